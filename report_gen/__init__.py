@@ -1,0 +1,3 @@
+"""report-gen: official 部门决算公开报告 from standardized workbooks, as DOCX and PDF."""
+
+__version__ = "0.1.0"

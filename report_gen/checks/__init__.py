@@ -1,0 +1,1 @@
+"""Tie-out rules (勾稽关系) over a dataset."""

@@ -1,0 +1,1 @@
+"""From a checked dataset to named facts: indicators, changes, rates, shares."""

@@ -1,0 +1,105 @@
+"""`Pages`: the laid-out report, every mark at an absolute place. Page writers draw it and measure nothing.
+
+All lengths are integer twips (1/20 pt); the origin is the page's top left corner, y grows downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report_gen.document.nodes import Chart
+from report_gen.edition.style import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A piece of one line in one face, drawn from (x, baseline).
+
+    `size` is in half points. `width` is the advance that the layout gave it; `char_space` the extra
+    twips after every character. `block` is the index of the report's block that it belongs to.
+    """
+
+    x: int
+    baseline: int
+    text: str
+    face: Face
+    size: int
+    width: int
+    block: int
+    char_space: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a table, `weight` in twips."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    weight: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart in its box."""
+
+    chart: Chart
+    x: int
+    y: int
+    width: int
+    height: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to an anchor."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    anchor: str
+
+
+Item = Glyphs | Rule | Picture | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `label` is the printed page number, empty where none is printed."""
+
+    number: int
+    width: int
+    height: int
+    items: tuple[Item, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an anchor is: page number (from 1) and y."""
+
+    page: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline (书签)."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages, where each anchor landed, and the outline."""
+
+    pages: tuple[Page, ...]
+    places: Mapping[str, Place]
+    outline: tuple[Bookmark, ...]

@@ -1,0 +1,1 @@
+"""What a year or a place decides, read from templates/ and resolved for one fiscal year."""

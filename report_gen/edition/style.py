@@ -1,0 +1,143 @@
+"""The style sheet (版式) of an edition as types: paper, faces, sizes, pitches. Read from style.toml.
+
+Lengths are integer twips (1/20 pt), sizes integer half points, as in WordprocessingML; the TOML file
+gives pt, mm and characters. The default follows GB/T 9704-2012.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+TWIPS_PER_POINT = 20
+TWIPS_PER_INCH = 1440
+
+
+class Face(StrEnum):
+    """Roles of type faces (字体)."""
+
+    TITLE = "title"  # 小标宋
+    FANG = "fang"  # 仿宋
+    KAI = "kai"  # 楷体
+    HEI = "hei"  # 黑体
+    SONG = "song"  # 宋体
+    LATIN = "latin"  # Times New Roman
+    FALLBACK = "fallback"  # rare characters
+
+
+def points(value: float | str) -> int:
+    """Twips of a length in pt."""
+    return round(float(value) * TWIPS_PER_POINT)
+
+
+def millimetres(value: float | str) -> int:
+    """Twips of a length in mm."""
+    return round(float(value) / 25.4 * TWIPS_PER_INCH)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceNames:
+    """Names of a face in Word: the official one, and what Word may take instead (altName)."""
+
+    name: str
+    alternatives: tuple[str, ...] = ()
+
+
+class TextAlign(StrEnum):
+    """Alignment of paragraphs. JUSTIFY is 两端对齐."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One paragraph style. `indent` is the first line's indent in characters of the style's own size.
+
+    `pitch` is the exact line pitch (固定行距), `before`/`after` the space around, all in twips.
+    `char_space` is the extra space after each character in twips (negative condenses).
+    """
+
+    name: str
+    face: Face
+    size: int
+    pitch: int
+    align: TextAlign = TextAlign.JUSTIFY
+    indent: int = 0
+    before: int = 0
+    after: int = 0
+    bold: bool = False
+    keep_next: bool = False
+    char_space: int = 0
+    left: int = 0  # left indent in characters, for contents levels
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumberStyle:
+    """Page numbers (页码): `pattern` with {n}; empty for none. `gap` from 版心 to the number's top, twips."""
+
+    pattern: str
+    face: Face
+    size: int
+    gap: int
+    outer: bool  # odd right, even left (单页码居右，双页码居左)
+    inset: int  # characters from the edge of 版心 (空一字)
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """Paper and margins (portrait), in twips."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How tables look. Sizes in half points from `sizes`: the largest that keeps the table in its width.
+
+    `row_height` is the least exact height of a row of one line; each further line adds `pitch`.
+    """
+
+    title: TextStyle
+    frame: TextStyle  # 公开01表, 部门：, 单位：
+    head: TextStyle
+    body: TextStyle
+    note: TextStyle
+    row_height: int
+    padding: int  # left and right, twips
+    rule: int  # line weight, twips
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Size of charts in twips, and the face of their labels."""
+
+    width: int
+    height: int
+    face: Face
+    size: int
+    caption: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """The whole style of an edition."""
+
+    page: PageStyle
+    page_number: PageNumberStyle
+    faces: Mapping[Face, FaceNames]
+    title: TextStyle
+    body: TextStyle
+    headings: tuple[TextStyle, ...]  # level 1 first
+    contents_title: TextStyle
+    contents: tuple[TextStyle, ...]  # level 1 first
+    table: TableStyle
+    chart: ChartStyle

@@ -1,0 +1,85 @@
+"""`Change`: current against base (增减变动), as closed cases from which direction, verb and rate all follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from report_gen.figures.amount import round_half_up
+from report_gen.figures.fact import Fact, absolute, difference, rate
+
+
+class Case(StrEnum):
+    """What happened between the base and the current figure. Every phrase set has a wording for each."""
+
+    UP = "up"
+    DOWN = "down"
+    UP_SLIGHTLY = "up_slightly"
+    DOWN_SLIGHTLY = "down_slightly"
+    FLAT = "flat"
+    NEARLY_FLAT = "nearly_flat"
+    BOTH_ZERO = "both_zero"
+    FROM_ZERO = "from_zero"
+    FROM_ZERO_DOWN = "from_zero_down"
+    TO_ZERO = "to_zero"
+    NEGATIVE_BASE_UP = "negative_base_up"
+    NEGATIVE_BASE_DOWN = "negative_base_down"
+    NO_BASE = "no_base"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A comparison of two figures.
+
+    `amount` is the change without its sign, None only when there is no base. `rate` is its per cent of
+    the base, None wherever that is undefined (base zero or negative), so that no writer can print it.
+    """
+
+    case: Case
+    amount: Fact | None
+    rate: Fact | None
+
+    @property
+    def direction(self) -> int:
+        """1 for more than the base, -1 for less, 0 for the same or nothing to compare with."""
+        return _DIRECTIONS.get(self.case, 0)
+
+
+_DIRECTIONS = {
+    Case.UP: 1,
+    Case.UP_SLIGHTLY: 1,
+    Case.FROM_ZERO: 1,
+    Case.NEGATIVE_BASE_UP: 1,
+    Case.DOWN: -1,
+    Case.DOWN_SLIGHTLY: -1,
+    Case.TO_ZERO: -1,
+    Case.FROM_ZERO_DOWN: -1,
+    Case.NEGATIVE_BASE_DOWN: -1,
+}
+
+
+def change(name: str, current: Fact, base: Fact | None, decimals: int = 2) -> Change:
+    """Compare two figures of one unit; `decimals` is how many are printed, which decides what is flat."""
+    if base is None:
+        return Change(Case.NO_BASE, None, None)
+    delta = difference(f"{name}增减额", current, base)
+    amount = absolute(f"{name}增减额", delta)
+    share = rate(f"{name}增减率", amount, base)
+    return Change(_case(current, base, delta, share, decimals), amount, share)
+
+
+def _case(current: Fact, base: Fact, delta: Fact, share: Fact | None, decimals: int) -> Case:
+    if delta.number == 0:
+        return Case.BOTH_ZERO if base.number == 0 else Case.FLAT
+    if round_half_up(delta.number, decimals) == 0:
+        return Case.NEARLY_FLAT
+    up = delta.number > 0
+    if base.number == 0:
+        return Case.FROM_ZERO if up else Case.FROM_ZERO_DOWN
+    if base.number < 0:
+        return Case.NEGATIVE_BASE_UP if up else Case.NEGATIVE_BASE_DOWN
+    if current.number == 0:
+        return Case.TO_ZERO
+    if share is not None and round_half_up(share.number, decimals) == 0:
+        return Case.UP_SLIGHTLY if up else Case.DOWN_SLIGHTLY
+    return Case.UP if up else Case.DOWN

@@ -1,0 +1,122 @@
+"""`Fact`: a named quantity that remembers its cell or the operation that made it (数据溯源)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
+
+from report_gen.figures.amount import Amount, Count, Percent, Quantity, ratio
+from report_gen.figures.finding import Location
+
+
+class Op(StrEnum):
+    """How a fact was made out of others."""
+
+    SAME = "取数"
+    SUM = "合计"
+    DIFFERENCE = "相减"
+    NEGATION = "取负"
+    ABSOLUTE = "绝对值"
+    RATIO = "比率"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cell (单元格) that a fact was read from."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation over other facts."""
+
+    op: Op
+    operands: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the report (数据): name, quantity, and where it came from.
+
+    `str()` of a fact raises: nothing is printed without a chosen format (see `figures.display`).
+    """
+
+    name: str
+    value: Quantity
+    source: Cell | Operation
+
+    def __str__(self) -> str:
+        raise TypeError(f"a fact cannot be printed without a format: {self.name}")
+
+    @property
+    def number(self) -> Decimal:
+        """The bare value, in the unit of the quantity."""
+        return self.value.value
+
+    def renamed(self, name: str) -> Fact:
+        """The same figure under the name that the report uses."""
+        if name == self.name:
+            return self
+        return Fact(name, self.value, Operation(Op.SAME, (self,)))
+
+    def cells(self) -> Iterator[Location]:
+        """Every cell behind this fact, in order, each once."""
+        yield from dict.fromkeys(_cells(self))
+
+
+def _cells(fact: Fact) -> Iterator[Location]:
+    match fact.source:
+        case Cell(location):
+            yield location
+        case Operation(_, operands):
+            for operand in operands:
+                yield from _cells(operand)
+
+
+def _plus(a: Quantity, b: Quantity) -> Quantity:
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return a + b
+    if isinstance(a, Count) and isinstance(b, Count):
+        return a + b
+    raise ValueError("only amounts with amounts and counts with counts can be added")
+
+
+def _negative(a: Quantity) -> Quantity:
+    if isinstance(a, Percent):
+        return Percent(-a.value)
+    return -a
+
+
+def total(name: str, facts: Iterable[Fact]) -> Fact:
+    """Sum of one or more facts. Raises ValueError for none, or for quantities that do not add."""
+    operands = tuple(facts)
+    if not operands:
+        raise ValueError(f"nothing to add up: {name}")
+    return Fact(name, reduce(_plus, (f.value for f in operands)), Operation(Op.SUM, operands))
+
+
+def negation(name: str, fact: Fact) -> Fact:
+    """The fact with its sign turned."""
+    return Fact(name, _negative(fact.value), Operation(Op.NEGATION, (fact,)))
+
+
+def difference(name: str, a: Fact, b: Fact) -> Fact:
+    """a - b."""
+    return Fact(name, _plus(a.value, _negative(b.value)), Operation(Op.DIFFERENCE, (a, b)))
+
+
+def absolute(name: str, fact: Fact) -> Fact:
+    """The fact without its sign, for texts in which a word says the direction."""
+    value = fact.value
+    positive = Percent(abs(value.value)) if isinstance(value, Percent) else abs(value)
+    return Fact(name, positive, Operation(Op.ABSOLUTE, (fact,)))
+
+
+def rate(name: str, part: Fact, whole: Fact) -> Fact | None:
+    """part / whole in per cent; None where the whole is zero or negative, so that 0/0 cannot be printed."""
+    value = ratio(part.value, whole.value)
+    return None if value is None else Fact(name, value, Operation(Op.RATIO, (part, whole)))

@@ -1,0 +1,79 @@
+"""Where things are (`Location`) and what is wrong with them (`Finding`); one type for every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a finding weighs: an error stops the build, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ROUNDING = "rounding"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that a reader can go to: a file, and in it a sheet with cell, or a line, or a key."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet:
+            parts.append(f"工作表「{self.sheet}」")
+        if self.cell:
+            parts.append(f"{self.cell} 单元格")
+        if self.line:
+            parts.append(f"第 {self.line} 行")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an equation that was checked: its text, its value as printed, the cells behind it."""
+
+    text: str
+    value: str
+    locations: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person has to know: place, cause and remedy, in Chinese."""
+
+    code: str
+    level: Level
+    message: str
+    locations: tuple[Location, ...] = ()
+    cure: str = ""
+    sides: tuple[Side, ...] = ()
+    difference: str = ""
+    sheet: str = field(default="")
+
+
+class ReportGenError(Exception):
+    """A fault that the user can mend. Carries findings; never shown as a traceback. Exit code 2."""
+
+    exit_code = 2
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(f.message for f in self.findings))
+
+
+def error(code: str, message: str, *locations: Location, cure: str = "") -> Finding:
+    """A finding of level error."""
+    return Finding(code, Level.ERROR, message, locations, cure)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding stops the build."""
+    return any(f.level is Level.ERROR for f in findings)

@@ -1,0 +1,1 @@
+"""From a report tree to pages: line breaking, tables, page breaks, in integer twips."""

@@ -1,0 +1,1 @@
+"""Writers: DOCX from the tree, PDF from pages, charts."""

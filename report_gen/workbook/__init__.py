@@ -1,0 +1,1 @@
+"""Excel and Word inputs: locating, reading, writing blank workbooks."""
