@@ -112,7 +112,7 @@ def difference(name: str, a: Fact, b: Fact) -> Fact:
 def absolute(name: str, fact: Fact) -> Fact:
     """The fact without its sign, for texts in which a word says the direction."""
     value = fact.value
-    positive = Percent(abs(value.value)) if isinstance(value, Percent) else abs(value)
+    positive: Quantity = Percent(abs(value.value)) if isinstance(value, Percent) else abs(value)
     return Fact(name, positive, Operation(Op.ABSOLUTE, (fact,)))
 
 

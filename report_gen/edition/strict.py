@@ -1,0 +1,121 @@
+"""Strict reading of TOML: every key is asked for by name and type; what nobody asked for is an error."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from report_gen.figures.finding import Location, ReportGenError, error
+
+T = TypeVar("T")
+_REQUIRED = object()
+_KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
+
+
+class EditionError(ReportGenError):
+    """A mistake in an edition's files (版式模板有误): file, key, what is allowed."""
+
+
+def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionError:
+    """An `EditionError` with one finding."""
+    return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure)])
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """A sentence that names the nearest known names, or lists what there is. For messages."""
+    close = get_close_matches(name, known, n=3, cutoff=0.4)
+    if close:
+        return f"最接近的名称：{'、'.join(close)}"
+    return f"可用的名称：{'、'.join(known[:30])}" if known else "此处没有可用的名称"
+
+
+class Section:
+    """A TOML table that is being read. Call `close()` at the end: unknown keys raise `EditionError`."""
+
+    def __init__(self, data: Mapping[str, object], file: str, path: str = "") -> None:
+        self._data = data
+        self.file = file
+        self.path = path
+        self._asked: list[str] = []
+
+    def fault(self, message: str) -> EditionError:
+        """An error that names this file and section."""
+        return fault(f"{self.path or '文件'}：{message}", self.file)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        self._asked.append(key)
+        return key in self._data
+
+    def _get(self, key: str, kind: type[T], default: object) -> T:
+        self._asked.append(key)
+        value = self._data.get(key, default)
+        if value is _REQUIRED:
+            raise self.fault(f"缺少 {key}（应为{_KINDS[kind]}）")
+        if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
+            raise self.fault(f"{key} 应为{_KINDS[kind]}")
+        return value  # type: ignore[return-value]
+
+    def text(self, key: str, default: str | object = _REQUIRED) -> str:
+        """A string."""
+        return self._get(key, str, default)
+
+    def integer(self, key: str, default: int | object = _REQUIRED) -> int:
+        """An integer."""
+        return self._get(key, int, default)
+
+    def number(self, key: str, default: int | float | object = _REQUIRED) -> float:
+        """A length or size, never an amount of money."""
+        self._asked.append(key)
+        value = self._data.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.fault(f"{key} 应为数字")
+        return float(value)
+
+    def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
+        """A boolean."""
+        return self._get(key, bool, default)
+
+    def texts(self, key: str, default: tuple[str, ...] | object = _REQUIRED) -> tuple[str, ...]:
+        """A list of strings."""
+        values = self._get(key, list, default)
+        if not all(isinstance(value, str) for value in values):
+            raise self.fault(f"{key} 应为文字的列表")
+        return tuple(values)
+
+    def section(self, key: str) -> Section:
+        """A sub-table; empty when missing."""
+        return Section(self._get(key, dict, {}), self.file, f"{self.path}.{key}".lstrip("."))
+
+    def sections(self, key: str) -> list[Section]:
+        """A list of tables ([[key]]); empty when missing."""
+        items = self._get(key, list, [])
+        if not all(isinstance(item, dict) for item in items):
+            raise self.fault(f"{key} 应写作 [[{key}]]")
+        return [Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)]
+
+    def keys(self) -> tuple[str, ...]:
+        """All keys, for sections whose keys are data."""
+        self._asked.extend(self._data)
+        return tuple(self._data)
+
+    def close(self) -> None:
+        """Raise `EditionError` when a key is left that nobody asked for."""
+        allowed = sorted(set(self._asked))
+        for key in self._data:
+            if key not in allowed:
+                raise self.fault(f"不认识的键 {key}；允许的键：{'、'.join(allowed)}")
+
+
+def load(path: Path, shown: str) -> Section:
+    """Read a TOML file; `shown` is its name in messages. Raises `EditionError` when it is not valid TOML."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise fault("找不到文件", shown, cure="检查模板目录是否完整") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        raise fault(f"TOML 格式有误：{cause}", shown) from None
+    return Section(data, shown)
