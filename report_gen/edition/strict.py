@@ -36,7 +36,7 @@ class Section:
     """A TOML table that is being read. Call `close()` at the end: unknown keys raise `EditionError`."""
 
     def __init__(self, data: Mapping[str, object], file: str, path: str = "") -> None:
-        self._data = data
+        self.data = data
         self.file = file
         self.path = path
         self._asked: list[str] = []
@@ -48,11 +48,11 @@ class Section:
     def has(self, key: str) -> bool:
         """Whether the key is there."""
         self._asked.append(key)
-        return key in self._data
+        return key in self.data
 
     def _get(self, key: str, kind: type[T], default: object) -> T:
         self._asked.append(key)
-        value = self._data.get(key, default)
+        value = self.data.get(key, default)
         if value is _REQUIRED:
             raise self.fault(f"缺少 {key}（应为{_KINDS[kind]}）")
         if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
@@ -70,7 +70,7 @@ class Section:
     def number(self, key: str, default: int | float | object = _REQUIRED) -> float:
         """A length or size, never an amount of money."""
         self._asked.append(key)
-        value = self._data.get(key, default)
+        value = self.data.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.fault(f"{key} 应为数字")
         return float(value)
@@ -86,6 +86,14 @@ class Section:
             raise self.fault(f"{key} 应为文字的列表")
         return tuple(values)
 
+    def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
+        """A list of sizes, never amounts of money."""
+        values = list(default) if isinstance(default, tuple) and key not in self.data else self._get(key, list, default)
+        self._asked.append(key)
+        if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+            raise self.fault(f"{key} 应为数字的列表")
+        return tuple(float(value) for value in values)
+
     def section(self, key: str) -> Section:
         """A sub-table; empty when missing."""
         return Section(self._get(key, dict, {}), self.file, f"{self.path}.{key}".lstrip("."))
@@ -99,13 +107,13 @@ class Section:
 
     def keys(self) -> tuple[str, ...]:
         """All keys, for sections whose keys are data."""
-        self._asked.extend(self._data)
-        return tuple(self._data)
+        self._asked.extend(self.data)
+        return tuple(self.data)
 
     def close(self) -> None:
         """Raise `EditionError` when a key is left that nobody asked for."""
         allowed = sorted(set(self._asked))
-        for key in self._data:
+        for key in self.data:
             if key not in allowed:
                 raise self.fault(f"不认识的键 {key}；允许的键：{'、'.join(allowed)}")
 

@@ -98,12 +98,27 @@ class PageStyle:
     left: int
     right: int
 
+    @property
+    def text_width(self) -> int:
+        """Width of the type area (版心)."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        """Height of the type area (版心)."""
+        return self.height - self.top - self.bottom
+
+    def turned(self) -> PageStyle:
+        """The sheet turned by a quarter for landscape tables (横排表格): the head lies at the binding edge."""
+        return PageStyle(self.height, self.width, self.left, self.right, self.bottom, self.top)
+
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
     """How tables look. Sizes in half points from `sizes`: the largest that keeps the table in its width.
 
-    `row_height` is the least exact height of a row of one line; each further line adds `pitch`.
+    `row_height` is the least exact height of a row of one line; each further line adds the line pitch.
+    `frame`, `head` and `body` are given in the largest size; in a smaller one their pitch shrinks with it.
     """
 
     title: TextStyle
@@ -114,6 +129,7 @@ class TableStyle:
     row_height: int
     padding: int  # left and right, twips
     rule: int  # line weight, twips
+    sizes: tuple[int, ...] = ()  # half points, largest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +141,7 @@ class ChartStyle:
     face: Face
     size: int
     caption: TextStyle
+    caption_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,7 @@ def difference(name: str, a: Fact, b: Fact) -> Fact:
 
 def absolute(name: str, fact: Fact) -> Fact:
     """The fact without its sign, for texts in which a word says the direction."""
-    value = fact.value
-    positive: Quantity = Percent(abs(value.value)) if isinstance(value, Percent) else abs(value)
+    positive = _negative(fact.value) if fact.number < 0 else fact.value
     return Fact(name, positive, Operation(Op.ABSOLUTE, (fact,)))
 
 

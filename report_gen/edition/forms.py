@@ -1,0 +1,79 @@
+"""Forms (表式): printed tables of free layout, whose cells are template texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_gen.edition.strict import Section
+
+ALIGNS = ("left", "center", "right", "decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell: template text, span, alignment."""
+
+    text: str
+    colspan: int
+    rowspan: int
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of cells. `each` names a group: the row is printed once for every item of it, as `项`."""
+
+    cells: tuple[FormCell, ...]
+    each: str
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A printed table of free layout: relative column widths, rows."""
+
+    name: str
+    title: str
+    unit: bool
+    listed: bool
+    widths: tuple[int, ...]
+    rows: tuple[FormRow, ...]
+    landscape: bool
+    new_page: bool
+    source: str
+
+
+def read_form(section: Section) -> Form:
+    """Read forms/<name>.toml. Raises `EditionError`."""
+    form = Form(
+        name=section.text("name"),
+        title=section.text("title", ""),
+        unit=section.flag("unit", False),
+        listed=section.flag("listed", False),
+        widths=tuple(int(width) for width in section.texts("widths")),
+        rows=tuple(_row(item) for item in section.sections("row")),
+        landscape=section.flag("landscape", False),
+        new_page=section.flag("new_page", False),
+        source=section.file,
+    )
+    section.close()
+    return form
+
+
+def _row(section: Section) -> FormRow:
+    row = FormRow(
+        cells=tuple(_cell(item) for item in section.sections("cell")),
+        each=section.text("each", ""),
+        head=section.flag("head", False),
+    )
+    section.close()
+    return row
+
+
+def _cell(section: Section) -> FormCell:
+    align = section.text("align", "center")
+    if align not in ALIGNS:
+        raise section.fault(f"align 应为 {'、'.join(ALIGNS)}")
+    cell = FormCell(section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align)
+    section.close()
+    return cell

@@ -1,0 +1,237 @@
+"""Loading an edition (版本) from templates/: follows `extends`, merges by name, resolves for one fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.forms import Form, read_form
+from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation
+from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Rule, TemplateText, Term
+from report_gen.edition.names import read_indicators, read_texts
+from report_gen.edition.strict import Section, fault, load, nearest
+from report_gen.edition.style_reading import read_style
+from report_gen.edition.tables import Table, read_table
+from report_gen.figures.change import Case
+from report_gen.figures.display import NumberStyle
+from report_gen.figures.finding import Level
+
+MAX_CHAIN = 5
+
+
+class Sources:
+    """The folders of an edition and of those it extends, nearest first."""
+
+    def __init__(self, templates: Path, name: str) -> None:
+        self.templates = templates
+        self.folders: list[Path] = []
+        while name:
+            self.folders.append(self._folder(name))
+            if len(self.folders) > MAX_CHAIN:
+                raise fault("extends 的层数过多或成环", f"{name}/edition.toml")
+            name = str(self._head(self.folders[-1]).text("extends", ""))
+
+    def _folder(self, name: str) -> Path:
+        folder = self.templates / name
+        if not (folder / "edition.toml").is_file():
+            known = edition_names(self.templates)
+            raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
+        return folder
+
+    @staticmethod
+    def _head(folder: Path) -> Section:
+        return load(folder / "edition.toml", f"{folder.name}/edition.toml")
+
+    def merged(self, name: str) -> Section:
+        """One TOML file with the keys of the editions that this one extends beneath its own."""
+        data: dict[str, object] = {}
+        shown = f"{self.folders[0].name}/{name}"
+        for folder in reversed(self.folders):
+            path = folder / name
+            if path.is_file():
+                shown = f"{folder.name}/{name}"
+                data = _overlaid(data, load(path, shown).data)
+        return Section(data, shown)
+
+    def file(self, name: str) -> Path | None:
+        """The nearest file of this name, None if none of the folders has it."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def all(self, name: str) -> Iterator[Section]:
+        """The TOML files of this name, furthest first, so that later ones override by name."""
+        for folder in reversed(self.folders):
+            path = folder / name
+            if path.is_file():
+                yield load(path, f"{folder.name}/{name}")
+
+    def folder_files(self, name: str) -> dict[str, Path]:
+        """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            found.update({path.stem: path for path in sorted((folder / name).glob("*.toml"))})
+        return found
+
+
+def edition_names(templates: Path) -> list[str]:
+    """Names of all editions in a templates folder."""
+    return sorted(path.parent.name for path in templates.glob("*/edition.toml"))
+
+
+def editions_for(templates: Path, year: int) -> list[str]:
+    """Names of the editions that say they serve this fiscal year."""
+    found = []
+    for name in edition_names(templates):
+        head = load(templates / name / "edition.toml", f"{name}/edition.toml")
+        if head.integer("from_year", 0) <= year <= head.integer("to_year", 0):
+            found.append(name)
+    return found
+
+
+def load_edition(templates: Path, name: str, year: int) -> Edition:
+    """Load and resolve an edition. Raises `EditionError` for any mistake in its files."""
+    sources = Sources(templates, name)
+    head = sources.merged("edition.toml")
+    tables = {t.name: t for t in _ordered(head.texts("tables"), _tables(sources), head)}
+    vocabulary = Vocabulary(tables)
+    texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
+    indicators = read_indicators(list(sources.all("indicators.toml")), tables)
+    vocabulary = Vocabulary(tables, tuple(spec.name for spec in indicators))
+    numbers = head.section("number")
+    edition = Edition(
+        name=name,
+        title=head.text("title"),
+        year=year,
+        number_style=NumberStyle(numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)),
+        author=head.text("author"),
+        subject=head.text("subject"),
+        keywords=head.text("keywords"),
+        file_name=head.text("file_name"),
+        tables=tables,
+        forms=_forms(sources),
+        texts=texts,
+        indicators=indicators,
+        phrases=_phrases(sources),
+        sentences={k: s.text(k) for s in sources.all("sentences.toml") for k in s.keys()},
+        charts=_charts(sources),
+        glossary=_glossary(sources),
+        rules=tuple(_rules(sources, vocabulary)),
+        report=_report(sources),
+        style=read_style(sources.merged("style.toml")),
+        catalogue=read_catalogue(templates / "catalogue", year),
+        annex=head.text("annex", ""),
+        contents_depth=head.integer("contents_depth", 2),
+    )
+    for key in ("extends", "from_year", "to_year"):
+        head.has(key)
+    numbers.close()
+    head.close()
+    return edition
+
+
+def _overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    result = dict(below)
+    for key, value in above.items():
+        under = result.get(key)
+        both = isinstance(under, dict) and isinstance(value, dict)
+        result[key] = _overlaid(under, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+def _tables(sources: Sources) -> dict[str, Table]:
+    files = sources.folder_files("tables")
+    return {t.name: t for t in (read_table(load(path, _shown(path))) for path in files.values())}
+
+
+def _shown(path: Path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+def _ordered(names: tuple[str, ...], tables: dict[str, Table], head: Section) -> Iterator[Table]:
+    for name in names:
+        if name not in tables:
+            raise head.fault(f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(tables))}")
+        yield tables[name]
+
+
+def _forms(sources: Sources) -> dict[str, Form]:
+    files = sources.folder_files("forms")
+    return {f.name: f for f in (read_form(load(path, _shown(path))) for path in files.values())}
+
+
+def _phrases(sources: Sources) -> dict[str, PhraseSet]:
+    found: dict[str, PhraseSet] = {}
+    for section in sources.all("phrases.toml"):
+        for item in section.sections("phrase"):
+            phrase = PhraseSet(item.text("name"), item.text("of"), {c: item.text(c) for c in Case})
+            if phrase.of not in ("prior", "budget"):
+                raise item.fault("of 应为 prior 或 budget")
+            item.close()
+            found[phrase.name] = phrase
+        section.close()
+    return found
+
+
+def _charts(sources: Sources) -> dict[str, ChartSpec]:
+    found = {}
+    for section in sources.all("charts.toml"):
+        for item in section.sections("chart"):
+            found[item.text("name")] = _chart(item)
+        section.close()
+    return found
+
+
+def _chart(item: Section) -> ChartSpec:
+    chart = ChartSpec(
+        name=item.text("name"),
+        kind=item.text("kind"),
+        caption=item.text("caption"),
+        group=item.text("group", ""),
+        indicators=item.texts("indicators", ()) if item.has("indicators") else (),
+        labels=item.texts("labels", ()) if item.has("labels") else (),
+        series=item.texts("series"),
+        series_names=item.texts("series_names"),
+        alt=item.text("alt"),
+    )
+    item.close()
+    return chart
+
+
+def _glossary(sources: Sources) -> tuple[Term, ...]:
+    found: dict[str, Term] = {}
+    for section in sources.all("glossary.toml"):
+        for item in section.sections("term"):
+            found[item.text("name")] = Term(item.text("name"), item.text("text"), item.text("when", ""))
+            item.close()
+        section.close()
+    return tuple(found.values())
+
+
+def _rules(sources: Sources, vocabulary: Vocabulary) -> Iterator[Rule]:
+    found: dict[str, Rule] = {}
+    for section in sources.all("checks.toml"):
+        for item in section.sections("rule"):
+            found[item.text("id")] = _rule(item, vocabulary)
+        section.close()
+    return iter(found.values())
+
+
+def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
+    text = item.text("equation")
+    try:
+        equation = parse_equation(text, vocabulary)
+    except FormulaError as cause:
+        raise item.fault(str(cause)) from None
+    level = item.text("level", "error")
+    if level not in list(Level):
+        raise item.fault(f"level 应为 {'、'.join(Level)}")
+    rule = Rule(item.text("id"), Level(level), equation, text, item.text("message"), item.text("basis", ""))
+    item.close()
+    return rule
+
+
+def _report(sources: Sources) -> TemplateText:
+    path = sources.file("report.md")
+    if path is None:
+        raise fault("缺少 report.md", sources.folders[0].name)
+    return TemplateText(f"{path.parent.name}/report.md", path.read_text(encoding="utf-8"))

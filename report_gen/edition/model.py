@@ -1,0 +1,164 @@
+"""`Edition`: everything that a year or a place decides (版本), resolved for one fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report_gen.edition.catalogue import Catalogue
+from report_gen.edition.formula import Equation
+from report_gen.edition.forms import Form
+from report_gen.edition.style import StyleSheet
+from report_gen.edition.tables import Table
+from report_gen.figures.display import NumberStyle
+from report_gen.figures.expression import Expression
+from report_gen.figures.finding import Level
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """Words to be taken from a cell: 变动原因, 主要用途."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSpec:
+    """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
+
+    `share_of` names the indicator whose 本年 is the whole that this one is a part of.
+    """
+
+    name: str
+    current: Expression
+    prior: Expression | None = None
+    budget: Expression | None = None
+    reason: CellText | None = None
+    budget_reason: CellText | None = None
+    purpose: CellText | None = None
+    share_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """A group (组): one indicator for every row of a table, or of one level of it.
+
+    Expressions are evaluated per row; `@` in them is the row's own key in another table.
+    """
+
+    name: str
+    table: str
+    level: str
+    current: Expression
+    prior: Expression | None
+    budget: Expression | None
+    reason: CellText | None
+    budget_reason: CellText | None
+    purpose: CellText | None
+    share_of: str
+    parts: tuple[str, ...]
+    skip_zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RateSpec:
+    """A rate (比率) of two expressions, in per cent."""
+
+    name: str
+    part: Expression
+    whole: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """A name of the text that stands for words of a cell: 部门名称."""
+
+    name: str
+    source: CellText
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseSet:
+    """The wording (措辞) of every case of a comparison, as template texts. `of` is "prior" or "budget"."""
+
+    name: str
+    of: str
+    cases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart: a group or a list of indicators, and the facets that are its series."""
+
+    name: str
+    kind: str
+    caption: str
+    group: str
+    indicators: tuple[str, ...]
+    labels: tuple[str, ...]
+    series: tuple[str, ...]
+    series_names: tuple[str, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary (名词解释); `when` is a template condition that prints it, "" for always."""
+
+    name: str
+    text: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An articulation rule (勾稽关系)."""
+
+    id: str
+    level: Level
+    equation: Equation
+    text: str
+    message: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """A template: its file, for messages, and its text."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A resolved edition."""
+
+    name: str
+    title: str
+    year: int
+    number_style: NumberStyle
+    author: str
+    subject: str
+    keywords: str
+    file_name: str
+    tables: Mapping[str, Table]
+    forms: Mapping[str, Form]
+    texts: tuple[TextSpec, ...]
+    indicators: tuple[IndicatorSpec | RateSpec | GroupSpec, ...]
+    phrases: Mapping[str, PhraseSet]
+    sentences: Mapping[str, str]
+    charts: Mapping[str, ChartSpec]
+    glossary: tuple[Term, ...]
+    rules: tuple[Rule, ...]
+    report: TemplateText
+    style: StyleSheet
+    catalogue: Catalogue
+    annex: str
+    contents_depth: int
+
+    def label_of(self, table: Table) -> str:
+        """How messages call a table: 公开01 收入支出决算总表."""
+        return f"{table.name} {table.title}".strip()

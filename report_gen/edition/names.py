@@ -1,0 +1,122 @@
+"""Reading indicators.toml: texts, indicators (指标), groups (组) and rates (比率) with their formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.model import CellText, GroupSpec, IndicatorSpec, RateSpec, TextSpec
+from report_gen.edition.strict import Section, nearest
+from report_gen.edition.tables import Table
+from report_gen.figures.expression import LEVELS, Expression, Ref
+
+Spec = IndicatorSpec | RateSpec | GroupSpec
+_KINDS = ("indicator", "rate", "group")
+
+
+def read_texts(section: Section, tables: Mapping[str, Table]) -> Iterator[TextSpec]:
+    """The [[text]] entries: names that stand for words of a cell."""
+    for item in section.sections("text"):
+        source = _cell_text(item, "from", Vocabulary(tables), "")
+        if source is None:
+            raise item.fault("缺少 from")
+        yield TextSpec(item.text("name"), source)
+        item.close()
+
+
+def read_indicators(sections: list[Section], tables: Mapping[str, Table]) -> tuple[Spec, ...]:
+    """All other entries; a formula may name any of them. Raises `EditionError` for unknown names."""
+    items = [(kind, item) for section in sections for kind in _KINDS for item in section.sections(kind)]
+    for section in sections:
+        section.has("text")
+        section.close()
+    vocabulary = Vocabulary(tables, tuple(item.text("name") for kind, item in items if kind != "group"))
+    found: dict[str, Spec] = {}
+    for kind, item in items:
+        spec = _spec(kind, item, vocabulary)
+        item.close()
+        found[spec.name] = spec
+    _check_wholes(found, items)
+    return tuple(found.values())
+
+
+def _check_wholes(found: dict[str, Spec], items: list[tuple[str, Section]]) -> None:
+    for _, item in items:
+        whole = item.text("share_of", "")
+        if whole and not isinstance(found.get(whole), IndicatorSpec):
+            raise item.fault(f"share_of 指向的指标 {whole} 不存在；{nearest(whole, list(found))}")
+
+
+def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression | None:
+    text = item.text(key, "")
+    if not text:
+        return None
+    try:
+        return parse_expression(text, vocabulary, each)
+    except FormulaError as cause:
+        raise item.fault(f"{key}：{cause}") from None
+
+
+def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
+    expression = _formula(item, key, vocabulary, each)
+    if expression is None:
+        raise item.fault(f"缺少 {key}")
+    return expression
+
+
+def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> CellText | None:
+    expression = _formula(item, key, vocabulary, each)
+    if expression is None:
+        return None
+    if not isinstance(expression, Ref):
+        raise item.fault(f"{key} 应写作 表[行].列")
+    return CellText(expression.table, expression.row, expression.column)
+
+
+def _spec(kind: str, item: Section, vocabulary: Vocabulary) -> Spec:
+    if kind == "indicator":
+        return _indicator(item, vocabulary)
+    return _rate(item, vocabulary) if kind == "rate" else _group(item, vocabulary)
+
+
+def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
+    return IndicatorSpec(
+        name=item.text("name"),
+        current=_needed(item, "current", vocabulary),
+        prior=_formula(item, "prior", vocabulary),
+        budget=_formula(item, "budget", vocabulary),
+        reason=_cell_text(item, "reason", vocabulary, ""),
+        budget_reason=_cell_text(item, "budget_reason", vocabulary, ""),
+        purpose=_cell_text(item, "purpose", vocabulary, ""),
+        share_of=item.text("share_of", ""),
+    )
+
+
+def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
+    return RateSpec(
+        item.text("name"), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary)
+    )
+
+
+def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
+    table = item.text("table")
+    if table not in vocabulary.tables:
+        raise item.fault(f"没有表 {table}；{nearest(table, list(vocabulary.tables))}")
+    level = item.text("level", "")
+    if level and level not in LEVELS:
+        raise item.fault(f"level 应为 {'、'.join(LEVELS)}")
+    return GroupSpec(
+        name=item.text("name"),
+        table=table,
+        level=level,
+        current=_needed(item, "current", vocabulary, table),
+        prior=_formula(item, "prior", vocabulary, table),
+        budget=_formula(item, "budget", vocabulary, table),
+        reason=_cell_text(item, "reason", vocabulary, table),
+        budget_reason=_cell_text(item, "budget_reason", vocabulary, table),
+        purpose=_cell_text(item, "purpose", vocabulary, table),
+        share_of=item.text("share_of", ""),
+        parts=item.texts("parts", ()) if item.has("parts") else (),
+        skip_zero=item.flag("skip_zero", True),
+    )
+

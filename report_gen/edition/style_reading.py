@@ -1,0 +1,181 @@
+"""Reads style.toml (版式) into a `StyleSheet`, every key checked. Lengths become twips here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from report_gen.edition.strict import Section
+from report_gen.edition.style import (
+    ChartStyle,
+    Face,
+    FaceNames,
+    PageNumberStyle,
+    PageStyle,
+    StyleSheet,
+    TableStyle,
+    TextAlign,
+    TextStyle,
+    millimetres,
+    points,
+)
+
+E = TypeVar("E", bound=StrEnum)
+HEADING_LEVELS = 6
+#: Largest length accepted, in the unit of the file: a slip of the keyboard is found before Word is.
+_LARGEST = 1000
+
+
+def read_style(section: Section) -> StyleSheet:
+    """The whole style sheet. Raises `EditionError` for a missing, unknown or impossible value."""
+    style = StyleSheet(
+        page=_page(section.section("page")),
+        page_number=_page_number(section.section("page_number")),
+        faces=_faces(section.section("faces")),
+        title=_text_style(section.section("title")),
+        body=_text_style(section.section("body")),
+        headings=_levels(section, "headings", HEADING_LEVELS),
+        contents_title=_text_style(section.section("contents_title")),
+        contents=_levels(section, "contents", 1),
+        table=_table(section.section("table")),
+        chart=_chart(section.section("chart")),
+    )
+    section.close()
+    return style
+
+
+def _choice(section: Section, key: str, kind: type[E], default: E | None = None) -> E:
+    value = section.text(key) if default is None else section.text(key, default.value)
+    allowed = [member.value for member in kind]
+    if value not in allowed:
+        raise section.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}")
+    return kind(value)
+
+
+def _length(
+    section: Section, key: str, convert: Callable[[float], int], default: float | None = None, *, least: float = 0
+) -> int:
+    value = section.number(key) if default is None else section.number(key, default)
+    if not least <= value <= _LARGEST:
+        raise section.fault(f"{key} 应在 {least:g} 与 {_LARGEST} 之间")
+    return convert(value)
+
+
+def _half_points(section: Section, key: str, value: float) -> int:
+    doubled = value * 2
+    if doubled != int(doubled) or not 2 <= doubled <= 200:
+        raise section.fault(f"{key} 应为 1 至 100 磅之间的字号，最小单位 0.5 磅")
+    return int(doubled)
+
+
+def _size(section: Section) -> int:
+    return _half_points(section, "size", section.number("size"))
+
+
+def _characters(section: Section, key: str) -> int:
+    value = section.integer(key, 0)
+    if not 0 <= value <= 40:
+        raise section.fault(f"{key} 应为 0 至 40 个字")
+    return value
+
+
+def _text_style(section: Section) -> TextStyle:
+    style = TextStyle(
+        name=section.text("name"),
+        face=_choice(section, "face", Face),
+        size=_size(section),
+        pitch=_length(section, "pitch", points, least=1),
+        align=_choice(section, "align", TextAlign, TextAlign.JUSTIFY),
+        indent=_characters(section, "indent"),
+        before=_length(section, "before", points, 0),
+        after=_length(section, "after", points, 0),
+        bold=section.flag("bold", False),
+        keep_next=section.flag("keep_next", False),
+        char_space=_length(section, "char_space", points, 0, least=-5),
+        left=_characters(section, "left"),
+    )
+    section.close()
+    return style
+
+
+def _levels(section: Section, key: str, least: int) -> tuple[TextStyle, ...]:
+    styles = tuple(_text_style(item) for item in section.sections(key))
+    if len(styles) < least:
+        raise section.fault(f"[[{key}]] 至少要有 {least} 级，现有 {len(styles)} 级")
+    return styles
+
+
+def _page(section: Section) -> PageStyle:
+    page = PageStyle(
+        *(_length(section, key, millimetres) for key in ("width", "height", "top", "bottom", "left", "right"))
+    )
+    section.close()
+    if page.text_width <= 0 or page.text_height <= 0:
+        raise section.fault("页边距之和大于纸张，版心没有位置")
+    return page
+
+
+def _page_number(section: Section) -> PageNumberStyle:
+    pattern = section.text("pattern")
+    if pattern and pattern.count("{n}") != 1:
+        raise section.fault("pattern 应含一个 {n}，或为空（不印页码）")
+    style = PageNumberStyle(
+        pattern=pattern,
+        face=_choice(section, "face", Face),
+        size=_size(section),
+        gap=_length(section, "gap", millimetres),
+        outer=section.flag("outer", True),
+        inset=_characters(section, "inset"),
+    )
+    section.close()
+    return style
+
+
+def _faces(section: Section) -> dict[Face, FaceNames]:
+    faces = {face: _face_names(section.section(face.value)) for face in Face}
+    section.close()
+    return faces
+
+
+def _face_names(section: Section) -> FaceNames:
+    names = FaceNames(section.text("name"), section.texts("alternatives", ()))
+    section.close()
+    return names
+
+
+def _table(section: Section) -> TableStyle:
+    body = _text_style(section.section("body"))
+    style = TableStyle(
+        title=_text_style(section.section("title")),
+        frame=_text_style(section.section("frame")),
+        head=_text_style(section.section("head")),
+        body=body,
+        note=_text_style(section.section("note")),
+        row_height=_length(section, "row_height", points, least=1),
+        padding=_length(section, "padding", points),
+        rule=_length(section, "rule", points),
+        sizes=_table_sizes(section) or (body.size,),
+    )
+    section.close()
+    return style
+
+
+def _table_sizes(section: Section) -> tuple[int, ...]:
+    values = [_half_points(section, "sizes", value) for value in section.numbers("sizes", ())]
+    if values != sorted(set(values), reverse=True):
+        raise section.fault("sizes 应从大到小排列，不得重复")
+    return tuple(values)
+
+
+def _chart(section: Section) -> ChartStyle:
+    style = ChartStyle(
+        width=_length(section, "width", millimetres, least=10),
+        height=_length(section, "height", millimetres, least=10),
+        face=_choice(section, "face", Face),
+        size=_size(section),
+        caption=_text_style(section.section("caption")),
+        caption_above=section.flag("caption_above", False),
+    )
+    section.close()
+    return style

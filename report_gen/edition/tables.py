@@ -1,0 +1,257 @@
+"""Descriptions of tables (报表): one description serves blank workbook, reader, checks and writers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from report_gen.edition.strict import Section
+from report_gen.figures.expression import LEVELS
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    LABEL = "label"  # 项目: printed label of a fixed row
+    LINE = "line"  # 行次: made by the program
+    CODE = "code"  # 科目编码
+    NAME = "name"  # 科目名称
+    SEQUENCE = "sequence"  # 序号: made by the program
+    LEVEL = "level"  # 级次 of a list row: 1, 2, 3
+    AMOUNT = "amount"  # money in the workbook's unit
+    COUNT = "count"  # a whole number
+    NUMBER = "number"  # a number that is no money and may have decimals (a score)
+    TEXT = "text"
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells become facts."""
+        return self in (Kind.AMOUNT, Kind.COUNT, Kind.NUMBER)
+
+    @property
+    def is_input(self) -> bool:
+        """Whether a person types into it."""
+        return self not in (Kind.LABEL, Kind.LINE, Kind.SEQUENCE)
+
+
+class Key(StrEnum):
+    """How the rows of an open table are told apart."""
+
+    CODE = "code"
+    SEQUENCE = "sequence"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `heads` are its column heads from top to bottom; adjacent equal heads are merged.
+
+    `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
+    error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
+    relative width, `sign` "any" or "positive", `printed` whether it is published.
+    """
+
+    name: str
+    kind: Kind
+    heads: tuple[str, ...]
+    number: str = ""
+    measure: str = ""
+    required: bool = False
+    blank_is_zero: bool = False
+    negative: bool = True
+    width: int = 10
+    printed: bool = True
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpec:
+    """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
+
+    `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
+    twice in a table. `columns` limits the columns that hold a value ("" for all).
+    """
+
+    name: str = ""
+    label: str = ""
+    code: str = ""
+    total: bool = False
+    ordinal: bool = False
+    indent: int = 0
+    open: bool = False
+    fill: bool = False
+    hint: str = ""
+    measure: str = ""
+    kind: Kind | None = None
+    required: bool | None = None
+    since: int = 0
+    until: int = 9999
+
+    @property
+    def key(self) -> str:
+        """What the row is found by in the data: its 科目 code where it has one, else its name."""
+        return self.code or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of columns with its rows; 总表 have two side by side. `head` stands above its columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[RowSpec, ...]
+
+    @property
+    def open_row(self) -> RowSpec | None:
+        """The place for any number of rows, None in fixed tables."""
+        return next((row for row in self.rows if row.open), None)
+
+    def column_of(self, *kinds: Kind) -> Column | None:
+        """The first column of one of these kinds."""
+        return next((column for column in self.columns if column.kind in kinds), None)
+
+    def named_rows(self, year: int) -> tuple[RowSpec, ...]:
+        """The fixed rows in force in a fiscal year."""
+        return tuple(r for r in self.rows if r.name and r.since <= year <= r.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its sheet, its frame, its blocks.
+
+    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published.
+    """
+
+    name: str
+    title: str
+    sheet: str
+    form: str
+    workbook: str
+    blocks: tuple[Block, ...]
+    key: Key
+    unit: bool
+    notes: tuple[str, ...]
+    empty_note: str
+    landscape: bool
+    new_page: bool
+    zero: str | None
+    guide: str
+    source: str
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of all blocks."""
+        return tuple(column for block in self.blocks for column in block.columns)
+
+    @property
+    def figure_columns(self) -> tuple[Column, ...]:
+        """The columns that hold figures."""
+        return tuple(column for column in self.columns if column.kind.is_figure)
+
+    def column(self, name: str) -> Column | None:
+        """The column of this name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def row_key(self, wanted: str) -> str | None:
+        """The key of the row that a rule calls by name or code; also a level, "@", or a code of an open table."""
+        for row in (row for block in self.blocks for row in block.rows if row.name):
+            if wanted in (row.name, row.code):
+                return row.key
+        if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()):
+            return wanted
+        return None
+
+    def row_names(self) -> list[str]:
+        """Names of the fixed rows, for messages."""
+        return [row.name for block in self.blocks for row in block.rows if row.name]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes any number of rows."""
+        return any(block.open_row for block in self.blocks)
+
+
+def read_table(section: Section) -> Table:
+    """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
+    blocks = section.sections("block") or [section]
+    read = tuple(_block(block) for block in blocks)
+    table = Table(
+        name=section.text("name"),
+        title=section.text("title", ""),
+        sheet=section.text("sheet", section.text("name")),
+        form=section.text("form", ""),
+        workbook=section.text("workbook", "决算数据"),
+        blocks=read,
+        key=Key(section.text("key", "code")),
+        unit=section.flag("unit", True),
+        notes=section.texts("notes", ()) or (),
+        empty_note=section.text("empty_note", ""),
+        landscape=section.flag("landscape", False),
+        new_page=section.flag("new_page", True),
+        zero=section.text("zero", "") if section.has("zero") else None,
+        guide=section.text("guide", ""),
+        source=section.file,
+    )
+    section.close()
+    _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
+    _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
+    return table
+
+
+def _distinct(section: Section, names: list[str], what: str) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise section.fault(f"{what}名 {name} 重复")
+
+
+def _block(section: Section) -> Block:
+    columns = tuple(_column(item) for item in section.sections("column"))
+    rows = tuple(_row(item) for item in section.sections("row"))
+    if section.path:
+        section.close()
+    return Block(columns, rows)
+
+
+def _column(section: Section) -> Column:
+    name = section.text("name")
+    kind = section.text("kind", "amount")
+    if kind not in list(Kind):
+        raise section.fault(f"不认识的列类型 {kind}；允许：{'、'.join(Kind)}")
+    column = Column(
+        name=name,
+        kind=Kind(kind),
+        heads=section.texts("heads", (name,)) if section.has("heads") else (name,),
+        number=section.text("number", ""),
+        measure=section.text("measure", ""),
+        required=section.flag("required", False),
+        blank_is_zero=section.flag("blank_is_zero", False),
+        negative=section.flag("negative", True),
+        width=section.integer("width", 10),
+        printed=section.flag("printed", True),
+        hint=section.text("hint", ""),
+        choices=section.texts("choices", ()) if section.has("choices") else (),
+    )
+    section.close()
+    return column
+
+
+def _row(section: Section) -> RowSpec:
+    name = section.text("name", "")
+    kind = section.text("kind", "")
+    row = RowSpec(
+        name=name,
+        label=section.text("label", name),
+        code=section.text("code", ""),
+        total=section.flag("total", False),
+        ordinal=section.flag("ordinal", False),
+        indent=section.integer("indent", 0),
+        open=section.flag("open", False),
+        fill=section.flag("fill", False),
+        hint=section.text("hint", ""),
+        measure=section.text("measure", ""),
+        kind=Kind(kind) if kind else None,
+        required=section.flag("required") if section.has("required") else None,
+        since=section.integer("since", 0),
+        until=section.integer("until", 9999),
+    )
+    section.close()
+    return row

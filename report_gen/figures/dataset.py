@@ -1,0 +1,116 @@
+"""`Dataset`: one department-year's inputs by table, row and column. Missing, zero and not applicable differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location
+
+
+class Absent(Enum):
+    """Why a cell holds no value."""
+
+    MISSING = "空"  # nothing was typed
+    NOT_APPLICABLE = "—"  # declared as not applicable
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words from a cell (文字). Like a fact it does not print itself."""
+
+    value: str
+    location: Location
+
+    def __str__(self) -> str:
+        raise TypeError("a text is printed through the template only")
+
+    def lines(self) -> tuple[str, ...]:
+        """The non-empty lines of the cell: several reasons stand on several lines."""
+        return tuple(line.strip().rstrip("。；;") for line in self.value.splitlines() if line.strip())
+
+
+Value = Fact | Text | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its key (code, name or running number), what is printed, and its values by column.
+
+    `level` is 1 for 类, 2 for 款, 3 for 项 in coded tables, the 级次 in lists, 0 for 合计 and fixed rows.
+    """
+
+    key: str
+    label: str
+    level: int
+    values: Mapping[str, Value]
+    line: int = 0
+    code: str = ""
+
+    def fact(self, column: str) -> Fact | None:
+        """The figure in a column, None where there is none."""
+        value = self.values.get(column)
+        return value if isinstance(value, Fact) else None
+
+    def text(self, column: str) -> Text | None:
+        """The words in a column, None where there are none."""
+        value = self.values.get(column)
+        return value if isinstance(value, Text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """The rows of one table in their order; keys are unique."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    def row(self, key: str) -> Row | None:
+        """The row with this key."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def at_level(self, level: int) -> Iterator[Row]:
+        """The rows of one level: 1 类, 2 款, 3 项."""
+        return (row for row in self.rows if row.level == level)
+
+    def children(self, parent: Row, level: int) -> Iterator[Row]:
+        """The rows of `level` below `parent`, by code for coded rows and by order for lists."""
+        inside = False
+        for row in self.rows:
+            if row.key == parent.key:
+                inside = True
+            elif inside and row.level <= parent.level:
+                return
+            elif inside and row.level == level:
+                yield row
+
+    def leaves(self, parent: Row) -> tuple[Row, ...]:
+        """The deepest rows below `parent`: those that have no row of a deeper level under them."""
+        start = self.rows.index(parent) + 1
+        below: list[Row] = []
+        for row in self.rows[start:]:
+            if row.level <= parent.level:
+                break
+            below.append(row)
+        following = [row.level for row in below[1:]] + [0]
+        return tuple(row for row, deeper in zip(below, following, strict=True) if deeper <= row.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All tables of one department and fiscal year (年度)."""
+
+    year: int
+    tables: Mapping[str, TableData]
+
+    @classmethod
+    def of(cls, year: int, tables: Iterator[TableData] | list[TableData]) -> Dataset:
+        """A dataset of these tables."""
+        return cls(year, MappingProxyType({table.name: table for table in tables}))
+
+    def row(self, table: str, key: str) -> Row | None:
+        """A row, None where the table has no such row."""
+        return self.tables[table].row(key)

@@ -1,0 +1,134 @@
+"""Expressions over a dataset: references, sums, differences. Evaluating one yields a `Fact` with lineage.
+
+The language has sums, ranges and signs, nothing else; text is parsed by `edition.formula`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_gen.figures.amount import Amount, Unit
+from report_gen.figures.dataset import Dataset, Row
+from report_gen.figures.fact import Fact, Op, Operation, negation, total
+
+LEVELS = {"类": 1, "款": 2, "项": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """`公开05[2010301].基本支出`: one cell. `row` is "" in per-row rules: the row at hand.
+
+    `row` may be a level (类, 款, 项), meaning all rows of it; allowed inside 求和 only.
+    """
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure derived earlier: `一般公共预算财政拨款支出.预算`; `facet` is 本年, 上年 or 预算."""
+
+    name: str
+    facet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Terms with signs: `a + b - c`."""
+
+    terms: tuple[tuple[int, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """`求和(...)`: the sum over several rows of a column, or over adjacent columns of a row."""
+
+    items: tuple[Ref, ...]
+
+
+Expression = Ref | Named | Sum | All
+
+#: Finds a figure that was derived earlier, by name and facet.
+Lookup = Callable[[str, str], Fact | None]
+
+
+def no_names(name: str, facet: str) -> Fact | None:
+    """The lookup where nothing is derived yet."""
+    raise KeyError(f"{name}.{facet}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an expression is evaluated in: the data, the row at hand, and earlier names."""
+
+    dataset: Dataset
+    row: Row | None = None
+    lookup: Lookup = no_names
+
+
+def evaluate(name: str, expression: Expression, scope: Scope) -> Fact | None:
+    """The figure under `name`; None when no cell of the expression holds one (missing or not applicable)."""
+    match expression:
+        case Ref():
+            facts = list(_facts(expression, scope))
+            return facts[0].renamed(name) if facts else None
+        case Named(other, facet):
+            fact = scope.lookup(other, facet)
+            return fact.renamed(name) if fact else None
+        case All(items):
+            found = [fact for item in items for fact in _facts(item, scope)]
+            return total(name, found) if found else None
+        case Sum(terms):
+            return _sum(name, terms, scope)
+
+
+def _sum(name: str, terms: tuple[tuple[int, Expression], ...], scope: Scope) -> Fact | None:
+    facts = []
+    for sign, term in terms:
+        fact = evaluate("", term, scope)
+        if fact is not None:
+            fact = _unwrapped(fact)
+            facts.append(fact if sign > 0 else negation(f"-{fact.name}", fact))
+    return total(name, facts) if facts else None
+
+
+def _unwrapped(fact: Fact) -> Fact:
+    """A plain reference inside a sum keeps the name of its cell."""
+    if fact.name == "" and isinstance(fact.source, Operation) and fact.source.op is Op.SAME:
+        return fact.source.operands[0]
+    return fact
+
+
+def _facts(ref: Ref, scope: Scope) -> Iterator[Fact]:
+    for row in rows_of(ref, scope):
+        fact = row.fact(ref.column)
+        if fact is not None:
+            yield fact
+
+
+def rows_of(ref: Ref, scope: Scope) -> Iterator[Row]:
+    """The rows that a reference names; none where the data have no such row."""
+    if not ref.row:
+        if scope.row is not None:
+            yield scope.row
+        return
+    table = scope.dataset.tables[ref.table]
+    if ref.row in LEVELS:
+        yield from table.at_level(LEVELS[ref.row])
+    elif ref.row == "@":
+        row = table.row(scope.row.key) if scope.row else None
+        if row:
+            yield row
+    else:
+        row = table.row(ref.row)
+        if row:
+            yield row
+
+
+def zero(name: str, unit: Unit) -> Fact:
+    """An amount of nothing, for a code that a table does not have (absent code means zero)."""
+    return Fact(name, Amount(Decimal(0), unit), Operation(Op.SUM, ()))
