@@ -67,7 +67,7 @@ class Section:
         """An integer."""
         return self._get(key, int, default)
 
-    def number(self, key: str, default: int | float | object = _REQUIRED) -> float:
+    def number(self, key: str, default: float | object = _REQUIRED) -> float:
         """A length or size, never an amount of money."""
         self._asked.append(key)
         value = self.data.get(key, default)
