@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 
 from report_gen.figures.fact import Fact
@@ -61,37 +63,31 @@ class Row:
         return value if isinstance(value, Text) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableData:
     """The rows of one table in their order; keys are unique."""
 
     name: str
     rows: tuple[Row, ...]
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.key: place for place, row in enumerate(self.rows)}
+
     def row(self, key: str) -> Row | None:
         """The row with this key."""
-        return next((row for row in self.rows if row.key == key), None)
+        place = self._places.get(key)
+        return None if place is None else self.rows[place]
 
     def at_level(self, level: int) -> Iterator[Row]:
         """The rows of one level: 1 类, 2 款, 3 项."""
         return (row for row in self.rows if row.level == level)
 
-    def children(self, parent: Row, level: int) -> Iterator[Row]:
-        """The rows of `level` below `parent`, by code for coded rows and by order for lists."""
-        inside = False
-        for row in self.rows:
-            if row.key == parent.key:
-                inside = True
-            elif inside and row.level <= parent.level:
-                return
-            elif inside and row.level == level:
-                yield row
-
     def leaves(self, parent: Row) -> tuple[Row, ...]:
         """The deepest rows below `parent`: those that have no row of a deeper level under them."""
-        start = self.rows.index(parent) + 1
+        start = self._places[parent.key] + 1
         below: list[Row] = []
-        for row in self.rows[start:]:
+        for row in islice(self.rows, start, None):
             if row.level <= parent.level:
                 break
             below.append(row)

@@ -1,0 +1,160 @@
+"""The derive stage (推算): from a checked dataset to named figures. All arithmetic of the report is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from report_gen.derive.model import Figures, Group, Indicator, Part
+from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.figures.change import change
+from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.expression import LEVELS, Expression, Ref, Scope, evaluate, rows_of
+from report_gen.figures.fact import Fact, rate
+from report_gen.figures.finding import Finding, Location, error
+
+#: Digits of a 科目 code at the levels 类, 款, 项.
+CODE_LENGTHS = (3, 5, 7)
+
+
+def derive(dataset: Dataset, edition: Edition) -> tuple[Figures, tuple[Finding, ...]]:
+    """Compute every indicator, group and rate of the edition. Findings: circular definitions."""
+    deriver = _Deriver(dataset, edition)
+    figures = Figures(
+        dataset.year,
+        {s.name: deriver.indicator(s.name) for s in edition.indicators if isinstance(s, IndicatorSpec)},
+        {s.name: deriver.rate(s) for s in edition.indicators if isinstance(s, RateSpec)},
+        {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
+        {s.name: deriver.text(s.source, None) for s in edition.texts},
+    )
+    return figures, tuple(deriver.findings)
+
+
+@dataclass
+class _Deriver:
+    """Evaluates indicators on demand, each once, so that their order in the file does not matter."""
+
+    dataset: Dataset
+    edition: Edition
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._specs = {s.name: s for s in self.edition.indicators}
+        self._done: dict[str, Indicator] = {}
+        self._facets: dict[tuple[str, str], Fact | None] = {}
+        self._open: set[tuple[str, str]] = set()
+
+    # -- single figures ------------------------------------------------------------------------------
+
+    def lookup(self, name: str, facet: str) -> Fact | None:
+        """A figure by name and facet, computed once. A circle yields None and a finding."""
+        key = (name, facet)
+        if key in self._open:
+            self.findings.append(
+                error("E-CIRCLE", f"指标 {name} 的公式绕回了自己", Location("indicators.toml"), cure="改写该公式")
+            )
+            return None
+        if key not in self._facets:
+            self._open.add(key)
+            self._facets[key] = self._compute(name, facet)
+            self._open.discard(key)
+        return self._facets[key]
+
+    def _compute(self, name: str, facet: str) -> Fact | None:
+        spec = self._specs[name]
+        if isinstance(spec, RateSpec):
+            return self.rate(spec) if facet == "本年" else None
+        if isinstance(spec, GroupSpec):
+            return None
+        expressions = {"本年": spec.current, "上年": spec.prior, "预算": spec.budget}
+        shown = {"本年": name, "上年": f"{name}上年决算数", "预算": f"{name}预算数"}
+        return self._evaluate(shown[facet], expressions[facet], None)
+
+    def _evaluate(self, name: str, expression: Expression | None, row: Row | None) -> Fact | None:
+        if expression is None:
+            return None
+        return evaluate(name, expression, Scope(self.dataset, row, self.lookup))
+
+    def text(self, source: CellText | None, row: Row | None) -> Text | None:
+        """The words of a cell, None where it is blank."""
+        if source is None:
+            return None
+        ref = Ref(source.table, source.row, source.column)
+        found = next(rows_of(ref, Scope(self.dataset, row)), None)
+        return found.text(source.column) if found else None
+
+    def rate(self, spec: RateSpec) -> Fact | None:
+        """A rate; None where its whole is zero or missing."""
+        part, whole = self._evaluate("", spec.part, None), self._evaluate("", spec.whole, None)
+        return rate(spec.name, part, whole) if part and whole else None
+
+    # -- indicators ----------------------------------------------------------------------------------
+
+    def indicator(self, name: str) -> Indicator:
+        """An indicator with everything derived from it."""
+        if name not in self._done:
+            spec = self._specs[name]
+            assert isinstance(spec, IndicatorSpec)
+            self._done[name] = self._complete(
+                spec, name, tuple(self.lookup(name, facet) for facet in ("本年", "上年", "预算")), None
+            )
+        return self._done[name]
+
+    def _complete(
+        self, spec: IndicatorSpec | GroupSpec, name: str, facets: tuple[Fact | None, ...], row: Row | None
+    ) -> Indicator:
+        current, prior, budget = facets
+        whole = self.lookup(spec.share_of, "本年") if spec.share_of else None
+        return Indicator(
+            name=name,
+            current=current,
+            prior=prior,
+            budget=budget,
+            change=change(name, current, prior) if current and spec.prior else None,
+            gap=change(f"{name}比预算", current, budget) if current and spec.budget else None,
+            completion=rate(f"{name}完成率", current, budget) if current and budget else None,
+            share=rate(f"{name}占比", current, whole) if current and whole else None,
+            reason=self.text(spec.reason, row),
+            budget_reason=self.text(spec.budget_reason, row),
+            purpose=self.text(spec.purpose, row),
+            row=row,
+        )
+
+    # -- groups --------------------------------------------------------------------------------------
+
+    def group(self, spec: GroupSpec) -> Group:
+        """One item per row of the table (of one level), rows of zero left out where the edition says so."""
+        table = self.dataset.tables[spec.table]
+        level = LEVELS.get(spec.level)
+        rows = [row for row in table.rows if row.level == level or (level is None and row.level >= 1)]
+        items = [self._item(spec, row) for row in rows]
+        kept = tuple(item for item in items if item.has_figure or not spec.skip_zero)
+        leaves = {
+            item.row.key: tuple(
+                leaf for leaf in (self._item(spec, row) for row in table.leaves(item.row)) if leaf.has_figure
+            )
+            for item in kept
+            if item.row
+        }
+        return Group(spec.name, kept, leaves)
+
+    def _item(self, spec: GroupSpec, row: Row) -> Indicator:
+        name = f"{row.label}"
+        facets = (
+            self._evaluate(name, spec.current, row),
+            self._evaluate(f"{name}上年决算数", spec.prior, row),
+            self._evaluate(f"{name}预算数", spec.budget, row),
+        )
+        base = self._complete(spec, name, facets, row)
+        return Indicator(
+            **{f: getattr(base, f) for f in base.__slots__ if f not in ("parents", "parts")},
+            parents=self._parents(spec.table, row),
+            parts=self._parts(spec, row),
+        )
+
+    def _parents(self, table: str, row: Row) -> dict[int, Row]:
+        above = (self.dataset.row(table, row.code[:digits]) for digits in CODE_LENGTHS if digits < len(row.code))
+        return {row.level: row} | {other.level: other for other in above if other}
+
+    def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:
+        found = ((column, row.fact(column)) for column in spec.parts)
+        return tuple(Part(column, fact) for column, fact in found if fact and fact.number != 0)

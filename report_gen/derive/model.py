@@ -1,0 +1,71 @@
+"""What the text may name: indicators with all that is derived from them, groups of them, rates, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report_gen.figures.change import Change
+from report_gen.figures.dataset import Row, Text
+from report_gen.figures.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an item (其中): the column's name and its figure."""
+
+    name: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator (指标): this year's figure, its comparisons, its words. None where there is no figure.
+
+    `change` compares with last year (较上年), `gap` with the budget (较年初预算); `completion` is 完成率,
+    `share` 占比. `row` and `parents` are set for items of a group.
+    """
+
+    name: str
+    current: Fact | None
+    prior: Fact | None
+    budget: Fact | None
+    change: Change | None
+    gap: Change | None
+    completion: Fact | None
+    share: Fact | None
+    reason: Text | None
+    budget_reason: Text | None
+    purpose: Text | None
+    row: Row | None = None
+    parents: Mapping[int, Row] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    def facet(self, name: str) -> Fact | None:
+        """The figure by the name that formulas use: 本年, 上年 or 预算."""
+        return {"本年": self.current, "上年": self.prior, "预算": self.budget}[name]
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether this year's figure exists and is not zero (有数)."""
+        return self.current is not None and self.current.number != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of items, in the order of the table; `leaves` are the deepest items below each."""
+
+    name: str
+    items: tuple[Indicator, ...]
+    leaves: Mapping[str, tuple[Indicator, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that the text of the report may name (全部指标)."""
+
+    year: int
+    indicators: Mapping[str, Indicator]
+    rates: Mapping[str, Fact | None]
+    groups: Mapping[str, Group]
+    texts: Mapping[str, Text | None]

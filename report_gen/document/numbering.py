@@ -1,0 +1,76 @@
+"""Ordinals (层次序数): 第一部分, 一、, （一）, 1., （1）, ①. Recognised by pattern, counted anew, typed in house style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_HAN = "一二三四五六七八九十百"
+_PATTERNS = (
+    (1, re.compile(rf"第[{_HAN}]+部分[\s　]*")),
+    (1, re.compile(r"附件[\d一二三四五六七八九十]*[：:\s　]+")),
+    (2, re.compile(rf"[{_HAN}]+、\s*")),
+    (3, re.compile(rf"[（(][{_HAN}]+[）)]\s*")),
+    (4, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*")),
+    (5, re.compile(r"[（(]\d{1,2}[）)]\s*")),
+    (6, re.compile(r"[①-⑳]\s*")),
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def han_number(number: int) -> str:
+    """Chinese numeral of 1 to 99: 十, 十二, 二十一."""
+    if not 1 <= number <= 99:
+        raise ValueError(f"no ordinal for {number}")
+    tens, ones = divmod(number, 10)
+    digits = _HAN[:9]
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens - 2 + 1] + "十"
+    return head + (digits[ones - 1] if ones else "")
+
+
+def ordinal(level: int, number: int) -> str:
+    """The typed ordinal of a level with its punctuation."""
+    match level:
+        case 1:
+            return f"第{han_number(number)}部分　"
+        case 2:
+            return f"{han_number(number)}、"
+        case 3:
+            return f"（{han_number(number)}）"
+        case 4:
+            return f"{number}."
+        case 5:
+            return f"（{number}）"
+        case _:
+            return _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"（{number}）"
+
+
+def recognise(text: str) -> tuple[int, str]:
+    """Level of the ordinal at the start of a paragraph (0 for none) and the text behind it."""
+    for level, pattern in _PATTERNS:
+        found = pattern.match(text)
+        if found:
+            return level, text[found.end() :]
+    return 0, text
+
+
+def is_annex(text: str) -> bool:
+    """Whether a heading begins with 附件, which is not counted among the parts."""
+    return text.startswith("附件")
+
+
+@dataclass
+class Counters:
+    """Running numbers per level; a number of one level starts the deeper ones anew."""
+
+    _counts: dict[int, int] = field(default_factory=dict)
+
+    def next(self, level: int) -> str:
+        """The next ordinal of a level."""
+        self._counts[level] = self._counts.get(level, 0) + 1
+        self.restart_below(level)
+        return ordinal(level, self._counts[level])
+
+    def restart_below(self, level: int) -> None:
+        """Start all deeper levels anew."""
+        self._counts = {key: count for key, count in self._counts.items() if key <= level}

@@ -1,0 +1,160 @@
+"""The template environment (模板环境): Jinja, sandboxed and strict, in which figures stay figures.
+
+What an expression yields is stored by `finalize` and replaced in the text by a token of a private-use
+character; the document reader turns tokens back into spans. Arithmetic is refused when a template is
+compiled, so no template computes.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from report_gen.document.nodes import FactSpan, Span, TextSpan
+from report_gen.edition.strict import nearest
+from report_gen.figures.dataset import Text
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.narrative.names import NoSuchName
+
+#: Tokens are the characters of plane 15, one per span of a report.
+_FIRST_TOKEN = 0xF0000
+_LAST_TOKEN = 0xFFFFD
+_TOKEN = re.compile(f"([{chr(_FIRST_TOKEN)}-{chr(_LAST_TOKEN)}])")
+_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat)
+
+
+class TemplateFault(ReportGenError):
+    """A mistake in a template (模板有误): file, line, what is wrong, the nearest known name."""
+
+
+def template_fault(file: str, line: int, message: str, cure: str = "") -> TemplateFault:
+    """A `TemplateFault` with one finding."""
+    return TemplateFault([error("E-TEMPLATE", message, Location(file, line=line), cure=cure)])
+
+
+class Spans:
+    """The spans of one report, by token."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def token(self, span: Span) -> str:
+        """Keep a span; the returned character stands for it."""
+        self._spans.append(span)
+        number = _FIRST_TOKEN + len(self._spans) - 1
+        if number > _LAST_TOKEN:
+            raise ReportGenError([error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成")])
+        return chr(number)
+
+    def parse(self, text: str) -> tuple[Span, ...]:
+        """Turn text with tokens back into spans."""
+        pieces = (piece for piece in _TOKEN.split(text) if piece)
+        return tuple(self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces)
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandboxed environment that knows views by item and names what it does not find."""
+
+    def __init__(self, names: Mapping[str, object]) -> None:
+        self.spans = Spans()
+        super().__init__(
+            undefined=StrictUndefined,
+            finalize=self._stored,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals.clear()
+        self.globals.update(names)
+        self.filters = {}
+        self.tests = {}
+
+    def _stored(self, value: object) -> str:
+        match value:
+            case FactSpan() | TextSpan():
+                return self.spans.token(value)
+            case Text(words, location):
+                return self.spans.token(TextSpan("；".join(value.lines()) if "\n" in words else words, source=location))
+            case str():
+                return value
+            case Fact(name=name):
+                raise TemplateRuntimeError(f"数字「{name}」没有指定格式；在名称后写 |万元、|百分比 或 |数")
+            case None:
+                raise TemplateRuntimeError("此处没有数据；先用 {% if %} 判断是否有数")
+            case _:
+                raise TemplateRuntimeError("这个名称不能直接输出；在后面写明取哪一项，例如 .本年|万元")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`a.b` is `a["b"]` for our views; Python's own attributes are out of reach, but for `loop`'s."""
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Items of views and lists only."""
+        try:
+            return obj[argument]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=obj, name=argument)
+
+    def load(self, file: str, text: str, line: int = 1) -> Compiled:
+        """Compile a template. Raises `TemplateFault` for syntax errors and for arithmetic."""
+        try:
+            tree = self.parse(text, file, file)
+            for node in tree.find_all(_ARITHMETIC):
+                raise template_fault(
+                    file, node.lineno + line - 1, "模板中不能做加减乘除和拼接运算", "在 indicators.toml 中定义这个指标"
+                )
+            code = self.compile(tree, file, file)
+        except TemplateSyntaxError as cause:
+            hint = self._hint(str(cause.message))
+            raise template_fault(file, cause.lineno + line - 1, f"模板写法有误：{hint}") from None
+        return Compiled(self, self.template_class.from_code(self, code, self.globals), file, line)
+
+    def _hint(self, message: str) -> str:
+        found = re.search(r"No (filter|test) named '(.*?)'", message)
+        if found is None:
+            return message
+        known = list(self.filters if found[1] == "filter" else self.tests)
+        return f"没有名为 {found[2]} 的{'格式' if found[1] == 'filter' else '判断'}；{nearest(found[2], known)}"
+
+
+class Compiled:
+    """A compiled template of one file; rendering reports faults with file and line."""
+
+    def __init__(self, environment: Environment, template: Any, file: str, line: int) -> None:
+        self._environment, self._template = environment, template
+        self._file, self._line = file, line
+
+    def render(self, names: Mapping[str, object] | None = None) -> str:
+        """The text with tokens. Raises `TemplateFault`."""
+        try:
+            return str(self._template.render(names or {}))
+        except NoSuchName as cause:
+            message = f"{cause.owner} 没有 {cause.name}；{nearest(cause.name, cause.known)}"
+            raise self._fault(cause, message) from None
+        except UndefinedError as cause:
+            raise self._fault(cause, self._undefined(str(cause), names or {})) from None
+        except (TemplateRuntimeError, SecurityError, TypeError, ValueError) as cause:
+            raise self._fault(cause, str(cause)) from None
+
+    def _fault(self, cause: Exception, message: str) -> TemplateFault:
+        frames = traceback.extract_tb(cause.__traceback__)
+        lines = [frame.lineno or 1 for frame in frames if frame.filename == self._file]
+        return template_fault(self._file, (lines[-1] if lines else 1) + self._line - 1, message)
+
+    def _undefined(self, message: str, names: Mapping[str, object]) -> str:
+        found = re.search(r"'([^']*)' is undefined", message)
+        if found is None:
+            return f"模板引用了不存在的内容：{message}"
+        known = [name for name in {**self._environment.globals, **names} if isinstance(name, str)]
+        return f"没有名为 {found[1]} 的数据；{nearest(found[1], known)}"

@@ -1,0 +1,140 @@
+"""Filters and tests of the templates, under Chinese names. They choose formats and wordings, never compute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jinja2.exceptions import TemplateRuntimeError
+
+from report_gen.document.nodes import FactSpan, TextSpan
+from report_gen.edition.model import Edition
+from report_gen.edition.strict import nearest
+from report_gen.figures.amount import Amount, Count, Percent, Unit
+from report_gen.figures.dataset import Text
+from report_gen.figures.display import counting, money, percentage
+from report_gen.figures.fact import Fact
+from report_gen.narrative.environment import Environment
+from report_gen.narrative.names import PartView, View
+from report_gen.narrative.phrases import Phrases
+
+_ORDINALS = "一二三四五六七八九十"
+
+
+def install(environment: Environment, edition: Edition) -> None:
+    """Give the environment its filters and tests."""
+    formats = _Formats(edition)
+    phrases = Phrases(environment, edition)
+    environment.filters.update(
+        {
+            "万元": formats.wan,
+            "元": formats.yuan,
+            "数字": formats.bare,
+            "百分比": formats.percent,
+            "数": formats.count,
+            "措辞": phrases.comparison,
+            "原因": Reasons(environment),
+            "并列": Joined(environment),
+        }
+    )
+
+
+def _fact(value: object) -> Fact:
+    if isinstance(value, View):
+        value = value["本年"]
+    if isinstance(value, PartView):
+        value = value.part.fact
+    if isinstance(value, Fact):
+        return value
+    if value is None:
+        raise TemplateRuntimeError("此处没有数据；先用 {% if %} 判断是否有数")
+    raise TemplateRuntimeError("只有数字才能指定数字格式")
+
+
+class _Formats:
+    """The formats of the edition's number style."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._style = edition.number_style
+
+    def wan(self, value: object) -> FactSpan:
+        """An amount in 万元, with the unit."""
+        return self._money(value, Unit.WAN, suffix=True)
+
+    def yuan(self, value: object) -> FactSpan:
+        """An amount in 元, with the unit."""
+        return self._money(value, Unit.YUAN, suffix=True)
+
+    def bare(self, value: object) -> FactSpan:
+        """The number alone, for cells of tables: amounts in 万元, rates with their sign."""
+        fact = _fact(value)
+        if isinstance(fact.value, Amount):
+            return self._money(fact, Unit.WAN, suffix=False)
+        return self.percent(fact) if isinstance(fact.value, Percent) else self.count(fact)
+
+    def _money(self, value: object, unit: Unit, *, suffix: bool) -> FactSpan:
+        fact = _fact(value)
+        if not isinstance(fact.value, Amount):
+            raise TemplateRuntimeError(f"「{fact.name}」不是金额，不能用 |万元；比率用 |百分比，个数用 |数")
+        return FactSpan(fact, money(self._style, unit, suffix=suffix))
+
+    def percent(self, value: object) -> FactSpan:
+        """A rate with the per cent sign."""
+        fact = _fact(value)
+        if not isinstance(fact.value, Percent):
+            raise TemplateRuntimeError(f"「{fact.name}」不是比率，不能用 |百分比")
+        return FactSpan(fact, percentage(self._style.decimals))
+
+    def count(self, value: object) -> FactSpan:
+        """A count without its measure word."""
+        fact = _fact(value)
+        if not isinstance(fact.value, Count):
+            raise TemplateRuntimeError(f"「{fact.name}」不是个数，不能用 |数；金额用 |万元")
+        return FactSpan(fact, counting(fact, self._style))
+
+
+class Reasons:
+    """`|原因("，主要原因：")`: the lead words and the reasons, or nothing at all when no reason was given."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._spans = environment.spans
+
+    def __call__(self, value: object, lead: str = "", after: str = "") -> str:
+        """One reason as it stands; several as 一是…；二是…. A missing reason is never invented."""
+        if value is None:
+            return ""
+        if not isinstance(value, Text):
+            raise TemplateRuntimeError("|原因 只能用在文字上")
+        lines = value.lines()
+        if not lines:
+            return ""
+        if len(lines) == 1:
+            return lead + self._word(lines[0], value) + after
+        parts = (f"{ordinal}是{self._word(line, value)}" for ordinal, line in zip(_ORDINALS, lines, strict=False))
+        return lead + "；".join(parts) + after
+
+    def _word(self, text: str, source: Text) -> str:
+        return self._spans.token(TextSpan(text, source=source.location))
+
+
+class Joined:
+    """`|并列`: parts as “甲1.00万元、乙2.00万元”; items as their names."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __call__(self, values: list[object], between: str = "、") -> str:
+        """Join the parts of an item, each with its amount."""
+        wan: Callable[[object], FactSpan] = self._environment.filters["万元"]
+        pieces = []
+        for value in values:
+            if isinstance(value, View):
+                name, fact = str(value["名称"]), value["本年"]
+            elif hasattr(value, "fact") and hasattr(value, "name"):
+                name, fact = value.name, value.fact
+            else:
+                raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
+            pieces.append(name + self._environment.spans.token(wan(fact)))
+        return between.join(pieces)
+
+
+__all__ = ["install", "nearest"]

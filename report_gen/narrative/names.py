@@ -1,0 +1,171 @@
+"""What the template sees (模板里的名字): Chinese views on indicators, items and tables. Looks up, never computes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from report_gen.derive.model import Figures, Group, Indicator, Part
+from report_gen.figures.change import Change
+from report_gen.figures.dataset import Absent, Dataset, Row, Text
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import ReportGenError
+
+Shown = Fact | Text | str | None
+
+
+class NoSuchName(ReportGenError):
+    """A name in a template that does not exist; `known` are the names there are."""
+
+    def __init__(self, name: str, owner: str, known: list[str]) -> None:
+        self.name, self.owner, self.known = name, owner, known
+        super().__init__(())
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """较上年 or 较预算: 额 (without sign) and 率."""
+
+    change: Change
+
+    def __getitem__(self, name: str) -> Fact | None:
+        if name == "额":
+            return self.change.amount
+        if name == "率":
+            return self.change.rate
+        raise NoSuchName(name, "增减", ["额", "率"])
+
+
+@dataclass(frozen=True)
+class View:
+    """An indicator or item under Chinese names: `财政拨款收入.本年`, `项.完成率`, `会议.天数`."""
+
+    indicator: Indicator
+    group: Group | None = None
+
+    def __getitem__(self, name: str) -> object:
+        known = _FACETS.get(name)
+        if known is not None:
+            return known(self)
+        row = self.indicator.row
+        if row is not None and name in row.values:
+            value = row.values[name]
+            return None if isinstance(value, Absent) else value
+        columns = list(row.values) if row else []
+        raise NoSuchName(name, self.indicator.name, [*_FACETS, *columns])
+
+
+def _change(view: View) -> ChangeView | None:
+    return ChangeView(view.indicator.change) if view.indicator.change else None
+
+
+def _gap(view: View) -> ChangeView | None:
+    return ChangeView(view.indicator.gap) if view.indicator.gap else None
+
+
+def _leaves(view: View) -> list[View]:
+    row = view.indicator.row
+    leaves = view.group.leaves.get(row.key, ()) if view.group and row else ()
+    return [View(leaf, view.group) for leaf in leaves]
+
+
+def _parent(level: int, view: View) -> str:
+    parent = view.indicator.parents.get(level)
+    return parent.label if parent else ""
+
+
+def _direction(view: View, of: str) -> int:
+    change = view.indicator.change if of == "prior" else view.indicator.gap
+    return change.direction if change else 0
+
+
+_FACETS: dict[str, Callable[[View], object]] = {
+    "本年": lambda v: v.indicator.current,
+    "上年": lambda v: v.indicator.prior,
+    "预算": lambda v: v.indicator.budget,
+    "增减": _change,
+    "差额": _gap,
+    "完成率": lambda v: v.indicator.completion,
+    "占比": lambda v: v.indicator.share,
+    "变动原因": lambda v: v.indicator.reason,
+    "差异原因": lambda v: v.indicator.budget_reason,
+    "用途": lambda v: v.indicator.purpose,
+    "名称": lambda v: v.indicator.row.label if v.indicator.row else v.indicator.name,
+    "代码": lambda v: v.indicator.row.code if v.indicator.row else "",
+    "类": lambda v: _parent(1, v),
+    "款": lambda v: _parent(2, v),
+    "项": lambda v: _parent(3, v),
+    "其中": lambda v: list(v.indicator.parts),
+    "明细": _leaves,
+    "有数": lambda v: v.indicator.has_figure,
+    "有预算": lambda v: v.indicator.budget is not None and v.indicator.budget.number != 0,
+    "增": lambda v: _direction(v, "prior") > 0,
+    "减": lambda v: _direction(v, "prior") < 0,
+    "超预算": lambda v: _direction(v, "budget") > 0,
+    "低于预算": lambda v: _direction(v, "budget") < 0,
+}
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of an item: 名称, 本年."""
+
+    part: Part
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row of a table: `表["公开05"]["合计"].基本支出`."""
+
+    row: Row
+    table: str
+
+    def __getitem__(self, name: str) -> Shown:
+        if name == "名称":
+            return self.row.label
+        if name not in self.row.values:
+            raise NoSuchName(name, f"{self.table} 的列", list(self.row.values))
+        value = self.row.values[name]
+        return None if isinstance(value, Absent) else value
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table by row key; iterating gives its rows."""
+
+    dataset: Dataset
+    name: str
+
+    def __getitem__(self, key: str) -> RowView:
+        table = self.dataset.tables[self.name]
+        row = table.row(key) or next((row for row in table.rows if row.label == key), None)
+        if row is None:
+            raise NoSuchName(key, f"{self.name} 的行", [row.label for row in table.rows])
+        return RowView(row, self.name)
+
+    def __iter__(self) -> Iterator[RowView]:
+        return (RowView(row, self.name) for row in self.dataset.tables[self.name].rows)
+
+
+@dataclass(frozen=True)
+class TablesView:
+    """All tables: `表["公开05"]`."""
+
+    dataset: Dataset
+
+    def __getitem__(self, name: str) -> TableView:
+        if name not in self.dataset.tables:
+            raise NoSuchName(name, "表", list(self.dataset.tables))
+        return TableView(self.dataset, name)
+
+
+def template_names(figures: Figures, dataset: Dataset) -> dict[str, object]:
+    """Every name that templates may use, with what it stands for."""
+    names: dict[str, object] = {"年度": str(figures.year), "上年度": str(figures.year - 1)}
+    names |= {"下年度": str(figures.year + 1), "表": TablesView(dataset)}
+    names |= dict(figures.texts)
+    names |= figures.rates
+    names |= {name: View(indicator) for name, indicator in figures.indicators.items()}
+    for name, group in figures.groups.items():
+        names[name] = [View(item, group) for item in group.items]
+    return names

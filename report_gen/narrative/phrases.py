@@ -1,0 +1,41 @@
+"""Phrases (措辞): the wording of each case of a comparison, from phrases.toml."""
+
+from __future__ import annotations
+
+from jinja2.exceptions import TemplateRuntimeError
+
+from report_gen.edition.model import Edition, PhraseSet
+from report_gen.edition.strict import nearest
+from report_gen.figures.change import Case
+from report_gen.narrative.environment import Compiled, Environment
+from report_gen.narrative.names import View
+
+
+class Phrases:
+    """`|措辞("比上年决算数")`: picks the case of the comparison and renders its wording."""
+
+    def __init__(self, environment: Environment, edition: Edition) -> None:
+        self._environment = environment
+        self._sets = edition.phrases
+        self._compiled: dict[tuple[str, Case], Compiled] = {}
+
+    def comparison(self, value: object, name: str, **words: object) -> str:
+        """The wording of an indicator's comparison with last year or with the budget."""
+        if not isinstance(value, View):
+            raise TemplateRuntimeError("|措辞 只能用在指标上")
+        phrase = self._sets.get(name)
+        if phrase is None:
+            raise TemplateRuntimeError(f"phrases.toml 中没有措辞 {name}；{nearest(name, list(self._sets))}")
+        change = value.indicator.change if phrase.of == "prior" else value.indicator.gap
+        if change is None:
+            kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
+            raise TemplateRuntimeError(f"指标 {value.indicator.name} 没有定义{kind}，不能用措辞 {name}")
+        names = {"指标": value, "额": change.amount, "率": change.rate, **words}
+        return self._case(phrase, change.case).render(names)
+
+    def _case(self, phrase: PhraseSet, case: Case) -> Compiled:
+        key = (phrase.name, case)
+        if key not in self._compiled:
+            file = f"phrases.toml「{phrase.name}」{case}"
+            self._compiled[key] = self._environment.load(file, phrase.cases[case])
+        return self._compiled[key]
