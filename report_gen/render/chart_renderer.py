@@ -1,0 +1,163 @@
+"""Matplotlib's drawing operations as ReportLab's: paths, hatches, clips, text. Units are points, y upwards."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Transform
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from report_gen.render import chart_text, fonts
+
+_TILE = 72.0  # side of a hatch tile in points, as in matplotlib's own renderers
+_CAPS = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+class CanvasRenderer(RendererBase):
+    """Draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
+
+    def __init__(self, canvas: Canvas, width: float, height: float, face: fonts.Face) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._size = (width, height)
+        self._face = face
+
+    # --- measures -----------------------------------------------------------------------------------
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Size in points."""
+        return self._size
+
+    def flipy(self) -> bool:
+        """Whether y grows downwards."""
+        return False
+
+    def points_to_pixels(self, points: float) -> float:
+        """A point is a unit."""
+        return points
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        """Measures in points."""
+        size = prop.get_size_in_points()
+        width = chart_text.width(s, self._face, size)
+        return width, size * (chart_text.ASCENT + chart_text.DESCENT), size * chart_text.DESCENT
+
+    # --- marks --------------------------------------------------------------------------------------
+
+    def draw_image(self, gc: GraphicsContextBase, x: float, y: float, im: Any, transform: Any = None) -> None:
+        """Refused: raises TypeError, for charts are vectors."""
+        raise TypeError("a chart in the PDF holds no pictures")
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+    ) -> None:
+        """Fill, hatch and stroke a path, each where the graphics context asks for it."""
+        outline = self._path(path, transform)
+        stroked = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
+        self._canvas.saveState()
+        self._clip(gc)
+        if rgbFace is not None:
+            self._canvas.setFillColorRGB(*rgbFace[:3])
+            self._canvas.drawPath(outline, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+        if gc.get_hatch():
+            self._hatch(gc, path, transform)
+        if stroked:
+            self._set_pen(gc)
+            self._canvas.drawPath(outline, stroke=1, fill=0)
+        self._canvas.restoreState()
+
+    def draw_text(
+        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        """Draw one line as text, run by run."""
+        size = prop.get_size_in_points()
+        turn = math.radians(angle)
+        cos, sin = math.cos(turn), math.sin(turn)
+        text = self._canvas.beginText()
+        text.setFillColorRGB(*gc.get_rgb()[:3])
+        for actual, part, left, base in chart_text.placed_runs(s, self._face, size, x, y, angle):
+            text.setTextTransform(cos, sin, -sin, cos, left, base)
+            text.setFont(fonts.register((actual,))[actual], size)
+            text.textOut(part)
+        self._canvas.drawText(text)
+
+    # --- how ----------------------------------------------------------------------------------------
+
+    def _path(self, path: Path, transform: Transform) -> PDFPathObject:
+        """The path in canvas units."""
+        outline = self._canvas.beginPath()
+        here = (0.0, 0.0)
+        for numbers, code in path.iter_segments(transform, simplify=False, remove_nans=True):
+            points = [float(number) for number in numbers]
+            if code == Path.MOVETO:
+                outline.moveTo(*points)
+            elif code == Path.LINETO:
+                outline.lineTo(*points)
+            elif code == Path.CURVE3:
+                outline.curveTo(*_cubic(here, points))
+            elif code == Path.CURVE4:
+                outline.curveTo(*points)
+            elif code == Path.CLOSEPOLY:
+                outline.close()
+            here = (points[-2], points[-1])
+        return outline
+
+    def _clip(self, gc: GraphicsContextBase) -> None:
+        rectangle = gc.get_clip_rectangle()
+        if rectangle is not None:
+            box = self._canvas.beginPath()
+            box.rect(*rectangle.bounds)
+            self._canvas.clipPath(box, stroke=0, fill=0)
+        path, transform = gc.get_clip_path()
+        if path is not None:
+            self._canvas.clipPath(self._path(path, transform), stroke=0, fill=0)
+
+    def _set_pen(self, gc: GraphicsContextBase) -> None:
+        canvas = self._canvas
+        canvas.setStrokeColorRGB(*gc.get_rgb()[:3])
+        canvas.setLineWidth(gc.get_linewidth())
+        canvas.setLineCap(_CAPS[gc.get_capstyle()])
+        canvas.setLineJoin(_JOINS[gc.get_joinstyle()])
+        offset, dashes = gc.get_dashes()
+        if dashes is not None:
+            canvas.setDash([float(dash) for dash in dashes], float(offset or 0))
+
+    def _hatch(self, gc: GraphicsContextBase, path: Path, transform: Transform) -> None:
+        """The hatch's tiles over the whole area, clipped to it."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.clipPath(self._path(path, transform), stroke=0, fill=0)
+        colour = gc.get_hatch_color()[:3]
+        canvas.setFillColorRGB(*colour)
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setLineWidth(gc.get_hatch_linewidth())
+        for x, y in _tiles(path.get_extents(transform).extents):
+            tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE).translate(x, y))
+            canvas.drawPath(tile, stroke=1, fill=1, fillMode=FILL_NON_ZERO)
+        canvas.restoreState()
+
+
+def _cubic(start: tuple[float, float], points: list[float]) -> tuple[float, ...]:
+    """The control points of the cubic curve that equals a quadratic one."""
+    (x0, y0), (x1, y1, x2, y2) = start, points
+    return (
+        x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3,
+        x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3, x2, y2,
+    )  # fmt: skip
+
+
+def _tiles(extents: Any) -> list[tuple[float, float]]:
+    """Lower left corners of the tiles that an area touches."""
+    left, bottom, right, top = (float(edge) / _TILE for edge in extents)
+    columns = range(math.floor(left), math.ceil(right))
+    rows = range(math.floor(bottom), math.ceil(top))
+    return [(column * _TILE, row * _TILE) for column in columns for row in rows]

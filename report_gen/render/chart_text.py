@@ -1,0 +1,94 @@
+"""Text of charts in the packaged faces: runs, advance widths, and the renderer that makes a picture of it.
+
+Both renderers measure here, so a chart has the same lines in Word and in the PDF. Needs `chart_backend.load`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from report_gen.edition import style
+from report_gen.render import fonts
+
+#: Parts of the size above and below the base line, the same for every face.
+ASCENT, DESCENT = 0.88, 0.12
+
+_FACES = {
+    style.Face.TITLE: fonts.Face.SONG_TITLE,
+    style.Face.FANG: fonts.Face.FANG,
+    style.Face.KAI: fonts.Face.KAI,
+    style.Face.HEI: fonts.Face.HEI,
+    style.Face.SONG: fonts.Face.SONG,
+    style.Face.LATIN: fonts.Face.LATIN,
+    style.Face.FALLBACK: fonts.Face.FALLBACK,
+}
+
+
+def packaged(face: style.Face) -> fonts.Face:
+    """The packaged face of a role."""
+    return _FACES[face]
+
+
+def properties(face: fonts.Face, size: float) -> FontProperties:
+    """The face as matplotlib names it: by its file, so that none is ever searched for. `size` in points."""
+    return FontProperties(fname=str(fonts.packaged(face)), size=size)
+
+
+def width(text: str, face: fonts.Face, size: float) -> float:
+    """Advance width in the unit of `size`. Raises MissingGlyph for a character that no face has."""
+    return size * sum(_advance(fonts.face_of(char, face), char) for char in text)
+
+
+@cache
+def _advance(face: fonts.Face, char: str) -> float:
+    font = _font(face)
+    return float(font.load_char(ord(char), LoadFlags.NO_SCALE).horiAdvance) / float(font.units_per_EM)
+
+
+@cache
+def _font(face: fonts.Face) -> FT2Font:
+    return FT2Font(str(fonts.packaged(face)))
+
+
+def placed_runs(
+    text: str, face: fonts.Face, size: float, x: float, y: float, angle: float
+) -> Iterator[tuple[fonts.Face, str, float, float]]:
+    """The runs of a line that starts at (x, y), y upwards, turned by `angle` degrees, each with its start."""
+    turn = math.radians(angle)
+    for actual, part in fonts.runs(text, face):
+        yield actual, part, x, y
+        advance = width(part, face, size)
+        x, y = x + advance * math.cos(turn), y + advance * math.sin(turn)
+
+
+class PictureRenderer(RendererAgg):
+    """Matplotlib's pixel renderer with texts in the packaged faces."""
+
+    def __init__(self, width: float, height: float, dpi: float, face: fonts.Face) -> None:
+        super().__init__(width, height, dpi)
+        self._face = face
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        """Measures in pixels."""
+        size = self.points_to_pixels(prop.get_size_in_points())
+        return width(s, self._face, size), size * (ASCENT + DESCENT), size * DESCENT
+
+    def draw_text(
+        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        """Draw one line run by run; y of this renderer grows downwards."""
+        points = prop.get_size_in_points()
+        size = self.points_to_pixels(points)
+        for actual, part, left, base in placed_runs(s, self._face, size, x, -y, angle):
+            super().draw_text(gc, left, -base, part, properties(actual, points), angle)
