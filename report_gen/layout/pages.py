@@ -6,7 +6,7 @@ All lengths are integer twips (1/20 pt); the origin is the page's top left corne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import Face
@@ -28,6 +28,7 @@ class Glyphs:
     width: int
     block: int
     char_space: int = 0
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,18 @@ Item = Glyphs | Rule | Picture | Link
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `label` is the printed page number, empty where none is printed."""
+    """One page. `label` is the printed page number, empty where none is printed.
+
+    `opens` is the block before which this page was forced to begin (new page, other orientation); None
+    where the text just ran on from the page before.
+    """
 
     number: int
     width: int
     height: int
     items: tuple[Item, ...]
     label: str = ""
+    opens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,23 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class TableShape:
+    """The measures of a table, for writers that build it themselves: twips, `size` in half points.
+
+    One column width per column, one height per row of the grid; 0 for a row too tall for any page,
+    which has to be split.
+    """
+
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages, where each anchor landed, and the outline."""
+    """All pages, where each anchor landed, the outline, and the shape of each table by block index."""
 
     pages: tuple[Page, ...]
     places: Mapping[str, Place]
     outline: tuple[Bookmark, ...]
+    tables: Mapping[int, TableShape] = field(default_factory=dict)

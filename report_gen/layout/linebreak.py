@@ -1,0 +1,77 @@
+"""Where lines may break: Chinese rules for line starts and ends (避头尾), and numbers and words kept whole.
+
+Knows characters and widths only; faces, alignment and pages are none of its business.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from report_gen.layout.metrics import LATIN_CLASS
+
+#: Never at the end of a line.
+NO_END = "（《“‘【〔〈「『〖［｛([{￥¥$＄"
+#: Never at the start of a line.
+NO_START = "，。、；：？！）》”’】〕〉」』〗］｝％‰℃°·…,.;:?!)]}%"
+
+_OPEN, _CLOSE = f"[{re.escape(NO_END)}]", f"[{re.escape(NO_START)}]"
+_WORD = f"[{LATIN_CLASS}]"
+_LATIN = rf"(?:(?!\s){_WORD})*(?!\s|{_OPEN}){_WORD}"
+#: The smallest pieces between which a line may break: opening marks, a core, closing marks, spaces. The core
+#: is a number or Latin word, a run of dashes or dots, or one character.
+_UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*[ ]*", re.DOTALL)
+
+
+def units(text: str) -> list[tuple[int, int]]:
+    """Start and end of each unbreakable piece, in order, without gaps."""
+    return [found.span() for found in _UNIT.finditer(text)]
+
+
+def break_lines(text: str, widths: Sequence[int], first: int, rest: int) -> list[tuple[int, int]]:
+    """Break a text greedily; returns start and end of each line, in order, without gaps.
+
+    `widths` has one entry per character; `first` is the width of the first line, `rest` of the others. Spaces
+    at the end of a line need no room. A piece wider than a whole line is cut wherever the line is full.
+    """
+    sums = [0, *accumulate(widths)]
+    lines: list[tuple[int, int]] = []
+    start, room = 0, first
+    for begin, end in units(text):
+        visible = begin + len(text[begin:end].rstrip(" "))
+        if sums[visible] - sums[start] <= room:
+            continue
+        if begin > start:
+            lines.append((start, begin))
+            start, room = begin, rest
+        while sums[visible] - sums[start] > room and visible - start > 1:
+            cut = min(max(bisect_right(sums, sums[start] + room) - 1, start + 1), visible - 1)
+            lines.append((start, cut))
+            start, room = cut, rest
+    if start < len(text) or not lines:
+        lines.append((start, len(text)))
+    return lines
+
+
+def widest_unit(text: str, widths: Sequence[int]) -> int:
+    """The width of the widest unbreakable piece: a column must not be narrower, or numbers are cut."""
+    sums = [0, *accumulate(widths)]
+    ends = ((begin, begin + len(text[begin:end].rstrip(" "))) for begin, end in units(text))
+    return max((sums[end] - sums[begin] for begin, end in ends), default=0)
+
+
+def balance(text: str, widths: Sequence[int], room: int) -> list[tuple[int, int]]:
+    """Break a centred heading into as few lines as `break_lines` does, but lines of like length."""
+    lines = break_lines(text, widths, room, room)
+    low, high = sum(widths) // max(len(lines), 1), room
+    step = max(1, room // 200)
+    while len(lines) > 1 and high - low > step:
+        middle = (low + high) // 2
+        trial = break_lines(text, widths, middle, middle)
+        if len(trial) <= len(lines) and widest_unit(text, widths) <= middle:
+            high, lines = middle, trial
+        else:
+            low = middle
+    return lines

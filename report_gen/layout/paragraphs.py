@@ -1,0 +1,191 @@
+"""From spans to lines: faces, line breaks, alignment. A line knows its pieces relative to its own left end.
+
+Decides nothing about pages; tables and headings use the same functions as running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from report_gen.document.nodes import Heading, Paragraph, Spans
+from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.layout import metrics
+from report_gen.layout.linebreak import balance, break_lines
+from report_gen.layout.metrics import FINE
+
+#: A space of this width in a centred heading is where it is divided when one line is too short for it.
+HEADING_SPACE = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    text: str
+    face: Face
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one face in a line; `x` from the left of the text area, `char_space` after each one."""
+
+    x: int
+    text: str
+    face: Face
+    bold: bool
+    width: int
+    char_space: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `size` in half points."""
+
+    pieces: tuple[Piece, ...]
+    size: int
+
+    @property
+    def right(self) -> int:
+        """Where its text ends."""
+        last = self.pieces[-1] if self.pieces else None
+        return last.x + last.width if last else 0
+
+
+def runs_of(spans: Spans, style: TextStyle) -> list[Run]:
+    """All spans in the face of one style."""
+    return [Run(span.text, style.face, style.bold) for span in spans]
+
+
+def paragraph_runs(paragraph: Paragraph, style: TextStyle, sheet: StyleSheet) -> list[Run]:
+    """The spans with the ordinal in front; a run-in heading takes the face of its level."""
+    lead = style
+    if paragraph.level:
+        lead = sheet.headings[min(paragraph.level, len(sheet.headings)) - 1]
+    has_lead = any(span.lead for span in paragraph.spans)
+    first = lead if has_lead else style
+    runs = [Run(paragraph.number, first.face, first.bold)] if paragraph.number else []
+    for span in paragraph.spans:
+        runs += runs_of((span,), lead if span.lead else style)
+    return runs
+
+
+def set_runs(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
+    """The lines of a text; a newline in it starts a new paragraph of the same style."""
+    return [line for paragraph in split_runs(runs) for line in _Setting(paragraph, style, width).lines()]
+
+
+def heading_runs(heading: Heading, style: TextStyle) -> list[Run]:
+    """A heading with its ordinal."""
+    runs = runs_of(heading.spans, style)
+    return [Run(heading.number, style.face, style.bold), *runs] if heading.number else runs
+
+
+def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
+    """A heading: like any text, but a centred one that needs several lines is divided evenly."""
+    if style.align is not TextAlign.CENTER:
+        return set_runs(runs, style, width)
+    text = "\n".join(heading_lines("".join(run.text for run in runs), style, width))
+    return set_runs([Run(text, style.face, style.bold)], style, width)
+
+
+def heading_lines(text: str, style: TextStyle, width: int) -> list[str]:
+    """The lines of a centred heading: divided at its wide spaces first, then into lines of like length."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if _width(paragraph, style) <= width:
+            lines.append(paragraph)
+            continue
+        for part in filter(None, paragraph.split(HEADING_SPACE)):
+            sizes = metrics.widths(part, style.size, bold=style.bold, char_space=style.char_space)
+            lines += [part[a:b] for a, b in balance(part, sizes, width * FINE)]
+    return lines
+
+
+def _width(text: str, style: TextStyle) -> int:
+    return metrics.width(text, style.size, bold=style.bold, char_space=style.char_space)
+
+
+def split_runs(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs of each paragraph, divided at newlines."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        head, *tail = run.text.split("\n")
+        paragraphs[-1].append(replace(run, text=head) if tail else run)
+        paragraphs += [[replace(run, text=text)] for text in tail]
+    return paragraphs
+
+
+class _Setting:
+    """Sets one paragraph. Widths inside are in 1/2048 twip, so that rounding never adds up."""
+
+    def __init__(self, runs: Sequence[Run], style: TextStyle, width: int) -> None:
+        self.runs = runs
+        self.style = style
+        self.left = metrics.em(style.size) * style.left
+        self.first = self.left + (metrics.em(style.size) + style.char_space) * style.indent
+        self.width = width
+        self.text = "".join(run.text for run in runs)
+        self.widths: list[int] = []
+        for run in runs:
+            self.widths += metrics.widths(run.text, style.size, bold=run.bold, char_space=style.char_space)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines in order; an empty paragraph has one empty line."""
+        room = self.width - self.left
+        spans = break_lines(self.text, self.widths, (self.width - self.first) * FINE, room * FINE)
+        for number, (start, end) in enumerate(spans):
+            end = start + len(self.text[start:end].rstrip(" "))
+            left = self.left if number else self.first
+            yield self._line(start, end, left, last=number == len(spans) - 1)
+
+    def _line(self, start: int, end: int, left: int, *, last: bool) -> Line:
+        slack = (self.width - left) * FINE - sum(self.widths[start:end])
+        x, gap, wider = left * FINE, 0, 0
+        match self.style.align:
+            case TextAlign.CENTER:
+                x += max(0, slack) // 2
+            case TextAlign.RIGHT:
+                x += max(0, slack)
+            case TextAlign.JUSTIFY if not last and slack > 0:
+                gap, wider = divmod(slack // FINE, max(1, self._gaps(start, end)))
+            case _:
+                pass
+        return Line(tuple(self._pieces(start, end, x, gap, wider)), self.style.size)
+
+    def _gaps(self, start: int, end: int) -> int:
+        """Places where a justified line may be stretched: beside every character that is not Latin."""
+        return sum(1 if latin else b - a for a, b, latin, _ in self._stretches(start, end)) - 1
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool, Run]]:
+        """Start, end, whether Latin, and run of each piece of one face between two places of the text."""
+        at = 0
+        for run in self.runs:
+            a, b = max(start, at), min(end, at + len(run.text))
+            at += len(run.text)
+            for latin, text in metrics.scripts(self.text[a:b]) if a < b else ():
+                yield a, a + len(text), latin, run
+                a += len(text)
+
+    def _pieces(self, start: int, end: int, x: int, gap: int, wider: int) -> Iterator[Piece]:
+        """Pieces from x (fine); the first `wider` gaps get a twip more than `gap`."""
+        for a, b, latin, run in self._stretches(start, end):
+            if latin:
+                extra = gap + (wider > 0)
+                wider -= wider > 0
+                yield self._piece(a, b, x, Face.LATIN, run.bold, 0)
+                x += sum(self.widths[a:b]) + extra * FINE
+                continue
+            middle = min(b, a + wider)
+            wider -= middle - a
+            for c, d, extra in ((a, middle, gap + 1), (middle, b, gap)):
+                if c < d:
+                    yield self._piece(c, d, x, run.face, run.bold, extra)
+                    x += sum(self.widths[c:d]) + extra * (d - c) * FINE
+
+    def _piece(self, a: int, b: int, x: int, face: Face, bold: bool, extra: int) -> Piece:
+        width = sum(self.widths[a:b]) // FINE + extra * (b - a)
+        if extra:  # what is behind the last character of a line is no ink
+            width = min(width, self.width - x // FINE)
+        return Piece(x // FINE, self.text[a:b], face, bold, width, self.style.char_space + extra)

@@ -1,0 +1,186 @@
+"""Tables: cell texts set in their columns, exact row heights. Where pages end is decided in `fragments`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, plain
+from report_gen.edition.style import TableStyle, TextAlign, TextStyle
+from report_gen.layout import metrics
+from report_gen.layout.columns import choose
+from report_gen.layout.paragraphs import Line, Run, heading_lines, runs_of, set_runs
+
+_ALIGNS = {
+    Align.LEFT: TextAlign.LEFT,
+    Align.CENTER: TextAlign.CENTER,
+    Align.RIGHT: TextAlign.RIGHT,
+    Align.DECIMAL: TextAlign.RIGHT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell with its lines, which are relative to `x` (inside the padding, from the table's left)."""
+
+    column: int
+    rowspan: int
+    x: int
+    pitch: int
+    lines: tuple[Line, ...]
+
+    @property
+    def height(self) -> int:
+        """Height of its lines."""
+        return self.pitch * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row: `index` in the grid, exact height, space above the text in a row without borders."""
+
+    index: int
+    role: RowRole
+    height: int
+    cells: tuple[SetCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table ready to be cut into pages. `edges` are the x of the column borders, first 0.
+
+    `owners` tells for each place of the grid which cell is there, None without borders.
+    """
+
+    edges: tuple[int, ...]
+    size: int
+    rows: tuple[SetRow, ...]
+    owners: tuple[tuple[tuple[int, int] | None, ...], ...]
+
+    @property
+    def head(self) -> tuple[SetRow, ...]:
+        """Rows that every page repeats."""
+        return tuple(row for row in self.rows if row.role.in_head)
+
+    @property
+    def body(self) -> tuple[SetRow, ...]:
+        """All other rows."""
+        return tuple(row for row in self.rows if not row.role.in_head)
+
+
+def set_table(grid: Grid, style: TableStyle, width: int) -> SetTable:
+    """Choose size and columns, set every cell, solve the heights."""
+    columns, size = choose(grid, style, width)
+    edges = (0, *accumulate(columns))
+    setting = _Setting(grid, style, edges, size)
+    rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
+    return SetTable(edges, size, tuple(_stretch(rows, style)), tuple(map(_owners, range(len(rows)), grid.rows)))
+
+
+def row_style(role: RowRole, style: TableStyle, size: int) -> TextStyle:
+    """The text style of a row's cells; those inside the borders shrink with the table's size."""
+    match role:
+        case RowRole.TITLE:
+            return style.title
+        case RowRole.FORM | RowRole.FRAME:
+            return style.frame
+        case RowRole.HEAD | RowRole.NUMBER:
+            return _scaled(style.head, size, style)
+        case _:
+            return _scaled(style.body, size, style)
+
+
+def _scaled(text: TextStyle, size: int, style: TableStyle) -> TextStyle:
+    largest = max(style.sizes, default=style.body.size)
+    if size == largest:
+        return text
+    return replace(text, size=round(text.size * size / largest), pitch=round(text.pitch * size / largest))
+
+
+def _owners(index: int, row: GridRow) -> tuple[tuple[int, int] | None, ...]:
+    if not row.role.bordered:
+        return (None,) * len(row.cells)
+    return tuple(
+        (index, column) if isinstance(cell, GridCell) else (cell.row, cell.column)
+        for column, cell in enumerate(row.cells)
+    )
+
+
+def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
+    """Heighten the last row under each cell that spans rows and needs more than they have."""
+    extra = [0] * len(rows)
+    for row in rows:
+        for cell in row.cells:
+            if cell.rowspan > 1:
+                last = min(row.index + cell.rowspan, len(rows)) - 1
+                there = sum(rows[i].height + extra[i] for i in range(row.index, last + 1))
+                extra[last] += max(0, cell.height + _air(style, cell.pitch) - there)
+    return (replace(row, height=row.height + more) if more else row for row, more in zip(rows, extra, strict=True))
+
+
+def _air(style: TableStyle, pitch: int) -> int:
+    """Space above and below the lines of a cell."""
+    return max(0, style.row_height - pitch)
+
+
+class _Setting:
+    """Sets the cells of one table."""
+
+    def __init__(self, grid: Grid, style: TableStyle, edges: tuple[int, ...], size: int) -> None:
+        self.style = style
+        self.edges = edges
+        self.size = size
+        self.styles = {role: row_style(role, style, size) for role in RowRole}
+        self.fractions = self._fractions(grid)
+
+    def row(self, index: int, row: GridRow) -> SetRow:
+        """A row with its height, not yet counting the cells that span several rows."""
+        cells = tuple(
+            self._cell(cell, column, row.role)
+            for column, cell in enumerate(row.cells)
+            if isinstance(cell, GridCell) and (cell.spans or cell.rowspan > 1)
+        )
+        lowest = max((cell.height for cell in cells if cell.rowspan == 1), default=0)
+        return SetRow(index, row.role, self._height(row.role, lowest), cells)
+
+    def _height(self, role: RowRole, lines: int) -> int:
+        text = self.styles[role]
+        if not role.bordered:
+            return max(lines, text.pitch) + text.before + text.after
+        return max(self.style.row_height, lines + _air(self.style, text.pitch))
+
+    def _cell(self, cell: GridCell, column: int, role: RowRole) -> SetCell:
+        x = self.edges[column] + self.style.padding
+        right = self.edges[min(column + cell.colspan, len(self.edges) - 1)] - self.style.padding
+        text, room = self.styles[role], max(1, right - x)
+        indent = min(cell.indent, room // (2 * metrics.em(text.size)))
+        text = replace(text, align=_ALIGNS[cell.align], indent=0, left=indent)
+        if role is RowRole.TITLE and cell.align is Align.CENTER:
+            words = "\n".join(heading_lines(plain(cell.spans), text, room))
+            lines = set_runs([Run(words, text.face, text.bold)], text, room)
+        else:
+            lines = set_runs(runs_of(cell.spans, text), text, room)
+        if cell.align is Align.DECIMAL and len(lines) == 1 and not role.in_head:
+            lines = [self._on_point(lines[0], column, plain(cell.spans))]
+        return SetCell(column, cell.rowspan, x, text.pitch, tuple(lines))
+
+    def _fractions(self, grid: Grid) -> list[int]:
+        """Per column the width of the longest part from the decimal point on."""
+        longest = [0] * len(grid.widths)
+        for row in grid.body:
+            for column, cell in enumerate(row.cells):
+                if isinstance(cell, GridCell) and cell.align is Align.DECIMAL and cell.colspan == 1:
+                    longest[column] = max(longest[column], self._fraction(plain(cell.spans)))
+        return longest
+
+    def _fraction(self, text: str) -> int:
+        point = text.find(".")
+        return metrics.width(text[point:], self.styles[RowRole.ITEM].size) if point >= 0 else 0
+
+    def _on_point(self, line: Line, column: int, text: str) -> Line:
+        """The right-aligned line moved left so that its decimal point stands below the others."""
+        shift = self.fractions[column] - self._fraction(text)
+        if shift <= 0 or not line.pieces or line.pieces[0].x < shift or not text[0].isdigit() and text[0] != "-":
+            return line
+        return replace(line, pieces=tuple(replace(piece, x=piece.x - shift) for piece in line.pieces))
