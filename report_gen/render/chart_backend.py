@@ -12,13 +12,14 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 _HOME = "MPLCONFIGDIR"
-_SETTINGS = {"hatch.linewidth": 0.5, "path.snap": False, "text.hinting": "none"}
+_SETTINGS: dict[Any, Any] = {"hatch.linewidth": 0.5, "path.snap": False, "text.hinting": "none"}
 
 
 @contextmanager
@@ -39,7 +40,7 @@ def load() -> None:
         return
     with TemporaryDirectory(prefix="report-gen-", ignore_cleanup_errors=True) as home, _environment(home):
         _write_font_list(Path(home))
-        import matplotlib.figure
+        import_module("matplotlib.figure")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
@@ -20,6 +21,7 @@ _GROUP = 0.78  # part of a category's width that its bars take together
 _WIDEST_BAR = 44.0
 _LEAST_SIZE = 4.0
 _READABLE = 7.0  # below this size values are turned upright instead
+_VALUES = 0.28  # part of the plot's height that upright values may take at either end
 _MARKS = 5  # about how many marks the scale has
 
 
@@ -58,7 +60,7 @@ def draw(chart: Chart, style: ChartStyle) -> Sheet:
     bottom = _MARGIN + _draw_categories(sheet, chart, left, right)
     slot = (right - left) / len(chart.categories)
     bar = _bar_width(sheet, chart, slot)
-    values = _value_style(sheet, chart, bar)
+    values = _value_style(sheet, chart, bar, top - bottom)
     plot = _plot(chart, values, (left, bottom, right, top))
     _draw_scale(sheet, plot, marks)
     _draw_bars(sheet, chart, plot, values, bar)
@@ -105,10 +107,18 @@ def _plot(chart: Chart, values: _Values, box: tuple[float, float, float, float])
 
 
 def _draw_scale(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> None:
-    for mark in marks:
+    for mark in _apart(sheet, plot, marks):
         y = plot.y(mark)
         sheet.line([(plot.left, y), (plot.right, y)], GRID, GRID_WIDTH)
         sheet.text(_mark_text(mark), plot.left - sheet.size / 3, y, sheet.size, "right")
+
+
+def _apart(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> list[Decimal]:
+    """The marks, or every second, third ... if their texts would overlap; zero always stays."""
+    zero = marks.index(Decimal(0))
+    step = abs(float(marks[1] - marks[0])) * plot.scale if len(marks) > 1 else sheet.height
+    every = max(1, ceil(sheet.size * PITCH / step))
+    return [mark for number, mark in enumerate(marks) if (number - zero) % every == 0]
 
 
 # --- words around the bars --------------------------------------------------------------------------
@@ -201,12 +211,12 @@ def _bar_width(sheet: Sheet, chart: Chart, slot: float) -> float:
     return min(wished, slot * _GROUP / len(chart.series))
 
 
-def _value_style(sheet: Sheet, chart: Chart, bar: float) -> _Values:
+def _value_style(sheet: Sheet, chart: Chart, bar: float, room: float) -> _Values:
     widest = _widest(sheet, chart)
     level = min(sheet.size, (bar - _PAD) / widest)
     if level >= _READABLE:
         return _Values(level, False, level + 2 * _PAD)
-    size = min(sheet.size, bar)
+    size = min(sheet.size, bar, room * _VALUES / widest)
     return _Values(size, True, widest * size + 2 * _PAD)
 
 

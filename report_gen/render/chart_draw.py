@@ -6,7 +6,9 @@ The chart modules place every mark themselves; this one only turns marks into ma
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -18,6 +20,8 @@ from report_gen.render import chart_text
 from report_gen.render.chart_labels import Measure, wrap
 from report_gen.render.chart_style import INK, OUTLINE_WIDTH, PAPER, RULE, Fill
 
+#: How a line lies at its x.
+Align = Literal["left", "center", "right"]
 #: Line pitch of labels as a multiple of their size.
 PITCH = 1.2
 #: From the middle of a line of text down to its base line, as a part of the size.
@@ -46,7 +50,7 @@ class Sheet:
         return wrap(text, width, self.measure(size))
 
     def text(
-        self, text: str, x: float, middle: float, size: float, align: str = "left", angle: float = 0
+        self, text: str, x: float, middle: float, size: float, align: Align = "left", angle: float = 0
     ) -> None:
         """One line: its left end, middle or right end at `x`, its middle at height `middle`."""
         base = middle - _MIDDLE * size
@@ -56,18 +60,18 @@ class Sheet:
         """One line turned to run upwards from `bottom`, centred on `x`."""
         self._add_text(text, x + _MIDDLE * size, bottom, size, "left", 90)
 
-    def lines(self, lines: Sequence[str], x: float, top: float, size: float, align: str = "left") -> None:
+    def lines(self, lines: Sequence[str], x: float, top: float, size: float, align: Align = "left") -> None:
         """Lines one below the other, the first one's top at `top`."""
         for number, line in enumerate(lines):
             self.text(line, x, top - (number + 0.5) * size * PITCH, size, align)
 
-    def _add_text(self, text: str, x: float, base: float, size: float, align: str, angle: float) -> None:
+    def _add_text(self, text: str, x: float, base: float, size: float, align: Align, angle: float) -> None:
         artist = Text(
             x, base, text, color=INK, fontproperties=chart_text.properties(self.face, size),
             horizontalalignment=align, verticalalignment="baseline", rotation=angle,
             rotation_mode="anchor", transform=self._points, parse_math=False,
         )  # fmt: skip
-        self.figure.add_artist(artist)
+        self._add(artist)
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = OUTLINE_WIDTH
@@ -75,7 +79,7 @@ class Sheet:
         """A thin open line through `points`."""
         xs, ys = zip(*points, strict=True)
         artist = Line2D(xs, ys, color=colour, linewidth=width, transform=self._points)
-        self.figure.add_artist(artist)
+        self._add(artist)
 
     def area(self, patch: Patch, outline: Patch, fill: Fill | None) -> None:
         """An area in its fill, under an outline of the same shape; no fill leaves it empty."""
@@ -92,4 +96,9 @@ class Sheet:
 
     def _add_patch(self, patch: Patch) -> None:
         patch.set_transform(self._points)
-        self.figure.add_artist(patch)
+        self._add(patch)
+
+    def _add(self, artist: Artist) -> None:
+        """What comes later lies above."""
+        artist.set_zorder(1)
+        self.figure.add_artist(artist)

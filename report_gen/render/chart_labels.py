@@ -13,24 +13,23 @@ _TOKEN = re.compile(r"[0-9A-Za-z.,%+\-]+[，。、；：）》”]*|[（《“]*
 
 def wrap(text: str, width: float, measure: Measure) -> tuple[str, ...]:
     """Break `text` into as few lines of at most `width` points as possible, all of about one length."""
-    lines = _greedy(text, width, measure)
-    if len(lines) < 2:
-        return lines
-    low, high = measure(text) / len(lines), width
-    for _ in range(8):
+    pieces = _pieces(text, width, measure)
+    lines = _fill(pieces, width, measure)
+    low, high = 0.0, width
+    for _ in range(8 if len(lines) > 1 else 0):
         middle = (low + high) / 2
-        narrow = _greedy(text, middle, measure)
-        if len(narrow) > len(lines) or max(map(measure, narrow)) > width:
+        narrow = _fill(pieces, middle, measure)
+        if len(narrow) > len(lines):
             low = middle
         else:
-            high, best = middle, narrow
-            lines = best
+            high, lines = middle, narrow
     return lines
 
 
-def _greedy(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+def _fill(pieces: Sequence[str], width: float, measure: Measure) -> tuple[str, ...]:
+    """Pieces put into lines one after another; one that is too wide stands alone."""
     lines = [""]
-    for piece in _pieces(text, width, measure):
+    for piece in pieces:
         if lines[-1] and measure(lines[-1] + piece) > width:
             lines.append("")
         lines[-1] += piece

@@ -22,6 +22,7 @@ _MARGIN = 4.0
 _GAP = 22.0  # between pie and label columns, for the leaders
 _BETWEEN = 3.0  # between labels of a column
 _KEY = 0.8  # side of a label's key as a part of the text size
+_TEXT = 1.15  # where its text begins, likewise
 _COLUMN = 0.31  # widest label column as a part of the sheet
 _LEAST_SIZE = 4.0
 _HOLE = 0.6
@@ -140,7 +141,7 @@ def _draw_absent(sheet: Sheet, texts: Sequence[str]) -> float:
 
 def _draw_ring(sheet: Sheet, low: float, high: float) -> None:
     """An empty ring for a pie of nothing."""
-    radius = (high - low) / 2
+    radius = (high - low) / 2 * 0.9
     centre = (sheet.width / 2, (low + high) / 2)
     for part in (radius, radius * _HOLE):
         sheet.area(Wedge(centre, part, 0, 360), Wedge(centre, part, 0, 360), None)
@@ -183,12 +184,12 @@ def _sides(sheet: Sheet, slices: Sequence[_Slice], room: float) -> _Sides:
 
 
 def _label(sheet: Sheet, part: _Slice, size: float) -> _Label:
-    room = sheet.width * _COLUMN - size
+    room = sheet.width * _COLUMN - size * _TEXT
     figures = tuple(
         line for text in _figure_lines(sheet, part.figures, room, size) for line in sheet.wrap(text, room, size)
     )
     lines = sheet.wrap(part.name, room, size) + figures
-    width = size + max(map(sheet.measure(size), lines))
+    width = size * _TEXT + max(map(sheet.measure(size), lines))
     return _Label(part, lines, width, len(lines) * size * PITCH + _BETWEEN)
 
 
@@ -219,7 +220,7 @@ def _draw_side(sheet: Sheet, frame: _Frame, labels: Sequence[_Label], size: floa
     edge = frame.x + side * (frame.radius + _GAP)
     for rank, (label, middle) in enumerate(zip(labels, middles, strict=True)):
         reach = frame.radius + _reach(rank, label, len(labels))
-        sheet.line(_leader(frame, label.slice.middle, reach, (edge - side * 2, middle)), RULE, LEADER_WIDTH)
+        sheet.line(_leader(frame, label.slice.middle, reach, (edge - side * 4, middle)), RULE, LEADER_WIDTH)
         _draw_label(sheet, label, edge, middle, size, side)
 
 
@@ -228,7 +229,7 @@ def _draw_label(sheet: Sheet, label: _Label, edge: float, middle: float, size: f
     top = middle + (label.height - _BETWEEN) / 2
     key = size * _KEY
     sheet.box(left, top - (size * PITCH + key) / 2, key, key, label.slice.fill)
-    sheet.lines(label.lines, left + size, top, size)
+    sheet.lines(label.lines, left + size * _TEXT, top, size)
 
 
 def _reach(rank: int, label: _Label, count: int) -> float:

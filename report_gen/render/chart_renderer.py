@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+import numpy as np
+from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
@@ -38,7 +40,7 @@ class CanvasRenderer(RendererBase):
         """Whether y grows downwards."""
         return False
 
-    def points_to_pixels(self, points: float) -> float:
+    def points_to_pixels(self, points: Any) -> Any:
         """A point is a unit."""
         return points
 
@@ -52,12 +54,12 @@ class CanvasRenderer(RendererBase):
 
     # --- marks --------------------------------------------------------------------------------------
 
-    def draw_image(self, gc: GraphicsContextBase, x: float, y: float, im: Any, transform: Any = None) -> None:
+    def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
         """Refused: raises TypeError, for charts are vectors."""
         raise TypeError("a chart in the PDF holds no pictures")
 
     def draw_path(
-        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+        self, gc: Any, path: Path, transform: Transform, rgbFace: Any = None
     ) -> None:
         """Fill, hatch and stroke a path, each where the graphics context asks for it."""
         outline = self._path(path, transform)
@@ -75,7 +77,7 @@ class CanvasRenderer(RendererBase):
         self._canvas.restoreState()
 
     def draw_text(
-        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
+        self, gc: Any, x: float, y: float, s: str, prop: FontProperties, angle: float,
         ismath: Any = False, mtext: Any = None,
     ) -> None:  # fmt: skip
         """Draw one line as text, run by run."""
@@ -97,7 +99,7 @@ class CanvasRenderer(RendererBase):
         outline = self._canvas.beginPath()
         here = (0.0, 0.0)
         for numbers, code in path.iter_segments(transform, simplify=False, remove_nans=True):
-            points = [float(number) for number in numbers]
+            points = np.asarray(numbers, float).tolist()
             if code == Path.MOVETO:
                 outline.moveTo(*points)
             elif code == Path.LINETO:
@@ -111,7 +113,7 @@ class CanvasRenderer(RendererBase):
             here = (points[-2], points[-1])
         return outline
 
-    def _clip(self, gc: GraphicsContextBase) -> None:
+    def _clip(self, gc: Any) -> None:
         rectangle = gc.get_clip_rectangle()
         if rectangle is not None:
             box = self._canvas.beginPath()
@@ -121,7 +123,7 @@ class CanvasRenderer(RendererBase):
         if path is not None:
             self._canvas.clipPath(self._path(path, transform), stroke=0, fill=0)
 
-    def _set_pen(self, gc: GraphicsContextBase) -> None:
+    def _set_pen(self, gc: Any) -> None:
         canvas = self._canvas
         canvas.setStrokeColorRGB(*gc.get_rgb()[:3])
         canvas.setLineWidth(gc.get_linewidth())
@@ -131,19 +133,39 @@ class CanvasRenderer(RendererBase):
         if dashes is not None:
             canvas.setDash([float(dash) for dash in dashes], float(offset or 0))
 
-    def _hatch(self, gc: GraphicsContextBase, path: Path, transform: Transform) -> None:
+    def _hatch(self, gc: Any, path: Path, transform: Transform) -> None:
         """The hatch's tiles over the whole area, clipped to it."""
         canvas = self._canvas
+        tile = self._tile(gc)
         canvas.saveState()
         canvas.clipPath(self._path(path, transform), stroke=0, fill=0)
-        colour = gc.get_hatch_color()[:3]
-        canvas.setFillColorRGB(*colour)
-        canvas.setStrokeColorRGB(*colour)
-        canvas.setLineWidth(gc.get_hatch_linewidth())
         for x, y in _tiles(path.get_extents(transform).extents):
-            tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE).translate(x, y))
-            canvas.drawPath(tile, stroke=1, fill=1, fillMode=FILL_NON_ZERO)
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.doForm(tile)
+            canvas.restoreState()
         canvas.restoreState()
+
+    def _tile(self, gc: Any) -> str:
+        """The name of the form that holds one tile of the hatch; each is stored once in the document."""
+        canvas = self._canvas
+        colour = gc.get_hatch_color()[:3]
+        name = _tile_name(gc.get_hatch(), colour)
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, _TILE, _TILE)
+            canvas.setFillColorRGB(*colour)
+            canvas.setStrokeColorRGB(*colour)
+            canvas.setLineWidth(gc.get_hatch_linewidth())
+            tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
+            canvas.drawPath(tile, stroke=1, fill=1, fillMode=FILL_NON_ZERO)
+            canvas.endForm()
+        return name
+
+
+def _tile_name(hatch: str, colour: Sequence[float]) -> str:
+    """A name of letters and digits only, for PDF names hold no others unescaped."""
+    codes = "".join(f"{ord(char):02x}" for char in hatch)
+    return f"hatch{codes}c" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
 def _cubic(start: tuple[float, float], points: list[float]) -> tuple[float, ...]:

@@ -62,7 +62,7 @@ _HATCHES = ("", "////", "", "....", "xxxx", "\\\\\\\\", "", "----", "||||", "oo"
 
 
 def fill(index: int) -> Fill:
-    """The fill of the category or series at `index`; no two of the first 144 are the same."""
+    """The fill of the category or series at `index`; no two of the first 24 are the same."""
     rounds, place = divmod(index, len(_FACES))
     face = _FACES[place]
     hatch = _HATCHES[(place + rounds) % len(_HATCHES)]

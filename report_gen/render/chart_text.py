@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -73,22 +72,28 @@ class PictureRenderer(RendererAgg):
     """Matplotlib's pixel renderer with texts in the packaged faces."""
 
     def __init__(self, width: float, height: float, dpi: float, face: fonts.Face) -> None:
-        super().__init__(width, height, dpi)
+        super().__init__(width, height, dpi)  # type: ignore[no-untyped-call]
         self._face = face
+        self._scale = dpi / 72
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: Any
     ) -> tuple[float, float, float]:
         """Measures in pixels."""
-        size = self.points_to_pixels(prop.get_size_in_points())
+        size = prop.get_size_in_points() * self._scale
         return width(s, self._face, size), size * (ASCENT + DESCENT), size * DESCENT
 
+    def pixels(self) -> bytes:
+        """The picture as RGBA."""
+        return bytes(self.buffer_rgba())  # type: ignore[no-untyped-call]
+
     def draw_text(
-        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
+        self, gc: Any, x: float, y: float, s: str, prop: FontProperties, angle: float,
         ismath: Any = False, mtext: Any = None,
     ) -> None:  # fmt: skip
         """Draw one line run by run; y of this renderer grows downwards."""
         points = prop.get_size_in_points()
-        size = self.points_to_pixels(points)
+        size = points * self._scale
         for actual, part, left, base in placed_runs(s, self._face, size, x, -y, angle):
-            super().draw_text(gc, left, -base, part, properties(actual, points), angle)
+            run = properties(actual, points)
+            super().draw_text(gc, left, -base, part, run, angle)  # type: ignore[no-untyped-call]

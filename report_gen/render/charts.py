@@ -40,7 +40,7 @@ def png(chart: Chart, style: ChartStyle, dpi: int = 300) -> bytes:
         width, height = (round(side) for side in made.bbox.size)
         renderer = PictureRenderer(width, height, dpi, packaged(style.face))
         made.draw(renderer)
-        picture = Image.frombytes("RGBA", (width, height), bytes(renderer.buffer_rgba()))
+        picture = Image.frombytes("RGBA", (width, height), renderer.pixels())
         target = io.BytesIO()
         picture.convert("RGB").save(target, "PNG", dpi=(dpi, dpi))
         return target.getvalue()
