@@ -1,0 +1,155 @@
+"""The packaged faces: where they lie, which characters each has, and how a text falls into runs of one face.
+
+Coverage comes from a small generated table, never from parsing a font, and ReportLab is loaded only when
+faces are registered with it. Must not know the official names used in DOCX, sizes, or anything of layout.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import assert_never
+
+_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+
+
+class Face(Enum):
+    """A typographic role; the value is its key in the coverage table."""
+
+    SONG_TITLE = "song_title"
+    FANG = "fang"
+    KAI = "kai"
+    HEI = "hei"
+    SONG = "song"
+    LATIN = "latin"
+    LATIN_BOLD = "latin_bold"
+    FALLBACK = "fallback"
+
+
+CHINESE = (Face.SONG_TITLE, Face.FANG, Face.KAI, Face.HEI, Face.SONG)
+_LATIN = (Face.LATIN, Face.LATIN_BOLD)
+_COMPANION = {Face.LATIN: Face.SONG, Face.LATIN_BOLD: Face.SONG_TITLE, Face.FALLBACK: Face.SONG}
+
+
+class MissingGlyph(Exception):
+    """No packaged face can show `char`."""
+
+    def __init__(self, char: str) -> None:
+        super().__init__(f"no packaged face has U+{ord(char):04X}")
+        self.char = char
+
+
+def packaged(face: Face) -> Path:
+    """The TrueType file that ships for a role."""
+    return _FOLDER / _file_name(face)
+
+
+def _file_name(face: Face) -> str:
+    match face:
+        case Face.SONG_TITLE:
+            return "ReportGenTitle-Bold.ttf"
+        case Face.FANG | Face.KAI | Face.HEI | Face.SONG | Face.FALLBACK:
+            return f"ReportGen{face.name.capitalize()}-Regular.ttf"
+        case Face.LATIN:
+            return "LiberationSerif-Regular.ttf"
+        case Face.LATIN_BOLD:
+            return "LiberationSerif-Bold.ttf"
+        case _:
+            assert_never(face)
+
+
+@cache
+def _table() -> dict[str, list[int]]:
+    """The generated table: flat lists start, length, start, length, ... by face key."""
+    table: dict[str, list[int]] = json.loads((_FOLDER / "coverage.json").read_bytes())
+    return table
+
+
+@cache
+def _chars(key: str) -> frozenset[int]:
+    flat = iter(_table()[key])
+    return frozenset(char for start in flat for char in range(start, start + next(flat)))
+
+
+@cache
+def covers(face: Face) -> frozenset[int]:
+    """The code points that the face of this role has; read once, about a millisecond."""
+    shared = _chars("common") if face in CHINESE else frozenset()
+    return shared | _chars(face.value)
+
+
+@cache
+def face_of(char: str, face: Face) -> Face:
+    """The face that shows one character of a text set in `face`.
+
+    Letters, digits and punctuation of the Latin script go to a Latin face, everything else (curly quotes,
+    dashes and dots included) to the Chinese one; what the first choice lacks goes to the fallback.
+    A Latin face set as the text's own takes Han from the 宋体 of like weight.
+    Raises MissingGlyph when no face has it.
+    """
+    latin = face if face in _LATIN else Face.LATIN
+    chinese = _COMPANION.get(face, face)
+    order = (latin, chinese, Face.FALLBACK) if _is_latin(char) else (chinese, Face.FALLBACK, latin)
+    for candidate in order:
+        if ord(char) in covers(candidate):
+            return candidate
+    raise MissingGlyph(char)
+
+
+def _is_latin(char: str) -> bool:
+    """ASCII, the no-break space, letters of Latin-1 and Latin Extended; not signs such as · and ×."""
+    return char <= "\u00a0" or ("\u00c0" <= char <= "\u024f" and char.isalpha())
+
+
+def runs(text: str, face: Face) -> list[tuple[Face, str]]:
+    """Split a text set in `face` into the longest pieces of one actual face each; joined they give `text`.
+
+    Raises MissingGlyph for the first character that no face has; control characters are among those.
+    """
+    return [(actual, "".join(chars)) for actual, chars in groupby(text, lambda char: face_of(char, face))]
+
+
+def register(faces: Iterable[Face]) -> dict[Face, str]:
+    """Make the faces known to ReportLab, each once a process, and return the names to use with `setFont`."""
+    return {face: _register(face) for face in faces}
+
+
+@cache
+def _register(face: Face) -> str:
+    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+    from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+
+    _repair_text_layer()
+    path = packaged(face)
+    pdfmetrics.registerFont(TTFont(path.stem, str(path)))
+    return path.stem
+
+
+@cache
+def _repair_text_layer() -> None:
+    """Let ReportLab write characters beyond U+FFFF as UTF-16 in the text layer.
+
+    It writes their bare number, five digits, which readers drop: rare names could not be searched or copied.
+    """
+    from reportlab.pdfbase import ttfonts
+
+    original = ttfonts.makeToUnicodeCMap
+
+    def repaired(name: str, subset: list[int]) -> str:
+        return re.sub(r"(?<=> <)[0-9A-F]{5,6}(?=>)", _as_utf16, original(name, subset))
+
+    ttfonts.makeToUnicodeCMap = repaired
+
+
+def _as_utf16(number: re.Match[str]) -> str:
+    return chr(int(number[0], 16)).encode("utf-16-be").hex().upper()
+
+
+def register_reportlab() -> dict[Face, str]:
+    """Register every face; `register` with only the faces in use is quicker."""
+    return register(Face)
