@@ -181,9 +181,7 @@ def _draw_categories(sheet: Sheet, chart: Chart, left: float, right: float) -> f
     return height + size / 2
 
 
-def _wrapped_names(
-    sheet: Sheet, names: Sequence[str], width: float
-) -> tuple[float, list[tuple[str, ...]]]:
+def _wrapped_names(sheet: Sheet, names: Sequence[str], width: float) -> tuple[float, list[tuple[str, ...]]]:
     size = sheet.size
     while True:
         wrapped = [sheet.wrap(name, width, size) for name in names]
@@ -201,9 +199,7 @@ def _value_text(text: str) -> str:
 
 def _widest(sheet: Sheet, chart: Chart) -> float:
     """Width of the widest value at size 1."""
-    return max(
-        sheet.measure(1)(_value_text(span.text)) for series in chart.series for span in series.values
-    )
+    return max(sheet.measure(1)(_value_text(span.text)) for series in chart.series for span in series.values)
 
 
 def _bar_width(sheet: Sheet, chart: Chart, slot: float) -> float:
@@ -240,9 +236,11 @@ def _draw_bars(sheet: Sheet, chart: Chart, plot: _Plot, values: _Values, bar: fl
 
 
 def _draw_value(sheet: Sheet, text: str, x: float, y: float, values: _Values, below: bool) -> None:
-    if not values.upright:
-        away = _PAD + values.size / 2
-        sheet.text(text, x, y - away if below else y + away, values.size, "center")
-        return
     length = sheet.measure(values.size)(text)
-    sheet.upright(text, x, y - _PAD - length if below else y + _PAD, values.size)
+    width, height = (values.size, length) if values.upright else (length, values.size)
+    bottom = y - _PAD - height if below else y + _PAD
+    sheet.blank(x - width / 2, bottom, width, height)
+    if values.upright:
+        sheet.upright(text, x, bottom, values.size)
+    else:
+        sheet.text(text, x, bottom + height / 2, values.size, "center")

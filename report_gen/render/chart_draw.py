@@ -94,6 +94,10 @@ class Sheet:
         """A rectangle with its lower left corner at (x, y)."""
         self.area(Rectangle((x, y), width, height), Rectangle((x, y), width, height), fill)
 
+    def blank(self, x: float, y: float, width: float, height: float) -> None:
+        """Paper where a text goes, so that no line runs through it."""
+        self._add_patch(Rectangle((x, y), width, height, facecolor=PAPER, linewidth=0))
+
     def _add_patch(self, patch: Patch) -> None:
         patch.set_transform(self._points)
         self._add(patch)

@@ -186,7 +186,9 @@ def _sides(sheet: Sheet, slices: Sequence[_Slice], room: float) -> _Sides:
 def _label(sheet: Sheet, part: _Slice, size: float) -> _Label:
     room = sheet.width * _COLUMN - size * _TEXT
     figures = tuple(
-        line for text in _figure_lines(sheet, part.figures, room, size) for line in sheet.wrap(text, room, size)
+        line
+        for text in _figure_lines(sheet, part.figures, room, size)
+        for line in sheet.wrap(text, room, size)
     )
     lines = sheet.wrap(part.name, room, size) + figures
     width = size * _TEXT + max(map(sheet.measure(size), lines))

@@ -58,9 +58,7 @@ class CanvasRenderer(RendererBase):
         """Refused: raises TypeError, for charts are vectors."""
         raise TypeError("a chart in the PDF holds no pictures")
 
-    def draw_path(
-        self, gc: Any, path: Path, transform: Transform, rgbFace: Any = None
-    ) -> None:
+    def draw_path(self, gc: Any, path: Path, transform: Transform, rgbFace: Any = None) -> None:
         """Fill, hatch and stroke a path, each where the graphics context asks for it."""
         outline = self._path(path, transform)
         stroked = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0

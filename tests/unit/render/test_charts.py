@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -154,7 +158,7 @@ def test_the_pdf_holds_no_raster_and_each_font_once(name: str) -> None:
     reader = pdf(CASES[name])
     assert not list(reader.pages[0].images)
     used = reader.pages[0]["/Resources"].get_object()["/Font"].get_object()  # type: ignore[index]
-    fonts = [str(font.get_object()["/BaseFont"]) for font in used.values()]  # type: ignore[attr-defined]
+    fonts = [str(font.get_object()["/BaseFont"]) for font in used.values()]
     assert len(fonts) == len(set(fonts))
 
 
@@ -201,9 +205,33 @@ def test_wrap_balances_lines_and_keeps_numbers_whole() -> None:
     [
         bars([], [], []),
         bars(["甲"], ["1"], ["1", "2"]),
-        Chart("饼图", "p", ChartKind.PIE, (), ("甲",), (Series("a", spans("1")), Series("b", spans("1"))), "", ""),
+        Chart(
+            "饼图",
+            "p",
+            ChartKind.PIE,
+            (),
+            ("甲",),
+            (Series("a", spans("1")), Series("b", spans("1"))),
+            "",
+            "",
+        ),
     ],
 )
 def test_a_chart_without_shape_is_refused(chart: Chart) -> None:
     with pytest.raises(ValueError, match="图"):
         charts.figure(chart, STYLE)
+
+
+def test_matplotlib_is_loaded_late_and_leaves_the_home_alone(tmp_path: Path) -> None:
+    script = (
+        "import sys; from report_gen.render import charts, chart_canvas, chart_backend\n"
+        "assert 'matplotlib' not in sys.modules and 'reportlab' not in sys.modules\n"
+        "chart_backend.load()\n"
+        "from matplotlib.font_manager import fontManager\n"
+        "assert [entry.name for entry in fontManager.ttflist] == ['DejaVu Sans']\n"
+    )
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
+    environment = {**os.environ, **homes, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("MPLCONFIGDIR", None)
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
