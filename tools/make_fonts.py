@@ -9,8 +9,8 @@ which these packages were unpacked with `dpkg -x` (the same folder may hold them
 
 ReportLab embeds TrueType outlines only, and Fandol and Noto have CFF outlines, so cubic curves become
 quadratic ones (error of at most 1/1000 em, 1.5/1000 in the fallback). Layout tables, vertical metrics,
-hinting and glyph names are dropped: the page writer places every character itself. Converted faces get new family
-names; Liberation is copied unchanged.
+hinting and glyph names are dropped: the page writer places every character itself. Converted faces get new
+family names; Liberation is copied unchanged.
 """
 
 from __future__ import annotations
