@@ -67,4 +67,4 @@ def fill(index: int) -> Fill:
     face = _FACES[place]
     hatch = _HATCHES[(place + rounds) % len(_HATCHES)]
     plain = Fill(face, hatch, _DARK)
-    return plain if plain.luminance > 0.4 else Fill(face, hatch, _LIGHT)
+    return plain if plain.luminance > 0.5 else Fill(face, hatch, _LIGHT)
