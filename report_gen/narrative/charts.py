@@ -1,0 +1,81 @@
+"""From a chart's description and the figures to a `Chart` node (图)."""
+
+from __future__ import annotations
+
+from report_gen.derive.model import Figures, Indicator
+from report_gen.document.nodes import Chart, ChartKind, FactSpan, Series, plain
+from report_gen.edition.model import ChartSpec
+from report_gen.edition.strict import nearest
+from report_gen.figures.amount import Unit
+from report_gen.figures.fact import Fact
+from report_gen.narrative.environment import Environment, template_fault
+
+_FILE = "charts.toml"
+
+
+def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anchor: str) -> Chart:
+    """The chart with its figures as spans. Raises `TemplateFault` for unknown names."""
+    items = _items(spec, figures)
+    labels = spec.labels or tuple(item.row.label if item.row else item.name for item in items)
+    names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
+    series = tuple(
+        Series(name, tuple(_span(item, facet, environment) for item in items))
+        for name, facet in zip(names, spec.series, strict=True)
+    )
+    caption = environment.spans.parse(_text(environment, spec.caption))
+    kind = ChartKind(spec.kind)
+    shares = tuple(_share(item, environment) for item in items if item.share) if kind is ChartKind.PIE else ()
+    return Chart(
+        name=spec.name,
+        anchor=anchor,
+        kind=kind,
+        caption=caption,
+        categories=labels,
+        series=series,
+        unit=Unit.WAN.value,
+        alt=_alt(plain(environment.spans.parse(_text(environment, spec.alt))), labels, series),
+        shares=shares if len(shares) == len(items) else (),
+    )
+
+
+def _text(environment: Environment, template: str) -> str:
+    return environment.load(_FILE, template).render()
+
+
+def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
+    if spec.group:
+        if spec.group not in figures.groups:
+            raise template_fault(_FILE, 0, f"{spec.name} 没有组 {spec.group}；{nearest(spec.group, list(figures.groups))}")
+        return figures.groups[spec.group].items
+    for name in spec.indicators:
+        if name not in figures.indicators:
+            known = list(figures.indicators)
+            raise template_fault(_FILE, 0, f"{spec.name} 没有指标 {name}；{nearest(name, known)}")
+    return tuple(figures.indicators[name] for name in spec.indicators)
+
+
+def _span(item: Indicator, facet: str, environment: Environment) -> FactSpan:
+    fact = item.facet(facet)
+    if fact is None:
+        raise template_fault(_FILE, 0, f"指标 {item.name} 没有{facet}的数据，不能作图")
+    return _bare(fact, environment)
+
+
+def _share(item: Indicator, environment: Environment) -> FactSpan:
+    assert item.share is not None
+    return _bare(item.share, environment)
+
+
+def _bare(fact: Fact, environment: Environment) -> FactSpan:
+    span = environment.filters["数字"](fact)
+    assert isinstance(span, FactSpan)
+    return span
+
+
+def _alt(lead: str, labels: tuple[str, ...], series: tuple[Series, ...]) -> str:
+    """Text for those who cannot see the chart: every series with every value."""
+    parts = []
+    for one in series:
+        values = "，".join(f"{label}{span.text}{Unit.WAN}" for label, span in zip(labels, one.values, strict=True))
+        parts.append(f"{one.name}：{values}")
+    return f"{lead}。{'；'.join(parts)}。"

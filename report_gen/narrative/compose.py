@@ -1,0 +1,175 @@
+"""The write stage (成文): figures and edition in, `Report` out. Only text is made here, nothing is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report_gen.derive.model import Figures
+from report_gen.document.grids import Frame, make_grid
+from report_gen.document.nodes import Block, Contents, Meta, Paragraph, ParagraphKind, Report, Table, TextSpan, plain
+from report_gen.document.numbering import han_number
+from report_gen.document.reader import DocumentReader
+from report_gen.edition import tables as specs
+from report_gen.edition.model import Edition
+from report_gen.edition.strict import nearest
+from report_gen.figures.dataset import Dataset, TableData
+from report_gen.figures.finding import Finding
+from report_gen.narrative.charts import make_chart
+from report_gen.narrative.environment import Environment, template_fault
+from report_gen.narrative.filters import install
+from report_gen.narrative.forms import make_form
+from report_gen.narrative.names import template_names
+from report_gen.workbook.annex import Annex
+
+CONTENTS_TITLE = "目　录"
+
+
+def compose(
+    figures: Figures, dataset: Dataset, edition: Edition, annex: Annex
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Make the report. Raises `TemplateFault` for mistakes in the edition's texts."""
+    return _Composer(figures, dataset, edition, annex).report(), ()
+
+
+def file_name(figures: Figures, dataset: Dataset, edition: Edition) -> str:
+    """The report's file name without extension: 2017年……决算公开报告."""
+    composer = _Composer(figures, dataset, edition, Annex("", ()))
+    return composer.words(edition.file_name, "file_name")
+
+
+class _Composer:
+    """Renders the templates of one report and resolves their directives."""
+
+    def __init__(self, figures: Figures, dataset: Dataset, edition: Edition, annex: Annex) -> None:
+        self._figures, self._dataset, self._edition, self._annex = figures, dataset, edition, annex
+        self._environment = Environment(template_names(figures, dataset))
+        install(self._environment, edition)
+        self._reader = DocumentReader(self._environment.spans.parse, self._resolve)
+        self._listed_tables = 0
+
+    def report(self) -> Report:
+        """The whole report."""
+        source = self._edition.report
+        text = self._environment.load(source.file, source.text).render()
+        blocks = tuple(self._reader.read(text))
+        meta = Meta(
+            title=self.words(self._edition.file_name, "file_name"),
+            author=self.words(self._edition.author, "author"),
+            subject=self.words(self._edition.subject, "subject"),
+            keywords=self.words(self._edition.keywords, "keywords"),
+            date=self._date(),
+        )
+        return Report(meta, blocks)
+
+    def words(self, template: str, key: str) -> str:
+        """A template of the edition's settings as plain text."""
+        file = f"{self._edition.name}/{key}"
+        return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
+
+    def _date(self) -> str:
+        text = self._figures.texts.get("编制日期")
+        return text.value if text else f"{self._figures.year + 1}-01-01"
+
+    def _resolve(self, kind: str, name: str) -> Iterator[Block]:
+        match kind:
+            case "目录":
+                yield Contents(CONTENTS_TITLE, self._edition.contents_depth)
+            case "表":
+                yield self._table(name)
+            case "图":
+                yield self._chart(name)
+            case "名词解释":
+                yield from self._glossary()
+            case "附件":
+                yield from self._annex_blocks()
+            case _:
+                known = "@目录、@表、@图、@名词解释、@附件、@分页"
+                raise template_fault(self._edition.report.file, 0, f"不认识的指令 @{kind}；可用：{known}")
+
+    def _table(self, name: str) -> Table:
+        if name in self._edition.forms:
+            return self._form(name)
+        spec = self._edition.tables.get(name)
+        if spec is None:
+            known = [*self._edition.tables, *self._edition.forms]
+            raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
+        data = self._dataset.tables[name]
+        grid = make_grid(spec, data, self._frame(spec), self._edition.number_style, self._figures.year)
+        return Table(
+            name=name,
+            anchor=self._reader.anchor("table"),
+            title=spec.title,
+            listed=self._listed(spec),
+            level=2,
+            grid=grid,
+            notes=tuple(self._notes(spec, data)),
+            landscape=spec.landscape,
+            new_page=spec.new_page,
+        )
+
+    def _listed(self, spec: specs.Table) -> str:
+        """The entry in the contents: published forms are numbered 一、 to 八、 there."""
+        if not spec.form:
+            return ""
+        self._listed_tables += 1
+        return f"{han_number(self._listed_tables)}、{spec.title}"
+
+    def _frame(self, spec: specs.Table) -> Frame:
+        department = f"部门：{self.words('{{ 部门名称 }}', 'frame')}" if spec.form else ""
+        return Frame(spec.title, spec.form, department, "单位：万元" if spec.unit else "")
+
+    def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:
+        notes = list(spec.notes)
+        if spec.empty_note and not _has_figures(spec, data):
+            notes.append(spec.empty_note)
+        for note in notes:
+            text = self._environment.load(spec.source, note).render()
+            yield Paragraph(self._environment.spans.parse(text), ParagraphKind.NOTE)
+
+    def _form(self, name: str) -> Table:
+        form = self._edition.forms[name]
+        grid = make_form(form, self._environment)
+        return Table(
+            name=name,
+            anchor=self._reader.anchor("table"),
+            title=form.title,
+            listed="",
+            level=2,
+            grid=grid,
+            landscape=form.landscape,
+            new_page=form.new_page,
+        )
+
+    def _chart(self, name: str) -> Block:
+        spec = self._edition.charts.get(name)
+        if spec is None:
+            known = list(self._edition.charts)
+            raise template_fault(self._edition.report.file, 0, f"没有图 {name}；{nearest(name, known)}")
+        return make_chart(spec, self._figures, self._environment, self._reader.anchor("chart"))
+
+    def _glossary(self) -> Iterator[Block]:
+        for term in self._edition.glossary:
+            if term.when and not self._holds(term.when):
+                continue
+            text = self._environment.load(f"glossary.toml「{term.name}」", term.text).render()
+            spans = (TextSpan(f"{term.name}：", lead=True), *self._environment.spans.parse(text))
+            yield Paragraph(spans, level=2)
+
+    def _holds(self, condition: str) -> bool:
+        text = f"{{% if {condition} %}}1{{% endif %}}"
+        return bool(self._environment.load("glossary.toml", text).render())
+
+    def _annex_blocks(self) -> Iterator[Block]:
+        """Every paragraph of the appendix; a fault in one is reported with its number."""
+        for number, block in enumerate(self._annex.blocks, 1):
+            text = self._environment.load(self._annex.file, block, number).render()
+            if text.startswith(("## ", "@")):
+                yield from self._reader.read(text)
+            elif text:
+                yield self._reader.paragraph(text, run_in=True)
+
+
+def _has_figures(spec: specs.Table, data: TableData) -> bool:
+    columns = [column.name for column in spec.figure_columns]
+    facts = (row.fact(column) for row in data.rows for column in columns)
+    return any(fact is not None and fact.number != 0 for fact in facts)
