@@ -1,1 +1,1 @@
-"""From a report tree to pages: line breaking, tables, page breaks, in integer twips."""
+"""Where everything stands on paper, from widths in a table: line breaks, row heights, pages. Draws nothing."""

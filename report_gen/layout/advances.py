@@ -1,4 +1,4 @@
-"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same). Made by tools/make_advances.py.
+"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same); by tools/make_advances.py.
 
 Each list starts at the code point of its key. A place that the face lacks holds half an em.
 """

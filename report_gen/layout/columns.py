@@ -12,7 +12,7 @@ from report_gen.layout import metrics
 from report_gen.layout.linebreak import widest_unit
 from report_gen.layout.metrics import FINE
 
-#: A column may give up this share of its width to one whose numbers do not fit, before a smaller size is tried.
+#: Share of its width that a column may give up to one whose numbers do not fit, before a smaller size is tried.
 _GIVE = 0.15
 
 

@@ -84,9 +84,11 @@ def _leave_company(start: int, end: int, total: int) -> int:
     return end
 
 
-def marks(table: SetTable, rows: Sequence[SetRow], x: int, y: int, weight: int, block: int) -> Iterator[Glyphs | Rule]:
+def marks(
+    table: SetTable, rows: Sequence[SetRow], x: int, y: int, weight: int, block: int
+) -> Iterator[Glyphs | Rule]:
     """Texts and rules of a fragment (head and rows) with its top left corner at (x, y)."""
-    tops = [y, *accumulate((row.height for row in rows), initial=y)][1:]
+    tops = list(accumulate((row.height for row in rows), initial=y))
     for number, row in enumerate(rows):
         for cell in row.cells:
             end = min(_end(rows, number, cell), len(rows))

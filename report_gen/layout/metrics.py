@@ -1,7 +1,7 @@
-"""How wide characters are, from a table of numbers: no font is needed, so no machine breaks a line elsewhere.
+"""How wide characters are, from a table of numbers: no font is needed, no machine breaks a line elsewhere.
 
-Han characters, full-width marks and the quotes, dashes and dots of Chinese text take one em; Latin letters and
-digits are set in the Latin face. Widths are in 1/2048 em here, and in 1/2048 twip (`FINE`) once a size is known.
+Han characters, full-width marks and the quotes, dashes and dots of Chinese text take one em; Latin letters
+and digits are set in the Latin face. Widths are in 1/2048 twip (`FINE`) once a size is known.
 """
 
 from __future__ import annotations

@@ -22,6 +22,5 @@ def stamp(line: Line, x: int, y: int, pitch: int, block: int) -> Iterator[Glyphs
     """The marks of a line whose top left corner is at (x, y)."""
     base = baseline(y, pitch, line.size)
     for piece in line.pieces:
-        yield Glyphs(
-            x + piece.x, base, piece.text, piece.face, line.size, piece.width, block, piece.char_space, piece.bold
-        )
+        left, bold = x + piece.x, piece.bold
+        yield Glyphs(left, base, piece.text, piece.face, line.size, piece.width, block, piece.char_space, bold)

@@ -75,7 +75,8 @@ def set_table(grid: Grid, style: TableStyle, width: int) -> SetTable:
     edges = (0, *accumulate(columns))
     setting = _Setting(grid, style, edges, size)
     rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
-    return SetTable(edges, size, tuple(_stretch(rows, style)), tuple(map(_owners, range(len(rows)), grid.rows)))
+    owners = tuple(_owners(index, row) for index, row in enumerate(grid.rows))
+    return SetTable(edges, size, tuple(_stretch(rows, style)), owners)
 
 
 def row_style(role: RowRole, style: TableStyle, size: int) -> TextStyle:
@@ -116,7 +117,8 @@ def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
                 last = min(row.index + cell.rowspan, len(rows)) - 1
                 there = sum(rows[i].height + extra[i] for i in range(row.index, last + 1))
                 extra[last] += max(0, cell.height + _air(style, cell.pitch) - there)
-    return (replace(row, height=row.height + more) if more else row for row, more in zip(rows, extra, strict=True))
+    for row, more in zip(rows, extra, strict=True):
+        yield replace(row, height=row.height + more) if more else row
 
 
 def _air(style: TableStyle, pitch: int) -> int:
@@ -181,6 +183,7 @@ class _Setting:
     def _on_point(self, line: Line, column: int, text: str) -> Line:
         """The right-aligned line moved left so that its decimal point stands below the others."""
         shift = self.fractions[column] - self._fraction(text)
-        if shift <= 0 or not line.pieces or line.pieces[0].x < shift or not text[0].isdigit() and text[0] != "-":
+        is_number = text[:1].isdigit() or text[:1] == "-"
+        if shift <= 0 or not is_number or line.pieces[0].x < shift:
             return line
         return replace(line, pieces=tuple(replace(piece, x=piece.x - shift) for piece in line.pieces))

@@ -1,0 +1,233 @@
+"""Blocks of the report with their lines set, ready to be placed on pages. Knows widths, not heights of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from report_gen.document.nodes import (
+    Block,
+    Chart,
+    Contents,
+    ContentsEntry,
+    Heading,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    Table,
+    Title,
+    contents,
+)
+from report_gen.edition.style import StyleSheet, TextStyle
+from report_gen.layout import metrics
+from report_gen.layout.paragraphs import (
+    Line,
+    Run,
+    heading_runs,
+    paragraph_runs,
+    runs_of,
+    set_heading,
+    set_runs,
+)
+from report_gen.layout.tables import SetTable, set_table
+
+#: Room for the page number at the end of a contents line, in em.
+NUMBER_ROOM = 3
+#: Of a paragraph that goes on on the next page at least so many lines stand on either page.
+WIDOW = 2
+
+
+@dataclass(slots=True)
+class TextBox:
+    """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one."""
+
+    block: int
+    style: TextStyle
+    lines: list[Line]
+    anchor: str = ""
+    new_page: bool = False
+    keep_next: bool = False
+    landscape: bool = False
+    entry: ContentsEntry | None = None
+
+    @property
+    def height(self) -> int:
+        """Height with the space around."""
+        return self.style.before + len(self.lines) * self.style.pitch + self.style.after
+
+    @property
+    def least(self) -> int:
+        """Height of the lines that must not be parted from what stands before."""
+        lines = len(self.lines)
+        return self.style.before + (lines if lines < 2 * WIDOW else WIDOW) * self.style.pitch
+
+
+@dataclass(slots=True)
+class TableBox:
+    """A table and its notes."""
+
+    block: int
+    table: SetTable
+    anchor: str
+    notes: list[TextBox]
+    new_page: bool = False
+    landscape: bool = False
+
+    @property
+    def least(self) -> int:
+        """Height of the head and two rows."""
+        return sum(row.height for row in (*self.table.head, *self.table.body[:2]))
+
+
+@dataclass(slots=True)
+class ChartBox:
+    """A chart with its caption."""
+
+    block: int
+    chart: Chart
+    caption: TextBox
+    height: int
+    new_page: bool = field(default=False, init=False)
+    landscape: bool = False
+
+    @property
+    def least(self) -> int:
+        """Its whole height."""
+        return self.height + self.caption.height
+
+
+Box = TextBox | TableBox | ChartBox
+
+
+def one_line(text: str) -> str:
+    """A heading as it stands in the contents: line ends become wide spaces."""
+    return text.replace("\n", "\u3000")
+
+
+def make_boxes(report: Report, style: StyleSheet) -> list[Box]:
+    """All blocks as boxes. Headings right before a table that starts a page go with it to that page."""
+    wide = _landscape_blocks(report)
+    boxes: list[Box] = []
+    forced: set[int] = set()
+    broken = False
+    maker = _Maker(report, style)
+    for index, block in enumerate(report.blocks):
+        new = list(maker.boxes(index, block, index in wide))
+        if new and broken:
+            new[0].new_page = True
+            forced.add(len(boxes))
+        broken = isinstance(block, PageBreak) or (broken and not new)
+        boxes += new
+    _join_headings(boxes, forced)
+    return boxes
+
+
+def _landscape_blocks(report: Report) -> set[int]:
+    """Indices of landscape tables, and of the headings right before them."""
+    wide: set[int] = set()
+    for index in range(len(report.blocks) - 1, -1, -1):
+        match report.blocks[index]:
+            case Table(landscape=True):
+                wide.add(index)
+            case Heading() | Title() if index + 1 in wide:
+                wide.add(index)
+            case _:
+                pass
+    return wide
+
+
+def _is_heading(box: Box) -> bool:
+    return isinstance(box, TextBox) and box.keep_next and bool(box.anchor)
+
+
+def _join_headings(boxes: list[Box], forced: set[int]) -> None:
+    """Let a page begin with the headings right before a table that starts it, unless a break was asked for."""
+    for index, table in enumerate(boxes):
+        if not isinstance(table, TableBox) or not table.new_page or index in forced:
+            continue
+        first = index
+        while first and _is_heading(boxes[first - 1]) and (first == index or not boxes[first].new_page):
+            first -= 1
+        table.new_page = first == index
+        boxes[first].new_page = True
+
+
+class _Maker:
+    """Sets the lines of each block."""
+
+    def __init__(self, report: Report, style: StyleSheet) -> None:
+        self.report = report
+        self.style = style
+
+    def boxes(self, index: int, block: Block, wide: bool) -> Iterator[Box]:
+        """The boxes of one block; `wide` if it stands on a landscape page."""
+        page = self.style.page.turned() if wide else self.style.page
+        match block:
+            case Title(spans, anchor):
+                lines = set_heading(runs_of(spans, self.style.title), self.style.title, page.text_width)
+                yield self._text(index, self.style.title, lines, wide, anchor)
+            case Heading():
+                yield self._heading(index, block, page.text_width, wide)
+            case Paragraph():
+                yield self._paragraph(index, block, page.text_width, wide)
+            case Contents():
+                yield from self._contents(index, block, page.text_width)
+            case Table():
+                yield self._table(index, block, page.text_width)
+            case Chart():
+                yield self._chart(index, block, page.text_width)
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    @staticmethod
+    def _text(index: int, style: TextStyle, lines: list[Line], wide: bool, anchor: str = "") -> TextBox:
+        return TextBox(index, style, lines, anchor, keep_next=style.keep_next, landscape=wide)
+
+    def _heading(self, index: int, heading: Heading, width: int, wide: bool) -> TextBox:
+        style = self.style.headings[min(heading.level, len(self.style.headings)) - 1]
+        lines = set_heading(heading_runs(heading, style), style, width)
+        box = self._text(index, style, lines, wide, heading.anchor)
+        box.new_page = heading.new_page
+        return box
+
+    def paragraph_style(self, kind: ParagraphKind) -> TextStyle:
+        """The style of a kind of paragraph."""
+        match kind:
+            case ParagraphKind.BODY:
+                return self.style.body
+            case ParagraphKind.NOTE:
+                return self.style.table.note
+            case ParagraphKind.CAPTION:
+                return self.style.chart.caption
+            case _:
+                assert_never(kind)
+
+    def _paragraph(self, index: int, paragraph: Paragraph, width: int, wide: bool) -> TextBox:
+        style = self.paragraph_style(paragraph.kind)
+        lines = set_runs(paragraph_runs(paragraph, style, self.style), style, width)
+        return self._text(index, style, lines, wide)
+
+    def _contents(self, index: int, block: Contents, width: int) -> Iterator[TextBox]:
+        title = self.style.contents_title
+        yield self._text(index, title, set_runs([Run(block.title, title.face, title.bold)], title, width), False)
+        for entry in contents(self.report, block.depth):
+            style = self.style.contents[min(entry.level, len(self.style.contents)) - 1]
+            room = width - NUMBER_ROOM * metrics.em(style.size)
+            lines = set_runs([Run(one_line(entry.text), style.face, style.bold)], style, room)
+            box = self._text(index, style, lines, False)
+            box.entry = entry
+            yield box
+
+    def _table(self, index: int, table: Table, width: int) -> TableBox:
+        grid = set_table(table.grid, self.style.table, width)
+        notes = [self._paragraph(index, note, width, table.landscape) for note in table.notes]
+        return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)
+
+    def _chart(self, index: int, chart: Chart, width: int) -> ChartBox:
+        style = self.style.chart.caption
+        lines = set_heading(runs_of(chart.caption, style), style, width)
+        return ChartBox(index, chart, self._text(index, style, lines, False), self.style.chart.height)

@@ -1,0 +1,200 @@
+"""Lays out a report: places its boxes on pages. Keeps headings with what follows and paragraphs from being torn.
+
+The lines of the contents do not depend on the page numbers in them (room for these is reserved), so one pass
+is enough: the numbers are filled in when all places are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import assert_never
+
+from report_gen.document.nodes import Heading, Report, Table, plain
+from report_gen.edition.style import StyleSheet
+from report_gen.layout.boxes import WIDOW, Box, ChartBox, TableBox, TextBox, make_boxes, one_line
+from report_gen.layout.fragments import cut, marks, row_groups
+from report_gen.layout.pages import Bookmark, Pages, Picture, TableShape
+from report_gen.layout.sheets import Reference, Sheets, link
+from report_gen.layout.stamp import stamp
+from report_gen.layout.tables import SetRow, SetTable
+
+
+def lay_out(report: Report, style: StyleSheet) -> Pages:
+    """Every mark of the report at its place. The same report and style give the same pages everywhere."""
+    boxes = make_boxes(report, style)
+    layout = _Layout(style)
+    layout.place(boxes)
+    shapes = {box.block: _shape(box.table, style) for box in boxes if isinstance(box, TableBox)}
+    pages = layout.sheets.finish(style.page_number)
+    return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
+
+
+def outline(report: Report) -> Iterator[Bookmark]:
+    """The bookmarks (书签): all listed headings and tables."""
+    for block in report.blocks:
+        match block:
+            case Heading(level, number, spans, anchor, listed=True):
+                yield Bookmark(level, one_line(number + plain(spans)), anchor)
+            case Table(level=level, listed=listed, anchor=anchor) if listed:
+                yield Bookmark(level, one_line(listed), anchor)
+            case _:
+                pass
+
+
+def _shape(table: SetTable, style: StyleSheet) -> TableShape:
+    columns = tuple(b - a for a, b in zip(table.edges, table.edges[1:], strict=False))
+    page = style.page if table.edges[-1] == style.page.text_width else style.page.turned()
+    room = page.text_height - sum(row.height for row in table.head)
+    return TableShape(columns, tuple(0 if row.height > room else row.height for row in table.rows), table.size)
+
+
+class _Layout:
+    """Places boxes one after another."""
+
+    def __init__(self, style: StyleSheet) -> None:
+        self.style = style
+        self.sheets = Sheets(style.page)
+
+    def place(self, boxes: Sequence[Box]) -> None:
+        """Place all boxes. An empty report has one empty page."""
+        if not boxes:
+            self.sheets.open(landscape=False)
+        for index, box in enumerate(boxes):
+            self._start(box)
+            if not (index and _keeps(boxes[index - 1])):
+                self._keep_together(boxes, index)
+            self._box(box)
+
+    def _start(self, box: Box) -> None:
+        """Start a page where the box asks for one, or lies on paper turned the other way."""
+        if not self.sheets.all:
+            self.sheets.open(landscape=box.landscape)
+            return
+        sheet = self.sheets.current
+        if sheet.landscape != box.landscape or box.new_page and not sheet.empty:
+            self.sheets.open(landscape=box.landscape, opens=box.block)
+
+    def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
+        """Start a page when headings and the beginning of what follows do not fit on this one."""
+        need = 0
+        while index < len(boxes) and _keeps(boxes[index]):
+            need += _height(boxes[index])
+            index += 1
+            if index < len(boxes) and (boxes[index].new_page or boxes[index].landscape != boxes[index - 1].landscape):
+                return
+        if need and index < len(boxes):
+            need += boxes[index].least
+        sheet = self.sheets.current
+        if need > sheet.room and not sheet.empty and need <= sheet.bottom - sheet.style.top:
+            self.sheets.run_on()
+
+    def _box(self, box: Box) -> None:
+        match box:
+            case TextBox():
+                self._text(box)
+            case TableBox():
+                self._table(box)
+            case ChartBox():
+                self._chart(box)
+            case _:
+                assert_never(box)
+
+    def _text(self, box: TextBox) -> None:
+        """The lines of a paragraph, at least two on either side of a page's end."""
+        at = 0
+        self._space_before(box)
+        while at < len(box.lines):
+            count = self._fitting(box, at)
+            if not count:
+                self.sheets.run_on()
+                continue
+            if at == 0:
+                self.sheets.mark(box.anchor)
+            self._lines(box, at, at + count)
+            at += count
+        self.sheets.current.y += box.style.after
+
+    def _space_before(self, box: TextBox) -> None:
+        """Space before a paragraph, but not at the top of a page where the text just runs on."""
+        sheet = self.sheets.current
+        if not sheet.empty or sheet.opens is not None or len(self.sheets.all) == 1:
+            sheet.y += box.style.before
+
+    def _fitting(self, box: TextBox, at: int) -> int:
+        """How many of the lines from `at` on go on this page; 0 to start the next one."""
+        sheet = self.sheets.current
+        left, fit = len(box.lines) - at, max(0, sheet.room // box.style.pitch)
+        if fit >= left:
+            return left
+        if left - fit < WIDOW:
+            fit -= WIDOW - (left - fit)
+        if fit < WIDOW and at == 0:
+            fit = 0
+        return max(fit, 1) if sheet.empty else max(fit, 0)
+
+    def _lines(self, box: TextBox, start: int, end: int) -> None:
+        sheet = self.sheets.current
+        left, pitch = sheet.style.left, box.style.pitch
+        for number in range(start, end):
+            line = box.lines[number]
+            sheet.items += stamp(line, left, sheet.y, pitch, box.block)
+            if box.entry:
+                right = left + sheet.style.text_width
+                ref = Reference(box.entry, box.style, left + line.right, right, sheet.y, box.block)
+                last = number == len(box.lines) - 1
+                sheet.items += [ref, link(ref, left, sheet.y, pitch)] if last else [link(ref, left, sheet.y, pitch)]
+            sheet.y += pitch
+
+    def _chart(self, box: ChartBox) -> None:
+        """Picture and caption, never apart."""
+        if box.least > self.sheets.current.room and not self.sheets.current.empty:
+            self.sheets.run_on()
+        self.sheets.mark(box.chart.anchor)
+        if self.style.chart.caption_above:
+            self._text(box.caption)
+            self._picture(box)
+        else:
+            self._picture(box)
+            self._text(box.caption)
+
+    def _picture(self, box: ChartBox) -> None:
+        sheet = self.sheets.current
+        width = min(self.style.chart.width, sheet.style.text_width)
+        x = sheet.style.left + (sheet.style.text_width - width) // 2
+        sheet.items.append(Picture(box.chart, x, sheet.y, width, box.height, box.block))
+        sheet.y += box.height
+
+    def _table(self, box: TableBox) -> None:
+        """The table in fragments, the head on each, then its notes."""
+        sheet = self.sheets.current
+        head = sum(row.height for row in box.table.head)
+        whole = sheet.bottom - sheet.style.top
+        body = row_groups(box.table.body, whole - head)
+        heights = [sum(row.height for row in group) for group in body]
+        tail = sum(note.height for note in box.notes)
+        tail = tail if tail <= whole // 3 else 0
+        for number, (start, end) in enumerate(cut(heights, sheet.room - head, whole - head, tail)):
+            if number:
+                self.sheets.run_on()
+            if end > start or not body:
+                self._fragment(box, [row for group in body[start:end] for row in group])
+        for note in box.notes:
+            self._text(note)
+
+    def _fragment(self, box: TableBox, rows: list[SetRow]) -> None:
+        sheet = self.sheets.current
+        if box.anchor not in self.sheets.places:
+            self.sheets.mark(box.anchor)
+        shown = [*box.table.head, *rows]
+        weight = self.style.table.rule
+        sheet.items += marks(box.table, shown, sheet.style.left, sheet.y, weight, box.block)
+        sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]
+
+
+def _keeps(box: Box) -> bool:
+    return isinstance(box, TextBox) and box.keep_next
+
+
+def _height(box: Box) -> int:
+    return box.height if isinstance(box, TextBox) else box.least

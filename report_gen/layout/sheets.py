@@ -1,0 +1,137 @@
+"""The pages while they are being filled: where the next mark goes, page numbers, references to later pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from report_gen.document.nodes import ContentsEntry
+from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
+from report_gen.layout import metrics
+from report_gen.layout.pages import Glyphs, Item, Link, Page, Place
+from report_gen.layout.stamp import baseline
+
+#: `block` of marks that belong to no block of the report.
+NO_BLOCK = -1
+_DOT = "…"
+#: Least space on either side of the leader dots, in twips.
+_DOT_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A page number that is not known yet (目录): leader and number between `left` and `right`."""
+
+    entry: ContentsEntry
+    style: TextStyle
+    left: int
+    right: int
+    y: int
+    block: int
+
+    def marks(self, number: str) -> Iterator[Glyphs]:
+        """Leader dots on a grid that all lines share, then the number at the right."""
+        size, base = self.style.size, baseline(self.y, self.style.pitch, self.style.size)
+        width = metrics.width(number, size)
+        dot = metrics.width(_DOT, size)
+        end = self.right - metrics.em(size) * 2
+        count = (end - self.left - _DOT_GAP) // dot
+        if count > 0:
+            yield Glyphs(end - count * dot, base, _DOT * count, self.style.face, size, count * dot, self.block)
+        yield Glyphs(self.right - width, base, number, Face.LATIN, size, width, self.block)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page that is being filled; `y` is where the next line starts."""
+
+    style: PageStyle
+    opens: int | None
+    landscape: bool
+    y: int
+    items: list[Item | Reference] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> int:
+        """Lower edge of the type area."""
+        return self.style.height - self.style.bottom
+
+    @property
+    def room(self) -> int:
+        """Height that is left."""
+        return self.bottom - self.y
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been placed yet."""
+        return not self.items
+
+
+class Sheets:
+    """All pages so far. The last one is being filled."""
+
+    def __init__(self, page: PageStyle) -> None:
+        self._upright, self._turned = page, page.turned()
+        self.all: list[Sheet] = []
+        self.places: dict[str, Place] = {}
+
+    @property
+    def current(self) -> Sheet:
+        """The page that is being filled."""
+        return self.all[-1]
+
+    def open(self, *, landscape: bool, opens: int | None = None) -> Sheet:
+        """Start a page; `opens` is the block that asked for it."""
+        style = self._turned if landscape else self._upright
+        self.all.append(Sheet(style, opens, landscape, style.top))
+        return self.current
+
+    def run_on(self) -> Sheet:
+        """Start a page like the last one because that is full."""
+        return self.open(landscape=self.current.landscape)
+
+    def mark(self, anchor: str) -> None:
+        """Remember that an anchor is here."""
+        if anchor:
+            self.places[anchor] = Place(len(self.all), self.current.y)
+
+    def finish(self, number: PageNumberStyle) -> tuple[Page, ...]:
+        """The pages with their numbers, and with the numbers that the contents points to."""
+        labels = [number.pattern.format(n=n) for n in range(1, len(self.all) + 1)]
+        return tuple(
+            Page(n, sheet.style.width, sheet.style.height, tuple(self._items(sheet, n, label, number)), label, sheet.opens)
+            for n, (sheet, label) in enumerate(zip(self.all, labels, strict=True), 1)
+        )
+
+    def _items(self, sheet: Sheet, n: int, label: str, number: PageNumberStyle) -> Iterator[Item]:
+        yield from self._resolved(sheet.items)
+        if label:
+            yield from _page_number(sheet.style, n, label, number)
+
+    def _resolved(self, items: Iterable[Item | Reference]) -> Iterator[Item]:
+        for item in items:
+            if isinstance(item, Reference):
+                place = self.places.get(item.entry.anchor)
+                yield from item.marks(str(place.page) if place else "")
+            else:
+                yield item
+
+
+def link(reference: Reference, x: int, y: int, height: int) -> Link:
+    """The whole contents line leads to its heading."""
+    return Link(x, y, reference.right - x, height, reference.entry.anchor)
+
+
+def _page_number(page: PageStyle, n: int, label: str, style: PageNumberStyle) -> Iterator[Glyphs]:
+    """The page number below the type area, on the outer side or in the middle."""
+    width, inset = metrics.width(label, style.size), style.inset * metrics.em(style.size)
+    right = page.width - page.right - inset - width
+    if not style.outer:
+        x = page.left + (page.text_width - width) // 2
+    else:
+        x = right if n % 2 else page.left + inset
+    base = baseline(page.height - page.bottom + style.gap, metrics.em(style.size), style.size)
+    for latin, text in metrics.scripts(label):
+        wide = metrics.width(text, style.size)
+        yield Glyphs(x, base, text, Face.LATIN if latin else style.face, style.size, wide, NO_BLOCK)
+        x += wide
