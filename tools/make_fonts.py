@@ -44,9 +44,9 @@ NOTO = "usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 NOTO_COPYRIGHT = "usr/share/doc/fonts-noto-cjk/copyright"
 LIBERATION_DIR = "usr/share/fonts/truetype/liberation2"
 
-# face key (a value of report_gen.render.fonts.Face) -> (source, new family, style)
+# face key (a value of report_gen.edition.style.Face) -> (source, new family, style)
 FANDOL = {
-    "song_title": ("FandolSong-Bold.otf", "ReportGen Title", "Bold"),
+    "title": ("FandolSong-Bold.otf", "ReportGen Title", "Bold"),
     "fang": ("FandolFang-Regular.otf", "ReportGen Fang", "Regular"),
     "kai": ("FandolKai-Regular.otf", "ReportGen Kai", "Regular"),
     "hei": ("FandolHei-Regular.otf", "ReportGen Hei", "Regular"),

@@ -23,6 +23,7 @@ class Face(StrEnum):
     HEI = "hei"  # 黑体
     SONG = "song"  # 宋体
     LATIN = "latin"  # Times New Roman
+    LATIN_BOLD = "latin_bold"  # its bold cut, which Word needs no name for
     FALLBACK = "fallback"  # rare characters
 
 

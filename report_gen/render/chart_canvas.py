@@ -27,14 +27,13 @@ def draw_on_canvas(
     made = charts.figure(chart, style)
     with chart_backend.settings(), _saved(canvas):
         from report_gen.render.chart_renderer import CanvasRenderer
-        from report_gen.render.chart_text import packaged
 
         own_width, own_height = made.bbox.size
         scale = min(width / own_width, height / own_height)
         canvas.translate(x + (width - own_width * scale) / 2, y + (height - own_height * scale) / 2)
         canvas.scale(scale, scale)
         made.patch.set_visible(False)
-        made.draw(CanvasRenderer(canvas, own_width, own_height, packaged(style.face)))
+        made.draw(CanvasRenderer(canvas, own_width, own_height, style.face))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Sheet:
         self.width = style.width / TWIPS_PER_POINT
         self.height = style.height / TWIPS_PER_POINT
         self.size = style.size / 2
-        self.face = chart_text.packaged(style.face)
+        self.face = style.face
         inches = (self.width / _POINTS_PER_INCH, self.height / _POINTS_PER_INCH)
         self.figure = Figure(figsize=inches, dpi=_POINTS_PER_INCH, facecolor=PAPER)
         self._points = Affine2D().scale(1 / _POINTS_PER_INCH) + self.figure.dpi_scale_trans

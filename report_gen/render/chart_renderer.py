@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D, Transform
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from report_gen.edition.style import Face
 from report_gen.render import chart_text, fonts
 
 _TILE = 72.0  # side of a hatch tile in points, as in matplotlib's own renderers
@@ -24,7 +25,7 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 class CanvasRenderer(RendererBase):
     """Draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
 
-    def __init__(self, canvas: Canvas, width: float, height: float, face: fonts.Face) -> None:
+    def __init__(self, canvas: Canvas, width: float, height: float, face: Face) -> None:
         super().__init__()
         self._canvas = canvas
         self._size = (width, height)

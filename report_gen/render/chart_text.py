@@ -14,52 +14,36 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from report_gen.edition import style
+from report_gen.edition.style import Face
 from report_gen.render import fonts
 
 #: Parts of the size above and below the base line, the same for every face.
 ASCENT, DESCENT = 0.88, 0.12
 
-_FACES = {
-    style.Face.TITLE: fonts.Face.SONG_TITLE,
-    style.Face.FANG: fonts.Face.FANG,
-    style.Face.KAI: fonts.Face.KAI,
-    style.Face.HEI: fonts.Face.HEI,
-    style.Face.SONG: fonts.Face.SONG,
-    style.Face.LATIN: fonts.Face.LATIN,
-    style.Face.FALLBACK: fonts.Face.FALLBACK,
-}
-
-
-def packaged(face: style.Face) -> fonts.Face:
-    """The packaged face of a role."""
-    return _FACES[face]
-
-
-def properties(face: fonts.Face, size: float) -> FontProperties:
+def properties(face: Face, size: float) -> FontProperties:
     """The face as matplotlib names it: by its file, so that none is ever searched for. `size` in points."""
     return FontProperties(fname=str(fonts.packaged(face)), size=size)
 
 
-def width(text: str, face: fonts.Face, size: float) -> float:
+def width(text: str, face: Face, size: float) -> float:
     """Advance width in the unit of `size`. Raises MissingGlyph for a character that no face has."""
     return size * sum(_advance(fonts.face_of(char, face), char) for char in text)
 
 
 @cache
-def _advance(face: fonts.Face, char: str) -> float:
+def _advance(face: Face, char: str) -> float:
     font = _font(face)
     return float(font.load_char(ord(char), LoadFlags.NO_SCALE).horiAdvance) / float(font.units_per_EM)
 
 
 @cache
-def _font(face: fonts.Face) -> FT2Font:
+def _font(face: Face) -> FT2Font:
     return FT2Font(str(fonts.packaged(face)))
 
 
 def placed_runs(
-    text: str, face: fonts.Face, size: float, x: float, y: float, angle: float
-) -> Iterator[tuple[fonts.Face, str, float, float]]:
+    text: str, face: Face, size: float, x: float, y: float, angle: float
+) -> Iterator[tuple[Face, str, float, float]]:
     """The runs of a line that starts at (x, y), y upwards, turned by `angle` degrees, each with its start."""
     turn = math.radians(angle)
     for actual, part in fonts.runs(text, face):
@@ -71,7 +55,7 @@ def placed_runs(
 class PictureRenderer(RendererAgg):
     """Matplotlib's pixel renderer with texts in the packaged faces."""
 
-    def __init__(self, width: float, height: float, dpi: float, face: fonts.Face) -> None:
+    def __init__(self, width: float, height: float, dpi: float, face: Face) -> None:
         super().__init__(width, height, dpi)  # type: ignore[no-untyped-call]
         self._face = face
         self._scale = dpi / 72

@@ -34,11 +34,11 @@ def png(chart: Chart, style: ChartStyle, dpi: int = 300) -> bytes:
     with chart_backend.settings():
         from PIL import Image
 
-        from report_gen.render.chart_text import PictureRenderer, packaged
+        from report_gen.render.chart_text import PictureRenderer
 
         made.set_dpi(dpi)
         width, height = (round(side) for side in made.bbox.size)
-        renderer = PictureRenderer(width, height, dpi, packaged(style.face))
+        renderer = PictureRenderer(width, height, dpi, style.face)
         made.draw(renderer)
         picture = Image.frombytes("RGBA", (width, height), renderer.pixels())
         target = io.BytesIO()

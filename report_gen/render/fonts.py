@@ -9,31 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from enum import Enum
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import assert_never
 
+from report_gen.edition.style import Face
+
 _FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 
 
-class Face(Enum):
-    """A typographic role; the value is its key in the coverage table."""
-
-    SONG_TITLE = "song_title"
-    FANG = "fang"
-    KAI = "kai"
-    HEI = "hei"
-    SONG = "song"
-    LATIN = "latin"
-    LATIN_BOLD = "latin_bold"
-    FALLBACK = "fallback"
-
-
-CHINESE = (Face.SONG_TITLE, Face.FANG, Face.KAI, Face.HEI, Face.SONG)
+CHINESE = (Face.TITLE, Face.FANG, Face.KAI, Face.HEI, Face.SONG)
 _LATIN = (Face.LATIN, Face.LATIN_BOLD)
-_COMPANION = {Face.LATIN: Face.SONG, Face.LATIN_BOLD: Face.SONG_TITLE, Face.FALLBACK: Face.SONG}
+_COMPANION = {Face.LATIN: Face.SONG, Face.LATIN_BOLD: Face.TITLE, Face.FALLBACK: Face.SONG}
 
 
 class MissingGlyph(Exception):
@@ -51,7 +39,7 @@ def packaged(face: Face) -> Path:
 
 def _file_name(face: Face) -> str:
     match face:
-        case Face.SONG_TITLE:
+        case Face.TITLE:
             return "ReportGenTitle-Bold.ttf"
         case Face.FANG | Face.KAI | Face.HEI | Face.SONG | Face.FALLBACK:
             return f"ReportGen{face.name.capitalize()}-Regular.ttf"

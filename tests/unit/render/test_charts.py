@@ -75,11 +75,11 @@ Box = tuple[float, float, float, float]
 
 def boxes(chart: Chart) -> list[Box]:
     """Boxes of all texts in points, by the measures that both renderers use."""
-    from report_gen.render.chart_text import PictureRenderer, packaged
+    from report_gen.render.chart_text import PictureRenderer
 
     figure = charts.figure(chart, STYLE)
     width, height = figure.bbox.size
-    renderer = PictureRenderer(width, height, 72, packaged(STYLE.face))
+    renderer = PictureRenderer(width, height, 72, STYLE.face)
     extents = [text.get_window_extent(renderer).extents for text in figure.texts]
     return [(float(a), float(b), float(c), float(d)) for a, b, c, d in extents]
 

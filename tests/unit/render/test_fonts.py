@@ -11,7 +11,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from report_gen.render.fonts import CHINESE, Face, MissingGlyph, covers, packaged, register, runs
+from report_gen.edition.style import Face
+from report_gen.render.fonts import CHINESE, MissingGlyph, covers, packaged, register, runs
 
 FULL_WIDTH = "，。、；：？！（）《》〔〕【】“”‘’—…·％￥０９ＡＺ\u3000"
 RARE = "喆堃镕祎㎡"
@@ -77,11 +78,11 @@ def test_quotes_and_dashes_belong_to_the_chinese_face() -> None:
 
 
 def test_titles_use_the_regular_latin_face() -> None:
-    assert runs("2017年", Face.SONG_TITLE) == [(Face.LATIN, "2017"), (Face.SONG_TITLE, "年")]
+    assert runs("2017年", Face.TITLE) == [(Face.LATIN, "2017"), (Face.TITLE, "年")]
 
 
 def test_a_latin_face_asked_for_keeps_its_weight() -> None:
-    assert runs("No.7号", Face.LATIN_BOLD) == [(Face.LATIN_BOLD, "No.7"), (Face.SONG_TITLE, "号")]
+    assert runs("No.7号", Face.LATIN_BOLD) == [(Face.LATIN_BOLD, "No.7"), (Face.TITLE, "号")]
 
 
 def test_letters_with_accents_are_latin() -> None:
