@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from report_gen.derive.model import Figures, Group, Indicator, Part
-from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.figures.amount import Count
 from report_gen.figures.change import change
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.expression import LEVELS, Expression, Ref, Scope, evaluate, rows_of
-from report_gen.figures.fact import Fact, rate
+from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
 from report_gen.figures.finding import Finding, Location, error
 
 #: Digits of a 科目 code at the levels 类, 款, 项.
@@ -22,7 +24,8 @@ def derive(dataset: Dataset, edition: Edition) -> tuple[Figures, tuple[Finding, 
     figures = Figures(
         dataset.year,
         {s.name: deriver.indicator(s.name) for s in edition.indicators if isinstance(s, IndicatorSpec)},
-        {s.name: deriver.rate(s) for s in edition.indicators if isinstance(s, RateSpec)},
+        {s.name: deriver.rate(s) for s in edition.indicators if isinstance(s, RateSpec)}
+        | {s.name: deriver.count(s) for s in edition.indicators if isinstance(s, CountSpec)},
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
     )
@@ -63,6 +66,8 @@ class _Deriver:
         spec = self._specs[name]
         if isinstance(spec, RateSpec):
             return self.rate(spec) if facet == "本年" else None
+        if isinstance(spec, CountSpec):
+            return self.count(spec) if facet == "本年" else None
         if isinstance(spec, GroupSpec):
             return None
         expressions = {"本年": spec.current, "上年": spec.prior, "预算": spec.budget}
@@ -86,6 +91,14 @@ class _Deriver:
         """A rate; None where its whole is zero or missing."""
         part, whole = self._evaluate("", spec.part, None), self._evaluate("", spec.whole, None)
         return rate(spec.name, part, whole) if part and whole else None
+
+    def count(self, spec: CountSpec) -> Fact:
+        """How many rows a table has, or how many of them hold a word."""
+        rows = [row for row in self.dataset.tables[spec.table].rows if _holds(row, spec)]
+        one = Count(Decimal(1), spec.measure)
+        if not rows:
+            return Fact(spec.name, Count(Decimal(0), spec.measure), Operation(Op.SUM, ()))
+        return total(spec.name, [Fact(row.label, one, Cell(row.location)) for row in rows])
 
     # -- indicators ----------------------------------------------------------------------------------
 
@@ -158,3 +171,8 @@ class _Deriver:
     def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:
         found = ((column, row.fact(column)) for column in spec.parts)
         return tuple(Part(column, fact) for column, fact in found if fact and fact.number != 0)
+
+
+def _holds(row: Row, spec: CountSpec) -> bool:
+    text = row.text(spec.column)
+    return not spec.column or (text is not None and text.value == spec.equals)

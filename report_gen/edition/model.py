@@ -72,6 +72,17 @@ class RateSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class CountSpec:
+    """A number of rows (个数): all of a table's, or those whose `column` holds the word `equals`."""
+
+    name: str
+    table: str
+    column: str
+    equals: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextSpec:
     """A name of the text that stands for words of a cell: 部门名称."""
 
@@ -147,7 +158,7 @@ class Edition:
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
-    indicators: tuple[IndicatorSpec | RateSpec | GroupSpec, ...]
+    indicators: tuple[IndicatorSpec | RateSpec | GroupSpec | CountSpec, ...]
     phrases: Mapping[str, PhraseSet]
     sentences: Mapping[str, str]
     charts: Mapping[str, ChartSpec]

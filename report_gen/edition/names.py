@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
-from report_gen.edition.model import CellText, GroupSpec, IndicatorSpec, RateSpec, TextSpec
+from report_gen.edition.model import CellText, CountSpec, GroupSpec, IndicatorSpec, RateSpec, TextSpec
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.tables import Table
 from report_gen.figures.expression import LEVELS, Expression, Ref
 
-Spec = IndicatorSpec | RateSpec | GroupSpec
-_KINDS = ("indicator", "rate", "group")
+Spec = IndicatorSpec | RateSpec | GroupSpec | CountSpec
+_KINDS = ("indicator", "rate", "group", "count")
 
 
 def read_texts(section: Section, tables: Mapping[str, Table]) -> Iterator[TextSpec]:
@@ -76,7 +76,9 @@ def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ce
 def _spec(kind: str, item: Section, vocabulary: Vocabulary) -> Spec:
     if kind == "indicator":
         return _indicator(item, vocabulary)
-    return _rate(item, vocabulary) if kind == "rate" else _group(item, vocabulary)
+    if kind == "rate":
+        return _rate(item, vocabulary)
+    return _group(item, vocabulary) if kind == "group" else _count(item, vocabulary)
 
 
 def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
@@ -98,10 +100,25 @@ def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
     )
 
 
+def _table(item: Section, vocabulary: Vocabulary) -> Table:
+    name = item.text("table")
+    if name not in vocabulary.tables:
+        raise item.fault(f"没有表 {name}；{nearest(name, list(vocabulary.tables))}")
+    return vocabulary.tables[name]
+
+
+def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
+    table = _table(item, vocabulary)
+    column = item.text("column", "")
+    if column and table.column(column) is None:
+        known = [column.name for column in table.columns]
+        raise item.fault(f"{table.name} 没有列 {column}；{nearest(column, known)}")
+    name, equals = item.text("name"), item.text("equals", "")
+    return CountSpec(name, table.name, column, equals, item.text("measure", ""))
+
+
 def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
-    table = item.text("table")
-    if table not in vocabulary.tables:
-        raise item.fault(f"没有表 {table}；{nearest(table, list(vocabulary.tables))}")
+    table = _table(item, vocabulary).name
     level = item.text("level", "")
     if level and level not in LEVELS:
         raise item.fault(f"level 应为 {'、'.join(LEVELS)}")

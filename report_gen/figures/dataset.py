@@ -49,7 +49,7 @@ class Row:
     label: str
     level: int
     values: Mapping[str, Value]
-    line: int = 0
+    location: Location
     code: str = ""
 
     def fact(self, column: str) -> Fact | None:

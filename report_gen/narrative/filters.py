@@ -7,8 +7,8 @@ from collections.abc import Callable
 from jinja2.exceptions import TemplateRuntimeError
 
 from report_gen.document.nodes import FactSpan, TextSpan
+from report_gen.document.numbering import recognise
 from report_gen.edition.model import Edition
-from report_gen.edition.strict import nearest
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.display import counting, money, percentage
@@ -24,6 +24,7 @@ def install(environment: Environment, edition: Edition) -> None:
     """Give the environment its filters and tests."""
     formats = _Formats(edition)
     phrases = Phrases(environment, edition)
+    reasons = Reasons(environment)
     environment.filters.update(
         {
             "万元": formats.wan,
@@ -32,10 +33,15 @@ def install(environment: Environment, edition: Edition) -> None:
             "百分比": formats.percent,
             "数": formats.count,
             "措辞": phrases.comparison,
-            "原因": Reasons(environment),
+            "原因": reasons,
+            "变动原因": reasons.of_change,
+            "预算差异原因": reasons.of_gap,
             "并列": Joined(environment),
+            "序号": lambda number: str(int(number)),
+            "去序号": lambda text: recognise(str(text))[1],
         }
     )
+    environment.tests["为"] = _is
 
 
 def _fact(value: object) -> Fact:
@@ -112,6 +118,22 @@ class Reasons:
         parts = (f"{ordinal}是{self._word(line, value)}" for ordinal, line in zip(_ORDINALS, lines, strict=False))
         return lead + "；".join(parts) + after
 
+    def of_change(self, value: object, lead: str = "", after: str = "") -> str:
+        """The reasons of a change against last year, where there was a change."""
+        view = self._view(value, "变动原因")
+        return self(view["变动原因"], lead, after) if view["增"] or view["减"] else ""
+
+    def of_gap(self, value: object, lead: str = "", after: str = "") -> str:
+        """The reasons of a gap against the budget, where there is a gap."""
+        view = self._view(value, "预算差异原因")
+        return self(view["差异原因"], lead, after) if view["超预算"] or view["低于预算"] else ""
+
+    @staticmethod
+    def _view(value: object, name: str) -> View:
+        if not isinstance(value, View):
+            raise TemplateRuntimeError(f"|{name} 只能用在指标上")
+        return value
+
     def _word(self, text: str, source: Text) -> str:
         return self._spans.token(TextSpan(text, source=source.location))
 
@@ -137,4 +159,6 @@ class Joined:
         return between.join(pieces)
 
 
-__all__ = ["install", "nearest"]
+def _is(value: object, word: str) -> bool:
+    """`is 为("下属")`: whether a cell holds exactly this word."""
+    return isinstance(value, Text) and value.value == word

@@ -98,6 +98,7 @@ _FACETS: dict[str, Callable[[View], object]] = {
     "其中": lambda v: list(v.indicator.parts),
     "明细": _leaves,
     "有数": lambda v: v.indicator.has_figure,
+    "有上年": lambda v: v.indicator.prior is not None and v.indicator.prior.number != 0,
     "有预算": lambda v: v.indicator.budget is not None and v.indicator.budget.number != 0,
     "增": lambda v: _direction(v, "prior") > 0,
     "减": lambda v: _direction(v, "prior") < 0,

@@ -34,8 +34,7 @@ class RowReader:
         for block, columns in zip(self._table.blocks, self._place.columns, strict=True):
             for row in self._block(block, columns):
                 if row.key in rows:
-                    where = self._where(row.line, next(iter(columns.values())))
-                    self._error("E-TWICE", f"{row.code or row.label} 出现了两次", where, "删去重复的一行")
+                    self._error("E-TWICE", f"{row.code or row.label} 出现了两次", row.location, "删去重复的一行")
                 else:
                     rows[row.key] = row
         return TableData(self._table.name, tuple(rows.values()))
@@ -129,7 +128,8 @@ class RowReader:
             if column.kind.is_figure or column.kind is Kind.TEXT:
                 values[column.name] = self._value(column, spec, line, columns[column.name])
         label = spec.label if spec.open else spec.name
-        return Row(spec.key, label, level, values, line, spec.code)
+        first = self._where(line, min(columns.values()))
+        return Row(spec.key, label, level, values, first, spec.code)
 
     def _value(self, column: Column, spec: RowSpec, line: int, place: int) -> Value:
         raw = self._sheet.value(line, place)
