@@ -1,0 +1,201 @@
+"""Draws laid-out pages as a PDF. Measures nothing and decides nothing about places: all that is in `Pages`.
+
+The same pages always give the same bytes. All faces are embedded; the text can be searched and copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from typing import BinaryIO, assert_never
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from report_gen.document.nodes import Meta, Report
+from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
+from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
+from report_gen.render import fonts
+
+#: Chinese faces without a bold cut are thickened by an outline of this share of their size.
+_OUTLINE = 0.028
+_FILL, _FILL_AND_OUTLINE = 0, 2
+_PRODUCER = "report-gen"
+
+
+def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO) -> None:
+    """Write the pages to `stream`. Raises `fonts.MissingGlyph` for a character that no face has."""
+    names = fonts.register(_used(pages))
+    first = next(iter(names.values()), None)
+    language = report.meta.language
+    canvas = Canvas(stream, invariant=1, pageCompression=1, initialFontName=first, lang=language)
+    _describe(canvas, report.meta)
+    _Drawing(canvas, names, style, pages).draw()
+    canvas.save()
+
+
+@lru_cache(maxsize=20_000)
+def _runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
+    return tuple(fonts.runs(text, face))
+
+
+def _real(glyphs: Glyphs) -> Face:
+    """The face to draw with: Latin has a bold cut, the Chinese faces are thickened instead."""
+    return Face.LATIN_BOLD if glyphs.bold and glyphs.face is Face.LATIN else glyphs.face
+
+
+def _thickened(glyphs: Glyphs) -> bool:
+    return glyphs.bold and glyphs.face not in (Face.LATIN, Face.TITLE)
+
+
+def _used(pages: Pages) -> list[Face]:
+    """The faces that occur, in a fixed order."""
+    texts = ((_real(item), item.text) for page in pages.pages for item in page.items if isinstance(item, Glyphs))
+    used = {face for role, text in texts for face, _ in _runs(text, role)}
+    return [face for face in Face if face in used]
+
+
+def _describe(canvas: Canvas, meta: Meta) -> None:
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.author)
+    canvas.setSubject(meta.subject)
+    canvas.setKeywords(meta.keywords)
+    canvas.setCreator(_PRODUCER)
+    canvas.setProducer(_PRODUCER)
+    if meta.date:
+        digits = meta.date.replace("-", "")
+        canvas.setDateFormatter(lambda *_: f"D:{digits}000000+08'00'")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+class _Drawing:
+    """One document being drawn."""
+
+    def __init__(self, canvas: Canvas, names: dict[Face, str], style: StyleSheet, pages: Pages) -> None:
+        self.canvas = canvas
+        self.names = names
+        self.style = style
+        self.pages = pages
+        self.height = 0.0
+
+    def draw(self) -> None:
+        """All pages, then the outline."""
+        for page in self.pages.pages:
+            self._page(page)
+        self._outline()
+
+    def _page(self, page: Page) -> None:
+        self.height = _points(page.height)
+        self.canvas.setPageSize((_points(page.width), self.height))
+        for anchor, place in self.pages.places.items():
+            if place.page == page.number:
+                self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(place.y))
+        self._rules(item for item in page.items if isinstance(item, Rule))
+        marks = (item for item in page.items if not isinstance(item, Rule))
+        for thickness, items in groupby(marks, _outline_width):
+            if thickness is None:
+                self._others(items)
+            else:
+                self._text(items, thickness)
+        self.canvas.showPage()
+
+    def _rules(self, rules: Iterable[Rule]) -> None:
+        for weight, group in groupby(rules, lambda rule: rule.weight):
+            self.canvas.setLineWidth(_points(weight))
+            self.canvas.setLineCap(2)
+            self.canvas.lines([self._ends(rule) for rule in group])
+
+    def _ends(self, rule: Rule) -> tuple[float, float, float, float]:
+        y1, y2 = self.height - _points(rule.y1), self.height - _points(rule.y2)
+        return _points(rule.x1), y1, _points(rule.x2), y2
+
+    def _others(self, items: Iterable[Item]) -> None:
+        for item in items:
+            match item:
+                case Picture():
+                    self._picture(item)
+                case Link():
+                    self._link(item)
+                case Glyphs() | Rule():
+                    raise AssertionError("texts and rules are drawn elsewhere")
+                case _:
+                    assert_never(item)
+
+    def _picture(self, picture: Picture) -> None:
+        from report_gen.render.chart_canvas import draw_on_canvas  # matplotlib costs time: only where charts are
+
+        width, height = _points(picture.width), _points(picture.height)
+        x, y = _points(picture.x), self.height - _points(picture.y) - height
+        draw_on_canvas(picture.chart, self.canvas, x, y, width, height, self.style.chart)
+
+    def _link(self, link: Link) -> None:
+        if link.anchor in self.pages.places:
+            x, top = _points(link.x), self.height - _points(link.y)
+            area = (x, top - _points(link.height), x + _points(link.width), top)
+            self.canvas.linkAbsolute("", link.anchor, area, Border="[0 0 0]")
+
+    def _text(self, items: Iterable[Item], thickness: float) -> None:
+        self.canvas.setLineWidth(thickness)
+        text = self.canvas.beginText()
+        text.setTextRenderMode(_FILL_AND_OUTLINE if thickness else _FILL)
+        pen = _Pen(text, self.names)
+        for item in items:
+            if isinstance(item, Glyphs):
+                pen.write(item, self.height)
+        if thickness:
+            text.setTextRenderMode(_FILL)
+        pen.finish()
+        self.canvas.drawText(text)
+
+    def _outline(self) -> None:
+        """The bookmarks. A level may be left out in a report, but not in a PDF."""
+        depth: list[int] = []
+        for mark in self.pages.outline:
+            while depth and depth[-1] >= mark.level:
+                depth.pop()
+            if mark.anchor in self.pages.places:
+                self.canvas.addOutlineEntry(mark.text, mark.anchor, len(depth), closed=bool(depth))
+                depth.append(mark.level)
+        if self.pages.outline:
+            self.canvas.showOutline()
+
+
+class _Pen:
+    """Writes pieces of text, changing font and spacing only where they change."""
+
+    def __init__(self, text: PDFTextObject, names: dict[Face, str]) -> None:
+        self.text = text
+        self.names = names
+        self.font: tuple[Face, int] | None = None
+        self.space = 0
+
+    def write(self, glyphs: Glyphs, height: float) -> None:
+        """One piece at its place."""
+        self.text.setTextOrigin(_points(glyphs.x), height - _points(glyphs.baseline))
+        self._space(glyphs.char_space)
+        for face, part in _runs(glyphs.text, _real(glyphs)):
+            if self.font != (face, glyphs.size):
+                self.font = (face, glyphs.size)
+                self.text.setFont(self.names[face], glyphs.size / 2)
+            self.text.textOut(part)
+
+    def finish(self) -> None:
+        """Leave no spacing behind for what is drawn next."""
+        self._space(0)
+
+    def _space(self, twips: int) -> None:
+        if twips != self.space:
+            self.space = twips
+            self.text.setCharSpace(_points(twips))
+
+
+def _outline_width(item: Item) -> float | None:
+    """Points of the outline that a text gets, 0 for none; None for what is no text."""
+    if not isinstance(item, Glyphs):
+        return None
+    return round(item.size / 2 * _OUTLINE, 3) if _thickened(item) else 0.0
+
+
+def _points(twips: int) -> float:
+    return twips / TWIPS_PER_POINT
