@@ -163,7 +163,7 @@ def _assets(assets: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
 def profile(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """基本信息, 主要职责, 部门构成."""
     department = data["department"]
-    fields = {"部门名称": department["name"], "部门简称": department["self_reference"], "年度": department["year"],
+    fields = {"部门名称": department["name"], "部门简称": department["self_reference"], "年度": int(department["year"]),
               "编制日期": "2018-08-31", "金额单位": "万元", "单位范围": department["scope_phrase"],
               "本级称谓": department["own_level"]}
     yield "基本信息", [FilledRow(k, {"内容": v}) for k, v in fields.items()]

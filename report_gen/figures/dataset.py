@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 
+from report_gen.figures.amount import Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 
@@ -91,7 +92,7 @@ class TableData:
             if row.level <= parent.level:
                 break
             below.append(row)
-        following = [row.level for row in below[1:]] + [0]
+        following = [row.level for row in below[1:]] + [0] * bool(below)
         return tuple(row for row, deeper in zip(below, following, strict=True) if deeper <= row.level)
 
 
@@ -101,11 +102,12 @@ class Dataset:
 
     year: int
     tables: Mapping[str, TableData]
+    unit: Unit = Unit.WAN
 
     @classmethod
-    def of(cls, year: int, tables: Iterator[TableData] | list[TableData]) -> Dataset:
-        """A dataset of these tables."""
-        return cls(year, MappingProxyType({table.name: table for table in tables}))
+    def of(cls, year: int, tables: Iterable[TableData], unit: Unit = Unit.WAN) -> Dataset:
+        """A dataset of these tables, with its money unit (金额单位)."""
+        return cls(year, MappingProxyType({table.name: table for table in tables}), unit)
 
     def row(self, table: str, key: str) -> Row | None:
         """A row, None where the table has no such row."""

@@ -81,7 +81,7 @@ def evaluate(name: str, expression: Expression, scope: Scope) -> Fact | None:
             return fact.renamed(name) if fact else None
         case All(items):
             found = [fact for item in items for fact in _facts(item, scope)]
-            return total(name, found) if found else None
+            return total(name, found) if found else zero(name, scope.dataset.unit)
         case Sum(terms):
             return _sum(name, terms, scope)
 

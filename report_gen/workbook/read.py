@@ -37,7 +37,7 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
         tables.append(data)
         if table.name == PROFILE:
             unit = _unit(data, findings)
-    return Dataset.of(edition.year, tables), tuple(findings)
+    return Dataset.of(edition.year, tables, unit), tuple(findings)
 
 
 def _workbooks(edition: Edition) -> list[str]:
