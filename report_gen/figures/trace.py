@@ -1,0 +1,90 @@
+"""The lineage of a figure as lines (溯源): its formula, step by step, down to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_gen.figures.amount import Amount, Count, Percent, round_half_up
+from report_gen.figures.fact import Cell, Fact, Op, Operation
+
+_INDENT = "    "
+_SHOWN_DECIMALS = 4
+
+
+def value_text(fact: Fact) -> str:
+    """The unrounded value for people: amounts in their unit, rates to four places."""
+    match fact.value:
+        case Amount(value, unit):
+            return f"{value:,} {unit}"
+        case Percent(value):
+            return f"{round_half_up(value, _SHOWN_DECIMALS).normalize():f}%"
+        case Count(value, measure):
+            return f"{value:,}{' ' + measure if measure else ''}"
+
+
+def formula(fact: Fact) -> str:
+    """One step of a fact's making, in words and numbers; "" when it was read from a cell."""
+    match fact.source:
+        case Operation(op, operands) if operands:
+            return f"{_expression(op, operands)} = {value_text(fact)}"
+        case Operation():
+            return "没有对应的单元格，按 0 计"
+        case Cell():
+            return ""
+
+
+def _expression(op: Op, operands: tuple[Fact, ...]) -> str:
+    names = [_named(operand) for operand in operands]
+    match op:
+        case Op.SUM:
+            return " + ".join(names).replace("+ -", "- ")
+        case Op.DIFFERENCE:
+            return " - ".join(names)
+        case Op.RATIO:
+            return f"{names[0]} ÷ {names[1]} × 100%"
+        case Op.ABSOLUTE:
+            return f"|{names[0]}|"
+        case Op.NEGATION | Op.SAME:
+            return names[0]
+
+
+def _named(fact: Fact) -> str:
+    return f"{fact.name}（{value_text(fact)}）" if fact.name else value_text(fact)
+
+
+def lineage(fact: Fact, depth: int = 0) -> Iterator[str]:
+    """The lines of a fact's whole lineage, indented by depth."""
+    pad = _INDENT * depth
+    match fact.source:
+        case Cell(location):
+            yield f"{pad}{fact.name} = {value_text(fact)}  ← {location}"
+        case Operation(Op.SAME, (only,)):
+            yield from lineage(only, depth)
+        case Operation(_, operands):
+            yield f"{pad}{fact.name or '其中'} = {formula(fact)}"
+            for operand in operands:
+                yield from lineage(operand, depth + 1)
+
+
+def matches(fact: Fact, shown: str, wanted: str) -> bool:
+    """Whether a figure is meant by a number as printed (28,385.57 or 28385.57) or by a name."""
+    number = _number(wanted)
+    if number is not None:
+        return _number(shown) == number
+    return wanted in _names(fact)
+
+
+def _names(fact: Fact) -> Iterator[str]:
+    yield fact.name
+    if isinstance(fact.source, Operation) and fact.source.op is Op.SAME:
+        yield from _names(fact.source.operands[0])
+
+
+def _number(text: str) -> Decimal | None:
+    digits = text.strip().replace(",", "").replace("，", "").rstrip("%万元")
+    try:
+        value = Decimal(digits)
+    except ArithmeticError:
+        return None
+    return value if value.is_finite() else None

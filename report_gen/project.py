@@ -1,0 +1,114 @@
+"""Where a year's files lie, and how outputs are written so that a failed build leaves the earlier ones alone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.loading import editions_for
+from report_gen.edition.strict import fault
+from report_gen.figures.finding import Location, ReportGenError, error
+
+#: Begins the name of a file that is being written.
+TEMPORARY = ".~report-gen-"
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+class OutputError(ReportGenError):
+    """The report could not be written (写不出文件): disk full, no permission, open in Word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder with templates/, inputs/ and outputs/."""
+
+    root: Path
+    output: Path | None = None
+
+    @property
+    def templates(self) -> Path:
+        """The project's own templates, else those that came with the program."""
+        own = self.root / "templates"
+        return own if own.is_dir() else packaged_templates()
+
+    def inputs(self, year: int) -> Path:
+        """The input folder of a year. Raises `ReportGenError` when it is missing."""
+        folder = self.root / "inputs" / str(year)
+        if not folder.is_dir():
+            message = f"找不到 {year} 年度的输入文件夹 {folder}"
+            cure = "确认当前文件夹是否为项目文件夹，或用 --root 指定"
+            raise ReportGenError([error("E-NO-FOLDER", message, Location(str(folder)), cure=cure)])
+        return folder
+
+    def outputs(self, year: int) -> Path:
+        """The output folder of a year; it may not exist yet."""
+        return self.output or self.root / "outputs" / str(year)
+
+    def edition_name(self, year: int, wanted: str | None) -> str:
+        """The edition to use: the one asked for, or the only one that serves the year."""
+        if wanted:
+            return wanted
+        found = editions_for(self.templates, year)
+        if len(found) == 1:
+            return found[0]
+        place = str(self.templates)
+        if not found:
+            raise fault(f"没有适用于 {year} 年度的版本", place, cure="用 --edition 指定版本，或新建一个版本")
+        raise fault(f"适用于 {year} 年度的版本有多个：{'、'.join(found)}", place, cure="用 --edition 指定其中一个")
+
+
+def packaged_templates() -> Path:
+    """The templates that came with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def safe_name(name: str) -> str:
+    """A file name without the characters that Windows forbids."""
+    return _UNSAFE.sub("", name).strip(" .")
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write every file under a temporary name, then rename them all. Raises `OutputError`; leaves no rests."""
+    temporary: dict[Path, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        for name, data in files.items():
+            path = folder / f"{TEMPORARY}{name}"
+            temporary[path] = folder / name
+            _write(path, data)
+        for path, final in temporary.items():
+            path.replace(final)
+    except OSError as cause:
+        raise _output_error(folder, cause) from cause
+    finally:
+        for path in temporary:
+            path.unlink(missing_ok=True)
+    return tuple(temporary.values())
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        path.unlink(missing_ok=True)
+
+
+def _output_error(folder: Path, cause: OSError) -> OutputError:
+    place = Location(str(cause.filename2 or cause.filename or folder))
+    if isinstance(cause, PermissionError):
+        message, cure = f"写不了 {place.file}", "如果报告正在 Word 或 PDF 阅读器中打开，关闭后重试；并检查文件夹权限"
+    else:
+        message, cure = f"写 {place.file} 失败：{cause.strerror}", "检查磁盘空间和输出文件夹"
+    return OutputError([error("E-OUTPUT", f"{message}；原有的报告没有改动", place, cure=cure)])
