@@ -108,7 +108,15 @@ def two_blocks(lines: int = 25) -> Table:
         )
         rows.append(GridRow(RowRole.TOTAL if n == lines - 1 else RowRole.ITEM, cells))
     notes = (Paragraph(words("注：本表反映部门本年度的总收支和年末结转结余情况。"), ParagraphKind.NOTE),)
-    return Table("公开01", "t1", "收入支出决算总表", "一、收入支出决算总表", 2, Grid((34, 7, 20, 34, 7, 20), tuple(rows)), notes)
+    return Table(
+        "公开01",
+        "t1",
+        "收入支出决算总表",
+        "一、收入支出决算总表",
+        2,
+        Grid((34, 7, 20, 34, 7, 20), tuple(rows)),
+        notes,
+    )
 
 
 def wide(lines: int = 30) -> Table:
@@ -124,7 +132,9 @@ def wide(lines: int = 30) -> Table:
     money_cells = tuple(GridCell(words("28,367.15"), Align.DECIMAL) for _ in range(10))
     rows.append(GridRow(RowRole.TOTAL, (total, Covered(5, 0), *money_cells)))
     for n in range(lines):
-        name = GridCell(words("其他政府办公厅（室）及相关机构事务支出" if n % 3 else "行政运行"), indent=n % 3)
+        name = GridCell(
+            words("其他政府办公厅（室）及相关机构事务支出" if n % 3 else "行政运行"), indent=n % 3
+        )
         rows.append(GridRow(RowRole.ITEM, (GridCell(words(f"20103{n:02}")), name, *money_cells)))
     grid = Grid((8, 20, 10, 10, 9, 9, 9, 9, 9, 9, 9, 9), tuple(rows))
     return Table("公开02", "t2", "收入决算表", "二、收入决算表", 2, grid, landscape=True)
@@ -142,9 +152,13 @@ def codes(lines: int = 60, *, new_page: bool = True) -> Table:
             GridCell(),
         )
         rows.append(GridRow(RowRole.ITEM, cells))
-    notes = (Paragraph(words("注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。"), ParagraphKind.NOTE),)
+    notes = (
+        Paragraph(words("注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。"), ParagraphKind.NOTE),
+    )
     title = "六、一般公共预算财政拨款基本支出决算表"
-    return Table("公开06", "t6", title[2:], title, 2, Grid((2, 5, 3, 3), tuple(rows)), notes, new_page=new_page)
+    return Table(
+        "公开06", "t6", title[2:], title, 2, Grid((2, 5, 3, 3), tuple(rows)), notes, new_page=new_page
+    )
 
 
 def amount(name: str, value: str) -> FactSpan:

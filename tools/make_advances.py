@@ -1,4 +1,4 @@
-"""Writes report_gen/layout/advances.py from the packaged Latin faces. Run once, after a change of those faces."""
+"""Writes report_gen/layout/advances.py from the packaged Latin faces; run after a change of those."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ ROOT = Path(__file__).resolve().parent.parent
 FACES = {"REGULAR": "LiberationSerif-Regular.ttf", "BOLD": "LiberationSerif-Bold.ttf"}
 #: ASCII from the space on, and the letters of Latin-1 and Latin Extended.
 RANGES = ((0x20, 0x7E), (0xC0, 0x24F))
-HEAD = '''"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same); by tools/make_advances.py.
+HEAD = '''"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same). Generated.
 
 Each list starts at the code point of its key. A place that the face lacks holds half an em.
 """
 
 from __future__ import annotations
+
+# fmt: off
 '''
 
 

@@ -119,7 +119,7 @@ class TableStyle:
     """How tables look. Sizes in half points from `sizes`: the largest that keeps the table in its width.
 
     `row_height` is the least exact height of a row of one line; each further line adds the line pitch.
-    `frame`, `head` and `body` are given in the largest size; in a smaller one their pitch shrinks with it.
+    `head`, `body` and `row_height` are given for the largest size; with a smaller one they shrink.
     """
 
     title: TextStyle

@@ -1,4 +1,4 @@
-"""Reads style.toml (版式) into a `StyleSheet`, every key checked. Lengths become twips here and nowhere else."""
+"""Reads style.toml (版式) into a `StyleSheet`, every key checked; here lengths become twips."""
 
 from __future__ import annotations
 
@@ -54,7 +54,12 @@ def _choice(section: Section, key: str, kind: type[E], default: E | None = None)
 
 
 def _length(
-    section: Section, key: str, convert: Callable[[float], int], default: float | None = None, *, least: float = 0
+    section: Section,
+    key: str,
+    convert: Callable[[float], int],
+    default: float | None = None,
+    *,
+    least: float = 0,
 ) -> int:
     value = section.number(key) if default is None else section.number(key, default)
     if not least <= value <= _LARGEST:

@@ -1,1 +1,1 @@
-"""Where everything stands on paper, from widths in a table: line breaks, row heights, pages. Draws nothing."""
+"""Where everything stands on paper, from a table of widths: line breaks, row heights, pages."""

@@ -1,9 +1,11 @@
-"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same); by tools/make_advances.py.
+"""Advance widths of the Latin face in 1/2048 em (Times New Roman has the same). Generated.
 
 Each list starts at the code point of its key. A place that the face lacks holds half an em.
 """
 
 from __future__ import annotations
+
+# fmt: off
 
 REGULAR: dict[int, tuple[int, ...]] = {
     0x0020: (

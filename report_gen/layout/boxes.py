@@ -1,9 +1,10 @@
-"""Blocks of the report with their lines set, ready to be placed on pages. Knows widths, not heights of pages."""
+"""Blocks of the report with their lines set, ready to be placed on pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import assert_never
 
 from report_gen.document.nodes import (
@@ -20,7 +21,7 @@ from report_gen.document.nodes import (
     Title,
     contents,
 )
-from report_gen.edition.style import StyleSheet, TextStyle
+from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.layout import metrics
 from report_gen.layout.paragraphs import (
     Line,
@@ -114,7 +115,7 @@ def make_boxes(report: Report, style: StyleSheet) -> list[Box]:
     broken = False
     maker = _Maker(report, style)
     for index, block in enumerate(report.blocks):
-        new = list(maker.boxes(index, block, index in wide))
+        new = list(maker.boxes(index, block, index in wide, boxes))
         if new and broken:
             new[0].new_page = True
             forced.add(len(boxes))
@@ -138,12 +139,18 @@ def _landscape_blocks(report: Report) -> set[int]:
     return wide
 
 
+def _headings_height(boxes: Sequence[Box]) -> int:
+    """Height of the headings right before what comes next: they share its page."""
+    headings = takewhile(_is_heading, reversed(boxes))
+    return sum(box.height for box in headings if isinstance(box, TextBox))
+
+
 def _is_heading(box: Box) -> bool:
     return isinstance(box, TextBox) and box.keep_next and bool(box.anchor)
 
 
 def _join_headings(boxes: list[Box], forced: set[int]) -> None:
-    """Let a page begin with the headings right before a table that starts it, unless a break was asked for."""
+    """Let a page begin with the headings right before a table that starts it, but for a break asked for."""
     for index, table in enumerate(boxes):
         if not isinstance(table, TableBox) or not table.new_page or index in forced:
             continue
@@ -161,8 +168,8 @@ class _Maker:
         self.report = report
         self.style = style
 
-    def boxes(self, index: int, block: Block, wide: bool) -> Iterator[Box]:
-        """The boxes of one block; `wide` if it stands on a landscape page."""
+    def boxes(self, index: int, block: Block, wide: bool, before: Sequence[Box]) -> Iterator[Box]:
+        """The boxes of one block; `wide` if it stands on a landscape page. `before` are those made so far."""
         page = self.style.page.turned() if wide else self.style.page
         match block:
             case Title(spans, anchor):
@@ -175,7 +182,7 @@ class _Maker:
             case Contents():
                 yield from self._contents(index, block, page.text_width)
             case Table():
-                yield self._table(index, block, page.text_width)
+                yield self._table(index, block, page, _headings_height(before))
             case Chart():
                 yield self._chart(index, block, page.text_width)
             case PageBreak():
@@ -213,7 +220,8 @@ class _Maker:
 
     def _contents(self, index: int, block: Contents, width: int) -> Iterator[TextBox]:
         title = self.style.contents_title
-        yield self._text(index, title, set_runs([Run(block.title, title.face, title.bold)], title, width), False)
+        lines = set_runs([Run(block.title, title.face, title.bold)], title, width)
+        yield self._text(index, title, lines, False)
         for entry in contents(self.report, block.depth):
             style = self.style.contents[min(entry.level, len(self.style.contents)) - 1]
             room = width - NUMBER_ROOM * metrics.em(style.size)
@@ -222,9 +230,11 @@ class _Maker:
             box.entry = entry
             yield box
 
-    def _table(self, index: int, table: Table, width: int) -> TableBox:
-        grid = set_table(table.grid, self.style.table, width)
+    def _table(self, index: int, table: Table, page: PageStyle, taken: int) -> TableBox:
+        width = page.text_width
         notes = [self._paragraph(index, note, width, table.landscape) for note in table.notes]
+        room = page.text_height - taken - sum(note.height for note in notes)
+        grid = set_table(table.grid, self.style.table, width, room)
         return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)
 
     def _chart(self, index: int, chart: Chart, width: int) -> ChartBox:

@@ -12,7 +12,7 @@ from report_gen.layout import metrics
 from report_gen.layout.linebreak import widest_unit
 from report_gen.layout.metrics import FINE
 
-#: Share of its width that a column may give up to one whose numbers do not fit, before a smaller size is tried.
+#: Share of its width that a column may give up to one whose numbers do not fit. Beyond it the size shrinks.
 _GIVE = 0.15
 
 
@@ -49,25 +49,26 @@ def fit(nominal: Sequence[int], needs: Sequence[int], give: float) -> list[int] 
     missing = sum(max(0, need - width) for need, width in zip(needs, nominal, strict=True))
     if not missing:
         return list(nominal)
-    spare = [
-        max(0, min(width - need, int(width * give))) for need, width in zip(needs, nominal, strict=True)
-    ]
+    spare = [max(0, min(width - need, int(width * give))) for need, width in zip(needs, nominal, strict=True)]
     if sum(spare) < missing:
         return None
     taken = share(spare, missing)
     return [max(need, width) - loss for need, width, loss in zip(needs, nominal, taken, strict=True)]
 
 
-def choose(grid: Grid, style: TableStyle, width: int) -> tuple[list[int], int]:
-    """Column widths in twips and the size in half points for a table `width` twips wide."""
+def choices(grid: Grid, style: TableStyle, width: int) -> list[tuple[list[int], int]]:
+    """Column widths in twips and size in half points, for each size that cuts no number, largest first.
+
+    `width` is the table's in twips. There is at least one choice, even if nothing fits.
+    """
     nominal, least = share(grid.widths, width), minima(grid)
     sizes = style.sizes or (style.body.size,)
-    for size in sizes:
-        columns = fit(nominal, _needs(least, size, style.padding), _GIVE)
-        if columns:
-            return columns, size
+    tried = ((fit(nominal, _needs(least, size, style.padding), _GIVE), size) for size in sizes)
+    found = [(columns, size) for columns, size in tried if columns]
+    if found:
+        return found
     columns = fit(nominal, _needs(least, sizes[-1], style.padding), 1.0)
-    return columns or nominal, sizes[-1]
+    return [(columns or nominal, sizes[-1])]
 
 
 def _needs(least: Sequence[int], size: int, padding: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Lays out a report: places its boxes on pages. Keeps headings with what follows and paragraphs from being torn.
+"""Lays out a report: places its boxes on pages, headings with what follows, paragraphs not torn.
 
 The lines of the contents do not depend on the page numbers in them (room for these is reserved), so one pass
 is enough: the numbers are filled in when all places are known.
@@ -14,9 +14,9 @@ from report_gen.document.nodes import Heading, Report, Table, plain
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import WIDOW, Box, ChartBox, TableBox, TextBox, make_boxes, one_line
 from report_gen.layout.fragments import cut, marks, row_groups
-from report_gen.layout.pages import Bookmark, Pages, Picture, TableShape
-from report_gen.layout.sheets import Reference, Sheets, link
-from report_gen.layout.stamp import stamp
+from report_gen.layout.pages import Bookmark, Link, Pages, Picture, TableShape
+from report_gen.layout.sheets import Reference, Sheets
+from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetRow, SetTable
 
 
@@ -46,7 +46,9 @@ def _shape(table: SetTable, style: StyleSheet) -> TableShape:
     columns = tuple(b - a for a, b in zip(table.edges, table.edges[1:], strict=False))
     page = style.page if table.edges[-1] == style.page.text_width else style.page.turned()
     room = page.text_height - sum(row.height for row in table.head)
-    return TableShape(columns, tuple(0 if row.height > room else row.height for row in table.rows), table.size)
+    return TableShape(
+        columns, tuple(0 if row.height > room else row.height for row in table.rows), table.size
+    )
 
 
 class _Layout:
@@ -72,7 +74,7 @@ class _Layout:
             self.sheets.open(landscape=box.landscape)
             return
         sheet = self.sheets.current
-        if sheet.landscape != box.landscape or box.new_page and not sheet.empty:
+        if sheet.landscape != box.landscape or (box.new_page and not sheet.empty):
             self.sheets.open(landscape=box.landscape, opens=box.block)
 
     def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
@@ -81,7 +83,7 @@ class _Layout:
         while index < len(boxes) and _keeps(boxes[index]):
             need += _height(boxes[index])
             index += 1
-            if index < len(boxes) and (boxes[index].new_page or boxes[index].landscape != boxes[index - 1].landscape):
+            if index < len(boxes) and _apart(boxes[index - 1], boxes[index]):
                 return
         if need and index < len(boxes):
             need += boxes[index].least
@@ -138,12 +140,13 @@ class _Layout:
         left, pitch = sheet.style.left, box.style.pitch
         for number in range(start, end):
             line = box.lines[number]
-            sheet.items += stamp(line, left, sheet.y, pitch, box.block)
+            sheet.items += stamp(line, Corner(left, sheet.y, box.block), pitch)
             if box.entry:
                 right = left + sheet.style.text_width
-                ref = Reference(box.entry, box.style, left + line.right, right, sheet.y, box.block)
-                last = number == len(box.lines) - 1
-                sheet.items += [ref, link(ref, left, sheet.y, pitch)] if last else [link(ref, left, sheet.y, pitch)]
+                sheet.items.append(Link(left, sheet.y, sheet.style.text_width, pitch, box.entry.anchor))
+                if number == len(box.lines) - 1:
+                    place = (left + line.right, right, sheet.y)
+                    sheet.items.append(Reference(box.entry, box.style, *place, box.block))
             sheet.y += pitch
 
     def _chart(self, box: ChartBox) -> None:
@@ -188,8 +191,12 @@ class _Layout:
             self.sheets.mark(box.anchor)
         shown = [*box.table.head, *rows]
         weight = self.style.table.rule
-        sheet.items += marks(box.table, shown, sheet.style.left, sheet.y, weight, box.block)
+        sheet.items += marks(box.table, shown, Corner(sheet.style.left, sheet.y, box.block), weight)
         sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]
+
+
+def _apart(before: Box, box: Box) -> bool:
+    return box.new_page or box.landscape != before.landscape
 
 
 def _keeps(box: Box) -> bool:

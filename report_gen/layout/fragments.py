@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from report_gen.layout.pages import Glyphs, Rule
-from report_gen.layout.stamp import stamp
+from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
 
 #: A page of a continued table has at least so many rows, where there is a choice.
@@ -84,16 +84,15 @@ def _leave_company(start: int, end: int, total: int) -> int:
     return end
 
 
-def marks(
-    table: SetTable, rows: Sequence[SetRow], x: int, y: int, weight: int, block: int
-) -> Iterator[Glyphs | Rule]:
-    """Texts and rules of a fragment (head and rows) with its top left corner at (x, y)."""
-    tops = list(accumulate((row.height for row in rows), initial=y))
+def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> Iterator[Glyphs | Rule]:
+    """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules."""
+    tops = list(accumulate((row.height for row in rows), initial=0))
     for number, row in enumerate(rows):
         for cell in row.cells:
-            end = min(_end(rows, number, cell), len(rows))
-            yield from _text(cell, x, tops[number], tops[end], block)
-    yield from _rules(table, rows, tops, x, weight, block)
+            end = _end(rows, number, cell)
+            yield from _text(cell, at.moved(cell.x, tops[number]), tops[end] - tops[number])
+    for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
+        yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
 
 
 def _end(rows: Sequence[SetRow], number: int, cell: SetCell) -> int:
@@ -104,33 +103,32 @@ def _end(rows: Sequence[SetRow], number: int, cell: SetCell) -> int:
     return end
 
 
-def _text(cell: SetCell, x: int, top: int, bottom: int, block: int) -> Iterator[Glyphs]:
-    y = top + max(0, bottom - top - cell.height) // 2
-    for line in cell.lines:
-        yield from stamp(line, x + cell.x, y, cell.pitch, block)
-        y += cell.pitch
+def _text(cell: SetCell, at: Corner, height: int) -> Iterator[Glyphs]:
+    """The lines of a cell in the middle of its height."""
+    above = max(0, height - cell.height) // 2
+    for number, line in enumerate(cell.lines):
+        yield from stamp(line, at.moved(0, above + number * cell.pitch), cell.pitch)
 
 
-Owner = tuple[int, int] | None
+#: From (x, y) to (x, y).
+Segment = tuple[int, int, int, int]
 
 
-def _rules(
-    table: SetTable, rows: Sequence[SetRow], tops: Sequence[int], x: int, weight: int, block: int
-) -> Iterator[Rule]:
-    """Lines between different cells, joined to the longest stretches."""
-    edges = [x + edge for edge in table.edges]
-    none: tuple[Owner, ...] = (None,) * (len(edges) - 1)
+def _horizontal(table: SetTable, rows: Sequence[SetRow], tops: Sequence[int]) -> Iterator[Segment]:
+    """Lines between rows where two different cells meet, joined to the longest stretches."""
+    none = (None,) * (len(table.edges) - 1)
     owners = [table.owners[row.index] for row in rows]
     for place, (above, below) in enumerate(zip([none, *owners], [*owners, none], strict=True)):
         for a, b in _stretches([up != low for up, low in zip(above, below, strict=True)]):
-            yield Rule(edges[a], tops[place], edges[b], tops[place], weight, block)
-    for column in range(len(edges)):
-        sides = [
-            (owner[column - 1] if column else None) != (owner[column] if column < len(owner) else None)
-            for owner in owners
-        ]
-        for a, b in _stretches(sides):
-            yield Rule(edges[column], tops[a], edges[column], tops[b], weight, block)
+            yield table.edges[a], tops[place], table.edges[b], tops[place]
+
+
+def _vertical(table: SetTable, rows: Sequence[SetRow], tops: Sequence[int]) -> Iterator[Segment]:
+    """Lines between columns, likewise."""
+    owners = [(None, *table.owners[row.index], None) for row in rows]
+    for column, x in enumerate(table.edges):
+        for a, b in _stretches([owner[column] != owner[column + 1] for owner in owners]):
+            yield x, tops[a], x, tops[b]
 
 
 def _stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -117,6 +117,10 @@ def split_runs(runs: Iterable[Run]) -> list[list[Run]]:
     return paragraphs
 
 
+#: Start, end, whether Latin, and run of a piece of one face.
+Stretch = tuple[int, int, bool, Run]
+
+
 class _Setting:
     """Sets one paragraph. Widths inside are in 1/2048 twip, so that rounding never adds up."""
 
@@ -135,8 +139,8 @@ class _Setting:
         """The lines in order; an empty paragraph has one empty line."""
         room = self.width - self.left
         spans = break_lines(self.text, self.widths, (self.width - self.first) * FINE, room * FINE)
-        for number, (start, end) in enumerate(spans):
-            end = start + len(self.text[start:end].rstrip(" "))
+        for number, (start, behind) in enumerate(spans):
+            end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
 
@@ -152,13 +156,14 @@ class _Setting:
                 gap, wider = divmod(slack // FINE, max(1, self._gaps(start, end)))
             case _:
                 pass
-        return Line(tuple(self._pieces(start, end, x, gap, wider)), self.style.size)
+        stretches = self._stretches(start, end)
+        return Line(tuple(self._pieces(stretches, x, gap, wider)), self.style.size)
 
     def _gaps(self, start: int, end: int) -> int:
         """Places where a justified line may be stretched: beside every character that is not Latin."""
         return sum(1 if latin else b - a for a, b, latin, _ in self._stretches(start, end)) - 1
 
-    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool, Run]]:
+    def _stretches(self, start: int, end: int) -> Iterator[Stretch]:
         """Start, end, whether Latin, and run of each piece of one face between two places of the text."""
         at = 0
         for run in self.runs:
@@ -168,24 +173,24 @@ class _Setting:
                 yield a, a + len(text), latin, run
                 a += len(text)
 
-    def _pieces(self, start: int, end: int, x: int, gap: int, wider: int) -> Iterator[Piece]:
+    def _pieces(self, stretches: Iterable[Stretch], x: int, gap: int, wider: int) -> Iterator[Piece]:
         """Pieces from x (fine); the first `wider` gaps get a twip more than `gap`."""
-        for a, b, latin, run in self._stretches(start, end):
+        for a, b, latin, run in stretches:
             if latin:
                 extra = gap + (wider > 0)
                 wider -= wider > 0
-                yield self._piece(a, b, x, Face.LATIN, run.bold, 0)
+                yield self._piece(a, b, x, replace(run, face=Face.LATIN), 0)
                 x += sum(self.widths[a:b]) + extra * FINE
                 continue
             middle = min(b, a + wider)
             wider -= middle - a
             for c, d, extra in ((a, middle, gap + 1), (middle, b, gap)):
                 if c < d:
-                    yield self._piece(c, d, x, run.face, run.bold, extra)
+                    yield self._piece(c, d, x, run, extra)
                     x += sum(self.widths[c:d]) + extra * (d - c) * FINE
 
-    def _piece(self, a: int, b: int, x: int, face: Face, bold: bool, extra: int) -> Piece:
+    def _piece(self, a: int, b: int, x: int, run: Run, extra: int) -> Piece:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
-        return Piece(x // FINE, self.text[a:b], face, bold, width, self.style.char_space + extra)
+        return Piece(x // FINE, self.text[a:b], run.face, run.bold, width, self.style.char_space + extra)

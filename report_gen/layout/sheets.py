@@ -1,4 +1,4 @@
-"""The pages while they are being filled: where the next mark goes, page numbers, references to later pages."""
+"""The pages while they are being filled: where the next mark goes, page numbers, references."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from report_gen.document.nodes import ContentsEntry
 from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
 from report_gen.layout import metrics
-from report_gen.layout.pages import Glyphs, Item, Link, Page, Place
+from report_gen.layout.pages import Glyphs, Item, Page, Place
 from report_gen.layout.stamp import baseline
 
 #: `block` of marks that belong to no block of the report.
@@ -37,7 +37,8 @@ class Reference:
         end = self.right - metrics.em(size) * 2
         count = (end - self.left - _DOT_GAP) // dot
         if count > 0:
-            yield Glyphs(end - count * dot, base, _DOT * count, self.style.face, size, count * dot, self.block)
+            x, face = end - count * dot, self.style.face
+            yield Glyphs(x, base, _DOT * count, face, size, count * dot, self.block)
         yield Glyphs(self.right - width, base, number, Face.LATIN, size, width, self.block)
 
 
@@ -98,10 +99,12 @@ class Sheets:
     def finish(self, number: PageNumberStyle) -> tuple[Page, ...]:
         """The pages with their numbers, and with the numbers that the contents points to."""
         labels = [number.pattern.format(n=n) for n in range(1, len(self.all) + 1)]
-        return tuple(
-            Page(n, sheet.style.width, sheet.style.height, tuple(self._items(sheet, n, label, number)), label, sheet.opens)
-            for n, (sheet, label) in enumerate(zip(self.all, labels, strict=True), 1)
-        )
+        numbered = enumerate(zip(self.all, labels, strict=True), 1)
+        return tuple(self._page(n, sheet, label, number) for n, (sheet, label) in numbered)
+
+    def _page(self, n: int, sheet: Sheet, label: str, number: PageNumberStyle) -> Page:
+        items = tuple(self._items(sheet, n, label, number))
+        return Page(n, sheet.style.width, sheet.style.height, items, label, sheet.opens)
 
     def _items(self, sheet: Sheet, n: int, label: str, number: PageNumberStyle) -> Iterator[Item]:
         yield from self._resolved(sheet.items)
@@ -115,11 +118,6 @@ class Sheets:
                 yield from item.marks(str(place.page) if place else "")
             else:
                 yield item
-
-
-def link(reference: Reference, x: int, y: int, height: int) -> Link:
-    """The whole contents line leads to its heading."""
-    return Link(x, y, reference.right - x, height, reference.entry.anchor)
 
 
 def _page_number(page: PageStyle, n: int, label: str, style: PageNumberStyle) -> Iterator[Glyphs]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from report_gen.layout import metrics
 from report_gen.layout.pages import Glyphs
@@ -18,9 +19,22 @@ def baseline(y: int, pitch: int, size: int) -> int:
     return y + (pitch - em) // 2 + round(em * _ASCENT)
 
 
-def stamp(line: Line, x: int, y: int, pitch: int, block: int) -> Iterator[Glyphs]:
-    """The marks of a line whose top left corner is at (x, y)."""
-    base = baseline(y, pitch, line.size)
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A top left corner on a page, and the block that is placed there."""
+
+    x: int
+    y: int
+    block: int
+
+    def moved(self, x: int, y: int) -> Corner:
+        """The corner of something inside, at its distance from this one."""
+        return Corner(self.x + x, self.y + y, self.block)
+
+
+def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
+    """The marks of a line whose top left corner is given."""
+    base = baseline(at.y, pitch, line.size)
     for piece in line.pieces:
-        left, bold = x + piece.x, piece.bold
-        yield Glyphs(left, base, piece.text, piece.face, line.size, piece.width, block, piece.char_space, bold)
+        x, size, bold = at.x + piece.x, line.size, piece.bold
+        yield Glyphs(x, base, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold)

@@ -9,9 +9,11 @@ from itertools import accumulate
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, plain
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.layout import metrics
-from report_gen.layout.columns import choose
+from report_gen.layout.columns import choices
 from report_gen.layout.paragraphs import Line, Run, heading_lines, runs_of, set_runs
 
+#: A table up to so many pages long is tried in a smaller size to bring it on one.
+_SAVED = 1.6
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
     Align.CENTER: TextAlign.CENTER,
@@ -59,6 +61,11 @@ class SetTable:
     owners: tuple[tuple[tuple[int, int] | None, ...], ...]
 
     @property
+    def height(self) -> int:
+        """Height of all rows, as if on one page."""
+        return sum(row.height for row in self.rows)
+
+    @property
     def head(self) -> tuple[SetRow, ...]:
         """Rows that every page repeats."""
         return tuple(row for row in self.rows if row.role.in_head)
@@ -69,9 +76,21 @@ class SetTable:
         return tuple(row for row in self.rows if not row.role.in_head)
 
 
-def set_table(grid: Grid, style: TableStyle, width: int) -> SetTable:
-    """Choose size and columns, set every cell, solve the heights."""
-    columns, size = choose(grid, style, width)
+def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTable:
+    """Choose size and columns, set every cell, solve the heights.
+
+    The size is the largest that cuts no number; the next smaller one where that saves a second page, `room`
+    being the height of a page.
+    """
+    first, *others = choices(grid, style, width)
+    table = _set_in(grid, style, *first)
+    if others and room < table.height <= room * _SAVED:
+        smaller = _set_in(grid, style, *others[0])
+        return smaller if smaller.height <= room else table
+    return table
+
+
+def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: int) -> SetTable:
     edges = (0, *accumulate(columns))
     setting = _Setting(grid, style, edges, size)
     rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
@@ -116,14 +135,9 @@ def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
             if cell.rowspan > 1:
                 last = min(row.index + cell.rowspan, len(rows)) - 1
                 there = sum(rows[i].height + extra[i] for i in range(row.index, last + 1))
-                extra[last] += max(0, cell.height + _air(style, cell.pitch) - there)
+                extra[last] += max(0, cell.height + style.padding - there)
     for row, more in zip(rows, extra, strict=True):
         yield replace(row, height=row.height + more) if more else row
-
-
-def _air(style: TableStyle, pitch: int) -> int:
-    """Space above and below the lines of a cell."""
-    return max(0, style.row_height - pitch)
 
 
 class _Setting:
@@ -133,6 +147,8 @@ class _Setting:
         self.style = style
         self.edges = edges
         self.size = size
+        largest = max(style.sizes, default=style.body.size)
+        self.row_height = round(style.row_height * size / largest)
         self.styles = {role: row_style(role, style, size) for role in RowRole}
         self.fractions = self._fractions(grid)
 
@@ -150,7 +166,7 @@ class _Setting:
         text = self.styles[role]
         if not role.bordered:
             return max(lines, text.pitch) + text.before + text.after
-        return max(self.style.row_height, lines + _air(self.style, text.pitch))
+        return max(self.row_height, lines + max(0, self.row_height - text.pitch))
 
     def _cell(self, cell: GridCell, column: int, role: RowRole) -> SetCell:
         x = self.edges[column] + self.style.padding

@@ -51,7 +51,9 @@ def _thickened(glyphs: Glyphs) -> bool:
 
 def _used(pages: Pages) -> list[Face]:
     """The faces that occur, in a fixed order."""
-    texts = ((_real(item), item.text) for page in pages.pages for item in page.items if isinstance(item, Glyphs))
+    texts = (
+        (_real(item), item.text) for page in pages.pages for item in page.items if isinstance(item, Glyphs)
+    )
     used = {face for role, text in texts for face, _ in _runs(text, role)}
     return [face for face in Face if face in used]
 
@@ -123,7 +125,9 @@ class _Drawing:
                     assert_never(item)
 
     def _picture(self, picture: Picture) -> None:
-        from report_gen.render.chart_canvas import draw_on_canvas  # matplotlib costs time: only where charts are
+        from report_gen.render.chart_canvas import (
+            draw_on_canvas,  # matplotlib costs time: only where charts are
+        )
 
         width, height = _points(picture.width), _points(picture.height)
         x, y = _points(picture.x), self.height - _points(picture.y) - height
