@@ -89,7 +89,7 @@ def _table_04(table: dict[str, Any]) -> Iterator[FilledRow]:
 def _nontax(rows: list[list[str]]) -> Iterator[FilledRow]:
     columns = ["合计", "纳入预算管理已缴国库小计", "纳入财政专户管理已缴财政专户小计"]
     for place, (label, *values, level) in enumerate(rows):
-        first = {"科目名称": label} | ({"级次": int(level)} if int(level) else {})
+        first: dict[str, CellValue] = {"科目名称": label.split("、")[-1]} | ({"级次": int(level)} if int(level) else {})
         yield FilledRow("合计" if label == "合计" else f"#{place}", first | _numbers(columns, values))
 
 

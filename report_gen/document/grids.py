@@ -131,7 +131,7 @@ class _Body:
         ordinals = 0
         for spec in block.rows:
             if spec.open:
-                lines += [_Line(spec, row, row.label) for row in self._data.rows if not self._is_fixed(row)]
+                lines += self._open_lines(spec)
             elif spec.fill:
                 lines.append(_Line(spec, None, ""))
             elif spec.since <= self._year <= spec.until:
@@ -139,6 +139,16 @@ class _Body:
                 label = f"{han_number(ordinals)}、{spec.label}" if spec.ordinal else spec.label
                 lines.append(_Line(spec, self._data.row(spec.key), label))
         return lines
+
+    def _open_lines(self, spec: RowSpec) -> Iterator[_Line]:
+        """The rows that the department typed in; top rows of a list get their ordinals here."""
+        ordinals = 0
+        for row in self._data.rows:
+            if self._is_fixed(row):
+                continue
+            counted = spec.ordinal and row.level == 1
+            ordinals += counted
+            yield _Line(spec, row, f"{han_number(ordinals)}、{row.label}" if counted else row.label)
 
     def _is_fixed(self, row: Row) -> bool:
         return any(row.key == spec.key for block in self._table.blocks for spec in block.rows if spec.name)

@@ -10,6 +10,8 @@ from report_gen.figures.fact import Cell, Fact, Op, Operation
 
 _INDENT = "    "
 _SHOWN_DECIMALS = 4
+#: A sum of more addends than this names them in the lines below only.
+_MOST_NAMED = 4
 
 
 def value_text(fact: Fact) -> str:
@@ -37,6 +39,8 @@ def formula(fact: Fact) -> str:
 def _expression(op: Op, operands: tuple[Fact, ...]) -> str:
     names = [_named(operand) for operand in operands]
     match op:
+        case Op.SUM if len(operands) > _MOST_NAMED:
+            return f"以下 {len(operands)} 项之和"
         case Op.SUM:
             return " + ".join(names).replace("+ -", "- ")
         case Op.DIFFERENCE:
@@ -53,18 +57,26 @@ def _named(fact: Fact) -> str:
     return f"{fact.name}（{value_text(fact)}）" if fact.name else value_text(fact)
 
 
-def lineage(fact: Fact, depth: int = 0) -> Iterator[str]:
-    """The lines of a fact's whole lineage, indented by depth."""
+def lineage(fact: Fact) -> Iterator[str]:
+    """The lines of a fact's whole lineage, indented by depth; what was told once is not told again."""
+    yield from _lineage(fact, 0, set())
+
+
+def _lineage(fact: Fact, depth: int, told: set[Fact]) -> Iterator[str]:
     pad = _INDENT * depth
+    if fact in told:
+        yield f"{pad}{fact.name} = {value_text(fact)}（见上）"
+        return
+    told.add(fact)
     match fact.source:
         case Cell(location):
             yield f"{pad}{fact.name} = {value_text(fact)}  ← {location}"
         case Operation(Op.SAME, (only,)):
-            yield from lineage(only, depth)
+            yield from _lineage(only, depth, told)
         case Operation(_, operands):
             yield f"{pad}{fact.name or '其中'} = {formula(fact)}"
             for operand in operands:
-                yield from lineage(operand, depth + 1)
+                yield from _lineage(operand, depth + 1, told)
 
 
 def matches(fact: Fact, shown: str, wanted: str) -> bool:

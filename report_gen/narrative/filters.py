@@ -7,7 +7,6 @@ from collections.abc import Callable
 from jinja2.exceptions import TemplateRuntimeError
 
 from report_gen.document.nodes import FactSpan, TextSpan
-from report_gen.document.numbering import recognise
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
@@ -38,7 +37,6 @@ def install(environment: Environment, edition: Edition) -> None:
             "预算差异原因": reasons.of_gap,
             "并列": Joined(environment),
             "序号": lambda number: str(int(number)),
-            "去序号": lambda text: recognise(str(text))[1],
         }
     )
     environment.tests["为"] = _is

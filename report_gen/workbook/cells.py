@@ -74,6 +74,8 @@ def clean(value: object) -> str:
     """The text of a cell without surrounding blanks and without no-break and zero-width spaces."""
     if value is None:
         return ""
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d")
     if isinstance(value, float):
         value = decimal_of(value).normalize()
         value = f"{value:f}"

@@ -1,0 +1,168 @@
+"""The commands: parse, call, hand over to the console. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from report_gen.messages import speak_chinese
+
+speak_chinese()
+
+import typer  # noqa: E402 - its words are fixed when it is imported
+
+from report_gen import __version__  # noqa: E402
+from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings  # noqa: E402
+from report_gen.figures.finding import Finding, Level, ReportGenError  # noqa: E402
+
+FORMATS = ("docx", "pdf")
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="report-gen",
+    help="部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
+Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
+Edition = Annotated[
+    str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
+]
+
+
+@contextmanager
+def reporting(clear: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Turn the family of user errors into messages and exit codes; no traceback for any of them."""
+    try:
+        yield
+    except ReportGenError as fault:
+        clear()
+        show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
+        complain(_closing(fault))
+        raise typer.Exit(fault.exit_code) from None
+    except KeyboardInterrupt:
+        clear()
+        complain("已中断，原有的报告没有改动。")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _closing(fault: ReportGenError) -> str:
+    errors = sum(finding.level is Level.ERROR for finding in fault.findings)
+    kind = "处数字不符" if fault.exit_code == 1 else "处错误"
+    return f"没有生成报告：{errors} {kind}。"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"report-gen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main_options(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号后退出。", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。"""
+
+
+@app.command()
+def build(
+    year: Year,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="只生成一种格式：docx 或 pdf。", metavar="格式", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False)
+    ] = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """读取工作簿，核对勾稽关系，生成决算公开报告。"""
+    from report_gen.build import build as make  # noqa: PLC0415
+    from report_gen.project import Project  # noqa: PLC0415
+
+    if format_ is not None and format_ not in FORMATS:
+        raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
+    progress = ProgressLine()
+    with reporting(progress.clear):
+        made = make(Project(root, output), year, [format_] if format_ else FORMATS, edition, progress)
+        progress.clear()
+    _show_notes(made.findings)
+    say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图，{made.numbers} 个数字。")
+    for path in made.files:
+        say(f"  {path}")
+
+
+def _show_notes(findings: tuple[Finding, ...]) -> None:
+    show_findings(findings, levels=(Level.WARNING,))
+    rounding = sum(finding.level is Level.ROUNDING for finding in findings)
+    if rounding:
+        say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
+
+
+@app.command()
+def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
+    """核对勾稽关系，列出全部不符和尾差，不生成报告。"""
+    from report_gen.build import check_inputs, read, summary_counts  # noqa: PLC0415
+    from report_gen.project import Project  # noqa: PLC0415
+
+    with reporting():
+        checked = check_inputs(read(Project(root), year, edition))
+    for finding in checked.findings:
+        for line in finding_lines(finding):
+            say(line)
+    counts = summary_counts(checked.findings)
+    say(
+        f"核对 {len(checked.verdicts)} 项：不符 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
+        f"尾差 {counts[Level.ROUNDING]}。"
+    )
+    if counts[Level.ERROR]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def trace(
+    year: Year,
+    figure: Annotated[str, typer.Argument(help="报告中的数字（28385.57）或名称。", metavar="数字或名称")],
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """查一个数字在报告中的每一处，以及它的公式和单元格。"""
+    from report_gen.build import check_inputs, draft, read  # noqa: PLC0415
+    from report_gen.document.places import places  # noqa: PLC0415
+    from report_gen.figures.trace import lineage, matches  # noqa: PLC0415
+    from report_gen.project import Project  # noqa: PLC0415
+
+    with reporting():
+        report = draft(check_inputs(read(Project(root), year, edition))).report
+    found = [place for place in places(report) if matches(place.span.fact, place.span.text, figure)]
+    if not found:
+        complain(f"报告中没有「{figure}」。写报告中印出的数字，或指标的名称。")
+        raise typer.Exit(2)
+    for number, place in enumerate(found, 1):
+        say(f"{number}. {place.path}")
+        say(f"   {place.context}　{place.span.text}")
+        for line in lineage(place.span.fact):
+            say(f"   {line}")
+    say(f"共 {len(found)} 处。")
+
+
+def main() -> None:
+    """The console script: runs the commands, usage errors end with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

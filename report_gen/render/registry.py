@@ -1,0 +1,36 @@
+"""The writers by file format. A tree writer takes the report, a page writer its pages; both are called alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from report_gen.document.nodes import Chart, Report
+from report_gen.edition.style import StyleSheet
+from report_gen.layout.pages import Pages
+
+Writer = Callable[[Report, StyleSheet, Pages, BinaryIO], None]
+
+#: All formats, in the order in which they are made.
+FORMATS = ("docx", "pdf")
+
+
+def writer(suffix: str) -> Writer:
+    """The writer of a format; its libraries are imported only now."""
+    return {"docx": _docx, "pdf": _pdf}[suffix]
+
+
+def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
+    from report_gen.render.charts import png  # noqa: PLC0415
+    from report_gen.render.docx import write_docx  # noqa: PLC0415
+
+    def picture(chart: Chart) -> bytes:
+        return png(chart, style.chart)
+
+    write_docx(report, style, pages, picture, stream)
+
+
+def _pdf(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
+    from report_gen.render.pdf import write_pdf  # noqa: PLC0415
+
+    write_pdf(pages, report, style, stream)
