@@ -1,0 +1,41 @@
+"""The contents page (目录) as a field that Word can renew, with the lines of the layout as stored result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from report_gen.document.nodes import Contents, ContentsEntry, Report, Table, contents
+from report_gen.edition.style import StyleSheet
+from report_gen.layout.boxes import one_line
+from report_gen.layout.pages import Pages
+from report_gen.render.docx_styles import CONTENTS_TITLE, HYPERLINK, contents_id
+from report_gen.render.ooxml import Para, Xml, entry_field, field, field_end, field_start, join, link, run
+
+
+def contents_paragraphs(
+    block: Contents, report: Report, style: StyleSheet, pages: Pages, names: Mapping[str, str]
+) -> Iterator[Para]:
+    """Heading and lines of the contents; `names` are bookmarks by anchor. Raises KeyError for a lost anchor."""
+    if block.title:
+        yield Para(CONTENTS_TITLE, run(block.title))
+    lines = [_line(entry, style, pages, names) for entry in contents(report, block.depth)]
+    if lines:
+        code = f'TOC \\o "1-{block.depth}" \\h \\z \\f'
+        lines[0] = replace(lines[0], content=join((field_start(code), lines[0].content)))
+        lines[-1] = replace(lines[-1], content=join((lines[-1].content, field_end())))
+    yield from lines
+
+
+def _line(entry: ContentsEntry, style: StyleSheet, pages: Pages, names: Mapping[str, str]) -> Para:
+    name, page = names[entry.anchor], pages.places[entry.anchor].page
+    number = field(f"PAGEREF {name} \\h", str(page))
+    text = join((run(one_line(entry.text), HYPERLINK), run("\t"), number))
+    return Para(contents_id(min(entry.level, len(style.contents))), link(name, text))
+
+
+def hidden_entry(table: Table, depth: int) -> Xml:
+    """The entry that Word collects for a table: its title stands in a cell and may read differently."""
+    return (
+        entry_field(one_line(table.listed), table.level) if table.listed and table.level <= depth else Xml("")
+    )

@@ -1,0 +1,257 @@
+"""WordprocessingML as text: the only place where angle brackets are written.
+
+Everything that becomes markup passes through `element` or `w`, which escape it; the type `Xml` keeps plain
+text out of markup. Children are given in the order of the schema (ECMA-376). Knows no report and no style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NewType
+
+#: Text that is well-formed markup already.
+Xml = NewType("Xml", str)
+NOTHING = Xml("")
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org"
+NAMESPACES = {
+    "xmlns:w": f"{_OFFICE}/wordprocessingml/2006/main",
+    "xmlns:r": f"{_OFFICE}/officeDocument/2006/relationships",
+    "xmlns:wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
+    "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
+    "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
+}
+EMU_PER_TWIP = 635
+#: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PIECES = re.compile("([\t\n])")
+Value = str | int
+
+
+def escape(text: str) -> Xml:
+    """Text as markup, without characters that XML cannot hold."""
+    clean = _IMPOSSIBLE.sub("", text)
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        clean = clean.replace(char, entity)
+    return Xml(clean)
+
+
+def join(parts: Iterable[Xml]) -> Xml:
+    """Pieces of markup one after another."""
+    return Xml("".join(parts))
+
+
+def element(name: str, attributes: Mapping[str, Value], *children: Xml) -> Xml:
+    """An element with full names of element and attributes."""
+    start = name + "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
+    inside = "".join(children)
+    return Xml(f"<{start}>{inside}</{name}>" if inside else f"<{start}/>")
+
+
+def w(name: str, *children: Xml, **attributes: Value) -> Xml:
+    """An element of the main namespace with attributes of that namespace."""
+    start = name + "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
+    inside = "".join(children)
+    return Xml(f"<w:{start}>{inside}</w:{name}>" if inside else f"<w:{start}/>")
+
+
+def flag(name: str, on: bool) -> Xml:
+    """A switch that is stated only when it is on."""
+    return w(name) if on else NOTHING
+
+
+def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES) -> bytes:
+    """The bytes of a part of the package with its root element."""
+    return (_DECLARATION + element(name, attributes, *children)).encode()
+
+
+# --- runs and fields --------------------------------------------------------------------------------
+
+
+def run(text: str, style: str = "") -> Xml:
+    """A run, in a character style if one is given. Tabs and line ends become marks of their own."""
+    pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
+    return _run(pieces, style) if pieces else NOTHING
+
+
+def _run(content: Xml, style: str = "") -> Xml:
+    return w("r", w("rPr", w("rStyle", val=style)) if style else NOTHING, content)
+
+
+def _piece(text: str) -> Xml:
+    match text:
+        case "\t":
+            return w("tab")
+        case "\n":
+            return w("br")
+        case _:
+            return element("w:t", {"xml:space": "preserve"}, escape(text))
+
+
+def field_start(instruction: str) -> Xml:
+    """The beginning of a field, up to its stored result."""
+    code = element("w:instrText", {"xml:space": "preserve"}, escape(f" {instruction} "))
+    marks = [w("fldChar", fldCharType=kind) for kind in ("begin", "separate")]
+    return join(_run(content) for content in (marks[0], code, marks[1]))
+
+
+def field_end() -> Xml:
+    """The end of a field."""
+    return _run(w("fldChar", fldCharType="end"))
+
+
+def field(instruction: str, result: str) -> Xml:
+    """A field with its stored result."""
+    return join((field_start(instruction), run(result), field_end()))
+
+
+def entry_field(text: str, level: int) -> Xml:
+    """A hidden contents entry (TC field): has no result, Word's contents collects it with `\\f`."""
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    code = element("w:instrText", {"xml:space": "preserve"}, escape(f' TC "{quoted}" \\f C \\l "{level}" '))
+    ends = [w("fldChar", fldCharType=kind) for kind in ("begin", "end")]
+    hidden = w("rPr", w("vanish"))
+    return join(w("r", hidden, content) for content in (ends[0], code, ends[1]))
+
+
+def bookmark(number: int, name: str, content: Xml) -> Xml:
+    """Content under a bookmark. Name: a letter or _, then letters, digits or _, at most 40."""
+    return join((w("bookmarkStart", id=number, name=name), content, w("bookmarkEnd", id=number)))
+
+
+def link(name: str, content: Xml) -> Xml:
+    """Content that leads to a bookmark."""
+    return w("hyperlink", content, anchor=name, history=1)
+
+
+# --- paragraphs -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph with what is particular to it beside its style.
+
+    `align` is a value of w:jc, `left` an indent in characters of `em` twips, `outline` an outline level
+    from 0. `section` holds the section that ends with this paragraph.
+    """
+
+    style: str
+    content: Xml
+    new_page: bool = False
+    keep_next: bool = False
+    align: str = ""
+    left: int = 0
+    right: int = 0
+    em: int = 0
+    outline: int | None = None
+    section: Xml = NOTHING
+
+    def xml(self) -> Xml:
+        """Its markup."""
+        properties = w(
+            "pPr",
+            w("pStyle", val=self.style),
+            flag("keepNext", self.keep_next),
+            flag("pageBreakBefore", self.new_page),
+            indents(self.em, left=self.left, right=self.right),
+            w("jc", val=self.align) if self.align else NOTHING,
+            NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
+            self.section,
+        )
+        return w("p", properties, self.content)
+
+
+def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
+    """Indents in characters with the same in twips for programs that do not count characters.
+
+    `em` is a character in twips; each character of the first line's indent is `extra` twips wider.
+    """
+    values: dict[str, Value] = {}
+    for name, count, twips in (("left", left, em), ("right", right, em), ("firstLine", first, em + extra)):
+        if count:
+            values |= {f"{name}Chars": count * 100, name: count * twips}
+    return w("ind", **values) if values else NOTHING
+
+
+# --- sections and pictures --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Paper and margins of a section in twips; `footer` from the paper's edge to the page number's foot."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    footer: int
+
+
+def section(paper: Paper, footers: Mapping[str, str]) -> Xml:
+    """Section properties; `footers` are relationships by kind (default, even). Starts on a new page."""
+    relation = "r:id"
+    references = [
+        element("w:footerReference", {"w:type": kind, relation: target}) for kind, target in footers.items()
+    ]
+    size: dict[str, Value] = {"w": paper.width, "h": paper.height}
+    margins: dict[str, Value] = {"top": paper.top, "right": paper.right, "bottom": paper.bottom}
+    margins |= {"left": paper.left, "header": paper.footer, "footer": paper.footer, "gutter": 0}
+    return w(
+        "sectPr",
+        *references,
+        w("type", val="nextPage"),
+        w("pgSz", **size, **({"orient": "landscape"} if paper.width > paper.height else {})),
+        w("pgMar", **margins),
+        w("cols", space=425),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the text: relationship, number in the document, size in twips, texts for the blind."""
+
+    relation: str
+    number: int
+    width: int
+    height: int
+    title: str
+    description: str
+
+
+def picture(image: Image) -> Xml:
+    """A run with the picture in the line."""
+    extent: dict[str, Value] = {"cx": image.width * EMU_PER_TWIP, "cy": image.height * EMU_PER_TWIP}
+    name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
+    inline = element(
+        "wp:inline",
+        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
+        element("wp:extent", extent),
+        element("wp:docPr", name | {"title": image.title}),
+        element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
+        element(
+            "a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["xmlns:pic"]}, _pic(image, extent))
+        ),
+    )
+    return _run(w("drawing", inline))
+
+
+def _pic(image: Image, extent: Mapping[str, Value]) -> Xml:
+    name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
+    place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", extent))
+    return element(
+        "pic:pic",
+        {},
+        element("pic:nvPicPr", {}, element("pic:cNvPr", name), element("pic:cNvPicPr", {})),
+        element(
+            "pic:blipFill",
+            {},
+            element("a:blip", {"r:embed": image.relation}),
+            element("a:stretch", {}, element("a:fillRect", {})),
+        ),
+        element("pic:spPr", {}, place, element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))),
+    )
