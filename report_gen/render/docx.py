@@ -29,6 +29,7 @@ from report_gen.layout.pages import Pages
 from report_gen.render import docx_styles as styles
 from report_gen.render.docx_contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx_package import Part, write_package
+from report_gen.render.docx_settings import fonts_part, settings_part
 from report_gen.render.docx_tables import table_xml
 from report_gen.render.ooxml import (
     NOTHING,
@@ -65,8 +66,8 @@ def write_docx(
     language = report.meta.language
     parts = [
         Part("styles.xml", "styles", styles.styles_part(style, unlisted, language)),
-        Part("settings.xml", "settings", styles.settings_part(style, language)),
-        Part("fontTable.xml", "fontTable", styles.fonts_part(style)),
+        Part("settings.xml", "settings", settings_part(style, language)),
+        Part("fontTable.xml", "fontTable", fonts_part(style)),
         *footers,
         *writer.images,
     ]

@@ -16,7 +16,7 @@ from report_gen.render.ooxml import Para, Xml, entry_field, field, field_end, fi
 def contents_paragraphs(
     block: Contents, report: Report, style: StyleSheet, pages: Pages, names: Mapping[str, str]
 ) -> Iterator[Para]:
-    """Heading and lines of the contents; `names` are bookmarks by anchor. Raises KeyError for a lost anchor."""
+    """Heading and lines of the contents; `names` are bookmarks by anchor. KeyError for a lost anchor."""
     if block.title:
         yield Para(CONTENTS_TITLE, run(block.title))
     lines = [_line(entry, style, pages, names) for entry in contents(report, block.depth)]

@@ -1,4 +1,4 @@
-"""The parts of a DOCX file and how they are packed: same parts, same bytes. Knows nothing of their content."""
+"""The parts of a DOCX file and how they are packed: same parts, same bytes. Knows not what they say."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The styles of the DOCX from the style sheet: built-in ones where Word has them, so that it knows what is a
-heading; every face, size and pitch stands in a style, none in a paragraph. Also fonts and settings.
+"""The styles of the DOCX from the style sheet: Word's built-in ones where it has them.
+
+Every face, size and pitch stands in a style, none in a paragraph, so that a style changes the whole document.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
-from report_gen.layout.linebreak import NO_END, NO_START
 from report_gen.layout.metrics import em
 from report_gen.layout.tables import row_style
 from report_gen.render.ooxml import NOTHING, Xml, flag, indents, join, part, w
@@ -34,7 +34,7 @@ _BLACK = "000000"
 
 
 def heading_id(level: int, listed: bool = True) -> str:
-    """Style of a heading; one that the contents leaves out has a style that Word's contents leaves out too."""
+    """Style of a heading; one not listed has a style that the contents made by Word leaves out too."""
     return f"Heading{level}" if listed else f"UnlistedHeading{level}"
 
 
@@ -86,7 +86,7 @@ class _Entry:
 
 
 def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str) -> bytes:
-    """word/styles.xml; `unlisted` are the levels that need a heading style for what the contents leaves out."""
+    """word/styles.xml; `unlisted` are the levels of headings that the contents leaves out."""
     return part(
         "w:styles",
         _defaults(sheet, language),
@@ -270,45 +270,3 @@ def cell_margins(padding: int) -> Xml:
     """w:tblCellMar."""
     sides = (("top", 0), ("left", padding), ("bottom", 0), ("right", padding))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
-
-
-def fonts_part(sheet: StyleSheet) -> bytes:
-    """word/fontTable.xml: what Word may take when the official face is not installed (altName)."""
-    names = {sheet.faces[face].name: sheet.faces[face].alternatives for face in Face if face in sheet.faces}
-    latin = sheet.faces[Face.LATIN].name
-    return part("w:fonts", *(_font(n, names[n], n == latin) for n in sorted(names)))
-
-
-def _font(name: str, alternatives: tuple[str, ...], latin: bool) -> Xml:
-    others = w("altName", val=",".join(alternatives)) if alternatives else NOTHING
-    return w("font", others, w("charset", val="00" if latin else "86"), w("family", val="roman" if latin else "auto"),
-             w("pitch", val="variable"), name=name)  # fmt: skip
-
-
-def settings_part(sheet: StyleSheet, language: str) -> bytes:
-    """word/settings.xml: no punctuation compression, and the line-break rules of the layout."""
-    rules = (
-        "compatibilityMode",
-        "overrideTableStyleFontSizeAndJustification",
-        "differentiateMultirowTableHeaders",
-    )
-    uri = "http://schemas.microsoft.com/office/word"
-    modes = [
-        w("compatSetting", name=rule, uri=uri, val=15 if not number else 1)
-        for number, rule in enumerate(rules)
-    ]
-    return part(
-        "w:settings",
-        w("zoom", percent=100),
-        w("bordersDoNotSurroundHeader"),
-        w("bordersDoNotSurroundFooter"),
-        w("defaultTabStop", val=2 * em(sheet.body.size)),
-        flag("evenAndOddHeaders", sheet.page_number.outer and bool(sheet.page_number.pattern)),
-        w("characterSpacingControl", val="doNotCompress"),
-        w("noLineBreaksAfter", lang=language, val=NO_END),
-        w("noLineBreaksBefore", lang=language, val=NO_START),
-        w("compat", w("doNotExpandShiftReturn"), *modes),
-        w("themeFontLang", val=language, eastAsia=language),
-        w("decimalSymbol", val="."),
-        w("listSeparator", val=","),
-    )

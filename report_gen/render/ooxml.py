@@ -109,7 +109,7 @@ def field(instruction: str, result: str) -> Xml:
 
 
 def entry_field(text: str, level: int) -> Xml:
-    """A hidden contents entry (TC field): has no result, Word's contents collects it with `\\f`."""
+    """A hidden contents entry (TC field): has no result, Word's contents collects it by its flag f."""
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     code = element("w:instrText", {"xml:space": "preserve"}, escape(f' TC "{quoted}" \\f C \\l "{level}" '))
     ends = [w("fldChar", fldCharType=kind) for kind in ("begin", "end")]
