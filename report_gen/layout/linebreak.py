@@ -22,7 +22,9 @@ _WORD = f"[{LATIN_CLASS}]"
 _LATIN = rf"(?:(?!\s){_WORD})*(?!\s|{_OPEN}){_WORD}"
 #: The smallest pieces between which a line may break: opening marks, a core, closing marks, spaces. The core
 #: is a number or Latin word, a run of dashes or dots, or one character.
-_UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*[ ]*", re.DOTALL)
+#: A Latin word right behind a Latin closing mark goes on with it: (项)1,269.29.
+_MORE = rf"(?:(?<=[!-~]){_LATIN}{_CLOSE}*)*"
+_UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*{_MORE}[ ]*", re.DOTALL)
 
 
 def units(text: str) -> list[tuple[int, int]]:

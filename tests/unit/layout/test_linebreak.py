@@ -73,9 +73,19 @@ def test_opening_and_closing_marks_stay_with_their_word() -> None:
     assert [text[a:b] for a, b in units(text)][:4] == ["（其", "中：", "“三", "公”"]
 
 
+def test_a_word_behind_a_latin_bracket_goes_on_with_it() -> None:
+    text = "住房公积金(项)1,269.29万元"
+    assert "(项)1,269.29" in [text[a:b] for a, b in units(text)]
+
+
 def test_twenty_seven_characters_of_16_points_fill_a_line_of_the_type_area() -> None:
     sizes = metrics.widths("决" * 60, SIZE)
     assert break_lines("决" * 60, sizes, 8845 * FINE, 8845 * FINE)[0] == (0, 27)
+
+
+def test_condensed_by_three_tenths_of_a_point_they_are_twenty_eight() -> None:
+    sizes = metrics.widths("决" * 60, SIZE, char_space=-6)
+    assert break_lines("决" * 60, sizes, 8845 * FINE, 8845 * FINE)[0] == (0, 28)
 
 
 def test_a_word_longer_than_the_line_is_cut_as_a_last_resort() -> None:
