@@ -13,7 +13,7 @@ from report_gen.layout.columns import choices
 from report_gen.layout.paragraphs import Line, Run, heading_lines, runs_of, set_runs
 
 #: A table up to so many pages long is tried in a smaller size to bring it on one.
-_SAVED = 1.6
+_SAVED = 2.2
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
     Align.CENTER: TextAlign.CENTER,
