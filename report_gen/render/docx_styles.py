@@ -28,9 +28,9 @@ _ALIGNMENTS = {
     TextAlign.RIGHT: "right",
     TextAlign.JUSTIFY: "both",
 }
-#: Room for the page number at the end of a contents line, in characters, as the layout reserves it.
-_NUMBER_ROOM = 3
 _BLACK = "000000"
+#: As in Word's own Chinese documents. Were it Chinese, numbers would be broken like Han text (LibreOffice).
+_LATIN_LANGUAGE = "en-US"
 
 
 def heading_id(level: int, listed: bool = True) -> str:
@@ -81,7 +81,6 @@ class _Entry:
     alias: str = ""
     outline: int | None = None
     tabs: Xml = NOTHING
-    right: int = 0
     following: str = ""
 
 
@@ -109,7 +108,7 @@ def _entries(sheet: StyleSheet) -> Iterator[_Entry]:
     yield _Entry(CONTENTS_TITLE, "TOC Heading", sheet.contents_title, sheet.contents_title.name)
     tab = w("tabs", w("tab", val="right", leader="dot", pos=sheet.page.text_width))
     for level, text in enumerate(sheet.contents, 1):
-        yield _Entry(contents_id(level), f"toc {level}", text, text.name, tabs=tab, right=_NUMBER_ROOM)
+        yield _Entry(contents_id(level), f"toc {level}", text, text.name, tabs=tab)
     yield _Entry("Caption", "caption", sheet.chart.caption, sheet.chart.caption.name, following=BODY)
     yield _Entry(FOOTER, "footer", _footer_text(sheet))
     yield _Entry("TableTitle", table.title.name, table.title)
@@ -142,7 +141,7 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
         w("next", val=entry.following) if entry.following else NOTHING,
         w("uiPriority", val=priority) if priority else NOTHING,
         w("qFormat"),
-        paragraph_properties(entry.text, entry.tabs, entry.right, entry.outline),
+        paragraph_properties(entry.text, entry.tabs, entry.outline),
         run_properties(entry.text, sheet),
         type="paragraph",
         **default,
@@ -157,9 +156,7 @@ def _unlisted(level: int, sheet: StyleSheet) -> Xml:
     return w("style", w("name", val=name), base, following, w("qFormat"), **identity)
 
 
-def paragraph_properties(
-    text: TextStyle, tabs: Xml = NOTHING, right: int = 0, outline: int | None = None
-) -> Xml:
+def paragraph_properties(text: TextStyle, tabs: Xml = NOTHING, outline: int | None = None) -> Xml:
     """w:pPr of a style: exact pitch, and the settings that keep Word on the grid of Chinese characters."""
     return w(
         "pPr",
@@ -168,7 +165,7 @@ def paragraph_properties(
         tabs,
         _east_asian_setting(),
         w("spacing", before=text.before, after=text.after, line=text.pitch, lineRule="exact"),
-        indents(em(text.size), left=text.left, right=right, first=text.indent, extra=text.char_space),
+        indents(em(text.size), left=text.left, first=text.indent, extra=text.char_space),
         w("jc", val=alignment(text.align)),
         NOTHING if outline is None else w("outlineLvl", val=outline),
     )
@@ -176,9 +173,8 @@ def paragraph_properties(
 
 def _east_asian_setting() -> Xml:
     """避头尾 on; hanging marks, spaces between scripts and the grid off."""
-    on, off = ("kinsoku", "wordWrap"), ("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN")
-    switches = [*(w(name, val=1) for name in on), *(w(name, val=0) for name in off)]
-    return join([*switches, w("adjustRightInd", val=0), w("snapToGrid", val=0)])
+    off = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"
+    return join((w("kinsoku", val=1), *(w(name, val=0) for name in off)))
 
 
 def fonts(face: Face, sheet: StyleSheet) -> Xml:
@@ -208,7 +204,7 @@ def _defaults(sheet: StyleSheet, language: str) -> Xml:
         fonts(sheet.body.face, sheet),
         w("sz", val=size),
         w("szCs", val=size),
-        w("lang", val=language, eastAsia=language, bidi="ar-SA"),
+        w("lang", val=_LATIN_LANGUAGE, eastAsia=language),
     )
     paragraph = w("pPr", w("widowControl"), _east_asian_setting())
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
@@ -251,6 +247,7 @@ def _character(style: str, name: str, look: Xml) -> Xml:
 
 
 def _table_styles(sheet: StyleSheet) -> Xml:
+    """The padding is less by the width of a rule, because word processors take rules from the text's room."""
     normal = w(
         "style",
         w("name", val="Normal Table"),
@@ -261,7 +258,7 @@ def _table_styles(sheet: StyleSheet) -> Xml:
         default=1,
         styleId="TableNormal",
     )
-    look = w("tblPr", cell_margins(sheet.table.padding))
+    look = w("tblPr", cell_margins(max(0, sheet.table.padding - sheet.table.rule)))
     names = w("name", val="公开表"), w("basedOn", val="TableNormal")
     return join((normal, w("style", *names, look, type="table", customStyle=1, styleId=TABLE)))
 

@@ -51,7 +51,7 @@ def element(name: str, attributes: Mapping[str, Value], *children: Xml) -> Xml:
     return Xml(f"<{start}>{inside}</{name}>" if inside else f"<{start}/>")
 
 
-def w(name: str, *children: Xml, **attributes: Value) -> Xml:
+def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
     """An element of the main namespace with attributes of that namespace."""
     start = name + "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
     inside = "".join(children)
@@ -156,7 +156,7 @@ class Para:
             w("pStyle", val=self.style),
             flag("keepNext", self.keep_next),
             flag("pageBreakBefore", self.new_page),
-            indents(self.em, left=self.left, right=self.right),
+            indents(self.em, left=self.left, right=self.right) if self.left or self.right else NOTHING,
             w("jc", val=self.align) if self.align else NOTHING,
             NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
             self.section,
@@ -167,13 +167,13 @@ class Para:
 def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
     """Indents in characters with the same in twips for programs that do not count characters.
 
-    `em` is a character in twips; each character of the first line's indent is `extra` twips wider.
+    `em` is a character in twips; each character of the first line's indent is `extra` twips wider. All are
+    stated, zeros too, because some programs let every style inherit from the body's.
     """
     values: dict[str, Value] = {}
     for name, count, twips in (("left", left, em), ("right", right, em), ("firstLine", first, em + extra)):
-        if count:
-            values |= {f"{name}Chars": count * 100, name: count * twips}
-    return w("ind", **values) if values else NOTHING
+        values |= {f"{name}Chars": count * 100, name: count * twips}
+    return w("ind", **values)
 
 
 # --- sections and pictures --------------------------------------------------------------------------
