@@ -140,8 +140,8 @@ def build(
 
 def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[dict[str, bytes], int]:
     """The files by name, and the number of pages."""
-    from report_gen.layout.engine import lay_out  # noqa: PLC0415 - heavy, and not needed to check or trace
-    from report_gen.render.registry import writer  # noqa: PLC0415
+    from report_gen.layout.engine import lay_out
+    from report_gen.render.registry import writer
 
     pages = lay_out(made.report, edition.style)
     files = {}

@@ -87,8 +87,8 @@ def build(
     edition: Edition = None,
 ) -> None:
     """读取工作簿，核对勾稽关系，生成决算公开报告。"""
-    from report_gen.build import build as make  # noqa: PLC0415
-    from report_gen.project import Project  # noqa: PLC0415
+    from report_gen.build import build as make
+    from report_gen.project import Project
 
     if format_ is not None and format_ not in FORMATS:
         raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
@@ -112,8 +112,8 @@ def _show_notes(findings: tuple[Finding, ...]) -> None:
 @app.command()
 def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
     """核对勾稽关系，列出全部不符和尾差，不生成报告。"""
-    from report_gen.build import check_inputs, read, summary_counts  # noqa: PLC0415
-    from report_gen.project import Project  # noqa: PLC0415
+    from report_gen.build import check_inputs, read, summary_counts
+    from report_gen.project import Project
 
     with reporting():
         checked = check_inputs(read(Project(root), year, edition))
@@ -137,10 +137,10 @@ def trace(
     edition: Edition = None,
 ) -> None:
     """查一个数字在报告中的每一处，以及它的公式和单元格。"""
-    from report_gen.build import check_inputs, draft, read  # noqa: PLC0415
-    from report_gen.document.places import places  # noqa: PLC0415
-    from report_gen.figures.trace import lineage, matches  # noqa: PLC0415
-    from report_gen.project import Project  # noqa: PLC0415
+    from report_gen.build import check_inputs, draft, read
+    from report_gen.document.places import places
+    from report_gen.figures.trace import lineage, matches
+    from report_gen.project import Project
 
     with reporting():
         report = draft(check_inputs(read(Project(root), year, edition))).report

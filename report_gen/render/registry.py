@@ -21,8 +21,8 @@ def writer(suffix: str) -> Writer:
 
 
 def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render.charts import png  # noqa: PLC0415
-    from report_gen.render.docx import write_docx  # noqa: PLC0415
+    from report_gen.render.charts import png
+    from report_gen.render.docx import write_docx
 
     def picture(chart: Chart) -> bytes:
         return png(chart, style.chart)
@@ -31,6 +31,6 @@ def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> 
 
 
 def _pdf(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render.pdf import write_pdf  # noqa: PLC0415
+    from report_gen.render.pdf import write_pdf
 
     write_pdf(pages, report, style, stream)
