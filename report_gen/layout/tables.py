@@ -12,8 +12,10 @@ from report_gen.layout import metrics
 from report_gen.layout.columns import choices
 from report_gen.layout.paragraphs import Line, Run, heading_lines, runs_of, set_runs
 
-#: A table up to so many pages long is tried in a smaller size to bring it on one.
-_SAVED = 2.2
+#: A table of up to so many pages is tried in smaller sizes, for the sake of a page saved.
+_MOST_PAGES = 4
+#: No table takes a smaller size than this (half points, 小五) only to save a page.
+_LEAST_SIZE = 18
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
     Align.CENTER: TextAlign.CENTER,
@@ -79,15 +81,21 @@ class SetTable:
 def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTable:
     """Choose size and columns, set every cell, solve the heights.
 
-    The size is the largest that cuts no number; the next smaller one where that saves a second page, `room`
-    being the height of a page.
+    The size is the largest that cuts no number, or a smaller one where that saves a page; `room` is the
+    height of a page.
     """
     first, *others = choices(grid, style, width)
     table = _set_in(grid, style, *first)
-    if others and room < table.height <= room * _SAVED:
-        smaller = _set_in(grid, style, *others[0])
-        return smaller if smaller.height <= room else table
+    if room < table.height <= room * _MOST_PAGES:
+        smaller = [_set_in(grid, style, *other) for other in others if other[1] >= _LEAST_SIZE]
+        return min([table, *smaller], key=lambda one: _page_count(one, room))
     return table
+
+
+def _page_count(table: SetTable, room: int) -> int:
+    """How many pages the table takes with its head on each."""
+    head = sum(row.height for row in table.head)
+    return -(-(table.height - head) // max(1, room - head))
 
 
 def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: int) -> SetTable:
