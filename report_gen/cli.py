@@ -8,23 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-from report_gen.messages import speak_chinese
+import typer
 
-speak_chinese()
-
-import typer  # noqa: E402 - its words are fixed when it is imported
-
-from report_gen import __version__  # noqa: E402
-from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings  # noqa: E402
-from report_gen.figures.finding import Finding, Level, ReportGenError  # noqa: E402
+from report_gen import __version__
+from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings
+from report_gen.figures.finding import Finding, Level, ReportGenError
+from report_gen.messages import Command, Group, UsageError, chinese_error
 
 FORMATS = ("docx", "pdf")
 INTERRUPTED = 130
 
 app = typer.Typer(
     name="report-gen",
+    cls=Group,
     help="部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -65,16 +62,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def main_options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="显示版本号后退出。", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。"""
+    if context.invoked_subcommand is None:
+        say(context.get_help())
 
 
-@app.command()
+@app.command(cls=Command)
 def build(
     year: Year,
     format_: Annotated[
@@ -109,7 +109,7 @@ def _show_notes(findings: tuple[Finding, ...]) -> None:
         say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
 
 
-@app.command()
+@app.command(cls=Command)
 def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
     """核对勾稽关系，列出全部不符和尾差，不生成报告。"""
     from report_gen.build import check_inputs, read, summary_counts
@@ -129,7 +129,7 @@ def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def trace(
     year: Year,
     figure: Annotated[str, typer.Argument(help="报告中的数字（28385.57）或名称。", metavar="数字或名称")],
@@ -161,7 +161,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except UsageError as error:
+        complain(f"用法有误：{chinese_error(error)}。用 report-gen --help 查看用法。")
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
+    sys.exit(code or 0)
 
 
 if __name__ == "__main__":

@@ -1,56 +1,67 @@
-"""Chinese wording of what the command line library says by itself in English."""
+"""Chinese wording of what the command line library says by itself in English: help pages and usage errors."""
 
 from __future__ import annotations
 
-import gettext
+import re
 
-_WORDS = {
-    "Usage:": "用法：",
-    "Options": "选项",
-    "Commands": "命令",
-    "Arguments": "参数",
-    "Error": "错误",
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+#: The library's own base class of usage errors, which it does not export by name.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+_HELP = {
+    "Usage: ": "用法：",
+    "Options:": "选项：",
+    "Commands:": "命令：",
+    "Arguments:": "参数：",
     "Show this message and exit.": "显示本帮助后退出。",
-    "Show the version and exit.": "显示版本号后退出。",
-    "(dynamic)": "（随环境）",
-    "default: {default}": "默认：{default}",
-    "required": "必填",
-    "Aborted!": "已中断。",
-    "Missing command.": "缺少命令。",
-    "No such command {name!r}.": "没有名为 {name!r} 的命令。",
-    "No such option: {name}": "没有选项 {name}",
-    "Did you mean {possibility}?": "是否要用 {possibility}？",
-    "(Did you mean one of: {possibilities}?)": "（是否要用其中之一：{possibilities}？）",
-    "Try '{command} {option}' for help.": "用 '{command} {option}' 查看帮助。",
-    "Error: {message}": "错误：{message}",
-    "Invalid value: {message}": "取值有误：{message}",
-    "Invalid value for {param_hint}: {message}": "{param_hint} 的取值有误：{message}",
-    "Missing argument": "缺少参数",
-    "Missing option": "缺少选项",
-    "Missing parameter": "缺少参数",
-    "{value!r} is not a valid integer.": "{value!r} 不是整数。",
-    "{value!r} is not a valid {number_type}.": "{value!r} 不是有效的数字。",
-    "{value!r} is not one of {choices}.": "{value!r} 不在可选范围内：{choices}。",
-    "{value!r} is not one of {choice}.": "{value!r} 不在可选范围内：{choice}。",
-    "Option {name!r} requires an argument.": "选项 {name!r} 后面要有取值。",
-    "Got unexpected extra argument ({args})": "多出了参数（{args}）",
+    "[required]": "（必填）",
+    "[default: ": "[默认：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
 }
+_ERRORS = (
+    (r"Missing argument '(.*)'\.?", r"缺少参数：\1"),
+    (r"Missing option '(.*)'\.?", r"缺少选项：\1"),
+    (r"Missing command\.?", "缺少命令"),
+    (r"No such command '(.*?)'\..*", r"没有名为 \1 的命令"),
+    (r"No such option: (\S+).*", r"没有选项 \1"),
+    (r"Got unexpected extra arguments? \((.*)\)", r"多出了参数：\1"),
+    (r"Option '(.*)' requires an argument\.?", r"选项 \1 后面要有取值"),
+    (r"Invalid value for '?(.*?)'?: .*integer.*", r"\1 应为整数，例如 2017"),
+    (r"Invalid value for '?(.*?)'?: (.*)", r"\1 的取值有误：\2"),
+)
 
 
-def speak_chinese() -> None:
-    """Make the command line library speak Chinese in this process. Call before it is imported.
-
-    It takes its words from `gettext.gettext`; a message file would need a directory and a locale on
-    every machine, these few sentences need neither.
-    """
-    gettext.gettext = _translated
-    gettext.ngettext = _plural  # type: ignore[assignment]
+def chinese_help(text: str) -> str:
+    """A help page with the library's words in Chinese."""
+    for english, chinese in _HELP.items():
+        text = text.replace(english, chinese)
+    return text
 
 
-def _translated(message: str) -> str:
-    return _WORDS.get(message, message)
+def chinese_error(error: Exception) -> str:
+    """A usage error as a Chinese sentence; one that is not known stays as it is."""
+    message = str(error.format_message()) if hasattr(error, "format_message") else str(error)
+    for pattern, sentence in _ERRORS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(sentence)
+    return message
 
 
-def _plural(singular: str, plural: str, n: int) -> str:
-    return _WORDS.get(singular, _WORDS.get(plural, singular if n == 1 else plural))
+class Group(TyperGroup):
+    """The program with a Chinese help page."""
 
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """The help page."""
+        return chinese_help(super().get_help(ctx))
+
+
+class Command(TyperCommand):
+    """A command with a Chinese help page."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """The help page."""
+        return chinese_help(super().get_help(ctx))
