@@ -23,9 +23,10 @@ from report_gen.document.nodes import (
     Title,
     plain,
 )
-from report_gen.edition.style import PageStyle, StyleSheet
+from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages
+from report_gen.layout.paragraphs import heading_lines
 from report_gen.render import docx_styles as styles
 from report_gen.render.docx_contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx_package import Part, write_package
@@ -164,13 +165,21 @@ class _Writer:
             self.flow.append(Para(styles.SECTION_END, NOTHING))
 
     def _section(self) -> Xml:
-        page = self.style.page.turned() if self.landscape else self.style.page
-        return section(_paper(page, self.style), self.footers)
+        return section(_paper(self._page(), self.style), self.footers)
+
+    def _page(self) -> PageStyle:
+        return self.style.page.turned() if self.landscape else self.style.page
+
+    def _centred(self, text: str, style: TextStyle) -> Xml:
+        """A heading; a centred one is divided into the lines of the layout, which are of like length."""
+        if style.align is TextAlign.CENTER:
+            text = "\n".join(heading_lines(text, style, self._page().text_width))
+        return run(text)
 
     def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
         match block:
             case Title(spans, anchor):
-                yield Para(styles.TITLE, self._marked(anchor, run(plain(spans))))
+                yield Para(styles.TITLE, self._marked(anchor, self._centred(plain(spans), self.style.title)))
             case Contents():
                 yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
             case Heading():
@@ -193,7 +202,7 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Para:
         level = min(heading.level, len(self.style.headings))
-        content = run(heading.number + plain(heading.spans))
+        content = self._centred(heading.number + plain(heading.spans), self.style.headings[level - 1])
         return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
 
     def _paragraphs(self, paragraph: Paragraph) -> Iterator[Para]:
@@ -228,8 +237,8 @@ class _Writer:
         number = len(self.images) + 1
         image = Part(f"media/image{number}.png", "image", self.charts(chart))
         self.images.append(image)
-        page = self.style.page.turned() if self.landscape else self.style.page
-        width, height = min(self.style.chart.width, page.text_width), self.style.chart.height
+        width = min(self.style.chart.width, self._page().text_width)
+        height = self.style.chart.height
         return picture(Image(image.relation, number, width, height, plain(chart.caption), chart.alt))
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from report_gen.document.nodes import Contents, ContentsEntry, Report, Table, contents
-from report_gen.edition.style import StyleSheet
-from report_gen.layout.boxes import one_line
+from report_gen.edition.style import StyleSheet, TextStyle
+from report_gen.layout.boxes import NUMBER_ROOM, one_line
+from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages
+from report_gen.layout.paragraphs import Run, set_runs
 from report_gen.render.docx_styles import CONTENTS_TITLE, HYPERLINK, contents_id
 from report_gen.render.ooxml import Para, Xml, entry_field, field, field_end, field_start, join, link, run
 
@@ -30,8 +32,15 @@ def contents_paragraphs(
 def _line(entry: ContentsEntry, style: StyleSheet, pages: Pages, names: Mapping[str, str]) -> Para:
     name, page = names[entry.anchor], pages.places[entry.anchor].page
     number = field(f"PAGEREF {name} \\h", str(page))
-    text = join((run(one_line(entry.text), HYPERLINK), run("\t"), number))
-    return Para(contents_id(min(entry.level, len(style.contents))), link(name, text))
+    level = min(entry.level, len(style.contents))
+    words = _broken(one_line(entry.text), style.contents[level - 1], style.page.text_width)
+    return Para(contents_id(level), link(name, join((run(words, HYPERLINK), run("\t"), number))))
+
+
+def _broken(text: str, style: TextStyle, width: int) -> str:
+    """An entry that leaves no room for its number is broken as in the layout: else all pages would shift."""
+    lines = set_runs([Run(text, style.face, style.bold)], style, width - NUMBER_ROOM * em(style.size))
+    return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
 
 
 def hidden_entry(table: Table, depth: int) -> Xml:

@@ -9,6 +9,7 @@ from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, 
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import TableShape
+from report_gen.layout.paragraphs import heading_lines
 from report_gen.layout.tables import row_style
 from report_gen.render.docx_styles import TABLE, alignment, cell_id
 from report_gen.render.ooxml import NOTHING, Para, Xml, flag, join, run, w
@@ -122,15 +123,18 @@ class _Writer:
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
         first = Para(look.id, NOTHING, align=own, left=left, em=unit)
         if look.role is RowRole.TITLE:
-            return self._title(cell, first, mark)
+            return self._title(cell, first, width, mark)
         contents = [run(line) for line in plain(cell.spans).split("\n")]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
 
-    def _title(self, cell: GridCell, first: Para, mark: Mark | None) -> Xml:
-        """A title is one paragraph, whatever its lines, and counts in the outline."""
-        content = run(plain(cell.spans))
+    def _title(self, cell: GridCell, first: Para, width: int, mark: Mark | None) -> Xml:
+        """A title is one paragraph, divided as in the layout, and counts in the outline."""
+        text = plain(cell.spans)
+        if cell.align is Align.CENTER:
+            text = "\n".join(heading_lines(text, self.style.title, width - 2 * self.style.padding))
+        content = run(text)
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 
