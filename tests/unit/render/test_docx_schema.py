@@ -1,0 +1,84 @@
+"""Children in the order of the schema: Word refuses to open what LibreOffice reads without complaint."""
+
+from __future__ import annotations
+
+import pytest
+from docx_reading import docx, find, tree, whole
+from sample_report import codes, heading, paragraph, pie, report, wide
+
+from report_gen.document.nodes import Contents, Heading
+
+#: Children by element as ECMA-376 part 1 orders them (annex A, wml.xsd), as far as the writer could use them.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
+    "tblCellMar": "top start left bottom end right",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "personal rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "styles": "docDefaults latentStyles style",
+    "docDefaults": "rPrDefault pPrDefault",
+    "font": "altName panose1 charset family notTrueType pitch sig",
+    "settings": "writeProtection view zoom mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter "
+    "defaultTabStop evenAndOddHeaders characterSpacingControl noLineBreaksAfter noLineBreaksBefore compat "
+    "themeFontLang decimalSymbol listSeparator",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "trPr tc",
+    "tc": "tcPr p",
+    "inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+}
+PARTS = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
+
+
+def _everything() -> bytes:
+    hidden = Heading(3, "", (), "h", listed=False, new_page=True)
+    return docx(
+        report(
+            Contents("目录", 2), heading(1, "", "甲", "a"), wide(2), pie(), codes(2), hidden, paragraph("乙")
+        )
+    )
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_children_follow_the_schema(part: str) -> None:
+    for data in (whole(), _everything()):
+        for node in find(tree(data, f"word/{part}.xml"), "//*"):
+            order = ORDER.get(node.tag.rpartition("}")[2])
+            if order:
+                places = [order.split().index(child.tag.rpartition("}")[2]) for child in node]
+                assert places == sorted(places), (part, node.tag, [child.tag for child in node])
+
+
+def test_cells_end_with_a_paragraph_and_tables_are_followed_by_one() -> None:
+    document = tree(whole())
+    assert not find(document, "//w:tc[not(*[last()][self::w:p])]")
+    assert not find(document, "//w:tbl[not(following-sibling::*[1][self::w:p])]")
+
+
+def test_last_child_of_the_body_is_its_section() -> None:
+    assert tree(whole())[0][-1].tag.endswith("}sectPr")
+
+
+def test_every_relationship_has_its_part() -> None:
+    import io
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(whole())) as archive:
+        names = set(archive.namelist())
+    relations = tree(whole(), "word/_rels/document.xml.rels")
+    assert {f"word/{node.get('Target')}" for node in relations} <= names
+    ids = {str(node.get("Id")) for node in relations}
+    used = tree(whole()).xpath(
+        "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
+    )
+    assert set(map(str, used)) <= ids  # type: ignore[arg-type]
