@@ -83,6 +83,11 @@ class _Entry:
     tabs: Xml = NOTHING
     following: str = ""
 
+    @property
+    def custom(self) -> bool:
+        """Whether Word does not know the style by its name."""
+        return not self.alias and self.id != FOOTER
+
 
 def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str) -> bytes:
     """word/styles.xml; `unlisted` are the levels of headings that the contents leaves out."""
@@ -132,7 +137,7 @@ def _footer_text(sheet: StyleSheet) -> TextStyle:
 
 
 def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
-    default = {"default": 1} if entry.id == BODY else {}
+    kind = {"default": 1} if entry.id == BODY else {"customStyle": 1} if entry.custom else {}
     priority = _BUILT_IN_PRIORITY.get(entry.name.split()[0])
     return w(
         "style",
@@ -144,7 +149,7 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
         paragraph_properties(entry.text, entry.tabs, entry.outline),
         run_properties(entry.text, sheet),
         type="paragraph",
-        **default,
+        **kind,
         styleId=entry.id,
     )
 
@@ -243,7 +248,8 @@ def _lead(level: int, text: TextStyle, sheet: StyleSheet) -> Xml:
 
 def _character(style: str, name: str, look: Xml) -> Xml:
     base = w("basedOn", val="DefaultParagraphFont")
-    return w("style", w("name", val=name), base, w("qFormat"), look, type="character", styleId=style)
+    kind = {} if style == HYPERLINK else {"customStyle": 1}
+    return w("style", w("name", val=name), base, w("qFormat"), look, type="character", **kind, styleId=style)
 
 
 def _table_styles(sheet: StyleSheet) -> Xml:

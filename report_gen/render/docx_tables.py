@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
+from report_gen.layout.fragments import FEWEST
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import TableShape
 from report_gen.layout.paragraphs import heading_lines
@@ -54,6 +55,7 @@ class _Look:
     text: TextStyle
     role: RowRole
     borders: Xml
+    keep_next: bool = False
 
 
 class _Writer:
@@ -65,15 +67,23 @@ class _Writer:
         self.style = style.table
         self.borders = _borders(style.table.rule)
         self.looks = {role: self._look(role) for role in RowRole}
+        self.kept = self._kept()
 
     def _look(self, role: RowRole) -> _Look:
         size = self.shape.size
         borders = self.borders if role.bordered else NOTHING
         return _Look(cell_id(role, size), row_style(role, self.style, size), role, borders)
 
+    def _kept(self) -> range:
+        """The rows at the end that keep together with each other and with the notes, as in the layout."""
+        count, head = len(self.table.grid.rows), len(self.table.grid.head)
+        return range(max(head, count - FEWEST), count if self.table.notes else count - 1)
+
     def row(self, index: int, row: GridRow, mark: Mark | None) -> Xml:
         """A row; `mark` wraps the content of its first cell."""
         look, height = self.looks[row.role], self.shape.rows[index]
+        if index in self.kept:
+            look = replace(look, keep_next=True)
         properties = w(
             "trPr",
             flag("cantSplit", height > 0),
@@ -121,7 +131,7 @@ class _Writer:
         own = "" if align is look.text.align else alignment(align)
         unit = em(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
-        first = Para(look.id, NOTHING, align=own, left=left, em=unit)
+        first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         if look.role is RowRole.TITLE:
             return self._title(cell, first, width, mark)
         contents = [run(line) for line in plain(cell.spans).split("\n")]

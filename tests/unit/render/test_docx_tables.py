@@ -101,3 +101,10 @@ def test_table_of_300_by_13_is_written_at_once() -> None:
     start = time.perf_counter()
     table_xml(table, shape, STYLE, lambda content: content)
     assert time.perf_counter() - start < 1
+
+
+def test_last_two_rows_keep_with_the_notes() -> None:
+    kept = [bool(find(node, ".//w:keepNext")) for node in rows(codes(5))]
+    assert kept[4:] == [False, False, False, True, True]
+    kept = [bool(find(node, ".//w:keepNext")) for node in rows(replace(codes(5), notes=()))]
+    assert kept[4:] == [False, False, False, True, False]
