@@ -24,7 +24,7 @@ def install(environment: Environment, edition: Edition) -> None:
     formats = _Formats(edition)
     phrases = Phrases(environment, edition)
     reasons = Reasons(environment)
-    environment.filters.update(
+    environment.add_filters(
         {
             "万元": formats.wan,
             "元": formats.yuan,

@@ -1,0 +1,185 @@
+"""The build command as its user sees it: files, exit codes, messages, and what a failed build leaves behind."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NAME = "2017年广州市人民政府办公厅决算公开报告"
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The program as a process of its own."""
+    command = [sys.executable, "-m", "report_gen", *arguments]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with the example's inputs and no templates of its own."""
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    return tmp_path
+
+
+def set_cell(project: Path, sheet: str, cell: str, value: object) -> None:
+    path = project / "inputs" / "2017" / "决算数据.xlsx"
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = value
+    book.save(path)
+
+
+def cell_of(project: Path, sheet: str, text: str, column: str) -> str:
+    """The cell of a column in the row whose first cells hold this text."""
+    book = openpyxl.load_workbook(project / "inputs" / "2017" / "决算数据.xlsx", read_only=True)
+    for number, row in enumerate(book[sheet].iter_rows(values_only=True), 1):
+        if text in [str(value).split("、")[-1] for value in row[:2] if value is not None]:
+            return f"{column}{number}"
+    raise AssertionError(f"no row {text} in {sheet}")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_build_writes_both_formats_and_says_what_it_made(project: Path) -> None:
+    done = run("build", "2017", cwd=project)
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in (project / "outputs" / "2017").iterdir()}
+    assert {f"{NAME}.docx", f"{NAME}.pdf"} <= made
+    assert "已生成" in done.stdout
+    assert "4 幅图" in done.stdout
+    assert done.stderr == ""  # quiet where there is no terminal
+
+
+def test_same_inputs_give_byte_identical_files(project: Path) -> None:
+    first, second = project / "first", project / "second"
+    for folder in (first, second):
+        assert run("build", "2017", "--output", str(folder), cwd=project).returncode == 0
+    assert digests(first) == digests(second)
+
+
+@pytest.mark.parametrize("wanted", ["docx", "pdf"])
+def test_format_makes_only_that_file(project: Path, wanted: str) -> None:
+    assert run("build", "2017", "--format", wanted, "--root", str(project), cwd=ROOT).returncode == 0
+    reports = {p.name for p in (project / "outputs" / "2017").glob(f"{NAME}.*")}
+    assert reports == {f"{NAME}.{wanted}"}
+
+
+def test_figures_that_do_not_tie_out_stop_the_build_with_code_1(project: Path) -> None:
+    assert run("build", "2017", "--format", "pdf", cwd=project).returncode == 0
+    before = digests(project / "outputs" / "2017")
+    place = cell_of(project, "公开05", "2010301", "D")
+    set_cell(project, "公开05", place, 6000)
+    done = run("build", "2017", cwd=project)
+    assert done.returncode == 1
+    assert "公开05" in done.stderr
+    assert place in done.stderr
+    assert "Traceback" not in done.stderr
+    assert digests(project / "outputs" / "2017") == before
+
+
+def test_text_where_a_number_belongs_is_named_with_its_cell(project: Path) -> None:
+    place = cell_of(project, "上年决算", "基本支出", "B")
+    set_cell(project, "上年决算", place, "约两万")
+    done = run("build", "2017", cwd=project)
+    assert done.returncode == 2
+    assert "上年决算" in done.stderr
+    assert place in done.stderr
+    assert "约两万" in done.stderr
+    assert not (project / "outputs").exists()
+
+
+def test_mistake_in_the_text_template_names_line_and_nearest_name(project: Path) -> None:
+    shutil.copytree(ROOT / "templates", project / "templates")
+    path = project / "templates" / "guangzhou-2017" / "report.md"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(n for n, line in enumerate(lines, 1) if "{{ 本年收入合计|万元 }}" in line)
+    lines[number - 1] = lines[number - 1].replace("本年收入合计|万元", "本年收人合计|万元")
+    path.write_text("".join(lines), encoding="utf-8")
+    done = run("build", "2017", cwd=project)
+    assert done.returncode == 2
+    assert f"report.md 第 {number} 行" in done.stderr
+    assert "本年收入合计" in done.stderr
+
+
+def test_killed_build_leaves_the_earlier_report_as_it_was(project: Path) -> None:
+    assert run("build", "2017", cwd=project).returncode == 0
+    before = digests(project / "outputs" / "2017")
+    for delay in (0.3, 0.8, 1.2):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "report_gen", "build", "2017"],
+            cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        after = digests(project / "outputs" / "2017")
+        assert {name: after.get(name) for name in before} == before
+    assert run("build", "2017", cwd=project).returncode == 0
+    assert digests(project / "outputs" / "2017") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_unwritable_output_is_a_message_not_a_traceback(project: Path) -> None:
+    blocked = project / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    done = run("build", "2017", "--format", "pdf", "--output", str(blocked / "out"), cwd=project)
+    assert done.returncode == 2
+    assert "原有的报告没有改动" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build"], "缺少参数"),
+        (["build", "二〇一七"], "应为整数"),
+        (["bild", "2017"], "没有名为 bild 的命令"),
+        (["build", "2017", "--formt", "pdf"], "没有选项 --formt"),
+        (["build", "2017", "--format", "xls"], "docx、pdf"),
+        (["build", "1999"], "找不到 1999 年度的输入文件夹"),
+        (["build", "2017", "--edition", "guangzhou-2071"], "guangzhou-2017"),
+    ],
+)
+def test_wrong_usage_ends_with_code_2_and_a_chinese_sentence(
+    project: Path, arguments: list[str], words: str
+) -> None:
+    done = run(*arguments, cwd=project)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_trace_finds_a_number_everywhere_with_formula_and_cells(project: Path) -> None:
+    done = run("trace", "2017", "28385.57", cwd=project)
+    assert done.returncode == 0
+    cell = cell_of(project, "公开05", "合计", "C")
+    assert f"工作表「公开05」 {cell} 单元格" in done.stdout
+    assert done.stdout.count("28,385.57") >= 10
+
+
+def test_trace_takes_a_name(project: Path) -> None:
+    done = run("trace", "2017", "一般公共预算财政拨款支出", cwd=project)
+    assert done.returncode == 0
+    assert "28,385.57" in done.stdout
+    missing = run("trace", "2017", "没有这个名称", cwd=project)
+    assert missing.returncode == 2
+    assert "没有这个名称" in missing.stderr
+
+
+def test_trace_shows_the_formula_of_a_rate(project: Path) -> None:
+    done = run("trace", "2017", "60.75", cwd=project)
+    assert "÷" in done.stdout
+    assert "× 100%" in done.stdout
+    assert "60.7517%" in done.stdout
