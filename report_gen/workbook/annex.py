@@ -6,21 +6,21 @@ Fonts, sizes and spacing of the Word file are dropped on purpose: the house styl
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
 
 from report_gen.document.numbering import ordinal, recognise
-from report_gen.figures.finding import Finding, Location, error
-from report_gen.workbook.cells import clean
+from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.workbook.cells import clean, forbidden_character, shortened
+from report_gen.workbook.safety import ANNEX, DAMAGE, Unreadable, damaged, open_elsewhere, open_package
 
 #: A recognised heading is at most this long; what is longer is a numbered paragraph.
 LONGEST_HEADING = 45
+#: More paragraphs than any appendix has.
+PARAGRAPH_LIMIT = 20_000
 _STYLE_LEVEL = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
 
@@ -33,29 +33,70 @@ class Annex:
     blocks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A paragraph as it stands in the file."""
+
+    text: str
+    style: str
+
+
 def read_annex(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
-    """Read a Word file. A missing or damaged file is a finding and gives an empty appendix."""
-    place = Location(path.name)
-    if not path.is_file():
-        finding = error("E-NO-FILE", f"找不到附件 {path.name}", place, cure=f"把它放到 {path.parent} 中")
-        return Annex(path.name, ()), (finding,)
+    """Read a Word file. A missing, damaged or dangerous file is a finding and gives an empty appendix."""
+    notes = open_elsewhere(path)
     try:
-        document = Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, XMLSyntaxError):
-        finding = error("E-NOT-DOCX", f"{path.name} 不是有效的 Word 文件", place, cure="用 Word 打开并另存为 .docx")
-        return Annex(path.name, ()), (finding,)
-    blocks = tuple(_block(paragraph) for paragraph in document.paragraphs)
-    return Annex(path.name, blocks), ()
+        raw, tables = _read(path)
+    except Unreadable as fault:
+        return Annex(path.name, ()), (*notes, fault.finding)
+    findings = [finding for number, paragraph in enumerate(raw, 1) for finding in _faults(path, number, paragraph)]
+    if tables:
+        message = f"{path.name} 中有 {tables} 个表格，没有读入报告"
+        cure = "表格写入工作簿，在附件中用 [表 名称] 引用"
+        findings.append(Finding("W-ANNEX", Level.WARNING, message, (Location(path.name),), cure))
+    return Annex(path.name, tuple(_block(paragraph) for paragraph in raw)), (*notes, *findings)
 
 
-def _block(paragraph: Paragraph) -> str:
+def _read(path: Path) -> tuple[tuple[_Raw, ...], int]:
+    """The paragraphs, and how many tables stand between them. Raises `Unreadable`."""
+    source = open_package(path, ANNEX)
+    try:
+        document = Document(source)
+        paragraphs = document.paragraphs
+        if len(paragraphs) > PARAGRAPH_LIMIT:
+            message = f"{path.name} 有 {len(paragraphs)} 段，超出可以读取的大小"
+            raise Unreadable(error("E-HUGE", message, Location(path.name), cure="删去不需要的段落"))
+        styles: dict[object, str] = {}
+        return tuple(_raw(paragraph, styles) for paragraph in paragraphs), len(document.tables)
+    except DAMAGE as cause:
+        raise Unreadable(damaged(path, ANNEX, cause)) from None
+
+
+def _raw(paragraph: Paragraph, styles: dict[object, str]) -> _Raw:
+    """Text and name of the style; the name is looked up once for every style."""
+    properties = paragraph._p.pPr
+    key = properties.style if properties is not None else None
+    if key not in styles:
+        styles[key] = str(paragraph.style.name if paragraph.style else "")
+    return _Raw(paragraph.text, styles[key])
+
+
+def _faults(path: Path, number: int, paragraph: _Raw) -> list[Finding]:
+    bad = forbidden_character(paragraph.text)
+    if not bad:
+        return []
+    message = f"{path.name} 第 {number} 段「{shortened(paragraph.text, 12)}」含有{bad}，无法印出"
+    place = Location(path.name, line=number)
+    return [error("E-CHARACTER", message, place, cure="删去该字符，或改用标准汉字重新输入")]
+
+
+def _block(paragraph: _Raw) -> str:
     text = " ".join(clean(paragraph.text).split("\n")).strip()
     if not text:
         return ""
     directive = _DIRECTIVE.match(text)
     if directive:
         return f"@{directive[1]} {directive[2]}".strip()
-    found = _STYLE_LEVEL.search(str(paragraph.style.name if paragraph.style else ""))
+    found = _STYLE_LEVEL.search(paragraph.style)
     level, _ = recognise(text)
     if found:
         sample = "" if level else ordinal(min(int(found[1]) + 1, 6), 1)

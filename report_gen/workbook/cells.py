@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+
+from report_gen.figures.amount import round_half_up
 
 #: Words that declare a cell not applicable (不适用).
 NOT_APPLICABLE = frozenset({"—", "——", "－", "-", "--", "－－", "/", "不适用"})
+#: Numbers from here on are typing mistakes; Excel does not hold them exactly either.
+TOO_LARGE = Decimal(10) ** 13
+#: What a chain of sums in binary leaves behind: far less than one 分 in 万元 (0.000001).
+NOISE = Decimal("0.0000005")
 _EXCEL_ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-_PLAIN = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?")
+_PLAIN = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)(\.[0-9]*)?")
+_WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+)")
+#: Full-width forms to their ASCII twins. Not NFKC: that would read 5² as 52 and ① as 1.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D, 0x3000: 0x20}
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff"
+    "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]|_x(?!000[Dd]_)[0-9A-Fa-f]{4}_"
+)
+_RETURN = re.compile("_x000[Dd]_\n?")
 
 
 class BadCell(ValueError):
@@ -27,12 +42,19 @@ class Number:
 
 
 def decimal_of(value: int | float) -> Decimal:
-    """The decimal that Excel shows for a stored number: 15 significant digits, so that 0.1+0.2 is 0.3."""
+    """The decimal that Excel shows for a stored number: 15 significant digits, so that 0.1+0.2 is 0.3.
+
+    Remains of binary sums (28224.600000000002, or 5.5E-17 for 0) are dropped.
+    """
     if isinstance(value, int):
         return Decimal(value)
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         raise BadCell("不是有效的数字")
-    return Decimal(format(value, ".15g"))
+    exact = Decimal(format(value, ".15g"))
+    if abs(exact) >= TOO_LARGE:
+        return exact
+    rounded = round_half_up(exact, 2)
+    return rounded if 0 < abs(exact - rounded) < NOISE else exact
 
 
 def read_number(value: object, unit: str = "") -> Number | None:
@@ -47,27 +69,70 @@ def read_number(value: object, unit: str = "") -> Number | None:
         case bool():
             raise BadCell("是逻辑值（TRUE/FALSE），应填数字")
         case int() | float():
-            return Number(decimal_of(value))
-        case datetime() | date() | time():
-            raise BadCell("是日期，应填数字；请把单元格格式改为数值后重新填写")
+            return Number(_sized(decimal_of(value)))
+        case datetime() | date() | time() | timedelta():
+            raise BadCell("是日期或时间，应填数字；请把单元格格式改为数值后重新填写")
         case str():
             return _from_text(value, unit)
         case _:
-            raise BadCell(f"内容无法识别：{value!r}")
+            raise BadCell("的内容无法识别，应填数字")
+
+
+def _sized(value: Decimal) -> Decimal:
+    if abs(value) >= TOO_LARGE:
+        raise BadCell(f"的数字过大（{value:.3E}）")
+    return value
 
 
 def _from_text(value: str, unit: str) -> Number | None:
     text = clean(value)
     if not text:
         return None
-    if text.upper() in _EXCEL_ERRORS:
+    if is_excel_error(text):
         raise BadCell(f"是 Excel 错误值 {text}，请先改正公式")
-    digits = unicodedata.normalize("NFKC", text).replace("−", "-").replace(" ", "")
-    if unit and digits.endswith(unit):
-        digits = digits.removesuffix(unit)
+    digits = _without_unit(text.translate(_WIDE).strip(), unit, text)
     if not _PLAIN.fullmatch(digits):
-        raise BadCell(f"是文字「{text}」，应填数字")
-    return Number(Decimal(digits.replace(",", "")), f"文字「{text}」按数字 {digits} 读取")
+        raise BadCell(f"是文字「{shortened(text)}」，应填数字")
+    number = _sized(Decimal(re.sub("[, ]", "", digits)))
+    return Number(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+
+
+def _without_unit(digits: str, unit: str, text: str) -> str:
+    if unit and digits.endswith(unit) and not digits.removesuffix(unit).endswith(tuple("十百千万亿")):
+        return digits.removesuffix(unit).strip()
+    named = _WITH_UNIT.fullmatch(digits)
+    if not named:
+        return digits
+    if named[2] in (unit, unit.removesuffix("元")):
+        return named[1]
+    own = f"与金额单位「{unit}」不同" if unit.endswith("元") else "不应填在这里"
+    raise BadCell(f"是文字「{shortened(text)}」，单位「{named[2]}」{own}")
+
+
+def is_excel_error(value: object) -> bool:
+    """Whether a cell shows one of Excel's error values."""
+    return isinstance(value, str) and value.strip().upper() in _EXCEL_ERRORS
+
+
+def shortened(text: str, most: int = 30) -> str:
+    """A text for a message: on one line, cut where it is long, odd characters shown by number."""
+    line = _FORBIDDEN.sub("□", " ".join(text.split()))
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
+def forbidden_character(value: object) -> str:
+    """What is wrong with the characters of a text, in Chinese; "" when nothing is.
+
+    Control characters (also as Excel stores them, _x0007_), private-use characters, reversed writing
+    direction and characters that XML does not know cannot be printed.
+    """
+    found = _FORBIDDEN.search(value) if isinstance(value, str) else None
+    if found is None:
+        return ""
+    if len(found[0]) > 1:
+        return f"控制字符 {found[0]}"
+    kinds = {"Cc": "控制字符", "Co": "自造字（私用区字符）", "Cf": "不可见的格式字符"}
+    return f"{kinds.get(unicodedata.category(found[0]), '无效字符')} U+{ord(found[0]):04X}"
 
 
 def clean(value: object) -> str:
@@ -76,10 +141,9 @@ def clean(value: object) -> str:
         return ""
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, float):
-        value = decimal_of(value).normalize()
-        value = f"{value:f}"
-    text = str(value).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    if isinstance(value, float) and abs(value) < TOO_LARGE:
+        value = f"{decimal_of(value).normalize():f}"
+    text = _RETURN.sub("\n", str(value)).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
     return "\n".join(line.strip(" \t\u3000") for line in text.splitlines()).strip()
 
 
@@ -88,11 +152,21 @@ def is_not_applicable(value: object) -> bool:
     return isinstance(value, str) and clean(value) in NOT_APPLICABLE
 
 
+def is_figure(value: object) -> bool:
+    """Whether a cell that nobody reads holds a number other than zero, or the ruins of one."""
+    try:
+        number = read_number(value)
+    except BadCell:
+        return is_excel_error(value) or not isinstance(value, str)
+    return number is not None and number.value != 0
+
+
 _ORDINAL = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、])")
 _MARKS = str.maketrans({"(": "（", ")": "）", ":": "：", ",": "，", "“": '"', "”": '"'})
+_BLANKS = re.compile(r"\s+")
 
 
 def label_key(value: object, *, ordinal: bool = True) -> str:
     """A label for comparing: no blanks, brackets of one kind, without its leading ordinal (一、)."""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", clean(value))).translate(_MARKS)
+    text = _BLANKS.sub("", unicodedata.normalize("NFKC", clean(value))).translate(_MARKS)
     return _ORDINAL.sub("", text) if ordinal else text

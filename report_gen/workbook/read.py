@@ -1,50 +1,72 @@
-"""The read stage (读取): workbooks and edition in, `Dataset` and findings out. Bad data never raises, never is guessed."""
+"""The read stage (读取): workbooks and edition in, `Dataset` and findings out. Bad data never raises or is guessed."""
 
 from __future__ import annotations
 
-import warnings
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.cells import label_key
-from report_gen.workbook.locating import Sheet, locate
+from report_gen.workbook.frame import Owner, check_frame
+from report_gen.workbook.locating import Place, locate
+from report_gen.workbook.notes import Notes
+from report_gen.workbook.opening import open_workbook
 from report_gen.workbook.rows import RowReader
+from report_gen.workbook.sheets import Sheet
 
-#: The table and row that state the money unit of the workbook (金额单位).
+#: The table that says whose figures the workbooks hold, and its rows for unit, year and department.
 PROFILE = "基本信息"
-UNIT_ROW = "金额单位"
+UNIT_ROW, YEAR_ROW, DEPARTMENT_ROW = "金额单位", "年度", "部门名称"
 CONTENT = "内容"
+#: What Excel and WPS put behind the name of a copied sheet.
+_COPY = re.compile(r"(（\d+）|副本|的副本)$")
+
+_Sheets = Mapping[str, Sequence[Sheet]]
 
 
 def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Finding, ...]]:
     """Read all workbooks of one year's input folder. Findings name workbook, sheet and cell."""
-    findings: list[Finding] = []
-    sheets = {name: _open(folder / f"{name}.xlsx", findings) for name in _workbooks(edition)}
+    notes = Notes()
+    books = {name: _open(folder / f"{name}.xlsx", notes) for name in _workbooks(edition)}
     tables: list[TableData] = []
-    unit = Unit.WAN
+    owner = Owner(Unit.WAN, edition.year, "")
     for table in sorted(edition.tables.values(), key=lambda t: t.name != PROFILE):
-        data = _read_table(table, sheets[table.workbook], edition, unit, findings)
+        sheets = books[table.workbook]
+        sheet = _sheet(table, sheets, edition, notes) if sheets is not None else None
+        data = _read_table(table, sheet, owner, notes)
         tables.append(data)
         if table.name == PROFILE:
-            unit = _unit(data, findings)
-    return Dataset.of(edition.year, tables, unit), tuple(findings)
+            owner = _owner(data, owner, notes)
+    dataset = Dataset.of(edition.year, tables, owner.unit)
+    notes.findings.extend(mixed_units(dataset, edition))
+    return dataset, tuple(notes.findings)
 
 
 def _workbooks(edition: Edition) -> list[str]:
     return list(dict.fromkeys(table.workbook for table in edition.tables.values()))
 
 
-def _unit(data: TableData, findings: list[Finding]) -> Unit:
+def _owner(data: TableData, asked: Owner, notes: Notes) -> Owner:
+    """Unit and department as the profile names them; another year than the one asked for is an error."""
+    row = data.row(YEAR_ROW)
+    year = row.fact(CONTENT) if row else None
+    if row and year and year.number != asked.year:
+        message = f"基本信息的年度是 {year.number}，要生成的是 {asked.year} 年度"
+        where = next(iter(year.cells()), row.location)
+        notes.error("E-YEAR", message, where, f"换成 {asked.year} 年度的工作簿，或改正年度")
+    name = data.row(DEPARTMENT_ROW)
+    department = name.text(CONTENT) if name else None
+    return Owner(_unit(data, notes), asked.year, department.value if department else "")
+
+
+def _unit(data: TableData, notes: Notes) -> Unit:
     row = data.row(UNIT_ROW)
     text = row.text(CONTENT) if row else None
     if text is None:
@@ -52,59 +74,63 @@ def _unit(data: TableData, findings: list[Finding]) -> Unit:
     try:
         return Unit(text.value)
     except ValueError:
-        message = f"金额单位「{text.value}」无法识别"
-        findings.append(error("E-UNIT", message, text.location, cure="填 元 或 万元"))
+        notes.error("E-UNIT", f"金额单位「{text.value}」无法识别", text.location, "填 元 或 万元")
         return Unit.WAN
 
 
-def _open(path: Path, findings: list[Finding]) -> dict[str, Sheet]:
-    """The sheets of a workbook by label; empty with a finding when it cannot be read."""
-    place = Location(path.name)
-    if not path.is_file():
-        findings.append(error("E-NO-FILE", f"找不到工作簿 {path.name}", place, cure=f"把它放到 {path.parent} 中"))
-        return {}
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl speaks of styles and extensions, in English
-            workbook = load_workbook(path, data_only=True)
-    except PermissionError:
-        findings.append(error("E-LOCKED", f"{path.name} 打不开：没有权限或正被占用", place, cure="关闭 Excel 后重试"))
-        return {}
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as cause:
-        message = f"{path.name} 不是有效的 Excel 工作簿（{type(cause).__name__}）"
-        findings.append(error("E-NOT-XLSX", message, place, cure="用 Excel 打开并另存为 .xlsx"))
-        return {}
-    return {label_key(ws.title, ordinal=False): Sheet(ws, path.name) for ws in _worksheets(workbook)}
+def _open(path: Path, notes: Notes) -> _Sheets | None:
+    """The sheets of a workbook by label, copies under the label of their original; None when unreadable."""
+    sheets, findings = open_workbook(path)
+    notes.findings.extend(findings)
+    if sheets is None:
+        return None
+    labelled: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        label = label_key(sheet.name, ordinal=False)
+        labelled.setdefault(_COPY.sub("", label), []).append(sheet)
+    return labelled
 
 
-def _worksheets(workbook: Any) -> Iterator[Any]:
-    yield from workbook.worksheets
+def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
+    """The one sheet of a table; a missing one or several are findings."""
+    found = sheets.get(label_key(table.sheet, ordinal=False), ())
+    where = Location(f"{table.workbook}.xlsx", table.sheet)
+    if len(found) > 1:
+        names = "、".join(f"「{sheet.name}」" for sheet in found)
+        message = f"工作表「{table.sheet}」有 {len(found)} 个：{names}"
+        notes.error("E-SHEET-TWICE", message, where, "只留一个，其余删去或改名")
+    elif not found:
+        message = f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）{_nearest(table, sheets, edition)}"
+        notes.error("E-NO-SHEET", message, where, "改回原名；没有的，从空白工作簿复制该表")
+    return found[0] if len(found) == 1 else None
 
 
-def _read_table(
-    table: Table, sheets: dict[str, Sheet], edition: Edition, unit: Unit, findings: list[Finding]
-) -> TableData:
-    sheet = sheets.get(label_key(table.sheet, ordinal=False))
+def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
+    """The sheet that may be the missing one under another name: alike, and no table's own."""
+    own = {label_key(other.sheet, ordinal=False) for other in edition.tables.values()}
+    free = {label: found[0].name for label, found in sheets.items() if label not in own}
+    wanted = [label_key(name, ordinal=False) for name in (table.sheet, table.title, edition.label_of(table))]
+    alike = [label for name in wanted for label in get_close_matches(name, free, n=1, cutoff=0.5)]
+    return f"；名称最接近的是「{free[alike[0]]}」" if alike else ""
+
+
+def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -> TableData:
     if sheet is None:
-        if sheets:
-            where = Location(f"{table.workbook}.xlsx", table.sheet)
-            message = f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）"
-            findings.append(error("E-NO-SHEET", message, where, cure="从空白工作簿复制该表，不要改名或删除"))
         return TableData(table.name, ())
     place = locate(sheet, table)
-    if isinstance(place, list):
-        where = Location(sheet.workbook, sheet.name)
-        message = f"「{sheet.name}」的表头与模板不符，找不到：{'、'.join(place)}"
-        findings.append(error("E-HEAD", message, where, cure="恢复表头文字，不要移动或删除列"))
+    if not isinstance(place, Place):
+        notes.findings.extend(place)
         return TableData(table.name, ())
-    reader = RowReader(sheet, table, place, unit, edition.year)
+    if table.name != PROFILE:
+        check_frame(sheet, table, place.head, owner, notes)
+    reader = RowReader(sheet, table, place, owner.unit, owner.year)
     data = reader.read()
-    findings.extend(reader.findings)
+    notes.findings.extend(reader.findings)
     return data
 
 
 def text_of(dataset: Dataset, table: str, row: str) -> str:
-    """The words of a field, "" when it is blank: text_of(dataset, "基本信息", "部门名称")."""
+    """The words of a field, such as 部门名称 in 基本信息; "" when it is blank."""
     found = dataset.row(table, row)
     text = found.text(CONTENT) if found else None
     return text.value if isinstance(text, Text) else ""

@@ -1,0 +1,54 @@
+"""Finds 元 and 万元 mixed up (E-UNITS): two totals that must be equal, one about 10 000 times the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_gen.edition.model import Edition
+from report_gen.figures.amount import CONTEXT, YUAN_PER_WAN, Amount
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.expression import Scope, evaluate
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Finding, Location, error
+
+#: How far from 10 000 the ratio may be: rounding to 万元 moves it, other mistakes hardly reach it.
+NEARNESS = Decimal("0.01")
+
+
+def mixed_units(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
+    """One finding for every pair of sheets between which an equality rule is off by the factor of the units."""
+    told: set[tuple[str, str]] = set()
+    for rule in edition.rules:
+        if rule.equation.each or rule.equation.relation != "=":
+            continue
+        scope = Scope(dataset)
+        pair = _apart(evaluate("", rule.equation.left, scope), evaluate("", rule.equation.right, scope))
+        if pair is None:
+            continue
+        large, small = (next(fact.cells()) for fact in pair)
+        if (large.sheet, small.sheet) not in told:
+            told.add((large.sheet, small.sheet))
+            yield _finding(pair, large, small)
+
+
+def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:
+    """The larger and the smaller side where both are amounts with cells, 10 000 times apart."""
+    if left is None or right is None:
+        return None
+    sides = sorted((left, right), key=lambda fact: abs(fact.number))
+    small, large = sides
+    if not all(isinstance(side.value, Amount) and side.number and any(True for _ in side.cells()) for side in sides):
+        return None
+    ratio = CONTEXT.divide(large.number, small.number)
+    return (large, small) if abs(ratio / YUAN_PER_WAN - 1) <= NEARNESS else None
+
+
+def _finding(pair: tuple[Fact, Fact], large: Location, small: Location) -> Finding:
+    large_fact, small_fact = pair
+    between = f"「{large.sheet}」与「{small.sheet}」" if large.sheet != small.sheet else f"「{large.sheet}」表内"
+    message = (
+        f"{between}应相等的数相差约一万倍（{large_fact.number:,.2f} 与 {small_fact.number:,.2f}），"
+        "可能一处填元、一处填万元"
+    )
+    return error("E-UNITS", message, large, small, cure="统一按基本信息中的金额单位填写")
