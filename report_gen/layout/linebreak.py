@@ -26,6 +26,7 @@ _LATIN = rf"(?:(?!\s){_WORD})*(?!\s|{_OPEN}){_WORD}"
 _MORE = rf"(?:(?<=[!-~]){_LATIN}{_CLOSE}*)*"
 _UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*{_MORE}[ ]*", re.DOTALL)
 
+_YEAR_MARK = re.compile(r"(?<=\d)年")
 
 def units(text: str) -> list[tuple[int, int]]:
     """Start and end of each unbreakable piece, in order, without gaps."""
@@ -65,7 +66,11 @@ def widest_unit(text: str, widths: Sequence[int]) -> int:
 
 
 def balance(text: str, widths: Sequence[int], room: int) -> list[tuple[int, int]]:
-    """Break a centred heading into as few lines as `break_lines` does, but lines of like length."""
+    """Break a centred heading into as few lines as `break_lines` does, but lines of like length.
+
+    A year keeps its 年: the mark is looked at as a letter, which never leaves its digits.
+    """
+    text = _YEAR_MARK.sub("y", text)
     lines = break_lines(text, widths, room, room)
     low, high = sum(widths) // max(len(lines), 1), room
     step = max(1, room // 200)
