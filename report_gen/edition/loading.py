@@ -8,7 +8,7 @@ from pathlib import Path
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation
-from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Rule, TemplateText, Term
+from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Rule, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
 from report_gen.edition.strict import Section, fault, load, nearest
 from report_gen.edition.style_reading import read_style
@@ -103,10 +103,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         title=head.text("title"),
         year=year,
         number_style=NumberStyle(numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        file_name=head.text("file_name"),
+        settings=_settings(head),
         tables=tables,
         forms=_forms(sources),
         texts=texts,
@@ -120,13 +117,26 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         style=read_style(sources.merged("style.toml")),
         catalogue=read_catalogue(templates / "catalogue", year),
         annex=head.text("annex", ""),
-        contents_depth=head.integer("contents_depth", 2),
     )
     for key in ("extends", "from_year", "to_year"):
         head.has(key)
     numbers.close()
     head.close()
     return edition
+
+
+def _settings(head: Section) -> Settings:
+    return Settings(
+        file_name=head.text("file_name"),
+        author=head.text("author"),
+        subject=head.text("subject"),
+        keywords=head.text("keywords"),
+        date=head.text("date"),
+        department_line=head.text("department_line"),
+        unit_line=head.text("unit_line"),
+        contents_title=head.text("contents_title"),
+        contents_depth=head.integer("contents_depth"),
+    )
 
 
 def _overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:

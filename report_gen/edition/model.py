@@ -144,6 +144,21 @@ class TemplateText:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """Small texts of a report, all of them templates: file name, properties, what stands around a table."""
+
+    file_name: str
+    author: str
+    subject: str
+    keywords: str
+    date: str
+    department_line: str
+    unit_line: str
+    contents_title: str
+    contents_depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A resolved edition."""
 
@@ -151,10 +166,7 @@ class Edition:
     title: str
     year: int
     number_style: NumberStyle
-    author: str
-    subject: str
-    keywords: str
-    file_name: str
+    settings: Settings
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
@@ -168,7 +180,6 @@ class Edition:
     style: StyleSheet
     catalogue: Catalogue
     annex: str
-    contents_depth: int
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""

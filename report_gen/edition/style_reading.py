@@ -139,7 +139,7 @@ def _page_number(section: Section) -> PageNumberStyle:
 
 def _faces(section: Section) -> dict[Face, FaceNames]:
     named = (face for face in Face if face is not Face.LATIN_BOLD)
-    faces = {face: _face_names(section.section(face.value)) for face in named}
+    faces: dict[Face, FaceNames] = {face: _face_names(section.section(face.value)) for face in named}
     section.close()
     return faces
 

@@ -21,20 +21,12 @@ from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
 from report_gen.workbook.annex import Annex
 
-CONTENTS_TITLE = "目　录"
-
 
 def compose(
     figures: Figures, dataset: Dataset, edition: Edition, annex: Annex
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Make the report. Raises `TemplateFault` for mistakes in the edition's texts."""
     return _Composer(figures, dataset, edition, annex).report(), ()
-
-
-def file_name(figures: Figures, dataset: Dataset, edition: Edition) -> str:
-    """The report's file name without extension: 2017年……决算公开报告."""
-    composer = _Composer(figures, dataset, edition, Annex("", ()))
-    return composer.words(edition.file_name, "file_name")
 
 
 class _Composer:
@@ -52,12 +44,13 @@ class _Composer:
         source = self._edition.report
         text = self._environment.load(source.file, source.text).render()
         blocks = tuple(self._reader.read(text))
+        settings = self._edition.settings
         meta = Meta(
-            title=self.words(self._edition.file_name, "file_name"),
-            author=self.words(self._edition.author, "author"),
-            subject=self.words(self._edition.subject, "subject"),
-            keywords=self.words(self._edition.keywords, "keywords"),
-            date=self._date(),
+            title=self.words(settings.file_name, "file_name"),
+            author=self.words(settings.author, "author"),
+            subject=self.words(settings.subject, "subject"),
+            keywords=self.words(settings.keywords, "keywords"),
+            date=self.words(settings.date, "date"),
         )
         return Report(meta, blocks)
 
@@ -66,14 +59,11 @@ class _Composer:
         file = f"{self._edition.name}/{key}"
         return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
 
-    def _date(self) -> str:
-        text = self._figures.texts.get("编制日期")
-        return text.value if text else f"{self._figures.year + 1}-01-01"
-
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
         match kind:
             case "目录":
-                yield Contents(CONTENTS_TITLE, self._edition.contents_depth)
+                settings = self._edition.settings
+                yield Contents(settings.contents_title, settings.contents_depth)
             case "表":
                 yield self._table(name)
             case "图":
@@ -115,8 +105,10 @@ class _Composer:
         return f"{han_number(self._listed_tables)}、{spec.title}"
 
     def _frame(self, spec: specs.Table) -> Frame:
-        department = f"部门：{self.words('{{ 部门名称 }}', 'frame')}" if spec.form else ""
-        return Frame(spec.title, spec.form, department, "单位：万元" if spec.unit else "")
+        settings = self._edition.settings
+        department = self.words(settings.department_line, "department_line") if spec.form else ""
+        unit = self.words(settings.unit_line, "unit_line") if spec.unit else ""
+        return Frame(spec.title, spec.form, department, unit)
 
     def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:
         notes = list(spec.notes)
