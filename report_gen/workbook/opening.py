@@ -33,6 +33,7 @@ _FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
 _VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>')
+_NUMBER = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,6})?\s*")
 _CONTENT = (b"<v", b"<f", b"<is")
 
 
@@ -93,9 +94,12 @@ class _Parser(WorkSheetParser):
     unsaved: set[tuple[int, int]]
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
-        """A cell; negative indexes of shared strings are damage, not the last strings."""
-        if element.get("t") == "s" and (element.findtext(_VALUE) or "0").startswith("-"):
+        """A cell; negative indexes of shared strings are damage, not the last strings; NaN is a text."""
+        stored = element.findtext(_VALUE) or "0"
+        if element.get("t") == "s" and stored.startswith("-"):
             raise ValueError("shared string index")
+        if element.get("t", "n") == "n" and not _NUMBER.fullmatch(stored):
+            element.set("t", "str")
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["value"] is None and element.find(_FORMULA) is not None and element.get("t") != "str":
             self.unsaved.add((cell["row"], cell["column"]))

@@ -1,0 +1,81 @@
+"""Copies of the example's inputs to damage, and what reading them says. Used by the tests of this folder."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from report_gen.build import read
+from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.project import Project
+
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "inputs" / "2017"
+YEAR = 2017
+
+
+@dataclass(frozen=True)
+class Case:
+    """A project folder of its own."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "inputs" / str(YEAR)
+
+    @property
+    def book(self) -> Path:
+        return self.folder / "决算数据.xlsx"
+
+    @property
+    def annex(self) -> Path:
+        return self.folder / "附件.docx"
+
+    def read(self) -> list[Finding]:
+        """Everything that reading finds; anything else than `ReportGenError` is a failure of the test."""
+        try:
+            return list(read(Project(self.root), YEAR).findings)
+        except ReportGenError as fault:
+            assert fault.exit_code == 2
+            return list(fault.findings)
+
+    def edit(self, change: Callable[[Workbook], object]) -> None:
+        """Change the workbook as a person would."""
+        workbook = load_workbook(self.book)
+        change(workbook)
+        workbook.save(self.book)
+
+    def text(self) -> str:
+        """What a person reads, one line a finding."""
+        return "\n".join(f"{f.level.value} {f.code} {f.message} {[str(p) for p in f.locations]}" for f in self.read())
+
+
+def new_case(folder: Path) -> Case:
+    """A project with the example's inputs and the repository's templates."""
+    case = Case(folder)
+    shutil.copytree(EXAMPLE, case.folder)
+    (folder / "templates").symlink_to(ROOT / "templates")
+    return case
+
+
+def rewrite(path: Path, changes: dict[str, Callable[[bytes], bytes]], extra: dict[str, bytes] | None = None) -> None:
+    """Surgery on a zip: change parts, add parts."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    for name, change in changes.items():
+        parts[name] = change(parts[name])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in (parts | (extra or {})).items():
+            target.writestr(name, content)
+
+
+def part_of(path: Path, sheet: str) -> str:
+    """The name of the zip part that holds a sheet."""
+    names = load_workbook(path, read_only=True).sheetnames
+    return f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
