@@ -1,4 +1,4 @@
-"""Verdicts of tie-out rules (核对结果): equal, rounding difference, wrong. The tolerance is derived from the figures."""
+"""Verdicts of tie-out rules (核对结果): equal, rounding difference, wrong. The tolerance follows from the figures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Verdict:
 
     @property
     def difference(self) -> Decimal:
-        """left - right in the unit of the data."""
+        """The left side less the right one, in the unit of the data."""
         return number(self.left) - number(self.right)
 
 

@@ -1,4 +1,4 @@
-"""Ordinals (层次序数): 第一部分, 一、, （一）, 1., （1）, ①. Recognised by pattern, counted anew, typed in house style."""
+"""Ordinals (层次序数): 第一部分, 一、, （一）, 1., （1）, ①. Recognised by pattern, counted anew, typed."""
 
 from __future__ import annotations
 

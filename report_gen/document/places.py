@@ -43,7 +43,7 @@ def places(report: Report) -> Iterator[Place]:
         match block:
             case Heading(level=level, number=number, spans=spans):
                 headings = {key: text for key, text in headings.items() if key < level}
-                headings[level] = number.strip("　 ") + (plain(spans) if number else plain(spans))
+                headings[level] = number + plain(spans)
                 yield from _in_text(" › ".join(headings.values()), spans)
             case Paragraph(spans=spans, number=number):
                 yield from _in_text(" › ".join(filter(None, (path, number))), spans)

@@ -109,7 +109,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         texts=texts,
         indicators=indicators,
         phrases=_phrases(sources),
-        sentences={k: s.text(k) for s in sources.all("sentences.toml") for k in s.keys()},
         charts=_charts(sources),
         glossary=_glossary(sources),
         rules=tuple(_rules(sources, vocabulary)),

@@ -172,7 +172,6 @@ class Edition:
     texts: tuple[TextSpec, ...]
     indicators: tuple[IndicatorSpec | RateSpec | GroupSpec | CountSpec, ...]
     phrases: Mapping[str, PhraseSet]
-    sentences: Mapping[str, str]
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]
     rules: tuple[Rule, ...]

@@ -1,1 +1,1 @@
-"""Values that remember where they came from: amounts, facts, changes, datasets, findings. Knows no file and no layout."""
+"""Values that remember where they came from: amounts, facts, changes, datasets, findings."""

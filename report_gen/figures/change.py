@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from report_gen.figures.amount import round_half_up
+from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.fact import Fact, absolute, difference, rate
 
 
@@ -68,10 +69,15 @@ def change(name: str, current: Fact, base: Fact | None, decimals: int = 2) -> Ch
     return Change(_case(current, base, delta, share, decimals), amount, share)
 
 
-def _case(current: Fact, base: Fact, delta: Fact, share: Fact | None, decimals: int) -> Case:
+def _printed(fact: Fact) -> Decimal:
+    """The number in the unit in which reports print it: amounts in 万元."""
+    return fact.value.to(Unit.WAN).value if isinstance(fact.value, Amount) else fact.number
+
+
+def _case(current: Fact, base: Fact, delta: Fact, share: Fact | None, decimals: int) -> Case:  # noqa: PLR0911 - one return a case
     if delta.number == 0:
         return Case.BOTH_ZERO if base.number == 0 else Case.FLAT
-    if round_half_up(delta.number, decimals) == 0:
+    if round_half_up(_printed(delta), decimals) == 0:
         return Case.NEARLY_FLAT
     up = delta.number > 0
     if base.number == 0:

@@ -105,7 +105,7 @@ def negation(name: str, fact: Fact) -> Fact:
 
 
 def difference(name: str, a: Fact, b: Fact) -> Fact:
-    """a - b."""
+    """The first figure less the second."""
     return Fact(name, _plus(a.value, _negative(b.value)), Operation(Op.DIFFERENCE, (a, b)))
 
 
@@ -116,6 +116,6 @@ def absolute(name: str, fact: Fact) -> Fact:
 
 
 def rate(name: str, part: Fact, whole: Fact) -> Fact | None:
-    """part / whole in per cent; None where the whole is zero or negative, so that 0/0 cannot be printed."""
+    """A part of a whole in per cent; None where the whole is zero or negative, so that 0/0 cannot be printed."""
     value = ratio(part.value, whole.value)
     return None if value is None else Fact(name, value, Operation(Op.RATIO, (part, whole)))

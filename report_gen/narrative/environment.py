@@ -28,7 +28,17 @@ from report_gen.narrative.names import NoSuchName
 _FIRST_TOKEN = 0xF0000
 _LAST_TOKEN = 0xFFFFD
 _TOKEN = re.compile(f"([{chr(_FIRST_TOKEN)}-{chr(_LAST_TOKEN)}])")
-_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Concat)
+_ARITHMETIC = (
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.FloorDiv,
+    nodes.Mod,
+    nodes.Pow,
+    nodes.Neg,
+    nodes.Concat,
+)
 
 
 class TemplateFault(ReportGenError):

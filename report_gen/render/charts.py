@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def figure(chart: Chart, style: ChartStyle) -> Figure:
-    """The chart as a figure of the style's size. Raises ValueError for a chart without categories or series,
-    with series of other lengths than the categories, or a pie of more than one series.
+    """The chart as a figure of the style's size.
+
+    Raises ValueError for a chart without categories or series, with series of other lengths than the
+    categories, or a pie of more than one series.
     """
     _require_shape(chart)
     with chart_backend.settings():

@@ -226,7 +226,7 @@ class _Writer:
     def _chart(self, chart: Chart) -> Iterator[Para]:
         style = self.style.chart
         caption = Para(
-            styles.kind_id(ParagraphKind.CAPTION), self._marked(chart.anchor, run(plain(chart.caption)))
+            styles.kind_id(ParagraphKind.CAPTION), self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption))
         )
         image = Para(styles.PICTURE, self._picture(chart))
         pair = (caption, image) if style.caption_above else (image, caption)

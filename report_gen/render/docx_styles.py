@@ -157,7 +157,8 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
 def _unlisted(level: int, sheet: StyleSheet) -> Xml:
     name = f"{sheet.headings[level - 1].name}（不列目录）"
     base, following = w("basedOn", val=heading_id(level)), w("next", val=BODY)
-    identity = {"type": "paragraph", "customStyle": 1, "styleId": heading_id(level, listed=False)}
+    identity: dict[str, str | int] = {"type": "paragraph", "customStyle": 1}
+    identity["styleId"] = heading_id(level, listed=False)
     return w("style", w("name", val=name), base, following, w("qFormat"), **identity)
 
 
@@ -227,7 +228,7 @@ def _section_end_style(sheet: StyleSheet) -> Xml:
     """One point high: for the paragraph that Word needs between a table and what follows."""
     spacing = w("spacing", before=0, after=0, line=20, lineRule="exact")
     size = w("rPr", fonts(sheet.body.face, sheet), w("sz", val=2), w("szCs", val=2))
-    identity = {"type": "paragraph", "customStyle": 1, "styleId": SECTION_END}
+    identity: dict[str, str | int] = {"type": "paragraph", "customStyle": 1, "styleId": SECTION_END}
     return w("style", w("name", val="表后分隔"), w("pPr", _east_asian_setting(), spacing), size, **identity)
 
 
@@ -264,7 +265,7 @@ def _table_styles(sheet: StyleSheet) -> Xml:
         default=1,
         styleId="TableNormal",
     )
-    look = w("tblPr", cell_margins(max(0, sheet.table.padding - sheet.table.rule)))
+    look = w("tblPr", cell_margins(max(0, sheet.table.padding - sheet.table.rule // 2)))
     names = w("name", val="公开表"), w("basedOn", val="TableNormal")
     return join((normal, w("style", *names, look, type="table", customStyle=1, styleId=TABLE)))
 

@@ -109,8 +109,8 @@ def register(faces: Iterable[Face]) -> dict[Face, str]:
 
 @cache
 def _register(face: Face) -> str:
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-    from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
 
     _repair_text_layer()
     path = packaged(face)

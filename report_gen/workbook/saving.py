@@ -27,7 +27,7 @@ def save_workbook(workbook: Workbook, path: Path) -> None:
 
 
 def _with_time(data: bytes, stamp: str) -> bytes:
-    """openpyxl writes the clock's time as the time of the last change; put the workbook's own instead."""
+    """The library writes the clock's time as the time of the last change; put the workbook's own instead."""
     text = data.decode("utf-8")
     start = text.find("<dcterms:modified")
     if start < 0:
