@@ -22,6 +22,7 @@ LONGEST_HEADING = 45
 #: More paragraphs than any appendix has.
 PARAGRAPH_LIMIT = 20_000
 _STYLE_LEVEL = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
+_STATEMENTS = ("{%", "{#")
 _DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
 
 
@@ -81,12 +82,15 @@ def _raw(paragraph: Paragraph, styles: dict[object, str]) -> _Raw:
 
 
 def _faults(path: Path, number: int, paragraph: _Raw) -> list[Finding]:
-    bad = forbidden_character(paragraph.text)
-    if not bad:
-        return []
-    message = f"{path.name} 第 {number} 段「{shortened(paragraph.text, 12)}」含有{bad}，无法印出"
+    named = f"{path.name} 第 {number} 段「{shortened(paragraph.text, 12)}」"
     place = Location(path.name, line=number)
-    return [error("E-CHARACTER", message, place, cure="删去该字符，或改用标准汉字重新输入")]
+    bad = forbidden_character(paragraph.text)
+    if bad:
+        return [error("E-CHARACTER", f"{named}含有{bad}，无法印出", place, cure="删去该字符，或改用标准汉字重新输入")]
+    if any(mark in paragraph.text for mark in _STATEMENTS):
+        # a comment or a statement of the template language would make text vanish unseen
+        return [error("E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure="附件中只能用 {{ 名称 }} 引用数字；改写该处")]
+    return []
 
 
 def _block(paragraph: _Raw) -> str:

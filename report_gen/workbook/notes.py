@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from report_gen.figures.finding import Finding, Level, Location, error
 
-#: Cells named in one message at most.
-MOST_CELLS = 10
+#: Cells named in one message, and findings of one code told for one sheet, at most.
+MOST_CELLS, MOST_ALIKE = 10, 50
 
 
 class Notes:
@@ -32,3 +34,20 @@ class Notes:
         """The same error in several cells, told once."""
         if where:
             self.findings.append(error(code, message, *where[:MOST_CELLS], cure=cure))
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of one sheet; where very many are alike, the first ones and how many there are."""
+    counts: Counter[str] = Counter()
+    kept: list[Finding] = []
+    last: dict[str, Finding] = {}
+    for finding in findings:
+        counts[finding.code] += 1
+        last[finding.code] = finding
+        if counts[finding.code] <= MOST_ALIKE:
+            kept.append(finding)
+    for code, count in counts.items():
+        if count > MOST_ALIKE:
+            message = f"「{last[code].locations[0].sheet}」同类问题共 {count} 处，只列出前 {MOST_ALIKE} 处"
+            kept.append(replace(last[code], message=message))
+    return kept

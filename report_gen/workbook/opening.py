@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,12 @@ from report_gen.workbook.sheets import Area, Sheet
 #: A sheet part above this size is first rid of blank cells and rows.
 TRIM_FROM = MEGABYTE
 #: More cells with content, or merged areas, than any disclosure workbook has.
-CELL_LIMIT, MERGE_LIMIT = 500_000, 10_000
+CELL_LIMIT, MERGE_LIMIT = 200_000, 2_000
 _FORMULA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}f"
 _VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>')
+_DECLARED = re.compile(rb'PartName="/(xl/(?:styles|sharedStrings)\.xml)"')
 _NUMBER = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,6})?\s*")
 _CONTENT = (b"<v", b"<f", b"<is")
 
@@ -55,8 +57,9 @@ def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, 
 
 
 def _sheets(source: io.BytesIO, path: Path) -> Iterator[Sheet]:
-    book = load_workbook(source, read_only=True, data_only=True)
+    book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
     archive = book._archive  # type: ignore[attr-defined]
+    _check_declared(archive)
     if _STRICT in archive.read("xl/workbook.xml"):
         place = Location(path.name)
         message = f"{path.name} 是 Strict Open XML 格式"
@@ -64,6 +67,13 @@ def _sheets(source: io.BytesIO, path: Path) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         content = archive.read(sheet._worksheet_path)  # type: ignore[attr-defined]
         yield _read(sheet, _bounded(content, sheet.title, path), path.name)
+
+
+def _check_declared(archive: zipfile.ZipFile) -> None:
+    """Styles tell dates from numbers: openpyxl would go on without them. Raises KeyError when they are lost."""
+    declared = _DECLARED.findall(archive.read("[Content_Types].xml"))
+    for name in declared:
+        archive.getinfo(name.decode("ascii"))
 
 
 def _bounded(content: bytes, title: str, path: Path) -> bytes:

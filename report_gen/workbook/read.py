@@ -16,7 +16,7 @@ from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.cells import label_key
 from report_gen.workbook.frame import Owner, check_frame
 from report_gen.workbook.locating import Place, locate
-from report_gen.workbook.notes import Notes
+from report_gen.workbook.notes import Notes, folded
 from report_gen.workbook.opening import open_workbook
 from report_gen.workbook.rows import RowReader
 from report_gen.workbook.sheets import Sheet
@@ -125,7 +125,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -
         check_frame(sheet, table, place.head, owner, notes)
     reader = RowReader(sheet, table, place, owner.unit, owner.year)
     data = reader.read()
-    notes.findings.extend(reader.findings)
+    notes.findings.extend(folded(reader.findings))
     return data
 
 

@@ -56,7 +56,7 @@ class RowReader:
             "E-FORMULA", f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
             self._values.unsaved, "用 Excel 或 WPS 打开工作簿，保存一次",
         )  # fmt: skip
-        check_sights(self._sheet, self._table, self._place, lines, self._notes)
+        check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)
         return TableData(self._table.name, tuple(rows.values()))
 
     # -- finding rows --------------------------------------------------------------------------------

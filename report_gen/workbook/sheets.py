@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter
 from report_gen.figures.finding import Location
 from report_gen.workbook.cells import label_key
 
-#: How far down the column heads are looked for, and how far a merged head reaches to the right.
+#: How far down the column heads are looked for, and how far to the right.
 HEAD_SEARCH_ROWS = 30
-HEAD_COLUMNS = 512
+HEAD_COLUMNS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Sheet:
         """The columns that have a label somewhere in these rows, merged cells included."""
         found = {column for row in range(first, last + 1) for column in self.rows.get(row, ())}
         found |= {column for row, column in self._merged if first <= row <= last}
-        return sorted(found)
+        return sorted(column for column in found if column <= HEAD_COLUMNS)
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether a cell is out of sight."""
@@ -87,6 +87,7 @@ class Sheet:
         return {
             (row, column): self.value(area.top, area.left)
             for area in self.merged
+            if self.value(area.top, area.left) is not None
             for row in range(area.top, min(area.bottom, deepest) + 1)
-            for column in range(area.left, min(area.right, area.left + HEAD_COLUMNS) + 1)
+            for column in range(area.left, min(area.right, HEAD_COLUMNS) + 1)
         }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
 
@@ -13,8 +14,8 @@ from report_gen.workbook.notes import Notes
 from report_gen.workbook.sheets import Area, Sheet
 
 
-def check_sights(sheet: Sheet, table: Table, place: Place, lines: Collection[int], notes: Notes) -> None:
-    """Note what is odd about the rows that were read (`lines`)."""
+def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int], notes: Notes) -> None:
+    """Note what is odd about the rows that were read (`lines`, in order)."""
     figures, texts = _places(table, place, figures=True), _places(table, place, figures=False)
     for area in sheet.merged:
         if _hides_something(sheet, area, lines, figures, texts):
@@ -35,21 +36,21 @@ def _places(table: Table, place: Place, *, figures: bool) -> set[int]:
 
 
 def _hides_something(
-    sheet: Sheet, area: Area, lines: Collection[int], figures: set[int], texts: set[int]
+    sheet: Sheet, area: Area, lines: Sequence[int], figures: set[int], texts: set[int]
 ) -> bool:
     """A merged area over a figure cell, or over the texts of several rows; a blank one does no harm."""
     if not clean(sheet.value(area.top, area.left)):
         return False
-    rows = sum(area.top <= line <= area.bottom for line in lines)
+    rows = bisect_right(lines, area.bottom) - bisect_left(lines, area.top)
     over_figure = any(area.left <= column <= area.right for column in figures)
     over_text = any(area.left <= column <= area.right for column in texts)
     return bool(rows and over_figure) or (over_text and rows > 0 and area.bottom > area.top)
 
 
-def _hidden(sheet: Sheet, lines: Collection[int], figures: set[int], notes: Notes) -> None:
+def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes) -> None:
     cells = [
         sheet.where(line, column)
-        for line in sorted(lines)
+        for line in lines
         for column in sorted(figures)
         if (sheet.hidden or sheet.is_hidden(line, column)) and is_figure(sheet.value(line, column))
     ]
@@ -59,11 +60,11 @@ def _hidden(sheet: Sheet, lines: Collection[int], figures: set[int], notes: Note
         notes.warn("W-HIDDEN", message, cells, "取消隐藏后核对")
 
 
-def _unread(sheet: Sheet, place: Place, lines: Collection[int], notes: Notes) -> None:
+def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> None:
     """Columns beside the table with figures in its rows."""
     used = {at for columns in place.columns for at in columns.values()}
     first: dict[int, int] = {}
-    for line in sorted(lines):
+    for line in lines:
         for column, value in sheet.rows.get(line, {}).items():
             if column not in used and isinstance(value, int | float) and is_figure(value):
                 first.setdefault(column, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -73,6 +74,31 @@ def rewrite(path: Path, changes: dict[str, Callable[[bytes], bytes]], extra: dic
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in (parts | (extra or {})).items():
             target.writestr(name, content)
+
+
+_INLINE = re.compile(rb't="inlineStr"><is>(<t[^>]*>[^<]*</t>)</is>')
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_RELATION = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+
+def share_strings(path: Path) -> None:
+    """Put texts into xl/sharedStrings.xml, as Excel does and openpyxl does not."""
+    texts: list[bytes] = []
+
+    def share(found: re.Match[bytes]) -> bytes:
+        texts.append(b"<si>" + found[1] + b"</si>")
+        return b't="s"><v>%d</v>' % (len(texts) - 1)
+
+    with zipfile.ZipFile(path) as source:
+        sheets = [name for name in source.namelist() if name.startswith("xl/worksheets/sheet")]
+    changes: dict[str, Callable[[bytes], bytes]] = {name: lambda xml: _INLINE.sub(share, xml) for name in sheets}
+    override = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + _TYPE + b'"/></Types>'
+    relation = b'<Relationship Id="rIdTexts" Type="' + _RELATION + b'" Target="sharedStrings.xml"/></Relationships>'
+    changes["[Content_Types].xml"] = lambda xml: xml.replace(b"</Types>", override)
+    changes["xl/_rels/workbook.xml.rels"] = lambda xml: xml.replace(b"</Relationships>", relation)
+    rewrite(path, changes)
+    rewrite(path, {}, {"xl/sharedStrings.xml": b'<sst xmlns="' + _MAIN + b'">' + b"".join(texts) + b"</sst>"})
 
 
 def part_of(path: Path, sheet: str) -> str:

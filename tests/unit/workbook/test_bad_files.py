@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bad_input import Case, new_case, part_of, rewrite
+from bad_input import Case, new_case, part_of, rewrite, share_strings
 from docx import Document
+from openpyxl import Workbook
 
 from report_gen.build import read
 from report_gen.figures.finding import ReportGenError
@@ -148,7 +149,7 @@ PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet3.xml", 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("damage", [with_doctype, as_utf16])
 def test_entities_are_refused_in_workbooks(case: Case, part: str, damage: Callable[[bytes], bytes]) -> None:
-    case.edit(lambda book: None)  # so that its texts are shared strings
+    share_strings(case.book)
     rewrite(case.book, {part: damage})
     assert f"E-UNSAFE 决算数据.xlsx 的部件 {part} 含有外部定义" in case.text()
 
@@ -174,6 +175,20 @@ def test_openpyxl_is_guarded_by_defusedxml() -> None:
 def test_a_word_file_under_the_name_of_a_workbook(case: Case) -> None:
     case.book.write_bytes(case.annex.read_bytes())
     assert "E-NOT-XLSX 决算数据.xlsx 已损坏或不是有效的 Excel 文件" in case.text()
+
+
+def test_shared_strings_as_excel_writes_them(case: Case) -> None:
+    before = read(Project(case.root), 2017).dataset
+    share_strings(case.book)
+    assert read(Project(case.root), 2017).dataset == before
+
+
+@pytest.mark.parametrize("number", [b"-1", b"99999"])
+def test_shared_strings_that_are_not_there(case: Case, number: bytes) -> None:
+    share_strings(case.book)
+    part = part_of(case.book, "公开02")
+    rewrite(case.book, {part: lambda xml: re.sub(rb't="s"><v>\d+<', b't="s"><v>' + number + b"<", xml, count=1)})
+    assert "E-NOT-XLSX 决算数据.xlsx 已损坏" in case.text()
 
 
 def test_strict_open_xml(case: Case) -> None:
@@ -239,6 +254,57 @@ def test_annex_characters(case: Case) -> None:
     document.paragraphs[3].add_run("生僻字\ue001")
     document.save(str(case.annex))
     assert "error E-CHARACTER 附件.docx 第 4 段" in case.text()
+
+
+@pytest.mark.parametrize("text", ["{% raw %}", "甲{# 乙 #}丙"])
+def test_annex_statements(case: Case, text: str) -> None:
+    document = Document(str(case.annex))
+    document.paragraphs[3].add_run(text)
+    document.save(str(case.annex))
+    assert "error E-ANNEX 附件.docx 第 4 段" in case.text()
+
+
+def drop(path: Path, part: str) -> None:
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist() if name != part}
+    path.unlink()
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml"])
+def test_parts_that_openpyxl_does_not_miss(case: Case, part: str) -> None:
+    share_strings(case.book)
+    drop(case.book, part)
+    assert "E-NOT-XLSX 决算数据.xlsx 已损坏" in case.text()
+
+
+def test_many_merged_areas_are_refused(case: Case) -> None:
+    areas = b"".join(b'<mergeCell ref="A1:XFD%d"/>' % row for row in range(40, 4000))
+    part = part_of(case.book, "公开02")
+    rewrite(case.book, {part: lambda xml: xml.replace(b"</mergeCells>", areas + b"</mergeCells>")})
+    assert "E-HUGE" in case.text()
+
+
+def test_wide_merged_areas_cost_little(case: Case) -> None:
+    areas = b"".join(b'<mergeCell ref="A1:XFD%d"/>' % row for row in range(40, 1900))
+    part = part_of(case.book, "公开02")
+    rewrite(case.book, {part: lambda xml: xml.replace(b"</mergeCells>", areas + b"</mergeCells>")})
+    start = time.perf_counter()
+    case.text()
+    assert time.perf_counter() - start < 10
+
+
+def test_very_many_like_faults_are_folded(case: Case) -> None:
+    def change(book: Workbook) -> None:
+        for row in range(50, 400):
+            book["车辆类型"].cell(row, 3, "若干")
+
+    case.edit(change)
+    said = case.text().splitlines()
+    assert len(said) == 2 * 51
+    assert "error E-CELL 「车辆类型」同类问题共 350 处，只列出前 50 处" in "\n".join(said)
 
 
 def test_annex_tables_are_not_lost_in_silence(case: Case) -> None:
