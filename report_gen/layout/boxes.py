@@ -161,6 +161,19 @@ def _join_headings(boxes: list[Box], forced: set[int]) -> None:
         boxes[first].new_page = True
 
 
+def paragraph_style(kind: ParagraphKind, sheet: StyleSheet) -> TextStyle:
+    """The style of a kind of paragraph."""
+    match kind:
+        case ParagraphKind.BODY:
+            return sheet.body
+        case ParagraphKind.NOTE:
+            return sheet.table.note
+        case ParagraphKind.CAPTION:
+            return sheet.chart.caption
+        case _:
+            assert_never(kind)
+
+
 class _Maker:
     """Sets the lines of each block."""
 
@@ -201,20 +214,8 @@ class _Maker:
         box.new_page = heading.new_page
         return box
 
-    def paragraph_style(self, kind: ParagraphKind) -> TextStyle:
-        """The style of a kind of paragraph."""
-        match kind:
-            case ParagraphKind.BODY:
-                return self.style.body
-            case ParagraphKind.NOTE:
-                return self.style.table.note
-            case ParagraphKind.CAPTION:
-                return self.style.chart.caption
-            case _:
-                assert_never(kind)
-
     def _paragraph(self, index: int, paragraph: Paragraph, width: int, wide: bool) -> TextBox:
-        style = self.paragraph_style(paragraph.kind)
+        style = paragraph_style(paragraph.kind, self.style)
         lines = set_runs(paragraph_runs(paragraph, style, self.style), style, width)
         return self._text(index, style, lines, wide)
 

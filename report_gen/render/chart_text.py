@@ -20,6 +20,7 @@ from report_gen.render import fonts
 #: Parts of the size above and below the base line, the same for every face.
 ASCENT, DESCENT = 0.88, 0.12
 
+
 def properties(face: Face, size: float) -> FontProperties:
     """The face as matplotlib names it: by its file, so that none is ever searched for. `size` in points."""
     return FontProperties(fname=str(fonts.packaged(face)), size=size)

@@ -24,6 +24,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
+from report_gen.layout.boxes import paragraph_style
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages
 from report_gen.layout.paragraphs import heading_lines
@@ -174,7 +175,11 @@ class _Writer:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
         if style.align is TextAlign.CENTER:
             text = "\n".join(heading_lines(text, style, self._page().text_width))
-        return run(text)
+        return run(text, face=self._name(style))
+
+    def _name(self, style: TextStyle) -> str:
+        """The Chinese face of a style as Word names it."""
+        return self.style.faces[style.face].name
 
     def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
         match block:
@@ -212,8 +217,11 @@ class _Writer:
         has_lead = any(span.lead for span in paragraph.spans)
         texts = [(paragraph.number, lead if has_lead else "")]
         texts += [(span.text, lead if span.lead else "") for span in paragraph.spans]
+        faces = {"": self._name(paragraph_style(paragraph.kind, self.style))}
+        if level:
+            faces[lead] = self._name(self.style.headings[level - 1])
         for pieces in _lines(texts):
-            content = join(run(text, look) for text, look in pieces)
+            content = join(run(text, look, faces[look]) for text, look in pieces)
             if content:
                 yield Para(styles.kind_id(paragraph.kind), content)
 
@@ -226,7 +234,8 @@ class _Writer:
     def _chart(self, chart: Chart) -> Iterator[Para]:
         style = self.style.chart
         caption = Para(
-            styles.kind_id(ParagraphKind.CAPTION), self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption))
+            styles.kind_id(ParagraphKind.CAPTION),
+            self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption)),
         )
         image = Para(styles.PICTURE, self._picture(chart))
         pair = (caption, image) if style.caption_above else (image, caption)

@@ -254,7 +254,7 @@ def _character(style: str, name: str, look: Xml) -> Xml:
 
 
 def _table_styles(sheet: StyleSheet) -> Xml:
-    """The padding is less by the width of a rule, because word processors take rules from the text's room."""
+    """Cells with the padding of the layout: word processors do not take rules from the room of the text."""
     normal = w(
         "style",
         w("name", val="Normal Table"),
@@ -265,7 +265,7 @@ def _table_styles(sheet: StyleSheet) -> Xml:
         default=1,
         styleId="TableNormal",
     )
-    look = w("tblPr", cell_margins(max(0, sheet.table.padding - sheet.table.rule // 2)))
+    look = w("tblPr", cell_margins(sheet.table.padding))
     names = w("name", val="公开表"), w("basedOn", val="TableNormal")
     return join((normal, w("style", *names, look, type="table", customStyle=1, styleId=TABLE)))
 

@@ -65,6 +65,7 @@ class _Writer:
         self.table = table
         self.shape = shape
         self.style = style.table
+        self.faces = {face: names.name for face, names in style.faces.items()}
         self.borders = _borders(style.table.rule)
         self.looks = {role: self._look(role) for role in RowRole}
         self.kept = self._kept()
@@ -134,7 +135,7 @@ class _Writer:
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         if look.role is RowRole.TITLE:
             return self._title(cell, first, width, mark)
-        contents = [run(line) for line in plain(cell.spans).split("\n")]
+        contents = [run(line, face=self.faces[look.text.face]) for line in plain(cell.spans).split("\n")]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
@@ -144,7 +145,7 @@ class _Writer:
         text = plain(cell.spans)
         if cell.align is Align.CENTER:
             text = "\n".join(heading_lines(text, self.style.title, width - 2 * self.style.padding))
-        content = run(text)
+        content = run(text, face=self.faces[self.style.title.face])
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 

@@ -28,6 +28,8 @@ EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile("([\t\n])")
+#: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
+_DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·]+)")
 Value = str | int
 
 
@@ -71,14 +73,30 @@ def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES
 # --- runs and fields --------------------------------------------------------------------------------
 
 
-def run(text: str, style: str = "") -> Xml:
-    """A run, in a character style if one is given. Tabs and line ends become marks of their own."""
+def run(text: str, style: str = "", face: str = "") -> Xml:
+    """Runs in a character style if one is given. Tabs and line ends become marks of their own.
+
+    `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name.
+    """
+    if not face:
+        return _plain_run(text, style)
+    parts = enumerate(_DOUBTFUL.split(text))
+    return join(_plain_run(part, style, face if number % 2 else "") for number, part in parts)
+
+
+def _plain_run(text: str, style: str, face: str = "") -> Xml:
     pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return _run(pieces, style) if pieces else NOTHING
+    return _run(pieces, style, face) if pieces else NOTHING
 
 
-def _run(content: Xml, style: str = "") -> Xml:
-    return w("r", w("rPr", w("rStyle", val=style)) if style else NOTHING, content)
+def _run(content: Xml, style: str = "", face: str = "") -> Xml:
+    look = join(
+        (
+            w("rStyle", val=style) if style else NOTHING,
+            w("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face) if face else NOTHING,
+        )
+    )
+    return w("r", w("rPr", look) if look else NOTHING, content)
 
 
 def _piece(text: str) -> Xml:

@@ -1,0 +1,105 @@
+"""Characters and lines of a PDF with their places, read back from the file for tests. Points, y downwards."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+#: Baselines closer than this are one line.
+_SAME_LINE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character at its origin, `right` the right edge of its ink."""
+
+    text: str
+    x: float
+    baseline: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page as it can be read back; `chars` in the order of the file."""
+
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+
+    def lines(self) -> list[Line]:
+        """Its lines from top to bottom."""
+        return lines(self.chars)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: text without spaces, baseline, and its outermost ink."""
+
+    text: str
+    baseline: float
+    left: float
+    right: float
+
+
+def read_pages(path: Path) -> list[PdfPage]:
+    """All pages of a file."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [_page(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage) -> PdfPage:
+    text = page.get_textpage()
+    try:
+        height = page.get_height()
+        count = pdfium.FPDFText_CountChars(text)
+        chars = (_char(text, index, height) for index in range(count))
+        return PdfPage(page.get_width(), height, tuple(char for char in chars if char))
+    finally:
+        text.close()
+        page.close()
+
+
+def _char(text: pypdfium2.PdfTextPage, index: int, height: float) -> Char | None:
+    """The character, None for spaces and for what PDFium itself puts in between."""
+    char = chr(pdfium.FPDFText_GetUnicode(text, index))
+    if pdfium.FPDFText_IsGenerated(text, index) == 1 or char.isspace():
+        return None
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    edges = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(text, index, *edges)
+    left, right, bottom, top = (edge.value for edge in edges)
+    return Char(char, x.value, height - y.value, left, right, height - top, height - bottom)
+
+
+def lines(chars: Iterable[Char]) -> list[Line]:
+    """Characters as lines from top to bottom."""
+    return [
+        Line(
+            "".join(c.text for c in row), row[0].baseline, min(c.left for c in row), max(c.right for c in row)
+        )
+        for row in _rows(sorted(chars, key=lambda char: char.baseline))
+    ]
+
+
+def _rows(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    row: list[Char] = []
+    for char in chars:
+        if row and char.baseline - row[-1].baseline > _SAME_LINE:
+            yield sorted(row, key=lambda one: one.x)
+            row = []
+        row.append(char)
+    if row:
+        yield sorted(row, key=lambda one: one.x)

@@ -1,0 +1,146 @@
+"""Word's file and the PDF are one document: LibreOffice shows the DOCX page for page, line for line as drawn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import office
+import pytest
+from example import Example, areas
+from pdf_text import Line, PdfPage, read_pages
+
+from report_gen.document.nodes import Table, contents
+from report_gen.layout.pages import Glyphs, Page, Picture
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(office.SOFFICE is None, reason=office.MISSING),
+]
+_LEADER = re.compile(r"[.…]{2,}(?=\d+$)")
+_TWIPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Our pages and those of LibreOffice, without what is drawn inside charts."""
+
+    example: Example
+    ours: list[PdfPage]
+    office: list[PdfPage]
+
+
+@pytest.fixture(scope="module")
+def both(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    rendered = office.render(example.docx, example.style, tmp_path_factory.mktemp("office"))
+    ours = [_without_charts(*pair) for pair in zip(read_pages(example.pdf), example.pages.pages, strict=True)]
+    return Both(example, ours, read_pages(rendered))
+
+
+def _without_charts(page: PdfPage, laid_out: Page) -> PdfPage:
+    """In Word a chart is a picture."""
+    boxes = areas(laid_out, Picture)
+    chars = (c for c in page.chars if not any(box.holds(c.x, c.baseline) for box in boxes))
+    return PdfPage(page.width, page.height, tuple(chars))
+
+
+def _shown(line: str) -> str:
+    """Leader dots are the program's own business."""
+    return _LEADER.sub(" ", line)
+
+
+def _texts(page: PdfPage) -> list[str]:
+    return [_shown(line.text) for line in page.lines()]
+
+
+def _equal(ours: list[str], others: list[str]) -> int:
+    """How many of our lines stand in the others, in order."""
+    return sum(
+        match.size for match in SequenceMatcher(None, ours, others, autojunk=False).get_matching_blocks()
+    )
+
+
+def _body(page: PdfPage, laid_out: Page, tables: set[int]) -> list[str]:
+    """Our lines outside tables."""
+    inside = {
+        round(item.baseline / _TWIPS)
+        for item in laid_out.items
+        if isinstance(item, Glyphs) and item.block in tables
+    }
+    return [_shown(line.text) for line in page.lines() if round(line.baseline) not in inside]
+
+
+def _reached(both: Both, ours: Callable[[int], list[str]]) -> tuple[int, int]:
+    pairs = [(ours(number), _texts(page)) for number, page in enumerate(both.office)]
+    return sum(_equal(*pair) for pair in pairs), sum(len(mine) for mine, _ in pairs)
+
+
+def test_pages_are_as_many_and_of_the_same_paper(both: Both) -> None:
+    print(f"pages {len(both.office)}/{len(both.ours)}")
+    assert [round(p.width) for p in both.office] == [round(p.width) for p in both.ours]
+
+
+def test_every_page_has_the_same_text(both: Both) -> None:
+    same = [
+        Counter("".join(_texts(mine))) == Counter("".join(_texts(other)))
+        for mine, other in zip(both.ours, both.office, strict=True)
+    ]
+    print(f"pages with the same text {sum(same)}/{len(same)}")
+    assert all(same), [number for number, equal in enumerate(same, 1) if not equal]
+
+
+def test_lines_outside_tables_are_the_same(both: Both) -> None:
+    tables = {n for n, block in enumerate(both.example.report.blocks) if isinstance(block, Table)}
+    laid_out = both.example.pages.pages
+    equal, all_ = _reached(both, lambda n: _body(both.ours[n], laid_out[n], tables))
+    print(f"lines outside tables {equal}/{all_}")
+    assert all_ > 700
+    assert equal == all_
+
+
+def test_lines_of_tables_are_the_same(both: Both) -> None:
+    equal, all_ = _reached(both, lambda n: _texts(both.ours[n]))
+    print(f"all lines {equal}/{all_}")
+    assert equal == all_
+
+
+def test_lines_stand_at_the_same_height(both: Both) -> None:
+    """Baselines: where the text of a line is the same, it stands at most a millimetre and a half elsewhere."""
+    far = [
+        (number, mine.text)
+        for number, (ours, others) in enumerate(zip(both.ours, both.office, strict=True), 1)
+        for mine, other in zip(_unique(ours.lines()), _unique(others.lines()), strict=False)
+        if mine.text == other.text and abs(mine.baseline - other.baseline) > 4.3
+    ]
+    assert not far
+
+
+def _unique(all_: list[Line]) -> list[Line]:
+    counts = Counter(line.text for line in all_)
+    return [line for line in all_ if counts[line.text] == 1]
+
+
+def _numbers(page: PdfPage) -> list[tuple[str, int]]:
+    """Entry and page number of each line of the contents."""
+    found = (re.fullmatch(r"(.+?)[.…]{2,}(\d+)", line.text) for line in page.lines())
+    return [(match[1], int(match[2])) for match in found if match]
+
+
+def test_contents_names_the_page_of_each_heading_in_both(both: Both) -> None:
+    entries = [re.sub(r"\s", "", entry.text) for entry in contents(both.example.report, 2)]
+    for pages in (both.ours, both.office):
+        listed = _numbers(pages[0])
+        assert [text for text, _ in listed] == entries
+        for text, number in listed:
+            assert _stands(text, pages[number - 1]), (text, number)
+            assert not any(_stands(text, page) for page in pages[1 : number - 1]), text
+
+
+def _stands(entry: str, page: PdfPage) -> bool:
+    """Whether the heading of an entry stands at the start of a line, or of several; a table drops its ordinal."""
+    words = re.sub(r"^[一二三四五六七八九十]+、", "", entry)
+    starts = [line.text for line in page.lines()]
+    return entry in "".join(starts) or any(text.startswith(words) for text in starts)
