@@ -23,6 +23,9 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
+bench: $(READY)
+	$(BIN)/python bench/run.py
+
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock

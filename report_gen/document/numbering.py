@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_HAN = "一二三四五六七八九十百"
+_HAN = "一二三四五六七八九十百零"
 _PATTERNS = (
     (1, re.compile(rf"第[{_HAN}]+部分[\s　]*")),
     (1, re.compile(r"附件[\d一二三四五六七八九十]*[：:\s　]+")),
     (2, re.compile(rf"[{_HAN}]+、\s*")),
     (3, re.compile(rf"[（(][{_HAN}]+[）)]\s*")),
-    (4, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))\s*")),
-    (5, re.compile(r"[（(]\d{1,2}[）)]\s*")),
+    (4, re.compile(r"\d{1,3}(?:[．、]|\.(?!\d))\s*")),
+    (5, re.compile(r"[（(]\d{1,3}[）)]\s*")),
     (6, re.compile(r"[①-⑳]\s*")),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def han_number(number: int) -> str:
-    """Chinese numeral of 1 to 99: 十, 十二, 二十一."""
-    if not 1 <= number <= 99:
-        raise ValueError(f"no ordinal for {number}")
-    tens, ones = divmod(number, 10)
+    """Chinese numeral of 1 to 999: 十, 十二, 二十一, 一百零三; greater ones as digits."""
+    if not 1 <= number <= 999:
+        return str(number)
     digits = _HAN[:9]
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens - 2 + 1] + "十"
-    return head + (digits[ones - 1] if ones else "")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = digits[hundreds - 1] + "百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else digits[tens - 1]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones - 1] if ones else "")
 
 
 def ordinal(level: int, number: int) -> str:
