@@ -10,7 +10,7 @@ from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
 from report_gen.figures.finding import Finding
-from report_gen.workbook.cells import clean, is_figure, label_key, shortened
+from report_gen.workbook.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.locating import Place
 from report_gen.workbook.notes import Notes
 from report_gen.workbook.sheets import Sheet
@@ -131,20 +131,31 @@ class RowReader:
         return found
 
     def _unknown_rows(self, block: Block, columns: dict[str, int], taken: set[int]) -> None:
-        """Rows with figures that belong to no row of the description: nothing may be left out unseen."""
-        figures = [columns[column.name] for column in block.columns if column.kind.is_figure]
+        """Rows with content that belong to no row of the description: nothing may be left out unseen."""
         labels = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
-        for line in self._lines:
-            if line in taken:
-                continue
-            at = next((place for place in figures if is_figure(self._sheet.value(line, place))), None)
+        figures = [columns[c.name] for c in block.columns if c.kind.is_figure]
+        texts = [columns[c.name] for c in block.columns if c.kind is Kind.TEXT]
+        for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
-            if at is None or any(label_key(name) == _NUMBERS for name in names):
+            if any(label_key(name) == _NUMBERS for name in names):
                 continue
             named = f"「{shortened(' '.join(names))}」" if names else "没有行名"
-            message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
-            cure = "并入已有的行，或改正行名" if not block.open_row else "移到表内，或删去"
-            self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, at), cure)
+            figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
+            words = next((at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None)
+            if figure is not None:
+                message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
+                cure = "移到表内，或删去" if block.open_row else "并入已有的行，或改正行名"
+                self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, figure), cure)
+            elif words is not None:
+                message = f"第 {line} 行（{named}）有文字，但「{self._table.name}」没有这一行，没有读取"
+                self._notes.warn("W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行")
+
+    def _is_said(self, line: int, place: int, *, number: bool) -> bool:
+        """Whether a cell holds words that are no note (`number`: or a number), or a formula without result."""
+        raw = self._sheet.value(line, place)
+        if raw is None or is_not_applicable(raw):
+            return (line, place) in self._sheet.unsaved
+        return (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
 
     def _open_block(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
         fixed = {label_key(spec.label): spec for spec in block.named_rows(self._year)}

@@ -107,6 +107,7 @@ CASES: dict[str, tuple[Change, str, str, str]] = {
     "row without a name": (insert_row("公开01", 9, [None, None, 5]), "E-UNKNOWN-ROW", "第 9 行（没有行名）", "C9"),
     "second row of a table of one": (put("公开07", "A10", 5), "E-UNKNOWN-ROW", "第 10 行", "A10"),
     "row below the notes": (put("公开02", "C45", 5), "E-UNKNOWN-ROW", "第 45 行（没有行名）有数字", "C45"),
+    "text in an unknown row": (put("三公用途", "B9", "另有说明"), "W-ROW", "第 9 行（没有行名）有文字", "B9"),
     "row without label in a list": (put("车辆类型", "C9", 5), "E-EMPTY", "第 9 行的车辆类型没有填写", "B9"),
     "code twice": (insert_row("公开05", 9, ["201", "重复", 1, 1, 0]), "E-TWICE", "201 出现了两次", "A9"),
     "bad code": (put("公开05", "A10", "20103A1"), "E-CODE", "科目编码「20103A1」", "A10"),
