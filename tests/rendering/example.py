@@ -28,9 +28,9 @@ class Example:
     pdf: Path
 
 
-def make(folder: Path, edition: str | None = None) -> Example:
-    """Build the example into a folder."""
-    project = Project(ROOT, folder)
+def make(folder: Path, edition: str | None = None, root: Path = ROOT) -> Example:
+    """Build the example into a folder; `root` holds templates and inputs."""
+    project = Project(root, folder)
     made = build(project, YEAR, ("docx", "pdf"), edition)
     inputs = read(project, YEAR, edition)
     report = draft(check_inputs(inputs)).report

@@ -6,21 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 import office
 import pytest
-from example import Example, areas
+from compare import equal, shown, texts, without_charts
+from example import Example
 from pdf_text import Line, PdfPage, read_pages
 
 from report_gen.document.nodes import Table, contents
-from report_gen.layout.pages import Glyphs, Page, Picture
+from report_gen.layout.pages import Glyphs, Page
 
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(office.SOFFICE is None, reason=office.MISSING),
 ]
-_LEADER = re.compile(r"[.…]{2,}(?=\d+$)")
 _TWIPS = 20
 
 
@@ -36,31 +35,8 @@ class Both:
 @pytest.fixture(scope="module")
 def both(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Both:
     rendered = office.render(example.docx, example.style, tmp_path_factory.mktemp("office"))
-    ours = [_without_charts(*pair) for pair in zip(read_pages(example.pdf), example.pages.pages, strict=True)]
+    ours = [without_charts(*pair) for pair in zip(read_pages(example.pdf), example.pages.pages, strict=True)]
     return Both(example, ours, read_pages(rendered))
-
-
-def _without_charts(page: PdfPage, laid_out: Page) -> PdfPage:
-    """In Word a chart is a picture."""
-    boxes = areas(laid_out, Picture)
-    chars = (c for c in page.chars if not any(box.holds(c.x, c.baseline) for box in boxes))
-    return PdfPage(page.width, page.height, tuple(chars))
-
-
-def _shown(line: str) -> str:
-    """Leader dots are the program's own business."""
-    return _LEADER.sub(" ", line)
-
-
-def _texts(page: PdfPage) -> list[str]:
-    return [_shown(line.text) for line in page.lines()]
-
-
-def _equal(ours: list[str], others: list[str]) -> int:
-    """How many of our lines stand in the others, in order."""
-    return sum(
-        match.size for match in SequenceMatcher(None, ours, others, autojunk=False).get_matching_blocks()
-    )
 
 
 def _body(page: PdfPage, laid_out: Page, tables: set[int]) -> list[str]:
@@ -70,12 +46,12 @@ def _body(page: PdfPage, laid_out: Page, tables: set[int]) -> list[str]:
         for item in laid_out.items
         if isinstance(item, Glyphs) and item.block in tables
     }
-    return [_shown(line.text) for line in page.lines() if round(line.baseline) not in inside]
+    return [shown(line.text) for line in page.lines() if round(line.baseline) not in inside]
 
 
 def _reached(both: Both, ours: Callable[[int], list[str]]) -> tuple[int, int]:
-    pairs = [(ours(number), _texts(page)) for number, page in enumerate(both.office)]
-    return sum(_equal(*pair) for pair in pairs), sum(len(mine) for mine, _ in pairs)
+    pairs = [(ours(number), texts(page)) for number, page in enumerate(both.office)]
+    return sum(equal(*pair) for pair in pairs), sum(len(mine) for mine, _ in pairs)
 
 
 def test_pages_are_as_many_and_of_the_same_paper(both: Both) -> None:
@@ -85,26 +61,26 @@ def test_pages_are_as_many_and_of_the_same_paper(both: Both) -> None:
 
 def test_every_page_has_the_same_text(both: Both) -> None:
     same = [
-        Counter("".join(_texts(mine))) == Counter("".join(_texts(other)))
+        Counter("".join(texts(mine))) == Counter("".join(texts(other)))
         for mine, other in zip(both.ours, both.office, strict=True)
     ]
     print(f"pages with the same text {sum(same)}/{len(same)}")
-    assert all(same), [number for number, equal in enumerate(same, 1) if not equal]
+    assert all(same), [number for number, alike in enumerate(same, 1) if not alike]
 
 
 def test_lines_outside_tables_are_the_same(both: Both) -> None:
     tables = {n for n, block in enumerate(both.example.report.blocks) if isinstance(block, Table)}
     laid_out = both.example.pages.pages
-    equal, all_ = _reached(both, lambda n: _body(both.ours[n], laid_out[n], tables))
-    print(f"lines outside tables {equal}/{all_}")
+    same, all_ = _reached(both, lambda n: _body(both.ours[n], laid_out[n], tables))
+    print(f"lines outside tables {same}/{all_}")
     assert all_ > 700
-    assert equal == all_
+    assert same == all_
 
 
 def test_lines_of_tables_are_the_same(both: Both) -> None:
-    equal, all_ = _reached(both, lambda n: _texts(both.ours[n]))
-    print(f"all lines {equal}/{all_}")
-    assert equal == all_
+    same, all_ = _reached(both, lambda n: texts(both.ours[n]))
+    print(f"all lines {same}/{all_}")
+    assert same == all_
 
 
 def test_lines_stand_at_the_same_height(both: Both) -> None:
