@@ -98,9 +98,21 @@ class RowReader:
             seen[key] += 1
             taken.update(there)
             if len(there) == wanted[key]:
+                self._check_name(block, columns, spec, there[number])
                 yield self._row(block, columns, spec, there[number]), there[number]
             elif number == 0:
                 self._wrong_number(spec, columns, there, wanted[key], [k for k in lines if k not in known])
+
+    def _check_name(self, block: Block, columns: dict[str, int], spec: RowSpec, line: int) -> None:
+        """Code and name of a fixed row must say the same: which of them would be right cannot be known."""
+        column = block.column_of(Kind.NAME)
+        if column is None or not spec.code or block.column_of(Kind.CODE) is None:
+            return
+        name = self._sheet.value(line, columns[column.name])
+        if clean(name) and label_key(name) != label_key(spec.label):
+            message = f"科目编码 {spec.code} 的名称应为「{spec.label}」，现为「{shortened(clean(name))}」"
+            where = self._sheet.where(line, columns[column.name])
+            self._notes.error("E-NAME", message, where, "改正编码或名称")
 
     def _wrong_number(
         self, spec: RowSpec, columns: dict[str, int], there: list[int], wanted: int, unknown: list[str]
