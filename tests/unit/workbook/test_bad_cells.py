@@ -110,7 +110,7 @@ CASES: dict[str, tuple[Change, str, str, str]] = {
     "text in an unknown row": (put("三公用途", "B9", "另有说明"), "W-ROW", "第 9 行（没有行名）有文字", "B9"),
     "row without label in a list": (put("车辆类型", "C9", 5), "E-EMPTY", "第 9 行的车辆类型没有填写", "B9"),
     "code twice": (insert_row("公开05", 9, ["201", "重复", 1, 1, 0]), "E-TWICE", "201 出现了两次", "A9"),
-    "code and name apart": (put("公开06", "B7", "津贴"), "E-NAME", "编码 30101 的名称应为「基本工资」，现为「津贴」", "B7"),
+    "code and name apart": (put("公开06", "B7", "津贴"), "E-NAME", "应为「基本工资」，现为「津贴」", "B7"),
     "bad code": (put("公开05", "A10", "20103A1"), "E-CODE", "科目编码「20103A1」", "A10"),
     "text for a number": (put("公开02", "C8", "约一万"), "E-CELL", "C8 是文字「约一万」，应填数字", "C8"),
     "other unit behind": (text("公开02", "C8", "172037600元"), "E-CELL", "单位「元」与金额单位「万元」不同", "C8"),
