@@ -11,13 +11,15 @@ from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.document.nodes import Report
-from report_gen.document.places import places
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, ReportGenError, has_errors
+from report_gen.layout.pages import Pages
 from report_gen.narrative.compose import compose
 from report_gen.project import Project, safe_name, write_all
+from report_gen.proof.prove import Proof, prove
+from report_gen.proof.record import FILE, record
 from report_gen.workbook.annex import Annex, read_annex
 from report_gen.workbook.read import read_workbooks
 
@@ -25,7 +27,10 @@ from report_gen.workbook.read import read_workbooks
 Progress = Callable[[str], None]
 
 READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
-LAYING_OUT, WRITING = "排版", "写出文件"
+LAYING_OUT, PROVING, WRITING = "排版", "回读核对", "写出文件"
+
+#: The input table in which numbers in prose are declared, and its column; an edition may do without.
+DECLARED, DECLARED_TEXT = "文字数字", "数字"
 
 
 def silent(stage: str) -> None:
@@ -34,6 +39,12 @@ def silent(stage: str) -> None:
 
 class TieOutError(ReportGenError):
     """Figures do not tie out (勾稽不符): the report is not made. Exit code 1."""
+
+    exit_code = 1
+
+
+class ProofError(ReportGenError):
+    """A file that was made does not say what the figures say (回读不符): nothing is written. Exit code 1."""
 
     exit_code = 1
 
@@ -69,13 +80,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build made: file paths, number of pages, tables, charts and figures, and what was found."""
+    """What a build made: file paths, number of pages, tables and charts, its proof, and what was found."""
 
     files: tuple[str, ...]
     pages: int
     tables: int
     charts: int
-    numbers: int
+    proof: Proof
     findings: tuple[Finding, ...]
 
 
@@ -125,21 +136,32 @@ def build(
     made = draft(checked)
     progress(LAYING_OUT)
     files, pages = _render(made, inputs.edition, tuple(formats))
+    progress(PROVING)
+    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
+    if has_errors(findings):
+        raise ProofError(findings)
     progress(WRITING)
-    paths = write_all(project.outputs(year), files)
+    paths = write_all(project.outputs(year), files | {FILE: record(proof)})
     counts = [type(block).__name__ for block in made.report.blocks]
     return Outcome(
         files=tuple(str(path) for path in paths),
-        pages=pages,
+        pages=len(pages.pages),
         tables=counts.count("Table"),
         charts=counts.count("Chart"),
-        numbers=sum(1 for _ in places(made.report)),
-        findings=made.findings,
+        proof=proof,
+        findings=(*made.findings, *findings),
     )
 
 
-def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[dict[str, bytes], int]:
-    """The files by name, and the number of pages."""
+def _declared(dataset: Dataset) -> list[str]:
+    """The numbers in prose that the inputs vouch for."""
+    table = dataset.tables.get(DECLARED)
+    texts = (row.text(DECLARED_TEXT) for row in table.rows) if table else ()
+    return [text.value for text in texts if text]
+
+
+def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
+    """The files by name, and the pages."""
     from report_gen.layout.engine import lay_out
     from report_gen.render.registry import writer
 
@@ -149,7 +171,7 @@ def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[di
         stream = io.BytesIO()
         writer(suffix)(made.report, edition.style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()
-    return files, len(pages.pages)
+    return files, pages
 
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:

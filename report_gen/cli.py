@@ -97,7 +97,9 @@ def build(
         made = make(Project(root, output), year, [format_] if format_ else FORMATS, edition, progress)
         progress.clear()
     _show_notes(made.findings)
-    say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图，{made.numbers} 个数字。")
+    say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
+    classes = "、".join(f"{kind} {count}" for kind, count in made.proof.counts().items())
+    say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）。")
     for path in made.files:
         say(f"  {path}")
 

@@ -1,0 +1,87 @@
+"""Whether a printed number is the fact's, rounded once, in its unit; and what vouches for numbers in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from report_gen.figures.amount import Amount, Count, Percent, Unit
+from report_gen.proof.numbers import Class, Number
+from report_gen.proof.passages import Passage
+from report_gen.proof.quantities import Quantity, decimal_of, quantities
+
+#: Value and unit of a number.
+Same = tuple[Decimal, str]
+_RATES = ("%", "个百分点", "")
+
+
+def fault(number: Number) -> str:
+    """What is wrong with a printed figure, in Chinese; "" when it is its fact's, rounded once."""
+    one, span = number.quantity, number.span
+    assert one is not None and span is not None
+    match span.fact.value:
+        case Amount() as amount:
+            if one.unit not in (Unit.YUAN, ""):
+                return f"金额后面的单位是「{one.unit}」"
+            unit = Unit.YUAN if one.unit else span.format.unit or amount.unit
+            right = _rounds_to(amount.to(unit).value, _signed(number, one.value))
+        case Percent(value):
+            if one.unit not in _RATES:
+                return f"比率后面的单位是「{one.unit}」"
+            right = _rounds_to(value, _signed(number, one.value))
+        case Count(value):
+            printed = (one.value, decimal_of(one.digits))
+            right = any(_rounds_to(value, _signed(number, each)) for each in printed)
+    return "" if right else "与数据的值不符"
+
+
+def _signed(number: Number, value: Decimal) -> Decimal:
+    return -value if number.text.startswith("-") else value
+
+
+def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
+    """Whether `printed` is within half of its last digit of the exact value."""
+    exponent = printed.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return abs(exact - printed) * 2 <= Decimal(1).scaleb(exponent)
+
+
+def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
+    """Figures of a passage that cannot be read back: a digit of the words stands right before or behind them."""
+    read = {id(number.piece): number for number in found if number.kind is Class.FIGURE}
+    for piece in passage.pieces:
+        if piece.span is None or passage.chart or not any(map(str.isdigit, piece.text)):
+            continue
+        number = read.get(id(piece))
+        if number is None or number.quantity is None or number.quantity.digits not in piece.text:
+            yield piece.text
+
+
+class Vouchers:
+    """What vouches for numbers in prose: the report's own figures, and the numbers that the inputs declare."""
+
+    def __init__(self, figures: Iterable[Number], declared: Iterable[str]) -> None:
+        self._same: set[Same] = {same for number in figures for same in _meanings(number)}
+        for text in declared:
+            self._same.update(one.same for one in quantities(text))
+
+    def vouch(self, one: Quantity) -> bool:
+        """Whether the number stands for something known, in value and unit."""
+        return one.same in self._same
+
+
+def _meanings(number: Number) -> Iterator[Same]:
+    """The quantities that a printed figure is, with the unit that a table prints elsewhere."""
+    one, span = number.quantity, number.span
+    assert one is not None and span is not None
+    if one.unit:
+        yield one.same
+        return
+    match span.fact.value:
+        case Amount():
+            scale = 4 if span.format.unit is Unit.WAN else 0
+            yield one.value.scaleb(scale), Unit.YUAN.value
+        case Percent():
+            yield one.value, "%"
+        case Count(measure=measure):
+            yield one.value, measure

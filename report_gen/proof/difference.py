@@ -1,0 +1,77 @@
+"""Compares what a file says with what it has to say, passage by passage in order, and tells where they differ.
+
+A comparison in order: two numbers that changed places differ in both places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from report_gen.proof.passages import Kind, Passage, squeezed
+from report_gen.proof.quantities import Quantity, quantities
+from report_gen.proof.read_docx import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a file says something else: `passage` is None for what is too much, `found` for what lacks.
+
+    `what` tells in Chinese what differs where it is not the text itself (a place on the page).
+    """
+
+    passage: Passage | None
+    found: str | None
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One number of a passage that reads differently; `found` is "" where there is none."""
+
+    expected: Quantity
+    found: str
+
+
+def compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
+    """Where the marks of a DOCX differ from the passages; texts and pictures each in their order."""
+    yield from _compare(
+        [one for one in passages if one.kind is not Kind.PICTURE],
+        [one for one in marks if one.kind is not Kind.PICTURE],
+    )
+    yield from _compare(
+        [one for one in passages if one.kind is Kind.PICTURE],
+        [one for one in marks if one.kind is Kind.PICTURE],
+    )
+
+
+def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
+    wanted = [(_kind(one.kind), one.text, one.column) for one in passages]
+    there = [(one.kind, one.text, one.column) for one in marks]
+    if wanted == there:
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, wanted, there, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        for passage, mark in zip_longest(passages[a:b], marks[c:d]):
+            yield Difference(passage, mark.text if mark else None)
+
+
+def _kind(kind: Kind) -> Kind:
+    return Kind.TEXT if kind is Kind.CONTENTS else kind
+
+
+def number_pairs(passage: Passage, found: str) -> list[Pair]:
+    """The numbers of a passage that read differently; empty when the numbers of the two do not pair up."""
+    wanted, read = _compact(passage), quantities(squeezed(found))
+    if len(wanted) != len(read):
+        return []
+    pairs = zip(wanted, read, strict=True)
+    return [Pair(left, right.text) for left, right in pairs if left.text != right.text]
+
+
+def _compact(passage: Passage) -> list[Quantity]:
+    """The numbers of a passage's text without white space."""
+    return quantities(passage.text)

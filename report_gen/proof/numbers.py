@@ -1,0 +1,158 @@
+"""Classes every number of a passage: backed by a fact, a date, an ordinal, part of a name, or a number in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+from report_gen.document.nodes import FactSpan
+from report_gen.proof.passages import Kind, Origin, Passage, Piece
+from report_gen.proof.quantities import Quantity, quantities
+
+
+class Class(StrEnum):
+    """What a number is. The values are the words of the summary."""
+
+    FIGURE = "数据"
+    DATE = "日期"
+    ORDINAL = "序号"
+    DOCUMENT = "文号和名称"
+    CODE = "科目编码"
+    PAGE = "页码"
+    FIXED = "固定文字"  # a threshold or the like in the edition's own words
+    PROSE = "文中数字"
+
+
+_BY_ORIGIN = {Origin.ORDINAL: Class.ORDINAL, Origin.CODE: Class.CODE, Origin.PAGE: Class.PAGE}
+_YEAR = r"(?:19|20)\d{2}"
+_TO = r"[—–\-－~～至到、和]{1,2}"
+_DATES = re.compile(
+    rf"{_YEAR}年?(?:度)?(?:{_TO}(?:{_YEAR}|\d{{2}}))*(?=年)年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?"
+    rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:{_TO}\d{{1,2}})?月(?:\d{{1,2}}日)?(?:{_TO}\d{{1,2}}日)?"
+)
+_DOCUMENTS = re.compile(
+    r"[〔［\[（(](?:19|20)\d{2}[〕］\]）)]\s*第?\d+\s*号|《[^》]*\d[^》]*》|“[^”]*\d[^”]*”"
+)
+_ORDINALS = re.compile(r"[（(]\d{1,2}[）)]|第\d+|[图表]\d+|附件\d+|^\d{1,2}[.．、](?!\d)|[①-⑳]")
+_QUOTED = "“"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed in a passage from `start` to `end`, its class, and the piece that it stands in.
+
+    `span` is the figure that it prints. `quantity` is None for dates, names and ordinals.
+    """
+
+    passage: Passage
+    text: str
+    start: int
+    end: int
+    kind: Class
+    piece: Piece | None = None
+    quantity: Quantity | None = None
+    span: FactSpan | None = None
+    label: str = ""
+
+
+def numbers(passage: Passage) -> Iterator[Number]:
+    """The numbers of a passage in order; for a picture those of its chart."""
+    if passage.kind is Kind.PICTURE:
+        yield from _of_chart(passage)
+        return
+    if passage.pieces[0].origin is not Origin.ORDINAL and not any(map(str.isdigit, passage.raw)):
+        return
+    starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
+    taken = list(_named(passage.raw))
+    found = list(_ordinals(passage, starts))
+    found += _names(passage, starts, taken)
+    found += _others(passage, starts, [*taken, *((one.start, one.end, one.kind) for one in found)])
+    yield from sorted(found, key=lambda number: number.start)
+
+
+def _of_chart(passage: Passage) -> Iterator[Number]:
+    chart = passage.chart
+    assert chart is not None
+    columns = [(series.name, series.values) for series in chart.series]
+    columns += [("占比", chart.shares)] if chart.shares else []
+    for name, values in columns:
+        for category, span in zip(chart.categories, values, strict=True):
+            if any(map(str.isdigit, span.text)):
+                label = f"{category} / {name}".strip(" /")
+                one = quantities(span.text)[0]
+                yield Number(passage, span.text, 0, 0, Class.FIGURE, None, one, span, label)
+
+
+#: Start, end and class of a stretch of text that is one number as a whole.
+Stretch = tuple[int, int, Class]
+
+
+def _named(text: str) -> Iterator[Stretch]:
+    """Dates, document numbers, titles and names. A quoted amount or rate is a number like any other."""
+    for found in _DOCUMENTS.finditer(text):
+        money = found[0][0] == _QUOTED and any(one.is_money_or_rate for one in quantities(found[0]))
+        if not money:
+            yield (*found.span(), Class.DOCUMENT)
+    for found in _DATES.finditer(text):
+        yield (*found.span(), Class.DATE)
+    for found in _ORDINALS.finditer(text):
+        yield (*found.span(), Class.ORDINAL)
+
+
+def _piece_at(passage: Passage, starts: list[int], place: int) -> Piece:
+    number = next(n for n, end in enumerate(starts[1:]) if place < end)
+    return passage.pieces[number]
+
+
+def _ordinals(passage: Passage, starts: list[int]) -> Iterator[Number]:
+    """Typed ordinals, those in Chinese numerals too."""
+    for start, piece in zip(starts, passage.pieces, strict=False):
+        if piece.origin is Origin.ORDINAL and passage.kind is not Kind.CELL:
+            yield Number(passage, piece.text.strip(), start, start + len(piece.text), Class.ORDINAL, piece)
+
+
+def _names(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
+    """Stretches outside figures, each once: a date inside a title is part of the title."""
+    end = 0
+    for start, stop, kind in sorted(taken, key=lambda one: (one[0], -one[1])):
+        if start < end:
+            continue
+        piece = _piece_at(passage, starts, start)
+        if not _reaches(passage, starts, start, stop):
+            yield Number(passage, passage.raw[start:stop], start, stop, kind, piece)
+            end = stop
+
+
+def _reaches(passage: Passage, starts: list[int], start: int, stop: int) -> bool:
+    """Whether a stretch reaches into a figure, a code or a number that the program gives."""
+    pieces = zip(starts, starts[1:], passage.pieces, strict=False)
+    return any(
+        (piece.span or piece.origin in _BY_ORIGIN) and a < stop and start < b for a, b, piece in pieces
+    )
+
+
+def _others(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
+    ends = [(start, stop) for start, stop, kind in taken]
+    for one in quantities(passage.raw):
+        piece = _piece_at(passage, starts, one.start)
+        covered = any(start <= one.start < stop for start, stop in ends)
+        if piece.span is not None:
+            sign = passage.raw[one.start - 1 : one.start] if piece.text.startswith("-") else ""
+            text, start = sign + one.text, one.start - len(sign)
+            yield Number(passage, text, start, one.end, Class.FIGURE, piece, one, piece.span, passage.label)
+        elif not covered or piece.origin in (Origin.CODE, Origin.PAGE):
+            yield Number(passage, one.text, one.start, one.end, _class(passage, piece, one), piece, one)
+
+
+def _class(passage: Passage, piece: Piece, one: Quantity) -> Class:
+    if piece.origin in _BY_ORIGIN:
+        return _BY_ORIGIN[piece.origin]
+    before = passage.raw[one.start - 1 : one.start]
+    if before.isascii() and before.isalpha():
+        return Class.DOCUMENT
+    plain = "." not in one.digits and "," not in one.digits
+    return Class.FIXED if piece.origin is Origin.TEMPLATE and plain else Class.PROSE

@@ -1,0 +1,155 @@
+"""Matches laid-out pages with the passages of the report, and what is drawn in a PDF with those pages.
+
+Repeated heads of tables, rows divided between pages, leader dots and page numbers are known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
+from report_gen.layout.sheets import NO_BLOCK
+from report_gen.proof.difference import Difference
+from report_gen.proof.passages import Kind, Passage, squeezed
+
+_DOT = "…"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A passage of which `at` characters have been met."""
+
+    passage: Passage
+    at: int = 0
+
+    @property
+    def rest(self) -> str:
+        return self.passage.text[self.at :]
+
+
+class _Cursor:
+    """Goes through the passages of one block as its pieces come by."""
+
+    def __init__(self, passages: Sequence[Passage], shape: TableShape | None) -> None:
+        self._head = [one for one in passages if one.head]
+        self._queue = [_Open(one) for one in passages if not one.head]
+        self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
+        self._edges = list(accumulate(shape.columns, initial=0)) if shape else []
+        self._left = 0
+
+    def enter(self, rules: Iterable[Rule]) -> None:
+        """A page begins: where it holds rules of the block, the head of the table stands there again."""
+        left = min((rule.x1 for rule in rules), default=None)
+        if left is not None:
+            self._left = left
+            self._queue[:0] = [_Open(one) for one in self._head]
+
+    def take(self, glyphs: Glyphs) -> Passage | Difference | None:
+        """The passage that a piece of text belongs to, None for leader dots, a difference for other text."""
+        text = squeezed(glyphs.text)
+        current = self._current(glyphs)
+        if current is None:
+            return Difference(None, glyphs.text)
+        if not current.rest.startswith(text):
+            if current.passage.kind is Kind.CONTENTS and not text.strip(_DOT):
+                return None
+            wrong = Difference(current.passage, current.passage.text[: current.at] + text)
+            self._queue.remove(current)
+            return wrong
+        current.at += len(text)
+        if not current.rest:
+            self._queue.remove(current)
+        return current.passage
+
+    def _current(self, glyphs: Glyphs) -> _Open | None:
+        """The next passage; in a row too tall for a page the cell in whose column the text stands."""
+        if not self._queue:
+            return None
+        first = self._queue[0]
+        if first.passage.row not in self._tall:
+            return first
+        row = [one for one in self._queue if one.passage.row == first.passage.row]
+        return next((one for one in row if self._covers(one.passage, glyphs.x - self._left)), first)
+
+    def _covers(self, passage: Passage, x: int) -> bool:
+        end = min(passage.column + passage.colspan, len(self._edges) - 1)
+        return self._edges[passage.column] <= x < self._edges[end]
+
+    def rest(self) -> Iterator[Difference]:
+        """What has not come by."""
+        for one in self._queue:
+            yield Difference(one.passage, one.passage.text[: one.at] if one.at else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Texts and pictures of one page in order, each with its passage (None for dots and page numbers)."""
+
+    page: Page
+    items: tuple[tuple[Glyphs | Picture, Passage | None], ...]
+
+
+def place(pages: Pages, passages: Sequence[Passage]) -> tuple[list[Placed], list[Difference]]:
+    """Every text of the pages with its passage, and where pages and report differ."""
+    matching = _Matching(pages, passages)
+    placed = [matching.page(page) for page in pages.pages]
+    matching.finish()
+    return placed, matching.differences
+
+
+class _Matching:
+    """Matches one report; blocks must come in their order."""
+
+    def __init__(self, pages: Pages, passages: Sequence[Passage]) -> None:
+        by_block: dict[int, list[Passage]] = {}
+        for one in passages:
+            if one.kind is not Kind.PICTURE:
+                by_block.setdefault(one.block, []).append(one)
+        self._cursors = {b: _Cursor(ones, pages.tables.get(b)) for b, ones in by_block.items()}
+        self._pictures = {one.block: one for one in passages if one.kind is Kind.PICTURE}
+        self._block = -1
+        self.differences: list[Difference] = []
+
+    def page(self, page: Page) -> Placed:
+        """The items of a page with their passages."""
+        rules: dict[int, list[Rule]] = {}
+        for item in page.items:
+            if isinstance(item, Rule):
+                rules.setdefault(item.block, []).append(item)
+        for block, lines in rules.items():
+            if block in self._cursors:
+                self._cursors[block].enter(lines)
+        items = [item for item in page.items if isinstance(item, Glyphs | Picture)]
+        placed = Placed(page, tuple((item, self._passage(item)) for item in items))
+        self._label(page)
+        return placed
+
+    def _passage(self, item: Glyphs | Picture) -> Passage | None:
+        if item.block == NO_BLOCK:
+            return None
+        if item.block < self._block:
+            self.differences.append(Difference(self._pictures.get(item.block), None, "次序颠倒"))
+        self._block = item.block
+        if isinstance(item, Picture):
+            return self._pictures.pop(item.block, None)
+        cursor = self._cursors.get(item.block)
+        taken = cursor.take(item) if cursor else Difference(None, item.text)
+        if isinstance(taken, Difference):
+            self.differences.append(taken)
+            return taken.passage
+        return taken
+
+    def _label(self, page: Page) -> None:
+        """The printed page number is the page's own."""
+        texts = [item.text for item in page.items if isinstance(item, Glyphs) and item.block == NO_BLOCK]
+        printed = "".join(filter(str.isdigit, "".join(texts)))
+        if "".join(texts) != page.label or printed not in ("", str(page.number)):
+            self.differences.append(Difference(None, "".join(texts), f"第 {page.number} 页的页码"))
+
+    def finish(self) -> None:
+        """What the pages lack."""
+        for cursor in self._cursors.values():
+            self.differences += cursor.rest()
+        self.differences += [Difference(one, None) for one in self._pictures.values()]

@@ -1,0 +1,112 @@
+"""`Passage`: a piece of a report as a reader meets it (a paragraph, a cell), with the fact or words behind each part.
+
+Knows nothing of files and nothing of where passages come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from report_gen.document.nodes import Chart, FactSpan, Span
+from report_gen.figures.finding import Location
+
+
+class Origin(StrEnum):
+    """Where the characters of a piece come from."""
+
+    FACT = "fact"
+    TEMPLATE = "template"  # words of the edition
+    CELL = "cell"  # words typed into an input cell
+    ANNEX = "annex"  # words of the appendix
+    ORDINAL = "ordinal"  # typed ordinals, 行次, 栏次, form numbers
+    CODE = "code"  # 科目编码
+    PAGE = "page"  # page numbers of the contents
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one origin; `span` is the figure that they print, `source` the cell of the words."""
+
+    text: str
+    origin: Origin
+    span: FactSpan | None = None
+    source: Location | None = None
+
+
+class Kind(StrEnum):
+    """What a passage is in the files."""
+
+    TEXT = "text"
+    CELL = "cell"
+    CONTENTS = "contents"
+    PICTURE = "picture"
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space, which no line break and no justified line can change."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A line of the contents, a paragraph, a table cell or a chart, with its place for people.
+
+    `block` is its index in the report, `label` the row and column of a cell; `row`, `column` and `colspan` are
+    those in the grid, `head` marks a cell of the repeated head. `chart` is set for a picture alone.
+    """
+
+    kind: Kind
+    block: int
+    place: str
+    pieces: tuple[Piece, ...]
+    label: str = ""
+    row: int = -1
+    column: int = -1
+    colspan: int = 1
+    head: bool = False
+    chart: Chart | None = None
+
+    @cached_property
+    def raw(self) -> str:
+        """Its characters as the report has them."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters without white space."""
+        return squeezed(self.raw)
+
+    @property
+    def where(self) -> str:
+        """Place and label in one."""
+        return " › ".join(filter(None, (self.place, self.label)))
+
+
+def piece_of(span: Span, words: Origin) -> Piece:
+    """A span as a piece; words without a cell are of origin `words`."""
+    if isinstance(span, FactSpan):
+        return Piece(span.text, Origin.FACT, span)
+    return Piece(span.text, Origin.CELL if span.source else words, source=span.source)
+
+
+def ordinal_piece(number: str) -> list[Piece]:
+    """A typed ordinal as a piece, none for none."""
+    return [Piece(number, Origin.ORDINAL)] if number else []
+
+
+def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces divided at line ends."""
+    line: list[Piece] = []
+    for piece in pieces:
+        if "\n" not in piece.text:
+            line.append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        line.append(Piece(first, piece.origin, source=piece.source))
+        for other in others:
+            yield line
+            line = [Piece(other, piece.origin, source=piece.source)]
+    yield line

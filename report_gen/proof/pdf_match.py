@@ -1,0 +1,87 @@
+"""Matches what is drawn in a PDF with the laid-out pages: every text in its order and at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from report_gen.edition.style import TWIPS_PER_POINT
+from report_gen.layout.pages import Glyphs, Page, Picture
+from report_gen.proof.chart_match import chart_differences
+from report_gen.proof.difference import Difference
+from report_gen.proof.pages_match import Placed
+from report_gen.proof.passages import Passage, squeezed
+from report_gen.proof.read_pdf import Drawn
+
+#: How far in points a text may begin from its place; writers round to hundredths.
+_NEAR = 0.1
+
+
+def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Sequence[Drawn]]) -> Iterator[Difference]:
+    """Where the pages of a PDF differ from the layout."""
+    if len(placed) != len(drawn):
+        yield Difference(None, f"{len(drawn)} 页", f"应为 {len(placed)} 页")
+        return
+    for page, texts in zip(placed, drawn, strict=True):
+        yield from _PageMatch(page, texts).differences()
+
+
+class _PageMatch:
+    """Matches one page; `_at` is the next drawn text."""
+
+    def __init__(self, placed: Placed, drawn: Sequence[Drawn]) -> None:
+        self._placed = placed
+        self._drawn = [one for one in drawn if one.text.strip()]
+        self._at = 0
+
+    def differences(self) -> Iterator[Difference]:
+        """What differs on the page. Each text takes as many drawn ones as it has characters."""
+        page = self._placed.page
+        for item, passage in self._placed.items:
+            if isinstance(item, Picture):
+                yield from self._picture(page, item, passage)
+            else:
+                yield from self._text(page, item, passage)
+        for extra in self._drawn[self._at :]:
+            yield Difference(None, extra.text, f"第 {page.number} 页多出")
+
+    def _text(self, page: Page, item: Glyphs, passage: Passage | None) -> Iterator[Difference]:
+        wanted = squeezed(item.text)
+        if not wanted:
+            return
+        first, read = self._at, ""
+        while len(read) < len(wanted) and self._at < len(self._drawn):
+            read += squeezed(self._drawn[self._at].text)
+            self._at += 1
+        if read != wanted:
+            yield Difference(
+                passage, _with(passage, wanted, read), f"第 {page.number} 页「{item.text.strip()}」"
+            )
+        elif not _near(page, item, self._drawn[first]):
+            yield Difference(passage, None, f"第 {page.number} 页「{item.text.strip()}」印错了位置")
+
+    def _picture(self, page: Page, box: Picture, passage: Passage | None) -> Iterator[Difference]:
+        start = self._at
+        while self._at < len(self._drawn) and _inside(page, box, self._drawn[self._at]):
+            self._at += 1
+        if passage is not None:
+            yield from chart_differences(passage, self._drawn[start : self._at])
+
+
+def _with(passage: Passage | None, wanted: str, read: str) -> str:
+    """The passage's text with what was read instead of a part that occurs once in it, else what was read."""
+    text = passage.text if passage else ""
+    return text.replace(wanted, read) if text.count(wanted) == 1 else read
+
+
+def _near(page: Page, item: Glyphs, drawn: Drawn) -> bool:
+    """Whether a text begins where the layout put it; white space before it has no ink."""
+    if item.text[:1].isspace():
+        return True
+    x, y = item.x / TWIPS_PER_POINT, (page.height - item.baseline) / TWIPS_PER_POINT
+    return abs(drawn.x - x) < _NEAR and abs(drawn.y - y) < _NEAR
+
+
+def _inside(page: Page, box: Picture, drawn: Drawn) -> bool:
+    left, top = box.x / TWIPS_PER_POINT, (page.height - box.y) / TWIPS_PER_POINT
+    right, bottom = left + box.width / TWIPS_PER_POINT, top - box.height / TWIPS_PER_POINT
+    return left - 1 <= drawn.x <= right + 1 and bottom - 1 <= drawn.y <= top + 1

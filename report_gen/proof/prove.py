@@ -1,0 +1,118 @@
+"""The proof of a build (回读核对): the files are opened again and every number in them is matched to its fact.
+
+Works on bytes in memory, so that nothing that fails is ever written to the outputs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from report_gen.document.nodes import Report
+from report_gen.figures.finding import Finding
+from report_gen.layout.pages import Pages
+from report_gen.proof import wording
+from report_gen.proof.backing import Vouchers, fault, joined_figures
+from report_gen.proof.chart_match import alt_differences
+from report_gen.proof.difference import compare
+from report_gen.proof.expected import expected
+from report_gen.proof.numbers import Class, Number, numbers
+from report_gen.proof.pages_match import Placed, place
+from report_gen.proof.passages import Passage
+
+_WORD, _PDF, _LAYOUT, _ALT = "Word 文件", "PDF 文件", "排版", "图的替代文字"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All numbers of a report in reading order; `open` are those in prose that nothing vouches for."""
+
+    numbers: tuple[Number, ...]
+    open: tuple[Number, ...]
+
+    @property
+    def total(self) -> int:
+        """How many numbers there are."""
+        return len(self.numbers)
+
+    @property
+    def vouched(self) -> int:
+        """How many of them have a figure, a class or a voucher behind them."""
+        return self.total - len(self.open)
+
+    def counts(self) -> dict[Class, int]:
+        """How many numbers there are of each class that occurs."""
+        counted = Counter(number.kind for number in self.numbers)
+        return {kind: counted[kind] for kind in Class if counted[kind]}
+
+
+def prove(
+    report: Report, pages: Pages, files: Mapping[str, bytes], declared: Iterable[str] = ()
+) -> tuple[Proof, tuple[Finding, ...]]:
+    """Read the files (by name) back and match them with the report.
+
+    `declared` are numbers as printed that the inputs vouch for. An error finding for every place where a file
+    says something else, a warning for every paragraph with a number that nothing vouches for.
+    """
+    page_of = ((anchor, one.page) for anchor, one in pages.places.items())
+    passages = expected(report, page_of)
+    proof, findings = _weigh(passages, declared)
+    placed, differences = place(pages, passages)
+    findings += wording.mismatches(_LAYOUT, differences)
+    findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
+    for name, data in files.items():
+        findings += _read_back(name, data, passages, placed)
+    return proof, tuple(findings)
+
+
+def _read_back(name: str, data: bytes, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
+    """What is wrong with one file; formats without a reader of their own are not proved."""
+    match name.rpartition(".")[2]:
+        case "docx":
+            yield from _word(data, passages)
+        case "pdf":
+            yield from _pdf(data, placed)
+        case _:
+            pass
+
+
+def _word(data: bytes, passages: list[Passage]) -> Iterator[Finding]:
+    from report_gen.proof import read_docx
+
+    try:
+        marks = read_docx.read_docx(data)
+    except read_docx.DAMAGE:
+        yield wording.unreadable(_WORD)
+        return
+    yield from wording.mismatches(_WORD, compare(passages, marks))
+
+
+def _pdf(data: bytes, placed: list[Placed]) -> Iterator[Finding]:
+    from report_gen.proof import pdf_match, read_pdf  # PDFium costs time: only where a PDF was made
+
+    try:
+        drawn = read_pdf.read_pdf(data)
+    except read_pdf.DAMAGE:
+        yield wording.unreadable(_PDF)
+        return
+    yield from wording.mismatches(_PDF, pdf_match.pdf_differences(placed, drawn))
+
+
+def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
+    """All numbers with their classes, and what is wrong with them before any file is looked at."""
+    findings: list[Finding] = []
+    found: list[Number] = []
+    for passage in passages:
+        own = list(numbers(passage))
+        findings += (wording.joined(passage, text) for text in joined_figures(passage, own))
+        found += own
+    figures = [number for number in found if number.kind is Class.FIGURE]
+    findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
+    vouchers = Vouchers(figures, declared)
+    prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
+    loose = [one for one in prose if one.quantity and not vouchers.vouch(one.quantity)]
+    for passage, group in groupby(loose, lambda number: number.passage):
+        findings.append(wording.unvouched(passage, list(group)))
+    return Proof(tuple(found), tuple(loose)), findings

@@ -1,0 +1,95 @@
+"""The trace for machines (溯源.json): every number with its place, every figure with cells and formula.
+
+The same report always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+
+from report_gen.figures.amount import Amount, Count, Percent, round_half_up
+from report_gen.figures.fact import Fact, Op, Operation
+from report_gen.figures.finding import Location
+from report_gen.figures.trace import formula
+from report_gen.proof.numbers import Class, Number
+from report_gen.proof.prove import Proof
+
+#: Name of the file beside the report.
+FILE = "溯源.json"
+_BEFORE, _AFTER = 14, 6
+_RATE_DECIMALS = 10
+
+Record = dict[str, object]
+
+
+def record(proof: Proof) -> bytes:
+    """The trace as UTF-8 JSON: totals, figures and other numbers, each list in reading order."""
+    loose = {id(number) for number in proof.open}
+    described: dict[int, Record] = {}
+    figures, others = [], []
+    for number in proof.numbers:
+        if number.span is not None:
+            figures.append(_where(number) | _described(number.span.fact, described))
+        else:
+            others.append(_where(number) | {"class": number.kind.value, "vouched": id(number) not in loose})
+    counts = {kind.value: count for kind, count in proof.counts().items()}
+    head = {"total": proof.total, "vouched": proof.vouched, "classes": counts}
+    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    parts += [f'"figures": {_lines(figures)}', f'"others": {_lines(others)}']
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(records: list[Record]) -> str:
+    """One record a line, so that two builds can be compared line by line."""
+    return "[\n" + ",\n".join(map(_json, records)) + "\n]"
+
+
+def _where(number: Number) -> Record:
+    return {"place": number.passage.place, "context": _context(number), "text": number.text}
+
+
+def _context(number: Number) -> str:
+    """Row and column of a cell or chart, the words around a number in a text."""
+    if number.label or number.passage.chart:
+        return number.label
+    raw = number.passage.raw
+    before, after = raw[max(0, number.start - _BEFORE) : number.start], raw[number.end : number.end + _AFTER]
+    return f"{before}【{raw[number.start : number.end]}】{after}"
+
+
+def _described(fact: Fact, known: dict[int, Record]) -> Record:
+    """What a fact is and where it comes from; told once for each fact."""
+    if id(fact) not in known:
+        known[id(fact)] = {
+            "class": Class.FIGURE.value,
+            "name": fact.name,
+            **_quantity(fact),
+            "formula": formula(_made(fact)),
+            "cells": [_cell(cell) for cell in fact.cells()],
+        }
+    return known[id(fact)]
+
+
+def _quantity(fact: Fact) -> Record:
+    match fact.value:
+        case Amount(value, unit):
+            return {"value": f"{value:f}", "unit": unit.value}
+        case Percent(value):
+            return {"value": f"{round_half_up(value, _RATE_DECIMALS).normalize():f}", "unit": "%"}
+        case Count(value, measure):
+            return {"value": f"{value:f}", "unit": measure}
+
+
+def _made(fact: Fact) -> Fact:
+    """The fact behind other names of it."""
+    while isinstance(fact.source, Operation) and fact.source.op is Op.SAME:
+        (fact,) = fact.source.operands
+    return fact
+
+
+def _cell(cell: Location) -> Record:
+    return {"file": cell.file, "sheet": cell.sheet, "cell": cell.cell}
