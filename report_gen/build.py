@@ -29,8 +29,8 @@ Progress = Callable[[str], None]
 READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
 LAYING_OUT, PROVING, WRITING = "排版", "回读核对", "写出文件"
 
-#: The input table in which numbers in prose are declared, and its column; an edition may do without.
-DECLARED, DECLARED_TEXT = "文字数字", "数字"
+#: The input table that declares numbers in prose, one a row; an edition may do without.
+DECLARED = "文字数字"
 
 
 def silent(stage: str) -> None:
@@ -156,8 +156,7 @@ def build(
 def _declared(dataset: Dataset) -> list[str]:
     """The numbers in prose that the inputs vouch for."""
     table = dataset.tables.get(DECLARED)
-    texts = (row.text(DECLARED_TEXT) for row in table.rows) if table else ()
-    return [text.value for text in texts if text]
+    return [row.label for row in table.rows] if table else []
 
 
 def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:

@@ -176,7 +176,7 @@ def profile(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
 
 
 def performance(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
-    """绩效 figures, goals and tasks."""
+    """绩效 figures, goals and tasks, and the numbers in words."""
     p, s = data["performance"], data["performance"]["self_evaluation"]
     values = {
         "绩效目标项目数": p["targets"], "绩效目标公开项目数": p["targets_published"],
@@ -199,6 +199,11 @@ def performance(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
         FilledRow(f"#{t['name']}", {"序号": n, "任务名称": t["name"], "绩效目标": t["goal"], "完成情况": t["done"],
                                     "支付资金": number(t["paid"])})
         for n, t in enumerate(tasks["task"], 1)
+    ]
+    pairs = [(number, source["basis"]) for source in read("prose.toml")["source"] for number in source["numbers"]]
+    yield "文字数字", [
+        FilledRow(f"#{number}", {"序号": n, "数字": number, "依据": basis})
+        for n, (number, basis) in enumerate(pairs, 1)
     ]
 
 
