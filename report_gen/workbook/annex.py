@@ -68,8 +68,8 @@ def _read(path: Path) -> tuple[tuple[_Raw, ...], int]:
             raise Unreadable(error("E-HUGE", message, Location(path.name), cure="删去不需要的段落"))
         styles: dict[object, str] = {}
         return tuple(_raw(paragraph, styles) for paragraph in paragraphs), len(document.tables)
-    except DAMAGE as cause:
-        raise Unreadable(damaged(path, ANNEX, cause)) from None
+    except DAMAGE:
+        raise Unreadable(damaged(path, ANNEX)) from None
 
 
 def _raw(paragraph: Paragraph, styles: dict[object, str]) -> _Raw:

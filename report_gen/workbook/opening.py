@@ -52,8 +52,8 @@ def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, 
             return tuple(_sheets(source, path)), notes
     except Unreadable as fault:
         return None, (*notes, fault.finding)
-    except DAMAGE as cause:
-        return None, (*notes, damaged(path, WORKBOOK, cause))
+    except DAMAGE:
+        return None, (*notes, damaged(path, WORKBOOK))
 
 
 def _sheets(source: io.BytesIO, path: Path) -> Iterator[Sheet]:

@@ -68,8 +68,8 @@ def open_package(path: Path, product: Product) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive, path, product)
             _check_parts(archive, path, product)
-    except DAMAGE as cause:
-        raise Unreadable(damaged(path, product, cause)) from None
+    except DAMAGE:
+        raise Unreadable(damaged(path, product)) from None
     return io.BytesIO(data)
 
 
@@ -84,9 +84,9 @@ def open_elsewhere(path: Path) -> tuple[Finding, ...]:
     return (Finding("N-OPEN", Level.HINT, message, (Location(name),), "保存并关闭后再运行；已经关闭的，删去该文件"),)
 
 
-def damaged(path: Path, product: Product, cause: BaseException) -> Finding:
+def damaged(path: Path, product: Product) -> Finding:
     """The finding for a file that its library cannot read."""
-    message = f"{path.name} 已损坏或不是有效的 {product.program} 文件（{type(cause).__name__}）"
+    message = f"{path.name} 已损坏或不是有效的 {product.program} 文件"
     cure = f"用 {product.program} 打开检查，另存为 {product.suffix}；打不开的，从备份恢复"
     return error(product.code, message, Location(path.name), cure=cure)
 
