@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from report_gen.checks.check import check
 from report_gen.checks.verdicts import Verdict
@@ -47,6 +48,10 @@ class ProofError(ReportGenError):
     """A file that was made does not say what the figures say (回读不符): nothing is written. Exit code 1."""
 
     exit_code = 1
+
+
+class GlyphError(ReportGenError):
+    """A character has no face that shows it (缺字)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +113,21 @@ def check_inputs(inputs: Inputs) -> Checked:
     return Checked(inputs, verdicts, (*inputs.findings, *findings))
 
 
-def draft(checked: Checked) -> Draft:
-    """Derive and compose. Raises `TieOutError` when the figures do not tie out, `TemplateFault` for bad texts."""
-    if has_errors(checked.findings):
+def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
+    """Derive and compose.
+
+    Raises `TieOutError` when the figures do not tie out, unless it is to be a marked draft (草稿), and
+    `TemplateFault` for bad texts.
+    """
+    if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
     inputs = checked.inputs
     figures, findings = derive(inputs.dataset, inputs.edition)
     if has_errors(findings):
         raise ReportGenError(findings)
-    report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex)
-    return Draft(report, figures, safe_name(report.meta.title), (*checked.findings, *findings, *more))
+    report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
+    name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
+    return Draft(report, figures, name, (*checked.findings, *findings, *more))
 
 
 def build(
@@ -126,6 +136,8 @@ def build(
     formats: Iterable[str],
     edition_name: str | None = None,
     progress: Progress = silent,
+    *,
+    as_draft: bool = False,
 ) -> Outcome:
     """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
     progress(READING)
@@ -133,9 +145,9 @@ def build(
     progress(CHECKING)
     checked = check_inputs(inputs)
     progress(COMPOSING)
-    made = draft(checked)
+    made = draft(checked, as_draft=as_draft)
     progress(LAYING_OUT)
-    files, pages = _render(made, inputs.edition, tuple(formats))
+    files, pages = _render(made, inputs.edition, tuple(formats), project.fonts)
     progress(PROVING)
     proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
     if has_errors(findings):
@@ -159,12 +171,20 @@ def _declared(dataset: Dataset) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(made: Draft, edition: Edition, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages."""
+def _render(
+    made: Draft, edition: Edition, formats: tuple[str, ...], font_folders: tuple[Path, ...]
+) -> tuple[dict[str, bytes], Pages]:
+    """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
     from report_gen.layout.engine import lay_out
+    from report_gen.render.font_search import prepare
+    from report_gen.render.glyphs import glyph_findings
     from report_gen.render.registry import writer
 
     pages = lay_out(made.report, edition.style)
+    prepare(edition.style, font_folders)
+    findings = glyph_findings(made.report, pages, edition.style)
+    if findings:
+        raise GlyphError(findings)
     files = {}
     for suffix in formats:
         stream = io.BytesIO()

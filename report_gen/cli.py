@@ -13,7 +13,7 @@ import typer
 from report_gen import __version__
 from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
-from report_gen.messages import Command, Group, UsageError, chinese_error
+from report_gen.messages import Command, Group, UsageError, chinese_error, font_lines
 
 FORMATS = ("docx", "pdf")
 INTERRUPTED = 130
@@ -31,6 +31,10 @@ Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metav
 Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
 Edition = Annotated[
     str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
+]
+Fonts = Annotated[
+    list[Path] | None,
+    typer.Option("--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False),
 ]
 
 
@@ -83,6 +87,10 @@ def build(
     output: Annotated[
         Path | None, typer.Option("--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False)
     ] = None,
+    as_draft: Annotated[
+        bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")
+    ] = False,
+    font_dir: Fonts = None,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
@@ -94,7 +102,7 @@ def build(
         raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
     progress = ProgressLine()
     with reporting(progress.clear):
-        made = make(Project(root, output), year, [format_] if format_ else FORMATS, edition, progress)
+        made = make(Project(root, output, tuple(font_dir or ())), year, [format_] if format_ else FORMATS, edition, progress, as_draft=as_draft)
         progress.clear()
     _show_notes(made.findings)
     say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
@@ -105,7 +113,7 @@ def build(
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
-    show_findings(findings, levels=(Level.WARNING,))
+    show_findings(findings, levels=(Level.ERROR, Level.WARNING))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:
         say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
@@ -156,6 +164,25 @@ def trace(
         for line in lineage(place.span.fact):
             say(f"   {line}")
     say(f"共 {len(found)} 处。")
+
+
+@app.command(cls=Command)
+def fonts(year: Year, font_dir: Fonts = None, root: Root = Path(), edition: Edition = None) -> None:
+    """列出 PDF 将嵌入哪些字体、从哪里来、为什么。"""
+    from report_gen.edition.loading import load_edition
+    from report_gen.project import Project
+    from report_gen.render.font_search import choose, files
+
+    project = Project(root, fonts=tuple(font_dir or ()))
+    with reporting():
+        name = project.edition_name(year, edition)
+        style = load_edition(project.templates, name, year).style
+    choices = choose(style, project.fonts)
+    used = files(choices)
+    for face, choice in choices.items():
+        for line in font_lines(choice, used=face in used):
+            say(line)
+    say("Word 文档只写字体名称，由打开它的电脑显示；PDF 嵌入上列字体。")
 
 
 def main() -> None:

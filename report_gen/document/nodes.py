@@ -242,7 +242,10 @@ Block = Title | Contents | Heading | Paragraph | Table | Chart | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Document properties. `date` is ISO (YYYY-MM-DD) and comes from the inputs, never from the clock."""
+    """Document properties. `date` is ISO (YYYY-MM-DD) and comes from the inputs, never from the clock.
+
+    `mark` is printed across every page of a draft (草稿), empty for a report.
+    """
 
     title: str
     author: str
@@ -250,6 +253,7 @@ class Meta:
     keywords: str
     language: str = "zh-CN"
     date: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

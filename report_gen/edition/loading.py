@@ -134,6 +134,7 @@ def _settings(head: Section) -> Settings:
         department_line=head.text("department_line"),
         unit_line=head.text("unit_line"),
         contents_title=head.text("contents_title"),
+        draft_mark=head.text("draft_mark"),
         contents_depth=head.integer("contents_depth"),
     )
 

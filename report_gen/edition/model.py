@@ -155,6 +155,7 @@ class Settings:
     department_line: str
     unit_line: str
     contents_title: str
+    draft_mark: str
     contents_depth: int
 
 

@@ -23,10 +23,10 @@ from report_gen.workbook.annex import Annex
 
 
 def compose(
-    figures: Figures, dataset: Dataset, edition: Edition, annex: Annex
+    figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, *, as_draft: bool = False
 ) -> tuple[Report, tuple[Finding, ...]]:
-    """Make the report. Raises `TemplateFault` for mistakes in the edition's texts."""
-    return _Composer(figures, dataset, edition, annex).report(), ()
+    """Make the report, or a draft that says so on every page. Raises `TemplateFault` for mistakes in the edition's texts."""
+    return _Composer(figures, dataset, edition, annex).report(as_draft=as_draft), ()
 
 
 class _Composer:
@@ -39,7 +39,7 @@ class _Composer:
         self._reader = DocumentReader(self._environment.spans.parse, self._resolve)
         self._listed_tables = 0
 
-    def report(self) -> Report:
+    def report(self, *, as_draft: bool) -> Report:
         """The whole report."""
         source = self._edition.report
         text = self._environment.load(source.file, source.text).render()
@@ -51,6 +51,7 @@ class _Composer:
             subject=self.words(settings.subject, "subject"),
             keywords=self.words(settings.keywords, "keywords"),
             date=self.words(settings.date, "date"),
+            mark=self.words(settings.draft_mark, "draft_mark") if as_draft else "",
         )
         return Report(meta, blocks)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from report_gen.render.chart_draw import Sheet
 
+#: Of zlib: much quicker than the usual 6, and a tenth larger.
+_COMPRESSION = 3
+
 
 def figure(chart: Chart, style: ChartStyle) -> Figure:
     """The chart as a figure of the style's size.
@@ -44,7 +47,7 @@ def png(chart: Chart, style: ChartStyle, dpi: int = 300) -> bytes:
         made.draw(renderer)
         picture = Image.frombytes("RGBA", (width, height), renderer.pixels())
         target = io.BytesIO()
-        picture.convert("RGB").save(target, "PNG", dpi=(dpi, dpi))
+        picture.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
         return target.getvalue()
 
 

@@ -30,6 +30,7 @@ from report_gen.layout.pages import Pages
 from report_gen.layout.paragraphs import heading_lines
 from report_gen.render import docx_styles as styles
 from report_gen.render.docx_contents import contents_paragraphs, hidden_entry
+from report_gen.render.docx_mark import HEADERS, mark_parts
 from report_gen.render.docx_package import Part, write_package
 from report_gen.render.docx_settings import fonts_part, settings_part
 from report_gen.render.docx_tables import table_xml
@@ -61,7 +62,7 @@ def write_docx(
     `pages` must be the layout of this report with this style; `charts` gives the PNG of a chart. Raises
     KeyError when `pages` lacks a table or anchor of the report, ValueError when two blocks share an anchor.
     """
-    footers = list(_footer_parts(style))
+    footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
     writer = _Writer(report, style, pages, charts, footers)
     document = part("w:document", w("body", *writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not b.listed}
@@ -116,9 +117,12 @@ class _Writer:
         self.style = style
         self.pages = pages
         self.charts = charts
-        self.footers = {
-            kind: p.relation for p in footers for kind, name in _FOOTERS.items() if name == p.name
-        }
+        self.footers = [
+            (p.kind, side, p.relation)
+            for p in footers
+            for side, name in [*HEADERS.items(), *_FOOTERS.items()]
+            if name == p.name
+        ]
         self.names = _bookmark_names(report)
         self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
         self.depth = max((b.depth for b in report.blocks if isinstance(b, Contents)), default=0)

@@ -210,11 +210,15 @@ class Paper:
     footer: int
 
 
-def section(paper: Paper, footers: Mapping[str, str]) -> Xml:
-    """Section properties; `footers` are relationships by kind (default, even). Starts on a new page."""
+def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
+    """Section properties. Starts on a new page.
+
+    `margins_text` are headers and footers: kind (header, footer), side (default, even), relationship.
+    """
     relation = "r:id"
     references = [
-        element("w:footerReference", {"w:type": kind, relation: target}) for kind, target in footers.items()
+        element(f"w:{kind}Reference", {"w:type": side, relation: target})
+        for kind, side, target in margins_text
     ]
     size: dict[str, Value] = {"w": paper.width, "h": paper.height}
     margins: dict[str, Value] = {"top": paper.top, "right": paper.right, "bottom": paper.bottom}

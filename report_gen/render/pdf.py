@@ -17,6 +17,7 @@ from report_gen.document.nodes import Meta, Report
 from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
 from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
 from report_gen.render import fonts
+from report_gen.render.pdf_mark import draw_mark
 
 #: Chinese faces without a bold cut are thickened by an outline of this share of their size.
 _OUTLINE = 0.028
@@ -31,7 +32,7 @@ def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO)
     language = report.meta.language
     canvas = Canvas(stream, invariant=1, pageCompression=1, initialFontName=first, lang=language)
     _describe(canvas, report.meta)
-    _Drawing(canvas, names, style, pages).draw()
+    _Drawing(canvas, names, style, pages, report.meta.mark).draw()
     canvas.save()
 
 
@@ -74,11 +75,14 @@ def _describe(canvas: Canvas, meta: Meta) -> None:
 class _Drawing:
     """One document being drawn."""
 
-    def __init__(self, canvas: Canvas, names: dict[Face, str], style: StyleSheet, pages: Pages) -> None:
+    def __init__(
+        self, canvas: Canvas, names: dict[Face, str], style: StyleSheet, pages: Pages, mark: str
+    ) -> None:
         self.canvas = canvas
         self.names = names
         self.style = style
         self.pages = pages
+        self.mark = mark
         self.height = 0.0
 
     def draw(self) -> None:
@@ -90,6 +94,7 @@ class _Drawing:
     def _page(self, page: Page) -> None:
         self.height = _points(page.height)
         self.canvas.setPageSize((_points(page.width), self.height))
+        draw_mark(self.canvas, self.mark, _points(page.width), self.height)
         for anchor, place in self.pages.places.items():
             if place.page == page.number:
                 self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(place.y))
