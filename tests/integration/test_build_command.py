@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -183,3 +185,20 @@ def test_trace_shows_the_formula_of_a_rate(project: Path) -> None:
     assert "÷" in done.stdout
     assert "× 100%" in done.stdout
     assert "60.7517%" in done.stdout
+
+
+def test_draft_is_made_in_spite_of_mismatches_and_says_so(project: Path) -> None:
+    place = cell_of(project, "公开05", "2010301", "D")
+    set_cell(project, "公开05", place, 6000)
+    done = run("build", "2017", "--draft", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert place in done.stderr
+    folder = project / "outputs" / "2017"
+    assert {path.suffix for path in folder.glob(f"草稿-{NAME}.*")} == {".docx", ".pdf"}
+    with zipfile.ZipFile(folder / f"草稿-{NAME}.docx") as archive:
+        headers = [archive.read(name).decode() for name in archive.namelist() if "header" in name]
+    assert len(headers) == 2
+    assert all('string="草稿"' in header for header in headers)
+    pages = pypdf.PdfReader(folder / f"草稿-{NAME}.pdf").pages
+    forms = [page["/Resources"]["/XObject"] for page in pages]
+    assert all(any("mark" in name for name in form) for form in forms)
