@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,10 +14,14 @@ import typer
 from report_gen import __version__
 from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
-from report_gen.messages import Command, Group, UsageError, chinese_error, font_lines
+from report_gen.messages import Command, Group, UsageError, chinese_error
 
 FORMATS = ("docx", "pdf")
 INTERRUPTED = 130
+#: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
+_COLLECT_AFTER = 100_000
+#: The edition that all others extend.
+BASE = "base"
 
 app = typer.Typer(
     name="report-gen",
@@ -34,7 +39,9 @@ Edition = Annotated[
 ]
 Fonts = Annotated[
     list[Path] | None,
-    typer.Option("--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False),
+    typer.Option(
+        "--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False
+    ),
 ]
 
 
@@ -82,14 +89,16 @@ def main_options(
 def build(
     year: Year,
     format_: Annotated[
-        str | None, typer.Option("--format", help="只生成一种格式：docx 或 pdf。", metavar="格式", show_default=False)
+        str | None,
+        typer.Option("--format", help="只生成一种格式：docx 或 pdf。", metavar="格式", show_default=False),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False)
+        Path | None,
+        typer.Option(
+            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
+        ),
     ] = None,
-    as_draft: Annotated[
-        bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")
-    ] = False,
+    as_draft: Annotated[bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")] = False,
     font_dir: Fonts = None,
     root: Root = Path(),
     edition: Edition = None,
@@ -102,7 +111,14 @@ def build(
         raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
     progress = ProgressLine()
     with reporting(progress.clear):
-        made = make(Project(root, output, tuple(font_dir or ())), year, [format_] if format_ else FORMATS, edition, progress, as_draft=as_draft)
+        made = make(
+            Project(root, output, tuple(font_dir or ())),
+            year,
+            [format_] if format_ else FORMATS,
+            edition,
+            progress,
+            as_draft=as_draft,
+        )
         progress.clear()
     _show_notes(made.findings)
     say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
@@ -167,26 +183,33 @@ def trace(
 
 
 @app.command(cls=Command)
-def fonts(year: Year, font_dir: Fonts = None, root: Root = Path(), edition: Edition = None) -> None:
+def fonts(
+    year: Annotated[
+        int | None, typer.Argument(help="决算年度；不写时看底本。", metavar="年度", show_default=False)
+    ] = None,
+    font_dir: Fonts = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
     """列出 PDF 将嵌入哪些字体、从哪里来、为什么。"""
-    from report_gen.edition.loading import load_edition
+    from report_gen.edition.loading import Sources
+    from report_gen.edition.style_reading import read_style
     from report_gen.project import Project
+    from report_gen.render.font_report import font_lines
     from report_gen.render.font_search import choose, files
 
     project = Project(root, fonts=tuple(font_dir or ()))
     with reporting():
-        name = project.edition_name(year, edition)
-        style = load_edition(project.templates, name, year).style
-    choices = choose(style, project.fonts)
-    used = files(choices)
-    for face, choice in choices.items():
-        for line in font_lines(choice, used=face in used):
-            say(line)
-    say("Word 文档只写字体名称，由打开它的电脑显示；PDF 嵌入上列字体。")
+        name = project.edition_name(year, edition) if year else edition or BASE
+        choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
+    for line in font_lines(choices, files(choices)):
+        say(line)
+    say("Word 文件只写字体名称，由打开它的电脑显示；PDF 嵌入以上字体。")
 
 
 def main() -> None:
     """The console script: runs the commands, usage errors end with exit code 2."""
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
