@@ -23,10 +23,11 @@ class OutputError(ReportGenError):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project folder with templates/, inputs/ and outputs/."""
+    """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's."""
 
     root: Path
     output: Path | None = None
+    fonts: tuple[Path, ...] = ()
 
     @property
     def templates(self) -> Path:

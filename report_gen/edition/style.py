@@ -39,10 +39,16 @@ def millimetres(value: float | str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class FaceNames:
-    """Names of a face in Word: the official one, and what Word may take instead (altName)."""
+    """Names of a face in Word: the official one, and what Word may take instead (altName).
+
+    For the PDF: other family names and the usual file names of the very same face, and of its bold cut.
+    """
 
     name: str
     alternatives: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    bold_files: tuple[str, ...] = ()
 
 
 class TextAlign(StrEnum):

@@ -145,7 +145,8 @@ def _faces(section: Section) -> dict[Face, FaceNames]:
 
 
 def _face_names(section: Section) -> FaceNames:
-    names = FaceNames(section.text("name"), section.texts("alternatives", ()))
+    lists = (section.texts(key, ()) for key in ("alternatives", "families", "files", "bold_files"))
+    names = FaceNames(section.text("name"), *lists)
     section.close()
     return names
 

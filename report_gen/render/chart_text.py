@@ -1,4 +1,4 @@
-"""Text of charts in the packaged faces: runs, advance widths, and the renderer that makes a picture of it.
+"""Text of charts in the faces in use: runs, advance widths, and the renderer that makes a picture of it.
 
 Both renderers measure here, so a chart has the same lines in Word and in the PDF. Needs `chart_backend.load`.
 """
@@ -23,23 +23,29 @@ ASCENT, DESCENT = 0.88, 0.12
 
 def properties(face: Face, size: float) -> FontProperties:
     """The face as matplotlib names it: by its file, so that none is ever searched for. `size` in points."""
-    return FontProperties(fname=str(fonts.packaged(face)), size=size)
+    return FontProperties(fname=_path(face), size=size)
+
+
+def _path(face: Face) -> str:
+    """The file of a face. Matplotlib takes the first face of a collection; for another one, that of the package."""
+    file = fonts.in_use(face)
+    return str(fonts.packaged(face) if file.number else file.path)
 
 
 def width(text: str, face: Face, size: float) -> float:
     """Advance width in the unit of `size`. Raises MissingGlyph for a character that no face has."""
-    return size * sum(_advance(fonts.face_of(char, face), char) for char in text)
+    return size * sum(_advance(_path(fonts.face_of(char, face)), char) for char in text)
 
 
 @cache
-def _advance(face: Face, char: str) -> float:
-    font = _font(face)
+def _advance(path: str, char: str) -> float:
+    font = _font(path)
     return float(font.load_char(ord(char), LoadFlags.NO_SCALE).horiAdvance) / float(font.units_per_EM)
 
 
 @cache
-def _font(face: Face) -> FT2Font:
-    return FT2Font(str(fonts.packaged(face)))
+def _font(path: str) -> FT2Font:
+    return FT2Font(path)
 
 
 def placed_runs(

@@ -1,35 +1,68 @@
-"""The packaged faces: where they lie, which characters each has, and how a text falls into runs of one face.
+"""The faces in use: their files, which characters each has, and how a text falls into runs of one face.
 
-Coverage comes from a small generated table, never from parsing a font, and ReportLab is loaded only when
-faces are registered with it. Must not know the official names used in DOCX, sizes, or anything of layout.
+Those of the package unless `use` was given others. Coverage of packaged faces comes from a small generated
+table, never from parsing a font, and ReportLab is loaded only when faces are registered with it. Must not
+know the official names used in DOCX, sizes, or where a computer keeps its fonts.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from report_gen.edition.style import Face
+from report_gen.layout import metrics
 
 _FOLDER = Path(__file__).resolve().parent.parent / "fonts"
 
 
 CHINESE = (Face.TITLE, Face.FANG, Face.KAI, Face.HEI, Face.SONG)
-_LATIN = (Face.LATIN, Face.LATIN_BOLD)
+LATIN = (Face.LATIN, Face.LATIN_BOLD)
+#: Characters whose widths tell whether a face is one that the layout counts with, in thousandths of an em.
+_HAN_SAMPLE, _LATIN_SAMPLE, _CLOSE = "国年度一，。“”", "0123456789.,%-ABCXYZabcxyz", 2
 _COMPANION = {Face.LATIN: Face.SONG, Face.LATIN_BOLD: Face.TITLE, Face.FALLBACK: Face.SONG}
 
 
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A face in a file; `number` counts in a collection (.ttc)."""
+
+    path: Path
+    number: int = 0
+
+
 class MissingGlyph(Exception):
-    """No packaged face can show `char`."""
+    """No face in use can show `char`."""
 
     def __init__(self, char: str) -> None:
-        super().__init__(f"no packaged face has U+{ord(char):04X}")
+        super().__init__(f"no face has U+{ord(char):04X}")
         self.char = char
+
+
+#: Faces of the machine that stand in for packaged ones.
+_others: dict[Face, FontFile] = {}
+
+
+def use(others: Mapping[Face, FontFile]) -> None:
+    """Take these files for these roles from now on, those of the package for all other roles."""
+    if dict(others) == _others:
+        return
+    _others.clear()
+    _others.update(others)
+    covers.cache_clear()
+    face_of.cache_clear()
+
+
+def in_use(face: Face) -> FontFile:
+    """The file of a role."""
+    return _others.get(face) or FontFile(packaged(face))
 
 
 def packaged(face: Face) -> Path:
@@ -66,7 +99,9 @@ def _chars(key: str) -> frozenset[int]:
 
 @cache
 def covers(face: Face) -> frozenset[int]:
-    """The code points that the face of this role has; read once, about a millisecond."""
+    """The code points that the face of this role has; read once, about a millisecond for a packaged one."""
+    if face in _others:
+        return frozenset(_font(_others[face]).face.charToGlyph)
     shared = _chars("common") if face in CHINESE else frozenset()
     return shared | _chars(face.value)
 
@@ -80,7 +115,7 @@ def face_of(char: str, face: Face) -> Face:
     A Latin face set as the text's own takes Han from the 宋体 of like weight.
     Raises MissingGlyph when no face has it.
     """
-    latin = face if face in _LATIN else Face.LATIN
+    latin = face if face in LATIN else Face.LATIN
     chinese = _COMPANION.get(face, face)
     order = (latin, chinese, Face.FALLBACK) if _is_latin(char) else (chinese, Face.FALLBACK, latin)
     for candidate in order:
@@ -104,18 +139,40 @@ def runs(text: str, face: Face) -> list[tuple[Face, str]]:
 
 def register(faces: Iterable[Face]) -> dict[Face, str]:
     """Make the faces known to ReportLab, each once a process, and return the names to use with `setFont`."""
-    return {face: _register(face) for face in faces}
+    return {face: _register(in_use(face)) for face in faces}
 
 
 @cache
-def _register(face: Face) -> str:
+def _register(file: FontFile) -> str:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
     _repair_text_layer()
-    path = packaged(face)
-    pdfmetrics.registerFont(TTFont(path.stem, str(path)))
-    return path.stem
+    font = _font(file)
+    pdfmetrics.registerFont(font)
+    return str(font.fontName)
+
+
+@cache
+def _font(file: FontFile) -> Any:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    name = f"{file.path.stem}-{file.number}" if file.number else file.path.stem
+    return TTFont(name, str(file.path), subfontIndex=file.number)
+
+
+def fits(face: Face, file: FontFile) -> bool:
+    """Whether a file can be embedded and its characters are as wide as the layout counts them."""
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    try:
+        widths = _font(file).face.charWidths
+    except (TTFError, OSError, struct.error, KeyError, IndexError, ValueError):
+        return False
+    bold = face is Face.LATIN_BOLD
+    sample = _LATIN_SAMPLE if face in LATIN else _HAN_SAMPLE
+    sought = metrics.widths(sample, 2, bold=bold) if face in LATIN else [20 * metrics.FINE] * len(sample)
+    pairs = zip(sample, sought, strict=True)
+    return all(abs(widths.get(ord(c), 0) - width * 50 / metrics.FINE) < _CLOSE for c, width in pairs)
 
 
 @cache
