@@ -30,7 +30,7 @@ def fault(number: Number) -> str:
                 return f"比率后面的单位是「{one.unit}」"
             right = _rounds_to(value, _signed(number, one.value))
         case Count(value):
-            printed = (one.value, decimal_of(one.digits))
+            printed = [one.value] if one.unit else [one.value, decimal_of(one.digits)]
             right = any(_rounds_to(value, _signed(number, each)) for each in printed)
     return "" if right else "与数据的值不符"
 

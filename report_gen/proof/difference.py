@@ -65,13 +65,8 @@ def _kind(kind: Kind) -> Kind:
 
 def number_pairs(passage: Passage, found: str) -> list[Pair]:
     """The numbers of a passage that read differently; empty when the numbers of the two do not pair up."""
-    wanted, read = _compact(passage), quantities(squeezed(found))
+    wanted, read = quantities(passage.text), quantities(squeezed(found))
     if len(wanted) != len(read):
         return []
     pairs = zip(wanted, read, strict=True)
     return [Pair(left, right.text) for left, right in pairs if left.text != right.text]
-
-
-def _compact(passage: Passage) -> list[Quantity]:
-    """The numbers of a passage's text without white space."""
-    return quantities(passage.text)

@@ -35,29 +35,39 @@ class _PageMatch:
 
     def differences(self) -> Iterator[Difference]:
         """What differs on the page. Each text takes as many drawn ones as it has characters."""
-        page = self._placed.page
-        for item, passage in self._placed.items:
+        page, items = self._placed.page, self._placed.items
+        for number, (item, passage) in enumerate(items):
             if isinstance(item, Picture):
                 yield from self._picture(page, item, passage)
-            else:
-                yield from self._text(page, item, passage)
+            elif squeezed(item.text):
+                following = items[number + 1][0] if number + 1 < len(items) else None
+                yield from self._text(page, item, following, passage)
         for extra in self._drawn[self._at :]:
             yield Difference(None, extra.text, f"第 {page.number} 页多出")
 
-    def _text(self, page: Page, item: Glyphs, passage: Passage | None) -> Iterator[Difference]:
+    def _text(
+        self, page: Page, item: Glyphs, following: Glyphs | Picture | None, passage: Passage | None
+    ) -> Iterator[Difference]:
         wanted = squeezed(item.text)
-        if not wanted:
-            return
         first, read = self._at, ""
         while len(read) < len(wanted) and self._at < len(self._drawn):
             read += squeezed(self._drawn[self._at].text)
             self._at += 1
+        where = f"第 {page.number} 页「{item.text.strip()}」"
         if read != wanted:
-            yield Difference(
-                passage, _with(passage, wanted, read), f"第 {page.number} 页「{item.text.strip()}」"
-            )
+            read = self._until(page, first, following)
+            yield Difference(passage, _with(passage, wanted, read), where)
         elif not _near(page, item, self._drawn[first]):
-            yield Difference(passage, None, f"第 {page.number} 页「{item.text.strip()}」印错了位置")
+            yield Difference(passage, None, f"{where}印错了位置")
+
+    def _until(self, page: Page, first: int, following: Glyphs | Picture | None) -> str:
+        """What is drawn from `first` on up to the place of the next item; one text where nothing stands there."""
+        for place in range(first, len(self._drawn)):
+            if _begins(page, following, self._drawn[place]):
+                self._at = place
+                return squeezed("".join(one.text for one in self._drawn[first:place]))
+        self._at = min(first + 1, len(self._drawn))
+        return squeezed("".join(one.text for one in self._drawn[first : self._at]))
 
     def _picture(self, page: Page, box: Picture, passage: Passage | None) -> Iterator[Difference]:
         start = self._at
@@ -79,6 +89,13 @@ def _near(page: Page, item: Glyphs, drawn: Drawn) -> bool:
         return True
     x, y = item.x / TWIPS_PER_POINT, (page.height - item.baseline) / TWIPS_PER_POINT
     return abs(drawn.x - x) < _NEAR and abs(drawn.y - y) < _NEAR
+
+
+def _begins(page: Page, item: Glyphs | Picture | None, drawn: Drawn) -> bool:
+    """Whether a drawn text is where an item begins."""
+    if isinstance(item, Picture):
+        return _inside(page, item, drawn)
+    return item is not None and not item.text[:1].isspace() and _near(page, item, drawn)
 
 
 def _inside(page: Page, box: Picture, drawn: Drawn) -> bool:

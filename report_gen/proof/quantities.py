@@ -6,7 +6,6 @@ Pure text: knows nothing of facts or of where a text stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,13 +72,3 @@ def quantities(text: str) -> list[Quantity]:
 def decimal_of(digits: str) -> Decimal:
     """The value of printed digits."""
     return Decimal(digits.replace(",", ""))
-
-
-def differing(expected: str, found: str) -> Iterator[tuple[Quantity | None, Quantity | None]]:
-    """Pairs of numbers that are not alike at the same place of two texts; nothing when all are."""
-    a, b = quantities(expected), quantities(found)
-    for place in range(max(len(a), len(b))):
-        left = a[place] if place < len(a) else None
-        right = b[place] if place < len(b) else None
-        if left is None or right is None or left.text != right.text:
-            yield left, right
