@@ -24,7 +24,9 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The program as a process of its own."""
     command = [sys.executable, "-m", "report_gen", *arguments]
     environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
 
 
 @pytest.fixture
