@@ -42,7 +42,10 @@ WIDOW = 2
 
 @dataclass(slots=True)
 class TextBox:
-    """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one."""
+    """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one.
+
+    `place` counts the paragraphs of a block that has several: notes, lines of the contents.
+    """
 
     block: int
     style: TextStyle
@@ -52,6 +55,7 @@ class TextBox:
     keep_next: bool = False
     landscape: bool = False
     entry: ContentsEntry | None = None
+    place: tuple[int, ...] = ()
 
     @property
     def height(self) -> int:
@@ -223,17 +227,19 @@ class _Maker:
         title = self.style.contents_title
         lines = set_runs([Run(block.title, title.face, title.bold)], title, width)
         yield self._text(index, title, lines, False)
-        for entry in contents(self.report, block.depth):
+        for number, entry in enumerate(contents(self.report, block.depth)):
             style = self.style.contents[min(entry.level, len(self.style.contents)) - 1]
             room = width - NUMBER_ROOM * metrics.em(style.size)
             lines = set_runs([Run(one_line(entry.text), style.face, style.bold)], style, room)
             box = self._text(index, style, lines, False)
-            box.entry = entry
+            box.entry, box.place = entry, (number,)
             yield box
 
     def _table(self, index: int, table: Table, page: PageStyle, taken: int) -> TableBox:
         width = page.text_width
         notes = [self._paragraph(index, note, width, table.landscape) for note in table.notes]
+        for number, note in enumerate(notes):
+            note.place = (number,)
         room = page.text_height - taken - sum(note.height for note in notes)
         grid = set_table(table.grid, self.style.table, width, room)
         return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)

@@ -140,13 +140,13 @@ class _Layout:
         left, pitch = sheet.style.left, box.style.pitch
         for number in range(start, end):
             line = box.lines[number]
-            sheet.items += stamp(line, Corner(left, sheet.y, box.block), pitch)
+            sheet.items += stamp(line, Corner(left, sheet.y, box.block, box.place), pitch)
             if box.entry:
-                right = left + sheet.style.text_width
-                sheet.items.append(Link(left, sheet.y, sheet.style.text_width, pitch, box.entry.anchor))
+                width, right = sheet.style.text_width, left + sheet.style.text_width
+                sheet.items.append(Link(left, sheet.y, width, pitch, box.entry.anchor, box.block, box.place))
                 if number == len(box.lines) - 1:
-                    place = (left + line.right, right, sheet.y)
-                    sheet.items.append(Reference(box.entry, box.style, *place, box.block))
+                    ends = (left + line.right, right, sheet.y)
+                    sheet.items.append(Reference(box.entry, box.style, *ends, box.block, box.place))
             sheet.y += pitch
 
     def _chart(self, box: ChartBox) -> None:
@@ -177,21 +177,24 @@ class _Layout:
         heights = [sum(row.height for row in group) for group in body]
         tail = sum(note.height for note in box.notes)
         tail = tail if tail <= whole // 3 else 0
+        shown = False
         for number, (start, end) in enumerate(cut(heights, sheet.room - head, whole - head, tail)):
             if number:
                 self.sheets.run_on()
             if end > start or not body:
-                self._fragment(box, [row for group in body[start:end] for row in group])
+                rows = [row for group in body[start:end] for row in group]
+                self._fragment(box, rows, repeated=shown)
+                shown = True
         for note in box.notes:
             self._text(note)
 
-    def _fragment(self, box: TableBox, rows: list[SetRow]) -> None:
+    def _fragment(self, box: TableBox, rows: list[SetRow], *, repeated: bool) -> None:
         sheet = self.sheets.current
-        if box.anchor not in self.sheets.places:
+        if not repeated:
             self.sheets.mark(box.anchor)
         shown = [*box.table.head, *rows]
-        weight = self.style.table.rule
-        sheet.items += marks(box.table, shown, Corner(sheet.style.left, sheet.y, box.block), weight)
+        corner = Corner(sheet.style.left, sheet.y, box.block, (), repeated)
+        sheet.items += marks(box.table, shown, corner, self.style.table.rule)
         sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]
 
 

@@ -85,12 +85,22 @@ def _leave_company(start: int, end: int, total: int) -> int:
 
 
 def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> Iterator[Glyphs | Rule]:
-    """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules."""
+    """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules.
+
+    A `repeated` corner says that the head has been shown before.
+    """
     tops = list(accumulate((row.height for row in rows), initial=0))
     for number, row in enumerate(rows):
         for cell in row.cells:
             end = _end(rows, number, cell)
-            yield from _text(cell, at.moved(cell.x, tops[number]), tops[end] - tops[number])
+            corner = Corner(
+                at.x + cell.x,
+                at.y + tops[number],
+                at.block,
+                (row.index, cell.column),
+                at.repeated and row.role.in_head,
+            )
+            yield from _text(cell, corner, tops[end] - tops[number])
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
         yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
 

@@ -28,6 +28,7 @@ _UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*{_MORE}[ ]*",
 
 _YEAR_MARK = re.compile(r"(?<=\d)年")
 
+
 def units(text: str) -> list[tuple[int, int]]:
     """Start and end of each unbreakable piece, in order, without gaps."""
     return [found.span() for found in _UNIT.finditer(text)]

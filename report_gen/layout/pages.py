@@ -17,7 +17,9 @@ class Glyphs:
     """A piece of one line in one face, drawn from (x, baseline).
 
     `size` is in half points. `width` is the advance that the layout gave it; `char_space` the extra
-    twips after every character. `block` is the index of the report's block that it belongs to.
+    twips after every character. `block` is the index of the report's block that it belongs to, `place` where
+    it is in there: (row, column) of a cell, (number,) of a note or of a line of the contents. `repeated` is
+    the head of a table once more on a further page.
     """
 
     x: int
@@ -29,6 +31,8 @@ class Glyphs:
     block: int
     char_space: int = 0
     bold: bool = False
+    place: tuple[int, ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An area that leads to an anchor."""
+    """An area that leads to an anchor; `block` and `place` as of the text in it."""
 
     x: int
     y: int
     width: int
     height: int
     anchor: str
+    block: int
+    place: tuple[int, ...] = ()
 
 
 Item = Glyphs | Rule | Picture | Link

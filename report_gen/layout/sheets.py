@@ -28,6 +28,7 @@ class Reference:
     right: int
     y: int
     block: int
+    place: tuple[int, ...] = ()
 
     def marks(self, number: str) -> Iterator[Glyphs]:
         """Leader dots on a grid that all lines share, then the number at the right."""
@@ -38,8 +39,9 @@ class Reference:
         count = (end - self.left - _DOT_GAP) // dot
         if count > 0:
             x, face = end - count * dot, self.style.face
-            yield Glyphs(x, base, _DOT * count, face, size, count * dot, self.block)
-        yield Glyphs(self.right - width, base, number, Face.LATIN, size, width, self.block)
+            yield Glyphs(x, base, _DOT * count, face, size, count * dot, self.block, place=self.place)
+        x = self.right - width
+        yield Glyphs(x, base, number, Face.LATIN, size, width, self.block, place=self.place)
 
 
 @dataclass(slots=True)
@@ -124,10 +126,9 @@ def _page_number(page: PageStyle, n: int, label: str, style: PageNumberStyle) ->
     """The page number below the type area, on the outer side or in the middle."""
     width, inset = metrics.width(label, style.size), style.inset * metrics.em(style.size)
     right = page.width - page.right - inset - width
-    if not style.outer:
-        x = page.left + (page.text_width - width) // 2
-    else:
-        x = right if n % 2 else page.left + inset
+    middle = page.left + (page.text_width - width) // 2
+    outer = right if n % 2 else page.left + inset
+    x = outer if style.outer else middle
     base = baseline(page.height - page.bottom + style.gap, metrics.em(style.size), style.size)
     for latin, text in metrics.scripts(label):
         wide = metrics.width(text, style.size)

@@ -21,15 +21,17 @@ def baseline(y: int, pitch: int, size: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """A top left corner on a page, and the block that is placed there."""
+    """A top left corner on a page, and what is placed there: block, place in it, whether repeated."""
 
     x: int
     y: int
     block: int
+    place: tuple[int, ...] = ()
+    repeated: bool = False
 
     def moved(self, x: int, y: int) -> Corner:
         """The corner of something inside, at its distance from this one."""
-        return Corner(self.x + x, self.y + y, self.block)
+        return Corner(self.x + x, self.y + y, self.block, self.place, self.repeated)
 
 
 def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
@@ -37,4 +39,7 @@ def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
     base = baseline(at.y, pitch, line.size)
     for piece in line.pieces:
         x, size, bold = at.x + piece.x, line.size, piece.bold
-        yield Glyphs(x, base, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold)
+        yield Glyphs(
+            x, base, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold,
+            at.place, at.repeated,
+        )  # fmt: skip
