@@ -153,7 +153,8 @@ def build(
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)
-    paths = write_all(project.outputs(year), files | {FILE: record(proof)})
+    trace = "-".join(filter(None, (made.report.meta.mark, FILE)))
+    paths = write_all(project.outputs(year), files | {trace: record(proof)})
     counts = [type(block).__name__ for block in made.report.blocks]
     return Outcome(
         files=tuple(str(path) for path in paths),

@@ -6,8 +6,9 @@ Also whether the text for the blind, made when the report was composed, tells th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from report_gen.document.nodes import Chart, ChartKind, FactSpan
 from report_gen.proof.difference import Difference
@@ -18,16 +19,39 @@ from report_gen.proof.read_pdf import Drawn
 _ZERO = "0"
 _UNIT = "单位："
 _FIGURE = re.compile(r"-?[\d,.]+%?")
+_HYPHENS = dict.fromkeys((0x02, 0x2D, 0x2010, 0xFFFE))
+
+#: Label, expected and found text.
+Fault = tuple[str, str, str]
+#: Makes texts comparable.
+Fold = Callable[[str], str]
 
 
 def chart_differences(passage: Passage, drawn: Sequence[Drawn]) -> Iterator[Difference]:
     """Where a drawn chart differs from the facts of its passage's chart."""
     chart = passage.chart
     assert chart is not None
-    text = squeezed("".join(one.text for one in drawn))
-    faults = _pie_faults(chart, text) if chart.kind is ChartKind.PIE else _bar_faults(chart, text, drawn)
+    faults = list(_faults(chart, drawn, squeezed))
+    if faults and any(_loose(name) != squeezed(name) for name in _names(chart)):
+        faults = list(_faults(chart, drawn, _loose))
     for label, wanted, found in faults:
         yield Difference(passage, found, f"图中「{label}」应为 {wanted}")
+
+
+def _loose(text: str) -> str:
+    """A text as PDFium may read it: without the hyphens that end a line, variants of a character as one."""
+    return squeezed(normalize("NFKC", text)).translate(_HYPHENS)
+
+
+def _names(chart: Chart) -> list[str]:
+    return [*(series.name for series in chart.series), *chart.categories]
+
+
+def _faults(chart: Chart, drawn: Sequence[Drawn], fold: Fold) -> Iterator[Fault]:
+    text = fold("".join(one.text for one in drawn))
+    if chart.kind is ChartKind.PIE:
+        return _pie_faults(chart, text, fold)
+    return _bar_faults(chart, text, drawn, fold)
 
 
 def alt_differences(passage: Passage) -> Iterator[Difference]:
@@ -46,18 +70,14 @@ def alt_differences(passage: Passage) -> Iterator[Difference]:
                 at = place + len(piece)
 
 
-#: Label, expected and found text.
-Fault = tuple[str, str, str]
+def _value(span: FactSpan, fold: Fold) -> str:
+    return fold(span.text) or _ZERO
 
 
-def _value(span: FactSpan) -> str:
-    return squeezed(span.text) or _ZERO
-
-
-def _pie_faults(chart: Chart, text: str) -> Iterator[Fault]:
+def _pie_faults(chart: Chart, text: str, fold: Fold) -> Iterator[Fault]:
     """Every category stands once with its value, and with its share where it has a slice."""
-    rest = text.replace(squeezed(_UNIT + chart.unit), "", 1) if chart.unit else text
-    wanted = [_pie_label(chart, place) for place in range(len(chart.categories))]
+    rest = text.replace(fold(_UNIT + chart.unit), "", 1) if chart.unit else text
+    wanted = [_pie_label(chart, place, fold) for place in range(len(chart.categories))]
     for name, figures in sorted(wanted, key=lambda one: -len("".join(one))):
         before = rest
         rest = rest.replace(name + figures, "\0", 1)
@@ -68,37 +88,45 @@ def _pie_faults(chart: Chart, text: str) -> Iterator[Fault]:
         yield "其他", "无", extra[0]
 
 
-def _pie_label(chart: Chart, place: int) -> tuple[str, str]:
+def _pie_label(chart: Chart, place: int, fold: Fold) -> tuple[str, str]:
     span = chart.series[0].values[place]
-    share = squeezed(chart.shares[place].text) if chart.shares and span.fact.number > 0 else ""
-    return squeezed(chart.categories[place]), _value(span) + share
+    share = fold(chart.shares[place].text) if chart.shares and span.fact.number > 0 else ""
+    return fold(chart.categories[place]), _value(span, fold) + share
 
 
-def _bar_faults(chart: Chart, text: str, drawn: Sequence[Drawn]) -> Iterator[Fault]:
+def _bar_faults(chart: Chart, text: str, drawn: Sequence[Drawn], fold: Fold) -> Iterator[Fault]:
     """Names first, then the marks of the scale, then the values from left to right."""
-    names = [_UNIT + chart.unit if chart.unit else "", *(s.name for s in chart.series), *chart.categories]
     rest = text
-    for name in map(squeezed, names):
+    for name in map(fold, [_UNIT + chart.unit if chart.unit else "", *_names(chart)]):
         if not rest.startswith(name):
             yield name, name, rest[: len(name)]
             return
         rest = rest[len(name) :]
-    wanted = list(_bars(chart))
-    values = [one for one in drawn if _FIGURE.fullmatch(one.text.strip())][-len(wanted) :]
-    for (label, value), one in zip(wanted, values, strict=False):
-        if one.text.strip() != _figure(value):
-            yield label, value, one.text.strip()
-    if len(values) < len(wanted):
-        yield (*wanted[len(values)], "")
+    wanted = list(_bars(chart, fold))
+    values = [one for one in drawn if _FIGURE.fullmatch(one.text.strip())]
+    count = sum(bool(_FIGURE.match(value)) for _, value in wanted)
+    values = values[len(values) - min(count, len(values)) :]
+    if not rest.endswith("".join(value for _, value in wanted)):
+        yield from _wrong_bars(wanted, values)
     if any(a.x > b.x for a, b in pairwise(values)):
         yield "柱", "从左到右", "次序颠倒"
 
 
-def _bars(chart: Chart) -> Iterator[tuple[str, str]]:
+def _wrong_bars(wanted: Sequence[tuple[str, str]], values: Sequence[Drawn]) -> Iterator[Fault]:
+    """The bars whose value reads differently, as far as there are values."""
+    figures = [(label, value) for label, value in wanted if _FIGURE.match(value)]
+    found = [one.text.strip() for one in values]
+    found += [""] * (len(figures) - len(found))
+    for (label, value), read in zip(figures, found, strict=False):
+        if read != _figure(value):
+            yield label, value, read
+
+
+def _bars(chart: Chart, fold: Fold) -> Iterator[tuple[str, str]]:
     """Label and value of every bar from left to right."""
     for place, category in enumerate(chart.categories):
         for series in chart.series:
-            yield f"{category} / {series.name}", _value(series.values[place])
+            yield f"{category} / {series.name}", _value(series.values[place], fold)
 
 
 def _figure(text: str) -> str:

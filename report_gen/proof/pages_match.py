@@ -127,7 +127,7 @@ class _Matching:
         return placed
 
     def _passage(self, item: Glyphs | Picture) -> Passage | None:
-        if item.block == NO_BLOCK:
+        if item.block == NO_BLOCK or (isinstance(item, Glyphs) and not item.text.strip()):
             return None
         if item.block < self._block:
             self.differences.append(Difference(self._pictures.get(item.block), None, "次序颠倒"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from report_gen.edition.style import TWIPS_PER_POINT
 from report_gen.layout.pages import Glyphs, Page, Picture
@@ -14,6 +15,8 @@ from report_gen.proof.read_pdf import Drawn
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1
+#: PDFium reads a hyphen at the end of a line as a control character.
+_HYPHENS = {0x02: "-", 0x2010: "-", 0xFFFE: "-"}
 
 
 def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Sequence[Drawn]]) -> Iterator[Difference]:
@@ -48,15 +51,15 @@ class _PageMatch:
     def _text(
         self, page: Page, item: Glyphs, following: Glyphs | Picture | None, passage: Passage | None
     ) -> Iterator[Difference]:
-        wanted = squeezed(item.text)
+        wanted = _folded(item.text)
         first, read = self._at, ""
         while len(read) < len(wanted) and self._at < len(self._drawn):
-            read += squeezed(self._drawn[self._at].text)
+            read += _folded(self._drawn[self._at].text)
             self._at += 1
         where = f"第 {page.number} 页「{item.text.strip()}」"
-        if read != wanted:
+        if read != wanted and not _as_read(read, wanted):
             read = self._until(page, first, following)
-            yield Difference(passage, _with(passage, wanted, read), where)
+            yield Difference(passage, _with(passage, squeezed(item.text), read), where)
         elif not _near(page, item, self._drawn[first]):
             yield Difference(passage, None, f"{where}印错了位置")
 
@@ -75,6 +78,17 @@ class _PageMatch:
             self._at += 1
         if passage is not None:
             yield from chart_differences(passage, self._drawn[start : self._at])
+
+
+def _folded(text: str) -> str:
+    """A text without white space in which variants of a character are one, as PDFium reads them (ﬁ as fi)."""
+    return squeezed(normalize("NFKC", text)).translate(_HYPHENS)
+
+
+def _as_read(read: str, wanted: str) -> bool:
+    """Whether PDFium may have read a text so: it turns scripts that run to the left, and may drop a last hyphen."""
+    turned = sorted(read) == sorted(wanted) and not any(map(str.isdigit, wanted))
+    return turned or (wanted.endswith("-") and read == wanted.rstrip("-"))
 
 
 def _with(passage: Passage | None, wanted: str, read: str) -> str:

@@ -22,7 +22,9 @@ from proof_samples import (
 )
 from sample_report import heading, report, sample
 
-from report_gen.document.nodes import Report
+from report_gen.document.nodes import ChartKind, FactSpan, Report, Series
+from report_gen.figures.amount import Unit
+from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Page, Pages
@@ -275,3 +277,40 @@ def test_a_page_number_that_is_not_the_page_s(tree: Report) -> None:
     wrong = tuple(replace(page, number=page.number + 1) for page in pages.pages)
     _, findings = prove(tree, replace(pages, pages=wrong), {})
     assert any("页码" in one.message for one in findings)
+
+
+# --- what PDFium reads in its own way ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e-mail地址和Wi‑Fi，" * 30,
+        "单价℃½²Ⅳ①，效率ﬁ，共支出︰" * 10,
+        "罕见人名喆、堃、镕、祎、𠮷，" * 20,
+        "word-" * 40 + "完",
+        "　 \u00a0",
+    ],
+)
+def test_characters_that_are_read_in_another_form_are_no_difference(text: str) -> None:
+    tree = report(line("说明：" + text), line(text), line("支出", wan("支出", "-1.50"), "。"))
+    assert errors(tree, files(tree)) == []
+
+
+def test_hyphens_in_the_names_of_a_chart_are_no_difference() -> None:
+    chart = replace(pie(), categories=("PPP-政府和社会资本合作项目-支出", "A-", "-B", "C-D"))
+    told = "，".join(
+        f"{a}{b.text}万元" for a, b in zip(chart.categories, chart.series[0].values, strict=True)
+    )
+    tree = report(replace(chart, alt=f"决算数：{told}"))
+    assert errors(tree, files(tree)) == []
+
+
+@pytest.mark.parametrize("zero", ["", "0", "—"])
+def test_zeros_of_a_chart_in_every_style(zero: str) -> None:
+    nothing = FactSpan(wan("无", "0").fact, Format(2, zero=zero, unit=Unit.WAN))
+    values = (wan("会议费", "-3.00", suffix=False), nothing)
+    alt = f"会议费{values[0].text}万元，公务接待费{zero}万元"
+    one = replace(bars(), series=(Series("2017年度", values),), alt=alt)
+    tree = report(one, replace(one, kind=ChartKind.PIE, anchor="p"))
+    assert errors(tree, files(tree)) == []
