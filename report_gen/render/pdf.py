@@ -1,11 +1,13 @@
 """Draws laid-out pages as a PDF. Measures nothing and decides nothing about places: all that is in `Pages`.
 
-The same pages always give the same bytes. All faces are embedded; the text can be searched and copied.
+The same pages and faces always give the same bytes. All faces are embedded; the text can be searched and
+copied, and is tagged: headings, paragraphs, tables and figures in reading order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO, assert_never
@@ -17,22 +19,30 @@ from report_gen.document.nodes import Meta, Report
 from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
 from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
 from report_gen.render import fonts
+from report_gen.render.pdf_archive import make_archivable
 from report_gen.render.pdf_mark import draw_mark
+from report_gen.render.pdf_structure import add_link, write_structure
+from report_gen.render.pdf_tags import END, LINES, MARK, Marker, elements, key_of
 
 #: Chinese faces without a bold cut are thickened by an outline of this share of their size.
 _OUTLINE = 0.028
 _FILL, _FILL_AND_OUTLINE = 0, 2
 _PRODUCER = "report-gen"
+_VERSION = (1, 7)
 
 
 def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO) -> None:
     """Write the pages to `stream`. Raises `fonts.MissingGlyph` for a character that no face has."""
+    _runs.cache_clear()  # other faces may be in use than at the last time
     names = fonts.register(_used(pages))
     first = next(iter(names.values()), None)
     language = report.meta.language
-    canvas = Canvas(stream, invariant=1, pageCompression=1, initialFontName=first, lang=language)
+    canvas = Canvas(
+        stream, invariant=1, pageCompression=1, initialFontName=first, lang=language, pdfVersion=_VERSION
+    )
     _describe(canvas, report.meta)
-    _Drawing(canvas, names, style, pages, report.meta.mark).draw()
+    make_archivable(canvas, report.meta, _PRODUCER)
+    _Drawing(canvas, names, style, pages, report).draw()
     canvas.save()
 
 
@@ -76,25 +86,30 @@ class _Drawing:
     """One document being drawn."""
 
     def __init__(
-        self, canvas: Canvas, names: dict[Face, str], style: StyleSheet, pages: Pages, mark: str
+        self, canvas: Canvas, names: dict[Face, str], style: StyleSheet, pages: Pages, report: Report
     ) -> None:
         self.canvas = canvas
         self.names = names
         self.style = style
         self.pages = pages
-        self.mark = mark
+        self.report = report
+        self.marker = Marker(report)
+        self.links: list[str] = []
+        self.titles = {mark.anchor: mark.text for mark in pages.outline}
         self.height = 0.0
 
     def draw(self) -> None:
-        """All pages, then the outline."""
+        """All pages, then the outline and the structure."""
         for page in self.pages.pages:
             self._page(page)
         self._outline()
+        write_structure(self.canvas, elements(self.report), self.marker, self.links)
 
     def _page(self, page: Page) -> None:
         self.height = _points(page.height)
         self.canvas.setPageSize((_points(page.width), self.height))
-        draw_mark(self.canvas, self.mark, _points(page.width), self.height)
+        self.marker.next_page()
+        self._draft(page)
         for anchor, place in self.pages.places.items():
             if place.page == page.number:
                 self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(place.y))
@@ -107,11 +122,24 @@ class _Drawing:
                 self._text(items, thickness)
         self.canvas.showPage()
 
+    def _draft(self, page: Page) -> None:
+        if self.report.meta.mark:
+            with self._tagged(MARK):
+                draw_mark(self.canvas, self.report.meta.mark, _points(page.width), self.height)
+
+    @contextmanager
+    def _tagged(self, operator: str) -> Iterator[None]:
+        """What is drawn inside belongs to one element, or is an artifact."""
+        self.canvas._code.append(operator)
+        yield
+        self.canvas._code.append(END)
+
     def _rules(self, rules: Iterable[Rule]) -> None:
         for weight, group in groupby(rules, lambda rule: rule.weight):
-            self.canvas.setLineWidth(_points(weight))
-            self.canvas.setLineCap(2)
-            self.canvas.lines([self._ends(rule) for rule in group])
+            with self._tagged(LINES):
+                self.canvas.setLineWidth(_points(weight))
+                self.canvas.setLineCap(2)
+                self.canvas.lines([self._ends(rule) for rule in group])
 
     def _ends(self, rule: Rule) -> tuple[float, float, float, float]:
         y1, y2 = self.height - _points(rule.y1), self.height - _points(rule.y2)
@@ -136,19 +164,22 @@ class _Drawing:
 
         width, height = _points(picture.width), _points(picture.height)
         x, y = _points(picture.x), self.height - _points(picture.y) - height
-        draw_on_canvas(picture.chart, self.canvas, x, y, width, height, self.style.chart)
+        with self._tagged(self.marker.begin(picture)):
+            draw_on_canvas(picture.chart, self.canvas, x, y, width, height, self.style.chart)
 
     def _link(self, link: Link) -> None:
         if link.anchor in self.pages.places:
             x, top = _points(link.x), self.height - _points(link.y)
             area = (x, top - _points(link.height), x + _points(link.width), top)
-            self.canvas.linkAbsolute("", link.anchor, area, Border="[0 0 0]")
+            number = len(self.pages.pages) + self.marker.link(link)
+            words = self.titles.get(link.anchor, "")
+            self.links.append(add_link(self.canvas, area, words, link.anchor, number))
 
     def _text(self, items: Iterable[Item], thickness: float) -> None:
         self.canvas.setLineWidth(thickness)
         text = self.canvas.beginText()
         text.setTextRenderMode(_FILL_AND_OUTLINE if thickness else _FILL)
-        pen = _Pen(text, self.names)
+        pen = _Pen(text, self.names, self.marker)
         for item in items:
             if isinstance(item, Glyphs):
                 pen.write(item, self.height)
@@ -171,16 +202,19 @@ class _Drawing:
 
 
 class _Pen:
-    """Writes pieces of text, changing font and spacing only where they change."""
+    """Writes pieces of text, changing tag, font and spacing only where they change."""
 
-    def __init__(self, text: PDFTextObject, names: dict[Face, str]) -> None:
+    def __init__(self, text: PDFTextObject, names: dict[Face, str], marker: Marker) -> None:
         self.text = text
         self.names = names
+        self.marker = marker
+        self.key: tuple[object, bool] | None = None
         self.font: tuple[Face, int] | None = None
         self.space = 0
 
     def write(self, glyphs: Glyphs, height: float) -> None:
         """One piece at its place."""
+        self._tag(glyphs)
         self.text.setTextOrigin(_points(glyphs.x), height - _points(glyphs.baseline))
         self._space(glyphs.char_space)
         for face, part in _runs(glyphs.text, _real(glyphs)):
@@ -190,8 +224,18 @@ class _Pen:
             self.text.textOut(part)
 
     def finish(self) -> None:
-        """Leave no spacing behind for what is drawn next."""
+        """Leave no spacing behind for what is drawn next, and no tag open."""
         self._space(0)
+        if self.key:
+            self.text._code.append(END)
+
+    def _tag(self, glyphs: Glyphs) -> None:
+        key = (key_of(glyphs), glyphs.repeated)
+        if key != self.key:
+            if self.key:
+                self.text._code.append(END)
+            self.text._code.append(self.marker.begin(glyphs))
+            self.key = key
 
     def _space(self, twips: int) -> None:
         if twips != self.space:
