@@ -52,5 +52,7 @@ def table(runs: dict[str, list[Run]]) -> list[str]:
         cpu = statistics.median(one.cpu for one in measured)
         memory = max(one.memory for one in measured)
         middle = statistics.median(walls)
-        lines.append(f"| {name} | {middle:.2f} | {min(walls):.2f} | {max(walls):.2f} | {cpu:.2f} | {memory:.0f} |")
+        lines.append(
+            f"| {name} | {middle:.2f} | {min(walls):.2f} | {max(walls):.2f} | {cpu:.2f} | {memory:.0f} |"
+        )
     return lines

@@ -22,8 +22,8 @@ from docxtpl import DocxTemplate, InlineImage
 
 matplotlib.use("Agg")
 
-from matplotlib import font_manager  # noqa: E402
-from matplotlib import pyplot as plt  # noqa: E402
+from matplotlib import font_manager
+from matplotlib import pyplot as plt
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,7 +70,8 @@ def main() -> None:
     document.save(folder / "peer.docx")
     if sys.argv[4:] != ["docx"]:
         profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "peer.docx")]
+        options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+        command = ["soffice", profile, *options, str(folder / "peer.docx")]
         subprocess.run(command, check=True, capture_output=True)
 
 

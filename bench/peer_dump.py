@@ -13,18 +13,35 @@ from pathlib import Path
 from typing import Any
 
 from report_gen.build import check_inputs, draft, read
-from report_gen.document.nodes import Chart, Contents, Covered, Heading, Paragraph, Table, Title, contents, plain
+from report_gen.document.nodes import (
+    Chart,
+    Contents,
+    Covered,
+    Heading,
+    Paragraph,
+    Table,
+    Title,
+    contents,
+    plain,
+)
 from report_gen.project import Project
 
 
 def table(block: Table) -> dict[str, Any]:
     """A table as rows of texts, covered cells empty."""
     rows = [
-        ["" if isinstance(cell, Covered) else plain(cell.spans) for cell in row.cells] for row in block.grid.rows
+        ["" if isinstance(cell, Covered) else plain(cell.spans) for cell in row.cells]
+        for row in block.grid.rows
     ]
     head = len(block.grid.head)
     notes = [plain(note.spans) for note in block.notes]
-    return {"kind": "table", "head": rows[:head], "body": rows[head:], "notes": notes, "wide": block.landscape}
+    return {
+        "kind": "table",
+        "head": rows[:head],
+        "body": rows[head:],
+        "notes": notes,
+        "wide": block.landscape,
+    }
 
 
 def chart(block: Chart) -> dict[str, Any]:

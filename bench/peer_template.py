@@ -1,6 +1,6 @@
 """Makes the peer's Word template from the dump: what a docxtpl user would draw in Word, tags and all. Not timed.
 
-    python bench/peer_template.py DUMP.json TEMPLATE.docx
+python bench/peer_template.py DUMP.json TEMPLATE.docx
 """
 
 from __future__ import annotations

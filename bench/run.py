@@ -1,6 +1,6 @@
 """`make bench`: whole-process times and peak memory, the program against the pipeline that people use instead.
 
-    python bench/run.py [--times N] [--no-scale]
+python bench/run.py [--times N] [--no-scale]
 """
 
 from __future__ import annotations

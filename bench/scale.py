@@ -41,7 +41,8 @@ def codes(items: list[str], factor: int) -> dict[str, list[str]]:
         start = counters.get(top, 0)
         counters[top] = start + factor
         found[code] = [
-            f"{top}{place // PER_PARENT + 1:02d}{place % PER_PARENT + 1:02d}" for place in range(start, start + factor)
+            f"{top}{place // PER_PARENT + 1:02d}{place % PER_PARENT + 1:02d}"
+            for place in range(start, start + factor)
         ]
     return found
 
@@ -58,7 +59,9 @@ def expanded(rows: list[list[Any]], new: dict[str, list[str]], factor: int) -> l
     details: list[list[Any]] = []
     for row in (row for row in rows if len(str(row[0])) == 7):
         columns = [split(value, factor) for value in row[2:]]
-        if len(row) > 4 and all(isinstance(value, int | float) for value in row[2:]):  # the first is the others' sum
+        if len(row) > 4 and all(
+            isinstance(value, int | float) for value in row[2:]
+        ):  # the first is the others' sum
             sums = (sum(Decimal(str(part)) for part in parts) for parts in zip(*columns[1:], strict=True))
             columns[0] = [float(value) for value in sums]
         for place, code in enumerate(new[str(row[0])]):

@@ -58,7 +58,9 @@ class Project:
         place = str(self.templates)
         if not found:
             raise fault(f"没有适用于 {year} 年度的版本", place, cure="用 --edition 指定版本，或新建一个版本")
-        raise fault(f"适用于 {year} 年度的版本有多个：{'、'.join(found)}", place, cure="用 --edition 指定其中一个")
+        raise fault(
+            f"适用于 {year} 年度的版本有多个：{'、'.join(found)}", place, cure="用 --edition 指定其中一个"
+        )
 
 
 def packaged_templates() -> Path:
@@ -109,7 +111,10 @@ def _sweep(folder: Path) -> None:
 def _output_error(folder: Path, cause: OSError) -> OutputError:
     place = Location(str(cause.filename2 or cause.filename or folder))
     if isinstance(cause, PermissionError):
-        message, cure = f"写不了 {place.file}", "如果报告正在 Word 或 PDF 阅读器中打开，关闭后重试；并检查文件夹权限"
+        message, cure = (
+            f"写不了 {place.file}",
+            "如果报告正在 Word 或 PDF 阅读器中打开，关闭后重试；并检查文件夹权限",
+        )
     else:
         message, cure = f"写 {place.file} 失败：{cause.strerror}", "检查磁盘空间和输出文件夹"
     return OutputError([error("E-OUTPUT", f"{message}；原有的报告没有改动", place, cure=cure)])

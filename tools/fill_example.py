@@ -41,22 +41,33 @@ def words(text: str) -> CellValue:
 
 def published(tables: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """The eight published tables and the one of 非税收入."""
-    yield "公开01", [
-        FilledRow({"总计": f"{side}总计"}.get(name, name), {column: number(value)})
-        for side, column, rows in (("收入", "决算数", "left"), ("支出", "支出决算数", "right"))
-        for _, name, value in tables["公开01"][rows]
-    ]
+    yield (
+        "公开01",
+        [
+            FilledRow({"总计": f"{side}总计"}.get(name, name), {column: number(value)})
+            for side, column, rows in (("收入", "决算数", "left"), ("支出", "支出决算数", "right"))
+            for _, name, value in tables["公开01"][rows]
+        ],
+    )
     for name, columns in _CODED.items():
-        yield name, [
-            FilledRow(code or "合计", {"科目编码": words(code), "科目名称": label} | _numbers(columns, values))
-            for code, label, *values in tables[name]["rows"]
-        ]
+        yield (
+            name,
+            [
+                FilledRow(
+                    code or "合计", {"科目编码": words(code), "科目名称": label} | _numbers(columns, values)
+                )
+                for code, label, *values in tables[name]["rows"]
+            ],
+        )
     yield "公开04", list(_table_04(tables["公开04"]))
-    yield "公开06", [
-        FilledRow(code or name, {column: number(value)})
-        for column, side in (("金额", "left"), ("公用金额", "right"))
-        for code, name, value in tables["公开06"][side]
-    ]
+    yield (
+        "公开06",
+        [
+            FilledRow(code or name, {column: number(value)})
+            for column, side in (("金额", "left"), ("公用金额", "right"))
+            for code, name, value in tables["公开06"][side]
+        ],
+    )
     names = [f"{kind}{what}" for kind in ("预算", "决算") for what in _THREE]
     yield "公开07", [FilledRow("本年", _numbers(names, tables["公开07"]["values"]))]
     yield "非税收入", list(_nontax(tables["非税收入"]["rows"]))
@@ -64,10 +75,18 @@ def published(tables: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
 
 _THREE = ("合计", "因公出国费", "公务用车小计", "公务用车购置费", "公务用车运行费", "公务接待费")
 _CODED = {
-    "公开02": "本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入".split(),
-    "公开03": "本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出".split(),
-    "公开05": "本年支出合计 基本支出 项目支出".split(),
-    "公开08": "年初结转和结余 本年收入 本年支出小计 基本支出 项目支出 年末结转和结余".split(),
+    "公开02": [
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    ],
+    "公开03": ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
+    "公开05": ["本年支出合计", "基本支出", "项目支出"],
+    "公开08": ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"],
 }
 
 
@@ -89,32 +108,57 @@ def _table_04(table: dict[str, Any]) -> Iterator[FilledRow]:
 def _nontax(rows: list[list[str]]) -> Iterator[FilledRow]:
     columns = ["合计", "纳入预算管理已缴国库小计", "纳入财政专户管理已缴财政专户小计"]
     for place, (label, *values, level) in enumerate(rows):
-        first: dict[str, CellValue] = {"科目名称": label.split("、")[-1]} | ({"级次": int(level)} if int(level) else {})
+        first: dict[str, CellValue] = {"科目名称": label.split("、")[-1]} | (
+            {"级次": int(level)} if int(level) else {}
+        )
         yield FilledRow("合计" if label == "合计" else f"#{place}", first | _numbers(columns, values))
 
 
 def comparisons(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """上年决算, 年初预算 and what explains them."""
-    yield "上年决算", [
-        FilledRow(PRIOR_NAMES.get(name, name), {"上年决算数": number(p["prior"]), "变动原因": words(p["reason"])})
-        for name, p in data["prior"].items()
-    ]
-    yield "年初预算", [
-        FilledRow(b["code"], {"科目编码": b["code"], "科目名称": b["name"], "年初预算数": number(b["budget"]),
-                              "差异原因": words("\n".join(b["reasons"])), "主要用途": words(b["purpose"])})
-        for b in data["budget"]
-    ]
+    yield (
+        "上年决算",
+        [
+            FilledRow(
+                PRIOR_NAMES.get(name, name),
+                {"上年决算数": number(p["prior"]), "变动原因": words(p["reason"])},
+            )
+            for name, p in data["prior"].items()
+        ],
+    )
+    yield (
+        "年初预算",
+        [
+            FilledRow(
+                b["code"],
+                {
+                    "科目编码": b["code"],
+                    "科目名称": b["name"],
+                    "年初预算数": number(b["budget"]),
+                    "差异原因": words("\n".join(b["reasons"])),
+                    "主要用途": words(b["purpose"]),
+                },
+            )
+            for b in data["budget"]
+        ],
+    )
     names = {code: row[1] for row in read("tables.toml")["tables"]["公开05"]["rows"] if (code := row[0])}
-    yield "款级用途", [
-        FilledRow(code, {"科目编码": code, "科目名称": names[code], "主要用途": text})
-        for code, text in data["purposes"].items()
-    ]
+    yield (
+        "款级用途",
+        [
+            FilledRow(code, {"科目编码": code, "科目名称": names[code], "主要用途": text})
+            for code, text in data["purposes"].items()
+        ],
+    )
     total = data["budget_total"]
-    yield "预算差异", [
-        FilledRow("一般公共预算财政拨款支出", {"差异原因": total["reason"]}),
-        FilledRow("政府性基金预算财政拨款支出", {"年初预算数": number(total["fund_budget"])}),
-        FilledRow("三公经费", {"差异原因": data["three_public"]["budget_reason"]}),
-    ]
+    yield (
+        "预算差异",
+        [
+            FilledRow("一般公共预算财政拨款支出", {"差异原因": total["reason"]}),
+            FilledRow("政府性基金预算财政拨款支出", {"年初预算数": number(total["fund_budget"])}),
+            FilledRow("三公经费", {"差异原因": data["three_public"]["budget_reason"]}),
+        ],
+    )
 
 
 _COUNTS = {
@@ -127,35 +171,75 @@ _COUNTS = {
 def details(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """三公, meetings, 机关运行经费, 政府采购, 国有资产."""
     three = data["three_public"]
-    yield "三公统计", [FilledRow(name, {"数量": number(three["counts"][key][0])}) for name, key in _COUNTS.items()]
-    purposes = zip(("公务用车运行", "公务接待", "国内接待"),
-                   ("vehicle_purpose", "reception_purpose", "reception_domestic_purpose"), strict=True)
+    yield (
+        "三公统计",
+        [FilledRow(name, {"数量": number(three["counts"][key][0])}) for name, key in _COUNTS.items()],
+    )
+    purposes = zip(
+        ("公务用车运行", "公务接待", "国内接待"),
+        ("vehicle_purpose", "reception_purpose", "reception_domestic_purpose"),
+        strict=True,
+    )
     yield "三公用途", [FilledRow(name, {"主要用途": three[key]}) for name, key in purposes]
-    yield "因公出国明细", [
-        FilledRow(f"#{a['name']}", {"开支内容": a["name"], "支出金额": number(a["amount"]), "主要用途": a["purpose"]})
-        for a in three["abroad"]
-    ]
+    yield (
+        "因公出国明细",
+        [
+            FilledRow(
+                f"#{a['name']}",
+                {"开支内容": a["name"], "支出金额": number(a["amount"]), "主要用途": a["purpose"]},
+            )
+            for a in three["abroad"]
+        ],
+    )
     meetings = data["meetings"]
-    yield "会议费", [FilledRow("会议费决算数", {"金额": number(meetings["spending"])}),
-                     FilledRow("会议费预算数", {"金额": number(meetings["budget"])})]
-    yield "会议明细", [
-        FilledRow(f"#{m['name']}", {"会议名称": m["name"], "天数": number(m["days"]), "参会人数": number(m["attendees"]),
-                                    "支出金额": number(m["amount"])} | {k: number(v) for k, v in m["parts"]})
-        for m in meetings["items"]
-    ]
+    yield (
+        "会议费",
+        [
+            FilledRow("会议费决算数", {"金额": number(meetings["spending"])}),
+            FilledRow("会议费预算数", {"金额": number(meetings["budget"])}),
+        ],
+    )
+    yield (
+        "会议明细",
+        [
+            FilledRow(
+                f"#{m['name']}",
+                {
+                    "会议名称": m["name"],
+                    "天数": number(m["days"]),
+                    "参会人数": number(m["attendees"]),
+                    "支出金额": number(m["amount"]),
+                }
+                | {k: number(v) for k, v in m["parts"]},
+            )
+            for m in meetings["items"]
+        ],
+    )
     yield "机关运行经费", [FilledRow("机关运行经费决算数", {"金额": number(data["operating"]["spending"])})]
-    keys = {"政府采购支出总额": "total", "货物": "goods", "工程": "works", "服务": "services",
-            "中小企业合同金额": "sme", "小微企业合同金额": "micro"}
+    keys = {
+        "政府采购支出总额": "total",
+        "货物": "goods",
+        "工程": "works",
+        "服务": "services",
+        "中小企业合同金额": "sme",
+        "小微企业合同金额": "micro",
+    }
     yield "政府采购", [FilledRow(n, {"金额": number(data["procurement"][k])}) for n, k in keys.items()]
     yield from _assets(data["assets"])
 
 
 def _assets(assets: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
-    yield "车辆类型", [
-        FilledRow(f"#{name}", {"车辆类型": name, "数量": number(count)}
-                  | ({"说明": assets["other_vehicles_note"]} if name == "其他用车" else {}))
-        for name, count in assets["vehicle_types"]
-    ]
+    yield (
+        "车辆类型",
+        [
+            FilledRow(
+                f"#{name}",
+                {"车辆类型": name, "数量": number(count)}
+                | ({"说明": assets["other_vehicles_note"]} if name == "其他用车" else {}),
+            )
+            for name, count in assets["vehicle_types"]
+        ],
+    )
     counts = {"车辆总数": "vehicles", "通用设备": "general_equipment", "专用设备": "special_equipment"}
     yield "国有资产", [FilledRow(name, {"数量": number(assets[key])}) for name, key in counts.items()]
 
@@ -163,16 +247,28 @@ def _assets(assets: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
 def profile(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """基本信息, 主要职责, 部门构成."""
     department = data["department"]
-    fields = {"部门名称": department["name"], "部门简称": department["self_reference"], "年度": int(department["year"]),
-              "编制日期": "2018-08-31", "金额单位": "万元", "单位范围": department["scope_phrase"],
-              "本级称谓": department["own_level"]}
+    fields = {
+        "部门名称": department["name"],
+        "部门简称": department["self_reference"],
+        "年度": int(department["year"]),
+        "编制日期": "2018-08-31",
+        "金额单位": "万元",
+        "单位范围": department["scope_phrase"],
+        "本级称谓": department["own_level"],
+    }
     yield "基本信息", [FilledRow(k, {"内容": v}) for k, v in fields.items()]
-    yield "主要职责", [FilledRow(f"#{d}", {"序号": n, "职责": d}) for n, d in enumerate(read("duties.toml")["duties"], 1)]
+    yield (
+        "主要职责",
+        [FilledRow(f"#{d}", {"序号": n, "职责": d}) for n, d in enumerate(read("duties.toml")["duties"], 1)],
+    )
     own = department["name"] + "本级"
-    yield "部门构成", [
-        FilledRow(f"#{n}", {"序号": n, "单位名称": unit, "单位性质": "本级" if unit == own else "下属"})
-        for n, unit in enumerate([own, *department["units"]], 1)
-    ]
+    yield (
+        "部门构成",
+        [
+            FilledRow(f"#{n}", {"序号": n, "单位名称": unit, "单位性质": "本级" if unit == own else "下属"})
+            for n, unit in enumerate([own, *department["units"]], 1)
+        ],
+    )
 
 
 def performance(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
@@ -193,18 +289,39 @@ def performance(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     }  # fmt: skip
     yield "绩效情况", [FilledRow(name, {"数值": number(value)}) for name, value in values.items()]
     tasks = read("tasks.toml")
-    yield "绩效目标", [FilledRow("年度目标", {"内容": tasks["goal"]}),
-                       FilledRow("目标完成情况", {"内容": tasks["achievement"]})]
-    yield "绩效任务", [
-        FilledRow(f"#{t['name']}", {"序号": n, "任务名称": t["name"], "绩效目标": t["goal"], "完成情况": t["done"],
-                                    "支付资金": number(t["paid"])})
-        for n, t in enumerate(tasks["task"], 1)
+    yield (
+        "绩效目标",
+        [
+            FilledRow("年度目标", {"内容": tasks["goal"]}),
+            FilledRow("目标完成情况", {"内容": tasks["achievement"]}),
+        ],
+    )
+    yield (
+        "绩效任务",
+        [
+            FilledRow(
+                f"#{t['name']}",
+                {
+                    "序号": n,
+                    "任务名称": t["name"],
+                    "绩效目标": t["goal"],
+                    "完成情况": t["done"],
+                    "支付资金": number(t["paid"]),
+                },
+            )
+            for n, t in enumerate(tasks["task"], 1)
+        ],
+    )
+    pairs = [
+        (number, source["basis"]) for source in read("prose.toml")["source"] for number in source["numbers"]
     ]
-    pairs = [(number, source["basis"]) for source in read("prose.toml")["source"] for number in source["numbers"]]
-    yield "文字数字", [
-        FilledRow(f"#{number}", {"序号": n, "数字": number, "依据": basis})
-        for n, (number, basis) in enumerate(pairs, 1)
-    ]
+    yield (
+        "文字数字",
+        [
+            FilledRow(f"#{number}", {"序号": n, "数字": number, "依据": basis})
+            for n, (number, basis) in enumerate(pairs, 1)
+        ],
+    )
 
 
 def main() -> None:

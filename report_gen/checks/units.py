@@ -38,7 +38,9 @@ def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:
         return None
     sides = sorted((left, right), key=lambda fact: abs(fact.number))
     small, large = sides
-    if not all(isinstance(side.value, Amount) and side.number and any(True for _ in side.cells()) for side in sides):
+    if not all(
+        isinstance(side.value, Amount) and side.number and any(True for _ in side.cells()) for side in sides
+    ):
         return None
     ratio = CONTEXT.divide(large.number, small.number)
     return (large, small) if abs(ratio / YUAN_PER_WAN - 1) <= NEARNESS else None
@@ -46,7 +48,9 @@ def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:
 
 def _finding(pair: tuple[Fact, Fact], large: Location, small: Location) -> Finding:
     large_fact, small_fact = pair
-    between = f"「{large.sheet}」与「{small.sheet}」" if large.sheet != small.sheet else f"「{large.sheet}」表内"
+    between = (
+        f"「{large.sheet}」与「{small.sheet}」" if large.sheet != small.sheet else f"「{large.sheet}」表内"
+    )
     message = (
         f"{between}应相等的数相差约一万倍（{large_fact.number:,.2f} 与 {small_fact.number:,.2f}），"
         "可能一处填元、一处填万元"

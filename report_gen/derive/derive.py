@@ -53,7 +53,12 @@ class _Deriver:
         key = (name, facet)
         if key in self._open:
             self.findings.append(
-                error("E-CIRCLE", f"指标 {name} 的公式绕回了自己", Location("indicators.toml"), cure="改写该公式")
+                error(
+                    "E-CIRCLE",
+                    f"指标 {name} 的公式绕回了自己",
+                    Location("indicators.toml"),
+                    cure="改写该公式",
+                )
             )
             return None
         if key not in self._facets:
@@ -165,7 +170,9 @@ class _Deriver:
         )
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:
-        above = (self.dataset.row(table, row.code[:digits]) for digits in CODE_LENGTHS if digits < len(row.code))
+        above = (
+            self.dataset.row(table, row.code[:digits]) for digits in CODE_LENGTHS if digits < len(row.code)
+        )
         return {row.level: row} | {other.level: other for other in above if other}
 
     def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from report_gen.document.heads import HeadCell, columns_of, head_cells, head_depth, number_cells
-from report_gen.document.nodes import Align, Covered, FactSpan, Grid, GridCell, GridRow, RowRole, Spans, TextSpan
+from report_gen.document.nodes import (
+    Align,
+    Covered,
+    FactSpan,
+    Grid,
+    GridCell,
+    GridRow,
+    RowRole,
+    Spans,
+    TextSpan,
+)
 from report_gen.document.numbering import han_number
 from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount

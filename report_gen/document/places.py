@@ -77,7 +77,9 @@ def _in_table(table: Table) -> Iterator[Place]:
             if not figures:
                 label = plain(cell.spans).strip() or label
             for span in figures:
-                yield Place(f"{table.name} {table.title}".strip(), f"{label} / {heads[column]}".strip(" /"), span)
+                yield Place(
+                    f"{table.name} {table.title}".strip(), f"{label} / {heads[column]}".strip(" /"), span
+                )
     for note in table.notes:
         yield from _in_text(f"{table.name} 注", note.spans)
 

@@ -13,7 +13,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from report_gen.document.nodes import Block, Heading, PageBreak, Paragraph, ParagraphKind, Spans, TextSpan, Title
+from report_gen.document.nodes import (
+    Block,
+    Heading,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Spans,
+    TextSpan,
+    Title,
+)
 from report_gen.document.numbering import Counters, is_annex, recognise
 
 _UNLISTED = "{不入目录}"

@@ -74,6 +74,8 @@ def _cell(section: Section) -> FormCell:
     align = section.text("align", "center")
     if align not in ALIGNS:
         raise section.fault(f"align 应为 {'、'.join(ALIGNS)}")
-    cell = FormCell(section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align)
+    cell = FormCell(
+        section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align
+    )
     section.close()
     return cell

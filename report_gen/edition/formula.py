@@ -3,6 +3,8 @@
     公开05[合计].基本支出 = 公开06[人员经费合计].金额 + 公开06[公用经费合计].金额
     每行 公开02: 本年收入合计 = 求和(财政拨款收入..其他收入)
     求和(公开05[项].本年支出合计)        一般公共预算财政拨款支出.预算
+
+An equation has a relation (=, ≤, ≥); an expression has none.
 """
 
 from __future__ import annotations

@@ -102,7 +102,9 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         name=name,
         title=head.text("title"),
         year=year,
-        number_style=NumberStyle(numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)),
+        number_style=NumberStyle(
+            numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)
+        ),
         settings=_settings(head),
         tables=tables,
         forms=_forms(sources),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report_gen.edition.catalogue import Catalogue
-from report_gen.edition.formula import Equation
 from report_gen.edition.forms import Form
+from report_gen.edition.formula import Equation
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle

@@ -95,9 +95,7 @@ def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
 
 
 def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
-    return RateSpec(
-        item.text("name"), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary)
-    )
+    return RateSpec(item.text("name"), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary))
 
 
 def _table(item: Section, vocabulary: Vocabulary) -> Table:
@@ -136,4 +134,3 @@ def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
         parts=item.texts("parts", ()) if item.has("parts") else (),
         skip_zero=item.flag("skip_zero", True),
     )
-

@@ -55,7 +55,9 @@ class Section:
         value = self.data.get(key, default)
         if value is _REQUIRED:
             raise self.fault(f"缺少 {key}（应为{_KINDS[kind]}）")
-        if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
+        if value is not default and (
+            not isinstance(value, kind) or (kind is int and isinstance(value, bool))
+        ):
             raise self.fault(f"{key} 应为{_KINDS[kind]}")
         return value  # type: ignore[return-value]
 
@@ -88,7 +90,11 @@ class Section:
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
         """A list of sizes, never amounts of money."""
-        values = list(default) if isinstance(default, tuple) and key not in self.data else self._get(key, list, default)
+        values = (
+            list(default)
+            if isinstance(default, tuple) and key not in self.data
+            else self._get(key, list, default)
+        )
         self._asked.append(key)
         if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
             raise self.fault(f"{key} 应为数字的列表")
@@ -103,7 +109,9 @@ class Section:
         items = self._get(key, list, [])
         if not all(isinstance(item, dict) for item in items):
             raise self.fault(f"{key} 应写作 [[{key}]]")
-        return [Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)]
+        return [
+            Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)
+        ]
 
     def keys(self) -> tuple[str, ...]:
         """All keys, for sections whose keys are data."""

@@ -45,7 +45,9 @@ def _text(environment: Environment, template: str) -> str:
 def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
     if spec.group:
         if spec.group not in figures.groups:
-            raise template_fault(_FILE, 0, f"{spec.name} 没有组 {spec.group}；{nearest(spec.group, list(figures.groups))}")
+            raise template_fault(
+                _FILE, 0, f"{spec.name} 没有组 {spec.group}；{nearest(spec.group, list(figures.groups))}"
+            )
         return figures.groups[spec.group].items
     for name in spec.indicators:
         if name not in figures.indicators:
@@ -76,6 +78,8 @@ def _alt(lead: str, labels: tuple[str, ...], series: tuple[Series, ...]) -> str:
     """Text for those who cannot see the chart: every series with every value."""
     parts = []
     for one in series:
-        values = "，".join(f"{label}{span.text}{Unit.WAN}" for label, span in zip(labels, one.values, strict=True))
+        values = "，".join(
+            f"{label}{span.text}{Unit.WAN}" for label, span in zip(labels, one.values, strict=True)
+        )
         parts.append(f"{one.name}：{values}")
     return f"{lead}。{'；'.join(parts)}。"

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from report_gen.derive.model import Figures
 from report_gen.document.grids import Frame, make_grid
-from report_gen.document.nodes import Block, Contents, Meta, Paragraph, ParagraphKind, Report, Table, TextSpan, plain
+from report_gen.document.nodes import (
+    Block,
+    Contents,
+    Meta,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    Table,
+    TextSpan,
+    plain,
+)
 from report_gen.document.numbering import han_number
 from report_gen.document.reader import DocumentReader
 from report_gen.edition import tables as specs
@@ -25,7 +35,7 @@ from report_gen.workbook.annex import Annex
 def compose(
     figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, *, as_draft: bool = False
 ) -> tuple[Report, tuple[Finding, ...]]:
-    """Make the report, or a draft that says so on every page. Raises `TemplateFault` for mistakes in the edition's texts."""
+    """Make the report, or a draft that says so. Raises `TemplateFault` for mistakes in the edition's texts."""
     return _Composer(figures, dataset, edition, annex).report(as_draft=as_draft), ()
 
 

@@ -93,7 +93,9 @@ class Environment(ImmutableSandboxedEnvironment):
             case FactSpan() | TextSpan():
                 return self.spans.token(value)
             case Text(words, location):
-                return self.spans.token(TextSpan("；".join(value.lines()) if "\n" in words else words, source=location))
+                return self.spans.token(
+                    TextSpan("；".join(value.lines()) if "\n" in words else words, source=location)
+                )
             case str():
                 return value
             case Fact(name=name):
@@ -126,7 +128,10 @@ class Environment(ImmutableSandboxedEnvironment):
             tree = self.parse(text, file, file)
             for node in tree.find_all(_ARITHMETIC):
                 raise template_fault(
-                    file, node.lineno + line - 1, "模板中不能做加减乘除和拼接运算", "在 indicators.toml 中定义这个指标"
+                    file,
+                    node.lineno + line - 1,
+                    "模板中不能做加减乘除和拼接运算",
+                    "在 indicators.toml 中定义这个指标",
                 )
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
@@ -139,7 +144,9 @@ class Environment(ImmutableSandboxedEnvironment):
         if found is None:
             return message
         known = list(self.filters if found[1] == "filter" else self.tests)
-        return f"没有名为 {found[2]} 的{'格式' if found[1] == 'filter' else '判断'}；{nearest(found[2], known)}"
+        return (
+            f"没有名为 {found[2]} 的{'格式' if found[1] == 'filter' else '判断'}；{nearest(found[2], known)}"
+        )
 
 
 def _defined(function: Callable[..., object]) -> Callable[..., object]:

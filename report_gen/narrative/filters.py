@@ -113,7 +113,9 @@ class Reasons:
             return ""
         if len(lines) == 1:
             return lead + self._word(lines[0], value) + after
-        parts = (f"{ordinal}是{self._word(line, value)}" for ordinal, line in zip(_ORDINALS, lines, strict=False))
+        parts = (
+            f"{ordinal}是{self._word(line, value)}" for ordinal, line in zip(_ORDINALS, lines, strict=False)
+        )
         return lead + "；".join(parts) + after
 
     def of_change(self, value: object, lead: str = "", after: str = "") -> str:

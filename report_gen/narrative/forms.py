@@ -19,7 +19,9 @@ def make_form(form: Form, environment: Environment) -> Grid:
         rows.append([None] * width)
         roles.append(RowRole.HEAD if row.head else RowRole.ITEM)
         _place(form, rows, row, names, environment)
-    return Grid(form.widths, tuple(GridRow(role, tuple(_filled(row))) for role, row in zip(roles, rows, strict=True)))
+    return Grid(
+        form.widths, tuple(GridRow(role, tuple(_filled(row))) for role, row in zip(roles, rows, strict=True))
+    )
 
 
 def _expanded(form: Form, environment: Environment) -> Iterator[tuple[FormRow, Mapping[str, object]]]:

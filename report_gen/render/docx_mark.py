@@ -27,7 +27,9 @@ def mark_parts(text: str, style: StyleSheet) -> Iterator[Part]:
     if not text:
         return
     for number, name in enumerate(HEADERS.values(), 1):
-        paragraph = w("p", w("pPr", w("spacing", before=0, after=0)), w("r", w("pict", *_shape(text, style, number))))
+        paragraph = w(
+            "p", w("pPr", w("spacing", before=0, after=0)), w("r", w("pict", *_shape(text, style, number)))
+        )
         yield Part(name, "header", part("w:hdr", paragraph, attributes=_VML))
 
 

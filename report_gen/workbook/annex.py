@@ -49,7 +49,9 @@ def read_annex(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
         raw, tables = _read(path)
     except Unreadable as fault:
         return Annex(path.name, ()), (*notes, fault.finding)
-    findings = [finding for number, paragraph in enumerate(raw, 1) for finding in _faults(path, number, paragraph)]
+    findings = [
+        finding for number, paragraph in enumerate(raw, 1) for finding in _faults(path, number, paragraph)
+    ]
     if tables:
         message = f"{path.name} 中有 {tables} 个表格，没有读入报告"
         cure = "表格写入工作簿，在附件中用 [表 名称] 引用"
@@ -86,10 +88,18 @@ def _faults(path: Path, number: int, paragraph: _Raw) -> list[Finding]:
     place = Location(path.name, line=number)
     bad = forbidden_character(paragraph.text)
     if bad:
-        return [error("E-CHARACTER", f"{named}含有{bad}，无法印出", place, cure="删去该字符，或改用标准汉字重新输入")]
+        return [
+            error(
+                "E-CHARACTER", f"{named}含有{bad}，无法印出", place, cure="删去该字符，或改用标准汉字重新输入"
+            )
+        ]
     if any(mark in paragraph.text for mark in _STATEMENTS):
         # a comment or a statement of the template language would make text vanish unseen
-        return [error("E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure="附件中只能用 {{ 名称 }} 引用数字；改写该处")]
+        return [
+            error(
+                "E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure="附件中只能用 {{ 名称 }} 引用数字；改写该处"
+            )
+        ]
     return []
 
 

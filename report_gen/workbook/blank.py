@@ -2,84 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
-from report_gen.document.numbering import han_number
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.helping import add_catalogue, add_guide, add_validations, name_formula
+from report_gen.workbook.live import Tie
 from report_gen.workbook.looks import Looks
+from report_gen.workbook.plan import BlockPlan, Line, SheetPlan, plan_sheets
+from report_gen.workbook.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
 
-CellValue = str | int | Decimal | None
+__all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
 
-#: Blank lines offered in an open table of a blank workbook.
-SPARE_ROWS = 10
 #: Creation date written into blank workbooks, so that the same edition gives the same file.
 EPOCH = datetime(2000, 1, 1)
+#: What a cell says that was brought along from last year.
+CARRIED_NOTE = "上年带入，请核对"
+_AUTHOR = "report-gen"
+#: Characters of width one in a line of the guide for every unit of column width.
+_GUIDE_LINE = 13
 
 
-@dataclass(frozen=True, slots=True)
-class FilledRow:
-    """Values of one row: fixed rows are told by name or code, open ones come in order."""
+def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, Workbook]:
+    """The workbooks by file name (without .xlsx), each table on its sheet, filled where values are given.
 
-    key: str
-    values: Mapping[str, CellValue] = field(default_factory=dict)
-
-
-Filling = Mapping[str, Sequence[FilledRow]]
-
-
-def make_workbooks(edition: Edition, filling: Filling) -> dict[str, Workbook]:
-    """The workbooks by file name (without .xlsx), each table on its sheet, filled where values are given."""
+    With `lookups` the blank lines of 科目 tables take the name from the code by a formula.
+    """
+    plans = plan_sheets(edition, filling)
     books: dict[str, Workbook] = {}
     looks = Looks()
-    for table in edition.tables.values():
-        book = books.get(table.workbook)
-        if book is None:
-            book = books[table.workbook] = Workbook()
-            del book[book.sheetnames[0]]
-            book.properties.created = book.properties.modified = EPOCH
-            book.properties.creator = "report-gen"
-        _SheetWriter(book.create_sheet(table.sheet), table, edition, looks).write(filling.get(table.name, ()))
+    for workbook in dict.fromkeys(table.workbook for table in edition.tables.values()):
+        own = {name: plan for name, plan in plans.items() if plan.table.workbook == workbook}
+        books[workbook] = _make(edition, own, looks, lookups)
     return books
+
+
+def _make(edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks, lookups: bool) -> Workbook:
+    book = Workbook()
+    guide = book.worksheets[0]
+    book.properties.created = book.properties.modified = EPOCH
+    book.properties.creator = _AUTHOR
+    frame = _Frame(plans)
+    tie = Tie(edition, plans, looks)
+    for plan in plans.values():
+        sheet = book.create_sheet(plan.table.sheet)
+        _SheetWriter(sheet, plan, looks, frame, lookups).write()
+        add_validations(sheet, plan)
+        tie.beside(sheet, plan)
+        looks.protect(sheet)
+    tie.summary(book)
+    add_guide(guide, edition, plans, looks)
+    add_catalogue(book, edition)
+    return book
+
+
+class _Frame:
+    """The formulas for department and unit: stated once in the profile, shown on every sheet."""
+
+    def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
+        profile = plans.get(PROFILE)
+        self.unit = self._from(profile, UNIT_ROW, "单位：", "万元")
+        self.department = self._from(profile, DEPARTMENT_ROW, "部门：", "")
+
+    @staticmethod
+    def _from(profile: SheetPlan | None, row: str, label: str, default: str) -> str:
+        cell = profile.cell(row, CONTENT) if profile else ""
+        if not profile or not cell:
+            return f"{label}{default}"
+        place = f"'{profile.table.sheet}'!{cell}"
+        return f'="{label}"&IF({place}="","{default}",{place})'
 
 
 class _SheetWriter:
     """Writes one table to one sheet."""
 
-    def __init__(self, sheet: Any, table: Table, edition: Edition, looks: Looks) -> None:
-        self._sheet, self._table, self._edition, self._looks = sheet, table, edition, looks
-        self._columns = table.columns
+    def __init__(self, sheet: Any, plan: SheetPlan, looks: Looks, frame: _Frame, lookups: bool) -> None:
+        self._sheet, self._plan, self._looks, self._frame, self._lookups = sheet, plan, looks, frame, lookups
+        self._table: Table = plan.table
 
-    def write(self, rows: Sequence[FilledRow]) -> None:
-        """Title, frame, heads, body, notes, and how the sheet prints."""
-        body = self._heads(self._frame())
-        end = self._body(body, rows)
-        for offset, note in enumerate(self._table.notes):
-            self._looks.note(self._sheet.cell(end + offset, 1, f"注：{note}" if not note.startswith("注") else note))
-        for number, column in enumerate(self._columns, 1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = max(column.width + 2, 8)
-        self._sheet.freeze_panes = self._sheet.cell(body, 1)
-        self._looks.page(self._sheet, body - 1, landscape=self._table.landscape)
+    def write(self) -> None:
+        """Frame, heads, body, notes, and how the sheet prints."""
+        plan = self._plan
+        self._widths()
+        self._write_frame()
+        self._heads()
+        for block in plan.blocks:
+            for line in block.lines:
+                self._line(block, line)
+        if not self._table.is_open:
+            for offset, note in enumerate(self._notes()):
+                self._looks.note(self._sheet.cell(plan.end + offset, 1, note))
+        self._sheet.freeze_panes = self._sheet.cell(plan.body, 1)
+        self._looks.page(self._sheet, plan.body - 1, landscape=self._table.landscape)
+        last = plan.end - 1 + (0 if self._table.is_open else len(self._table.notes))
+        self._sheet.print_area = f"A1:{get_column_letter(plan.width)}{last}"
 
-    def _frame(self) -> int:
-        """Title, form number or guide, unit; returns the next row."""
-        width = len(self._columns)
+    def _notes(self) -> Iterator[str]:
+        for note in self._table.notes:
+            yield note if note.startswith("注") else f"注：{note}"
+
+    def _widths(self) -> None:
+        crowded = len(self._table.figure_columns) > 8
+        for number, column in enumerate(self._table.columns, 1):
+            least = (11 if crowded else 15) if column.kind is Kind.AMOUNT else 8
+            dimension = self._sheet.column_dimensions[get_column_letter(number)]
+            dimension.width = max(column.width + 2, least)
+
+    def _write_frame(self) -> None:
+        """Title; guide, for open tables with the notes, as typing may go on below; department, form and unit."""
+        width = self._plan.width
         self._merged(1, 1, width, self._table.title or self._table.name, self._looks.title)
-        second = self._table.form or self._table.guide
-        look = self._looks.form if self._table.form else self._looks.guide
-        self._merged(2, 1, width, second, look)
-        if self._table.unit:
-            self._merged(3, 1, width, "单位：万元", self._looks.form)
-            return 4
-        return 3
+        self._sheet.row_dimensions[1].height = 28
+        lines = [self._table.guide, *(self._notes() if self._table.is_open else ())]
+        text = "\n".join(line for line in lines if line)
+        self._merged(2, 1, width, text, self._looks.guide)
+        total = sum(self._sheet.column_dimensions[get_column_letter(c)].width for c in range(1, width + 1))
+        rows = sum(-(-len(line) * 2 // max(int(total), _GUIDE_LINE)) for line in text.split("\n"))
+        self._sheet.row_dimensions[2].height = 14 * max(rows, 1) + 4
+        half = max(width // 2, 1)
+        if self._table.name != PROFILE:
+            self._merged(3, 1, half, self._frame.department, lambda cell: self._looks.corner(cell, right=False))
+        right = f"{self._table.form}　" if self._table.form else ""
+        if width > 1 and (self._table.unit or right):
+            unit = self._frame.unit if self._table.unit else ""
+            text = unit.replace('="', f'="{right}', 1) if unit.startswith("=") else right + unit
+            self._merged(3, half + 1, width, text, lambda cell: self._looks.corner(cell, right=True))
 
     def _merged(self, row: int, first: int, last: int, text: str, look: Any) -> None:
         cell = self._sheet.cell(row, first, text)
@@ -87,10 +142,10 @@ class _SheetWriter:
         if last > first:
             self._sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
 
-    def _heads(self, top: int) -> int:
-        depth = head_depth(self._columns)
-        numbers = [(top + depth, cell) for cell in number_cells(tuple(b.columns for b in self._table.blocks))]
-        for row, cell in [(top, cell) for cell in head_cells(self._columns)] + numbers:
+    def _heads(self) -> None:
+        top, depth = self._plan.head, head_depth(self._table.columns)
+        numbers = [(top + depth, c) for c in number_cells(tuple(b.columns for b in self._table.blocks))]
+        for row, cell in [(top, cell) for cell in head_cells(self._table.columns)] + numbers:
             first, left = row + cell.row, cell.column + 1
             self._sheet.cell(first, left, cell.text)
             for r in range(first, first + cell.rowspan):
@@ -100,68 +155,53 @@ class _SheetWriter:
                 self._sheet.merge_cells(
                     start_row=first, end_row=first + cell.rowspan - 1,
                     start_column=left, end_column=left + cell.colspan - 1,
-                )
-        return top + depth + bool(numbers)
+                )  # fmt: skip
 
-    def _body(self, top: int, rows: Sequence[FilledRow]) -> int:
-        """The body of all blocks; returns the row after it."""
-        blocks = [list(self._lines(block, rows)) for block in self._table.blocks]
-        height = max(len(lines) for lines in blocks)
-        left = 1
-        for number, (block, lines) in enumerate(zip(self._table.blocks, blocks, strict=True)):
-            fill = next((i for i, (spec, _) in enumerate(lines) if spec.fill), len(lines))
-            padding = [(RowSpec(fill=True), FilledRow(""))] * (height - len(lines))
-            for offset, (spec, filled) in enumerate(lines[:fill] + padding + lines[fill:]):
-                line = number * height + offset + 1
-                self._line(block, top + offset, left, spec, filled, line)
-            left += len(block.columns)
-        return top + height
-
-    def _lines(self, block: Block, rows: Sequence[FilledRow]) -> Iterator[tuple[RowSpec, FilledRow]]:
-        by_key = {row.key: row for row in rows}
-        fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
-        ordinals = 0
-        for spec in block.rows:
-            if spec.open:
-                for row in [row for row in rows if row.key not in fixed] or [FilledRow("")] * SPARE_ROWS:
-                    yield spec, row
-            elif spec.fill or spec.since <= self._edition.year <= spec.until:
-                ordinals += spec.ordinal
-                yield self._labelled(spec, ordinals), by_key.get(spec.name) or by_key.get(spec.code) or FilledRow("")
-
-    @staticmethod
-    def _labelled(spec: RowSpec, ordinals: int) -> RowSpec:
-        if not spec.ordinal:
-            return spec
-        return RowSpec(name=spec.name, label=f"{han_number(ordinals)}、{spec.label}", code=spec.code, kind=spec.kind)
-
-    def _line(
-        self, block: Block, row: int, left: int, spec: RowSpec, filled: FilledRow, line: int
-    ) -> None:
-        for offset, column in enumerate(block.columns):
-            cell = self._sheet.cell(row, left + offset)
-            value = self._content(column, spec, filled, line)
+    def _line(self, block: BlockPlan, line: Line) -> None:
+        spec = line.spec
+        for offset, column in enumerate(block.block.columns):
+            cell = self._sheet.cell(line.row, block.left + offset)
+            value = self._content(block, column, line)
             if value is not None:
                 cell.value = value
-            editable = column.kind.is_input and not spec.fill and (spec.open or self._is_value(column))
-            self._looks.body(cell, spec.kind or column.kind, editable=editable, total=spec.total, indent=spec.indent)
+            kind = spec.kind or column.kind
+            measured = bool(spec.measure or column.measure)
+            self._looks.body(cell, kind, total=spec.total, indent=spec.indent, measured=measured)
+            if is_editable(column, spec):
+                carried = column.name in line.filled.carried
+                self._looks.editable(cell, carried=carried)
+                if carried:
+                    cell.comment = Comment(CARRIED_NOTE, _AUTHOR, height=40, width=120)
 
-    @staticmethod
-    def _is_value(column: Column) -> bool:
-        return column.kind.is_figure or column.kind is Kind.TEXT
-
-    @staticmethod
-    def _content(column: Column, spec: RowSpec, filled: FilledRow, line: int) -> CellValue:
+    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue:
+        spec, filled = line.spec, line.filled
         if column.name in filled.values:
             return filled.values[column.name]
         if spec.open or spec.fill:
-            return str(line) if column.kind is Kind.LINE else None
+            return self._made(block, column, line)
         match column.kind:
             case Kind.LINE:
-                return str(line)
+                return str(line.number)
             case Kind.CODE:
                 return spec.code or None
             case Kind.LABEL | Kind.NAME:
                 return spec.label
             case _:
                 return None
+
+    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue:
+        """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
+        if column.kind is Kind.LINE:
+            return str(line.number)
+        name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
+        if column.kind is Kind.SEQUENCE and line.spare and name:
+            return f'=IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})'
+        if column.kind is Kind.NAME and line.spare and code and self._lookups:
+            return name_formula(f"{get_column_letter(code)}{line.row}")
+        return None
+
+
+def is_editable(column: Column, spec: RowSpec) -> bool:
+    """Whether a person types into this cell."""
+    value = column.kind.is_figure or column.kind is Kind.TEXT
+    return column.kind.is_input and not spec.fill and (spec.open or value)

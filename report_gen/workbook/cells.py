@@ -17,7 +17,9 @@ NOT_APPLICABLE = frozenset({"—", "——", "－", "-", "--", "－－", "/", "�
 TOO_LARGE = Decimal(10) ** 13
 #: What a chain of sums in binary leaves behind: far less than one 分 in 万元 (0.000001).
 NOISE = Decimal("0.0000005")
-_EXCEL_ERRORS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+_EXCEL_ERRORS = frozenset(
+    {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
 _PLAIN = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)(\.[0-9]*)?")
 _WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+)")
 #: Full-width forms to their ASCII twins. Not NFKC: that would read 5² as 52 and ① as 1.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from report_gen.edition.tables import Kind
@@ -11,6 +12,21 @@ from report_gen.edition.tables import Kind
 _THIN = Side(style="thin", color="FF808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FONT = "宋体"
+_UNLOCKED = Protection(locked=False)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+#: Margins of the printed page, in inches.
+_MARGINS = {"left": 0.6, "right": 0.6, "top": 0.7, "bottom": 0.7, "header": 0.3, "footer": 0.4}
+#: A figure of the published report, with separators.
+AMOUNT_FORMAT = "#,##0.00"
+
+
+def _tint(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=f"FF{colour}", bgColor=f"FF{colour}")
+
+
+INPUT, CARRIED, HEAD, GOOD, ROUNDING, WRONG = (
+    _tint(colour) for colour in ("FFF8E1", "DDEBF7", "E8EEF4", "E2F0D9", "FFEB9C", "FFC7CE")
+)
 
 
 class Looks:
@@ -21,50 +37,93 @@ class Looks:
         self._bold = Font(name=_FONT, size=10, bold=True)
         self._large = Font(name=_FONT, size=16, bold=True)
         self._grey = Font(name=_FONT, size=9, color="FF606060")
-        self._input = PatternFill("solid", fgColor="FFFFF8E1")
-        self._head = PatternFill("solid", fgColor="FFE8EEF4")
+        self._link = Font(name=_FONT, size=10, color="FF0563C1", underline="single")
+        self._alignments: dict[tuple[bool, int], Alignment] = {}
 
     def title(self, cell: Any) -> None:
         """The table's title."""
         cell.font, cell.alignment = self._large, Alignment(horizontal="center", vertical="center")
 
-    def form(self, cell: Any) -> None:
-        """Form number and unit, on the right."""
-        cell.font, cell.alignment = self._plain, Alignment(horizontal="right")
+    def corner(self, cell: Any, *, right: bool) -> None:
+        """Department, form number and unit above the heads."""
+        cell.font, cell.alignment = self._plain, Alignment(horizontal="right" if right else "left", vertical="center")
 
     def guide(self, cell: Any) -> None:
         """What the sheet is for."""
-        cell.font, cell.alignment = self._grey, Alignment(wrap_text=True, vertical="top")
+        cell.font, cell.alignment = self._grey, Alignment(wrap_text=True, vertical="center")
 
     def note(self, cell: Any) -> None:
         """A note below the table."""
         cell.font = self._grey
 
+    def link(self, cell: Any) -> None:
+        """A cell that leads to a sheet."""
+        cell.font, cell.border, cell.alignment = self._link, _BOX, Alignment(vertical="center")
+
     def head(self, cell: Any) -> None:
         """A column head."""
-        cell.font, cell.fill, cell.border = self._bold, self._head, _BOX
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.font, cell.fill, cell.border = self._bold, HEAD, _BOX
+        cell.alignment = _CENTRE
 
-    def body(self, cell: Any, kind: Kind, *, editable: bool, total: bool, indent: int) -> None:
-        """A body cell; what a person types into is tinted and unlocked."""
+    def body(self, cell: Any, kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = True) -> None:
+        """A body cell that nobody types into; `measured` counts have separators, a year has none."""
         cell.font, cell.border = self._bold if total else self._plain, _BOX
-        figure = kind.is_figure
-        cell.alignment = Alignment(
-            horizontal="right" if figure else "left", vertical="center", wrap_text=not figure, indent=indent
-        )
+        cell.alignment = self._alignment(kind.is_figure, indent)
         if kind is Kind.AMOUNT:
-            cell.number_format = "#,##0.00"
+            cell.number_format = AMOUNT_FORMAT
+        elif kind is Kind.COUNT:
+            cell.number_format = "#,##0" if measured else "0"
         elif kind is Kind.CODE:
             cell.number_format = "@"
-        if editable:
-            cell.fill, cell.protection = self._input, Protection(locked=False)
+
+    def _alignment(self, figure: bool, indent: int) -> Alignment:
+        key = (figure, indent)
+        if key not in self._alignments:
+            self._alignments[key] = Alignment(
+                horizontal="right" if figure else "left", vertical="center", wrap_text=not figure,
+                shrink_to_fit=figure, indent=indent,
+            )  # fmt: skip
+        return self._alignments[key]
+
+    @staticmethod
+    def editable(cell: Any, *, carried: bool) -> None:
+        """What a person types into is tinted and unlocked; what came from last year has another tint."""
+        cell.fill, cell.protection = CARRIED if carried else INPUT, _UNLOCKED
+
+    def verdict(self, cell: Any) -> None:
+        """A result of the tie-out."""
+        cell.font, cell.border = self._plain, _BOX
+        cell.alignment = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
+
+    @staticmethod
+    def verdict_colours(sheet: Any, area: str, first: str) -> None:
+        """Red, yellow and green by what the verdicts in `area` say; `first` is its first cell."""
+        for test, fill in (
+            (f'ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差","")))', WRONG),
+            (f'ISNUMBER(SEARCH("尾差",{first}))', ROUNDING),
+            (f'{first}="平"', GOOD),
+        ):
+            sheet.conditional_formatting.add(area, FormulaRule(formula=[test], fill=fill, stopIfTrue=True))
+
+    @staticmethod
+    def protect(sheet: Any) -> None:
+        """Only unlocked cells take typing; no password, so that whoever must can lift it."""
+        protection = sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = protection.formatCells = False
+        protection.insertRows = protection.sort = protection.autoFilter = False
 
     @staticmethod
     def page(sheet: Any, head_rows: int, *, landscape: bool) -> None:
-        """Print set-up: A4, one page wide, heads repeated."""
+        """Print set-up: A4, one page wide, heads repeated, pages numbered."""
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToHeight = 0
         sheet.page_setup.fitToWidth = 1
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.print_title_rows = f"1:{head_rows}"
+        sheet.print_options.horizontalCentered = True
+        for edge, inches in _MARGINS.items():
+            setattr(sheet.page_margins, edge, inches)
+        sheet.oddFooter.center.text = "&A　第 &P 页，共 &N 页"
+        if head_rows:
+            sheet.print_title_rows = f"1:{head_rows}"

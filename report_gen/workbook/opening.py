@@ -80,7 +80,10 @@ def _bounded(content: bytes, title: str, path: Path) -> bytes:
     """The sheet without blanks that only carry a style. Raises `Unreadable` when still too much is left."""
     if len(content) > TRIM_FROM:
         content = _trimmed(content)
-    if max(content.count(b"<c "), content.count(b"<row ")) > CELL_LIMIT or content.count(b"<mergeCell ") > MERGE_LIMIT:
+    if (
+        max(content.count(b"<c "), content.count(b"<row ")) > CELL_LIMIT
+        or content.count(b"<mergeCell ") > MERGE_LIMIT
+    ):
         message = f"工作表「{title}」的单元格太多，超出可以读取的大小"
         cure = "删去数据以外的空白行和列后另存"
         raise Unreadable(error("E-HUGE", message, Location(path.name, title), cure=cure))
@@ -94,7 +97,9 @@ def _trimmed(content: bytes) -> bytes:
     content = _BLANK_CELL.sub(b"", content)
     end = content.find(b"</sheetData>")
     last = max(content.rfind(mark, 0, end) for mark in _CONTENT) if end >= 0 else -1
-    tail = content.find(b"</row>", last, end) + len(b"</row>") if last >= 0 else content.find(b"<row ", 0, end)
+    tail = (
+        content.find(b"</row>", last, end) + len(b"</row>") if last >= 0 else content.find(b"<row ", 0, end)
+    )
     return content[:tail] + content[end:] if len(b"</row>") <= tail < end else content
 
 

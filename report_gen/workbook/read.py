@@ -100,7 +100,9 @@ def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> She
         message = f"工作表「{table.sheet}」有 {len(found)} 个：{names}"
         notes.error("E-SHEET-TWICE", message, where, "只留一个，其余删去或改名")
     elif not found:
-        message = f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）{_nearest(table, sheets, edition)}"
+        message = (
+            f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）{_nearest(table, sheets, edition)}"
+        )
         notes.error("E-NO-SHEET", message, where, "改回原名；没有的，从空白工作簿复制该表")
     return found[0] if len(found) == 1 else None
 

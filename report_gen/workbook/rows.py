@@ -128,7 +128,9 @@ class RowReader:
         alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
         hint = f"；有一行相近的「{shortened(alike[0])}」" if alike else ""
         where = self._sheet.where(self._place.body, first)
-        self._notes.error("E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名")
+        self._notes.error(
+            "E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名"
+        )
 
     @staticmethod
     def _key(block: Block, spec: RowSpec) -> str:
@@ -153,21 +155,27 @@ class RowReader:
                 continue
             named = f"「{shortened(' '.join(names))}」" if names else "没有行名"
             figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
-            words = next((at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None)
+            words = next(
+                (at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None
+            )
             if figure is not None:
                 message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
                 cure = "移到表内，或删去" if block.open_row else "并入已有的行，或改正行名"
                 self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, figure), cure)
             elif words is not None:
                 message = f"第 {line} 行（{named}）有文字，但「{self._table.name}」没有这一行，没有读取"
-                self._notes.warn("W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行")
+                self._notes.warn(
+                    "W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行"
+                )
 
     def _is_said(self, line: int, place: int, *, number: bool) -> bool:
         """Whether a cell holds words that are no note (`number`: or a number), or a formula without result."""
         raw = self._sheet.value(line, place)
         if raw is None or is_not_applicable(raw):
             return (line, place) in self._sheet.unsaved
-        return (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
+        return (
+            (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
+        )
 
     def _open_block(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
         fixed = {label_key(spec.label): spec for spec in block.named_rows(self._year)}
@@ -191,7 +199,9 @@ class RowReader:
         label = self._values.words(line, columns[name.name]) if name else ""
         if name and not clean(self._sheet.value(line, columns[name.name])):
             where = self._sheet.where(line, columns[name.name])
-            self._notes.error("E-EMPTY", f"第 {line} 行的{name.name}没有填写", where, "填写名称，或删去这一行")
+            self._notes.error(
+                "E-EMPTY", f"第 {line} 行的{name.name}没有填写", where, "填写名称，或删去这一行"
+            )
         if self._table.key is Key.SEQUENCE:
             spec = RowSpec(name=str(number), label=label, open=True)
             return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
@@ -211,7 +221,9 @@ class RowReader:
         text = clean(self._sheet.value(line, columns[column.name]))
         if text not in ("1", "2", "3"):
             where = self._sheet.where(line, columns[column.name])
-            self._notes.error("E-LEVEL", f"{column.name}「{shortened(text)}」应为 1、2 或 3", where, "填写该行的级次")
+            self._notes.error(
+                "E-LEVEL", f"{column.name}「{shortened(text)}」应为 1、2 或 3", where, "填写该行的级次"
+            )
             return 1
         return int(text)
 

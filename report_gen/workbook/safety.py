@@ -31,7 +31,20 @@ DAMAGE = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_NOT_XML = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff", ".odttf", ".bin")
+_NOT_XML = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".bmp",
+    ".emf",
+    ".wmf",
+    ".svg",
+    ".tif",
+    ".tiff",
+    ".odttf",
+    ".bin",
+)
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
 _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16")
 
@@ -81,7 +94,11 @@ def open_elsewhere(path: Path) -> tuple[Finding, ...]:
     if lock is None:
         return ()
     message = f"{name} 正在 Office 或 WPS 中打开（有 {lock}），读到的是上次保存的内容"
-    return (Finding("N-OPEN", Level.HINT, message, (Location(name),), "保存并关闭后再运行；已经关闭的，删去该文件"),)
+    return (
+        Finding(
+            "N-OPEN", Level.HINT, message, (Location(name),), "保存并关闭后再运行；已经关闭的，删去该文件"
+        ),
+    )
 
 
 def damaged(path: Path, product: Product) -> Finding:
@@ -104,7 +121,9 @@ def _bytes(path: Path, product: Product) -> bytes:
             raise _huge(path, f"有 {size // MEGABYTE} MB")
         data = path.read_bytes()
     except OSError:
-        raise _fault(path, "E-LOCKED", "打不开：没有权限或正被占用", "关闭占用它的程序，检查权限后重试") from None
+        raise _fault(
+            path, "E-LOCKED", "打不开：没有权限或正被占用", "关闭占用它的程序，检查权限后重试"
+        ) from None
     if not data:
         raise _fault(path, product.code, "是空文件（0 字节）", "重新复制，或从备份恢复")
     if data.startswith(_OLE):
@@ -162,10 +181,15 @@ def _check_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> None
     for name, content in _xml_parts(archive):
         declared = _ENCODING.match(content.lstrip(b"\xef\xbb\xbf")[:200])
         if declared and declared[1].lower() not in _ENCODINGS:
-            raise _fault(path, product.code, f"的部件 {name} 编码有误", f"用 {product.program} 打开，另存为新文件")
+            raise _fault(
+                path, product.code, f"的部件 {name} 编码有误", f"用 {product.program} 打开，另存为新文件"
+            )
         if _has_doctype(content):
             raise _fault(
-                path, "E-UNSAFE", f"的部件 {name} 含有外部定义（DOCTYPE），可能有害", "不要使用来历不明的文件；重新编制"
+                path,
+                "E-UNSAFE",
+                f"的部件 {name} 含有外部定义（DOCTYPE），可能有害",
+                "不要使用来历不明的文件；重新编制",
             )
 
 

@@ -44,11 +44,17 @@ class ValueReader:
             return Absent.MISSING
         if is_not_applicable(raw) and kind.is_figure:
             return Absent.NOT_APPLICABLE
-        value = self._text(column, raw, where) if kind is Kind.TEXT else self._figure(column, spec, kind, raw, where)
+        value = (
+            self._text(column, raw, where)
+            if kind is Kind.TEXT
+            else self._figure(column, spec, kind, raw, where)
+        )
         required = column.required if spec.required is None else spec.required
         if value is Absent.MISSING and required and not clean(raw):
             label = spec.label or column.name
-            self._notes.error("E-EMPTY", f"「{label}」的{column.name}没有填写", where, "填写该单元格；没有发生的填 0")
+            self._notes.error(
+                "E-EMPTY", f"「{label}」的{column.name}没有填写", where, "填写该单元格；没有发生的填 0"
+            )
         return value
 
     def words(self, line: int, place: int) -> str:
@@ -91,7 +97,9 @@ class ValueReader:
             self._notes.error("E-CELL", f"{where.cell} {cause}", where, "改为数字")
             return Absent.MISSING
         if number is None:
-            return self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+            return (
+                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+            )
         if number.note:
             self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
         return self._fact(column, spec, kind, number.value, where)
@@ -114,4 +122,6 @@ class ValueReader:
         if places > WAN_DECIMALS:
             message = f"{where.cell} 的 {value} 超过两位小数（单位：{self._unit}）"
             cure = "按两位小数填写，或把金额单位改为元并填写完整金额"
-            self._notes.error("E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写")
+            self._notes.error(
+                "E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写"
+            )

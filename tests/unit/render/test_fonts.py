@@ -110,7 +110,7 @@ def test_han_and_chinese_punctuation_are_one_em_wide(face: Face) -> None:
 def test_pdf_embeds_every_face_and_gives_the_text_back() -> None:
     names = register(Face)
     assert register(Face) == names
-    texts = {face: "支出决算“三公”" for face in CHINESE}
+    texts = dict.fromkeys(CHINESE, "支出决算“三公”")
     texts |= {Face.LATIN: "1,234.56", Face.LATIN_BOLD: "Total 7", Face.FALLBACK: RARE + "𬭎"}
     page = PdfReader(io.BytesIO(_page(names, texts))).pages[0]
     assert page.extract_text().splitlines() == [texts[face] for face in Face]
