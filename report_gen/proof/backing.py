@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from report_gen.proof.quantities import Quantity, decimal_of, quantities
 
 #: Value and unit of a number.
 Same = tuple[Decimal, str]
+_UNIT_LINE = re.compile(r"单位\s*[：:]\s*(亿元|万元|元)")
 _RATES = ("%", "个百分点", "")
 
 
@@ -33,6 +35,18 @@ def fault(number: Number) -> str:
             printed = [one.value] if one.unit else [one.value, decimal_of(one.digits)]
             right = any(_rounds_to(value, _signed(number, each)) for each in printed)
     return "" if right else "与数据的值不符"
+
+
+def wrong_units(passages: Iterable[Passage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:
+    """The first amount of each table whose unit line (单位：万元) names another unit than the amounts are in."""
+    units = {one.block: found[1] for one in passages if one.head and (found := _UNIT_LINE.search(one.raw))}
+    for number in figures:
+        one, span, unit = number.quantity, number.span, units.get(number.passage.block)
+        if unit is None or one is None or span is None or one.unit or not isinstance(span.fact.value, Amount):
+            continue
+        if unit != (span.format.unit or span.fact.value.unit):
+            del units[number.passage.block]
+            yield number, unit
 
 
 def _signed(number: Number, value: Decimal) -> Decimal:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from proof_samples import count, line, made, percent, pie, table, wan
-from sample_report import heading, report, words
+from sample_report import heading, report, row, words
 
-from report_gen.document.nodes import Block, FactSpan, Heading, Report, TextSpan
+from report_gen.document.nodes import Block, FactSpan, Heading, Report, RowRole, TextSpan
 from report_gen.figures.amount import Unit
 from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level, Location
@@ -142,3 +143,14 @@ def test_a_negative_figure_is_read_with_its_sign() -> None:
     assert [one.text for one in proof.numbers] == ["-5.00万元"]
     assert proof.numbers[0].quantity is not None
     assert proof.numbers[0].quantity.value == Decimal(50_000)
+
+
+@pytest.mark.parametrize(("unit", "wrong"), [("万元", 0), ("元", 1), ("亿元", 1)])
+def test_the_unit_line_of_a_table_is_that_of_its_amounts(unit: str, wrong: int) -> None:
+    grid = table().grid
+    rows = [
+        row(RowRole.FRAME, "部门：某某局", f"单位：{unit}") if one.role is RowRole.FRAME else one
+        for one in grid.rows
+    ]
+    _, findings = weighed(report(replace(table(), grid=replace(grid, rows=tuple(rows)))))
+    assert [one.message.endswith(f"表上写的单位是「{unit}」") for one in findings] == [True] * wrong
