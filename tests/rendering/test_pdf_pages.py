@@ -59,6 +59,9 @@ def test_no_glyph_is_missing(reader: PdfReader) -> None:
             char, name = meanings[code], cmap[code]
             assert order[name] > 0, (font["/BaseFont"], char)
             assert char.isspace() or face["glyf"][name].numberOfContours, (font["/BaseFont"], char)
+            assert char not in "\0\ufeff\ufffe"
+            drawn = face["hmtx"][name][0] * 1000 / face["head"].unitsPerEm
+            assert abs(font["/Widths"][code] - drawn) <= 1, (font["/BaseFont"], char)  # type: ignore[index]
     assert count > 1000
 
 

@@ -1,0 +1,191 @@
+"""The PDF for readers who cannot see it and for archives: tags, reading order, metadata, colours, links."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from example import Example
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from report_gen.document.nodes import Chart, GridCell, Heading, Table, contents
+from report_gen.render.pdf import write_pdf
+
+#: Operators that put something on the page.
+_PAINTING = {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"Do", b"sh"}
+_BEGIN, _END = (b"BDC", b"BMC"), b"EMC"
+
+
+@pytest.fixture(scope="module")
+def reader(example: Example) -> PdfReader:
+    return PdfReader(io.BytesIO(example.pdf.read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def root(reader: PdfReader) -> DictionaryObject:
+    return reader.trailer["/Root"].get_object()  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def document(root: DictionaryObject) -> DictionaryObject:
+    """The outermost structure element."""
+    return kids(root["/StructTreeRoot"])[0]  # type: ignore[arg-type]
+
+
+def kids(element: DictionaryObject) -> list[DictionaryObject]:
+    found = element.get("/K", ArrayObject())
+    return [kid.get_object() for kid in found]
+
+
+def walk(element: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The element and all below it, in reading order."""
+    yield element
+    for kid in kids(element):
+        yield from walk(kid)
+
+
+def tags(document: DictionaryObject) -> list[str]:
+    return [str(one["/S"]) for one in walk(document) if "/S" in one]
+
+
+def test_the_document_says_that_it_is_tagged_and_chinese(root: DictionaryObject) -> None:
+    assert root["/MarkInfo"]["/Marked"].value is True  # type: ignore[index]
+    assert root["/Lang"] == "zh-CN"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+
+
+def test_nothing_is_drawn_outside_a_tag_or_an_artifact(reader: PdfReader) -> None:
+    for number, page in enumerate(reader.pages, 1):
+        contents_, open_ = page.get_contents(), 0
+        assert contents_ is not None
+        for _, operator in contents_.operations:
+            open_ += (operator in _BEGIN) - (operator == _END)
+            assert open_ in (0, 1), number
+            assert open_ or operator not in _PAINTING, (number, operator)
+        assert open_ == 0
+
+
+def test_every_piece_of_a_page_leads_to_its_element_and_back(
+    reader: PdfReader, root: DictionaryObject, document: DictionaryObject
+) -> None:
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    seen = 0
+    for element in walk(document):
+        for kid in element.get("/K", ()) if "/S" in element else ():
+            one = kid.get_object()
+            if one.get("/Type") == "/MCR":
+                back = owners[pages[one.raw_get("/Pg").idnum]][one["/MCID"]].get_object()
+                assert back is element
+                seen += 1
+    shown = sum(
+        operator == b"BDC" and "/MCID" in operands[1]
+        for page in reader.pages
+        for operands, operator in page.get_contents().operations  # type: ignore[union-attr]
+    )
+    assert seen == shown > 1500
+
+
+def test_reading_order_is_the_order_of_the_pages(reader: PdfReader, document: DictionaryObject) -> None:
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    order = [
+        (pages[one.raw_get("/Pg").idnum], int(one["/MCID"]))
+        for one in walk(document)
+        if one.get("/Type") == "/MCR"
+    ]
+    assert order == sorted(order)
+
+
+def test_headings_are_those_of_the_bookmarks(example: Example, document: DictionaryObject) -> None:
+    expected = []
+    for block in example.report.blocks:
+        if isinstance(block, Heading) or (isinstance(block, Table) and block.listed):
+            expected.append(f"/H{block.level}")
+    assert [tag for tag in tags(document) if re.fullmatch(r"/H\d", tag)] == expected
+
+
+def test_tables_are_regular_and_have_header_cells(example: Example, document: DictionaryObject) -> None:
+    blocks = [block for block in example.report.blocks if isinstance(block, Table)]
+    found = [one for one in walk(document) if one.get("/S") == "/Table"]
+    assert len(found) == len(blocks)
+    for table, block in zip(found, blocks, strict=True):
+        rows = [row for row in block.grid.rows if row.role.bordered]
+        assert len(kids(table)) == len(rows)
+        for element, row in zip(kids(table), rows, strict=True):
+            cells = [cell for cell in row.cells if isinstance(cell, GridCell)]
+            made = kids(element)
+            assert [_span(cell, "/ColSpan") for cell in made] == [cell.colspan for cell in cells]
+            assert [_span(cell, "/RowSpan") for cell in made] == [cell.rowspan for cell in cells]
+            assert {str(cell["/S"]) for cell in made} == ({"/TH"} if row.role.in_head else {"/TD"})
+
+
+def _span(cell: DictionaryObject, key: str) -> int:
+    return int(cell.get("/A", {}).get(key, 1))
+
+
+def test_figures_have_their_texts(example: Example, document: DictionaryObject) -> None:
+    expected = [block.alt for block in example.report.blocks if isinstance(block, Chart)]
+    figures = [one for one in walk(document) if one.get("/S") == "/Figure"]
+    assert [str(one["/Alt"]) for one in figures] == expected
+    assert all(len(text) > 20 for text in expected)
+    assert all(kids(one)[-1]["/S"] == "/Caption" for one in figures)
+
+
+def test_contents_lines_are_links_in_the_structure(
+    example: Example, reader: PdfReader, root: DictionaryObject, document: DictionaryObject
+) -> None:
+    lines = [one for one in walk(document) if one.get("/S") == "/TOCI"]
+    entries = list(contents(example.report, 2))
+    assert len(lines) == len(entries)
+    links = [note.get_object() for note in reader.pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for link, entry, line in zip(links, entries, lines, strict=True):
+        assert link["/F"] == 4
+        assert str(link["/Contents"]) == entry.text.replace("\n", "\u3000")
+        assert owners[link["/StructParent"]].get_object() is kids(line)[0]
+
+
+def test_metadata_says_the_same_as_the_properties(reader: PdfReader, root: DictionaryObject) -> None:
+    packet = root["/Metadata"].get_data().decode("utf-8")  # type: ignore[attr-defined]
+    tree = ElementTree.fromstring(packet[packet.index("<x:xmpmeta") : packet.index("<?xpacket end")])
+    texts = {one.tag.split("}")[1]: "".join(one.itertext()) for one in tree.iter()}
+    properties = reader.metadata
+    assert properties is not None
+    assert (texts["part"], texts["conformance"]) == ("2", "A")
+    assert texts["title"] == properties.title
+    assert texts["creator"] == properties.author
+    assert texts["description"] == properties.subject
+    assert texts["Keywords"] == properties["/Keywords"]
+    assert texts["CreateDate"].replace("-", "")[:8] == str(properties["/CreationDate"])[2:10]
+
+
+def test_colours_have_a_profile(root: DictionaryObject) -> None:
+    (intent,) = root["/OutputIntents"]  # type: ignore[misc]
+    profile = intent.get_object()["/DestOutputProfile"]
+    data = profile.get_data()
+    assert (intent.get_object()["/S"], profile["/N"]) == ("/GTS_PDFA1", 3)
+    assert data[36:40] == b"acsp" and data[12:24] == b"mntrRGB XYZ "
+
+
+def test_archives_find_nothing_forbidden(reader: PdfReader, root: DictionaryObject) -> None:
+    assert reader.pdf_header == "%PDF-1.7"
+    assert "/ID" in reader.trailer and "/Encrypt" not in reader.trailer
+    assert not {"/AA", "/OpenAction", "/JavaScript", "/AcroForm"} & set(root)
+    for page in reader.pages:
+        assert "/AA" not in page
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            assert "/Encoding" not in font.get_object(), "a symbolic face has its own"
+            assert font.get_object()["/FontDescriptor"]["/Flags"] & 4
+
+
+def test_the_same_pages_give_the_same_bytes(example: Example) -> None:
+    streams = [io.BytesIO(), io.BytesIO()]
+    for stream in streams:
+        write_pdf(example.pages, example.report, example.style, stream)
+    assert streams[0].getvalue() == streams[1].getvalue() == example.pdf.read_bytes()
