@@ -147,7 +147,7 @@ def build(
     progress(COMPOSING)
     made = draft(checked, as_draft=as_draft)
     progress(LAYING_OUT)
-    files, pages = _render(made, inputs.edition, tuple(formats), project.fonts)
+    files, pages = _render(made, inputs, tuple(formats), project.fonts)
     progress(PROVING)
     proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
     if has_errors(findings):
@@ -173,7 +173,7 @@ def _declared(dataset: Dataset) -> list[str]:
 
 
 def _render(
-    made: Draft, edition: Edition, formats: tuple[str, ...], font_folders: tuple[Path, ...]
+    made: Draft, inputs: Inputs, formats: tuple[str, ...], font_folders: tuple[Path, ...]
 ) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
     from report_gen.layout.engine import lay_out
@@ -181,15 +181,16 @@ def _render(
     from report_gen.render.glyphs import glyph_findings
     from report_gen.render.registry import writer
 
-    pages = lay_out(made.report, edition.style)
-    prepare(edition.style, font_folders)
-    findings = glyph_findings(made.report, pages, edition.style)
+    style = inputs.edition.style
+    pages = lay_out(made.report, style)
+    prepare(style, font_folders)
+    findings = glyph_findings(made.report, pages, style, inputs.dataset)
     if findings:
         raise GlyphError(findings)
     files = {}
     for suffix in formats:
         stream = io.BytesIO()
-        writer(suffix)(made.report, edition.style, pages, stream)
+        writer(suffix)(made.report, style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()
     return files, pages
 

@@ -20,6 +20,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import Face, StyleSheet
+from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, error
 from report_gen.layout.pages import Glyphs, Pages, Picture
 from report_gen.render.fonts import MissingGlyph, covers, face_of
@@ -30,11 +31,10 @@ _CURE = (
 )
 
 
-def glyph_findings(report: Report, pages: Pages, style: StyleSheet) -> tuple[Finding, ...]:
-    """One finding for each character that cannot be shown and each block it stands in."""
-    return tuple(
-        _finding(report, block, char) for block, char in dict.fromkeys(_missing(pages, style.chart.face))
-    )
+def glyph_findings(report: Report, pages: Pages, style: StyleSheet, dataset: Dataset) -> tuple[Finding, ...]:
+    """One finding for each character that cannot be shown and each block it stands in, with its cells."""
+    missing = dict.fromkeys(_missing(pages, style.chart.face))
+    return tuple(_finding(report, block, char, dataset) for block, char in missing)
 
 
 def _missing(pages: Pages, chart_face: Face) -> Iterator[tuple[int, str]]:
@@ -71,14 +71,27 @@ def _chart_texts(chart: Chart) -> Iterator[str]:
         yield series.name
 
 
-def _finding(report: Report, block: int, char: str) -> Finding:
+def _finding(report: Report, block: int, char: str, dataset: Dataset) -> Finding:
     shown = f"“{char}”（U+{ord(char):04X}）" if char.isprintable() else f"不可见字符 U+{ord(char):04X}"
     texts = [(text, place) for text, place in _texts(report, block) if char in text]
     text, place = texts[0] if texts else ("", None)
     at = text.find(char)
     around = text[max(0, at - _AROUND) : at + _AROUND].replace(char, "□")
     where = f"，在“{_heading(report, block)}”下的“{around}”中" if texts else ""
-    return error("E-GLYPH", f"没有字体能显示{shown}{where}", *([place] if place else []), cure=_CURE)
+    cells = [place] if place else dict.fromkeys(_cells(dataset, char))
+    return error("E-GLYPH", f"没有字体能显示{shown}{where}", *cells, cure=_CURE)
+
+
+def _cells(dataset: Dataset, char: str) -> Iterator[Location]:
+    """The cells with the character: texts put together from several cells do not know theirs."""
+    for table in dataset.tables.values():
+        for row in table.rows:
+            words = [
+                value for value in row.values.values() if isinstance(value, Text) and char in value.value
+            ]
+            yield from (value.location for value in words)
+            if char in row.label and not words:
+                yield row.location
 
 
 def _heading(report: Report, block: int) -> str:

@@ -15,6 +15,7 @@ from sample_report import base_style, heading, paragraph, report, two_blocks
 
 from report_gen.document.nodes import Paragraph, TextSpan
 from report_gen.edition.style import Face
+from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.finding import Location
 from report_gen.layout.engine import lay_out
 from report_gen.render import font_search, fonts
@@ -25,6 +26,7 @@ from report_gen.render.glyphs import glyph_findings
 from report_gen.render.pdf import write_pdf
 
 STYLE = base_style()
+NO_DATA = Dataset.of(2017, [])
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +128,7 @@ def test_the_choice_is_told_with_its_reason(tmp_path: Path) -> None:
 
 def test_every_character_of_the_sample_can_be_shown() -> None:
     made = report(heading(2, "一、", "收支情况", "a"), paragraph("喆堃镕祎㎡"), two_blocks())
-    assert glyph_findings(made, lay_out(made, STYLE), STYLE) == ()
+    assert glyph_findings(made, lay_out(made, STYLE), STYLE, NO_DATA) == ()
 
 
 def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
@@ -135,7 +137,18 @@ def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
         heading(2, "一、", "部门构成", "a"),
         Paragraph((TextSpan("下属单位有某某\U000f0001院。", source=cell),)),
     )
-    (found,) = glyph_findings(made, lay_out(made, STYLE), STYLE)
+    (found,) = glyph_findings(made, lay_out(made, STYLE), STYLE, NO_DATA)
     assert found.code == "E-GLYPH"
     assert found.locations == (cell,)
     assert "U+F0001" in found.message and "一、部门构成" in found.message and "某某□院" in found.message
+
+
+def test_a_text_put_together_from_cells_finds_its_cell_in_the_data() -> None:
+    cell = Location("决算数据.xlsx", "部门构成", "B8")
+    row = Row(
+        "1", "", 0, {"单位名称": Text("某某\U00020000院", cell)}, Location("决算数据.xlsx", "部门构成", "A8")
+    )
+    data = Dataset.of(2017, [TableData("部门构成", (row,))])
+    made = report(paragraph("下属单位：甲、某某\U00020000院、乙。"))
+    (found,) = glyph_findings(made, lay_out(made, STYLE), STYLE, data)
+    assert found.locations == (cell,)
