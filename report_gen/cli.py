@@ -112,7 +112,7 @@ def build(
     progress = ProgressLine()
     with reporting(progress.clear):
         made = make(
-            Project(root, output, tuple(font_dir or ())),
+            Project(root, output, _folders(font_dir)),
             year,
             [format_] if format_ else FORMATS,
             edition,
@@ -126,6 +126,14 @@ def build(
     say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）。")
     for path in made.files:
         say(f"  {path}")
+
+
+def _folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
+    """The folders given with --font-dir. Raises a usage error for one that is not there."""
+    for folder in font_dir or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{folder} 不是文件夹", param_hint="--font-dir")
+    return tuple(font_dir or ())
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
@@ -198,7 +206,7 @@ def fonts(
     from report_gen.render.font_report import font_lines
     from report_gen.render.font_search import choose, files
 
-    project = Project(root, fonts=tuple(font_dir or ()))
+    project = Project(root, fonts=_folders(font_dir))
     with reporting():
         name = project.edition_name(year, edition) if year else edition or BASE
         choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)

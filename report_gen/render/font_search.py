@@ -105,9 +105,17 @@ def _walk(folder: str, asked: bool, depth: int) -> Iterator[_File]:
         return
     for entry in entries:
         if entry.name.lower().endswith(_SUFFIXES):
-            yield _File(Path(entry.path), entry.stat().st_size, asked)
+            yield _File(Path(entry.path), _size(entry), asked)
         elif depth < _DEEPEST and entry.is_dir():
             yield from _walk(entry.path, asked, depth + 1)
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    """Bytes of a file, 0 where a link leads nowhere."""
+    try:
+        return entry.stat().st_size
+    except OSError:
+        return 0
 
 
 class _Search:

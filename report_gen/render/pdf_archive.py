@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -29,11 +30,24 @@ _SPACES = {
 
 def make_archivable(canvas: Any, meta: Meta, producer: str) -> None:
     """Add metadata and output intent to the document."""
+    _end_lines_of_streams()
     document = canvas._doc
     metadata = pdfdoc.PDFStream(content=xmp(meta, producer).encode(), filters=[])
     metadata.dictionary["Type"] = pdfdoc.PDFName("Metadata")
     metadata.dictionary["Subtype"] = pdfdoc.PDFName("XML")
     add_to_catalog(document, {"Metadata": metadata, "OutputIntents": pdfdoc.PDFArray([_intent(document)])})
+
+
+@cache
+def _end_lines_of_streams() -> None:
+    """Let ReportLab end the line before `endstream`, as archives demand and it does not."""
+    original, end = pdfdoc.PDFStream.format, b"endstream\n"
+
+    def repaired(self: Any, document: Any) -> bytes:
+        made: bytes = original(self, document)
+        return made.removesuffix(end) + b"\n" + end
+
+    pdfdoc.PDFStream.format = repaired
 
 
 def _intent(document: Any) -> Any:

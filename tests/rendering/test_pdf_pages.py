@@ -53,7 +53,8 @@ def test_no_glyph_is_missing(reader: PdfReader) -> None:
     for font, codes in _shown(reader):
         face = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_data()))  # type: ignore[index]
         order = {name: number for number, name in enumerate(face.getGlyphOrder())}
-        cmap, meanings = face["cmap"].tables[0].cmap, _meanings(font)
+        (table,), meanings = face["cmap"].tables, _meanings(font)
+        cmap = table.cmap
         for code in codes:
             count += 1
             char, name = meanings[code], cmap[code]

@@ -184,6 +184,14 @@ def test_archives_find_nothing_forbidden(reader: PdfReader, root: DictionaryObje
             assert font.get_object()["/FontDescriptor"]["/Flags"] & 4
 
 
+def test_every_stream_ends_with_a_line_of_its_own(example: Example) -> None:
+    data = example.pdf.read_bytes()
+    starts = [match.end() for match in re.finditer(rb"(?<!end)stream\n", data)]
+    lengths = [int(re.findall(rb"/Length (\d+)", data[max(0, at - 400) : at])[-1]) for at in starts]
+    assert len(starts) > 60
+    assert {data[at + n : at + n + 11] for at, n in zip(starts, lengths, strict=True)} == {b"\nendstream\n"}
+
+
 def test_the_same_pages_give_the_same_bytes(example: Example) -> None:
     streams = [io.BytesIO(), io.BytesIO()]
     for stream in streams:
