@@ -1,7 +1,7 @@
 """Writes the tags as PDF objects: structure tree, parent tree, links. The objects are made as text for speed.
 
-Knows no report: it gets a tree of elements and where their content lies on the pages. Here, and only here,
-parts of ReportLab are used that it does not offer to others, because it has no tags of its own.
+Knows no report: it gets a tree of elements and where their content lies on the pages. ReportLab has no tags
+of its own, so parts of it are used here, and in `pdf` and `pdf_archive`, that it does not offer to others.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -115,3 +116,21 @@ def test_a_chinese_face_without_bold_is_thickened() -> None:
 def test_a_character_without_any_face_is_an_error() -> None:
     with pytest.raises(MissingGlyph):
         pdf(report(paragraph("合计\ue000元")))
+
+
+def test_the_mark_of_a_draft_is_an_artifact() -> None:
+    made = report(paragraph("正文。"))
+    made = replace(made, meta=replace(made.meta, mark="草稿"))
+    contents = PdfReader(io.BytesIO(pdf(made))).pages[0].get_contents()
+    assert contents is not None
+    operators = [operator for _, operator in contents.operations]
+    drawn = operators.index(b"Do")
+    assert operators[:drawn].count(b"BDC") == operators[:drawn].count(b"EMC") + 1
+    assert b"/Watermark" in contents.get_data()
+
+
+def test_a_heading_deeper_than_tags_go_is_still_a_heading() -> None:
+    made = report(heading(6, "①", "甲", "a"), heading(2, "二、", "乙", "b"))
+    root = PdfReader(io.BytesIO(pdf(made))).trailer["/Root"]
+    (document,) = root["/StructTreeRoot"]["/K"]  # type: ignore[index]
+    assert [kid.get_object()["/S"] for kid in document.get_object()["/K"]] == ["/H6", "/H2"]
