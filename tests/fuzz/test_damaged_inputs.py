@@ -73,7 +73,7 @@ def mangle_xml(data: bytes, chance: random.Random) -> bytes:
 
 
 def _mangled(content: bytes, chance: random.Random) -> bytes:
-    marks = [at for at, byte in enumerate(content) if byte in b"<>\"="] or [0]
+    marks = [at for at, byte in enumerate(content) if byte in b'<>"='] or [0]
     at, to = sorted((chance.choice(marks), chance.choice(marks)))
     to = min(to, at + 200)
     piece = content[at:to]
@@ -83,7 +83,11 @@ def _mangled(content: bytes, chance: random.Random) -> bytes:
         case 1:
             return content[:to] + piece + content[to:]
         case 2:
-            return content[:at] + chance.choice((b"-1", b"99999999999", b"&x;", b"NaN", b"<c/>", b"")) + content[at:]
+            return (
+                content[:at]
+                + chance.choice((b"-1", b"99999999999", b"&x;", b"NaN", b"<c/>", b""))
+                + content[at:]
+            )
         case _:
             return content[:at] + bytes(chance.randrange(32, 127) for _ in piece[:20]) + content[at + 20 :]
 
@@ -96,7 +100,9 @@ def change_values(data: bytes, chance: random.Random) -> bytes:
         for _ in range(chance.choice((1, 5, 40))):
             at = chance.randrange(len(pieces))
             if at % 2 and len(pieces[at]) < 20:
-                pieces[at] = chance.choice((b"", b"0", b"-1", b"A1", b"99999999", b"x", b"1.5", b"A1:XFD1048576", b"s"))
+                pieces[at] = chance.choice(
+                    (b"", b"0", b"-1", b"A1", b"99999999", b"x", b"1.5", b"A1:XFD1048576", b"s")
+                )
         parts[name] = b'"'.join(pieces)
     return _packed(parts)
 

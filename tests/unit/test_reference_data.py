@@ -61,7 +61,9 @@ def test_children_add_up_to_parents(table: str) -> None:
 def test_economic_items_add_up_to_their_class(side: str) -> None:
     rows = TABLES["公开06"][side]
     for code, _, amount in (row for row in rows if len(row[0]) == 3):
-        off = total([row[2] for row in rows if len(row[0]) == 5 and row[0].startswith(code)]) - Decimal(amount)
+        off = total([row[2] for row in rows if len(row[0]) == 5 and row[0].startswith(code)]) - Decimal(
+            amount
+        )
         assert abs(off) <= CENT, code
     assert total([row[2] for row in rows if len(row[0]) == 3]) == Decimal(rows[-1][2])
 
@@ -100,7 +102,9 @@ def test_parts_add_up() -> None:
 
 
 def test_shares_reproduce() -> None:
-    buying, meetings, nontax, work = (INPUTS[key] for key in ("procurement", "meetings", "nontax", "performance"))
+    buying, meetings, nontax, work = (
+        INPUTS[key] for key in ("procurement", "meetings", "nontax", "performance")
+    )
     own = work["self_evaluation"]
     assert percent(buying["sme"], buying["total"]) == buying["sme_share"]
     assert percent(buying["micro"], buying["total"]) == buying["micro_share"]
@@ -108,7 +112,10 @@ def test_shares_reproduce() -> None:
     assert all(percent(m["amount"], meetings["spending"]) == m["share"] for m in meetings["items"])
     assert all(percent(g["amount"], nontax["total"]) == g["share"] for g in nontax["groups"])
     assert percent(work["overall_spending"], work["overall_denominator"]) == work["overall_completion"]
-    assert percent(work["monitored_amount"], INPUTS["budget_total"]["budget"]) == work["monitored_share_of_budget"]
+    assert (
+        percent(work["monitored_amount"], INPUTS["budget_total"]["budget"])
+        == work["monitored_share_of_budget"]
+    )
     assert percent(own["spending"], own["budget"]) == own["completion"]
 
 

@@ -54,7 +54,9 @@ class Case:
 
     def text(self) -> str:
         """What a person reads, one line a finding."""
-        return "\n".join(f"{f.level.value} {f.code} {f.message} {[str(p) for p in f.locations]}" for f in self.read())
+        return "\n".join(
+            f"{f.level.value} {f.code} {f.message} {[str(p) for p in f.locations]}" for f in self.read()
+        )
 
 
 def new_case(folder: Path) -> Case:
@@ -65,7 +67,9 @@ def new_case(folder: Path) -> Case:
     return case
 
 
-def rewrite(path: Path, changes: dict[str, Callable[[bytes], bytes]], extra: dict[str, bytes] | None = None) -> None:
+def rewrite(
+    path: Path, changes: dict[str, Callable[[bytes], bytes]], extra: dict[str, bytes] | None = None
+) -> None:
     """Surgery on a zip: change parts, add parts."""
     with zipfile.ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist()}
@@ -92,9 +96,13 @@ def share_strings(path: Path) -> None:
 
     with zipfile.ZipFile(path) as source:
         sheets = [name for name in source.namelist() if name.startswith("xl/worksheets/sheet")]
-    changes: dict[str, Callable[[bytes], bytes]] = {name: lambda xml: _INLINE.sub(share, xml) for name in sheets}
+    changes: dict[str, Callable[[bytes], bytes]] = {
+        name: lambda xml: _INLINE.sub(share, xml) for name in sheets
+    }
     override = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + _TYPE + b'"/></Types>'
-    relation = b'<Relationship Id="rIdTexts" Type="' + _RELATION + b'" Target="sharedStrings.xml"/></Relationships>'
+    relation = (
+        b'<Relationship Id="rIdTexts" Type="' + _RELATION + b'" Target="sharedStrings.xml"/></Relationships>'
+    )
     changes["[Content_Types].xml"] = lambda xml: xml.replace(b"</Types>", override)
     changes["xl/_rels/workbook.xml.rels"] = lambda xml: xml.replace(b"</Relationships>", relation)
     rewrite(path, changes)

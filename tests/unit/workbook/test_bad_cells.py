@@ -193,8 +193,17 @@ def test_is_accepted_in_silence(case: Case, name: str) -> None:
 
 
 def test_all_faults_are_told_in_one_run(case: Case) -> None:
-    faults = ["sheet missing", "row renamed", "text for a number", "other year", "merged figures", "negative amount"]
-    case.edit(do(*(CASES[name][0] for name in faults if name != "sheet missing"), lambda b: b.remove(b["公开08"])))
+    faults = [
+        "sheet missing",
+        "row renamed",
+        "text for a number",
+        "other year",
+        "merged figures",
+        "negative amount",
+    ]
+    case.edit(
+        do(*(CASES[name][0] for name in faults if name != "sheet missing"), lambda b: b.remove(b["公开08"]))
+    )
     case.annex.unlink()
     codes = {finding.code for finding in case.read()}
     wanted = {"E-NO-SHEET", "E-ROW", "E-CELL", "E-YEAR", "E-MERGED", "E-NEGATIVE", "E-NO-FILE"}

@@ -33,7 +33,13 @@ def with_doctype(xml: bytes) -> bytes:
 
 
 def as_utf16(xml: bytes) -> bytes:
-    return with_doctype(xml).decode("utf-8").replace("UTF-8", "UTF-16").replace("utf-8", "utf-16").encode("utf-16")
+    return (
+        with_doctype(xml)
+        .decode("utf-8")
+        .replace("UTF-8", "UTF-16")
+        .replace("utf-8", "utf-16")
+        .encode("utf-16")
+    )
 
 
 def in_ebcdic(xml: bytes) -> bytes:
@@ -110,7 +116,9 @@ FILES: dict[str, tuple[Callable[[Path], None], str, str]] = {
 def test_is_named(case: Case, which: str, name: str) -> None:
     damage, code, words = FILES[name]
     path: Path = getattr(case, which)
-    noun, program, wrong = ("工作簿", "Excel", "E-NOT-XLSX") if which == "book" else ("附件", "Word", "E-NOT-DOCX")
+    noun, program, wrong = (
+        ("工作簿", "Excel", "E-NOT-XLSX") if which == "book" else ("附件", "Word", "E-NOT-DOCX")
+    )
     damage(path)
     found = [f for f in case.read() if f.code == code.replace("{not}", wrong)]
     assert len(found) == 1, case.text()
@@ -187,12 +195,17 @@ def test_shared_strings_as_excel_writes_them(case: Case) -> None:
 def test_shared_strings_that_are_not_there(case: Case, number: bytes) -> None:
     share_strings(case.book)
     part = part_of(case.book, "公开02")
-    rewrite(case.book, {part: lambda xml: re.sub(rb't="s"><v>\d+<', b't="s"><v>' + number + b"<", xml, count=1)})
+    rewrite(
+        case.book, {part: lambda xml: re.sub(rb't="s"><v>\d+<', b't="s"><v>' + number + b"<", xml, count=1)}
+    )
     assert "E-NOT-XLSX 决算数据.xlsx 已损坏" in case.text()
 
 
 def test_strict_open_xml(case: Case) -> None:
-    rewrite(case.book, {"xl/workbook.xml": lambda xml: xml + b"<!-- http://purl.oclc.org/ooxml/spreadsheetml/main -->"})
+    rewrite(
+        case.book,
+        {"xl/workbook.xml": lambda xml: xml + b"<!-- http://purl.oclc.org/ooxml/spreadsheetml/main -->"},
+    )
     assert "Strict Open XML" in case.text()
 
 
@@ -203,7 +216,9 @@ def test_control_characters_in_xml(case: Case) -> None:
 
 
 def blank_rows(first: int, last: int) -> bytes:
-    return b"".join(b'<row r="%d"><c r="A%d" s="1"/><c r="B%d" s="1"/></row>' % (n, n, n) for n in range(first, last))
+    return b"".join(
+        b'<row r="%d"><c r="A%d" s="1"/><c r="B%d" s="1"/></row>' % (n, n, n) for n in range(first, last)
+    )
 
 
 def timed(case: Case) -> tuple[float, float, str]:
@@ -228,7 +243,9 @@ def test_a_sheet_down_to_the_last_row_of_blanks(case: Case) -> None:
 
 
 def test_a_sheet_out_to_the_last_column_of_blanks(case: Case) -> None:
-    cells = b"".join(b'<c r="%s%d" s="1"/>' % (letter, 99) for letter in (b"Z", b"ZZ", b"XFD") for _ in range(50_000))
+    cells = b"".join(
+        b'<c r="%s%d" s="1"/>' % (letter, 99) for letter in (b"Z", b"ZZ", b"XFD") for _ in range(50_000)
+    )
     wide = b'<row r="99">' + cells + b"</row></sheetData>"
     rewrite(case.book, {part_of(case.book, "公开02"): lambda xml: xml.replace(b"</sheetData>", wide)})
     assert not case.text()
@@ -243,7 +260,10 @@ def test_one_figure_in_the_last_cell_of_excel(case: Case) -> None:
 
 def test_too_many_rows_with_content_are_refused(case: Case) -> None:
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(100, 700_000))
-    rewrite(case.book, {part_of(case.book, "公开02"): lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")})
+    rewrite(
+        case.book,
+        {part_of(case.book, "公开02"): lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")},
+    )
     seconds, _, said = timed(case)
     assert "E-HUGE 工作表「公开02」的单元格太多" in said
     assert seconds < 10
@@ -312,4 +332,3 @@ def test_annex_tables_are_not_lost_in_silence(case: Case) -> None:
     document.add_table(2, 2)
     document.save(str(case.annex))
     assert "warning W-ANNEX 附件.docx 中有 1 个表格，没有读入报告" in case.text()
-
