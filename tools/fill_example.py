@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from report_gen.edition.loading import load_edition
-from report_gen.workbook.blank import CellValue, FilledRow, make_workbooks
+from report_gen.workbook.blank import make_workbooks
+from report_gen.workbook.filling import CellValue, FilledRow
 from report_gen.workbook.saving import save_workbook
 
 ROOT = Path(__file__).parent.parent
@@ -332,7 +333,7 @@ def main() -> None:
     for part in (comparisons, details, profile, performance):
         filling |= dict(part(data))
     edition = load_edition(ROOT / "templates", "guangzhou-2017", int(data["department"]["year"]))
-    for name, workbook in make_workbooks(edition, filling).items():
+    for name, workbook in make_workbooks(edition, filling, lookups=False).items():
         save_workbook(workbook, folder / f"{name}.xlsx")
 
 

@@ -27,8 +27,6 @@ EPOCH = datetime(2000, 1, 1)
 #: What a cell says that was brought along from last year.
 CARRIED_NOTE = "上年带入，请核对"
 _AUTHOR = "report-gen"
-#: Characters of width one in a line of the guide for every unit of column width.
-_GUIDE_LINE = 13
 
 
 def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, Workbook]:
@@ -115,6 +113,8 @@ class _SheetWriter:
             least = (11 if crowded else 15) if column.kind is Kind.AMOUNT else 8
             dimension = self._sheet.column_dimensions[get_column_letter(number)]
             dimension.width = max(column.width + 2, least)
+            if self._table.is_open and column.kind.is_input:
+                self._looks.open_column(dimension, column.kind)
 
     def _write_frame(self) -> None:
         """Title; guide, for open tables with the notes, as typing may go on below; department, form and unit."""
@@ -125,16 +125,18 @@ class _SheetWriter:
         text = "\n".join(line for line in lines if line)
         self._merged(2, 1, width, text, self._looks.guide)
         total = sum(self._sheet.column_dimensions[get_column_letter(c)].width for c in range(1, width + 1))
-        rows = sum(-(-len(line) * 2 // max(int(total), _GUIDE_LINE)) for line in text.split("\n"))
-        self._sheet.row_dimensions[2].height = 14 * max(rows, 1) + 4
+        self._looks.fit(self._sheet, 2, [(text, int(total))])
+        if self._table.unit:
+            self._corners(width)
+
+    def _corners(self, width: int) -> None:
+        """Department on the left, form number and unit on the right."""
         half = max(width // 2, 1)
-        if self._table.name != PROFILE:
-            self._merged(3, 1, half, self._frame.department, lambda cell: self._looks.corner(cell, right=False))
+        self._merged(3, 1, half, self._frame.department, lambda cell: self._looks.corner(cell, right=False))
         right = f"{self._table.form}　" if self._table.form else ""
-        if width > 1 and (self._table.unit or right):
-            unit = self._frame.unit if self._table.unit else ""
-            text = unit.replace('="', f'="{right}', 1) if unit.startswith("=") else right + unit
-            self._merged(3, half + 1, width, text, lambda cell: self._looks.corner(cell, right=True))
+        unit = self._frame.unit
+        text = unit.replace('="', f'="{right}', 1) if unit.startswith("=") else right + unit
+        self._merged(3, half + 1, width, text, lambda cell: self._looks.corner(cell, right=True))
 
     def _merged(self, row: int, first: int, last: int, text: str, look: Any) -> None:
         cell = self._sheet.cell(row, first, text)
@@ -164,7 +166,7 @@ class _SheetWriter:
             value = self._content(block, column, line)
             if value is not None:
                 cell.value = value
-            kind = spec.kind or column.kind
+            kind = (spec.kind or column.kind) if is_value(column) else column.kind
             measured = bool(spec.measure or column.measure)
             self._looks.body(cell, kind, total=spec.total, indent=spec.indent, measured=measured)
             if is_editable(column, spec):
@@ -172,6 +174,9 @@ class _SheetWriter:
                 self._looks.editable(cell, carried=carried)
                 if carried:
                     cell.comment = Comment(CARRIED_NOTE, _AUTHOR, height=40, width=120)
+        widths = (max(column.width + 2, 8) for column in block.block.columns)
+        texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
+        self._looks.fit(self._sheet, line.row, list(zip(texts, widths, strict=True)))
 
     def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue:
         spec, filled = line.spec, line.filled
@@ -201,7 +206,16 @@ class _SheetWriter:
         return None
 
 
+def filled_text(value: CellValue) -> str:
+    """What is filled into a cell, as far as it may need several lines."""
+    return value if isinstance(value, str) else ""
+
+
 def is_editable(column: Column, spec: RowSpec) -> bool:
     """Whether a person types into this cell."""
-    value = column.kind.is_figure or column.kind is Kind.TEXT
-    return column.kind.is_input and not spec.fill and (spec.open or value)
+    return column.kind.is_input and not spec.fill and (spec.open or is_value(column))
+
+
+def is_value(column: Column) -> bool:
+    """Whether a column holds figures or texts, not what names its rows."""
+    return column.kind.is_figure or column.kind is Kind.TEXT

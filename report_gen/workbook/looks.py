@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from report_gen.edition.tables import Kind
 
@@ -18,6 +20,14 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _MARGINS = {"left": 0.6, "right": 0.6, "top": 0.7, "bottom": 0.7, "header": 0.3, "footer": 0.4}
 #: A figure of the published report, with separators.
 AMOUNT_FORMAT = "#,##0.00"
+#: Height of a line of text, in points.
+_LINE_HEIGHT = 13.5
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; a Chinese character is two units wide."""
+    units = (sum(2 if ord(mark) > 0x2E7F else 1 for mark in line) for line in text.split("\n"))
+    return sum(max(-(-unit // max(width - 1, 4)), 1) for unit in units)
 
 
 def _tint(colour: str) -> PatternFill:
@@ -46,7 +56,10 @@ class Looks:
 
     def corner(self, cell: Any, *, right: bool) -> None:
         """Department, form number and unit above the heads."""
-        cell.font, cell.alignment = self._plain, Alignment(horizontal="right" if right else "left", vertical="center")
+        cell.font, cell.alignment = (
+            self._plain,
+            Alignment(horizontal="right" if right else "left", vertical="center"),
+        )
 
     def guide(self, cell: Any) -> None:
         """What the sheet is for."""
@@ -65,7 +78,9 @@ class Looks:
         cell.font, cell.fill, cell.border = self._bold, HEAD, _BOX
         cell.alignment = _CENTRE
 
-    def body(self, cell: Any, kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = True) -> None:
+    def body(
+        self, cell: Any, kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = True
+    ) -> None:
         """A body cell that nobody types into; `measured` counts have separators, a year has none."""
         cell.font, cell.border = self._bold if total else self._plain, _BOX
         cell.alignment = self._alignment(kind.is_figure, indent)
@@ -90,6 +105,21 @@ class Looks:
         """What a person types into is tinted and unlocked; what came from last year has another tint."""
         cell.fill, cell.protection = CARRIED if carried else INPUT, _UNLOCKED
 
+    @staticmethod
+    def fit(sheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
+        """A row high enough for its texts, each with the width of its column, where one needs several lines."""
+        lines = max((_lines(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            sheet.row_dimensions[row].height = min(_LINE_HEIGHT * lines + 4, 400)
+
+    @staticmethod
+    def open_column(dimension: Any, kind: Kind) -> None:
+        """A column of an open table takes typing below the lines that are offered."""
+        dimension.protection = _UNLOCKED
+        dimension.number_format = (
+            AMOUNT_FORMAT if kind is Kind.AMOUNT else "@" if kind is Kind.CODE else "General"
+        )
+
     def verdict(self, cell: Any) -> None:
         """A result of the tie-out."""
         cell.font, cell.border = self._plain, _BOX
@@ -103,7 +133,8 @@ class Looks:
             (f'ISNUMBER(SEARCH("尾差",{first}))', ROUNDING),
             (f'{first}="平"', GOOD),
         ):
-            sheet.conditional_formatting.add(area, FormulaRule(formula=[test], fill=fill, stopIfTrue=True))
+            rule = Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[test], stopIfTrue=True)
+            sheet.conditional_formatting.add(area, rule)
 
     @staticmethod
     def protect(sheet: Any) -> None:

@@ -106,7 +106,7 @@ CASES: dict[str, tuple[Change, str, str, str]] = {
     "unknown row": (insert_row("公开01", 9, ["彩票收入", "", 5]), "E-UNKNOWN-ROW", "第 9 行（「彩票收入」）有", "C9"),
     "row without a name": (insert_row("公开01", 9, [None, None, 5]), "E-UNKNOWN-ROW", "第 9 行（没有行名）", "C9"),
     "second row of a table of one": (put("公开07", "A10", 5), "E-UNKNOWN-ROW", "第 10 行", "A10"),
-    "row below the notes": (put("公开02", "C45", 5), "E-UNKNOWN-ROW", "第 45 行（没有行名）有数字", "C45"),
+    "row below the notes": (put("公开01", "C34", 5), "E-UNKNOWN-ROW", "第 34 行（没有行名）有数字", "C34"),
     "text in an unknown row": (put("三公用途", "B9", "另有说明"), "W-ROW", "第 9 行（没有行名）有文字", "B9"),
     "row without label in a list": (put("车辆类型", "C9", 5), "E-EMPTY", "第 9 行的车辆类型没有填写", "B9"),
     "code twice": (insert_row("公开05", 9, ["201", "重复", 1, 1, 0]), "E-TWICE", "201 出现了两次", "A9"),
@@ -182,7 +182,7 @@ HARMLESS: dict[str, Change] = {
     "a sheet more": lambda b: b.create_sheet("草稿"),
     "styled blanks far away": lambda b: setattr(b["公开02"]["XFD1048576"], "fill", PatternFill("solid", "FFFF00")),
     "own department": put("公开03", "A3", "部门：广州市人民政府办公厅（汇总）    单位：万元"),
-    "notes in blank rows": put("公开02", "B46", "（本页完）"),
+    "notes in blank rows": put("公开01", "A35", "（本页完）"),
 }  # fmt: skip
 
 

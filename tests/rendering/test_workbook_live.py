@@ -1,0 +1,128 @@
+"""The verdicts inside Excel are those of `report-gen check`: recalculated by LibreOffice, right and broken."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office import MISSING, SOFFICE
+from openpyxl import Workbook, load_workbook
+from workbook_office import resaved_all
+
+from report_gen.build import check_inputs, read
+from report_gen.checks.verdicts import Outcome
+from report_gen.project import Project
+from report_gen.workbook.live import FIRST_ENTRY, TIE_SHEET, VERDICT_COLUMN
+from report_gen.workbook.saving import save_workbook
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
+ROOT = Path(__file__).resolve().parents[2]
+YEAR = 2017
+Change = Callable[[Workbook], object]
+Worst = dict[tuple[str, str], str]
+_ORDER = [Outcome.EQUAL.value, Outcome.ROUNDING.value, Outcome.WRONG.value]
+
+
+def _set(sheet: str, cell: str, value: Any) -> Change:
+    def change(book: Workbook) -> None:
+        book[sheet][cell].value = value
+
+    return change
+
+
+def _unit_of_yuan(book: Workbook) -> None:
+    """Every rounding difference becomes a wrong one where the figures are exact."""
+    for row in book["基本信息"].iter_rows():
+        if row[0].value == "金额单位":
+            row[1].value = "元"
+
+
+BROKEN: dict[str, Change] = {
+    "right": lambda book: None,
+    "total": _set("公开01", "C28", 30000),
+    "row": _set("公开02", "C9", 1.23),
+    "class": _set("公开05", "C8", 17244.9),
+    "one hundredth": _set("公开03", "C10", 6739.9),
+    "blank": _set("公开04", "G7", None),
+    "not applicable": _set("公开08", "E7", "—"),
+    "numeric codes": _set("公开05", "A8", 201),
+    "code gone": _set("公开03", "A8", "299"),
+    "counts": _set("国有资产", "B4", 1),
+    "list": _set("会议明细", "E5", 99999),
+    "level": _set("非税收入", "A8", 2),
+    "prior": _set("上年决算", "B19", 0),
+    "yuan": _unit_of_yuan,
+}
+
+
+def _checked(folder: Path) -> Worst:
+    """The worst outcome of every rule, for T1 by table, from our own checks."""
+    root = folder.parents[1]
+    verdicts = check_inputs(read(Project(root), YEAR)).verdicts
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for verdict in verdicts:
+        table = verdict.message.split()[0] if verdict.rule == "T1" else ""
+        found[verdict.rule, table].add(verdict.outcome.value)
+    return {key: max(outcomes, key=_ORDER.index) for key, outcomes in found.items()}
+
+
+def _calculated(path: Path) -> Worst:
+    """The same from the sheet 勾稽."""
+    sheet = load_workbook(path, data_only=True)[TIE_SHEET]
+    found: Worst = {}
+    for row in sheet.iter_rows(min_row=FIRST_ENTRY, values_only=True):
+        verdict = str(row[VERDICT_COLUMN - 1])
+        table = str(row[2]).split("表的")[0] if row[0] == "T1" else ""
+        word = {"平": Outcome.EQUAL.value, "尾": Outcome.ROUNDING.value, "差": Outcome.WRONG.value}[
+            verdict[0]
+        ]
+        found[str(row[0]), table] = word
+    return found
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every case in a project of its own, recalculated."""
+    folder = tmp_path_factory.mktemp("live")
+    made = []
+    for number, change in enumerate(BROKEN.values()):
+        book = load_workbook(ROOT / "inputs" / str(YEAR) / "决算数据.xlsx")
+        change(book)
+        made.append(folder / f"case{number}.xlsx")
+        save_workbook(book, made[-1])
+    done = resaved_all(made, folder / "done")
+    found = {}
+    for name, path in zip(BROKEN, done, strict=True):
+        root = folder / path.stem
+        inputs = root / "inputs" / str(YEAR)
+        inputs.mkdir(parents=True)
+        (root / "templates").symlink_to(ROOT / "templates")
+        shutil.copy(ROOT / "inputs" / str(YEAR) / "附件.docx", inputs)
+        shutil.copy(path, inputs / "决算数据.xlsx")
+        found[name] = inputs / "决算数据.xlsx"
+    return found
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_excel_and_check_say_the_same(books: dict[str, Path], name: str) -> None:
+    path = books[name]
+    calculated = _calculated(path)
+    checked = {key: value for key, value in _checked(path.parent).items() if key in calculated}
+    missing = {key: value for key, value in calculated.items() if key not in checked}
+    assert {k: (v, calculated[k]) for k, v in checked.items() if calculated[k] != v} == {}
+    assert set(missing.values()) <= {Outcome.EQUAL.value}
+
+
+def test_the_broken_ones_are_broken(books: dict[str, Path]) -> None:
+    wrong = {name: list(_calculated(path).values()).count("不符") for name, path in books.items()}
+    harmless = {"right", "numeric codes", "not applicable", "level"}
+    assert {name for name, count in wrong.items() if count == 0} == harmless
+
+
+def test_all_rules_are_listed(books: dict[str, Path]) -> None:
+    rules = {rule.id for rule in read(Project(books["right"].parents[2]), YEAR).edition.rules}
+    assert rules == {rule for rule, _ in _calculated(books["right"])} - {"T1"}
