@@ -19,7 +19,8 @@ import openpyxl
 from docx import Document
 
 ROOT = Path(__file__).parent.parent
-TABLES = ("公开02", "公开03", "公开05", "年初预算")
+#: Tables to enlarge, and how many of their sheet's columns are data (checks stand beside them).
+TABLES = {"公开02": 9, "公开03": 8, "公开05": 5, "年初预算": 5}
 PER_PARENT = 99
 
 
@@ -47,9 +48,9 @@ def codes(items: list[str], factor: int) -> dict[str, list[str]]:
     return found
 
 
-def rows_of(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+def rows_of(sheet: Any, width: int) -> Iterator[tuple[int, list[Any]]]:
     """Rows whose first cell is a 科目 code."""
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+    for number, row in enumerate(sheet.iter_rows(max_col=width, values_only=True), 1):
         if row[0] is not None and str(row[0]).isdigit() and len(str(row[0])) in (3, 5, 7):
             yield number, list(row)
 
@@ -82,13 +83,13 @@ def expanded(rows: list[list[Any]], new: dict[str, list[str]], factor: int) -> l
 def scale_workbook(path: Path, factor: int) -> None:
     """Rewrite the coded tables of a workbook."""
     book = openpyxl.load_workbook(path)
-    items = [str(row[0]) for _, row in rows_of(book["公开03"]) if len(str(row[0])) == 7]
+    items = [str(row[0]) for _, row in rows_of(book["公开03"], 8) if len(str(row[0])) == 7]
     new = codes(items, factor)
-    for name in TABLES:
+    for name, width in TABLES.items():
         sheet = book[name]
-        found = list(rows_of(sheet))
+        found = list(rows_of(sheet, width))
         first = found[0][0]
-        tail = [list(row) for row in sheet.iter_rows(min_row=found[-1][0] + 1, values_only=True)]
+        tail = [list(row) for row in sheet.iter_rows(min_row=found[-1][0] + 1, max_col=width, values_only=True)]
         rows = expanded([row for _, row in found], new, factor)
         sheet.delete_rows(first, sheet.max_row)
         for offset, row in enumerate([*rows, *tail]):
