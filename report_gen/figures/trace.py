@@ -42,7 +42,7 @@ def _expression(op: Op, operands: tuple[Fact, ...]) -> str:
         case Op.SUM if len(operands) > _MOST_NAMED:
             return f"以下 {len(operands)} 项之和"
         case Op.SUM:
-            return " + ".join(names).replace("+ -", "- ")
+            return " + ".join(_addend(operand) for operand in operands).replace("+ -", "- ")
         case Op.DIFFERENCE:
             return " - ".join(names)
         case Op.RATIO:
@@ -51,6 +51,15 @@ def _expression(op: Op, operands: tuple[Fact, ...]) -> str:
             return f"|{names[0]}|"
         case Op.NEGATION | Op.SAME:
             return names[0]
+
+
+def _addend(fact: Fact) -> str:
+    """A subtracted figure shows its own value behind the minus, not the turned one."""
+    match fact.source:
+        case Operation(Op.NEGATION, (only,)):
+            return f"-{_named(only)}"
+        case _:
+            return _named(fact)
 
 
 def _named(fact: Fact) -> str:
