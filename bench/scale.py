@@ -89,7 +89,9 @@ def scale_workbook(path: Path, factor: int) -> None:
         sheet = book[name]
         found = list(rows_of(sheet, width))
         first = found[0][0]
-        tail = [list(row) for row in sheet.iter_rows(min_row=found[-1][0] + 1, max_col=width, values_only=True)]
+        tail = [
+            list(row) for row in sheet.iter_rows(min_row=found[-1][0] + 1, max_col=width, values_only=True)
+        ]
         rows = expanded([row for _, row in found], new, factor)
         sheet.delete_rows(first, sheet.max_row)
         for offset, row in enumerate([*rows, *tail]):
