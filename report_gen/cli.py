@@ -215,6 +215,28 @@ def fonts(
     say("Word 文件只写字体名称，由打开它的电脑显示；PDF 嵌入以上字体。")
 
 
+@app.command(cls=Command)
+def new(
+    year: Year,
+    source: Annotated[
+        int | None,
+        typer.Option("--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False),
+    ] = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
+    from report_gen.authoring import new_year
+    from report_gen.project import Project
+
+    with reporting():
+        made = new_year(Project(root), year, source, edition)
+    for path in made.files:
+        say(f"  {path}")
+    origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
+    say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
+
+
 def main() -> None:
     """The console script: runs the commands, usage errors end with exit code 2."""
     gc.set_threshold(_COLLECT_AFTER, 20, 20)

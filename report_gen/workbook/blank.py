@@ -199,7 +199,7 @@ class _SheetWriter:
         if column.kind is Kind.LINE:
             return str(line.number)
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
-        if column.kind is Kind.SEQUENCE and line.spare and name:
+        if column.kind is Kind.SEQUENCE and name:
             return f'=IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})'
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
             return name_formula(f"{get_column_letter(code)}{line.row}")

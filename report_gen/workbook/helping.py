@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
@@ -146,7 +147,7 @@ def add_guide(sheet: Any, edition: Edition, plans: Mapping[str, SheetPlan], look
 def _entry(sheet: Any, row: int, number: int, table: Table, looks: Looks) -> None:
     looks.body(sheet.cell(row, 1, number), Kind.COUNT)
     link = sheet.cell(row, 2, table.sheet)
-    link.hyperlink = f"#'{table.sheet}'!A1"
+    link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{table.sheet}'!A1", display=table.sheet)
     looks.link(link)
     looks.body(sheet.cell(row, 3, table.title), Kind.TEXT)
     looks.body(sheet.cell(row, 4, table.guide), Kind.TEXT)

@@ -10,11 +10,12 @@ from openpyxl.utils import get_column_letter
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.document.numbering import han_number
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
 from report_gen.workbook.filling import FilledRow, Filling
 
-#: Blank lines below what is filled in an open table; typing may go on below them.
-SPARE_ROWS = 30
+#: Blank lines below what is filled in an open table, and in a 科目 table with nothing in it yet; typing may go
+#: on below them.
+SPARE_ROWS, SPARE_CODES = 30, 60
 #: Formulas over an open table look at least this far down.
 REACH = 300
 _BLANK = FilledRow("")
@@ -118,7 +119,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     head = 4 if table.unit else 3  # below title and guide, and department and unit where there is money
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     body = head + head_depth(table.columns) + numbered
-    contents = [list(_contents(block, edition.year, rows)) for block in table.blocks]
+    contents = [list(_contents(block, edition.year, rows, _spare(table))) for block in table.blocks]
     height = max(len(lines) for lines in contents)
     blocks: list[BlockPlan] = []
     left = 1
@@ -147,13 +148,20 @@ def _padded(lines: list[tuple[RowSpec, FilledRow]], height: int) -> list[tuple[R
     return lines[:fill] + [(RowSpec(fill=True), _BLANK)] * (height - len(lines)) + lines[fill:]
 
 
-def _contents(block: Block, year: int, rows: Sequence[FilledRow]) -> Iterator[tuple[RowSpec, FilledRow]]:
+def _spare(table: Table) -> int:
+    return SPARE_CODES if table.key is Key.CODE else SPARE_ROWS
+
+
+def _contents(
+    block: Block, year: int, rows: Sequence[FilledRow], spare: int
+) -> Iterator[tuple[RowSpec, FilledRow]]:
     by_key = {row.key: row for row in rows}
     fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
     ordinals = 0
     for spec in block.rows:
         if spec.open:
-            for row in [*(row for row in rows if row.key not in fixed), *[_BLANK] * SPARE_ROWS]:
+            filled = [row for row in rows if row.key not in fixed]
+            for row in [*filled, *[_BLANK] * (SPARE_ROWS if filled else spare)]:
                 yield spec, row
         elif spec.fill or spec.since <= year <= spec.until:
             ordinals += spec.ordinal

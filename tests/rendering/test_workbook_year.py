@@ -1,0 +1,158 @@
+"""A new year as a new user would make it: `new`, filled and saved by LibreOffice, checked, built.
+
+Also the round trip of the example through LibreOffice, and one report from 元 and from 万元.
+"""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from office import MISSING, SOFFICE
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from typer.testing import CliRunner
+from workbook_office import resaved
+
+from report_gen.build import check_inputs, draft, read
+from report_gen.cli import app
+from report_gen.document.places import places
+from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.fact import Fact
+from report_gen.project import Project
+from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.saving import save_workbook
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = "决算数据.xlsx"
+EXAMPLE = ROOT / "inputs" / "2017"
+
+
+def copied(folder: Path) -> Project:
+    shutil.copytree(EXAMPLE, folder / "inputs" / "2017")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    return Project(folder)
+
+
+def run(project: Project, *words: str) -> str:
+    result = CliRunner().invoke(app, [*words, "--root", str(project.root)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def find(sheet: Worksheet, label: str, column: int, value: int) -> str:
+    """The address of the figure beside the last row with this label."""
+    rows = [row for row in sheet.iter_rows() if str(row[column].value or "").endswith(label)]
+    return str(rows[-1][value].coordinate)
+
+
+def fill(blank: Path, source: Path) -> None:
+    """Type what 2017 had into every blank input cell, and move the totals on by the new carry-over."""
+    book, last = load_workbook(blank), load_workbook(source)
+    for sheet in book:
+        if sheet.title not in last.sheetnames:
+            continue
+        for row in sheet.iter_rows():
+            for cell in row:
+                value = last[sheet.title][cell.coordinate].value
+                blank_cell = cell.value is None or str(cell.value).startswith("=")
+                if not cell.protection.locked and blank_cell and value is not None:
+                    cell.value = value
+    begin = find(book["公开01"], "年初结转和结余", 0, 2)
+    moved = Decimal(str(book["公开01"][begin].value)) - Decimal(str(last["公开01"][begin].value))
+    for label, column, value in (("总计", 0, 2), ("年末结转和结余", 3, 5), ("总计", 3, 5)):
+        add(book["公开01"], find(book["公开01"], label, column, value), moved)
+    begin = find(book["公开04"], "年初财政拨款结转和结余", 0, 2)
+    moved = Decimal(str(book["公开04"][begin].value)) - Decimal(str(last["公开04"][begin].value))
+    places_ = (
+        ("总计", 0, 2),
+        ("年末结转和结余", 3, 5),
+        ("年末结转和结余", 3, 6),
+        ("总计", 3, 5),
+        ("总计", 3, 6),
+    )
+    for label, column, value in places_:
+        add(book["公开04"], find(book["公开04"], label, column, value), moved)
+    book.save(blank)
+
+
+def add(sheet: Worksheet, cell: str, moved: Decimal) -> None:
+    sheet[cell].value = Decimal(str(sheet[cell].value)) + moved
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """2018 made from 2017, filled, and saved by LibreOffice."""
+    made = copied(tmp_path_factory.mktemp("year"))
+    run(made, "new", "2018")
+    book = made.inputs(2018) / BOOK
+    fill(book, EXAMPLE / BOOK)
+    shutil.copy(resaved(book, made.root / "office"), book)
+    return made
+
+
+def test_check_and_build_the_new_year(project: Project) -> None:
+    assert "不符 0" in run(project, "check", "2018")
+    assert "2018年" in run(project, "build", "2018", "--format", "docx")
+
+
+def test_prior_figures_are_those_published_the_year_before(project: Project) -> None:
+    before = draft(check_inputs(read(project, 2017))).figures
+    after = draft(check_inputs(read(project, 2018))).figures
+    compared = [each for each in after.indicators.values() if each.prior]
+    assert len(compared) == 20
+    for each in compared:
+        published = before.indicators[each.name].current
+        assert each.prior
+        assert published
+        assert {place.sheet for place in each.prior.cells()} == {"上年决算"}
+        assert each.prior.number == published.number
+
+
+def values(dataset: Dataset) -> dict[tuple[str, str, str], object]:
+    found: dict[tuple[str, str, str], object] = {}
+    for table in dataset.tables.values():
+        for row in table.rows:
+            found[table.name, row.key, "label"] = (row.label, row.code, row.level)
+            for name, value in row.values.items():
+                plain = value.value if isinstance(value, Fact | Text) else value
+                found[table.name, row.key, name] = plain
+    return found
+
+
+def test_the_example_reads_the_same_after_libreoffice_saved_it(tmp_path: Path) -> None:
+    made = copied(tmp_path)
+    edition = read(made, 2017).edition
+    before, told = read_workbooks(made.inputs(2017), edition)
+    shutil.copy(resaved(EXAMPLE / BOOK, tmp_path / "office"), made.inputs(2017) / BOOK)
+    after, told_after = read_workbooks(made.inputs(2017), edition)
+    assert values(before) == values(after)
+    assert [finding.code for finding in told] == [finding.code for finding in told_after]
+
+
+def in_yuan(book: Workbook, dataset: Dataset) -> None:
+    """The same workbook with all amounts in 元."""
+    for table in dataset.tables.values():
+        for row in table.rows:
+            for value in row.values.values():
+                if isinstance(value, Fact) and hasattr(value.value, "unit"):
+                    place = next(value.cells())
+                    book[place.sheet][place.cell].value = value.number * 10_000
+    sheet = book["基本信息"]
+    next(row for row in sheet.iter_rows() if row[0].value == "金额单位")[1].value = "元"
+
+
+def test_one_report_from_yuan_and_from_ten_thousands(tmp_path: Path) -> None:
+    made = copied(tmp_path)
+    inputs = read(made, 2017)
+    book = load_workbook(EXAMPLE / BOOK)
+    in_yuan(book, inputs.dataset)
+    save_workbook(book, made.inputs(2017) / BOOK)
+    yuan = draft(check_inputs(read(made, 2017)), as_draft=True).report
+    wan = draft(check_inputs(inputs), as_draft=True).report
+    texts = [[(p.path, p.context, p.span.text) for p in places(report)] for report in (wan, yuan)]
+    assert len(texts[0]) > 1000
+    assert texts[0] == texts[1]

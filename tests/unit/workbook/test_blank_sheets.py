@@ -1,0 +1,94 @@
+"""The blank workbook: locked but for the input cells, no merged bodies, messages and dropdowns, prints on A4."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from bad_input import ROOT
+from openpyxl import Workbook, load_workbook
+
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.workbook.blank import make_workbooks
+from report_gen.workbook.helping import CATALOGUE_SHEET, GUIDE_SHEET
+from report_gen.workbook.live import TIE_SHEET
+from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
+from report_gen.workbook.saving import workbook_bytes
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+
+
+@pytest.fixture(scope="module")
+def book(edition: Edition) -> Workbook:
+    return load_workbook(io.BytesIO(workbook_bytes(make_workbooks(edition, {})["决算数据"])))
+
+
+def test_first_sheet_leads_to_all_others(book: Workbook, edition: Edition) -> None:
+    assert book.sheetnames[:2] == [GUIDE_SHEET, TIE_SHEET]
+    links = {c.hyperlink.location for row in book[GUIDE_SHEET].iter_rows() for c in row if c.hyperlink}
+    assert links == {f"'{table.sheet}'!A1" for table in edition.tables.values()}
+    assert book[CATALOGUE_SHEET].sheet_state == "hidden"
+
+
+def test_bodies_have_no_merged_cells(book: Workbook, edition: Edition) -> None:
+    for plan in plan_sheets(edition, {}).values():
+        rows = [area.max_row for area in book[plan.table.sheet].merged_cells.ranges]
+        assert max(rows) < plan.body, plan.table.name
+
+
+def test_only_input_cells_are_unlocked_and_tinted(book: Workbook, edition: Edition) -> None:
+    for plan in plan_sheets(edition, {}).values():
+        sheet = book[plan.table.sheet]
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+        unlocked = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+        assert unlocked, plan.table.name
+        assert {cell.fill.fgColor.rgb for cell in unlocked} == {"FFFFF8E1"}
+        assert all(plan.body <= cell.row < plan.end and cell.column <= plan.width for cell in unlocked)
+
+
+def test_every_input_cell_has_a_message(book: Workbook, edition: Edition) -> None:
+    for plan in plan_sheets(edition, {}).values():
+        sheet = book[plan.table.sheet]
+        told = {c for v in sheet.data_validations.dataValidation if v.prompt for c in v.sqref.ranges}
+        unlocked = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+        for cell in unlocked:
+            inside = any(
+                r.min_row <= cell.row <= r.max_row and r.min_col <= cell.column <= r.max_col for r in told
+            )
+            assert inside, f"{plan.table.name} {cell.coordinate}"
+
+
+def test_messages_fit_into_excels_limits(book: Workbook) -> None:
+    for sheet in book:
+        for validation in sheet.data_validations.dataValidation:
+            assert len(validation.promptTitle or "") <= 32
+            assert len(validation.prompt or "") <= 255
+            assert len(validation.formula1 or "") <= 255
+
+
+def test_open_tables_offer_blank_lines_and_nothing_stands_below(book: Workbook, edition: Edition) -> None:
+    plans = [plan for plan in plan_sheets(edition, {}).values() if plan.table.is_open]
+    assert plans
+    for plan in plans:
+        assert sum(line.spare for line in plan.blocks[0].lines) >= SPARE_ROWS
+        assert book[plan.table.sheet].max_row == plan.end - 1
+
+
+def test_every_sheet_prints_on_a4_with_its_heads(book: Workbook, edition: Edition) -> None:
+    for plan in plan_sheets(edition, {}).values():
+        sheet = book[plan.table.sheet]
+        assert str(sheet.page_setup.paperSize) == "9"
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.print_title_rows == f"$1:${plan.body - 1}"
+        assert sheet.freeze_panes == f"A{plan.body}"
+
+
+def test_formulas_fit_into_excels_limit(book: Workbook) -> None:
+    formulas = [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert len(formulas) > 500
+    assert max(len(str(formula)) for formula in formulas) < 8192
