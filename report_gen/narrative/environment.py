@@ -90,6 +90,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def _stored(self, value: object) -> str:
         match value:
+            case Undefined():
+                return str(value)  # raises, with the name
             case FactSpan() | TextSpan():
                 return self.spans.token(value)
             case Text(words, location):
@@ -135,11 +137,12 @@ class Environment(ImmutableSandboxedEnvironment):
                 )
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
-            hint = self._hint(str(cause.message))
+            hint = self.hint(str(cause.message))
             raise template_fault(file, cause.lineno + line - 1, f"模板写法有误：{hint}") from None
         return Compiled(self, self.template_class.from_code(self, code, self.globals), file, line)
 
-    def _hint(self, message: str) -> str:
+    def hint(self, message: str) -> str:
+        """The message in Chinese where a filter or test is unknown; inside branches that shows at rendering only."""
         found = re.search(r"No (filter|test) named '(.*?)'", message)
         if found is None:
             return message
@@ -175,7 +178,7 @@ class Compiled:
         except UndefinedError as cause:
             raise self._fault(cause, self._undefined(str(cause), names or {})) from None
         except (TemplateRuntimeError, SecurityError, TypeError, ValueError) as cause:
-            raise self._fault(cause, str(cause)) from None
+            raise self._fault(cause, self._environment.hint(str(cause))) from None
 
     def _fault(self, cause: Exception, message: str) -> TemplateFault:
         frames = traceback.extract_tb(cause.__traceback__)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jinja2.exceptions import TemplateRuntimeError
 
 from report_gen.document.nodes import FactSpan, TextSpan
+from report_gen.document.numbering import han_number
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
@@ -15,8 +16,6 @@ from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.names import PartView, View
 from report_gen.narrative.phrases import Phrases
-
-_ORDINALS = "一二三四五六七八九十"
 
 
 def install(environment: Environment, edition: Edition) -> None:
@@ -113,9 +112,7 @@ class Reasons:
             return ""
         if len(lines) == 1:
             return lead + self._word(lines[0], value) + after
-        parts = (
-            f"{ordinal}是{self._word(line, value)}" for ordinal, line in zip(_ORDINALS, lines, strict=False)
-        )
+        parts = (f"{han_number(place)}是{self._word(line, value)}" for place, line in enumerate(lines, 1))
         return lead + "；".join(parts) + after
 
     def of_change(self, value: object, lead: str = "", after: str = "") -> str:
