@@ -1,0 +1,64 @@
+"""Formulas that do not parse say where, and name the nearest table, row, column or figure."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation, parse_expression
+from report_gen.edition.loading import load_edition
+from report_gen.figures.expression import All, Named, Ref, Sum
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return Vocabulary(load_edition(TEMPLATES, "guangzhou-2017", 2017).tables, ("财政拨款收入", "三公经费"))
+
+
+def test_what_parses() -> None:
+    words = vocabulary()
+    assert parse_expression("公开05[合计].基本支出", words) == Ref("公开05", "合计", "基本支出")
+    assert parse_expression("三公经费.预算", words) == Named("三公经费", "预算")
+    assert parse_expression("求和(公开05[项].本年支出合计)", words) == All(
+        (Ref("公开05", "项", "本年支出合计"),)
+    )
+    made = parse_expression("公开05[合计].基本支出 - 公开05[合计].项目支出", words)
+    assert isinstance(made, Sum) and [sign for sign, _ in made.terms] == [1, -1]
+    rule = parse_equation("每行 公开05[项]: 本年支出合计 ≥ 基本支出", words)
+    assert (rule.each, rule.level, rule.relation) == ("公开05", "项", "≥")
+    assert rule.left == Ref("公开05", "", "本年支出合计")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "nearest"),
+    [("公开005[合计].基本支出", "公开005", "公开05"), ("公开05[合计].基本之出", "基本之出", "基本支出"),
+     ("公开01[财政拨款收人].决算数", "财政拨款收人", "财政拨款收入"), ("三公经废.本年", "三公经废", "三公经费"),
+     ("求和(公开05[项].本年支出合汁)", "本年支出合汁", "本年支出合计")],
+)  # fmt: skip
+def test_unknown_names_come_with_the_nearest(text: str, wrong: str, nearest: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse_expression(text, vocabulary())
+    assert wrong in str(caught.value)
+    assert nearest in str(caught.value).split("；", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "公开05", "公开05[合计", "公开05[合计].", "公开05[合计].基本支出 +", "求和(公开05[项].基本支出", "基本支出",
+     "公开05[合计].基本支出 公开05[合计].项目支出", "公开05[合计]", "求和()", "公开05[合计].基本支出 * 2"],
+)  # fmt: skip
+def test_what_does_not_parse(text: str) -> None:
+    with pytest.raises(FormulaError, match="公式"):
+        parse_expression(text, vocabulary())
+
+
+@pytest.mark.parametrize(
+    "text", ["公开05[合计].基本支出", "每行 公开05 基本支出 = 项目支出", "每行 公开5: 甲 = 乙"]
+)
+def test_what_is_no_rule(text: str) -> None:
+    with pytest.raises(FormulaError):
+        parse_equation(text, vocabulary())
