@@ -1,0 +1,134 @@
+"""An edition for another year or place extends an older one: sentences, wordings and tables without Python."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from report_gen.build import Draft, check_inputs, draft, read
+from report_gen.document.nodes import Heading, Paragraph, Table, plain
+from report_gen.edition.loading import load_edition
+from report_gen.edition.strict import EditionError
+from report_gen.project import Project
+
+ROOT = Path(__file__).parents[2]
+TRAINING = """
+name = "培训费"
+title = "培训费情况表"
+form = "公开附01表"
+column = [
+  { name = "项目", kind = "label", width = 30 },
+  { name = "金额", required = true },
+]
+row = [{ name = "培训费决算数" }]
+notes = ["注：本表反映部门本年度培训费支出情况。"]
+"""
+EDITION = """
+title = "下一年的版本"
+extends = "guangzhou-2017"
+from_year = 2017
+to_year = 2017
+tables = ["基本信息", "主要职责", "部门构成", "公开01", "公开02", "公开03", "公开04", "公开05", "公开06", "公开07",
+  "公开08", "上年决算", "年初预算", "预算差异", "款级用途", "三公统计", "三公用途", "因公出国明细", "会议费", "会议明细",
+  "机关运行经费", "政府采购", "车辆类型", "国有资产", "非税收入", "绩效情况", "绩效目标", "绩效任务", "文字数字", "培训费"]
+
+[number]
+thousands = false
+zero = "0"
+"""
+PHRASE_CASES = [
+    "up",
+    "down",
+    "up_slightly",
+    "down_slightly",
+    "flat",
+    "nearly_flat",
+    "both_zero",
+    "from_zero",
+    "from_zero_down",
+    "to_zero",
+    "negative_base_up",
+    "negative_base_down",
+    "no_base",
+]
+INDICATOR = '[[indicator]]\nname = "培训费"\ncurrent = "培训费[培训费决算数].金额"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with an edition “later” that extends guangzhou-2017."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    later = tmp_path / "templates" / "later"
+    (later / "tables").mkdir(parents=True)
+    (later / "edition.toml").write_text(EDITION, encoding="utf-8")
+    (later / "tables" / "培训费.toml").write_text(TRAINING, encoding="utf-8")
+    (later / "indicators.toml").write_text(INDICATOR, encoding="utf-8")
+    cases = "".join(f'{case} = "较去年{case}"\n' for case in PHRASE_CASES)
+    phrase = f'[[phrase]]\nname = "比上年决算数"\nof = "prior"\n{cases}'
+    (later / "phrases.toml").write_text(phrase, encoding="utf-8")
+    text = (ROOT / "templates" / "guangzhou-2017" / "report.md").read_text(encoding="utf-8")
+    added = "## （六）培训费情况\n\n本年度培训费{{ 培训费|万元 }}。\n\n@表 培训费\n\n## 第四部分"
+    (later / "report.md").write_text(text.replace("## 第四部分", added), encoding="utf-8")
+    path = tmp_path / "inputs" / "2017" / "决算数据.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("培训费")
+    for row in (["培训费情况表"], ["项目", "金额"], ["培训费决算数", 5.02]):
+        sheet.append(row)
+    book.save(path)
+    return tmp_path
+
+
+def compose(project: Path) -> Draft:
+    return draft(check_inputs(read(Project(project), 2017, "later")))
+
+
+def test_a_table_a_sentence_and_a_wording_are_added_without_python(project: Path) -> None:
+    report = compose(project).report
+    texts = [plain(block.spans) for block in report.blocks if isinstance(block, Paragraph | Heading)]
+    assert "本年度培训费5.02万元。" in texts
+    assert any("财政拨款收入28224.60万元，较去年up" in text for text in texts)
+    assert any("上级补助收入0万元，较去年both_zero" in text for text in texts)
+    added = next(block for block in report.blocks if isinstance(block, Table) and block.name == "培训费")
+    assert added.listed == "九、培训费情况表"
+    assert plain(added.notes[0].spans) == "注：本表反映部门本年度培训费支出情况。"
+
+
+def test_what_the_edition_does_not_say_comes_from_the_one_it_extends(project: Path) -> None:
+    child = load_edition(project / "templates", "later", 2017)
+    parent = load_edition(project / "templates", "guangzhou-2017", 2017)
+    assert child.rules == parent.rules
+    assert child.glossary == parent.glossary
+    assert child.style == parent.style
+    assert child.settings == parent.settings
+    assert child.number_style != parent.number_style
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("edition.toml", 'colour = "red"', "colour"),
+        ("indicators.toml", '[[indicator]]\nname = "甲"\ncurrent = "公开05[合记].基本支出"', "合计"),
+        ("indicators.toml", '[[indicator]]\nname = "甲"\ncurrent = "公开05[合计].基本之出"', "基本支出"),
+        (
+            "checks.toml",
+            '[[rule]]\nid = "Z"\nmessage = "甲"\nequation = "公升05[合计].基本支出 = 公开06[301]"',
+            "公开05",
+        ),
+        ("tables/培训费.toml", 'colum = "x"', "colum"),
+    ],
+)
+def test_a_mistake_in_the_edition_names_file_and_nearest_name(
+    project: Path, file: str, text: str, words: str
+) -> None:
+    path = project / "templates" / "later" / file
+    old = path.read_text(encoding="utf-8") if path.exists() and file != "indicators.toml" else ""
+    path.write_text(f"{text}\n{old}", encoding="utf-8")
+    with pytest.raises(EditionError) as caught:
+        load_edition(project / "templates", "later", 2017)
+    finding = caught.value.findings[0]
+    assert words in finding.message
+    assert file.rsplit("/", maxsplit=1)[-1] in finding.locations[0].file
