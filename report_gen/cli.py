@@ -220,7 +220,9 @@ def new(
     year: Year,
     source: Annotated[
         int | None,
-        typer.Option("--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False),
+        typer.Option(
+            "--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False
+        ),
     ] = None,
     root: Root = Path(),
     edition: Edition = None,
