@@ -239,6 +239,41 @@ def new(
     say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
 
 
+@app.command("import", cls=Command)
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(help="导出的 .xlsx 或 .xls 文件，可以有多个。", metavar="文件")
+    ],
+    year: Annotated[int, typer.Option("--year", help="决算年度。", metavar="年度", show_default=False)],
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", help="表中没有写金额单位时按它：元 或 万元。", metavar="单位", show_default=False
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="逐格列出取了什么、放在哪里。")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出，不写入工作簿。")] = False,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """把决算系统导出的公开表、财决表填入工作簿，其余内容不变。"""
+    from report_gen.figures.amount import Unit
+    from report_gen.intake import import_files, import_lines, unplaced_findings
+    from report_gen.project import Project
+
+    if unit is not None and unit not in list(Unit):
+        raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
+    with reporting():
+        made = import_files(
+            Project(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
+        )
+    for line in import_lines(made, verbose=verbose):
+        say(line)
+    show_findings((*made.findings, *unplaced_findings(made)), levels=(Level.ERROR, Level.WARNING))
+    for path in made.files:
+        say(f"已写入 {path}。请用 Excel 或 WPS 打开保存一次，再运行 report-gen check {year}。")
+
+
 def main() -> None:
     """The console script: runs the commands, usage errors end with exit code 2."""
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
