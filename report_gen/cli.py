@@ -137,10 +137,15 @@ def _folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
-    show_findings(findings, levels=(Level.ERROR, Level.WARNING))
+    from report_gen.checks.completeness import PREFIX
+
+    advice = [f for f in findings if f.code.startswith(PREFIX) and f.level is Level.WARNING]
+    show_findings([f for f in findings if f not in advice], levels=(Level.ERROR, Level.WARNING))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:
         say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
+    if advice:
+        say(f"另有 {len(advice)} 处文字提请核对（report-gen check 列出明细）。")
 
 
 @app.command(cls=Command)
