@@ -12,12 +12,14 @@ from typing import Annotated
 import typer
 
 from report_gen import __version__
-from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings
+from report_gen.console import ProgressLine, complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
 
 FORMATS = ("docx", "pdf")
 INTERRUPTED = 130
+#: Exit code of a check whose inputs could not all be read.
+UNREAD = 2
 #: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
 _COLLECT_AFTER = 100_000
 #: The edition that all others extend.
@@ -63,7 +65,7 @@ def reporting(clear: Callable[[], None] = lambda: None) -> Iterator[None]:
 
 def _closing(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
-    kind = "处数字不符" if fault.exit_code == 1 else "处错误"
+    kind = "处数字不符或缺漏" if fault.exit_code == 1 else "处错误"
     return f"没有生成报告：{errors} {kind}。"
 
 
@@ -149,23 +151,41 @@ def _show_notes(findings: tuple[Finding, ...]) -> None:
 
 
 @app.command(cls=Command)
-def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
-    """核对勾稽关系，列出全部不符和尾差，不生成报告。"""
-    from report_gen.build import check_inputs, read, summary_counts
+def check(
+    year: Year,
+    json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
+        ),
+    ] = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """核对勾稽关系和完整性，列出全部不符、缺漏和尾差，写出核对表和标注副本，不生成报告。"""
+    from report_gen.build import summary_counts
     from report_gen.project import Project
+    from report_gen.review import review
 
     with reporting():
-        checked = check_inputs(read(Project(root), year, edition))
-    for finding in checked.findings:
-        for line in finding_lines(finding):
-            say(line)
+        done = review(Project(root, output), year, edition)
+    checked = done.checked
+    if json_:
+        say(review_json(year, checked.inputs.edition.name, len(checked.verdicts), checked.findings, done.files))
+        raise typer.Exit(done.exit_code)
+    for line in review_lines(checked.findings, done.sheets):
+        say(line)
     counts = summary_counts(checked.findings)
+    if done.exit_code == UNREAD:
+        say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
     say(
-        f"核对 {len(checked.verdicts)} 项：不符 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
-        f"尾差 {counts[Level.ROUNDING]}。"
+        f"核对 {len(checked.verdicts)} 项勾稽关系：错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
+        f"尾差 {counts[Level.ROUNDING]}，提示 {counts[Level.HINT]}。"
     )
-    if counts[Level.ERROR]:
-        raise typer.Exit(1)
+    for path in done.files:
+        say(f"  {path}")
+    raise typer.Exit(done.exit_code)
 
 
 @app.command(cls=Command)

@@ -6,6 +6,7 @@ A difference is an error unless the inputs declare why last year's figures were 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from report_gen.checks.comparisons import words
 from report_gen.checks.context import Context
@@ -15,7 +16,7 @@ from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.expression import Expression, Scope, evaluate
-from report_gen.figures.fact import Fact, Op, Operation
+from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Level
 
 #: Rule of every 上年决算数; those of carried figures have the ids that the edition gives.
@@ -36,7 +37,7 @@ def carried_verdicts(dataset: Dataset, edition: Edition, context: Context) -> It
         if not tables.isdisjoint(context.without) or not {*tables_of(before)} <= set(last.tables):
             continue
         left = evaluate("", now, Scope(dataset))
-        right = _in_unit(evaluate("上年数据", before, Scope(last)), dataset.unit)
+        right = _from_last(evaluate("", before, Scope(last)), last, dataset.unit)
         if left is None or right is None:
             continue
         outcome = judge(left, "=", right)
@@ -53,8 +54,13 @@ def _pairs(edition: Edition) -> Iterator[tuple[str, str, Expression, Expression,
             yield RULE, message, spec.prior, spec.current, f"{spec.name}上年决算数 = 上年 {spec.name}"
 
 
-def _in_unit(fact: Fact | None, unit: Unit) -> Fact | None:
-    """Last year's figure in this year's unit."""
-    if fact is None or not isinstance(fact.value, Amount) or fact.value.unit is unit:
-        return fact
-    return Fact(fact.name, fact.value.to(unit), Operation(Op.SAME, (fact,)))
+def _from_last(fact: Fact | None, last: Dataset, unit: Unit) -> Fact | None:
+    """Last year's figure in this year's unit, its cells in last year's folder."""
+    if fact is None:
+        return None
+    value = fact.value.to(unit) if isinstance(fact.value, Amount) else fact.value
+    cells = (replace(place, file=f"{last.year}/{place.file}") for place in fact.cells())
+    return Fact(
+        f"{last.year} 年度数据", value,
+        Operation(Op.SAME, tuple(Fact(place.cell, value, Cell(place)) for place in cells)),
+    )  # fmt: skip
