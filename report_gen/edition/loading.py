@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.catalogue import read_catalogue
-from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.formula import Vocabulary
-from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation
+from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Rule, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
 from report_gen.edition.strict import Section, fault, load, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.figures.change import Case
 from report_gen.figures.display import NumberStyle
+from report_gen.figures.finding import Level
 
 MAX_CHAIN = 5
 
@@ -97,7 +97,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
     indicators = read_indicators(list(sources.all("indicators.toml")), tables)
     vocabulary = Vocabulary(tables, tuple(spec.name for spec in indicators))
-    checks = read_checks(list(sources.all("checks.toml")), vocabulary)
     numbers = head.section("number")
     edition = Edition(
         name=name,
@@ -114,10 +113,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         phrases=_phrases(sources),
         charts=_charts(sources),
         glossary=_glossary(sources),
-        rules=checks.rules,
-        pairs=checks.pairs,
-        carries=checks.carries,
-        completeness=read_completeness(head.section("completeness"), Vocabulary(tables)),
+        rules=tuple(_rules(sources, vocabulary)),
         report=_report(sources),
         style=read_style(sources.merged("style.toml")),
         catalogue=read_catalogue(templates / "catalogue", year),
@@ -221,6 +217,29 @@ def _glossary(sources: Sources) -> tuple[Term, ...]:
             item.close()
         section.close()
     return tuple(found.values())
+
+
+def _rules(sources: Sources, vocabulary: Vocabulary) -> Iterator[Rule]:
+    found: dict[str, Rule] = {}
+    for section in sources.all("checks.toml"):
+        for item in section.sections("rule"):
+            found[item.text("id")] = _rule(item, vocabulary)
+        section.close()
+    return iter(found.values())
+
+
+def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
+    text = item.text("equation")
+    try:
+        equation = parse_equation(text, vocabulary)
+    except FormulaError as cause:
+        raise item.fault(str(cause)) from None
+    level = item.text("level", "error")
+    if level not in list(Level):
+        raise item.fault(f"level 应为 {'、'.join(Level)}")
+    rule = Rule(item.text("id"), Level(level), equation, text, item.text("message"), item.text("basis", ""))
+    item.close()
+    return rule
 
 
 def _report(sources: Sources) -> TemplateText:
