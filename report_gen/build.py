@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.checks.check import check
+from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.document.nodes import Report
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Finding, Level, ReportGenError, has_errors
+from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.layout.pages import Pages
 from report_gen.narrative.compose import compose
 from report_gen.project import Project, safe_name, write_all
@@ -56,12 +57,16 @@ class GlyphError(ReportGenError):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was read for one year, with everything that was found in it."""
+    """What was read for one year, with everything that was found in it.
+
+    `last` is last year's data where its inputs are there and sound.
+    """
 
     edition: Edition
     dataset: Dataset
     annex: Annex
     findings: tuple[Finding, ...]
+    last: Dataset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +102,62 @@ class Outcome:
 
 def read(project: Project, year: int, edition_name: str | None = None) -> Inputs:
     """Read edition, workbooks and appendix. Raises `ReportGenError` with everything that is wrong in them."""
+    inputs = gather(project, year, edition_name)
+    if has_errors(inputs.findings):
+        raise ReportGenError(inputs.findings)
+    return inputs
+
+
+def gather(project: Project, year: int, edition_name: str | None = None) -> Inputs:
+    """Read as much as can be read, errors among the findings. Raises `ReportGenError` for edition or folder."""
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
     annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex("", ()), ())
-    findings = (*findings, *more)
+    last, hints = _last_year(project, year - 1)
+    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last)
+
+
+def _last_year(project: Project, year: int) -> tuple[Dataset | None, tuple[Finding, ...]]:
+    """The data of the year before; a hint where they are there and cannot be compared with."""
+    if not (project.root / "inputs" / str(year)).is_dir():
+        return None, ()
+    try:
+        edition = load_edition(project.templates, project.edition_name(year, None), year)
+        dataset, findings = read_workbooks(project.inputs(year), edition)
+    except ReportGenError as fault:
+        findings = fault.findings
     if has_errors(findings):
-        raise ReportGenError(findings)
-    return Inputs(edition, dataset, annex, findings)
+        message = f"{year} 年度的输入有错误，没有核对上年数"
+        place = Location(str(project.root / "inputs" / str(year)))
+        cure = f"用 report-gen check {year} 查看"
+        return None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
+    return dataset, ()
 
 
 def check_inputs(inputs: Inputs) -> Checked:
-    """Run all rules; never raises."""
-    verdicts, findings = check(inputs.dataset, inputs.edition)
+    """Run all rules on what could be read; never raises."""
+    passages = tuple(
+        Text(block.removeprefix("## "), Location(inputs.annex.file, line=number))
+        for number, block in enumerate(inputs.annex.blocks, 1)
+        if block
+    )
+    context = Context(inputs.last, passages, _unreadable(inputs))
+    verdicts, findings = check(inputs.dataset, inputs.edition, context)
     return Checked(inputs, verdicts, (*inputs.findings, *findings))
+
+
+def _unreadable(inputs: Inputs) -> frozenset[str]:
+    """The tables whose sheets have errors, and all tables of a workbook that has an error as a whole."""
+    places = [
+        place for finding in inputs.findings if finding.level is Level.ERROR for place in finding.locations
+    ]
+    sheets = {(place.file, place.sheet) for place in places}
+    return frozenset(
+        table.name
+        for table in inputs.edition.tables.values()
+        if not sheets.isdisjoint({(f"{table.workbook}.xlsx", table.sheet), (f"{table.workbook}.xlsx", "")})
+    )
 
 
 def draft(checked: Checked, *, as_draft: bool = False) -> Draft:

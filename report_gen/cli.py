@@ -12,12 +12,14 @@ from typing import Annotated
 import typer
 
 from report_gen import __version__
-from report_gen.console import ProgressLine, complain, finding_lines, say, show_findings
+from report_gen.console import ProgressLine, complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
 
 FORMATS = ("docx", "pdf")
 INTERRUPTED = 130
+#: Exit code of a check whose inputs could not all be read.
+UNREAD = 2
 #: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
 _COLLECT_AFTER = 100_000
 #: The edition that all others extend.
@@ -63,7 +65,7 @@ def reporting(clear: Callable[[], None] = lambda: None) -> Iterator[None]:
 
 def _closing(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
-    kind = "处数字不符" if fault.exit_code == 1 else "处错误"
+    kind = "处数字不符或缺漏" if fault.exit_code == 1 else "处错误"
     return f"没有生成报告：{errors} {kind}。"
 
 
@@ -137,30 +139,57 @@ def _folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
-    show_findings(findings, levels=(Level.ERROR, Level.WARNING))
+    from report_gen.checks.completeness import PREFIX
+
+    advice = [f for f in findings if f.code.startswith(PREFIX) and f.level is Level.WARNING]
+    show_findings([f for f in findings if f not in advice], levels=(Level.ERROR, Level.WARNING))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:
         say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
+    if advice:
+        say(f"另有 {len(advice)} 处文字提请核对（report-gen check 列出明细）。")
 
 
 @app.command(cls=Command)
-def check(year: Year, root: Root = Path(), edition: Edition = None) -> None:
-    """核对勾稽关系，列出全部不符和尾差，不生成报告。"""
-    from report_gen.build import check_inputs, read, summary_counts
+def check(
+    year: Year,
+    json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
+        ),
+    ] = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """核对勾稽关系和完整性，列出全部不符、缺漏和尾差，写出核对表和标注副本，不生成报告。"""
+    from report_gen.build import summary_counts
     from report_gen.project import Project
+    from report_gen.review import review
 
     with reporting():
-        checked = check_inputs(read(Project(root), year, edition))
-    for finding in checked.findings:
-        for line in finding_lines(finding):
-            say(line)
+        done = review(Project(root, output), year, edition)
+    checked = done.checked
+    if json_:
+        say(
+            review_json(
+                year, checked.inputs.edition.name, len(checked.verdicts), checked.findings, done.files
+            )
+        )
+        raise typer.Exit(done.exit_code)
+    for line in review_lines(checked.findings, done.sheets):
+        say(line)
     counts = summary_counts(checked.findings)
+    if done.exit_code == UNREAD:
+        say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
     say(
-        f"核对 {len(checked.verdicts)} 项：不符 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
-        f"尾差 {counts[Level.ROUNDING]}。"
+        f"核对 {len(checked.verdicts)} 项勾稽关系：错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
+        f"尾差 {counts[Level.ROUNDING]}，提示 {counts[Level.HINT]}。"
     )
-    if counts[Level.ERROR]:
-        raise typer.Exit(1)
+    for path in done.files:
+        say(f"  {path}")
+    raise typer.Exit(done.exit_code)
 
 
 @app.command(cls=Command)
@@ -237,6 +266,41 @@ def new(
         say(f"  {path}")
     origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
     say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
+
+
+@app.command("import", cls=Command)
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(help="导出的 .xlsx 或 .xls 文件，可以有多个。", metavar="文件")
+    ],
+    year: Annotated[int, typer.Option("--year", help="决算年度。", metavar="年度", show_default=False)],
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", help="表中没有写金额单位时按它：元 或 万元。", metavar="单位", show_default=False
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="逐格列出取了什么、放在哪里。")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出，不写入工作簿。")] = False,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """把决算系统导出的公开表、财决表填入工作簿，其余内容不变。"""
+    from report_gen.figures.amount import Unit
+    from report_gen.intake import import_files, import_lines, unplaced_findings
+    from report_gen.project import Project
+
+    if unit is not None and unit not in list(Unit):
+        raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
+    with reporting():
+        made = import_files(
+            Project(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
+        )
+    for line in import_lines(made, verbose=verbose):
+        say(line)
+    show_findings((*made.findings, *unplaced_findings(made)), levels=(Level.ERROR, Level.WARNING))
+    for path in made.files:
+        say(f"已写入 {path}。请用 Excel 或 WPS 打开保存一次，再运行 report-gen check {year}。")
 
 
 def main() -> None:

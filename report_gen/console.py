@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -12,6 +13,7 @@ from report_gen.figures.finding import Finding, Level, Location
 _WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.ROUNDING: "尾差", Level.HINT: "提示"}
 _ORDER = (Level.ERROR, Level.WARNING, Level.ROUNDING, Level.HINT)
 _CLEAR_LINE = "\r\x1b[K"
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def say(text: str = "") -> None:
@@ -76,9 +78,76 @@ def show_findings(findings: Iterable[Finding], *, levels: Sequence[Level] = _ORD
                 complain(line)
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """Findings for machines."""
-    return json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=2)
+def review_lines(findings: Sequence[Finding], sheets: Sequence[str]) -> list[str]:
+    """Findings by sheet for people, sheets in the given order; in each sheet the heaviest first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        place = finding.locations[0] if finding.locations else None
+        groups.setdefault((place.sheet or place.file) if place else "", []).append(finding)
+    lines = []
+    for name in sorted(groups, key=lambda name: sheets.index(name) if name in sheets else len(sheets)):
+        own = sorted(groups[name], key=lambda finding: _ORDER.index(finding.level))
+        lines += [f"「{name}」 {_counted(own)}" if name else _counted(own)]
+        lines += [f"  {line}" for finding in own for line in _entry(finding, name)]
+        lines.append("")
+    return lines
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    counts = ((level, sum(finding.level is level for finding in findings)) for level in _ORDER)
+    return "，".join(f"{_WORDS[level]} {count}" for level, count in counts if count)
+
+
+def _entry(finding: Finding, sheet: str) -> list[str]:
+    """A finding in its sheet: both sides with their cells, difference, what to do."""
+    lines = [f"{_WORDS[finding.level]} [{finding.code}] {finding.message}"]
+    for word, side in zip(("左边", "右边"), finding.sides, strict=False):
+        lines.append(f"    {word} {side.value}　{_short(side.locations, sheet)}".rstrip())
+    if finding.difference:
+        lines.append(f"    相差 {finding.difference}")
+    if finding.locations and not finding.sides:
+        lines.append(f"    位置：{_short(finding.locations, sheet)}")
+    if finding.cure and finding.level is not Level.ROUNDING:
+        lines.append(f"    处理：{finding.cure}")
+    return lines
+
+
+def _short(places: Sequence[Location], sheet: str) -> str:
+    """Cells without the name of the sheet that they are listed under, runs down a column as ranges."""
+    names: list[str] = []
+    for name in (_named(place, sheet) for place in places):
+        if names and _follows(names[-1], name):
+            names[-1] = f"{names[-1].split(':')[0]}:{name}"
+        else:
+            names.append(name)
+    return "、".join(names)
+
+
+def _named(place: Location, sheet: str) -> str:
+    if place.cell:
+        elsewhere = f"{place.file} " if "/" in place.file else ""
+        return (
+            place.cell if place.sheet == sheet and not elsewhere else f"{elsewhere}{place.sheet}!{place.cell}"
+        )
+    return f"{place.file} 第 {place.line} 段" if place.line else str(place)
+
+
+def _follows(above: str, name: str) -> bool:
+    """Whether a cell is the next one down the column."""
+    first, second = _CELL.fullmatch(above.rsplit(":", maxsplit=1)[-1]), _CELL.fullmatch(name)
+    return bool(first and second and first[1] == second[1] and int(second[2]) == int(first[2]) + 1)
+
+
+def review_json(
+    year: int, edition: str, checked: int, findings: Sequence[Finding], files: Sequence[str]
+) -> str:
+    """Findings for machines: one object, with counts by level."""
+    counts = {level.value: sum(finding.level is level for finding in findings) for level in _ORDER}
+    content = {
+        "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
+        "findings": [_record(finding) for finding in findings],
+    }  # fmt: skip
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _record(finding: Finding) -> dict[str, object]:
@@ -88,8 +157,13 @@ def _record(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "cure": finding.cure,
         "difference": finding.difference,
-        "sides": [{"text": side.text, "value": side.value} for side in finding.sides],
-        "locations": [
-            {"file": p.file, "sheet": p.sheet, "cell": p.cell, "line": p.line} for p in finding.locations
+        "sides": [
+            {"text": side.text, "value": side.value, "cells": [_place(place) for place in side.locations]}
+            for side in finding.sides
         ],
+        "locations": [_place(place) for place in finding.locations],
     }
+
+
+def _place(place: Location) -> dict[str, object]:
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "line": place.line}

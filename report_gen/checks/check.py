@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from report_gen.checks.completeness import incomplete
+from report_gen.checks.context import NOTHING_ELSE, Context
+from report_gen.checks.prior import carried_verdicts
 from report_gen.checks.rules import rule_verdicts
 from report_gen.checks.structure import missing_parents, tree_verdicts
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
+from report_gen.checks.withheld import withheld_codes
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
 
 
-def check(dataset: Dataset, edition: Edition) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
-    """All verdicts, and as findings those that are not equal."""
-    verdicts = (*rule_verdicts(dataset, edition), *tree_verdicts(dataset, edition))
+def check(
+    dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE
+) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
+    """All verdicts, and as findings those that are not equal, with what is missing or suspect in words."""
+    withheld = withheld_codes(dataset, edition)
+    verdicts = (
+        *rule_verdicts(dataset, edition, withheld, context.without),
+        *tree_verdicts(dataset, edition, withheld, context.without),
+        *carried_verdicts(dataset, edition, context),
+    )
     findings = [as_finding(verdict) for verdict in verdicts if verdict.outcome is not Outcome.EQUAL]
-    return verdicts, (*findings, *missing_parents(dataset, edition))
+    parents = missing_parents(dataset, edition, context.without)
+    return verdicts, (*findings, *parents, *incomplete(dataset, edition, withheld, context))

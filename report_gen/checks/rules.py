@@ -1,36 +1,81 @@
-"""Evaluates the edition's rules over a dataset. Which rules there are is data (checks.toml)."""
+"""Evaluates the edition's rules and pairs over a dataset. Which there are is data (checks.toml)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.checks.verdicts import Verdict, judge
-from report_gen.edition.model import Edition, Rule
+from report_gen.checks.verdicts import Outcome, Verdict, judge, number
+from report_gen.checks.withheld import Withheld, tables_of
+from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.expression import LEVELS, Scope, evaluate
+from report_gen.figures.fact import Fact
+
+#: A rule on the row at hand; no row for rules on single figures.
+Instance = tuple[Rule | Pair, Row | None]
 
 
-def rule_verdicts(dataset: Dataset, edition: Edition) -> Iterator[Verdict]:
-    """A verdict for every rule, per-row rules once for every row."""
-    for rule in edition.rules:
-        for row in _rows(rule, dataset):
-            yield _verdict(rule, dataset, row)
+def rule_verdicts(
+    dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str] = frozenset()
+) -> Iterator[Verdict]:
+    """A verdict for every rule and pair, per-row ones once for every row; none that name a table of `without`."""
+    for rule, row in instances(dataset, edition, without):
+        yield verdict_on(rule, dataset, row, withheld)
 
 
-def _rows(rule: Rule, dataset: Dataset) -> Iterator[Row | None]:
-    equation = rule.equation
-    if not equation.each:
+def instances(
+    dataset: Dataset, edition: Edition, without: frozenset[str] = frozenset()
+) -> Iterator[Instance]:
+    """Every rule and pair with every row that it is checked on."""
+    both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
+    for rule in both:
+        if not without.isdisjoint(_tables(rule)):
+            continue
+        yield from ((rule, row) for row in _rows(rule, dataset))
+
+
+def _tables(rule: Rule | Pair) -> set[str]:
+    if isinstance(rule, Pair):
+        return {name for side in (rule.condition, *rule.consequences) for name in tables_of(side)}
+    return {*tables_of(rule.equation.left), *tables_of(rule.equation.right)}
+
+
+def _rows(rule: Rule | Pair, dataset: Dataset) -> Iterator[Row | None]:
+    each = rule.each if isinstance(rule, Pair) else rule.equation.each
+    if not each:
         yield None
         return
-    table = dataset.tables[equation.each]
-    level = LEVELS.get(equation.level)
-    yield from (row for row in table.rows if level is None or row.level == level)
+    level = None if isinstance(rule, Pair) else LEVELS.get(rule.equation.level)
+    yield from (row for row in dataset.tables[each].rows if level is None or row.level == level)
 
 
-def _verdict(rule: Rule, dataset: Dataset, row: Row | None) -> Verdict:
+def verdict_on(rule: Rule | Pair, dataset: Dataset, row: Row | None, withheld: Withheld) -> Verdict:
+    """The verdict of one rule on one row."""
     scope = Scope(dataset, row)
+    subject = f"{row.code} {row.label}".strip() if row else ""
+    if isinstance(rule, Pair):
+        return _pair_verdict(rule, scope, subject)
     left = evaluate("", rule.equation.left, scope)
     right = evaluate("", rule.equation.right, scope)
-    subject = f"{row.code} {row.label}".strip() if row else ""
-    outcome = judge(left, rule.equation.relation, right)
-    return Verdict(rule.id, rule.level, outcome, left, right, rule.equation.relation, rule.message, subject)
+    relation = rule.equation.relation
+    outcome = judge(left, relation, right)
+    verdict = Verdict(
+        rule.id, rule.level, outcome, left, right, relation, rule.message, subject, rule.text, rule.basis
+    )
+    return withheld.widened_sum(verdict, rule)
+
+
+def _pair_verdict(pair: Pair, scope: Scope, subject: str) -> Verdict:
+    left = evaluate("", pair.condition, scope)
+    rights = [evaluate("", consequence, scope) for consequence in pair.consequences]
+    right = next((fact for fact in rights if number(fact) > 0), rights[0])
+    relation = "⇔" if pair.mutual else "⇒"
+    outcome = Outcome.EQUAL if _together(left, right, mutual=pair.mutual) else Outcome.WRONG
+    return Verdict(
+        pair.id, pair.level, outcome, left, right, relation, pair.message, subject, pair.text, pair.basis
+    )
+
+
+def _together(left: Fact | None, right: Fact | None, *, mutual: bool) -> bool:
+    first, second = number(left) > 0, number(right) > 0
+    return first == second if mutual else second or not first

@@ -1,32 +1,45 @@
-"""Checks of 科目 tables that every edition has (E-TREE): a parent is the sum of its children, and is there."""
+"""Checks of 科目 tables that every edition has: a parent is the sum of its children (T1, T2), and is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from report_gen.checks.verdicts import Verdict, judge
+from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
 from report_gen.figures.finding import Finding, Level, error
 
 #: Digits of the parent's code by digits of the child's.
 PARENT_DIGITS = {5: 3, 7: 5}
-RULE = "T1"
+#: Parents by code, and by 级次 in lists.
+RULE, LIST_RULE = "T1", "T2"
 
 
-def tree_verdicts(dataset: Dataset, edition: Edition) -> Iterator[Verdict]:
-    """类 = Σ款 and 款 = Σ项 in every figure column of every table with 科目 codes that has parents."""
+def tree_verdicts(
+    dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str] = frozenset()
+) -> Iterator[Verdict]:
+    """Every parent against the sum of its children, in every figure column of every table that has parents."""
     for table in edition.tables.values():
-        data = dataset.tables[table.name]
-        children = _children(data)
-        for row in data.rows:
-            if row.code in children:
-                yield from _sums(table, row, children[row.code])
+        if table.name not in without:
+            yield from table_verdicts(table, dataset.tables[table.name], withheld)
+
+
+def table_verdicts(table: Table, data: TableData, withheld: Withheld) -> Iterator[Verdict]:
+    """The same for one table."""
+    listed = any(column.kind is Kind.LEVEL for column in table.columns)
+    children = _below(data) if listed else _children(data)
+    for row in data.rows:
+        for column in table.figure_columns if row.key in children else ():
+            verdict = _sum(table, column, row, children[row.key], LIST_RULE if listed else RULE)
+            if verdict:
+                yield withheld.widened(verdict, row.code)
 
 
 def _children(data: TableData) -> dict[str, list[Row]]:
+    """By code: 款 below 类, 项 below 款; the key of a coded row is its code."""
     found: dict[str, list[Row]] = {}
     for row in data.rows:
         digits = PARENT_DIGITS.get(len(row.code))
@@ -35,24 +48,39 @@ def _children(data: TableData) -> dict[str, list[Row]]:
     return found
 
 
-def _sums(table: Table, parent: Row, children: list[Row]) -> Iterator[Verdict]:
-    for column in table.figure_columns:
-        whole = parent.fact(column.name)
-        parts = [fact for child in children if (fact := child.fact(column.name))]
-        if whole is None or not parts:
-            continue
-        right = total(f"{parent.code} 下级{column.name}之和", parts)
-        message = f"{table.name} {column.name}应等于下级科目之和"
-        subject = f"{parent.code} {parent.label}"
-        yield Verdict(RULE, Level.ERROR, judge(whole, "=", right), whole, right, "=", message, subject)
+def _below(data: TableData) -> dict[str, list[Row]]:
+    """By 级次: the rows of the next level that follow before the next row of the same level."""
+    found: dict[str, list[Row]] = {}
+    above: dict[int, Row] = {}
+    for row in data.rows:
+        parent = above.get(row.level - 1)
+        if parent and parent.level:
+            found.setdefault(parent.key, []).append(row)
+        above = {level: other for level, other in above.items() if level < row.level} | {row.level: row}
+    return found
 
 
-def missing_parents(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
+def _sum(table: Table, column: Column, parent: Row, children: list[Row], rule: str) -> Verdict | None:
+    whole = parent.fact(column.name)
+    parts = [fact for child in children if (fact := child.fact(column.name))]
+    if whole is None or not parts:
+        return None
+    right = total(f"{parent.code or parent.label} 下级{column.name}之和", parts)
+    message = f"{table.name} {column.name}应等于下级科目之和"
+    subject = f"{parent.code} {parent.label}".strip()
+    equation = f"{table.name}[{parent.code or parent.label}].{column.name} = 求和(下级科目.{column.name})"
+    outcome = judge(whole, "=", right)
+    return Verdict(rule, Level.ERROR, outcome, whole, right, "=", message, subject, equation, "科目体系")
+
+
+def missing_parents(
+    dataset: Dataset, edition: Edition, without: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
     """A 款 or 项 whose parent is missing, in tables that list parents at all."""
     for table in edition.tables.values():
         data = dataset.tables[table.name]
         codes = {row.code for row in data.rows}
-        if not any(len(code) == min(PARENT_DIGITS.values()) for code in codes):
+        if table.name in without or not any(len(code) == min(PARENT_DIGITS.values()) for code in codes):
             continue
         for row in data.rows:
             digits = PARENT_DIGITS.get(len(row.code))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.figures.amount import Amount
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Side
+from report_gen.figures.finding import Finding, Level, Location, Side
+
+#: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
+_BROKEN = {"=": "≠", "≤": ">", "≥": "<", "⇒": "，而", "⇔": "，而"}
+_CURES = {
+    "尾差": "四舍五入产生的尾差，不需要改动",
+    "涉密未列": "核对后不需要改动",
+    "不符": "核对并改正其中一方",
+}
 
 
 class Outcome(StrEnum):
-    """What a comparison came to."""
+    """What a comparison came to. WITHHELD: apart, but by what is declared as left out for secrecy."""
 
     EQUAL = "相符"
     ROUNDING = "尾差"
+    WITHHELD = "涉密未列"
     WRONG = "不符"
 
 
@@ -31,11 +40,26 @@ class Verdict:
     relation: str
     message: str
     subject: str
+    equation: str = ""
+    basis: str = ""
+
+    @property
+    def is_equation(self) -> bool:
+        """Whether the two sides are to be compared with each other, so that they have a difference."""
+        return self.relation in "=≤≥"
 
     @property
     def difference(self) -> Decimal:
         """The left side less the right one, in the unit of the data."""
         return number(self.left) - number(self.right)
+
+    def cells(self) -> tuple[Location, ...]:
+        """The cells behind both sides, each once."""
+        return tuple(dict.fromkeys((*_cells(self.left), *_cells(self.right))))
+
+    def withheld(self) -> Verdict:
+        """The same, its difference put down to what is left out for secrecy."""
+        return replace(self, outcome=Outcome.WITHHELD)
 
 
 def number(fact: Fact | None) -> Decimal:
@@ -58,27 +82,42 @@ def judge(left: Fact | None, relation: str, right: Fact | None) -> Outcome:
     return Outcome.ROUNDING if abs(excess) <= slack(left) + slack(right) else Outcome.WRONG
 
 
+def printed(fact: Fact | None) -> str:
+    """A side as messages show it: money with two decimals or more, a count as it is."""
+    value = number(fact)
+    if fact is not None and not isinstance(fact.value, Amount):
+        return f"{value.normalize():,f}"
+    return money(value)
+
+
+def money(value: Decimal) -> str:
+    """An amount with at least two decimals."""
+    exponent = value.normalize().as_tuple().exponent
+    return f"{value:,.{max(2, -exponent) if isinstance(exponent, int) else 2}f}"
+
+
 def as_finding(verdict: Verdict) -> Finding:
     """A verdict that is not equal, as a finding with both sides and their cells."""
-    level = verdict.level if verdict.outcome is Outcome.WRONG else Level.ROUNDING
-    sides = (_side(verdict.left), _side(verdict.right))
-    locations = tuple(dict.fromkeys(place for side in sides for place in side.locations))
-    subject = f"{verdict.subject}：" if verdict.subject else ""
-    message = (
-        f"{subject}{verdict.message}（{sides[0].value} {_negated(verdict.relation)} {sides[1].value}，"
-        f"差 {verdict.difference:,.2f}）"
-    )
+    level = {Outcome.WRONG: verdict.level, Outcome.WITHHELD: Level.HINT}.get(verdict.outcome, Level.ROUNDING)
+    locations = verdict.cells()
     sheet = locations[0].sheet if locations else ""
-    return Finding(
-        verdict.rule, level, message, locations, "核对并改正其中一方", sides, f"{verdict.difference}", sheet
-    )
+    difference = f"{verdict.difference}" if verdict.is_equation else ""
+    sides = (_side(verdict.left), _side(verdict.right))
+    cure = _CURES[verdict.outcome.value]
+    return Finding(verdict.rule, level, _message(verdict), locations, cure, sides, difference, sheet)
 
 
-def _negated(relation: str) -> str:
-    return {"=": "≠", "≤": ">", "≥": "<"}[relation]
+def _message(verdict: Verdict) -> str:
+    subject = f"{verdict.subject}：" if verdict.subject else ""
+    values = f"{printed(verdict.left)} {_BROKEN[verdict.relation]} {printed(verdict.right)}"
+    apart = f"，差 {money(verdict.difference)}" if verdict.is_equation else ""
+    left_out = "；其下有涉密未列的科目" if verdict.outcome is Outcome.WITHHELD else ""
+    return f"{subject}{verdict.message}（{values}{apart}{left_out}）"
 
 
 def _side(fact: Fact | None) -> Side:
-    if fact is None:
-        return Side("", "0.00")
-    return Side(fact.name, f"{fact.number:,.2f}", tuple(fact.cells()))
+    return Side(fact.name if fact else "", printed(fact), _cells(fact))
+
+
+def _cells(fact: Fact | None) -> tuple[Location, ...]:
+    return tuple(fact.cells()) if fact else ()

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation
-from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Rule, Settings, TemplateText, Term
+from report_gen.edition.formula import Vocabulary
+from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
 from report_gen.edition.strict import Section, fault, load, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.figures.change import Case
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Level
 
 MAX_CHAIN = 5
 
@@ -65,6 +65,15 @@ class Sources:
             if path.is_file():
                 yield load(path, f"{folder.name}/{name}")
 
+    def table_names(self) -> tuple[str, ...]:
+        """The tables in their order: `tables` states all of them, `add_tables` adds to those of the edition beneath."""
+        names: tuple[str, ...] = ()
+        for head in self.all("edition.toml"):
+            names = head.texts("tables", names) if head.has("tables") else names
+            added = head.texts("add_tables", ()) if head.has("add_tables") else ()
+            names = (*names, *(name for name in added if name not in names))
+        return names
+
     def folder_files(self, name: str) -> dict[str, Path]:
         """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
         found: dict[str, Path] = {}
@@ -92,11 +101,12 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     """Load and resolve an edition. Raises `EditionError` for any mistake in its files."""
     sources = Sources(templates, name)
     head = sources.merged("edition.toml")
-    tables = {t.name: t for t in _ordered(head.texts("tables"), _tables(sources), head)}
+    tables = {t.name: t for t in _ordered(sources.table_names(), _tables(sources), head)}
     vocabulary = Vocabulary(tables)
     texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
     indicators = read_indicators(list(sources.all("indicators.toml")), tables)
     vocabulary = Vocabulary(tables, tuple(spec.name for spec in indicators))
+    checks = read_checks(list(sources.all("checks.toml")), vocabulary)
     numbers = head.section("number")
     edition = Edition(
         name=name,
@@ -113,13 +123,16 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         phrases=_phrases(sources),
         charts=_charts(sources),
         glossary=_glossary(sources),
-        rules=tuple(_rules(sources, vocabulary)),
+        rules=checks.rules,
+        pairs=checks.pairs,
+        carries=checks.carries,
+        completeness=read_completeness(head.section("completeness"), Vocabulary(tables)),
         report=_report(sources),
         style=read_style(sources.merged("style.toml")),
         catalogue=read_catalogue(templates / "catalogue", year),
         annex=head.text("annex", ""),
     )
-    for key in ("extends", "from_year", "to_year"):
+    for key in ("extends", "from_year", "to_year", "tables", "add_tables"):
         head.has(key)
     numbers.close()
     head.close()
@@ -217,29 +230,6 @@ def _glossary(sources: Sources) -> tuple[Term, ...]:
             item.close()
         section.close()
     return tuple(found.values())
-
-
-def _rules(sources: Sources, vocabulary: Vocabulary) -> Iterator[Rule]:
-    found: dict[str, Rule] = {}
-    for section in sources.all("checks.toml"):
-        for item in section.sections("rule"):
-            found[item.text("id")] = _rule(item, vocabulary)
-        section.close()
-    return iter(found.values())
-
-
-def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
-    text = item.text("equation")
-    try:
-        equation = parse_equation(text, vocabulary)
-    except FormulaError as cause:
-        raise item.fault(str(cause)) from None
-    level = item.text("level", "error")
-    if level not in list(Level):
-        raise item.fault(f"level 应为 {'、'.join(Level)}")
-    rule = Rule(item.text("id"), Level(level), equation, text, item.text("message"), item.text("basis", ""))
-    item.close()
-    return rule
 
 
 def _report(sources: Sources) -> TemplateText:

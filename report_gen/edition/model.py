@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.forms import Form
@@ -136,6 +137,55 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """What goes together (同有同无): if `condition` is more than zero, so must one of `consequences` be.
+
+    `mutual` asks the same the other way round; `each` is the table whose rows it is checked for, or "".
+    """
+
+    id: str
+    level: Level
+    each: str
+    condition: Expression
+    consequences: tuple[Expression, ...]
+    mutual: bool
+    text: str
+    message: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryRule:
+    """A figure that was carried forward (结转): `now` in this year's data equals `last` in last year's."""
+
+    id: str
+    now: Expression
+    last: Expression
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """When words are missing or suspect (完整性): thresholds, words, and where exceptions are declared.
+
+    A change of `change_percent` or more needs a reason; a missing one weighs `reason_level`. A reason given for
+    `repeated` items or more is boiler-plate. `residue` and `stale` are regular expressions of template rests, the
+    latter with {上年度}. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
+    """
+
+    change_percent: Decimal
+    reason_level: Level
+    repeated: int
+    up_words: tuple[str, ...]
+    down_words: tuple[str, ...]
+    residue: tuple[str, ...]
+    stale: tuple[str, ...]
+    withheld: str
+    restated: CellText | None
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateText:
     """A template: its file, for messages, and its text."""
 
@@ -176,6 +226,9 @@ class Edition:
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]
     rules: tuple[Rule, ...]
+    pairs: tuple[Pair, ...]
+    carries: tuple[CarryRule, ...]
+    completeness: Completeness
     report: TemplateText
     style: StyleSheet
     catalogue: Catalogue

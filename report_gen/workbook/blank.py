@@ -158,6 +158,8 @@ class _SheetWriter:
                     start_row=first, end_row=first + cell.rowspan - 1,
                     start_column=left, end_column=left + cell.colspan - 1,
                 )  # fmt: skip
+        lowest = [c for c in self._table.columns if len(c.heads) == depth]
+        self._looks.fit(self._sheet, top + depth - 1, [(c.heads[-1], max(c.width + 2, 8)) for c in lowest])
 
     def _line(self, block: BlockPlan, line: Line) -> None:
         spec = line.spec

@@ -14,6 +14,7 @@ from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.expression import Expression, Ref, Scope, evaluate
 from report_gen.figures.fact import Fact
+from report_gen.workbook.excel import refs
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.read import CONTENT, PROFILE, YEAR_ROW
 
@@ -123,7 +124,8 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
         for spec in edition.indicators
         if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
     ]
-    pairs += [(figure.to, figure.source) for figure in rules.figures]
+    known = set(last.dataset.tables)
+    pairs += [(f.to, f.source) for f in rules.figures if {ref.table for ref in refs(f.source)} <= known]
     scope = Scope(last.dataset, lookup=_Earlier(before, last.dataset))
     for to, source in pairs:
         fact = evaluate("", source, scope)

@@ -31,9 +31,7 @@ title = "下一年的版本"
 extends = "guangzhou-2017"
 from_year = 2017
 to_year = 2017
-tables = ["基本信息", "主要职责", "部门构成", "公开01", "公开02", "公开03", "公开04", "公开05", "公开06", "公开07",
-  "公开08", "上年决算", "年初预算", "预算差异", "款级用途", "三公统计", "三公用途", "因公出国明细", "会议费", "会议明细",
-  "机关运行经费", "政府采购", "车辆类型", "国有资产", "非税收入", "绩效情况", "绩效目标", "绩效任务", "文字数字", "培训费"]
+add_tables = ["培训费"]
 
 [number]
 thousands = false
@@ -95,6 +93,20 @@ def test_a_table_a_sentence_and_a_wording_are_added_without_python(project: Path
     added = next(block for block in report.blocks if isinstance(block, Table) and block.name == "培训费")
     assert added.listed == "九、培训费情况表"
     assert plain(added.notes[0].spans) == "注：本表反映部门本年度培训费支出情况。"
+
+
+def test_tables_are_added_after_those_beneath_or_all_stated_anew(project: Path) -> None:
+    templates = project / "templates"
+    parent = list(load_edition(templates, "guangzhou-2017", 2017).tables)
+    assert list(load_edition(templates, "later", 2017).tables) == [*parent, "培训费"]
+    head = templates / "later" / "edition.toml"
+    stated = ", ".join(f'"{name}"' for name in reversed(parent) if name != "公开02")
+    head.write_text(
+        head.read_text(encoding="utf-8").replace("add_tables", f"tables = [{stated}]\nadd_tables"),
+        encoding="utf-8",
+    )
+    with pytest.raises(EditionError, match="公开02"):  # the rules still name it
+        load_edition(templates, "later", 2017)
 
 
 def test_what_the_edition_does_not_say_comes_from_the_one_it_extends(project: Path) -> None:

@@ -1,0 +1,82 @@
+"""Prints how long workbooks take to write and to read, and how much memory: the example, and one of ten thousand rows.
+
+python bench/workbook.py [ROWS]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.workbook.blank import make_workbooks
+from report_gen.workbook.filling import FilledRow, Filling
+from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.saving import save_workbook
+
+ROOT = Path(__file__).parent.parent
+YEAR = 2017
+ROWS = 10_000
+
+
+def large(rows: int) -> Filling:
+    """公开02 with so many rows of made-up codes; no department has them, but nothing may break."""
+    columns = [
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    ]
+    values = {column: Decimal("1234.56") for column in columns}
+    return {
+        "公开02": [
+            FilledRow(code, {"科目编码": code, "科目名称": f"科目{code}", **values})
+            for code in (str(2_000_000 + number) for number in range(rows))
+        ]
+    }
+
+
+def measured(work: Callable[[], object]) -> str:
+    """Seconds of one run, and the peak of memory of a second one."""
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return f"{seconds:7.2f} s  {peak / 2**20:7.1f} MB"
+
+
+def write(edition: Edition, filling: Filling, folder: Path) -> None:
+    """All workbooks of an edition."""
+    for name, book in make_workbooks(edition, filling).items():
+        save_workbook(book, folder / f"{name}.xlsx")
+
+
+def main() -> None:
+    """Write and read both, print a line for each."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    edition = load_edition(ROOT / "templates", "guangzhou-2017", YEAR)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fill = [sys.executable, str(ROOT / "tools" / "fill_example.py"), str(folder / "example")]
+        subprocess.run(fill, check=True)
+        print(f"blank    write  {measured(lambda: write(edition, {}, folder / 'blank'))}")
+        print(f"example  read   {measured(lambda: read_workbooks(folder / 'example', edition))}")
+        print(f"{rows:<7}  write  {measured(lambda: write(edition, large(rows), folder / 'large'))}")
+        print(f"{rows:<7}  read   {measured(lambda: read_workbooks(folder / 'large', edition))}")
+
+
+if __name__ == "__main__":
+    main()

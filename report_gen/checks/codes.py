@@ -1,0 +1,82 @@
+"""科目 codes and names against the catalogue of the fiscal year; their order and depth. Sums are checked elsewhere."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from itertools import pairwise
+
+from report_gen.checks.withheld import Withheld
+from report_gen.edition.model import Edition
+from report_gen.edition.tables import Key, Kind, Table
+from report_gen.figures.dataset import Dataset, Row, TableData
+from report_gen.figures.finding import Finding, Level, error
+
+NAME, UNKNOWN, ORDER, DEPTH = "C-NAME", "C-UNKNOWN", "C-ORDER", "C-DEPTH"
+_DEEPEST = 7
+
+
+def code_findings(
+    dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str]
+) -> Iterator[Finding]:
+    """Everything about the codes of open tables; fixed rows are the edition's own."""
+    known = {**edition.catalogue.functional, **edition.catalogue.economic}
+    for table in edition.tables.values():
+        if table.name not in without and _is_coded(table):
+            rows = [row for row in dataset.tables[table.name].rows if row.code]
+            named = any(column.kind is Kind.NAME for column in table.columns)
+            for row in rows:
+                yield from _against(known, row, dataset.year, named=named)
+            yield from _disorder(table, rows)
+            if any(len(row.code) < _DEEPEST for row in rows) and any(len(r.code) == _DEEPEST for r in rows):
+                yield from _shallow(dataset.tables[table.name], withheld)
+
+
+def _is_coded(table: Table) -> bool:
+    has_codes = any(column.kind is Kind.CODE for column in table.columns)
+    return table.is_open and table.key is Key.CODE and has_codes
+
+
+def plain(name: str) -> str:
+    """A name without the differences that are only typing: width, blanks, kind of bracket."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _against(known: Mapping[str, str], row: Row, year: int, *, named: bool) -> Iterator[Finding]:
+    right = known.get(row.code)
+    if right is None:
+        message = f"{year} 年科目目录中没有编码 {row.code}（{row.label}）{_alike(known, row)}"
+        yield Finding(UNKNOWN, Level.WARNING, message, (row.location,), "核对当年政府收支分类科目")
+    elif named and plain(right) != plain(row.label):
+        message = f"{row.code} 在 {year} 年的名称是「{right}」，现为「{row.label}」"
+        yield error(NAME, message, row.location, cure="改正名称或编码")
+
+
+def _alike(known: Mapping[str, str], row: Row) -> str:
+    """The codes with this name, else the nearest code."""
+    same = [code for code, name in known.items() if row.label and plain(name) == plain(row.label)]
+    codes = same or get_close_matches(row.code, known, n=1, cutoff=0.8)
+    return f"；相近的有 {'、'.join(f'{code} {known[code]}' for code in codes[:3])}" if codes else ""
+
+
+def _disorder(table: Table, rows: list[Row]) -> Iterator[Finding]:
+    for above, row in pairwise(rows):
+        if row.code < above.code:
+            message = f"{table.name}的 {row.code} {row.label} 排在 {above.code} 之后，应按编码从小到大"
+            yield Finding(ORDER, Level.WARNING, message, (row.location,), "按编码排列各行")
+
+
+def _shallow(data: TableData, withheld: Withheld) -> Iterator[Finding]:
+    """A 类 or 款 with figures and nothing below, in a table that goes down to 项."""
+    parents = {row.code[:digits] for row in data.rows for digits in (3, 5) if digits < len(row.code)}
+    for row in data.rows:
+        lowest = 0 < len(row.code) < _DEEPEST and row.code not in parents
+        if lowest and row.code not in withheld.levels and _has_figure(row):
+            message = f"{data.name}的 {row.code} {row.label} 没有细化到项级科目"
+            cure = "补上项级科目；因涉密不公开的，在涉密科目中登记"
+            yield Finding(DEPTH, Level.WARNING, message, (row.location,), cure)
+
+
+def _has_figure(row: Row) -> bool:
+    return any(fact.number != 0 for column in row.values if (fact := row.fact(column)))

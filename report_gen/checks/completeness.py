@@ -1,0 +1,35 @@
+"""What is missing or suspect in words and codes (完整性). One module a subject; this one only gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report_gen.checks.codes import code_findings
+from report_gen.checks.comparisons import comparisons
+from report_gen.checks.context import Context
+from report_gen.checks.lines import unmatched_lines
+from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
+from report_gen.checks.residue import residue
+from report_gen.checks.secrets import unpublishable
+from report_gen.checks.texts import all_texts
+from report_gen.checks.withheld import Withheld
+from report_gen.edition.model import Edition
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding
+
+#: Begins the code of every finding made here.
+PREFIX = "C-"
+
+
+def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: Context) -> Iterator[Finding]:
+    """Every finding about words and codes."""
+    settings = edition.completeness
+    found = list(comparisons(dataset, edition)) if not context.without else []
+    yield from missing_reasons(found, settings)
+    yield from contradictions(found, settings)
+    yield from repeated_reasons(found, settings)
+    yield from unmatched_lines(dataset, edition, context.without)
+    yield from code_findings(dataset, edition, withheld, context.without)
+    texts = list(all_texts(dataset, edition, context))
+    yield from residue(texts, settings, dataset.year)
+    yield from unpublishable(texts)

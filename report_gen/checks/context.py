@@ -1,0 +1,23 @@
+"""What a check may know beside this year's data: last year's, the appendix, and which tables could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_gen.figures.dataset import Dataset, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one check.
+
+    `last` is last year's data where there are any; `passages` are the paragraphs of the appendix with their
+    places; `without` names tables with reading errors, of which no rule is asked.
+    """
+
+    last: Dataset | None = None
+    passages: tuple[Text, ...] = ()
+    without: frozenset[str] = frozenset()
+
+
+NOTHING_ELSE = Context()

@@ -1,0 +1,68 @@
+"""Reasons of changes (变动原因): missing, against the direction, or the same for many items. Figures are not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from report_gen.checks.comparisons import BUDGET, Comparison
+from report_gen.checks.verdicts import printed
+from report_gen.edition.model import Completeness
+from report_gen.figures.finding import Finding, Level, Location
+
+MISSING, CONTRADICTS, REPEATED, NO_PURPOSE = "C-REASON", "C-DIRECTION", "C-REPEATED", "C-PURPOSE"
+
+
+def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
+    """A large change, or one from or to zero, that nothing explains."""
+    for comparison in found:
+        if comparison.reason or not comparison.is_large(settings.change_percent):
+            continue
+        unplanned = comparison.of == BUDGET and comparison.base_number == 0
+        if unplanned and comparison.purpose:
+            continue
+        yield _unplanned(comparison) if unplanned else _unexplained(comparison, settings)
+
+
+def _unplanned(comparison: Comparison) -> Finding:
+    message = f"{comparison.name}年初没有安排预算，支出 {printed(comparison.current)}，没有写明主要用途"
+    return Finding(NO_PURPOSE, Level.ERROR, message, comparison.cells(), "写明支出主要用于哪些方面")
+
+
+def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
+    purpose = "，只写了用途" if comparison.purpose else ""
+    level = Level.WARNING if comparison.purpose else settings.reason_level
+    values = f"{printed(comparison.base)} → {printed(comparison.current)}"
+    share = f"（{settings.change_percent}% 以上的增减应说明原因）"
+    message = f"{comparison.name}与{comparison.of}相比变动较大（{values}），没有写明原因{purpose}{share}"
+    return Finding(MISSING, level, message, comparison.cells(), "填写增减的具体原因")
+
+
+def contradictions(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
+    """A reason that only speaks of less where there is more, or the other way round."""
+    for comparison in found:
+        text = comparison.reason
+        if text is None or comparison.change == 0:
+            continue
+        more = next((word for word in settings.up_words if word in text.value), "")
+        less = next((word for word in settings.down_words if word in text.value), "")
+        word = (less and not more and less) if comparison.change > 0 else (more and not less and more)
+        if word:
+            happened = "增加" if comparison.change > 0 else "减少"
+            message = (
+                f"{comparison.name}比{comparison.of}{happened}"
+                f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
+            )
+            yield Finding(CONTRADICTS, Level.WARNING, message, (text.location,), "核对数字和原因")
+
+
+def repeated_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
+    """The same reason for many items: an inspector takes it for boiler-plate."""
+    places: dict[str, dict[Location, str]] = {}
+    for comparison in found:
+        for line in comparison.reason.lines() if comparison.reason else ():
+            assert comparison.reason is not None
+            places.setdefault(line, {})[comparison.reason.location] = comparison.name
+    for line, used in places.items():
+        if len(used) >= settings.repeated:
+            message = f"{len(used)} 处写了同一条原因「{line}」：{'、'.join(used.values())}"
+            yield Finding(REPEATED, Level.WARNING, message, tuple(used), "分别写明各项的具体原因")

@@ -1,0 +1,36 @@
+"""Rests of templates in words (模板残留): placeholders, alternatives not chosen, last year's year as this one's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from report_gen.edition.checks_reading import LAST_YEAR
+from report_gen.edition.model import Completeness
+from report_gen.figures.dataset import Text
+from report_gen.figures.finding import Finding, Level
+
+RESIDUE, STALE = "C-RESIDUE", "C-YEAR"
+_AROUND = 10
+
+
+def residue(texts: Iterable[Text], settings: Completeness, year: int) -> Iterator[Finding]:
+    """What was left of a template is an error, a suspect year a warning."""
+    rests = [re.compile(pattern) for pattern in settings.residue]
+    stale = [re.compile(pattern.replace(LAST_YEAR, str(year - 1))) for pattern in settings.stale]
+    for text in texts:
+        found = next((match for rest in rests if (match := rest.search(text.value))), None)
+        if found:
+            message = f"有没有改写的模板文字「{found[0]}」：{excerpt(text.value, found)}"
+            yield Finding(RESIDUE, Level.ERROR, message, (text.location,), "换成实际内容")
+        found = next((match for old in stale if (match := old.search(text.value))), None)
+        if found:
+            message = f"写的是上一年度「{found[0]}」，报告年度是 {year} 年：{excerpt(text.value, found)}"
+            yield Finding(STALE, Level.WARNING, message, (text.location,), "核对年份")
+
+
+def excerpt(text: str, found: re.Match[str]) -> str:
+    """The words around a match."""
+    start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return f"{before}{text[start:end]}{after}".replace("\n", " ")

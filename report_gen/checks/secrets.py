@@ -1,0 +1,61 @@
+"""What must not be published (不宜公开的内容): numbers of persons and accounts, marks of secrecy. Shown masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from report_gen.figures.dataset import Text
+from report_gen.figures.finding import Finding, Level
+
+IDENTITY, PHONE, ACCOUNT, SECRECY = "C-IDENTITY", "C-PHONE", "C-ACCOUNT", "C-SECRECY"
+_DIGITS = re.compile(r"(?<![0-9A-Za-z.])\d{16,19}(?![0-9A-Za-z.])")
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
+_PHONE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z.])")
+_SECRECY = re.compile(
+    r"(?:秘密|机密|绝密)\s*[★☆]|密级\s*[:：]?\s*(?:秘密|机密|绝密)|^\s*(?:秘密|机密|绝密)\s*$", re.M
+)
+#: GB 11643: weights of the first 17 digits, and the check character by the remainder.
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+
+
+def is_identity(number: str) -> bool:
+    """Whether 18 characters are a citizen's number: month and day possible, check character right."""
+    month, day = int(number[10:12]), int(number[12:14])
+    remainder = sum(int(n) * w for n, w in zip(number[:17], _WEIGHTS, strict=True)) % 11
+    return 1 <= month <= 12 and 1 <= day <= 31 and number[17].upper() == _CHECKS[remainder]
+
+
+def is_account(number: str) -> bool:
+    """Whether the digits satisfy Luhn's check, as the numbers of bank cards do."""
+    doubled = [int(n) * (1 + place % 2) for place, n in enumerate(reversed(number))]
+    return len(set(number)) > 1 and sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
+
+
+def unpublishable(texts: Iterable[Text]) -> Iterator[Finding]:
+    """A finding for every number or mark that has no place in a public report."""
+    for text in texts:
+        identities = list(_matching(_IDENTITY, text.value, is_identity))
+        yield from (_error(IDENTITY, "身份证号", mask(number), text) for number in identities)
+        for number in _matching(_DIGITS, text.value, is_account):
+            if number not in identities:
+                yield _error(ACCOUNT, "银行卡号或账号", mask(number), text)
+        for number in _matching(_PHONE, text.value, lambda _: True):
+            message = f"文字中有手机号码 {mask(number)}"
+            yield Finding(PHONE, Level.WARNING, message, (text.location,), "确认可以公开，否则删去")
+        for mark in _matching(_SECRECY, text.value, lambda _: True):
+            yield _error(SECRECY, "密级标志", f"「{mark.strip()}」", text)
+
+
+def _matching(pattern: re.Pattern[str], text: str, test: Callable[[str], bool]) -> Iterator[str]:
+    return (match[0] for match in pattern.finditer(text) if test(match[0]))
+
+
+def mask(number: str) -> str:
+    """A number of which only the ends are shown."""
+    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
+
+
+def _error(code: str, what: str, shown: str, text: Text) -> Finding:
+    return Finding(code, Level.ERROR, f"文字中有{what} {shown}", (text.location,), "删去，不得公开")

@@ -1,0 +1,75 @@
+"""Codes below which something is left out for secrecy (涉密未列): declared openly, they widen what sums must give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from report_gen.checks.verdicts import Outcome, Verdict
+from report_gen.edition.model import Edition, Rule
+from report_gen.edition.tables import Kind
+from report_gen.figures.dataset import Dataset, Row
+from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The declared codes with the level (2 款, 3 项) from which on lines are left out below them."""
+
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+    def widened(self, verdict: Verdict, parent: str) -> Verdict:
+        """A parent larger than its listed children is right where lines below it are left out."""
+        larger = verdict.outcome is Outcome.WRONG and verdict.difference > 0
+        return verdict.withheld() if larger and parent in self.levels else verdict
+
+    def widened_sum(self, verdict: Verdict, rule: Rule) -> Verdict:
+        """A rule that adds up a level of which lines are left out cannot hold."""
+        if verdict.outcome is not Outcome.WRONG or not self.levels:
+            return verdict
+        shallowest = min(self.levels.values())
+        sides = (rule.equation.left, rule.equation.right)
+        deep = any(level >= shallowest for side in sides for level in levels_of(side))
+        return verdict.withheld() if deep else verdict
+
+
+def withheld_codes(dataset: Dataset, edition: Edition) -> Withheld:
+    """What the edition's table of 涉密 codes declares; nothing where it has none."""
+    table = edition.tables.get(edition.completeness.withheld)
+    if table is None:
+        return Withheld()
+    texts = [column.name for column in table.columns if column.kind is Kind.TEXT and column.choices]
+    rows = dataset.tables[table.name].rows
+    return Withheld({row.code: _level(row, texts) for row in rows if row.code})
+
+
+def _level(row: Row, columns: list[str]) -> int:
+    """The level that the row names; without one, the level below its code."""
+    named = (LEVELS.get(text.value) for column in columns if (text := row.text(column)))
+    return next((level for level in named if level), row.level + 1)
+
+
+def levels_of(expression: Expression) -> Iterator[int]:
+    """The 科目 levels over which an expression adds up."""
+    match expression:
+        case All(items):
+            yield from (LEVELS[item.row] for item in items if item.row in LEVELS)
+        case Sum(terms):
+            for _, term in terms:
+                yield from levels_of(term)
+        case _:
+            return
+
+
+def tables_of(expression: Expression) -> Iterator[str]:
+    """The tables that an expression names."""
+    match expression:
+        case Ref(table, _, _):
+            yield table
+        case All(items):
+            yield from (item.table for item in items)
+        case Sum(terms):
+            for _, term in terms:
+                yield from tables_of(term)
+        case _:
+            return

@@ -1,0 +1,196 @@
+"""Importing what the official system exported into a year's workbook: what the command `import` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.figures.amount import Unit
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
+from report_gen.project import Project, write_all
+from report_gen.workbook.cells import clean, label_key
+from report_gen.workbook.exports import Export, find_export, open_export
+from report_gen.workbook.import_rules import ExportRule, read_rules, recognise
+from report_gen.workbook.importing import Extract, extract
+from report_gen.workbook.locating import Place, locate
+from report_gen.workbook.opening import open_workbook
+from report_gen.workbook.patching import patch
+from report_gen.workbook.placing import Placement, place
+from report_gen.workbook.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was put where by table, sheets that are no tables of the report, and what was noticed."""
+
+    placements: tuple[Placement, ...]
+    sources: tuple[Extract, ...]
+    skipped: tuple[Location, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+
+
+def import_files(
+    project: Project, year: int, files: Sequence[Path], edition_name: str | None = None, unit: Unit | None = None,
+    *, try_only: bool = False,
+) -> Imported:  # fmt: skip
+    """Fill the workbooks of a year from exported files; with `try_only` nothing is written.
+
+    `unit` is the unit of sheets that state none. Raises `ReportGenError`, and changes nothing, when a file
+    cannot be read, two sheets give the same table, a sheet is of another year or its unit is not known.
+    """
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    folder = project.inputs(year)
+    sheets, findings = _opened(files)
+    rules = read_rules(project.templates, edition)
+    heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
+    known = [(sheet, rule) for sheet in sheets if (rule := recognise(sheet, rules))]
+    skipped = tuple(sheet.where(1, 1) for sheet in sheets if not recognise(sheet, rules))
+    chosen, faults = _chosen(list(_found(known, heads)), year, unit)
+    if not chosen and not faults:
+        message = "给出的文件中没有可以识别的公开表或财决表"
+        faults.append(
+            error("E-IMPORT", message, Location(str(files[0]) if files else ""), cure="检查表号或标题")
+        )
+    if has_errors([*findings, *faults]):
+        raise ReportGenError([*findings, *faults])
+    extracts = tuple(extract(export, rule, edition) for export, rule in chosen)
+    books = {
+        name: _book(folder / f"{name}.xlsx") for name in {edition.tables[e.table].workbook for e in extracts}
+    }
+    placements = tuple(
+        _placed(item, books[edition.tables[item.table].workbook], edition, unit) for item in extracts
+    )
+    written = () if try_only else _write(folder, edition, placements)
+    return Imported(placements, extracts, skipped, (*findings, *faults), written)
+
+
+def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
+    for path in files:
+        found, notes = open_export(path)
+        sheets += [sheet for sheet in found if sheet.lines]
+        findings += notes
+    return sheets, findings
+
+
+def _found(
+    known: Iterable[tuple[Sheet, ExportRule]], heads: set[str]
+) -> Iterator[tuple[Sheet, ExportRule, Export | None]]:
+    for sheet, rule in known:
+        yield sheet, rule, find_export(sheet, heads)
+
+
+def _chosen(
+    found: list[tuple[Sheet, ExportRule, Export | None]], year: int, unit: Unit | None
+) -> tuple[list[tuple[Export, ExportRule]], list[Finding]]:
+    """The sheets to take, and what is wrong with the others."""
+    chosen: list[tuple[Export, ExportRule]] = []
+    faults: list[Finding] = []
+    by_table: dict[str, Sheet] = {}
+    for sheet, rule, export in found:
+        fault = _fault(sheet, rule, export, year, unit)
+        first = by_table.setdefault(rule.table, sheet)
+        if first is not sheet:
+            message = f"「{first.name}」和「{sheet.name}」都是{rule.table}表"
+            places = (first.where(1, 1), sheet.where(1, 1))
+            fault = error("E-IMPORT-TWICE", message, *places, cure="只导入其中一个")
+        if fault:
+            faults.append(fault)
+        elif export:
+            chosen.append((export, rule))
+    return chosen, faults
+
+
+def _fault(
+    sheet: Sheet, rule: ExportRule, export: Export | None, year: int, unit: Unit | None
+) -> Finding | None:
+    where = sheet.where(1, 1)
+    if export is None:
+        return error(
+            "E-HEAD", f"「{sheet.name}」（{rule.table}）找不到表头和数据", where, cure="检查导出的表是否完整"
+        )
+    if export.year not in (None, year):
+        message = f"「{sheet.name}」写的是 {export.year} 年度，要导入的是 {year} 年度"
+        return error("E-YEAR", message, where, cure="换成本年度的表")
+    if export.unit is None and unit is None:
+        message = f"「{sheet.name}」没有写金额单位"
+        return error("E-UNIT", message, where, cure="用 --unit 元 或 --unit 万元 指明")
+    return None
+
+
+def _book(path: Path) -> dict[str, Sheet]:
+    sheets, findings = open_workbook(path)
+    if sheets is None:
+        raise ReportGenError(findings)
+    return {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
+
+
+def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Unit | None) -> Placement:
+    table = edition.tables[item.table]
+    sheet = sheets.get(label_key(table.sheet, ordinal=False))
+    if sheet is None:
+        where = Location(f"{table.workbook}.xlsx", table.sheet)
+        raise ReportGenError(
+            [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
+        )
+    source = item.export.unit or unit or Unit.WAN
+    return place(item, sheet, table, (source, _unit(sheets, edition)), edition.year)
+
+
+def _unit(sheets: dict[str, Sheet], edition: Edition) -> Unit:
+    """The unit that the workbook states in its profile, 万元 where it states none."""
+    table = edition.tables.get(PROFILE)
+    sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
+    found = locate(sheet, table) if sheet and table else None
+    if sheet and table and isinstance(found, Place):
+        label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
+        for line in sheet.lines_from(found.body):
+            if clean(sheet.value(line, label)) == UNIT_ROW and clean(sheet.value(line, content)) in list(
+                Unit
+            ):
+                return Unit(clean(sheet.value(line, content)))
+    return Unit.WAN
+
+
+def _write(folder: Path, edition: Edition, placements: Sequence[Placement]) -> tuple[Path, ...]:
+    """All changed workbooks, or none."""
+    by_book: dict[str, list[Placement]] = {}
+    for placement in placements:
+        by_book.setdefault(edition.tables[placement.table].workbook, []).append(placement)
+    files = {
+        f"{name}.xlsx": patch((folder / f"{name}.xlsx").read_bytes(), {p.sheet: p.cells for p in changed})
+        for name, changed in by_book.items()
+    }
+    return write_all(folder, files)
+
+
+def unplaced_findings(made: Imported) -> tuple[Finding, ...]:
+    """What found no place, as warnings."""
+    return tuple(
+        Finding(
+            "W-UNPLACED", Level.WARNING, f"{placement.table}：{item.what}", (item.source,), "核对后手工填写"
+        )
+        for placement in made.placements
+        for item in placement.unplaced
+    )
+
+
+def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
+    """What a person reads: a line for every table, with `verbose` one for every cell."""
+    for placement, source in zip(made.placements, made.sources, strict=True):
+        sheet = source.export.sheet
+        left = f"，{len(placement.unplaced)} 处没有位置" if placement.unplaced else ""
+        kept = f"，工作簿中另有 {len(placement.untouched)} 行没有改动" if placement.untouched else ""
+        source_ = f"从 {sheet.workbook} 的「{sheet.name}」"
+        yield f"{placement.table}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
+        if verbose:
+            for item in placement.placed:
+                yield f"  {item.target.cell}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
+    for place_ in made.skipped:
+        yield f"没有导入 {place_.file} 的「{place_.sheet}」：不是公开表所需的表。"

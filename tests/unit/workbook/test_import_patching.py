@@ -1,0 +1,112 @@
+"""Patching a workbook: the cells asked for change, everything else stays, stale results go."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from bad_input import EXAMPLE, ROOT, new_case
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+
+from report_gen.authoring import new_year
+from report_gen.intake import import_files
+from report_gen.project import Project
+from report_gen.workbook.opening import open_workbook
+from report_gen.workbook.patching import patch
+from report_gen.workbook.read import read_workbooks
+
+
+@pytest.fixture
+def book() -> bytes:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = "表"
+    sheet["A1"], sheet["B2"], sheet["D2"] = "甲", 1.5, "=B2*2"
+    sheet["B2"].number_format = "#,##0.00"
+    sheet["B2"].font = Font(bold=True)
+    sheet["E2"] = '=IF(B2=1,"平","差 1")'
+    made.create_sheet("别的")["A1"] = "不动"
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_values_and_texts_keep_the_style_of_their_cell(book: bytes) -> None:
+    sheet = load_workbook(io.BytesIO(patch(book, {"表": {(2, 2): Decimal("2.50"), (1, 1): "乙 & <丙>"}})))[
+        "表"
+    ]
+    assert sheet["A1"].value == "乙 & <丙>"
+    assert sheet["B2"].value == 2.5
+    assert sheet["B2"].number_format == "#,##0.00"
+    assert sheet["B2"].font.bold
+
+
+def test_new_cells_take_the_style_from_above(book: bytes) -> None:
+    changes = {"表": {(3, 2): Decimal(7), (9, 1): "末", (2, 3): Decimal(-1)}}
+    sheet = load_workbook(io.BytesIO(patch(book, changes)))["表"]
+    assert sheet["B3"].font.bold
+    assert [sheet[name].value for name in ("B3", "A9", "C2", "A1")] == [7, "末", -1, "甲"]
+
+
+def test_formulas_stay_and_lose_only_stale_results(book: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(patch(book, {"表": {(2, 2): Decimal(3)}}))
+    assert load_workbook(path)["表"]["D2"].value == "=B2*2"
+    sheets, findings = open_workbook(path)
+    assert not findings
+    assert sheets
+    assert (2, 4) in sheets[0].unsaved
+
+
+def test_other_parts_stay_byte_for_byte(book: bytes) -> None:
+    patched = patch(book, {"表": {(2, 2): Decimal(3)}})
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(io.BytesIO(patched)) as after:
+        assert before.namelist() == after.namelist()
+        for name in ("xl/styles.xml", "xl/theme/theme1.xml", "docProps/core.xml"):
+            assert before.read(name) == after.read(name)
+        assert b'fullCalcOnLoad="1"' in after.read("xl/workbook.xml")
+
+
+def test_an_unknown_sheet_is_an_error(book: bytes) -> None:
+    with pytest.raises(KeyError):
+        patch(book, {"没有": {(1, 1): "x"}})
+
+
+def test_more_codes_than_blank_lines(tmp_path: Path) -> None:
+    """A hundred codes go below the sixty lines that are offered, and are read."""
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    project = Project(tmp_path)
+    new_year(project, 2017)
+    export = Workbook()
+    sheet = export.worksheets[0]
+    sheet.append(["支出决算表", None, "公开03表"])
+    sheet.append(["单位：万元"])
+    names = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+    sheet.append(["科目编码", "科目名称", *names])
+    sheet.append([None, "合计", 100, 100])
+    for number in range(100):
+        sheet.append([str(2010000 + number), f"科目{number}", 1, 1])
+    export.save(tmp_path / "支出.xlsx")
+    made = import_files(project, 2017, [tmp_path / "支出.xlsx"])
+    assert [len(p.placed) for p in made.placements] == [606]
+    from report_gen.edition.loading import load_edition
+
+    edition = load_edition(project.templates, "guangzhou-2017", 2017)
+    dataset, findings = read_workbooks(project.inputs(2017), edition)
+    rows = dataset.tables["公开03"].rows
+    assert len(rows) == 101
+    assert rows[-1].code == "2010099"
+    assert not [finding for finding in findings if finding.sheet == "公开03"]
+
+
+def test_the_example_is_the_same_after_an_empty_patch(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    case.book.write_bytes(patch(case.book.read_bytes(), {}))
+    before, after = (open_workbook(path)[0] for path in (EXAMPLE / case.book.name, case.book))
+    assert before
+    assert after
+    assert [sheet.rows for sheet in before] == [sheet.rows for sheet in after]
