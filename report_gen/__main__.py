@@ -1,5 +1,33 @@
-"""`python -m report_gen`: the same as the command report-gen."""
+"""The console script, also as `python -m report_gen`: an interruption is a message from the first moment on."""
 
-from report_gen.cli import main
+from __future__ import annotations
 
-main()
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+INTERRUPTED = 130
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def run() -> None:
+    """Run the commands; a request to end (关闭窗口、注销) is treated as Ctrl-C, so that nothing is left half done."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+    try:
+        from report_gen.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断，原有的文件没有改动。\n")
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    run()

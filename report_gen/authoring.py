@@ -9,11 +9,12 @@ from pathlib import Path
 from report_gen.build import Inputs, read
 from report_gen.edition.loading import load_edition
 from report_gen.figures.finding import Finding, Location, ReportGenError, error
-from report_gen.project import TEMPORARY, Project
+from report_gen.project import Project
 from report_gen.workbook.annex_skeleton import annex_skeleton
 from report_gen.workbook.blank import make_workbooks
 from report_gen.workbook.carry import LastYear, carried, read_carry
 from report_gen.workbook.saving import workbook_bytes
+from report_gen.writing import TEMPORARY, output_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,4 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         beside.rename(folder)
     except OSError as cause:
         shutil.rmtree(beside, ignore_errors=True)
-        message = f"写不了 {folder}：{cause.strerror}"
-        raise ReportGenError(
-            [error("E-OUTPUT", message, Location(str(folder)), cure="检查磁盘空间和文件夹权限")]
-        ) from cause
+        raise output_error(folder, cause, "没有新建任何文件") from cause

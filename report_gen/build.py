@@ -19,11 +19,12 @@ from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.layout.pages import Pages
 from report_gen.narrative.compose import compose
-from report_gen.project import Project, safe_name, write_all
+from report_gen.project import Project, safe_name
 from report_gen.proof.prove import Proof, prove
 from report_gen.proof.record import FILE, record
 from report_gen.workbook.annex import Annex, read_annex
 from report_gen.workbook.read import read_workbooks
+from report_gen.writing import write_all
 
 #: Told the name of every stage as it begins.
 Progress = Callable[[str], None]

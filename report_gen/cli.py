@@ -17,9 +17,8 @@ from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
 
 FORMATS = ("docx", "pdf")
+#: What the command line library gives back after an interruption.
 INTERRUPTED = 130
-#: Exit code of a check whose inputs could not all be read.
-UNREAD = 2
 #: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
 _COLLECT_AFTER = 100_000
 #: The edition that all others extend.
@@ -48,25 +47,26 @@ Fonts = Annotated[
 
 
 @contextmanager
-def reporting(clear: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Turn the family of user errors into messages and exit codes; no traceback for any of them."""
+def reporting(undone: str, clear: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Turn the family of user errors into messages and exit codes; no traceback for any of them.
+
+    `undone` says in Chinese what did not come about.
+    """
     try:
         yield
     except ReportGenError as fault:
         clear()
         show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
-        complain(_closing(fault))
+        complain(f"{undone}：{_counted(fault)}。")
         raise typer.Exit(fault.exit_code) from None
     except KeyboardInterrupt:
         clear()
-        complain("已中断，原有的报告没有改动。")
-        raise typer.Exit(INTERRUPTED) from None
+        raise
 
 
-def _closing(fault: ReportGenError) -> str:
+def _counted(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
-    kind = "处数字不符或缺漏" if fault.exit_code == 1 else "处错误"
-    return f"没有生成报告：{errors} {kind}。"
+    return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
 
 
 def _version(wanted: bool) -> None:
@@ -112,7 +112,7 @@ def build(
     if format_ is not None and format_ not in FORMATS:
         raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
     progress = ProgressLine()
-    with reporting(progress.clear):
+    with reporting("没有生成报告", progress.clear):
         made = make(
             Project(root, output, _folders(font_dir)),
             year,
@@ -168,20 +168,24 @@ def check(
     from report_gen.project import Project
     from report_gen.review import review
 
-    with reporting():
+    with reporting("没有核对"):
         done = review(Project(root, output), year, edition)
     checked = done.checked
     if json_:
         say(
             review_json(
-                year, checked.inputs.edition.name, len(checked.verdicts), checked.findings, done.files
+                year,
+                checked.inputs.edition.name,
+                len(checked.verdicts),
+                (*checked.findings, *done.faults),
+                done.files,
             )
         )
         raise typer.Exit(done.exit_code)
     for line in review_lines(checked.findings, done.sheets):
         say(line)
     counts = summary_counts(checked.findings)
-    if done.exit_code == UNREAD:
+    if done.unread:
         say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
     say(
         f"核对 {len(checked.verdicts)} 项勾稽关系：错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
@@ -189,6 +193,7 @@ def check(
     )
     for path in done.files:
         say(f"  {path}")
+    show_findings(done.faults)
     raise typer.Exit(done.exit_code)
 
 
@@ -205,7 +210,7 @@ def trace(
     from report_gen.figures.trace import lineage, matches
     from report_gen.project import Project
 
-    with reporting():
+    with reporting("没有查找"):
         report = draft(check_inputs(read(Project(root), year, edition))).report
     found = [place for place in places(report) if matches(place.span.fact, place.span.text, figure)]
     if not found:
@@ -236,7 +241,7 @@ def fonts(
     from report_gen.render.font_search import choose, files
 
     project = Project(root, fonts=_folders(font_dir))
-    with reporting():
+    with reporting("没有列出字体"):
         name = project.edition_name(year, edition) if year else edition or BASE
         choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
     for line in font_lines(choices, files(choices)):
@@ -260,7 +265,7 @@ def new(
     from report_gen.authoring import new_year
     from report_gen.project import Project
 
-    with reporting():
+    with reporting("没有新建"):
         made = new_year(Project(root), year, source, edition)
     for path in made.files:
         say(f"  {path}")
@@ -292,7 +297,7 @@ def import_(
 
     if unit is not None and unit not in list(Unit):
         raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
-    with reporting():
+    with reporting("没有导入"):
         made = import_files(
             Project(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
         )
@@ -304,7 +309,7 @@ def import_(
 
 
 def main() -> None:
-    """The console script: runs the commands, usage errors end with exit code 2."""
+    """Run the commands; usage errors end with exit code 2. Raises `KeyboardInterrupt` when interrupted."""
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -315,9 +320,7 @@ def main() -> None:
         complain(f"用法有误：{chinese_error(error)}。用 report-gen --help 查看用法。")
         sys.exit(2)
     except typer.Abort:
-        sys.exit(INTERRUPTED)
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     sys.exit(code or 0)
-
-
-if __name__ == "__main__":
-    main()

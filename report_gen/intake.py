@@ -10,7 +10,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
-from report_gen.project import Project, write_all
+from report_gen.project import Project
 from report_gen.workbook.cells import clean, label_key
 from report_gen.workbook.exports import Export, find_export, open_export
 from report_gen.workbook.import_rules import ExportRule, read_rules, recognise
@@ -21,6 +21,7 @@ from report_gen.workbook.patching import patch
 from report_gen.workbook.placing import Placement, place
 from report_gen.workbook.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.sheets import Sheet
+from report_gen.writing import write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _write(folder: Path, edition: Edition, placements: Sequence[Placement]) -> t
         f"{name}.xlsx": patch((folder / f"{name}.xlsx").read_bytes(), {p.sheet: p.cells for p in changed})
         for name, changed in by_book.items()
     }
-    return write_all(folder, files)
+    return write_all(folder, files, "原有的工作簿没有改动")
 
 
 def unplaced_findings(made: Imported) -> tuple[Finding, ...]:

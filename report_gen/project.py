@@ -1,10 +1,8 @@
-"""Where a year's files lie, and how outputs are written so that a failed build leaves the earlier ones alone."""
+"""Where the files of a year lie. Reads and writes none of them; `writing.py` does."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +10,7 @@ from report_gen.edition.loading import editions_for
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Location, ReportGenError, error
 
-#: Begins the name of a file that is being written.
-TEMPORARY = ".~report-gen-"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-
-
-class OutputError(ReportGenError):
-    """The report could not be written (写不出文件): disk full, no permission, open in Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +65,3 @@ def packaged_templates() -> Path:
 def safe_name(name: str) -> str:
     """A file name without the characters that Windows forbids."""
     return _UNSAFE.sub("", name).strip(" .")
-
-
-def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write every file under a temporary name, then rename them all. Raises `OutputError`; leaves no rests."""
-    temporary: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        for name, data in files.items():
-            path = folder / f"{TEMPORARY}{name}"
-            temporary[path] = folder / name
-            _write(path, data)
-        for path, final in temporary.items():
-            path.replace(final)
-    except OSError as cause:
-        raise _output_error(folder, cause) from cause
-    finally:
-        for path in temporary:
-            path.unlink(missing_ok=True)
-    return tuple(temporary.values())
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed build left."""
-    for path in folder.glob(f"{TEMPORARY}*"):
-        path.unlink(missing_ok=True)
-
-
-def _output_error(folder: Path, cause: OSError) -> OutputError:
-    place = Location(str(cause.filename2 or cause.filename or folder))
-    if isinstance(cause, PermissionError):
-        message, cure = (
-            f"写不了 {place.file}",
-            "如果报告正在 Word 或 PDF 阅读器中打开，关闭后重试；并检查文件夹权限",
-        )
-    else:
-        message, cure = f"写 {place.file} 失败：{cause.strerror}", "检查磁盘空间和输出文件夹"
-    return OutputError([error("E-OUTPUT", f"{message}；原有的报告没有改动", place, cure=cure)])

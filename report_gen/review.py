@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from report_gen.build import Checked, check_inputs, gather
-from report_gen.figures.finding import Level
-from report_gen.project import Project, write_all
+from report_gen.figures.finding import Finding, Level
+from report_gen.project import Project
 from report_gen.workbook.listing import NAME, tie_list
 from report_gen.workbook.marking import marked_copies
 from report_gen.workbook.saving import workbook_bytes
+from report_gen.writing import OutputError, write_all
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The checked inputs and the files that were written."""
+    """The checked inputs, the files that were written, and why they were not where that failed."""
 
     checked: Checked
     files: tuple[str, ...]
+    faults: tuple[Finding, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -26,9 +29,14 @@ class Review:
         return tuple(table.sheet for table in self.checked.inputs.edition.tables.values())
 
     @property
+    def unread(self) -> bool:
+        """Whether inputs have errors that keep figures from being read."""
+        return any(finding.level is Level.ERROR for finding in self.checked.inputs.findings)
+
+    @property
     def exit_code(self) -> int:
-        """0 without errors, 2 when inputs could not be read, 1 when figures or words are wrong."""
-        if any(finding.level is Level.ERROR for finding in self.checked.inputs.findings):
+        """0 without errors, 2 when inputs could not be read or files written, 1 when figures or words are wrong."""
+        if self.faults or self.unread:
             return 2
         return int(any(finding.level is Level.ERROR for finding in self.checked.findings))
 
@@ -36,16 +44,27 @@ class Review:
 def review(project: Project, year: int, edition_name: str | None = None) -> Review:
     """Check a year and write the list and the marked copies.
 
-    Raises `ReportGenError` when edition or folder cannot be used at all, or the outputs cannot be written.
+    Raises `ReportGenError` when edition or folder cannot be used at all. What was found is never lost because
+    a file could not be written.
     """
     checked = check_inputs(gather(project, year, edition_name))
     edition = checked.inputs.edition
     folder, outputs = project.inputs(year), project.outputs(year)
-    way = os.path.relpath(folder.resolve(), outputs.resolve()).replace(os.sep, "/")
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
     files = marked_copies(folder, books, checked.findings)
     if checked.verdicts:
-        listed = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, way)
+        listed = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
         files[NAME] = workbook_bytes(listed)
-    paths = write_all(outputs, files) if files else ()
+    try:
+        paths = write_all(outputs, files, "原有的核对表没有改动") if files else ()
+    except OutputError as fault:
+        return Review(checked, (), fault.findings)
     return Review(checked, tuple(str(path) for path in paths))
+
+
+def _way(start: Path, target: Path) -> str:
+    """The way from one folder to the other as links write it; the full path where they lie on different drives."""
+    try:
+        return Path(os.path.relpath(target.resolve(), start.resolve())).as_posix()
+    except ValueError:
+        return target.resolve().as_uri()

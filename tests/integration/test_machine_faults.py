@@ -1,0 +1,185 @@
+"""Faults of the machine (磁盘满、文件被占用、中断): a Chinese message, earlier files as they were, no rests."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from report_gen.writing import TEMPORARY, OutputError, write_all
+
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and limits")
+OLD = {"报告.docx": b"earlier", "报告.pdf": b"earlier too"}
+NEW = {"报告.docx": b"new", "报告.pdf": b"new too", "溯源.json": b"{}"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An output folder with an earlier report."""
+    write_all(tmp_path, OLD)
+    return tmp_path
+
+
+def disk_full(descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_told_and_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", disk_full)
+    with pytest.raises(OutputError, match="磁盘已满"):
+        write_all(folder, NEW)
+    assert contents(folder) == OLD
+
+
+class InUse(PermissionError):
+    """What Windows raises for a file that Word holds open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize("held", NEW)
+def test_a_file_open_in_word_leaves_all_files_as_they_were(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if Path(target).name == held and self.name == f"{TEMPORARY}{held}":
+            raise InUse(errno.EACCES, "sharing violation", str(self), None, str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    with pytest.raises(OutputError) as caught:
+        write_all(folder, NEW)
+    finding = caught.value.findings[0]
+    assert finding.locations[0].file == str(folder / held)
+    assert "正在被其他程序" in finding.message
+    assert "关闭" in finding.cure
+    assert contents(folder) == OLD
+
+
+def test_an_interruption_between_two_files_takes_the_first_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if Path(target).suffix == ".pdf" and "old-" not in self.name:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(folder, NEW)
+    assert contents(folder) == OLD
+
+
+def test_what_a_killed_run_left_is_put_right_by_the_next(folder: Path) -> None:
+    """Killed between two files: one is new already, the other not; then the next run cannot write either."""
+    (folder / f"{TEMPORARY}old-报告.docx").write_bytes(OLD["报告.docx"])
+    (folder / "报告.docx").write_bytes(b"new")
+    (folder / f"{TEMPORARY}报告.pdf").write_bytes(b"half")
+    (folder / "甲").mkdir()
+    with pytest.raises(OutputError):
+        write_all(folder, {"甲": b"a folder has this name"})
+    (folder / "甲").rmdir()
+    assert contents(folder) == OLD
+
+
+def test_file_systems_without_second_names_are_served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "not supported")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_all(folder, NEW)
+    assert contents(folder) == NEW
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EROFS, "只读"), (errno.EDQUOT, "配额"), (errno.ENAMETOOLONG, "太长"), (errno.EIO, "磁盘或系统出错"),
+    ],
+)  # fmt: skip
+def test_reasons_are_chinese(folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
+    def failing(descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OutputError, match=words):
+        write_all(folder, NEW)
+
+
+# -- whole processes ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The example with an earlier report in its outputs."""
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    write_all(tmp_path / "outputs" / "2017", OLD)
+    return tmp_path
+
+
+def start(project: Path, command: str, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "report_gen", command, "2017"], cwd=project, preexec_fn=prepare,  # noqa: PLW1509
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+
+@posix
+def test_a_report_that_does_not_fit_on_the_disk(project: Path) -> None:
+    """The system itself refuses: no file may grow beyond 100 kB."""
+    import resource
+
+    process = start(project, "build", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "超过了允许的大小" in told
+    assert "Traceback" not in told
+    assert contents(project / "outputs" / "2017") == OLD
+
+
+@posix
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("delay", [0.15, 0.6, 1.3])
+def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, delay: float) -> None:
+    process = start(project, "build")
+    time.sleep(delay)
+    process.send_signal(stop)
+    _, told = process.communicate(timeout=60)
+    after = contents(project / "outputs" / "2017")
+    assert not [name for name in after if name.startswith(TEMPORARY)]
+    assert "Traceback" not in told
+    assert {name: after[name] for name in OLD} == OLD
+    if process.returncode:  # a fast machine may have been done
+        assert process.returncode == 130
+        assert "已中断" in told
+        assert after == OLD
+
+
+def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Path) -> None:
+    blocked = project / "占用"
+    blocked.write_text("not a folder", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "report_gen", "check", "2017", "--output", str(blocked / "核对")], cwd=project,
+        capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "尾差 [A1]" in done.stdout
+    assert "原有的核对表没有改动" in done.stderr
