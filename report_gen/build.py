@@ -12,7 +12,7 @@ from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
-from report_gen.document.nodes import Report
+from report_gen.document.nodes import Chart, Report
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
@@ -225,22 +225,25 @@ def _render(
 ) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
     from report_gen.layout.engine import lay_out
+    from report_gen.render import studio
     from report_gen.render.font_search import prepare
     from report_gen.render.glyphs import glyph_findings
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
-    pages = lay_out(made.report, style)
     prepare(style, font_folders)
+    charts = (block for block in made.report.blocks if isinstance(block, Chart))
+    studio.order(charts, style.chart, formats)
+    pages = lay_out(made.report, style)
     findings = glyph_findings(made.report, pages, style, inputs.dataset)
     if findings:
         raise GlyphError(findings)
     files = {}
-    for suffix in formats:
+    for suffix in reversed(formats):  # Word last: it needs its pictures later than the PDF has its own drawn
         stream = io.BytesIO()
         writer(suffix)(made.report, style, pages, stream)
-        files[f"{made.name}.{suffix}"] = stream.getvalue()
-    return files, pages
+        files[suffix] = stream.getvalue()
+    return {f"{made.name}.{suffix}": files[suffix] for suffix in formats}, pages
 
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:

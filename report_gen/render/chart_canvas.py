@@ -1,7 +1,4 @@
-"""Charts drawn on a ReportLab canvas as vectors, with real text in the fonts that the document already has.
-
-A renderer for matplotlib figures; it draws what the house's charts use and no pictures, no translucency.
-"""
+"""Charts drawn on a ReportLab canvas as vectors, with real text in the fonts that the document already has."""
 
 from __future__ import annotations
 
@@ -11,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
-from report_gen.render import chart_backend, charts
+from report_gen.render import studio
+from report_gen.render.chart_marks import make
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -24,16 +22,12 @@ def draw_on_canvas(
 
     A box of another shape than the style's size gets the largest chart that fits, centred.
     """
-    made = charts.figure(chart, style)
-    with chart_backend.settings(), _saved(canvas):
-        from report_gen.render.chart_renderer import CanvasRenderer
-
-        own_width, own_height = made.bbox.size
-        scale = min(width / own_width, height / own_height)
-        canvas.translate(x + (width - own_width * scale) / 2, y + (height - own_height * scale) / 2)
+    marks = studio.marks(chart, style)
+    with _saved(canvas):
+        scale = min(width / marks.width, height / marks.height)
+        canvas.translate(x + (width - marks.width * scale) / 2, y + (height - marks.height * scale) / 2)
         canvas.scale(scale, scale)
-        made.patch.set_visible(False)
-        made.draw(CanvasRenderer(canvas, own_width, own_height, style.face))
+        make(marks.calls, canvas, canvas)
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""Matplotlib's drawing operations as ReportLab's: paths, hatches, clips, text. Units are points, y upwards."""
+"""Matplotlib's drawing operations as ReportLab's: paths, hatches, clips, text. Units are points, y upwards.
+
+A renderer for matplotlib figures; it draws what the house's charts use and no pictures, no translucency.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,20 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
-from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from report_gen.edition.style import Face
-from report_gen.render import chart_text, fonts
+from report_gen.render import chart_marks, chart_text
 
 _TILE = 72.0  # side of a hatch tile in points, as in matplotlib's own renderers
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_NON_ZERO = 1  # ReportLab's number for the rule that paths are filled by
 
 
-class CanvasRenderer(RendererBase):
-    """Draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
+class MarksRenderer(RendererBase):
+    """Notes what draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
 
-    def __init__(self, canvas: Canvas, width: float, height: float, face: Face) -> None:
+    def __init__(self, canvas: chart_marks.Notes, width: float, height: float, face: Face) -> None:
         super().__init__()
         self._canvas = canvas
         self._size = (width, height)
@@ -67,7 +69,7 @@ class CanvasRenderer(RendererBase):
         self._clip(gc)
         if rgbFace is not None:
             self._canvas.setFillColorRGB(*rgbFace[:3])
-            self._canvas.drawPath(outline, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+            self._canvas.drawPath(outline, stroke=0, fill=1, fillMode=_NON_ZERO)
         if gc.get_hatch():
             self._hatch(gc, path, transform)
         if stroked:
@@ -83,19 +85,19 @@ class CanvasRenderer(RendererBase):
         size = prop.get_size_in_points()
         turn = math.radians(angle)
         cos, sin = math.cos(turn), math.sin(turn)
-        text = self._canvas.beginText()
+        text = chart_marks.Words()
         text.setFillColorRGB(*gc.get_rgb()[:3])
         for actual, part, left, base in chart_text.placed_runs(s, self._face, size, x, y, angle):
             text.setTextTransform(cos, sin, -sin, cos, left, base)
-            text.setFont(fonts.register((actual,))[actual], size)
+            text.setFont(actual, size)
             text.textOut(part)
         self._canvas.drawText(text)
 
     # --- how ----------------------------------------------------------------------------------------
 
-    def _path(self, path: Path, transform: Transform) -> PDFPathObject:
+    def _path(self, path: Path, transform: Transform) -> chart_marks.Path:
         """The path in canvas units."""
-        outline = self._canvas.beginPath()
+        outline = chart_marks.Path()
         here = (0.0, 0.0)
         for numbers, code in path.iter_segments(transform, simplify=False, remove_nans=True):
             points = np.asarray(numbers, float).tolist()
@@ -115,7 +117,7 @@ class CanvasRenderer(RendererBase):
     def _clip(self, gc: Any) -> None:
         rectangle = gc.get_clip_rectangle()
         if rectangle is not None:
-            box = self._canvas.beginPath()
+            box = chart_marks.Path()
             box.rect(*rectangle.bounds)
             self._canvas.clipPath(box, stroke=0, fill=0)
         path, transform = gc.get_clip_path()
@@ -145,20 +147,16 @@ class CanvasRenderer(RendererBase):
             canvas.restoreState()
         canvas.restoreState()
 
-    def _tile(self, gc: Any) -> str:
-        """The name of the form that holds one tile of the hatch; each is stored once in the document."""
-        canvas = self._canvas
+    def _tile(self, gc: Any) -> chart_marks.Form:
+        """The form that holds one tile of the hatch."""
         colour = gc.get_hatch_color()[:3]
-        name = _tile_name(gc.get_hatch(), colour)
-        if not canvas.hasForm(name):
-            canvas.beginForm(name, 0, 0, _TILE, _TILE)
-            canvas.setFillColorRGB(*colour)
-            canvas.setStrokeColorRGB(*colour)
-            canvas.setLineWidth(gc.get_hatch_linewidth())
-            tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
-            canvas.drawPath(tile, stroke=1, fill=1, fillMode=FILL_NON_ZERO)
-            canvas.endForm()
-        return name
+        form = chart_marks.Form(name=_tile_name(gc.get_hatch(), colour), size=_TILE)
+        form.setFillColorRGB(*colour)
+        form.setStrokeColorRGB(*colour)
+        form.setLineWidth(gc.get_hatch_linewidth())
+        tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
+        form.drawPath(tile, stroke=1, fill=1, fillMode=_NON_ZERO)
+        return form
 
 
 def _tile_name(hatch: str, colour: Sequence[float]) -> str:

@@ -1,7 +1,7 @@
-"""Charts (图) as matplotlib figures and as pictures for Word. The PDF draws the same figure: `chart_canvas`.
+"""Charts (图) as matplotlib figures, as pictures for Word and as vectors for the PDF: one figure for both.
 
 Displayed numbers are the texts of the chart's facts; nothing is calculated here but geometry. Matplotlib is
-loaded on first use, because that costs a third of a second.
+loaded on first use, because that costs a third of a second: writers ask `studio`, which has a process for it.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, assert_never
 from report_gen.document.nodes import Chart, ChartKind
 from report_gen.edition.style import ChartStyle
 from report_gen.render import chart_backend
+from report_gen.render.chart_marks import Marks, Notes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from report_gen.render.chart_draw import Sheet
 
+DPI = 300
 #: Of zlib: much quicker than the usual 6, and a tenth larger.
 _COMPRESSION = 3
 
 
 def figure(chart: Chart, style: ChartStyle) -> Figure:
-    """The chart as a figure of the style's size.
+    """The chart as a figure of the style's size, in points.
 
     Raises ValueError for a chart without categories or series, with series of other lengths than the
     categories, or a pie of more than one series.
@@ -33,9 +35,13 @@ def figure(chart: Chart, style: ChartStyle) -> Figure:
         return _sheet(chart, style).figure
 
 
-def png(chart: Chart, style: ChartStyle, dpi: int = 300) -> bytes:
+def png(chart: Chart, style: ChartStyle, dpi: int = DPI) -> bytes:
     """The chart as a PNG picture; the same chart always gives the same bytes."""
-    made = figure(chart, style)
+    return picture(figure(chart, style), style, dpi)
+
+
+def picture(made: Figure, style: ChartStyle, dpi: int = DPI) -> bytes:
+    """A figure as a PNG picture; it can be drawn as marks no more."""
     with chart_backend.settings():
         from PIL import Image
 
@@ -45,10 +51,23 @@ def png(chart: Chart, style: ChartStyle, dpi: int = 300) -> bytes:
         width, height = (round(side) for side in made.bbox.size)
         renderer = PictureRenderer(width, height, dpi, style.face)
         made.draw(renderer)
-        picture = Image.frombytes("RGBA", (width, height), renderer.pixels())
+        pixels = Image.frombytes("RGBA", (width, height), renderer.pixels())
         target = io.BytesIO()
-        picture.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
+        pixels.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
         return target.getvalue()
+
+
+def marks(made: Figure, style: ChartStyle) -> Marks:
+    """What draws a figure on a canvas; the paper itself is not drawn."""
+    with chart_backend.settings():
+        from report_gen.render.chart_renderer import MarksRenderer
+
+        width, height = (float(side) for side in made.bbox.size)
+        notes = Notes()
+        made.patch.set_visible(False)
+        made.draw(MarksRenderer(notes, width, height, style.face))
+        made.patch.set_visible(True)
+        return Marks(width, height, tuple(notes.calls))
 
 
 def _sheet(chart: Chart, style: ChartStyle) -> Sheet:

@@ -60,6 +60,11 @@ def use(others: Mapping[Face, FontFile]) -> None:
     face_of.cache_clear()
 
 
+def others() -> dict[Face, FontFile]:
+    """The files in use that are not of the package."""
+    return dict(_others)
+
+
 def in_use(face: Face) -> FontFile:
     """The file of a role."""
     return _others.get(face) or FontFile(packaged(face))

@@ -19,6 +19,7 @@ from report_gen.document.nodes import Meta, Report
 from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
 from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
 from report_gen.render import fonts
+from report_gen.render.chart_canvas import draw_on_canvas
 from report_gen.render.pdf_archive import make_archivable
 from report_gen.render.pdf_mark import draw_mark
 from report_gen.render.pdf_structure import add_link, write_structure
@@ -158,10 +159,6 @@ class _Drawing:
                     assert_never(item)
 
     def _picture(self, picture: Picture) -> None:
-        from report_gen.render.chart_canvas import (
-            draw_on_canvas,  # matplotlib costs time: only where charts are
-        )
-
         width, height = _points(picture.width), _points(picture.height)
         x, y = _points(picture.x), self.height - _points(picture.y) - height
         with self._tagged(self.marker.begin(picture)):

@@ -21,11 +21,11 @@ def writer(suffix: str) -> Writer:
 
 
 def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render.charts import png
+    from report_gen.render import studio
     from report_gen.render.docx import write_docx
 
     def picture(chart: Chart) -> bytes:
-        return png(chart, style.chart)
+        return studio.picture(chart, style.chart)
 
     write_docx(report, style, pages, picture, stream)
 
