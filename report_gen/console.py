@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location
 
 _WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.ROUNDING: "尾差", Level.HINT: "提示"}
 _ORDER = (Level.ERROR, Level.WARNING, Level.ROUNDING, Level.HINT)
 _CLEAR_LINE = "\r\x1b[K"
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def say(text: str = "") -> None:
@@ -60,9 +59,9 @@ def _places(locations: Sequence[Location]) -> str:
     """Places in short: the cells of one sheet together."""
     groups: dict[tuple[str, str], list[str]] = {}
     loose = []
-    for place in locations:
-        if place.cell:
-            groups.setdefault((place.file, place.sheet), []).append(place.cell)
+    for place, area in areas(locations):
+        if area:
+            groups.setdefault((place.file, place.sheet), []).append(area)
         else:
             loose.append(str(place))
     cells = [f"{file} 工作表「{sheet}」 {'、'.join(names)}" for (file, sheet), names in groups.items()]
@@ -113,29 +112,15 @@ def _entry(finding: Finding, sheet: str) -> list[str]:
 
 
 def _short(places: Sequence[Location], sheet: str) -> str:
-    """Cells without the name of the sheet that they are listed under, runs down a column as ranges."""
-    names: list[str] = []
-    for name in (_named(place, sheet) for place in places):
-        if names and _follows(names[-1], name):
-            names[-1] = f"{names[-1].split(':')[0]}:{name}"
-        else:
-            names.append(name)
-    return "、".join(names)
+    """Cells without the name of the sheet that they are listed under, neighbours as areas."""
+    return "、".join(_named(place, area, sheet) for place, area in areas(places))
 
 
-def _named(place: Location, sheet: str) -> str:
-    if place.cell:
+def _named(place: Location, area: str, sheet: str) -> str:
+    if area:
         elsewhere = f"{place.file} " if "/" in place.file else ""
-        return (
-            place.cell if place.sheet == sheet and not elsewhere else f"{elsewhere}{place.sheet}!{place.cell}"
-        )
+        return area if place.sheet == sheet and not elsewhere else f"{elsewhere}{place.sheet}!{area}"
     return f"{place.file} 第 {place.line} 段" if place.line else str(place)
-
-
-def _follows(above: str, name: str) -> bool:
-    """Whether a cell is the next one down the column."""
-    first, second = _CELL.fullmatch(above.rsplit(":", maxsplit=1)[-1]), _CELL.fullmatch(name)
-    return bool(first and second and first[1] == second[1] and int(second[2]) == int(first[2]) + 1)
 
 
 def review_json(

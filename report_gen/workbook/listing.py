@@ -16,6 +16,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from report_gen.checks.verdicts import Outcome, Verdict, number
 from report_gen.edition.tables import Kind
 from report_gen.figures.amount import Amount
+from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Level, Location
 from report_gen.workbook.blank import EPOCH
@@ -24,25 +25,13 @@ from report_gen.workbook.looks import AMOUNT_FORMAT, GOOD, ROUNDING, WRONG, Look
 NAME = "勾稽核对表.xlsx"
 FIRST = 4
 _HEADS = (
-    "编号",
-    "程度",
-    "工作表",
-    "科目或行",
-    "应有的关系",
-    "公式",
-    "左边",
-    "右边",
-    "相差",
-    "结果",
-    "左边出处",
-    "右边出处",
-    "依据",
-)
-_WIDTHS = (8, 10, 14, 30, 46, 60, 16, 16, 12, 10, 24, 24, 24)
+    "编号", "程度", "科目或行", "应有的关系", "左边", "右边", "相差", "结果", "左边出处", "右边出处", "公式", "依据",
+)  # fmt: skip
+_WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
 _LEVELS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对", Level.ROUNDING: "尾差", Level.HINT: "供参考"}
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
-_LEFT, _RIGHT, _RESULT = 7, 8, 10
-_MOST_PLACES = 6
+_LEFT, _RIGHT, _DIFFERENCE, _RESULT = 5, 6, 7, 8
+_MOST_PLACES = 4
 _LINK = Font(name="宋体", size=10, color="FF0563C1", underline="single")
 
 
@@ -77,17 +66,16 @@ def _head(sheet: Any, looks: Looks, title: str, verdicts: Sequence[Verdict]) -> 
 
 
 def _entry(sheet: Any, looks: Looks, row: int, verdict: Verdict, inputs: str) -> None:
-    cells = verdict.cells()
     texts = {
-        1: verdict.rule, 2: _LEVELS[verdict.level], 3: cells[0].sheet if cells else "", 4: verdict.subject,
-        5: verdict.message, 6: verdict.equation, 11: _places(verdict.left), 12: _places(verdict.right),
-        13: verdict.basis,
+        1: verdict.rule, 2: _LEVELS[verdict.level], 3: verdict.subject, 4: verdict.message,
+        9: _places(verdict.left), 10: _places(verdict.right), 11: verdict.equation, 12: verdict.basis,
     }  # fmt: skip
     for column, text in texts.items():
         looks.body(_text(sheet.cell(row, column), text), Kind.TEXT)
+    looks.fit(sheet, row, [(text, _WIDTHS[column - 1]) for column, text in texts.items()])
     for column, side in ((_LEFT, verdict.left), (_RIGHT, verdict.right)):
         _side(sheet.cell(row, column, number(side)), side, looks, inputs)
-    difference = sheet.cell(row, 9, verdict.difference if verdict.is_equation else None)
+    difference = sheet.cell(row, _DIFFERENCE, verdict.difference if verdict.is_equation else None)
     looks.body(difference, Kind.AMOUNT)
     result = sheet.cell(row, _RESULT, verdict.outcome.value)
     looks.verdict(result)
@@ -124,6 +112,6 @@ def address(place: Location) -> str:
 
 def _places(side: Fact | None) -> str:
     """The cells of a side in short."""
-    places = list(side.cells()) if side else []
-    more = f" 等 {len(places)} 个" if len(places) > _MOST_PLACES else ""
-    return "、".join(f"{place.sheet}!{place.cell}" for place in places[:_MOST_PLACES]) + more
+    found = areas(side.cells()) if side else []
+    more = " 等" if len(found) > _MOST_PLACES else ""
+    return "、".join(f"{place.sheet}!{area}" for place, area in found[:_MOST_PLACES]) + more
