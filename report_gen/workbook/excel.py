@@ -1,7 +1,7 @@
 """Translates the edition's expressions into Excel formulas over planned sheets. The rules themselves are data.
 
 Every expression becomes two formulas: its value, and how many rounded figures are added up in it, from which
-the tolerance of a comparison follows just as `checks.verdicts` has it.
+the tolerance of a comparison follows just as `checks.verdicts` has it. Verdicts are made in `judging`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from report_gen.edition.model import Rule
+from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
 from report_gen.workbook.plan import BlockPlan, Line, SheetPlan
@@ -59,21 +59,6 @@ def area(plan: SheetPlan, column: int, first: int, last: int) -> str:
 def body_area(plan: SheetPlan, block: BlockPlan, column: int, first: int | None = None) -> str:
     """A column of a block's body, as far down as formulas look."""
     return area(plan, column, first or plan.body, plan.reach if block.block.open_row else plan.end - 1)
-
-
-def verdict(left: Term, relation: str, right: Term, tolerance: str) -> str:
-    """The formula of a verdict: 平, 尾差 with the difference, or 差 with the difference."""
-    difference = f"({left.value})-({right.value})"
-    return verdict_of(difference, relation, f"({left.addends})+({right.addends})", tolerance)
-
-
-def verdict_of(difference: str, relation: str, addends: str, tolerance: str) -> str:
-    """The verdict on a difference that is already a formula."""
-    sign = {"=": "=", "≤": "<=", "≥": ">="}[relation]
-    return (
-        f'IF(ROUND({difference},4){sign}0,"平",IF(ROUND(ABS({difference})-{tolerance}*({addends}),6)<=0,'
-        f'"尾差 ","差 ")&TEXT({difference},"#,##0.00"))'
-    )
 
 
 class Translator:
@@ -225,8 +210,10 @@ def guarded(here: Here, level: str, formula: str) -> str:
     return f'IF(OR({",".join(tests)}),"",{formula})' if tests else formula
 
 
-def sides(rule: Rule) -> tuple[Expression, Expression]:
-    """Left and right side of a rule."""
+def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
+    """Left and right side of a rule; condition and consequences of a pair."""
+    if isinstance(rule, Pair):
+        return rule.condition, *rule.consequences
     return rule.equation.left, rule.equation.right
 
 
@@ -244,7 +231,7 @@ def refs(expression: Expression) -> Iterator[Ref]:
             return
 
 
-def tables(rule: Rule) -> set[str]:
-    """The tables that a rule looks at."""
+def named_tables(rule: Rule | Pair) -> set[str]:
+    """The tables that a rule or a pair looks at."""
     named = {ref.table for side in sides(rule) for ref in refs(side)}
-    return named | ({rule.equation.each} if rule.equation.each else set())
+    return named | {each for each in [rule.each if isinstance(rule, Pair) else rule.equation.each] if each}

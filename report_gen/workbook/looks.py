@@ -130,7 +130,7 @@ class Looks:
         """Red, yellow and green by what the verdicts in `area` say; `first` is its first cell."""
         for test, fill in (
             (f'ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差","")))', WRONG),
-            (f'ISNUMBER(SEARCH("尾差",{first}))', ROUNDING),
+            (f'OR(ISNUMBER(SEARCH("尾差",{first})),ISNUMBER(SEARCH("涉密",{first})))', ROUNDING),
             (f'{first}="平"', GOOD),
         ):
             rule = Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[test], stopIfTrue=True)

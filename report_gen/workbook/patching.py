@@ -22,7 +22,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
-_VERDICT = '"平"'
+_VERDICTS = ('"平"', "勾稽!", '"差 "')
 
 
 def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
@@ -145,5 +145,5 @@ def _stale(cell: Any) -> None:
     value = cell.find(f"{_MAIN}v")
     if formula is None or value is None:
         return
-    if cell.get("t", "n") == "n" or _VERDICT in (formula.text or ""):
+    if cell.get("t", "n") == "n" or any(mark in (formula.text or "") for mark in _VERDICTS):
         cell.remove(value)

@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017
 Change = Callable[[Workbook], object]
 Worst = dict[tuple[str, str], str]
-_ORDER = [Outcome.EQUAL.value, Outcome.ROUNDING.value, Outcome.WRONG.value]
+_ORDER = [outcome.value for outcome in (Outcome.EQUAL, Outcome.ROUNDING, Outcome.WITHHELD, Outcome.WRONG)]
+_WORDS = dict(zip("平尾涉差", _ORDER, strict=True))
+TREES = ("T1", "T2")
 
 
 def _set(sheet: str, cell: str, value: Any) -> Change:
@@ -60,6 +62,18 @@ BROKEN: dict[str, Change] = {
         _set("非税收入", "A8", 2), _set("上年决算", "B19", 0),
     ),
     "yuan": _unit_of_yuan,
+    "one without the other": _all(
+        _set("三公统计", "B4", 0), _set("三公统计", "B9", 2), _set("三公统计", "B10", 0), _set("会议明细", "D5", 0),
+        _set("公开07", "J8", 0), _set("绩效情况", "B7", 0), _set("因公出国明细", "C5", "—"),
+    ),
+    "list by level": _all(
+        _set("非税收入", "C13", 27.06), _set("非税收入", "C12", 5000), _set("非税收入", "D14", None), _set("非税收入", "A9", 3),
+    ),
+    "left out for secrecy": _all(
+        _set("涉密科目", "A4", "20103"), _set("涉密科目", "B4", "项"), _set("涉密科目", "C4", "保密"),
+        _set("涉密科目", "A5", "201"), _set("涉密科目", "B5", "款"), _set("涉密科目", "C5", "保密"),
+        _set("公开03", "C8", 17500), _set("公开03", "C9", 17400), _set("公开05", "D9", 11000), _set("公开05", "C8", 17300), _set("公开02", "C9", 20000),
+    ),
 }  # fmt: skip
 
 
@@ -69,7 +83,7 @@ def _checked(folder: Path) -> Worst:
     verdicts = check_inputs(read(Project(root), YEAR)).verdicts
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for verdict in verdicts:
-        table = verdict.message.split()[0] if verdict.rule == "T1" else ""
+        table = verdict.message.split()[0] if verdict.rule in TREES else ""
         found[verdict.rule, table].add(verdict.outcome.value)
     return {key: max(outcomes, key=_ORDER.index) for key, outcomes in found.items()}
 
@@ -80,11 +94,8 @@ def _calculated(path: Path) -> Worst:
     found: Worst = {}
     for row in sheet.iter_rows(min_row=FIRST_ENTRY, values_only=True):
         verdict = str(row[VERDICT_COLUMN - 1])
-        table = str(row[2]).split("表的")[0] if row[0] == "T1" else ""
-        word = {"平": Outcome.EQUAL.value, "尾": Outcome.ROUNDING.value, "差": Outcome.WRONG.value}[
-            verdict[0]
-        ]
-        found[str(row[0]), table] = word
+        table = str(row[2]).split("表的")[0] if row[0] in TREES else ""
+        found[str(row[0]), table] = _WORDS[verdict[0]]
     return found
 
 
@@ -127,6 +138,18 @@ def test_the_broken_ones_are_broken(books: dict[str, Path]) -> None:
     assert all(count > 0 for name, count in wrong.items() if name != "right"), wrong
 
 
+def test_every_kind_of_verdict_occurs(books: dict[str, Path]) -> None:
+    found = {outcome for path in books.values() for outcome in _calculated(path).values()}
+    assert found == set(_ORDER)
+    pairs = {rule for rule, _ in _calculated(books["one without the other"]) if rule.startswith("P")}
+    wrong = {
+        r for (r, _), o in _calculated(books["one without the other"]).items() if o == Outcome.WRONG.value
+    }
+    assert {"P1-1", "P2-1", "P3-1", "P3-2", "P3-5", "P5-1", "P6-1"} & pairs <= wrong
+
+
 def test_all_rules_are_listed(books: dict[str, Path]) -> None:
-    rules = {rule.id for rule in read(Project(books["right"].parents[2]), YEAR).edition.rules}
-    assert rules == {rule for rule, _ in _calculated(books["right"])} - {"T1"}
+    edition = read(Project(books["right"].parents[2]), YEAR).edition
+    listed = {rule for rule, _ in _calculated(books["right"])} - set(TREES)
+    assert listed == {rule.id for rule in (*edition.rules, *edition.pairs)}
+    assert any(rule == "T2" for rule, _ in _calculated(books["right"]))
