@@ -23,7 +23,8 @@ PRIOR, BUDGET = "上年决算数", "年初预算数"
 class Comparison:
     """A figure against its base.
 
-    `reason` and `purpose` are the words that the inputs give, `place` the row in which the reason should stand.
+    `reason` and `purpose` are the words that the inputs give, `place` the row in which the reason should stand,
+    None where the inputs ask for none.
     """
 
     name: str
@@ -32,7 +33,7 @@ class Comparison:
     base: Fact | None
     reason: Text | None
     purpose: Text | None
-    place: Location
+    place: Location | None
 
     @property
     def change(self) -> Decimal:
@@ -53,14 +54,15 @@ class Comparison:
     def cells(self) -> tuple[Location, ...]:
         """Where to go: the base's cells, else the row of the reason, then the current figure's."""
         base = tuple(self.base.cells()) if self.base else ()
-        return tuple(dict.fromkeys((*(base or (self.place,)), *self.current.cells())))[:_MOST_CELLS]
+        row = (self.place,) if self.place else ()
+        return tuple(dict.fromkeys((*(base or row), *self.current.cells())))[:_MOST_CELLS]
 
 
 _MOST_CELLS = 3
 
 
 def comparisons(dataset: Dataset, edition: Edition) -> Iterator[Comparison]:
-    """Every comparison that the edition has a place of words for."""
+    """Every comparison of the edition; of those in groups, the rows that the inputs have a line for."""
     for spec in edition.indicators:
         if isinstance(spec, IndicatorSpec):
             yield from _of(spec, spec.name, Scope(dataset, None, _Lookup(dataset, edition)))
@@ -75,12 +77,12 @@ def comparisons(dataset: Dataset, edition: Edition) -> Iterator[Comparison]:
 def _of(spec: IndicatorSpec | GroupSpec, name: str, scope: Scope) -> Iterator[Comparison]:
     bases = ((PRIOR, spec.prior, spec.reason, None), (BUDGET, spec.budget, spec.budget_reason, spec.purpose))
     for of, base, reason, purpose in bases:
-        place = cell_row(reason, scope)
-        current = evaluate(name, spec.current, scope) if base and reason else None
-        if base is not None and current is not None and place is not None:
+        row = cell_row(reason, scope)
+        current = evaluate(name, spec.current, scope) if base else None
+        if base is not None and current is not None and (row is not None or reason is None):
             yield Comparison(
                 name, of, current, evaluate(f"{name}{of}", base, scope),
-                words(reason, scope), words(purpose, scope), place.location,
+                words(reason, scope), words(purpose, scope), row.location if row else None,
             )  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from report_gen.checks.context import Context
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
+from report_gen.checks.scale import implausible
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
-from report_gen.checks.withheld import Withheld
+from report_gen.checks.withheld import Withheld, doubtful_declarations
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
@@ -28,8 +29,10 @@ def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: 
     yield from missing_reasons(found, settings)
     yield from contradictions(found, settings)
     yield from repeated_reasons(found, settings)
+    yield from implausible(found)
     yield from unmatched_lines(dataset, edition, context.without)
     yield from code_findings(dataset, edition, withheld, context.without)
+    yield from doubtful_declarations(dataset, edition, withheld)
     texts = list(all_texts(dataset, edition, context))
     yield from residue(texts, settings, dataset.year)
     yield from unpublishable(texts)

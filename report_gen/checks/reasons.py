@@ -15,7 +15,8 @@ MISSING, CONTRADICTS, REPEATED, NO_PURPOSE = "C-REASON", "C-DIRECTION", "C-REPEA
 def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
     """A large change, or one from or to zero, that nothing explains."""
     for comparison in found:
-        if comparison.reason or not comparison.is_large(settings.change_percent):
+        asked = comparison.place is not None and comparison.is_large(settings.change_percent)
+        if comparison.reason or not asked:
             continue
         unplanned = comparison.of == BUDGET and comparison.base_number == 0
         if unplanned and comparison.purpose:
@@ -64,5 +65,5 @@ def repeated_reasons(found: Iterable[Comparison], settings: Completeness) -> Ite
             places.setdefault(line, {})[comparison.reason.location] = comparison.name
     for line, used in places.items():
         if len(used) >= settings.repeated:
-            message = f"{len(used)} 处写了同一条原因「{line}」：{'、'.join(used.values())}"
+            message = f"{len(used)} 处写了同一条原因「{line}」：{'、'.join(dict.fromkeys(used.values()))}"
             yield Finding(REPEATED, Level.WARNING, message, tuple(used), "分别写明各项的具体原因")

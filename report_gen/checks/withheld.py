@@ -10,6 +10,13 @@ from report_gen.edition.model import Edition, Rule
 from report_gen.edition.tables import Kind
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
+from report_gen.figures.finding import Finding, Level
+
+#: A declaration that cannot mean what it says.
+DOUBTFUL = "C-WITHHELD"
+
+
+_NAMES = {level: name for name, level in LEVELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,22 @@ def _level(row: Row, columns: list[str]) -> int:
     """The level that the row names; without one, the level below its code."""
     named = (LEVELS.get(text.value) for column in columns if (text := row.text(column)))
     return next((level for level in named if level), row.level + 1)
+
+
+def doubtful_declarations(dataset: Dataset, edition: Edition, withheld: Withheld) -> Iterator[Finding]:
+    """Declared codes that no published table has, and levels that do not lie below their code."""
+    published = [table.name for table in edition.tables.values() if table.form]
+    for row in dataset.tables[edition.completeness.withheld].rows if withheld.levels else ():
+        name = f"{row.code} {row.label}".strip()
+        level = withheld.levels[row.code]
+        if not any(dataset.row(table, row.code) for table in published):
+            message, cure = "不在任何公开表中，登记不起作用", "填已公开的上级科目，或删去这一行"
+        elif level <= row.level:
+            message = f"是{_NAMES[row.level]}级科目，其下没有列出的不能是{_NAMES[level]}级"
+            cure = "改正层级"
+        else:
+            continue
+        yield Finding(DOUBTFUL, Level.WARNING, f"登记为涉密的 {name} {message}", (row.location,), cure)
 
 
 def levels_of(expression: Expression) -> Iterator[int]:

@@ -1,0 +1,37 @@
+"""Bases that can hardly be right (口径、单位): thousands of times this year's figure, or below zero. No sums here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from report_gen.checks.comparisons import Comparison
+from report_gen.checks.verdicts import printed
+from report_gen.figures.amount import CONTEXT, Amount, round_half_up
+from report_gen.figures.finding import Finding, Level
+
+SCALE, NEGATIVE = "C-SCALE", "C-NEGATIVE"
+#: 元 taken for 万元 moves a figure by 10 000; nothing that is reported grows or shrinks so within a year.
+SUSPECT = 1000
+
+
+def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
+    """A warning for every base that looks like another unit, or has a sign that it hardly can have."""
+    for comparison in found:
+        if comparison.base is None or not isinstance(comparison.current.value, Amount):
+            continue
+        if comparison.base_number < 0:
+            message = f"{comparison.name}的{comparison.of}是负数（{printed(comparison.base)}）"
+            yield Finding(NEGATIVE, Level.WARNING, message, comparison.cells(), "核对正负号")
+        times = _times_apart(comparison)
+        if times >= SUSPECT:
+            values = f"{printed(comparison.base)} → {printed(comparison.current)}"
+            message = (
+                f"{comparison.name}与{comparison.of}相差约 {times:,} 倍（{values}），可能有一方填错了单位"
+            )
+            yield Finding(SCALE, Level.WARNING, message, comparison.cells(), "核对金额单位，是元还是万元")
+
+
+def _times_apart(comparison: Comparison) -> int:
+    """How many times the larger figure is the smaller one; 0 where one of them is zero."""
+    small, large = sorted((abs(comparison.current.number), abs(comparison.base_number)))
+    return int(round_half_up(CONTEXT.divide(large, small), 0)) if small else 0
