@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from report_gen import __version__
 from report_gen.console import ProgressLine, complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
+
+if TYPE_CHECKING:
+    from report_gen.project import Project
 
 FORMATS = ("docx", "pdf")
 #: What the command line library gives back after an interruption.
@@ -261,6 +264,10 @@ def new(
             "--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False
         ),
     ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="年度已经有了：列出上年数据会改动的数字，确认后更新。")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="与 --refresh 同用：不再询问，直接更新。")] = False,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
@@ -268,12 +275,40 @@ def new(
     from report_gen.authoring import new_year
     from report_gen.project import Project
 
+    if refresh:
+        _refresh(Project(root), year, source, edition, yes=yes)
+        return
     with reporting("没有新建"):
         made = new_year(Project(root), year, source, edition)
     for path in made.files:
         say(f"  {path}")
     origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
     say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
+
+
+def _refresh(project: Project, year: int, source: int | None, edition: str | None, *, yes: bool) -> None:
+    """Show what would change, and change it when the user says so."""
+    from report_gen.authoring import apply_refresh, plan_refresh, refresh_lines
+
+    with reporting("没有更新"):
+        plan = plan_refresh(project, year, source, edition)
+        for line in refresh_lines(plan):
+            say(line)
+        if not (plan.changed or plan.made):
+            return
+        if not yes and not _confirmed("确认更新吗？"):
+            complain("没有更新任何文件。")
+            raise typer.Exit(2)
+        for path in apply_refresh(plan):
+            say(f"  {path}")
+
+
+def _confirmed(question: str) -> bool:
+    """The user's answer; none, as where nobody can answer, is a no."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        return False
 
 
 @app.command("import", cls=Command)
@@ -308,7 +343,10 @@ def import_(
         say(line)
     show_findings((*made.findings, *unplaced_findings(made)), levels=(Level.ERROR, Level.WARNING))
     for path in made.files:
-        say(f"已写入 {path}。请用 Excel 或 WPS 打开保存一次，再运行 report-gen check {year}。")
+        say(f"已写入 {path}。")
+    if made.waiting:
+        say("工作簿中有公式要重新计算：请用 Excel 或 WPS 打开保存一次。")
+    say(f"接着运行 report-gen check {year}。" if made.files else "工作簿没有改动。")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,28 +11,33 @@ from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
 from report_gen.project import Project
-from report_gen.workbook.cells import clean, label_key
+from report_gen.workbook.cells import label_key
 from report_gen.workbook.exports import Export, find_export, open_export
 from report_gen.workbook.import_rules import ExportRule, read_rules, recognise
 from report_gen.workbook.importing import Extract, extract
-from report_gen.workbook.locating import Place, locate
 from report_gen.workbook.opening import open_workbook
-from report_gen.workbook.patching import patch
-from report_gen.workbook.placing import Placement, place
-from report_gen.workbook.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.patching import Changes, patch
+from report_gen.workbook.placing import Placement, only_new, place, stated_unit
+from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.rows import UNSAVED
 from report_gen.workbook.sheets import Sheet
 from report_gen.writing import write_all
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was put where by table, sheets that are no tables of the report, and what was noticed."""
+    """What was put where by table, sheets that are no tables of the report, and what was noticed.
+
+    `files` are the workbooks in which something changed; `waiting` says that figures in them are formulas
+    whose results must be worked out anew by an office program.
+    """
 
     placements: tuple[Placement, ...]
     sources: tuple[Extract, ...]
     skipped: tuple[Location, ...]
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
+    waiting: bool = False
 
 
 def import_files(
@@ -66,8 +71,9 @@ def import_files(
     placements = tuple(
         _placed(item, books[edition.tables[item.table].workbook], edition, unit) for item in extracts
     )
-    written = () if try_only else _write(folder, edition, placements)
-    return Imported(placements, extracts, skipped, (*findings, *faults), written)
+    written = () if try_only else _write(folder, edition, placements, books)
+    waiting = bool(written) and _waiting(folder, edition)
+    return Imported(placements, extracts, skipped, (*findings, *faults), written, waiting)
 
 
 def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
@@ -141,34 +147,28 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Uni
             [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
         )
     source = item.export.unit or unit or Unit.WAN
-    return place(item, sheet, table, (source, _unit(sheets, edition)), edition.year)
+    placement = place(item.taken, sheet, table, (source, stated_unit(sheets, edition)), edition.year)
+    placement.unplaced[:0] = item.unplaced
+    return placement
 
 
-def _unit(sheets: dict[str, Sheet], edition: Edition) -> Unit:
-    """The unit that the workbook states in its profile, 万元 where it states none."""
-    table = edition.tables.get(PROFILE)
-    sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
-    found = locate(sheet, table) if sheet and table else None
-    if sheet and table and isinstance(found, Place):
-        label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
-        for line in sheet.lines_from(found.body):
-            if clean(sheet.value(line, label)) == UNIT_ROW and clean(sheet.value(line, content)) in list(
-                Unit
-            ):
-                return Unit(clean(sheet.value(line, content)))
-    return Unit.WAN
-
-
-def _write(folder: Path, edition: Edition, placements: Sequence[Placement]) -> tuple[Path, ...]:
-    """All changed workbooks, or none."""
-    by_book: dict[str, list[Placement]] = {}
+def _write(
+    folder: Path, edition: Edition, placements: Sequence[Placement], books: Mapping[str, Mapping[str, Sheet]]
+) -> tuple[Path, ...]:
+    """All workbooks in which something changes, or none."""
+    changes: dict[str, dict[str, Changes]] = {}
     for placement in placements:
-        by_book.setdefault(edition.tables[placement.table].workbook, []).append(placement)
-    files = {
-        f"{name}.xlsx": patch((folder / f"{name}.xlsx").read_bytes(), {p.sheet: p.cells for p in changed})
-        for name, changed in by_book.items()
-    }
+        book = edition.tables[placement.table].workbook
+        cells = only_new(placement, books[book][label_key(placement.sheet, ordinal=False)])
+        if cells:
+            changes.setdefault(f"{book}.xlsx", {})[placement.sheet] = cells
+    files = {name: patch((folder / name).read_bytes(), cells) for name, cells in changes.items()}
     return write_all(folder, files, "原有的工作簿没有改动")
+
+
+def _waiting(folder: Path, edition: Edition) -> bool:
+    """Whether figures now wait for an office program to work them out: people may put formulas there."""
+    return any(finding.code == UNSAVED for finding in read_workbooks(folder, edition)[1])
 
 
 def unplaced_findings(made: Imported) -> tuple[Finding, ...]:

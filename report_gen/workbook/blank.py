@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
-from report_gen.workbook.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 from report_gen.workbook.helping import add_catalogue, add_guide, add_validations, name_formula
 from report_gen.workbook.live import Tie
 from report_gen.workbook.looks import Looks
@@ -24,8 +24,6 @@ __all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
 
 #: Creation date written into blank workbooks, so that the same edition gives the same file.
 EPOCH = datetime(2000, 1, 1)
-#: What a cell says that was brought along from last year.
-CARRIED_NOTE = "上年带入，请核对"
 _AUTHOR = "report-gen"
 
 
@@ -175,7 +173,7 @@ class _SheetWriter:
                 carried = column.name in line.filled.carried
                 self._looks.editable(cell, carried=carried)
                 if carried:
-                    cell.comment = Comment(CARRIED_NOTE, _AUTHOR, height=40, width=120)
+                    cell.comment = Comment(carried_note(value), _AUTHOR, height=40, width=160)
         widths = (max(column.width + 2, 8) for column in block.block.columns)
         texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
         self._looks.fit(self._sheet, line.row, list(zip(texts, widths, strict=True)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 CellValue = str | int | Decimal | None
+#: What a cell says that was brought along from last year.
+CARRIED_NOTE = "上年带入，请核对"
+_FIGURE = re.compile(r"上年带入 (-?[0-9,.]+)，请核对")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,14 @@ class FilledRow:
 
 
 Filling = Mapping[str, Sequence[FilledRow]]
+
+
+def carried_note(value: CellValue) -> str:
+    """The comment on a carried cell; that on a figure names it, so that a later change of it is seen."""
+    return f"上年带入 {value:,}，请核对" if isinstance(value, Decimal) else CARRIED_NOTE
+
+
+def noted_figure(comment: str) -> Decimal | None:
+    """The figure that a comment names as carried, None where it names none."""
+    found = _FIGURE.search(comment)
+    return Decimal(found[1].replace(",", "")) if found else None

@@ -14,11 +14,12 @@ from decimal import Decimal
 from typing import Any
 
 from lxml import etree
+from openpyxl.formula.translate import Translator
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from report_gen.workbook.parts import MAIN, parse, serialise, sheet_parts
+
 Changes = Mapping[tuple[int, int], Decimal | str]
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
@@ -32,7 +33,7 @@ def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
         zipfile.ZipFile(io.BytesIO(data)) as source,
         zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
     ):
-        parts = _parts(source)
+        parts = sheet_parts(source)
         wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
         sheets = set(parts.values())
         for info in source.infolist():
@@ -48,70 +49,69 @@ def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
     return result.getvalue()
 
 
-def _parse(content: bytes) -> Any:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _bytes(root: Any) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of every sheet by its name."""
-    relations = {
-        item.get("Id"): item.get("Target").lstrip("/")
-        for item in _parse(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    sheets = _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-    found = {sheet.get("name"): relations[sheet.get(_RELATION)] for sheet in sheets}
-    return {name: part if part.startswith("xl/") else f"xl/{part}" for name, part in found.items()}
-
-
 def _recalculated(content: bytes) -> bytes:
-    root = _parse(content)
-    settings = root.find(f"{_MAIN}calcPr")
+    root = parse(content)
+    settings = root.find(f"{MAIN}calcPr")
     if settings is not None:
         settings.set("fullCalcOnLoad", "1")
-    return _bytes(root)
+    return serialise(root)
 
 
 def _without_chain(content: bytes) -> bytes:
     """Formulas may have been replaced by values: the order in which Excel worked them out is made anew."""
-    root = _parse(content)
+    root = parse(content)
     for item in list(root):
         if "calcChain" in (item.get("PartName") or item.get("Target") or ""):
             root.remove(item)
-    return _bytes(root)
+    return serialise(root)
 
 
 def _patched(content: bytes, cells: Changes) -> bytes:
-    root = _parse(content)
-    data = root.find(f"{_MAIN}sheetData")
+    root = parse(content)
+    data = root.find(f"{MAIN}sheetData")
     if data is None:
         return content
     styles = {
         n: c.get("style")
-        for c in root.iter(f"{_MAIN}col")
+        for c in root.iter(f"{MAIN}col")
         for n in range(int(c.get("min")), int(c.get("max")) + 1)
     }
     rows = {int(row.get("r")): row for row in data}
-    for (line, column), value in sorted(cells.items()):
-        _set(_cell(data, rows, line, column, styles), value)
-    for cell in data.iter(f"{_MAIN}c"):
+    targets = [(_cell(data, rows, *place, styles), value) for place, value in sorted(cells.items())]
+    _unshare(data, {cell.get("r") for cell, _ in targets})
+    for cell, value in targets:
+        _set(cell, value)
+    for cell in data.iter(f"{MAIN}c"):
         _stale(cell)
-    return _bytes(root)
+    return serialise(root)
+
+
+def _unshare(data: Any, replaced: set[str]) -> None:
+    """Formulas that lean on one that is to be replaced (shared formulas) get their own words."""
+    masters: dict[str, tuple[str, str]] = {}
+    formulas = [
+        (cell.get("r"), f) for cell in data.iter(f"{MAIN}c") if (f := cell.find(f"{MAIN}f")) is not None
+    ]
+    for name, formula in formulas:
+        if formula.get("t") == "shared" and formula.text and name in replaced:
+            masters[formula.get("si")] = (name, formula.text)
+    for name, formula in formulas:
+        if formula.get("t") == "shared" and formula.get("si") in masters:
+            origin, text = masters[formula.get("si")]
+            formula.attrib.clear()
+            formula.text = Translator(f"={text}", origin).translate_formula(name).removeprefix("=")
 
 
 def _cell(data: Any, rows: dict[int, Any], line: int, column: int, styles: Mapping[int, str | None]) -> Any:
     """The element of a cell, made where it is missing, with the style of the cell above or of its column."""
     if line not in rows:
-        rows[line] = etree.Element(f"{_MAIN}row", r=str(line))
+        rows[line] = etree.Element(f"{MAIN}row", r=str(line))
         data.insert(sum(1 for number in rows if number < line), rows[line])
     name = f"{get_column_letter(column)}{line}"
     columns = [_column(cell) for cell in rows[line]]
     if column in columns:
         return rows[line][columns.index(column)]
-    made = etree.Element(f"{_MAIN}c", r=name)
+    made = etree.Element(f"{MAIN}c", r=name)
     above = rows.get(line - 1)
     style = next((c.get("s") for c in above if _column(c) == column), None) if above is not None else None
     style = style or styles.get(column)
@@ -133,16 +133,16 @@ def _set(cell: Any, value: Decimal | str) -> None:
     cell.attrib.pop("t", None)
     if isinstance(value, str):
         cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
+        text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         text.text = value
     else:
-        etree.SubElement(cell, f"{_MAIN}v").text = f"{value:f}"
+        etree.SubElement(cell, f"{MAIN}v").text = f"{value:f}"
 
 
 def _stale(cell: Any) -> None:
     """Results of formulas that may rest on what was changed: numbers and verdicts; names and words stay."""
-    formula = cell.find(f"{_MAIN}f")
-    value = cell.find(f"{_MAIN}v")
+    formula = cell.find(f"{MAIN}f")
+    value = cell.find(f"{MAIN}v")
     if formula is None or value is None:
         return
     if cell.get("t", "n") == "n" or any(mark in (formula.text or "") for mark in _VERDICTS):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Location
-from report_gen.workbook.cells import clean, label_key
-from report_gen.workbook.importing import Extract, Taken, Unplaced
+from report_gen.workbook.cells import BadCell, clean, label_key, read_number
+from report_gen.workbook.importing import Taken, Unplaced
 from report_gen.workbook.locating import Place, locate
+from report_gen.workbook.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.sheets import Sheet
 from report_gen.workbook.values import WAN_DECIMALS
 
@@ -41,14 +43,16 @@ class Placement:
     untouched: list[Location] = field(default_factory=list)
 
 
-def place(extract: Extract, sheet: Sheet, table: Table, units: tuple[Unit, Unit], year: int) -> Placement:
-    """Where every figure of an extract goes; `units` are those of the export and of the workbook."""
-    result = Placement(table.name, sheet.name, unplaced=list(extract.unplaced))
+def place(
+    taken: Sequence[Taken], sheet: Sheet, table: Table, units: tuple[Unit, Unit], year: int
+) -> Placement:
+    """Where figures go in the sheet of their table; `units` are those of the figures and of the workbook."""
+    result = Placement(table.name, sheet.name)
     found = locate(sheet, table)
     if not isinstance(found, Place):
         result.unplaced += [Unplaced(finding.locations[0], finding.message) for finding in found]
         return result
-    _Placer(sheet, table, found, units, year, result).put(extract.taken)
+    _Placer(sheet, table, found, units, year, result).put(taken)
     return result
 
 
@@ -63,7 +67,7 @@ class _Placer:
         self._lines: list[dict[str, int]] = [self._known(block, year) for block in table.blocks]
         self._free = [self._first_free(number) for number in range(len(table.blocks))]
 
-    def put(self, taken: list[Taken]) -> None:
+    def put(self, taken: Sequence[Taken]) -> None:
         """All figures; new codes go to the next blank lines."""
         rows = {item.row for item in taken}
         for item in taken:
@@ -147,6 +151,35 @@ class _Placer:
         self._lines[number][item.row] = line
         self._free[number] = line + 1
         return line
+
+
+def only_new(placement: Placement, sheet: Sheet) -> dict[tuple[int, int], Decimal | str]:
+    """The cells of a placement that do not say the same already."""
+    return {at: value for at, value in placement.cells.items() if not _says(sheet.value(*at), value)}
+
+
+def _says(there: object, value: Decimal | str) -> bool:
+    if isinstance(value, str):
+        return clean(there) == value
+    try:
+        number = read_number(there)
+    except BadCell:
+        return False
+    return number is not None and number.value == value
+
+
+def stated_unit(sheets: Mapping[str, Sheet], edition: Edition) -> Unit:
+    """The unit that a workbook states in its profile, 万元 where it states none; `sheets` by label."""
+    table = edition.tables.get(PROFILE)
+    sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
+    found = locate(sheet, table) if sheet and table else None
+    if sheet and table and isinstance(found, Place):
+        label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
+        for line in sheet.lines_from(found.body):
+            named, said = clean(sheet.value(line, label)), clean(sheet.value(line, content))
+            if named == UNIT_ROW and said in list(Unit):
+                return Unit(said)
+    return Unit.WAN
 
 
 def _has(block: Block, column: str) -> bool:

@@ -21,6 +21,8 @@ from report_gen.workbook.values import ValueReader
 LEVEL_OF_DIGITS = {3: 1, 5: 2, 7: 3}
 _NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
 _NUMBERS = "栏次"
+#: The code of formulas whose results are not stored.
+UNSAVED = "E-FORMULA"
 
 
 class RowReader:
@@ -53,7 +55,7 @@ class RowReader:
             self._unknown_rows(block, columns, taken)
             lines |= taken
         self._notes.errors(
-            "E-FORMULA", f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
+            UNSAVED, f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
             self._values.unsaved, "用 Excel 或 WPS 打开工作簿，保存一次",
         )  # fmt: skip
         check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)

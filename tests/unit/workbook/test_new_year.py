@@ -15,7 +15,7 @@ from report_gen.edition.model import IndicatorSpec
 from report_gen.figures.expression import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project import Project
-from report_gen.workbook.blank import CARRIED_NOTE
+from report_gen.workbook.filling import CARRIED_NOTE
 from report_gen.workbook.looks import CARRIED
 from report_gen.workbook.read import read_workbooks
 

@@ -1,0 +1,144 @@
+"""`report-gen new --refresh`: what would change is shown and confirmed; what a person typed stays."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from bad_input import new_case
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from typer.testing import CliRunner
+
+from report_gen.authoring import apply_refresh, new_year, plan_refresh
+from report_gen.cli import app
+from report_gen.figures.finding import ReportGenError
+from report_gen.project import Project
+from report_gen.workbook.comments import read_comments, reword_comments
+
+BOOK = "决算数据.xlsx"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """2018 begun from 2017."""
+    made = Project(new_case(tmp_path).root)
+    new_year(made, 2018)
+    return made
+
+
+def cell(sheet: Worksheet, label: str, column: int = 2) -> str:
+    """The address of the cell beside a label."""
+    row = next(row for row in sheet.iter_rows() if str(row[0].value or "").endswith(label))
+    return str(row[column - 1].coordinate)
+
+
+def put(project: Project, year: int, sheet: str, label: str, value: object, column: int = 2) -> None:
+    """Type a value."""
+    path = project.inputs(year) / BOOK
+    book = load_workbook(path)
+    book[sheet][cell(book[sheet], label, column)].value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def value(project: Project, sheet: str, label: str, column: int = 2) -> object:
+    found = load_workbook(project.inputs(2018) / BOOK)[sheet]
+    return found[cell(found, label, column)].value
+
+
+def files(project: Project) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in project.inputs(2018).iterdir()}
+
+
+def run(project: Project, *words: str, answer: str = "") -> tuple[int, str]:
+    done = CliRunner().invoke(
+        app, ["new", "2018", "--refresh", *words, "--root", str(project.root)], input=answer
+    )
+    return done.exit_code, done.output
+
+
+def test_nothing_to_do(project: Project) -> None:
+    before = files(project)
+    code, told = run(project)
+    assert (code, "没有要更新的" in told) == (0, True)
+    assert files(project) == before
+
+
+def test_a_changed_figure_of_last_year_is_shown_and_confirmed(project: Project) -> None:
+    put(project, 2017, "会议费", "会议费决算数", 99.5)
+    before = files(project)
+    code, told = run(project, answer="n\n")
+    assert code == 2
+    assert "上年决算 B" in told
+    assert "会议费 上年决算数　12.03 → 99.50" in told
+    assert files(project) == before
+    assert run(project)[0] == 2  # nobody answers: nothing changes
+    assert files(project) == before
+    assert run(project, answer="y\n")[0] == 0
+    assert value(project, "上年决算", "会议费") == 99.5
+    assert files(project)["决算数据.改动前.xlsx"] == before[BOOK]
+
+
+def test_what_was_typed_stays(project: Project) -> None:
+    put(project, 2017, "会议费", "会议费决算数", 99.5)
+    put(project, 2018, "上年决算", "会议费", 7)
+    code, told = run(project, "--yes")
+    assert code == 0
+    assert "已经改填过" in told
+    assert "（2017 年度为 99.50）" in told
+    assert value(project, "上年决算", "会议费") == 7
+
+
+def test_a_formula_stays(project: Project) -> None:
+    put(project, 2018, "上年决算", "会议费", "=5+7.03")
+    assert run(project, "--yes")[0] == 0
+    assert value(project, "上年决算", "会议费") == "=5+7.03"
+
+
+def test_a_figure_is_refreshed_again_and_again(project: Project) -> None:
+    for number, amount in enumerate((99.5, 100, 12.03), 1):
+        put(project, 2017, "会议费", "会议费决算数", amount)
+        plan = plan_refresh(project, 2018)
+        assert [figure.value for figure in plan.changed] == [Decimal(str(amount))]
+        apply_refresh(plan)
+        assert value(project, "上年决算", "会议费") == amount
+        assert sum("改动前" in name for name in files(project)) == number
+
+
+def test_blanks_and_missing_files_are_filled(project: Project) -> None:
+    put(project, 2018, "上年决算", "会议费", None)
+    (project.inputs(2018) / "附件.docx").unlink()
+    code, told = run(project, "--yes")
+    assert code == 0
+    assert "（空） → 12.03" in told
+    assert value(project, "上年决算", "会议费") == 12.03
+    assert (project.inputs(2018) / "附件.docx").is_file()
+
+
+def test_the_unit_of_the_workbook_counts(project: Project) -> None:
+    put(project, 2018, "基本信息", "金额单位", "元")
+    plan = plan_refresh(project, 2018)
+    assert {figure.row: figure.value for figure in plan.changed}["会议费"] == 120300
+    assert not plan.kept
+
+
+def test_words_are_left_alone(project: Project) -> None:
+    put(project, 2018, "基本信息", "部门简称", "我办")
+    assert run(project, "--yes")[0] == 0
+    assert value(project, "基本信息", "部门简称") == "我办"
+
+
+def test_without_the_year_itself(tmp_path: Path) -> None:
+    with pytest.raises(ReportGenError) as fault:
+        plan_refresh(Project(new_case(tmp_path).root), 2018)
+    assert [finding.code for finding in fault.value.findings] == ["E-NO-FOLDER"]
+
+
+def test_comments_are_reworded_and_nothing_else(project: Project) -> None:
+    data = (project.inputs(2018) / BOOK).read_bytes()
+    told = read_comments(data)["上年决算"]
+    assert told["B5"].startswith("上年带入 ")
+    changed = reword_comments(data, {"上年决算": {"B5": "别的话", "ZZ9": "没有的"}})
+    assert read_comments(changed)["上年决算"] == told | {"B5": "别的话"}
+    assert read_comments(changed)["主要职责"] == read_comments(data)["主要职责"]
