@@ -161,6 +161,9 @@ def _register(file: FontFile) -> str:
 def _font(file: FontFile) -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
 
+    from report_gen.render import faces
+
+    faces.use()
     name = f"{file.path.stem}-{file.number}" if file.number else file.path.stem
     return TTFont(name, str(file.path), subfontIndex=file.number)
 
