@@ -1,4 +1,7 @@
-"""What makes the PDF fit for archives (PDF/A-2): metadata as XMP beside the properties, and the output intent."""
+"""What makes the PDF fit for archives (PDF/A-2) and for all readers (PDF/UA-1).
+
+Metadata as XMP beside the properties, and the output intent; the tags are made elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from report_gen.render.pdf_structure import add_to_catalog
 _PROFILE = Path(__file__).parent / "colour" / "sRGB.icc"
 _COLOURS = 3
 _CONDITION = "sRGB IEC61966-2.1"
-_PART, _CONFORMANCE = 2, "A"
+_PART, _CONFORMANCE, _ACCESSIBLE = 2, "A", 1
 #: What ReportLab states where the report has no date, so that the same report gives the same bytes.
 _NO_DATE = "2000-01-01T00:00:00+00:00"
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -25,7 +28,19 @@ _SPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+#: PDF/A wants schemas described that it does not know itself; that of PDF/UA is one.
+_PROPERTY = {
+    "name": "part",
+    "valueType": "Integer",
+    "category": "internal",
+    "description": "Part of ISO 14289",
+}
+_SCHEMA = {"schema": "PDF/UA identification", "namespaceURI": _SPACES["pdfuaid"], "prefix": "pdfuaid"}
 
 
 def make_archivable(canvas: Any, meta: Meta, producer: str) -> None:
@@ -77,6 +92,7 @@ def xmp(meta: Meta, producer: str) -> str:
         "xmp:ModifyDate": date,
         "pdfaid:part": str(_PART),
         "pdfaid:conformance": _CONFORMANCE,
+        "pdfuaid:part": str(_ACCESSIBLE),
     }
     spaces = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in _SPACES.items())
     lists = (
@@ -84,6 +100,7 @@ def xmp(meta: Meta, producer: str) -> str:
         + _list("dc:description", "Alt", meta.subject)
         + _list("dc:creator", "Seq", meta.author)
         + f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        + _extension()
     )
     single = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in plain.items())
     return (
@@ -96,3 +113,12 @@ def xmp(meta: Meta, producer: str) -> str:
 def _list(name: str, kind: str, text: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
     return f"<{name}><rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
+
+
+def _extension() -> str:
+    """The description of the PDF/UA schema."""
+    fields = "".join(f"<pdfaProperty:{name}>{text}</pdfaProperty:{name}>" for name, text in _PROPERTY.items())
+    schema = "".join(f"<pdfaSchema:{name}>{text}</pdfaSchema:{name}>" for name, text in _SCHEMA.items())
+    item = '<rdf:li rdf:parseType="Resource">'
+    properties = f"<pdfaSchema:property><rdf:Seq>{item}{fields}</rdf:li></rdf:Seq></pdfaSchema:property>"
+    return f"<pdfaExtension:schemas><rdf:Bag>{item}{schema}{properties}</rdf:li></rdf:Bag></pdfaExtension:schemas>"

@@ -64,6 +64,7 @@ class Marker:
         self.links: dict[Key, list[tuple[int, int]]] = defaultdict(list)
         self.pages: list[list[Key]] = []
         self._tags: dict[Key, str] = {}
+        self._headings = headings(report)
         self._link_count = 0
 
     def next_page(self) -> None:
@@ -88,7 +89,7 @@ class Marker:
 
     def _tag(self, key: Key) -> str:
         if key not in self._tags:
-            self._tags[key] = _tag(self.report.blocks[key[0]], key[1])
+            self._tags[key] = _tag(self.report.blocks[key[0]], key[1], self._headings.get(key[0], ""))
         return self._tags[key]
 
 
@@ -99,11 +100,27 @@ def key_of(item: Glyphs | Picture) -> Key | None:
     return None if item.block < 0 or item.repeated else (item.block, item.place)
 
 
-def _tag(block: Block, place: tuple[int, ...]) -> str:
-    """The type of the element that holds a piece."""
+def headings(report: Report) -> dict[int, str]:
+    """H1 to H6 of the blocks that are headings, or tables with a title in the contents.
+
+    A level may be left out in a report, but not in a PDF (ISO 14289-1, 7.4.2).
+    """
+    found: dict[int, str] = {}
+    above: list[int] = []
+    for index, block in enumerate(report.blocks):
+        if isinstance(block, Heading) or (isinstance(block, Table) and block.listed):
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            found[index] = f"H{min(len(above), _DEEPEST_HEADING)}"
+    return found
+
+
+def _tag(block: Block, place: tuple[int, ...], heading: str) -> str:
+    """The type of the element that holds a piece; `heading` is the type of the block's heading."""
     match block:
-        case Heading(level=level):
-            return heading_tag(level)
+        case Heading():
+            return heading
         case Title() | Paragraph() | PageBreak():
             return "P"
         case Contents():
@@ -111,20 +128,15 @@ def _tag(block: Block, place: tuple[int, ...]) -> str:
         case Chart():
             return "Figure" if place == PICTURE else "Caption"
         case Table(grid=grid):
-            return _cell_tag(block, grid.rows[place[0]]) if len(place) == 2 else "P"
+            return _cell_tag(grid.rows[place[0]], heading) if len(place) == 2 else "P"
         case _:
             assert_never(block)
 
 
-def heading_tag(level: int) -> str:
-    """H1 to H6."""
-    return f"H{max(1, min(level, _DEEPEST_HEADING))}"
-
-
-def _cell_tag(table: Table, row: GridRow) -> str:
+def _cell_tag(row: GridRow, heading: str) -> str:
     match row.role:
         case RowRole.TITLE:
-            return heading_tag(table.level) if table.listed else "P"
+            return heading or "P"
         case RowRole.FORM | RowRole.FRAME:
             return "P"
         case RowRole.HEAD | RowRole.NUMBER:
@@ -135,14 +147,19 @@ def _cell_tag(table: Table, row: GridRow) -> str:
 
 def elements(report: Report) -> Element:
     """The whole tree in reading order, whether or not a piece has content."""
-    parts = (part for index, block in enumerate(report.blocks) for part in _of_block(report, index, block))
+    known = headings(report)
+    parts = (
+        part
+        for index, block in enumerate(report.blocks)
+        for part in _of_block(report, index, block, known.get(index, ""))
+    )
     return Element("Document", list(parts))
 
 
-def _of_block(report: Report, index: int, block: Block) -> Iterator[Element]:
+def _of_block(report: Report, index: int, block: Block, heading: str) -> Iterator[Element]:
     match block:
         case Title() | Heading() | Paragraph():
-            yield Element(_tag(block, ()), key=(index, ()))
+            yield Element(_tag(block, (), heading), key=(index, ()))
         case Contents(depth=depth):
             yield Element("P", key=(index, ()))
             entries = range(sum(1 for _ in contents(report, depth)))
@@ -152,18 +169,18 @@ def _of_block(report: Report, index: int, block: Block) -> Iterator[Element]:
             caption = Element("Caption", key=(index, ()))
             yield Element("Figure", [caption], (index, PICTURE), alt=block.alt)
         case Table():
-            yield from _table(index, block)
+            yield from _table(index, block, heading)
         case PageBreak():
             pass
         case _:
             assert_never(block)
 
 
-def _table(index: int, table: Table) -> Iterator[Element]:
+def _table(index: int, table: Table, heading: str) -> Iterator[Element]:
     """Title and frame before the table, then its rows, then its notes."""
     rows: list[Element] = []
     for number, row in enumerate(table.grid.rows):
-        cells = [_cell(index, table, number, column) for column in range(len(row.cells))]
+        cells = [_cell(index, table, (number, column), heading) for column in range(len(row.cells))]
         present = [cell for cell in cells if cell]
         if row.role.bordered:
             rows.append(Element("TR", present))
@@ -173,14 +190,15 @@ def _table(index: int, table: Table) -> Iterator[Element]:
     yield from (Element("P", key=(index, (number,))) for number in range(len(table.notes)))
 
 
-def _cell(index: int, table: Table, number: int, column: int) -> Element | None:
+def _cell(index: int, table: Table, place: tuple[int, int], heading: str) -> Element | None:
     """A cell; None for a place that another cell covers, and for an empty one outside the borders."""
+    number, column = place
     row = table.grid.rows[number]
     cell = row.cells[column]
     if not isinstance(cell, GridCell) or not (cell.spans or row.role.bordered):
         return None
-    tag = _cell_tag(table, row)
+    tag = _cell_tag(row, heading)
     spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan} if row.role.bordered else {}
     attributes = [f"/{name} {count}" for name, count in spans.items() if count > 1]
     scope = ["/Scope /Column"] if tag == "TH" else []
-    return Element(tag, key=(index, (number, column)), attributes=(*scope, *attributes))
+    return Element(tag, key=(index, place), attributes=(*scope, *attributes))
