@@ -6,25 +6,26 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict
-from report_gen.derive.derive import derive
-from report_gen.derive.model import Figures
-from report_gen.document.nodes import Chart, Report
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
-from report_gen.layout.pages import Pages
-from report_gen.narrative.compose import compose
 from report_gen.project import Project, safe_name
-from report_gen.proof.prove import Proof, prove
-from report_gen.proof.record import FILE, record
 from report_gen.workbook.annex import Annex, read_annex
 from report_gen.workbook.read import read_workbooks
 from report_gen.writing import write_all
+
+if TYPE_CHECKING:
+    from report_gen.derive.model import Figures
+    from report_gen.document.nodes import Report
+    from report_gen.layout.pages import Pages
+    from report_gen.proof.prove import Proof
 
 #: Told the name of every stage as it begins.
 Progress = Callable[[str], None]
@@ -91,9 +92,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build made: file paths, number of pages, tables and charts, its proof, and what was found."""
+    """What a build made: file paths, number of pages, tables and charts, its proof, and what was found.
+
+    `earlier` are files of the same report in other formats, made by an earlier build.
+    """
 
     files: tuple[str, ...]
+    earlier: tuple[str, ...]
     pages: int
     tables: int
     charts: int
@@ -169,6 +174,9 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     """
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
+    from report_gen.derive.derive import derive
+    from report_gen.narrative.compose import compose
+
     inputs = checked.inputs
     figures, findings = derive(inputs.dataset, inputs.edition)
     if has_errors(findings):
@@ -188,6 +196,9 @@ def build(
     as_draft: bool = False,
 ) -> Outcome:
     """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
+    from report_gen.proof.prove import prove
+    from report_gen.proof.record import FILE, record
+
     progress(READING)
     inputs = read(project, year, edition_name)
     progress(CHECKING)
@@ -202,10 +213,13 @@ def build(
         raise ProofError(findings)
     progress(WRITING)
     trace = "-".join(filter(None, (made.report.meta.mark, FILE)))
-    paths = write_all(project.outputs(year), files | {trace: record(proof)})
+    outputs = project.outputs(year)
+    earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
+    paths = write_all(outputs, files | {trace: record(proof)})
     counts = [type(block).__name__ for block in made.report.blocks]
     return Outcome(
         files=tuple(str(path) for path in paths),
+        earlier=tuple(str(path) for path in earlier if path.is_file()),
         pages=len(pages.pages),
         tables=counts.count("Table"),
         charts=counts.count("Chart"),
@@ -232,8 +246,7 @@ def _render(
 
     style = inputs.edition.style
     prepare(style, font_folders)
-    charts = (block for block in made.report.blocks if isinstance(block, Chart))
-    studio.order(charts, style.chart, formats)
+    studio.order(made.report, style.chart, formats)
     pages = lay_out(made.report, style)
     findings = glyph_findings(made.report, pages, style, inputs.dataset)
     if findings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from report_gen import __version__
+from report_gen import FORMATS, __version__
 from report_gen.console import ProgressLine, complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
@@ -19,7 +19,6 @@ from report_gen.messages import Command, Group, UsageError, chinese_error
 if TYPE_CHECKING:
     from report_gen.project import Project
 
-FORMATS = ("docx", "pdf")
 #: What the command line library gives back after an interruption.
 INTERRUPTED = 130
 #: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
@@ -134,6 +133,8 @@ def build(
     say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）。")
     for path in made.files:
         say(f"  {path}")
+    for path in made.earlier:
+        say(f"注意：{path} 是以前生成的，这次没有更新。")
 
 
 def _folders(font_dir: list[Path] | None) -> tuple[Path, ...]:

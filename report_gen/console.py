@@ -48,8 +48,10 @@ class ProgressLine:
 def finding_lines(finding: Finding) -> list[str]:
     """A finding for people: level, message, cells, what to do."""
     lines = [f"{_WORDS[finding.level]} [{finding.code}] {finding.message}"]
-    if finding.locations:
-        lines.append(f"    位置：{_places(finding.locations)}")
+    groups = [side.locations for side in finding.sides] or [finding.locations]
+    places = "　与　".join(_places(group) for group in groups if group)
+    if places:
+        lines.append(f"    位置：{places}")
     if finding.cure:
         lines.append(f"    处理：{finding.cure}")
     return lines

@@ -11,9 +11,6 @@ from report_gen.layout.pages import Pages
 
 Writer = Callable[[Report, StyleSheet, Pages, BinaryIO], None]
 
-#: All formats, in the order in which they are made.
-FORMATS = ("docx", "pdf")
-
 
 def writer(suffix: str) -> Writer:
     """The writer of a format; its libraries are imported only now."""

@@ -80,6 +80,12 @@ def test_format_makes_only_that_file(project: Path, wanted: str) -> None:
     assert reports == {f"{NAME}.{wanted}"}
 
 
+def test_a_file_of_an_earlier_build_is_pointed_out(project: Path) -> None:
+    assert "以前生成" not in run("build", "2017", cwd=project).stdout
+    told = run("build", "2017", "--format", "docx", cwd=project).stdout
+    assert f"{NAME}.pdf 是以前生成的，这次没有更新" in told
+
+
 def test_figures_that_do_not_tie_out_stop_the_build_with_code_1(project: Path) -> None:
     assert run("build", "2017", "--format", "pdf", cwd=project).returncode == 0
     before = digests(project / "outputs" / "2017")
