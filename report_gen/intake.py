@@ -12,13 +12,15 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
 from report_gen.project import Project
 from report_gen.workbook.cells import label_key
-from report_gen.workbook.exports import Export, find_export, open_export
+from report_gen.workbook.export_files import open_export
+from report_gen.workbook.exports import Export, find_export
+from report_gen.workbook.frame import same_department
 from report_gen.workbook.import_rules import ExportRule, read_rules, recognise
 from report_gen.workbook.importing import Extract, extract
 from report_gen.workbook.opening import open_workbook
 from report_gen.workbook.patching import Changes, patch
-from report_gen.workbook.placing import Placement, only_new, place, stated_unit
-from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.placing import Placement, only_new, place, stated, stated_unit
+from report_gen.workbook.read import DEPARTMENT_ROW, read_workbooks
 from report_gen.workbook.rows import UNSAVED
 from report_gen.workbook.sheets import Sheet
 from report_gen.writing import write_all
@@ -54,8 +56,7 @@ def import_files(
     sheets, findings = _opened(files)
     rules = read_rules(project.templates, edition)
     heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
-    known = [(sheet, rule) for sheet in sheets if (rule := recognise(sheet, rules))]
-    skipped = tuple(sheet.where(1, 1) for sheet in sheets if not recognise(sheet, rules))
+    known, skipped = _known(sheets, rules)
     chosen, faults = _chosen(list(_found(known, heads)), year, unit)
     if not chosen and not faults:
         message = "给出的文件中没有可以识别的公开表或财决表"
@@ -73,7 +74,8 @@ def import_files(
     )
     written = () if try_only else _write(folder, edition, placements, books)
     waiting = bool(written) and _waiting(folder, edition)
-    return Imported(placements, extracts, skipped, (*findings, *faults), written, waiting)
+    notes = (*findings, *_strangers(chosen, books, edition))
+    return Imported(placements, extracts, skipped, notes, written, waiting)
 
 
 def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
@@ -84,6 +86,20 @@ def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
         sheets += [sheet for sheet in found if sheet.lines]
         findings += notes
     return sheets, findings
+
+
+def _known(
+    sheets: Sequence[Sheet], rules: tuple[ExportRule, ...]
+) -> tuple[list[tuple[Sheet, ExportRule]], tuple[Location, ...]]:
+    """The sheets of tables, in their order, and the places of all others.
+
+    A hidden sheet counts only where no visible one is of the same table: people hide older versions.
+    """
+    found = [(sheet, recognise(sheet, rules)) for sheet in sheets]
+    seen = {rule.table for sheet, rule in found if rule and not sheet.hidden}
+    known = [(s, rule) for s, rule in found if rule and not (s.hidden and rule.table in seen)]
+    taken = [id(sheet) for sheet, _ in known]
+    return known, tuple(sheet.where(1, 1) for sheet in sheets if id(sheet) not in taken)
 
 
 def _found(
@@ -106,7 +122,9 @@ def _chosen(
         if first is not sheet:
             message = f"「{first.name}」和「{sheet.name}」都是{rule.table}表"
             places = (first.where(1, 1), sheet.where(1, 1))
-            fault = error("E-IMPORT-TWICE", message, *places, cure="只导入其中一个")
+            fault = error(
+                "E-IMPORT-TWICE", message, *places, cure="只导入其中一个；在同一个文件中的，隐藏另一个工作表"
+            )
         if fault:
             faults.append(fault)
         elif export:
@@ -125,10 +143,25 @@ def _fault(
     if export.year not in (None, year):
         message = f"「{sheet.name}」写的是 {export.year} 年度，要导入的是 {year} 年度"
         return error("E-YEAR", message, where, cure="换成本年度的表")
-    if export.unit is None and unit is None:
+    if export.unit and export.unit not in list(Unit):
+        message = f"「{sheet.name}」的金额单位是「{export.unit}」"
+        return error("E-UNIT", message, where, cure="在系统中按元或万元重新导出")
+    if not export.unit and unit is None:
         message = f"「{sheet.name}」没有写金额单位"
         return error("E-UNIT", message, where, cure="用 --unit 元 或 --unit 万元 指明")
     return None
+
+
+def _strangers(
+    chosen: Iterable[tuple[Export, ExportRule]], books: Mapping[str, Mapping[str, Sheet]], edition: Edition
+) -> Iterator[Finding]:
+    """Sheets that name another department than the workbook's profile does."""
+    own = next((said for book in books.values() if (said := stated(book, edition, DEPARTMENT_ROW))), "")
+    for export, _ in chosen:
+        if own and export.department and not same_department(export.department, own):
+            message = f"「{export.sheet.name}」写的是「{export.department}」，基本信息的部门名称是「{own}」"
+            where = (export.sheet.where(1, 1),)
+            yield Finding("W-DEPARTMENT", Level.WARNING, message, where, "核对是否导入了其他部门或本级的表")
 
 
 def _book(path: Path) -> dict[str, Sheet]:
@@ -146,7 +179,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Uni
         raise ReportGenError(
             [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
         )
-    source = item.export.unit or unit or Unit.WAN
+    source = Unit(item.export.unit) if item.export.unit else unit or Unit.WAN
     placement = place(item.taken, sheet, table, (source, stated_unit(sheets, edition)), edition.year)
     placement.unplaced[:0] = item.unplaced
     return placement

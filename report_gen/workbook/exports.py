@@ -1,20 +1,13 @@
-"""Workbooks that the official system exported: opening .xlsx and .xls, and finding heads, rows and codes in them."""
+"""Finds heads, rows, codes, unit and year in a sheet that the official system exported. Knows no tables."""
 
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Location, error
-from report_gen.workbook.cells import clean, label_key
-from report_gen.workbook.opening import open_workbook
-from report_gen.workbook.safety import DAMAGE, FILE_LIMIT, MEGABYTE
-from report_gen.workbook.sheets import Area, Sheet
+from report_gen.workbook.cells import clean, is_figure, label_key
+from report_gen.workbook.sheets import Sheet
 
 #: How far down the heads of an export reach.
 _HEAD_ROWS = 16
@@ -35,52 +28,22 @@ _CODE_HEADS = {
     "支出经济分类科目编码",
     "编码",
 }
-_NAME_HEADS = {"科目名称", "项目", "项目（按功能分类）", "项目（按支出性质和经济分类）", "栏次"}
 _SPLIT = ("类", "款", "项")
 _NUMBERS = "栏次"
-_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(万?元)")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
+_HAN = r"[\u4e00-\u9fff]"
+_UNIT = re.compile(
+    rf"(?<!{_HAN})(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?\s*((?:[十百千万亿]\s*)*元)(?!{_HAN})"
+)
+#: A unit behind a head: 预算数（万元）.
+_HEAD_UNIT = re.compile(r"（(?:单位：)?([十百千万亿]*元)）$")
+#: A fiscal year; 2018年3月 is a date.
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月)")
+_DEPARTMENT = re.compile(
+    rf"(?<!{_HAN})(?:部门名称|部门|编制单位|填报单位|编报单位|单位名称)\s*[:：][ \t\u3000]*([^\s:：]+)"
+)
+#: Rows between the figures that are no figures: page totals of other programs, heads once more, who signed.
+_FOOT = re.compile(r"(单位负责人|财务负责人|填表人|制表人|审核人|报出日期|第\d+页)")
 HeadPath = tuple[str, ...]
-
-
-def open_export(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
-    """The sheets of an exported workbook; none, with a finding, where it cannot be read."""
-    if path.suffix.lower() != ".xls":
-        sheets, findings = open_workbook(path)
-        return sheets or (), findings
-    try:
-        if path.stat().st_size > FILE_LIMIT:
-            message = f"{path.name} 超过 {FILE_LIMIT // MEGABYTE} MB"
-            return (), (error("E-HUGE", message, Location(path.name), cure="删去多余的工作表后另存"),)
-        return tuple(_old_sheets(path)), ()
-    except FileNotFoundError:
-        return (), (error("E-NO-FILE", f"找不到 {path}", Location(path.name), cure="检查文件名"),)
-    except (*DAMAGE, struct.error, UnicodeError):
-        message = f"{path.name} 已损坏或不是有效的 .xls 文件"
-        return (), (error("E-NOT-XLSX", message, Location(path.name), cure="用 Excel 打开，另存为 .xlsx"),)
-
-
-def _old_sheets(path: Path) -> Iterator[Sheet]:
-    import xlrd
-    from xlrd.biffh import XLRDError
-    from xlrd.compdoc import CompDocError
-
-    try:
-        with xlrd.open_workbook(str(path), formatting_info=True) as book:
-            for sheet in book.sheets():
-                yield _old_sheet(sheet, path.name)
-    except (XLRDError, CompDocError) as cause:
-        raise ValueError("not a workbook") from cause
-
-
-def _old_sheet(sheet: object, workbook: str) -> Sheet:
-    rows: dict[int, dict[int, object]] = {}
-    for number in range(sheet.nrows):  # type: ignore[attr-defined]
-        for column, cell in enumerate(sheet.row(number), 1):  # type: ignore[attr-defined]
-            if cell.ctype in (1, 2) and cell.value != "":  # texts and numbers
-                rows.setdefault(number + 1, {})[column] = cell.value
-    merged = tuple(Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)  # type: ignore[attr-defined]
-    return Sheet(str(sheet.name), workbook, rows, merged)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -94,9 +57,9 @@ class Export:
     @cached_property
     def paths(self) -> dict[int, HeadPath]:
         """The head path of every column, from top to bottom; heads that span columns without being merged too."""
-        levels = [row for row in range(self.top, self.body) if not self._is_numbers(row)]
+        levels = self._levels
         columns = range(1, max((c for row in levels for c in self.sheet.rows.get(row, {})), default=0) + 1)
-        labels = {(row, c): self.sheet.head(row, c) for row in levels for c in columns}
+        labels = {(row, c): _HEAD_UNIT.sub("", self.sheet.head(row, c)) for row in levels for c in columns}
         for at, row in enumerate(levels[:-1]):
             for c in columns[1:]:
                 below = any(labels[lower, c] for lower in levels[at + 1 :])
@@ -111,9 +74,6 @@ class Export:
             labels[row, column - 1] not in ("", labels[levels[at], column - 1]) for row in levels[at + 1 :]
         )
 
-    def _is_numbers(self, row: int) -> bool:
-        return _is_numbers(self.sheet, row)
-
     @cached_property
     def frame(self) -> tuple[str, ...]:
         """The texts above the heads."""
@@ -125,11 +85,15 @@ class Export:
             if isinstance(value, str)
         )
 
-    @property
-    def unit(self) -> Unit | None:
-        """The unit of money that the sheet states, None when it states none that is known."""
+    @cached_property
+    def unit(self) -> str:
+        """The unit of money that the sheet states above or in its heads, "" when it states none."""
         found = next((found for text in self.frame if (found := _UNIT.search(text))), None)
-        return Unit(found[1]) if found else None
+        labels = (
+            label_key(v, ordinal=False) for r in self._levels for v in self.sheet.rows.get(r, {}).values()
+        )
+        found = found or next((found for label in labels if (found := _HEAD_UNIT.search(label))), None)
+        return "".join(found[1].split()) if found else ""
 
     @property
     def year(self) -> int | None:
@@ -138,9 +102,36 @@ class Export:
         return int(found[1]) if found else None
 
     @property
+    def department(self) -> str:
+        """Whose figures the sheet says it has, "" when it says nothing."""
+        found = next((found for text in self.frame if (found := _DEPARTMENT.search(text))), None)
+        return found[1] if found else ""
+
+    @cached_property
+    def _levels(self) -> list[int]:
+        """The rows of the heads."""
+        return [row for row in range(self.top, self.body) if not _is_numbers(self.sheet, row)]
+
+    @cached_property
     def lines(self) -> list[int]:
-        """The rows of the body."""
-        return self.sheet.lines_from(self.body)
+        """The rows of the body; heads that come again on every page are none, nor is the line of signatures."""
+        return [line for line in self.sheet.lines_from(self.body) if not self._is_frame(line)]
+
+    def _is_frame(self, line: int) -> bool:
+        """Whether a row of the body says again what the heads and the lines above them say, or who signed."""
+        values = list(self.sheet.rows.get(line, {}).values())
+        texts = [label_key(value, ordinal=False) for value in values]
+        if _is_numbers(self.sheet, line) or any(_FOOT.match(text) for text in texts[:1]):
+            return True
+        again = len(texts) > 1 and all(text in self._frame_labels for text in texts)
+        return again and not any(is_figure(value) for value in values)
+
+    @cached_property
+    def _frame_labels(self) -> frozenset[str]:
+        rows = [row for row in self.sheet.lines if row < self.body]
+        return frozenset(
+            label_key(value, ordinal=False) for row in rows for value in self.sheet.rows[row].values()
+        )
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
@@ -156,14 +147,13 @@ class Export:
 
     def code(self, line: int, segment: tuple[int, int]) -> str:
         """The 科目 code of a row: in one cell, or split into 类, 款, 项; "" where there is none."""
-        columns = [c for c in self.paths if segment[0] <= c <= segment[1]]
-        split = [c for mark in _SPLIT for c in columns if self.paths[c] and self.paths[c][-1] == mark]
-        if len(split) > 1:
-            return _composed([clean(self.sheet.value(line, c)) for c in split])
-        for c in columns:
-            text = label_key(self.sheet.value(line, c), ordinal=False)
-            if self.paths[c] and self.paths[c][-1] in {*_CODE_HEADS, "项目"} and _is_code(text):
-                return text
+        columns = [c for c in self.paths if segment[0] <= c <= segment[1] and self.paths[c]]
+        split = [c for mark in _SPLIT for c in columns if self.paths[c][-1] == mark]
+        headed = [c for c in columns if self.paths[c][-1] in _CODE_HEADS]
+        for places in (split, headed, [c for c in columns if self.paths[c][-1] == "项目"]):
+            code = _composed([label_key(self.sheet.value(line, c), ordinal=False) for c in places])
+            if code:
+                return code
         return ""
 
     def names(self, line: int, segment: tuple[int, int]) -> list[str]:
@@ -204,9 +194,7 @@ def _is_numbers(sheet: Sheet, row: int) -> bool:
 
 def _is_data(sheet: Sheet, row: int) -> bool:
     values = sheet.rows.get(row, {}).values()
-    return any(isinstance(value, int | float) for value in values) or any(
-        _is_code(label_key(value, ordinal=False)) for value in values
-    )
+    return any(is_figure(value) or _is_code(label_key(value, ordinal=False)) for value in values)
 
 
 def _is_code(text: str) -> bool:
@@ -216,7 +204,7 @@ def _is_code(text: str) -> bool:
 def _composed(parts: list[str]) -> str:
     """201 + 06 + 01; parts that repeat the code so far are taken as they are."""
     code = ""
-    for part in parts:
+    for part in filter(None, parts):
         if not (part.isascii() and part.isdigit()):
             break
         code = (

@@ -35,7 +35,7 @@ def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Note
     for text, where in _lines(sheet, head):
         _check_unit(text, where, table, owner, notes)
         department = _DEPARTMENT.search(text)
-        if department and owner.department and not _same(department[1], owner.department):
+        if department and owner.department and not same_department(department[1], owner.department):
             named = shortened(department[1])
             message = f"「{sheet.name}」写的是「{named}」，基本信息的部门名称是「{owner.department}」"
             notes.error("E-DEPARTMENT", message, where, "换成本部门的表，或改正名称")
@@ -60,5 +60,6 @@ def _check_unit(text: str, where: Location, table: Table, owner: Owner, notes: N
         notes.error("E-UNIT", message, where, f"把该表换算为{owner.unit}，并改正单位一行")
 
 
-def _same(named: str, department: str) -> bool:
+def same_department(named: str, department: str) -> bool:
+    """Whether two names are of one department, apart from 汇总 and the like behind it."""
     return _WHOLE.sub("", label_key(named)) == label_key(department)

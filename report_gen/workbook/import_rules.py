@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from report_gen.workbook.sheets import Sheet
 _FILE = "exports.toml"
 _LAYOUTS = ("rows", "wide")
 _PREFIX = re.compile(r"[A-Z]{1,2}\d{2}(?:_\d+)?")
+#: What stands before and after a title: 广州市某局2017年度部门决算…（公开01表）.
+_BEFORE_TITLE = re.compile(r"^.*20\d\d年度?(?:部门|单位)?(?:决算)?(?:公开)?|^\d+[.、]?")
+_AFTER_TITLE = re.compile(r"（[^（）]*表）$")
 #: How far down a form number or a title stands.
 _FORM_ROWS = 8
 
@@ -60,25 +63,48 @@ def _rule(item: Section, edition: Edition) -> ExportRule:
 
 
 def recognise(sheet: Sheet, rules: tuple[ExportRule, ...]) -> ExportRule | None:
-    """The rule for a sheet: by its form number, by the code before its name, by its title; None for other sheets."""
-    texts = {label_key(sheet.name, ordinal=False)} | {
+    """The rule for a sheet: by its form number, by the code before its name, by its title; None for other sheets.
+
+    A sheet that names several tables is a list of contents and none of them.
+    """
+    name = label_key(sheet.name, ordinal=False)
+    texts = [
         label_key(value, ordinal=False)
         for row in sheet.lines
         if row <= _FORM_ROWS
-        for value in sheet.rows[row].values()
+        for value in sheet.rows.get(row, {}).values()
         if isinstance(value, str)
-    }
-    found = next((r for r in rules for form in r.forms if any(_is_form(text, form) for text in texts)), None)
+    ]
     prefix = _PREFIX.match(sheet.name.strip().upper().replace("-", "_"))
-    if found is None and prefix:
-        found = next((rule for rule in rules if prefix[0] in rule.sheets), None)
-    if found is None:
-        titles = {label_key(title): rule for rule in rules for title in rule.titles}
-        found = next((titles[text] for text in texts if text in titles), None)
-    return found
+    ways = (
+        _by_form([name], rules),
+        [rule for rule in rules if prefix and prefix[0] in rule.sheets],
+        _by_form(texts, rules),
+        _by_title(texts, rules),
+        _by_title([name], rules),
+    )
+    found = next((way for way in ways if way), [])
+    return found[0] if len(found) == 1 else None
+
+
+def _by_form(texts: list[str], rules: tuple[ExportRule, ...]) -> list[ExportRule]:
+    wanted = [(rule, label_key(form, ordinal=False)) for rule in rules for form in rule.forms]
+    return _once(rule for text in texts for rule, form in wanted if _is_form(text, form))
 
 
 def _is_form(text: str, form: str) -> bool:
-    """Whether a text is the form number, alone or in brackets behind a title."""
-    wanted = label_key(form, ordinal=False)
-    return text == wanted or f"（{wanted}）" in text or f"表号：{wanted}" in text
+    """Whether a text ends with the form number, or has it in brackets: （公开01表）, 表号：财决01表."""
+    return text.endswith(form) or f"{form}）" in text
+
+
+def _by_title(texts: list[str], rules: tuple[ExportRule, ...]) -> list[ExportRule]:
+    """By title, before which year and department may stand."""
+    titles = {label_key(title): rule for rule in rules for title in rule.titles}
+    plain = (_BEFORE_TITLE.sub("", _AFTER_TITLE.sub("", text)) for text in texts)
+    return _once(titles[text] for text in plain if text in titles)
+
+
+def _once(rules: Iterable[ExportRule]) -> list[ExportRule]:
+    found: list[ExportRule] = []
+    found.extend(rule for rule in rules if rule not in found)
+    return found

@@ -10,7 +10,7 @@ from decimal import Decimal
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.finding import Location
-from report_gen.workbook.cells import BadCell, is_not_applicable, label_key, read_number
+from report_gen.workbook.cells import BadCell, is_figure, is_not_applicable, label_key, read_number
 from report_gen.workbook.exports import Export, HeadPath
 from report_gen.workbook.import_rules import ExportRule
 
@@ -73,6 +73,9 @@ class _Reader:
     def _number(self, line: int, column: int) -> Decimal | None:
         """The figure in a cell; a blank or — is zero, as exports leave zeros out. None, noted, for anything else."""
         raw = self._sheet.value(line, column)
+        if raw is None and (line, column) in self._sheet.unsaved:
+            self._note(line, column, "是公式，没有保存计算结果；用 Excel 或 WPS 打开该文件，保存一次再导入")
+            return None
         if is_not_applicable(raw):
             return Decimal(0)
         try:
@@ -133,11 +136,19 @@ class _Rows(_Reader):
 
     def _block(self, block: Block, segment: tuple[int, int], columns: dict[str, int]) -> None:
         counts: Counter[str] = Counter()
+        keys: set[str] = set()
         for line in self._export.lines:
             found = self._row(block, segment, line, counts)
             if found is None:
                 continue
             key, name = found
+            if key in keys:
+                self._note(
+                    line, segment[0], f"「{key} {name}」".replace(" 」", "」") + "出现了两次，只取了第一行"
+                )
+                self._seen.setdefault(segment, set()).add(line)
+                continue
+            keys.add(key)
             for column, at in columns.items():
                 self._take(key, column, (line, at), name)
             self._seen.setdefault(segment, set()).add(line)
@@ -175,7 +186,7 @@ class _Rows(_Reader):
             for line in (line for line in self._export.lines if line not in seen):
                 for at in named.values():
                     value = self._sheet.value(line, at)
-                    if isinstance(value, int | float) and value != 0:
+                    if is_figure(value):
                         label = "".join(self._export.names(line, segment)) or self._export.code(line, segment)
                         self._note(line, at, f"「{label}」{value} 在 {self._table.name} 中没有对应的行")
 
@@ -208,13 +219,7 @@ class _Wide(_Reader):
             self._turned(block, column.name, line, taken)
         for at, path in self._export.paths.items():
             value = self._sheet.value(line, at)
-            if (
-                at not in taken
-                and path
-                and path[-1] not in _TOTALS
-                and isinstance(value, int | float)
-                and value != 0
-            ):
+            if at not in taken and path and path[-1] not in _TOTALS and is_figure(value):
                 self._note(line, at, f"「{'/'.join(path)}」{value} 在 {self._table.name} 中没有对应的行")
 
     def _is_total(self, line: int) -> bool:

@@ -170,16 +170,20 @@ def _says(there: object, value: Decimal | str) -> bool:
 
 def stated_unit(sheets: Mapping[str, Sheet], edition: Edition) -> Unit:
     """The unit that a workbook states in its profile, 万元 where it states none; `sheets` by label."""
+    said = stated(sheets, edition, UNIT_ROW)
+    return Unit(said) if said in list(Unit) else Unit.WAN
+
+
+def stated(sheets: Mapping[str, Sheet], edition: Edition, row: str) -> str:
+    """What the profile of a workbook says in a row, "" where it is blank; `sheets` by label."""
     table = edition.tables.get(PROFILE)
     sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
     found = locate(sheet, table) if sheet and table else None
-    if sheet and table and isinstance(found, Place):
-        label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
-        for line in sheet.lines_from(found.body):
-            named, said = clean(sheet.value(line, label)), clean(sheet.value(line, content))
-            if named == UNIT_ROW and said in list(Unit):
-                return Unit(said)
-    return Unit.WAN
+    if not (sheet and table and isinstance(found, Place)):
+        return ""
+    label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
+    lines = (line for line in sheet.lines_from(found.body) if clean(sheet.value(line, label)) == row)
+    return next((clean(sheet.value(line, content)) for line in lines), "")
 
 
 def _has(block: Block, column: str) -> bool:

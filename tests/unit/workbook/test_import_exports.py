@@ -11,6 +11,7 @@ import pytest
 from bad_input import ROOT, new_case
 from import_samples import Samples, official, published
 from openpyxl import Workbook, load_workbook
+from printed_samples import Habit, bound
 from typer.testing import CliRunner
 
 from report_gen.authoring import new_year
@@ -83,21 +84,17 @@ def test_published_tables_in_both_units(
 @pytest.mark.libreoffice
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice")
 def test_the_old_format(project: Project, example: Inputs, tmp_path: Path) -> None:
-    path = official(Samples(example.dataset, example.edition), tmp_path / "决算.xlsx")
+    """Both kinds of exports as .xls: 财决 tables, and printed pages with merged codes and hidden sheets."""
+    first = official(Samples(example.dataset, example.edition), tmp_path / "决算.xlsx")
+    second = bound(example.dataset, example.edition, Habit(), tmp_path / "公开表.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "xls",
-        "--outdir",
-        str(tmp_path),
-        str(path),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    import_files(project, 2017, [path.with_suffix(".xls")])
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(first), str(second)], check=True, capture_output=True, timeout=180)
+    import_files(project, 2017, [first.with_suffix(".xls")])
     same(project, example, but=("人员经费合计", "公用经费合计"))
+    made = import_files(project, 2017, [second.with_suffix(".xls")])
+    assert [place.sheet for place in made.skipped] == ["目录", "收入决算表 (2)", "_ET_STYLE_NoName_00_"]
+    same(project, example)
 
 
 def test_nothing_else_changes(example: Inputs, tmp_path: Path) -> None:
