@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from report_gen.document.nodes import Chart, ChartKind, FactSpan
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage, squeezed
-from report_gen.proof.read_pdf import Drawn
+
+if TYPE_CHECKING:
+    from report_gen.proof.read_pdf import Drawn
 
 #: What a chart prints for a zero that the edition leaves empty.
 _ZERO = "0"

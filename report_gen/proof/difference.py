@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from report_gen.proof.passages import Kind, Passage, squeezed
 from report_gen.proof.quantities import Quantity, quantities
-from report_gen.proof.read_docx import Mark
+
+if TYPE_CHECKING:
+    from report_gen.proof.read_docx import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from report_gen.edition.style import TWIPS_PER_POINT
@@ -11,7 +12,9 @@ from report_gen.proof.chart_match import chart_differences
 from report_gen.proof.difference import Difference
 from report_gen.proof.pages_match import Placed
 from report_gen.proof.passages import Passage, squeezed
-from report_gen.proof.read_pdf import Drawn
+
+if TYPE_CHECKING:
+    from report_gen.proof.read_pdf import Drawn
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1

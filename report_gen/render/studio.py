@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from report_gen.render.chart_process import ChartProcess, Kind, Order, start
 
 if TYPE_CHECKING:
-    from report_gen.document.nodes import Chart
+    from report_gen.document.nodes import Chart, Report
     from report_gen.edition.style import ChartStyle
     from report_gen.render.chart_marks import Marks
 
@@ -38,11 +38,12 @@ def second_process() -> Iterator[None]:
         process.end()
 
 
-def order(charts: Iterable[Chart], style: ChartStyle, formats: Iterable[str]) -> None:
-    """Begin to draw these charts for these file formats. The faces in use must have been chosen."""
+def order(report: Report, style: ChartStyle, formats: Iterable[str]) -> None:
+    """Begin to draw the charts of a report for these file formats. The faces in use must have been chosen."""
+    from report_gen.document.nodes import Chart
     from report_gen.render import fonts
 
-    found = tuple(charts)
+    found = tuple(block for block in report.blocks if isinstance(block, Chart))
     if _open and found:
         kinds = tuple(_NEEDS[name] for name in formats if name in _NEEDS)
         _open[-1].order(Order(found, style, fonts.others(), kinds))

@@ -10,11 +10,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from test_charts import AMOUNTS, NAMES, STYLE, bars, pie
 
-from report_gen.document.nodes import Chart
+from report_gen.document.nodes import Chart, Meta, Report
 from report_gen.render import chart_process, charts, studio
 from report_gen.render.chart_canvas import draw_on_canvas
 
 CHARTS = (pie(NAMES, AMOUNTS), bars(["甲", "乙"], ["-5.5", "3"], ["2", "0"]))
+REPORT, REPORT_OF_ONE = (Report(Meta("", "", "", ""), found) for found in (CHARTS, CHARTS[:1]))
 
 
 def drawn(chart: Chart) -> bytes:
@@ -45,7 +46,7 @@ def nothing_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_both_processes_draw_the_same() -> None:
     expected = [here(chart) for chart in CHARTS]
     with studio.second_process():
-        studio.order(CHARTS, STYLE, ["docx", "pdf"])
+        studio.order(REPORT, STYLE, ["docx", "pdf"])
         assert [here(chart) for chart in CHARTS] == expected
 
 
@@ -53,14 +54,14 @@ def test_both_processes_draw_the_same() -> None:
 def test_the_second_process_draws_and_ends() -> None:
     with studio.second_process():
         process = studio._open[-1]._process
-        studio.order(CHARTS, STYLE, ["docx"])
+        studio.order(REPORT, STYLE, ["docx"])
         assert all(studio.picture(chart, STYLE).startswith(b"\x89PNG") for chart in CHARTS)
     assert process.poll() is not None and not studio._open
 
 
 def test_what_was_not_ordered_is_drawn_here() -> None:
     with studio.second_process():
-        studio.order(CHARTS[:1], STYLE, ["docx"])
+        studio.order(REPORT_OF_ONE, STYLE, ["docx"])
         assert here(CHARTS[1]) == here(CHARTS[1])
         assert studio.marks(CHARTS[0], STYLE).calls
 
@@ -72,7 +73,7 @@ def test_a_process_that_fails_does_no_harm(script: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(chart_process, "_SCRIPT", script)
     expected = here(CHARTS[0])
     with studio.second_process():
-        studio.order(CHARTS, STYLE, ["docx", "pdf"])
+        studio.order(REPORT, STYLE, ["docx", "pdf"])
         assert here(CHARTS[0]) == expected
 
 
@@ -82,7 +83,7 @@ def test_a_process_that_says_nothing_is_waited_for_no_longer_than_patience(
     monkeypatch.setattr(chart_process, "_SCRIPT", "import time; time.sleep(60)")
     monkeypatch.setattr(chart_process, "_PATIENCE", 0.1)
     with studio.second_process():
-        studio.order(CHARTS, STYLE, ["docx"])
+        studio.order(REPORT, STYLE, ["docx"])
         assert studio.picture(CHARTS[0], STYLE).startswith(b"\x89PNG")
 
 
@@ -109,6 +110,6 @@ def test_where_no_process_can_be_started_charts_are_drawn_here(
         case _:
             monkeypatch.setattr(chart_process, "_processors", lambda: 1)
     with studio.second_process():
-        studio.order(CHARTS, STYLE, ["docx"])
+        studio.order(REPORT, STYLE, ["docx"])
         assert not studio._open
         assert studio.picture(CHARTS[0], STYLE).startswith(b"\x89PNG")
