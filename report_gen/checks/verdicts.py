@@ -11,7 +11,7 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, Side
 
 #: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
-_BROKEN = {"=": "≠", "≤": ">", "≥": "<", "⇒": "，而", "⇔": "，而"}
+_BROKEN = {"=": " ≠ ", "≤": " > ", "≥": " < ", "⇒": "，而 ", "⇔": "，而 "}
 _CURES = {
     "尾差": "四舍五入产生的尾差，不需要改动",
     "涉密未列": "核对后不需要改动",
@@ -109,7 +109,7 @@ def as_finding(verdict: Verdict) -> Finding:
 
 def _message(verdict: Verdict) -> str:
     subject = f"{verdict.subject}：" if verdict.subject else ""
-    values = f"{printed(verdict.left)} {_BROKEN[verdict.relation]} {printed(verdict.right)}"
+    values = f"{printed(verdict.left)}{_BROKEN[verdict.relation]}{printed(verdict.right)}"
     apart = f"，差 {money(verdict.difference)}" if verdict.is_equation else ""
     left_out = "；其下有涉密未列的科目" if verdict.outcome is Outcome.WITHHELD else ""
     return f"{subject}{verdict.message}（{values}{apart}{left_out}）"

@@ -1,0 +1,82 @@
+"""科目 codes and names are those of the fiscal year's catalogue; typing differences are no mistakes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from cases import ROOT, data, drop, edition, named, place, recode, rename, withhold
+
+from report_gen.checks.codes import code_findings, plain
+from report_gen.checks.withheld import withheld_codes
+from report_gen.edition.catalogue import read_catalogue
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding, Level
+
+NOTHING: frozenset[str] = frozenset()
+
+
+def found(dataset: Dataset, without: frozenset[str] = NOTHING) -> list[Finding]:
+    return list(code_findings(dataset, edition(), withheld_codes(dataset, edition()), without))
+
+
+def test_the_example_has_only_names_of_its_year() -> None:
+    assert found(data()) == []
+
+
+def test_a_wrong_name_is_an_error_that_tells_the_right_one() -> None:
+    (finding,) = found(rename("公开05", "2010301", "行政运转"))
+    assert finding.code == "C-NAME"
+    assert finding.level is Level.ERROR
+    assert "「行政运行」" in finding.message
+    assert "「行政运转」" in finding.message
+    assert finding.locations[0].sheet == "公开05"
+
+
+def test_a_name_of_another_fiscal_year_is_an_error() -> None:
+    later = replace(edition(), catalogue=read_catalogue(ROOT / "templates" / "catalogue", 2020))
+    dataset = replace(data(), year=2020)
+    stale = named(code_findings(dataset, later, withheld_codes(dataset, later), NOTHING), "C-NAME")
+    told = {finding.message for finding in stale}
+    assert "20805 在 2020 年的名称是「行政事业单位养老支出」，现为「行政事业单位离退休」" in told
+
+
+@pytest.mark.parametrize("name", ["政府办公厅(室)及相关机构事务", " 政府办公厅（室） 及相关机构事务"])
+def test_width_of_brackets_and_blanks_do_not_matter(name: str) -> None:
+    assert plain(name) == "政府办公厅(室)及相关机构事务"
+    assert found(rename("公开05", "20103", name)) == []
+
+
+def test_an_unknown_code_is_a_warning_with_the_codes_of_that_name() -> None:
+    (finding,) = named(found(recode("公开03", "2060503", "2060593")), "C-UNKNOWN")
+    assert finding.level is Level.WARNING
+    assert "没有编码 2060593" in finding.message
+    assert "相近的有" in finding.message
+    assert "2060503" in finding.message
+
+
+def test_rows_out_of_order_are_pointed_out_with_both_codes() -> None:
+    (finding,) = named(found(recode("公开02", "2010302", "2010399", drop("公开02", "2010399"))), "C-ORDER")
+    assert "2010303" in finding.message
+    assert "2010399" in finding.message
+
+
+def test_a_class_without_items_in_a_table_of_items_is_not_detailed_enough() -> None:
+    shallow = drop("公开05", "20605", "2060503")
+    (finding,) = named(found(shallow), "C-DEPTH")
+    assert "206 " in finding.message
+    assert finding.locations == (data().row("公开05", "206").location,)  # type: ignore[union-attr]
+    assert "涉密" in finding.cure
+
+
+def test_what_is_declared_secret_need_not_be_detailed() -> None:
+    assert named(found(withhold("206", "款", drop("公开05", "20605", "2060503"))), "C-DEPTH") == []
+
+
+def test_a_table_that_could_not_be_read_is_not_judged() -> None:
+    assert found(rename("公开05", "2010301", "行政运转"), frozenset({"公开05"})) == []
+
+
+def test_the_rows_of_the_form_itself_are_not_asked() -> None:
+    assert found(rename("公开06", "30101", "随便")) == []
+    assert place("公开06", "30101", "金额").sheet == "公开06"

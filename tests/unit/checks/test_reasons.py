@@ -1,0 +1,108 @@
+"""Reasons of changes: asked for where they are due, held against the direction, and told when they are boiler-plate."""
+
+from __future__ import annotations
+
+import pytest
+from cases import data, edition, named, place, put
+
+from report_gen.checks.comparisons import comparisons
+from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding, Level
+
+WORDS = "变动原因"
+
+
+def found(dataset: Dataset) -> list[Finding]:
+    compared = list(comparisons(dataset, edition()))
+    settings = edition().completeness
+    return [
+        *missing_reasons(compared, settings),
+        *contradictions(compared, settings),
+        *repeated_reasons(compared, settings),
+    ]
+
+
+def new(dataset: Dataset) -> list[Finding]:
+    """What the change has brought about."""
+    before = {(finding.code, finding.message) for finding in found(data())}
+    return [finding for finding in found(dataset) if (finding.code, finding.message) not in before]
+
+
+def test_the_published_example_has_no_error_here() -> None:
+    assert {finding.level for finding in found(data())} <= {Level.WARNING}
+
+
+@pytest.mark.parametrize("row", ["会议费", "机关运行经费", "公务用车购置及运行费"])
+def test_a_change_of_ten_per_cent_without_reason_is_an_error(row: str) -> None:
+    (finding,) = new(put("上年决算", row, WORDS, ""))
+    assert finding.code == "C-REASON"
+    assert finding.level is Level.ERROR
+    assert "没有写明原因" in finding.message
+    assert finding.locations[0] == place("上年决算", row, "上年决算数")
+
+
+def test_a_small_change_needs_none() -> None:
+    assert named(new(put("上年决算", "财政拨款收入", WORDS, "")), "C-REASON") == []
+
+
+@pytest.mark.parametrize(("row", "value"), [("上级补助收入", "5.00"), ("其他收入", "0")])
+def test_from_and_to_zero_need_one(row: str, value: str) -> None:
+    (finding,) = new(put("上年决算", row, WORDS, "", put("上年决算", row, "上年决算数", value)))
+    assert finding.code == "C-REASON"
+    assert finding.level is Level.ERROR
+
+
+def test_spending_without_budget_needs_its_purpose() -> None:
+    bare = put("年初预算", "2060503", "差异原因", "", put("年初预算", "2060503", "年初预算数", "0"))
+    (finding,) = named(new(bare), "C-PURPOSE")
+    assert finding.level is Level.ERROR
+    assert "年初没有安排预算" in finding.message
+    assert "主要用途" in finding.message
+    kept = put("年初预算", "2060503", "主要用途", "电子政务项目", bare)
+    assert not [finding for finding in new(kept) if finding.level is Level.ERROR]
+
+
+def test_a_large_change_with_purpose_but_no_reason_is_a_warning() -> None:
+    bare = put("年初预算", "2010350", "差异原因", "")
+    (finding,) = named(new(put("年初预算", "2010350", "主要用途", "事业单位运转", bare)), "C-REASON")
+    assert finding.level is Level.WARNING
+    assert "只写了用途" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("row", "reason", "word"),
+    [
+        ("会议费", "压减会议数量和规模", "压减"),
+        ("公务接待费", "来访团组增多", "增多"),
+        ("因公出国费", "新增出访任务", "新增"),
+    ],
+)
+def test_a_reason_against_the_direction_is_a_warning_at_the_reason(row: str, reason: str, word: str) -> None:
+    (finding,) = new(put("上年决算", row, WORDS, reason))
+    assert finding.code == "C-DIRECTION"
+    assert finding.level is Level.WARNING
+    assert f"原因却写「{word}」" in finding.message
+
+
+@pytest.mark.parametrize("reason", ["新增会议2个，同时压减参会人数", "会议安排调整"])
+def test_a_reason_of_both_directions_or_none_is_no_contradiction(reason: str) -> None:
+    assert new(put("上年决算", "会议费", WORDS, reason)) == []
+
+
+def test_the_same_reason_on_five_items_is_boiler_plate() -> None:
+    dataset = data()
+    rows = ("会议费", "机关运行经费", "公务接待费", "其他收入", "项目支出")
+    for row in rows[:-1]:
+        dataset = put("上年决算", row, WORDS, "据实列支", dataset)
+    assert named(new(dataset), "C-REPEATED") == []
+    (finding,) = named(new(put("上年决算", rows[-1], WORDS, "据实列支", dataset)), "C-REPEATED")
+    assert finding.level is Level.WARNING
+    assert finding.message.startswith("5 处写了同一条原因「据实列支」")
+    assert len(finding.locations) == 5
+
+
+def test_an_item_with_two_comparisons_is_named_once_among_the_boiler_plate() -> None:
+    (finding,) = named(found(data()), "C-REPEATED")
+    names = finding.message.split("：", 1)[1].split("、")
+    assert len(names) == len(set(names))
