@@ -365,4 +365,5 @@ def main() -> None:
         code = INTERRUPTED
     if code == INTERRUPTED:
         raise KeyboardInterrupt
+    gc.freeze()  # the end frees everything anyway: no last search for garbage
     sys.exit(code or 0)
