@@ -15,6 +15,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Finding, Level, Location, Side
@@ -184,6 +185,6 @@ def _entry(book: Workbook, sheet: Any, looks: Looks, number: int, finding: Findi
     if place.sheet in book.sheetnames:
         for column in (4, 5):
             link = sheet.cell(row, column)
-            link.hyperlink = f"#{address(place)}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=address(place))
             looks.link(link)
     looks.fit(sheet, row, [(finding.message, _WIDTHS[5]), (finding.cure, _WIDTHS[9])])
