@@ -25,6 +25,8 @@ __all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
 #: Creation date written into blank workbooks, so that the same edition gives the same file.
 EPOCH = datetime(2000, 1, 1)
 _AUTHOR = "report-gen"
+#: What fits on an upright page at nearly full size, in characters.
+PORTRAIT_WIDTH = 105
 
 
 def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, Workbook]:
@@ -97,7 +99,8 @@ class _SheetWriter:
             for offset, note in enumerate(self._notes()):
                 self._looks.note(self._sheet.cell(plan.end + offset, 1, note))
         self._sheet.freeze_panes = self._sheet.cell(plan.body, 1)
-        self._looks.page(self._sheet, plan.body - 1, landscape=self._table.landscape)
+        wide = self._table.landscape or self._total_width() > PORTRAIT_WIDTH
+        self._looks.page(self._sheet, plan.body - 1, landscape=wide)
         last = plan.end - 1 + (0 if self._table.is_open else len(self._table.notes))
         self._sheet.print_area = f"A1:{get_column_letter(plan.width)}{last}"
 
@@ -122,10 +125,14 @@ class _SheetWriter:
         lines = [self._table.guide, *(self._notes() if self._table.is_open else ())]
         text = "\n".join(line for line in lines if line)
         self._merged(2, 1, width, text, self._looks.guide)
-        total = sum(self._sheet.column_dimensions[get_column_letter(c)].width for c in range(1, width + 1))
-        self._looks.fit(self._sheet, 2, [(text, int(total))])
+        self._looks.fit(self._sheet, 2, [(text, int(self._total_width()))])
         if self._table.unit:
             self._corners(width)
+
+    def _total_width(self) -> float:
+        """The width of the table, in characters."""
+        columns = (get_column_letter(c) for c in range(1, self._plan.width + 1))
+        return float(sum(self._sheet.column_dimensions[letter].width for letter in columns))
 
     def _corners(self, width: int) -> None:
         """Department on the left, form number and unit on the right."""

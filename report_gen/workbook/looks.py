@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
@@ -49,6 +50,16 @@ class Looks:
         self._grey = Font(name=_FONT, size=9, color="FF606060")
         self._link = Font(name=_FONT, size=10, color="FF0563C1", underline="single")
         self._alignments: dict[tuple[bool, int], Alignment] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def _styled(self, cell: Any, what: Hashable, make: Callable[[], None]) -> None:
+        """Style a cell; a style made before in the same workbook is copied, for making one is slow."""
+        key = (id(cell.parent.parent), what)
+        if key in self._made:
+            cell._style = copy(self._made[key])
+        else:
+            make()
+            self._made[key] = copy(cell._style)
 
     def title(self, cell: Any) -> None:
         """The table's title."""
@@ -82,6 +93,10 @@ class Looks:
         self, cell: Any, kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = True
     ) -> None:
         """A body cell that nobody types into; `measured` counts have separators, a year has none."""
+        wanted = (kind, total, indent, measured)
+        self._styled(cell, wanted, lambda: self._body(cell, kind, total, indent, measured))
+
+    def _body(self, cell: Any, kind: Kind, total: bool, indent: int, measured: bool) -> None:
         cell.font, cell.border = self._bold if total else self._plain, _BOX
         cell.alignment = self._alignment(kind.is_figure, indent)
         if kind is Kind.AMOUNT:
@@ -100,9 +115,13 @@ class Looks:
             )  # fmt: skip
         return self._alignments[key]
 
-    @staticmethod
-    def editable(cell: Any, *, carried: bool) -> None:
+    def editable(self, cell: Any, *, carried: bool) -> None:
         """What a person types into is tinted and unlocked; what came from last year has another tint."""
+        wanted = (tuple(cell._style), carried)
+        self._styled(cell, wanted, lambda: self._editable(cell, carried))
+
+    @staticmethod
+    def _editable(cell: Any, carried: bool) -> None:
         cell.fill, cell.protection = CARRIED if carried else INPUT, _UNLOCKED
 
     @staticmethod
@@ -122,6 +141,9 @@ class Looks:
 
     def verdict(self, cell: Any) -> None:
         """A result of the tie-out."""
+        self._styled(cell, "verdict", lambda: self._verdict(cell))
+
+    def _verdict(self, cell: Any) -> None:
         cell.font, cell.border = self._plain, _BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 

@@ -21,7 +21,7 @@ from report_gen.workbook.read import CONTENT, PROFILE, UNIT_ROW
 #: The cell with half of the last digit of a figure.
 TOLERANCE = "H3"
 _HEADS = ("编号", "程度", "应有的关系", "依据", "左边", "右边", "相差", "结果")
-_WIDTHS = (9, 9, 58, 24, 17, 17, 15, 18)
+_WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
 _LEVELS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对"}
 _NOTES = (
     "允许的尾差 = 相加的数的个数 × 右边所示的半个末位；以元为单位时没有尾差。",
