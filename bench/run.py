@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure import interleaved, run, table
+from measure import environment, interleaved, run, table
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
@@ -51,7 +51,7 @@ def compare(work: Path, times: int) -> None:
     if not shutil.which("soffice"):
         print("LibreOffice is not installed: the peer's PDF is left out.")
         peers.popitem()
-    runs = interleaved(commands | peers, str(ROOT), times)
+    runs = interleaved(commands | peers, str(ROOT), str(work / "bytecode"), times)
     print("\n".join(table(runs)))
     full = "peer: the same + LibreOffice (pdf)"
     if full in runs:
@@ -60,13 +60,36 @@ def compare(work: Path, times: int) -> None:
         print(f"\nfull build / peer, pair by pair: median {statistics.median(ratios):.2f}")
 
 
+def stages(work: Path, times: int, *arguments: str) -> dict[str, float]:
+    """Medians of the stages that bench/stages.py tells of."""
+    found: dict[str, list[float]] = {}
+    command = [PYTHON, "bench/stages.py", *arguments]
+    for _ in range(times):
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment(str(work / "bytecode")), stdout=subprocess.PIPE, check=True
+        )
+        for line in done.stdout.decode().splitlines():
+            name, _, seconds = line.partition("\t")
+            found.setdefault(name, []).append(float(seconds))
+    return {name: statistics.median(seconds) for name, seconds in found.items()}
+
+
+def profile(work: Path, times: int) -> None:
+    """Where the time goes: the check's own, and every stage of a full build."""
+    own = stages(work, times, "check")
+    print(f"\ncheck, in one process: reading {own['reading']:.3f} s, checking {own['checking']:.3f} s")
+    print("\n| stage of a full build | s |\n|---|---|")
+    for name, seconds in stages(work, times, str(work / "stages")).items():
+        print(f"| {name} | {seconds:.3f} |")
+
+
 def grow(work: Path) -> None:
     """Ten and a hundred times the rows and prose."""
     print("\n| rows and prose | wall s | cpu s | peak MB |\n|---|---|---|---|")
     for factor in (1, 10, 100):
         root = work / f"scale{factor}"
         subprocess.run([PYTHON, "bench/scale.py", str(factor), str(root)], cwd=ROOT, check=True)
-        one = run(program("build", "2017", "--root", str(root)), str(ROOT))
+        one = run(program("build", "2017", "--root", str(root)), str(ROOT), str(work / "bytecode"))
         print(f"| x {factor} | {one.wall:.2f} | {one.cpu:.2f} | {one.memory:.0f} |")
 
 
@@ -78,6 +101,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         compare(Path(folder), options.times)
+        profile(Path(folder), options.times)
         if not options.no_scale:
             grow(Path(folder))
 

@@ -3,11 +3,12 @@
     python bench/scale.py FACTOR OUTPUT_ROOT
 
 Every 项 is split into FACTOR ones (cents distributed, so that sums stay exact), put under new 款 codes of its
-类; the appendix repeats its paragraphs FACTOR times.
+类; the appendix repeats its paragraphs FACTOR times. The new codes are entered in the project's own catalogue.
 """
 
 from __future__ import annotations
 
+import csv
 import shutil
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 #: Tables to enlarge, and how many of their sheet's columns are data (checks stand beside them).
 TABLES = {"公开02": 9, "公开03": 8, "公开05": 5, "年初预算": 5}
 PER_PARENT = 99
+#: The sheet that says for every 款 what its money is for, and its first row.
+PURPOSES, FIRST_PURPOSE = "款级用途", 4
 
 
 def split(value: Any, parts: int) -> list[Any]:
@@ -80,8 +83,9 @@ def expanded(rows: list[list[Any]], new: dict[str, list[str]], factor: int) -> l
     return result
 
 
-def scale_workbook(path: Path, factor: int) -> None:
-    """Rewrite the coded tables of a workbook."""
+def scale_workbook(path: Path, factor: int) -> dict[str, str]:
+    """Rewrite the coded tables of a workbook; returns the names of the codes below 类."""
+    names: dict[str, str] = {}
     book = openpyxl.load_workbook(path)
     items = [str(row[0]) for _, row in rows_of(book["公开03"], 8) if len(str(row[0])) == 7]
     new = codes(items, factor)
@@ -97,7 +101,23 @@ def scale_workbook(path: Path, factor: int) -> None:
         for offset, row in enumerate([*rows, *tail]):
             for column, value in enumerate(row, 1):
                 sheet.cell(first + offset, column, value)
+        names |= {str(row[0]): str(row[1]) for row in rows if len(str(row[0])) > 3}
+    purposes = book[PURPOSES]
+    purposes.delete_rows(FIRST_PURPOSE, purposes.max_row)
+    used = {str(row[0]) for _, row in rows_of(book["公开05"], 5)}
+    for number, code in enumerate(sorted(code for code in used if len(code) == 5), FIRST_PURPOSE):
+        for column, value in enumerate((code, names[code], "保障工作正常开展的支出"), 1):
+            purposes.cell(number, column, value)
     book.save(path)
+    return names
+
+
+def enter_codes(path: Path, names: dict[str, str]) -> None:
+    """Put the codes into a catalogue under these names, in place of those that it has for them."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        lines = [line for line in csv.reader(stream) if line[0] not in names]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([*lines, *([code, name, "", ""] for code, name in names.items())])
 
 
 def scale_annex(path: Path, factor: int) -> None:
@@ -117,7 +137,8 @@ def main() -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "inputs" / "2017", folder)
     shutil.copytree(ROOT / "templates", root / "templates")
-    scale_workbook(folder / "决算数据.xlsx", factor)
+    names = scale_workbook(folder / "决算数据.xlsx", factor)
+    enter_codes(root / "templates" / "catalogue" / "functional.csv", names)
     scale_annex(folder / "附件.docx", factor)
 
 
