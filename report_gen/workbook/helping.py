@@ -37,7 +37,7 @@ _STEPS = (
 
 def name_formula(code: str) -> str:
     """The formula that shows the catalogue's name of the code in a cell, nothing where there is none."""
-    return f'=IF({code}="","",IFERROR(VLOOKUP({code}&"",{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))'
+    return f'=IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))'
 
 
 def add_catalogue(book: Workbook, edition: Edition) -> None:

@@ -1,4 +1,4 @@
-"""A new year as a new user would make it: `new`, filled and saved by LibreOffice, checked, built.
+"""A new year as a new user would make it: `new`, every cell typed and the file saved by LibreOffice, checked, built.
 
 Also the round trip of the example through LibreOffice, and one report from 元 and from 万元.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -15,7 +16,7 @@ from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
-from workbook_office import resaved
+from workbook_office import Entry, resaved, typed_all
 
 from report_gen.build import check_inputs, draft, read
 from report_gen.cli import app
@@ -51,34 +52,44 @@ def find(sheet: Worksheet, label: str, column: int, value: int) -> str:
     return str(rows[-1][value].coordinate)
 
 
-def fill(blank: Path, source: Path) -> None:
-    """Type what 2017 had into every blank input cell, and move the totals on by the new carry-over."""
+def to_type(blank: Path, source: Path) -> list[Entry]:
+    """What 2017 had for every blank input cell, and the totals moved on by the new carry-over."""
     book, last = load_workbook(blank), load_workbook(source)
-    for sheet in book:
-        if sheet.title not in last.sheetnames:
-            continue
-        for row in sheet.iter_rows():
-            for cell in row:
-                value = last[sheet.title][cell.coordinate].value
-                blank_cell = cell.value is None or str(cell.value).startswith("=")
-                if not cell.protection.locked and blank_cell and value is not None:
-                    cell.value = value
-    begin = find(book["公开01"], "年初结转和结余", 0, 2)
-    moved = Decimal(str(book["公开01"][begin].value)) - Decimal(str(last["公开01"][begin].value))
-    for label, column, value in (("总计", 0, 2), ("年末结转和结余", 3, 5), ("总计", 3, 5)):
-        add(book["公开01"], find(book["公开01"], label, column, value), moved)
-    begin = find(book["公开04"], "年初财政拨款结转和结余", 0, 2)
-    moved = Decimal(str(book["公开04"][begin].value)) - Decimal(str(last["公开04"][begin].value))
-    places_ = (
-        ("总计", 0, 2),
-        ("年末结转和结余", 3, 5),
-        ("年末结转和结余", 3, 6),
-        ("总计", 3, 5),
-        ("总计", 3, 6),
-    )
-    for label, column, value in places_:
-        add(book["公开04"], find(book["公开04"], label, column, value), moved)
-    book.save(blank)
+    entries: dict[tuple[str, str], str | int | float | Decimal] = {}
+    for sheet in (sheet for sheet in book if sheet.title in last.sheetnames):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            value = last[sheet.title][cell.coordinate].value
+            blank_cell = cell.value is None or str(cell.value).startswith("=")
+            if not cell.protection.locked and blank_cell and isinstance(value, str | int | float):
+                entries[sheet.title, cell.coordinate] = value
+    for name, label, cells in _MOVED:
+        begin = find(book[name], label, 0, 2)
+        moved = amount(book[name][begin]) - amount(last[name][begin])
+        for row, column, at in cells:
+            cell = last[name][find(last[name], row, column, at)]
+            entries[name, cell.coordinate] = amount(cell) + moved
+    return [(sheet, cell, value) for (sheet, cell), value in entries.items()]
+
+
+def amount(cell: Any) -> Decimal:
+    return Decimal(str(cell.value))
+
+
+#: What grows with the new carry-over: table, the carried row, and label, its column and the figure's column.
+_MOVED = (
+    ("公开01", "年初结转和结余", (("总计", 0, 2), ("年末结转和结余", 3, 5), ("总计", 3, 5))),
+    (
+        "公开04",
+        "年初财政拨款结转和结余",
+        (
+            ("总计", 0, 2),
+            ("年末结转和结余", 3, 5),
+            ("年末结转和结余", 3, 6),
+            ("总计", 3, 5),
+            ("总计", 3, 6),
+        ),
+    ),
+)
 
 
 def write_appendix(path: Path) -> None:
@@ -90,20 +101,29 @@ def write_appendix(path: Path) -> None:
     document.save(str(path))
 
 
-def add(sheet: Worksheet, cell: str, moved: Decimal) -> None:
-    sheet[cell].value = Decimal(str(sheet[cell].value)) + moved
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """2018 made from 2017, filled, and saved by LibreOffice."""
+    """2018 made from 2017, every cell typed and the workbook saved by LibreOffice."""
     made = copied(tmp_path_factory.mktemp("year"))
     run(made, "new", "2018")
     book = made.inputs(2018) / BOOK
-    fill(book, EXAMPLE / BOOK)
+    typed = made.root / "typed.xlsx"
+    locked = ("公开01", "A8", "别的项目")
+    typed_all([(book, [*to_type(book, EXAMPLE / BOOK), locked], typed)], made.root / "office")
     write_appendix(made.inputs(2018) / "附件.docx")
-    shutil.copy(resaved(book, made.root / "office"), book)
+    shutil.copy(typed, book)
     return made
+
+
+def test_names_come_from_codes_and_locked_cells_stay(project: Project, tmp_path: Path) -> None:
+    """What Excel does while a person types: the catalogue's name beside a code, nothing into protected cells."""
+    run(blank := copied(tmp_path), "new", "2018")
+    target = tmp_path / "typed.xlsx"
+    codes: list[Entry] = [("公开03", "A9", "2010301"), ("公开03", "A8", "201"), ("公开03", "A8", "20103")]
+    typed_all([(blank.inputs(2018) / BOOK, codes, target)], tmp_path / "office")
+    sheet = load_workbook(target, data_only=True)["公开03"]
+    assert [sheet[cell].value for cell in ("B8", "B9")] == ["政府办公厅（室）及相关机构事务", "行政运行"]
+    assert load_workbook(project.inputs(2018) / BOOK)["公开01"]["A8"].value == "二、上级补助收入"
 
 
 def test_check_and_build_the_new_year(project: Project) -> None:

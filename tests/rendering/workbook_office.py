@@ -3,11 +3,48 @@
 from __future__ import annotations
 
 import subprocess
+from decimal import Decimal
+from html import escape
 from pathlib import Path
 
 from office import SOFFICE
 
+#: Sheet, cell, and what is typed into it.
+Entry = tuple[str, str, str | int | float | Decimal]
 _SECONDS = 180
+_BASIC = """
+Sub Fill(source As String, target As String, list As String)
+  Dim load(0) As New com.sun.star.beans.PropertyValue
+  Dim save(0) As New com.sun.star.beans.PropertyValue
+  Dim document, lines, files, parts, cell
+  load(0).Name = "Hidden"
+  load(0).Value = True
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, load())
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  lines = createUnoService("com.sun.star.io.TextInputStream")
+  lines.setInputStream(files.openFileRead(list))
+  lines.setEncoding("UTF-8")
+  Do While Not lines.isEOF()
+    parts = Split(lines.readLine(), Chr(9))
+    If UBound(parts) = 3 Then
+      cell = document.Sheets.getByName(parts(0)).getCellRangeByName(parts(1))
+      If cell.Spreadsheet.isProtected() And cell.CellProtection.IsLocked Then
+        ' a person could not type here
+      ElseIf parts(2) = "number" Then
+        cell.Value = Val(parts(3))
+      Else
+        cell.String = Join(Split(parts(3), "\\n"), Chr(10))
+      End If
+    End If
+  Loop
+  lines.closeInput()
+  document.calculateAll()
+  save(0).Name = "FilterName"
+  save(0).Value = "Calc MS Excel 2007 XML"
+  document.storeToURL(target, save())
+  document.close(True)
+End Sub
+"""
 
 
 def resaved(source: Path, folder: Path, suffix: str = "xlsx") -> Path:
@@ -18,11 +55,66 @@ def resaved(source: Path, folder: Path, suffix: str = "xlsx") -> Path:
 def resaved_all(sources: list[Path], folder: Path, suffix: str = "xlsx") -> list[Path]:
     """Several workbooks in one start of the program."""
     folder.mkdir(parents=True, exist_ok=True)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", suffix, "--outdir", str(folder)]
-    done = subprocess.run(
-        [*command, *map(str, sources)], check=False, capture_output=True, timeout=_SECONDS, text=True
-    )
+    told = _started(folder, "--convert-to", suffix, "--outdir", str(folder), *map(str, sources))
     made = [folder / f"{source.stem}.{suffix}" for source in sources]
-    assert all(path.is_file() for path in made), done.stderr
+    assert all(path.is_file() for path in made), told
     return made
+
+
+def typed_all(jobs: list[tuple[Path, list[Entry], Path]], folder: Path) -> None:
+    """Open workbooks in LibreOffice, type into their cells, save them elsewhere: what a person does, by a macro.
+
+    Numbers go in as values, texts as texts; cells that are protected take nothing, as for a person.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    calls = []
+    for number, (source, entries, target) in enumerate(jobs):
+        lines = folder / f"typing{number}.txt"
+        lines.write_text("\n".join(map(_line, entries)), "utf-8")
+        calls.append("Fill " + ", ".join(f'"{path.as_uri()}"' for path in (source, target, lines)))
+    _started(folder, "--terminate_after_init")  # makes the profile, in which the macro then goes
+    _macro(folder / "profile" / "user" / "basic", "\n".join(calls))
+    told = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
+    assert all(target.is_file() for _, _, target in jobs), told
+
+
+def _started(folder: Path, *words: str) -> str:
+    """One start of LibreOffice with the profile in `folder`; returns what it complained of."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", *words]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS, text=True)
+    return done.stderr
+
+
+def _line(entry: Entry) -> str:
+    sheet, cell, value = entry
+    kind = "text" if isinstance(value, str) else "number"
+    return "\t".join((sheet, cell, kind, str(value).replace("\n", "\\n")))
+
+
+def _macro(folder: Path, calls: str) -> None:
+    """The macro in the profile's own library."""
+    program = f"{_BASIC}\nSub Main\n{calls}\nStarDesktop.terminate()\nEnd Sub\n"
+    library = folder / "Standard"
+    library.mkdir(parents=True, exist_ok=True)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = (
+        'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"'
+    )
+    (library / "script.xlb").write_text(
+        f'{head}<library:library {space} library:passwordprotected="false">'
+        '<library:element library:name="Typing"/></library:library>',
+        "utf-8",
+    )
+    (library / "Typing.xba").write_text(
+        f'{head}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typing" '
+        f'script:language="StarBasic">{escape(program)}</script:module>',
+        "utf-8",
+    )
+    (folder / "script.xlc").write_text(
+        f'{head}<library:libraries xmlns:library="http://openoffice.org/2000/library" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" '
+        'xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/>'
+        "</library:libraries>",
+        "utf-8",
+    )
