@@ -44,8 +44,9 @@ def contradictions(found: Iterable[Comparison], settings: Completeness) -> Itera
         text = comparison.reason
         if text is None or comparison.change == 0:
             continue
-        more = next((word for word in settings.up_words if word in text.value), "")
-        less = next((word for word in settings.down_words if word in text.value), "")
+        said = text.value.replace(comparison.name.split(" ")[-1], "")  # 水资源节约 is a name, not a direction
+        more = next((word for word in settings.up_words if word in said), "")
+        less = next((word for word in settings.down_words if word in said), "")
         word = (less and not more and less) if comparison.change > 0 else (more and not less and more)
         if word:
             happened = "增加" if comparison.change > 0 else "减少"
