@@ -40,6 +40,8 @@ def break_lines(text: str, widths: Sequence[int], first: int, rest: int) -> list
     `widths` has one entry per character; `first` is the width of the first line, `rest` of the others. Spaces
     at the end of a line need no room. A piece wider than a whole line is cut wherever the line is full.
     """
+    if sum(widths) <= first:
+        return [(0, len(text))]
     sums = [0, *accumulate(widths)]
     lines: list[tuple[int, int]] = []
     start, room = 0, first

@@ -179,7 +179,7 @@ class _Setting:
             if latin:
                 extra = gap + (wider > 0)
                 wider -= wider > 0
-                yield self._piece(a, b, x, replace(run, face=Face.LATIN), 0)
+                yield self._piece(a, b, x, Run(run.text, Face.LATIN, run.bold), 0)
                 x += sum(self.widths[a:b]) + extra * FINE
                 continue
             middle = min(b, a + wider)

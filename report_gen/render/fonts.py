@@ -157,6 +157,16 @@ def _register(file: FontFile) -> str:
     return str(font.fontName)
 
 
+def assign(chars: Mapping[Face, Mapping[str, int]], document: Any) -> None:
+    """Give the characters their codes in a document by how often they occur, the most frequent ones first.
+
+    A face is embedded in parts of 256 characters. With the frequent ones in one part, text seldom changes it.
+    """
+    for face, counts in chars.items():
+        ordered = sorted(counts, key=lambda char: (-counts[char], char))
+        _font(in_use(face)).splitString("".join(ordered), document)
+
+
 @cache
 def _font(file: FontFile) -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -165,7 +175,7 @@ def _font(file: FontFile) -> Any:
 
     faces.use()
     name = f"{file.path.stem}-{file.number}" if file.number else file.path.stem
-    return TTFont(name, str(file.path), subfontIndex=file.number)
+    return TTFont(name, str(file.path), subfontIndex=file.number, asciiReadable=False)
 
 
 def fits(face: Face, file: FontFile) -> bool:

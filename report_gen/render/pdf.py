@@ -6,6 +6,7 @@ copied, and is tagged: headings, paragraphs, tables and figures in reading order
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -35,12 +36,14 @@ _VERSION = (1, 7)
 def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO) -> None:
     """Write the pages to `stream`. Raises `fonts.MissingGlyph` for a character that no face has."""
     _runs.cache_clear()  # other faces may be in use than at the last time
-    names = fonts.register(_used(pages))
+    used = _used(pages)
+    names = fonts.register(used)
     first = next(iter(names.values()), None)
     language = report.meta.language
     canvas = Canvas(
         stream, invariant=1, pageCompression=1, initialFontName=first, lang=language, pdfVersion=_VERSION
     )
+    fonts.assign(used, canvas._doc)
     _describe(canvas, report.meta)
     make_archivable(canvas, report.meta, _PRODUCER)
     _Drawing(canvas, names, style, pages, report).draw()
@@ -61,13 +64,17 @@ def _thickened(glyphs: Glyphs) -> bool:
     return glyphs.bold and glyphs.face not in (Face.LATIN, Face.TITLE)
 
 
-def _used(pages: Pages) -> list[Face]:
-    """The faces that occur, in a fixed order."""
-    texts = (
-        (_real(item), item.text) for page in pages.pages for item in page.items if isinstance(item, Glyphs)
+def _used(pages: Pages) -> dict[Face, Counter[str]]:
+    """The faces that occur, in a fixed order, and how often each character does."""
+    texts = Counter(
+        (item.text, _real(item)) for page in pages.pages for item in page.items if isinstance(item, Glyphs)
     )
-    used = {face for role, text in texts for face, _ in _runs(text, role)}
-    return [face for face in Face if face in used]
+    used: dict[Face, Counter[str]] = {face: Counter() for face in Face}
+    for (text, role), times in texts.items():
+        for face, part in _runs(text, role):
+            for char in part:
+                used[face][char] += times
+    return {face: counts for face, counts in used.items() if counts}
 
 
 def _describe(canvas: Canvas, meta: Meta) -> None:
@@ -98,6 +105,9 @@ class _Drawing:
         self.links: list[str] = []
         self.titles = {mark.anchor: mark.text for mark in pages.outline}
         self.height = 0.0
+        self.anchors: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for anchor, place in pages.places.items():
+            self.anchors[place.page].append((anchor, place.y))
 
     def draw(self) -> None:
         """All pages, then the outline and the structure."""
@@ -111,9 +121,8 @@ class _Drawing:
         self.canvas.setPageSize((_points(page.width), self.height))
         self.marker.next_page()
         self._draft(page)
-        for anchor, place in self.pages.places.items():
-            if place.page == page.number:
-                self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(place.y))
+        for anchor, y in self.anchors.get(page.number, ()):
+            self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(y))
         self._rules(item for item in page.items if isinstance(item, Rule))
         marks = (item for item in page.items if not isinstance(item, Rule))
         for thickness, items in groupby(marks, _outline_width):
@@ -218,7 +227,7 @@ class _Pen:
             if self.font != (face, glyphs.size):
                 self.font = (face, glyphs.size)
                 self.text.setFont(self.names[face], glyphs.size / 2)
-            self.text.textOut(part)
+            self.text._code.append(self.text._formatText(part))  # textOut measures too: every place is given
 
     def finish(self) -> None:
         """Leave no spacing behind for what is drawn next, and no tag open."""
