@@ -13,24 +13,46 @@ from report_gen.edition.tables import Key, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Level, error
 
-NAME, UNKNOWN, ORDER, DEPTH = "C-NAME", "C-UNKNOWN", "C-ORDER", "C-DEPTH"
+NAME, UNKNOWN, ORDER, DEPTH, FORM = "C-NAME", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"
 _DEEPEST = 7
+_MOST_NAMED = 5
 
 
 def code_findings(
     dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str]
 ) -> Iterator[Finding]:
-    """Everything about the codes of open tables; fixed rows are the edition's own."""
+    """Everything about the codes of open tables; of fixed rows, which are the edition's, those of another year."""
     known = {**edition.catalogue.functional, **edition.catalogue.economic}
     for table in edition.tables.values():
-        if table.name not in without and _is_coded(table):
-            rows = [row for row in dataset.tables[table.name].rows if row.code]
-            named = any(column.kind is Kind.NAME for column in table.columns)
-            for row in rows:
-                yield from _against(known, row, dataset.year, named=named)
-            yield from _disorder(table, rows)
-            if any(len(row.code) < _DEEPEST for row in rows) and any(len(r.code) == _DEEPEST for r in rows):
-                yield from _shallow(dataset.tables[table.name], withheld)
+        if table.name in without:
+            continue
+        data = dataset.tables[table.name]
+        if _is_coded(table):
+            yield from _typed(known, table, data, dataset.year)
+            if {len(row.code) for row in data.rows if row.code} > {_DEEPEST}:
+                yield from _shallow(data, withheld)
+        elif not table.is_open:
+            yield from _outdated(known, table, data, dataset.year)
+
+
+def _typed(known: Mapping[str, str], table: Table, data: TableData, year: int) -> Iterator[Finding]:
+    rows = [row for row in data.rows if row.code]
+    named = any(column.kind is Kind.NAME for column in table.columns)
+    for row in rows:
+        yield from _against(known, row, year, named=named)
+    yield from _disorder(table, rows)
+
+
+def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int) -> Iterator[Finding]:
+    """Rows of the form with money under a code or name that the year does not have: the form is of another year."""
+    rows = [row for row in data.rows if row.code and _has_figure(row)]
+    stale = [row for row in rows if plain(known.get(row.code, "")) != plain(row.label)]
+    if stale:
+        names = "、".join(f"{row.code} {row.label}" for row in stale[:_MOST_NAMED])
+        more = f"等 {len(stale)} 个" if len(stale) > _MOST_NAMED else ""
+        message = f"{table.name}表样中的科目与 {year} 年科目目录不同：{names}{more}"
+        cure = f"换用适用于 {year} 年度的版本，或在版本中改正表样"
+        yield Finding(FORM, Level.WARNING, message, tuple(row.location for row in stale), cure)
 
 
 def _is_coded(table: Table) -> bool:

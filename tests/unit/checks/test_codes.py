@@ -77,6 +77,12 @@ def test_a_table_that_could_not_be_read_is_not_judged() -> None:
     assert found(rename("公开05", "2010301", "行政运转"), frozenset({"公开05"})) == []
 
 
-def test_the_rows_of_the_form_itself_are_not_asked() -> None:
-    assert found(rename("公开06", "30101", "随便")) == []
-    assert place("公开06", "30101", "金额").sheet == "公开06"
+def test_a_form_of_another_year_is_told_once_with_the_rows_that_hold_money() -> None:
+    later = replace(edition(), catalogue=read_catalogue(ROOT / "templates" / "catalogue", 2018))
+    dataset = replace(data(), year=2018)
+    (finding,) = named(code_findings(dataset, later, withheld_codes(dataset, later), NOTHING), "C-FORM")
+    assert finding.level is Level.WARNING
+    assert "公开06表样中的科目与 2018 年科目目录不同" in finding.message
+    assert "30311 住房公积金" in finding.message
+    assert place("公开06", "30311", "金额").cell[1:] in {where.cell[1:] for where in finding.locations}
+    assert place("公开06", "30312", "金额").cell[1:] not in {where.cell[1:] for where in finding.locations}
