@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -83,6 +84,7 @@ class _PageMatch:
             yield from chart_differences(passage, self._drawn[start : self._at])
 
 
+@lru_cache(maxsize=1000)  # what is wanted comes twice: once expected, once read
 def _folded(text: str) -> str:
     """A text without white space in which variants of a character are one, as PDFium reads them (ﬁ as fi)."""
     return squeezed(normalize("NFKC", text)).translate(_HYPHENS)

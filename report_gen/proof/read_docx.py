@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from report_gen.proof.passages import Kind, squeezed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_TEXT, _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{name}" for name in ("t", "p", "tbl", "tr", "tc"))
+_TEXT, _PARAGRAPH, _ROW, _CELL = (f"{_W}{name}" for name in ("t", "p", "tr", "tc"))
 _PICTURE = f"{_WP}docPr"
 _MAIN = "word/document.xml"
 
@@ -35,21 +36,26 @@ class Mark:
 
 def read_docx(data: bytes) -> list[Mark]:
     """All texts of the body. Raises one of `DAMAGE` when the bytes cannot be read."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        body = etree.fromstring(package.read(_MAIN), parser)[0]
-    return list(_blocks(body))
+    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_MAIN) as stream:
+        return [mark for element in _elements(stream) for mark in _marks(element)]
 
 
-def _blocks(container: etree._Element) -> Iterator[Mark]:
-    """Paragraphs and tables; other containers (content controls) are looked into."""
-    for element in container:
-        if element.tag == _PARAGRAPH:
-            yield from _paragraph(element)
-        elif element.tag == _TABLE:
-            yield from _table(element)
-        elif len(element):
-            yield from _blocks(element)
+def _elements(stream: IO[bytes]) -> Iterator[etree._Element]:
+    """The paragraphs outside tables and the rows of tables, in order, each dropped when the next one comes."""
+    reading = etree.iterparse(
+        stream, tag=(_PARAGRAPH, _ROW), resolve_entities=False, no_network=True, huge_tree=True
+    )
+    for _, element in reading:
+        if next(element.iterancestors(_CELL, _PARAGRAPH), None) is None:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+
+
+def _marks(element: etree._Element) -> Iterator[Mark]:
+    return _row(element) if element.tag == _ROW else _paragraph(element)
 
 
 def _paragraph(element: etree._Element) -> Iterator[Mark]:
@@ -66,12 +72,11 @@ def _paragraph(element: etree._Element) -> Iterator[Mark]:
         yield Mark(Kind.PICTURE, squeezed(picture))
 
 
-def _table(element: etree._Element) -> Iterator[Mark]:
-    for row in element.iterfind(_ROW):
-        column = 0
-        for cell in row.iterfind(_CELL):
-            text = squeezed("".join(found.text or "" for found in cell.iter(_TEXT)))
-            if text:
-                yield Mark(Kind.CELL, text, column)
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            column += 1 if span is None else int(span.get(f"{_W}val", "1"))
+def _row(element: etree._Element) -> Iterator[Mark]:
+    column = 0
+    for cell in element.iterfind(_CELL):
+        text = squeezed("".join(found.text or "" for found in cell.iter(_TEXT)))
+        if text:
+            yield Mark(Kind.CELL, text, column)
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        column += 1 if span is None else int(span.get(f"{_W}val", "1"))

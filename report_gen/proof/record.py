@@ -6,6 +6,7 @@ The same report always gives the same bytes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from report_gen.figures.amount import Amount, Count, Percent, round_half_up
 from report_gen.figures.fact import Fact, Op, Operation
@@ -26,26 +27,32 @@ def record(proof: Proof) -> bytes:
     """The trace as UTF-8 JSON: totals, figures and other numbers, each list in reading order."""
     loose = {id(number) for number in proof.open}
     described: dict[int, Record] = {}
-    figures, others = [], []
+    figures, others = [], []  # as bytes at once: thousands of records would take much memory
     for number in proof.numbers:
         if number.span is not None:
-            figures.append(_where(number) | _described(number.span.fact, described))
+            figures.append(_json(_where(number) | _described(number.span.fact, described)).encode())
         else:
-            others.append(_where(number) | {"class": number.kind.value, "vouched": id(number) not in loose})
+            kind = {"class": number.kind.value, "vouched": id(number) not in loose}
+            others.append(_json(_where(number) | kind).encode())
     counts = {kind.value: count for kind, count in proof.counts().items()}
     head = {"total": proof.total, "vouched": proof.vouched, "classes": counts}
-    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    parts += [f'"figures": {_lines(figures)}', f'"others": {_lines(others)}']
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    lines = "".join(f"{_json(key)}: {_json(value)},\n" for key, value in head.items())
+    return b"".join(
+        (b"{\n", lines.encode(), *_list("figures", figures), b",\n", *_list("others", others), b"\n}\n")
+    )
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _lines(records: list[Record]) -> str:
-    """One record a line, so that two builds can be compared line by line."""
-    return "[\n" + ",\n".join(map(_json, records)) + "\n]"
+def _list(name: str, records: list[bytes]) -> Iterator[bytes]:
+    """A list with one record a line, so that two builds can be compared line by line."""
+    yield f'"{name}": [\n'.encode()
+    for number, record in enumerate(records):
+        yield b",\n" if number else b""
+        yield record
+    yield b"\n]"
 
 
 def _where(number: Number) -> Record:

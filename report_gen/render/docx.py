@@ -43,11 +43,11 @@ from report_gen.render.ooxml import (
     bookmark,
     field,
     join,
+    main_part,
     part,
     picture,
     run,
     section,
-    w,
 )
 
 Piece = Para | Xml
@@ -64,7 +64,9 @@ def write_docx(
     """
     footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
     writer = _Writer(report, style, pages, charts, footers)
-    document = part("w:document", w("body", *writer.body()))
+    document = main_part(
+        "w:document", "body", list(writer.body())
+    )  # all of it: only then the images are known
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not b.listed}
     language = report.meta.language
     parts = [

@@ -34,30 +34,32 @@ class Part:
         return "r_" + self.name.rpartition("/")[2].partition(".")[0]
 
 
-def write_package(document: bytes, parts: Iterable[Part], meta: Meta, stream: BinaryIO) -> None:
+def write_package(document: Iterable[bytes], parts: Iterable[Part], meta: Meta, stream: BinaryIO) -> None:
     """Pack document, its parts and the properties, in an order and with times that never change."""
     others = tuple(parts)
-    files = {
-        "_rels/.rels": _root_relations(),
-        "docProps/core.xml": core_properties(meta),
+    files: dict[str, Iterable[bytes]] = {
+        "_rels/.rels": [_root_relations()],
+        "docProps/core.xml": [core_properties(meta)],
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relations(
-            (p.relation, f"{_RELATION}/{p.kind}", p.name) for p in others
-        ),
-        **{f"word/{p.name}": p.data for p in others},
+        "word/_rels/document.xml.rels": [
+            _relations((p.relation, f"{_RELATION}/{p.kind}", p.name) for p in others)
+        ],
+        **{f"word/{p.name}": [p.data] for p in others},
     }
     with ZipFile(stream, "w") as archive:
-        _add(archive, _CONTENT_TYPES, _content_types(others))
+        _add(archive, _CONTENT_TYPES, [_content_types(others)])
         for name in sorted(files):
             _add(archive, name, files[name])
 
 
-def _add(archive: ZipFile, name: str, data: bytes) -> None:
+def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
     info = ZipInfo(name, _STAMP)
     info.compress_type = ZIP_DEFLATED
     info.external_attr = _PERMISSIONS
     info.create_system = 0
-    archive.writestr(info, data)
+    with archive.open(info, "w") as stream:
+        for piece in data:
+            stream.write(piece)
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

@@ -7,7 +7,7 @@ text out of markup. Children are given in the order of the schema (ECMA-376). Kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NewType
 
@@ -68,6 +68,16 @@ def flag(name: str, on: bool) -> Xml:
 def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES) -> bytes:
     """The bytes of a part of the package with its root element."""
     return (_DECLARATION + element(name, attributes, *children)).encode()
+
+
+def main_part(name: str, body: str, children: Iterable[Xml]) -> Iterator[bytes]:
+    """The bytes of the part that holds the report, piece by piece: whole it would take much memory."""
+    mark = Xml("<!---->")
+    head, _, tail = (_DECLARATION + element(name, NAMESPACES, w(body, mark))).partition(mark)
+    yield head.encode()
+    for child in children:
+        yield child.encode()
+    yield tail.encode()
 
 
 # --- runs and fields --------------------------------------------------------------------------------
