@@ -80,9 +80,11 @@ class RowReader:
 
     def _fills(self, block: Block, columns: dict[str, int], line: int) -> bool:
         places = [columns[column.name] for column in block.columns if column.kind.is_input]
-        texts = [clean(self._sheet.value(line, place)) for place in places]
+        raws = [self._sheet.value(line, place) for place in places]
+        texts = [clean(raw) for raw in raws if isinstance(raw, str)]
+        filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
         unsaved = any((line, place) in self._sheet.unsaved for place in places)
-        return unsaved or (any(texts) and not any(text.startswith(_NOTE_MARKS) for text in texts))
+        return unsaved or (filled and not any(text.startswith(_NOTE_MARKS) for text in texts))
 
     def _fixed_block(
         self, block: Block, columns: dict[str, int], taken: set[int]
