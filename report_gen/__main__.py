@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -26,7 +27,10 @@ def run() -> None:
         main()
     except KeyboardInterrupt:
         sys.stderr.write("已中断，原有的文件没有改动。\n")
-        sys.exit(INTERRUPTED)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # everything is put in order by now; an interruption within exec() would make Python end by the signal
+        os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":
