@@ -295,3 +295,58 @@ def test_the_files_go_where_output_says_and_their_links_still_lead_to_the_inputs
     sheet: Any = openpyxl.load_workbook(folder / LIST).active
     link = next(cell.hyperlink for cell in sheet[4] if cell.hyperlink)
     assert (folder / unquote(link.target)).resolve() == (wrong / "inputs" / str(YEAR) / BOOK).resolve()
+
+
+# ---- last year's inputs beside this year's
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with inputs of 2016, which are its own figures under another year: no base agrees with them."""
+    root = project(tmp_path_factory.mktemp("years"))
+    shutil.copytree(root / "inputs" / str(YEAR), root / "inputs" / "2016")
+    path = root / "inputs" / "2016" / BOOK
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == YEAR or (
+                    isinstance(cell.value, str) and "2017年" in cell.value.replace(" ", "")
+                ):
+                    cell.value = 2016 if cell.value == YEAR else cell.value.replace("2017", "2016")
+    book.save(path)
+    return root
+
+
+def test_bases_are_held_against_last_years_inputs_cell_by_cell(two_years: Path) -> None:
+    done = check(two_years, "--json")
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)["findings"]
+    income = next(f for f in found if f["code"] == "Y0" and f["message"].startswith("财政拨款收入的"))
+    assert [side["value"] for side in income["sides"]] == ["26,129.25", "28,224.60"]
+    assert [place["file"] for place in income["locations"]] == [BOOK, f"2016/{BOOK}"]
+    carried = next(f for f in found if f["code"] == "Y7-1")
+    assert [side["value"] for side in carried["sides"]] == ["958.46", "790.73"]
+    assert {f["code"] for f in found if f["level"] == "error"} == {"Y0", "Y7-1", "Y7-2", "Y7-3"}
+
+
+def test_links_to_last_years_figures_lead_to_last_years_workbook(two_years: Path) -> None:
+    check(two_years)
+    entry = next(e for e in entries(two_years) if e["编号"].value == "Y7-1")
+    target = (outputs(two_years) / unquote(entry["右边"].hyperlink.target)).resolve()
+    assert target == (two_years / "inputs" / "2016" / BOOK).resolve()
+    assert target.exists()
+
+
+def test_a_declared_change_of_definition_turns_them_into_hints(two_years: Path, tmp_path: Path) -> None:
+    root = tmp_path / "declared"
+    shutil.copytree(two_years / "inputs", root / "inputs")
+    (root / "templates").symlink_to(ROOT / "templates")
+    book = openpyxl.load_workbook(root / "inputs" / str(YEAR) / BOOK)
+    row = next(row for row in book["基本信息"].iter_rows() if row[0].value == "上年口径调整")
+    set_cell(root, "基本信息", row[1].coordinate, "机构改革，划出两个下属单位")
+    done = check(root, "--json")
+    assert done.exit_code == 0
+    hints = [f for f in json.loads(done.stdout)["findings"] if f["code"] in ("Y0", "Y7-1")]
+    assert {hint["level"] for hint in hints} == {"hint"}
+    assert all("已说明：机构改革，划出两个下属单位" in hint["message"] for hint in hints)

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from consistent import dataset, department
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -183,6 +184,15 @@ def test_figures_to_the_cent_are_compared_unrounded_and_printed_rounded(random: 
 def test_departments_that_tie_out_at_any_scale(random: Random) -> None:
     factor = Decimal(random.randint(1, 10**6)) / 100
     report = composed(recast(lambda _table, _row, old: old * factor))
+    assert_words_are_true(report)
+    assert_clean(report)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@settings(deadline=None, derandomize=True, max_examples=8)
+@given(random=SEEDS)
+def test_departments_of_other_codes_that_tie_out(random: Random, unit: Unit) -> None:
+    report = composed(dataset(department(random, unit)))
     assert_words_are_true(report)
     assert_clean(report)
 
