@@ -15,6 +15,7 @@ from report_gen import FORMATS, __version__
 from report_gen.console import ProgressLine, complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.messages import Command, Group, UsageError, chinese_error
+from report_gen.writing import why
 
 if TYPE_CHECKING:
     from report_gen.project import Project
@@ -363,6 +364,9 @@ def main() -> None:
         sys.exit(2)
     except typer.Abort:
         code = INTERRUPTED
+    except OSError as fault:  # all files have their own messages: only standard output is left
+        complain(f"写不出结果：{why(fault)[0]}。")
+        sys.exit(2)
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     gc.freeze()  # the end frees everything anyway: no last search for garbage

@@ -183,3 +183,15 @@ def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Pa
     assert done.returncode == 2
     assert "尾差 [A1]" in done.stdout
     assert "原有的核对表没有改动" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_a_message(project: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "report_gen", "check", "2017"], cwd=project, stdout=full,
+            stderr=subprocess.PIPE, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"}, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "写不出结果：磁盘已满" in done.stderr
+    assert "Traceback" not in done.stderr
