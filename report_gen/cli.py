@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What the command line library gives back after an interruption.
 INTERRUPTED = 130
 #: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
-_COLLECT_AFTER = 100_000
+_COLLECT_AFTER = 400_000
 #: The edition that all others extend.
 BASE = "base"
 

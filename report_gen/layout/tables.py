@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, plain
@@ -126,6 +127,12 @@ def _scaled(text: TextStyle, size: int, style: TableStyle) -> TextStyle:
     return replace(text, size=round(text.size * size / largest), pitch=round(text.pitch * size / largest))
 
 
+@lru_cache(maxsize=1000)
+def _set_so(text: TextStyle, align: TextAlign, left: int) -> TextStyle:
+    """A style for a cell with its own alignment and indent."""
+    return replace(text, align=align, indent=0, left=left)
+
+
 def _owners(index: int, row: GridRow) -> tuple[tuple[int, int] | None, ...]:
     if not row.role.bordered:
         return (None,) * len(row.cells)
@@ -181,7 +188,7 @@ class _Setting:
         right = self.edges[min(column + cell.colspan, len(self.edges) - 1)] - self.style.padding
         text, room = self.styles[role], max(1, right - x)
         indent = min(cell.indent, room // (2 * metrics.em(text.size)))
-        text = replace(text, align=_ALIGNS[cell.align], indent=0, left=indent)
+        text = _set_so(text, _ALIGNS[cell.align], indent)
         if role is RowRole.TITLE and cell.align is Align.CENTER:
             words = "\n".join(heading_lines(plain(cell.spans), text, room))
             lines = set_runs([Run(words, text.face, text.bold)], text, room)

@@ -51,7 +51,7 @@ def picture(made: Figure, style: ChartStyle, dpi: int = DPI) -> bytes:
         width, height = (round(side) for side in made.bbox.size)
         renderer = PictureRenderer(width, height, dpi, style.face)
         made.draw(renderer)
-        pixels = Image.frombytes("RGBA", (width, height), renderer.pixels())
+        pixels = Image.frombuffer("RGBA", (width, height), renderer.pixels(), "raw", "RGBA", 0, 1)
         target = io.BytesIO()
         pixels.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
         return target.getvalue()
