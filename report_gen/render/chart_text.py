@@ -74,9 +74,9 @@ class PictureRenderer(RendererAgg):
         size = prop.get_size_in_points() * self._scale
         return width(s, self._face, size), size * (ASCENT + DESCENT), size * DESCENT
 
-    def pixels(self) -> memoryview:
-        """The picture as RGBA, not copied."""
-        return memoryview(self.buffer_rgba())  # type: ignore[no-untyped-call]
+    def pixels(self) -> Any:
+        """The picture as RGBA: a view of the buffer, not copied."""
+        return self.buffer_rgba()  # type: ignore[no-untyped-call]
 
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: FontProperties, angle: float,
