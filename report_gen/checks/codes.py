@@ -45,10 +45,11 @@ def _typed(known: Mapping[str, str], table: Table, data: TableData, year: int) -
 
 def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int) -> Iterator[Finding]:
     """Rows of the form with money under a code or name that the year does not have: the form is of another year."""
-    rows = [row for row in data.rows if row.code and _has_figure(row)]
-    stale = [row for row in rows if plain(known.get(row.code, "")) != plain(row.label)]
+    labels = {spec.code: spec.label for block in table.blocks for spec in block.rows if spec.code}
+    rows = [row for row in data.rows if row.code in labels and _has_figure(row)]
+    stale = [row for row in rows if plain(known.get(row.code, "")) != plain(labels[row.code])]
     if stale:
-        names = "、".join(f"{row.code} {row.label}" for row in stale[:_MOST_NAMED])
+        names = "、".join(f"{row.code} {labels[row.code]}" for row in stale[:_MOST_NAMED])
         more = f"等 {len(stale)} 个" if len(stale) > _MOST_NAMED else ""
         message = f"{table.name}表样中的科目与 {year} 年科目目录不同：{names}{more}"
         cure = f"换用适用于 {year} 年度的版本，或在版本中改正表样"

@@ -40,7 +40,7 @@ def heavy(data: Dataset) -> list[str]:
 
 
 @UNITS
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=40)
 @given(random=SEEDS)
 def test_a_consistent_department_gives_no_alarm(random: Random, unit: Unit) -> None:
     data = dataset(department(random, unit))
@@ -99,7 +99,7 @@ def _room(verdict: Verdict) -> Decimal:
 
 
 @UNITS
-@settings(deadline=None, derandomize=True, max_examples=20)
+@settings(deadline=None, derandomize=True, max_examples=14)
 @given(random=SEEDS)
 def test_a_cell_moved_just_beyond_the_tolerance_is_an_error_that_names_it(random: Random, unit: Unit) -> None:
     data = dataset(department(random, unit))
