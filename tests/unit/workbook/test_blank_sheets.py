@@ -63,6 +63,15 @@ def test_every_input_cell_has_a_message(book: Workbook, edition: Edition) -> Non
             assert inside, f"{plan.table.name} {cell.coordinate}"
 
 
+def test_messages_say_where_published_figures_come_from(book: Workbook, edition: Edition) -> None:
+    for number in range(1, 9):
+        table = edition.tables[f"公开0{number}"]
+        assert all(column.hint for column in table.figure_columns), table.name
+        told = [v.prompt for v in book[table.sheet].data_validations.dataValidation if v.type == "decimal"]
+        assert told
+        assert all("财决" in prompt or "三公" in prompt for prompt in told), table.name
+
+
 def test_messages_fit_into_excels_limits(book: Workbook) -> None:
     for sheet in book:
         for validation in sheet.data_validations.dataValidation:
