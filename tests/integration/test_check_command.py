@@ -35,7 +35,9 @@ def check(root: Path, *options: str) -> Result:
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, checked."""
-    return project(tmp_path_factory.mktemp("right"))
+    root = project(tmp_path_factory.mktemp("right"))
+    check(root)
+    return root
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with one figure wrong, checked."""
     root = project(tmp_path_factory.mktemp("wrong"))
     set_cell(root, *WRONG)
+    check(root)
     return root
 
 
@@ -148,7 +151,6 @@ def test_json_names_cells_sides_and_difference(wrong: Path) -> None:
 
 
 def test_every_verdict_is_listed_once_with_its_outcome(wrong: Path) -> None:
-    check(wrong)
     verdicts = check_inputs(gather(Project(wrong), YEAR)).verdicts
     rows = [{head: cell.value for head, cell in entry.items()} for entry in entries(wrong)]
     assert [(row["编号"], row["科目或行"] or "", row["应有的关系"], row["结果"]) for row in rows] == [
@@ -162,7 +164,6 @@ def test_every_verdict_is_listed_once_with_its_outcome(wrong: Path) -> None:
 
 
 def test_both_sides_lead_to_cells_that_exist_and_hold_the_figure(right: Path) -> None:
-    check(right)
     workbook = right / "inputs" / str(YEAR) / BOOK
     book = openpyxl.load_workbook(workbook)
     alone = 0
@@ -180,7 +181,6 @@ def test_both_sides_lead_to_cells_that_exist_and_hold_the_figure(right: Path) ->
 
 
 def test_words_in_the_list_are_never_formulas(right: Path) -> None:
-    check(right)
     types = {
         cell.data_type for row in listed(right).iter_rows(min_row=4) for cell in row if cell.value is not None
     }
@@ -195,7 +195,6 @@ def marked(root: Path) -> Any:
 
 
 def test_the_list_of_findings_stands_in_front_heaviest_first_and_leads_to_its_cells(wrong: Path) -> None:
-    check(wrong)
     book = marked(wrong)
     sheet = book.worksheets[0]
     assert sheet.title == "待核对"
@@ -218,7 +217,6 @@ def is_in_book(finding: Finding) -> bool:
 
 
 def test_the_wrong_cell_is_coloured_and_says_rule_expected_value_and_difference(wrong: Path) -> None:
-    check(wrong)
     cell = marked(wrong)["公开05"]["D10"]
     before = openpyxl.load_workbook(wrong / "inputs" / str(YEAR) / BOOK)["公开05"]["D10"]
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
@@ -232,7 +230,6 @@ def test_the_wrong_cell_is_coloured_and_says_rule_expected_value_and_difference(
 
 
 def test_a_cell_with_several_findings_has_the_colour_of_the_heaviest(wrong: Path) -> None:
-    check(wrong)
     cell = marked(wrong)["公开05"][
         "D9"
     ]  # 20103: its children are wrong now, its row was off by a rounding cent
@@ -241,7 +238,6 @@ def test_a_cell_with_several_findings_has_the_colour_of_the_heaviest(wrong: Path
 
 
 def test_marks_go_to_no_other_cells_than_those_of_findings(right: Path) -> None:
-    check(right)
     named = {
         (place.sheet, place.cell)
         for finding in check_inputs(gather(Project(right), YEAR)).findings

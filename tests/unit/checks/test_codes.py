@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from cases import ROOT, data, drop, edition, named, place, recode, rename, withhold
+from cases import ROOT, data, drop, edition, named, place, put, recode, rename, withhold
 
 from report_gen.checks.codes import code_findings, plain
 from report_gen.checks.withheld import withheld_codes
@@ -86,3 +86,7 @@ def test_a_form_of_another_year_is_told_once_with_the_rows_that_hold_money() -> 
     assert "30311 住房公积金" in finding.message
     assert place("公开06", "30311", "金额").cell[1:] in {where.cell[1:] for where in finding.locations}
     assert place("公开06", "30312", "金额").cell[1:] not in {where.cell[1:] for where in finding.locations}
+
+
+def test_the_printed_label_of_a_form_counts_not_the_name_that_rules_use() -> None:
+    assert found(put("公开06", "31099", "公用金额", "5.00")) == []
