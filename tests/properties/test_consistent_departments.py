@@ -7,7 +7,8 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from consistent import CENT, dataset, department, example, facts
+from consistent import dataset, department, facts
+from drawing import CENT, example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
