@@ -22,16 +22,27 @@ _HOME = "MPLCONFIGDIR"
 _SETTINGS: dict[Any, Any] = {"hatch.linewidth": 0.5, "path.snap": False, "text.hinting": "none"}
 
 
+#: Whether the settings hold: those who draw many charts take them once for all.
+_held: list[bool] = []
+
+
 @contextmanager
 def settings() -> Iterator[None]:
     """Matplotlib's own defaults and the house's few settings, whatever a matplotlibrc of the user says."""
+    if _held:
+        yield
+        return
     load()
     import matplotlib
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(_SETTINGS)
-        yield
+        _held.append(True)
+        try:
+            yield
+        finally:
+            _held.clear()
 
 
 def load() -> None:

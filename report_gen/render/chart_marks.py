@@ -12,14 +12,9 @@ from typing import Any
 from report_gen.edition.style import Face
 from report_gen.render import fonts
 
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A method with its arguments; `Path`, `Words`, `Form` and `Face` stand for what only the canvas can make."""
-
-    method: str
-    arguments: tuple[Any, ...]
-    named: dict[str, Any]
+#: A method, its arguments, those by name. `Path`, `Words`, `Form` and `Face` stand for what only a canvas makes.
+#: A plain tuple, for there are thousands.
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -34,7 +29,7 @@ class Notes:
             raise AttributeError(method)
 
         def note(*arguments: Any, **named: Any) -> None:
-            self.calls.append(Call(method, tuple(map(_plain, arguments)), named))
+            self.calls.append((method, tuple(map(_plain, arguments)), named))
 
         return note
 
@@ -75,13 +70,14 @@ def _plain(argument: Any) -> Any:
 
 def make(calls: tuple[Call, ...] | list[Call], target: Any, canvas: Any) -> None:
     """Make the calls on `target`, which is the canvas or something of it."""
-    for call in calls:
-        arguments = [_made(argument, canvas) for argument in call.arguments]
-        getattr(target, call.method)(*arguments, **call.named)
+    for method, arguments, named in calls:
+        getattr(target, method)(*(_made(argument, canvas) for argument in arguments), **named)
 
 
 def _made(argument: Any, canvas: Any) -> Any:
     match argument:
+        case float():  # by far most of them
+            return argument
         case Face():
             return fonts.register((argument,))[argument]
         case Path() | Words():

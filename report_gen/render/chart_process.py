@@ -134,8 +134,9 @@ class ChartProcess:
         try:
             pickle.dump(order, target)
             target.flush()
+            receiving = pickle.Unpickler(source)  # noqa: S301
             for _ in range(len(order.charts) * len(order.kinds)):
-                self._answers.put(pickle.load(source))  # noqa: S301
+                self._answers.put(receiving.load())
         except _BROKEN:
             pass
         self._answers.put(None)

@@ -6,10 +6,9 @@ A renderer for matplotlib figures; it draws what the house's charts use and no p
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
@@ -21,6 +20,9 @@ from report_gen.render import chart_marks, chart_text
 _TILE = 72.0  # side of a hatch tile in points, as in matplotlib's own renderers
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_VERTICES = {int(Path.CURVE3): 2, int(Path.CURVE4): 3}
+#: Tiles of hatches by name.
+_FORMS: dict[str, chart_marks.Form] = {}
 _NON_ZERO = 1  # ReportLab's number for the rule that paths are filled by
 
 
@@ -95,12 +97,12 @@ class MarksRenderer(RendererBase):
 
     # --- how ----------------------------------------------------------------------------------------
 
-    def _path(self, path: Path, transform: Transform) -> chart_marks.Path:
+    @staticmethod
+    def _path(path: Path, transform: Transform) -> chart_marks.Path:
         """The path in canvas units."""
         outline = chart_marks.Path()
         here = (0.0, 0.0)
-        for numbers, code in path.iter_segments(transform, simplify=False, remove_nans=True):
-            points = np.asarray(numbers, float).tolist()
+        for code, points in _segments(path, transform):
             if code == Path.MOVETO:
                 outline.moveTo(*points)
             elif code == Path.LINETO:
@@ -148,15 +150,28 @@ class MarksRenderer(RendererBase):
         canvas.restoreState()
 
     def _tile(self, gc: Any) -> chart_marks.Form:
-        """The form that holds one tile of the hatch."""
+        """The form that holds one tile of the hatch; made once, for charts share hatches."""
         colour = gc.get_hatch_color()[:3]
-        form = chart_marks.Form(name=_tile_name(gc.get_hatch(), colour), size=_TILE)
-        form.setFillColorRGB(*colour)
-        form.setStrokeColorRGB(*colour)
-        form.setLineWidth(gc.get_hatch_linewidth())
-        tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
-        form.drawPath(tile, stroke=1, fill=1, fillMode=_NON_ZERO)
-        return form
+        name = _tile_name(gc.get_hatch(), colour)
+        if name not in _FORMS:
+            form = _FORMS[name] = chart_marks.Form(name=name, size=_TILE)
+            form.setFillColorRGB(*colour)
+            form.setStrokeColorRGB(*colour)
+            form.setLineWidth(gc.get_hatch_linewidth())
+            tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
+            form.drawPath(tile, stroke=1, fill=1, fillMode=_NON_ZERO)
+        return _FORMS[name]
+
+
+def _segments(path: Path, transform: Transform) -> Iterator[tuple[int, list[float]]]:
+    """Each segment's code and coordinates; matplotlib's own iterator takes many times as long."""
+    clean: Any = path.cleaned(transform, remove_nans=True, simplify=False, curves=True)
+    points, codes = clean.vertices.tolist(), clean.codes.tolist()
+    at = 0
+    while at < len(codes) and codes[at] != Path.STOP:
+        behind = at + _VERTICES.get(codes[at], 1)
+        yield codes[at], [number for point in points[at:behind] for number in point]
+        at = behind
 
 
 def _tile_name(hatch: str, colour: Sequence[float]) -> str:

@@ -78,6 +78,10 @@ class PictureRenderer(RendererAgg):
         """The picture as RGBA: a view of the buffer, not copied."""
         return self.buffer_rgba()  # type: ignore[no-untyped-call]
 
+    def close(self) -> None:
+        """Let go of the picture: what was drawn still holds the renderer."""
+        vars(self).clear()
+
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: FontProperties, angle: float,
         ismath: Any = False, mtext: Any = None,

@@ -21,8 +21,9 @@ def main() -> None:
     prepare()
     try:
         order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301
+        sending = pickle.Pickler(sys.stdout.buffer)  # one for all: what answers share is sent once
         for answer in answers(order):
-            pickle.dump(answer, sys.stdout.buffer)
+            sending.dump(answer)
             sys.stdout.buffer.flush()
     except (EOFError, BrokenPipeError):
         pass
@@ -40,10 +41,11 @@ def prepare() -> None:
 def answers(order: Order) -> Iterator[Answer]:
     """All charts drawn, first those for the PDF, which is made first; one figure for both kinds."""
     fonts.use(order.files)
-    figures = [charts.figure(chart, order.style) for chart in order.charts]
-    if Kind.MARKS in order.kinds:
-        for number, made in enumerate(figures):
-            yield Answer(number, Kind.MARKS, charts.marks(made, order.style))
-    if Kind.PICTURE in order.kinds:
-        for number, made in enumerate(figures):
-            yield Answer(number, Kind.PICTURE, charts.picture(made, order.style))
+    with chart_backend.settings():
+        figures = [charts.figure(chart, order.style) for chart in order.charts]
+        if Kind.MARKS in order.kinds:
+            for number, made in enumerate(figures):
+                yield Answer(number, Kind.MARKS, charts.marks(made, order.style))
+        if Kind.PICTURE in order.kinds:
+            for number, made in enumerate(figures):
+                yield Answer(number, Kind.PICTURE, charts.picture(made, order.style))

@@ -54,6 +54,7 @@ def picture(made: Figure, style: ChartStyle, dpi: int = DPI) -> bytes:
         pixels = Image.frombuffer("RGBA", (width, height), renderer.pixels(), "raw", "RGBA", 0, 1)
         target = io.BytesIO()
         pixels.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
+        renderer.close()
         return target.getvalue()
 
 

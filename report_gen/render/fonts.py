@@ -70,6 +70,7 @@ def in_use(face: Face) -> FontFile:
     return _others.get(face) or FontFile(packaged(face))
 
 
+@cache
 def packaged(face: Face) -> Path:
     """The TrueType file that ships for a role."""
     return _FOLDER / _file_name(face)
