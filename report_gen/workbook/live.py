@@ -96,21 +96,22 @@ class Tie:
         self._looks.verdict(cell)
 
     def _rule_column(self, sheet: Any, plan: SheetPlan, entry: Entry, column: int) -> int:
-        """One column of verdicts; returns how many columns were taken."""
-        taken: list[int] = []
+        """Columns of verdicts, one for every block that has some; returns how many columns were taken."""
+        taken = 0
         for block in plan.blocks:
+            rows = []
             for line in block.lines:
                 formula = self._row_formula(entry, Here(plan, block, line))
                 if formula:
-                    self._put(sheet, line.row, column, formula)
-                    taken.append(line.row)
-        if not taken:
-            return 0
-        self._head(sheet, plan, column, f"{entry.id} {entry.message}", 18)
-        letter = get_column_letter(column)
-        area = f"'{plan.table.sheet}'!${letter}${min(taken)}:${letter}${max(taken)}"
-        self._areas.setdefault(entry.row, []).append(area)
-        return 1
+                    self._put(sheet, line.row, column + taken, formula)
+                    rows.append(line.row)
+            if rows:
+                self._head(sheet, plan, column + taken, f"{entry.id} {entry.message}", 18)
+                letter = get_column_letter(column + taken)
+                area = f"'{plan.table.sheet}'!${letter}${min(rows)}:${letter}${max(rows)}"
+                self._areas.setdefault(entry.row, []).append(area)
+                taken += 1
+        return taken
 
     def _row_formula(self, entry: Entry, here: Here) -> str:
         if here.line.spec.fill:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections import defaultdict
 from collections.abc import Callable
@@ -51,6 +52,27 @@ def _all(*changes: Change) -> Change:
     return change
 
 
+def _at_random(seed: int) -> Change:
+    """One or two figures of most sheets a little or much wrong, or gone."""
+
+    def change(book: Workbook) -> None:
+        draw = random.Random(seed)
+        for sheet in (sheet for sheet in book if sheet.title not in ("基本信息", "文字数字", "主要职责")):
+            cells = [c for row in sheet.iter_rows() for c in row if not c.protection.locked and _is_number(c)]
+            for cell in draw.sample(cells, min(len(cells), draw.choice((0, 1, 2)))):
+                whole = isinstance(cell.value, int)
+                gone = None if sheet.title.startswith("公开") else 0
+                one = 1 if whole else 0.01
+                cell.value = draw.choice((cell.value * 2, round(cell.value + one, 2), 0, gone))
+
+    return change
+
+
+def _is_number(cell: Any) -> bool:
+    levels = cell.parent.title == "非税收入" and cell.column == 1
+    return isinstance(cell.value, int | float) and not levels
+
+
 BROKEN: dict[str, Change] = {
     "right": lambda book: None,
     "one hundredth": _all(_set("公开03", "C10", 6739.9), _set("公开08", "E7", "—"), _set("公开05", "A8", 201)),
@@ -69,6 +91,8 @@ BROKEN: dict[str, Change] = {
     "list by level": _all(
         _set("非税收入", "C13", 27.06), _set("非税收入", "C12", 5000), _set("非税收入", "D14", None), _set("非税收入", "A9", 3),
     ),
+    **{f"random {seed}": _at_random(seed) for seed in range(3)},
+    "two blocks side by side": _all(_set("公开06", "C6", 9000), _set("公开06", "C7", None)),
     "left out for secrecy": _all(
         _set("涉密科目", "A4", "20103"), _set("涉密科目", "B4", "项"), _set("涉密科目", "C4", "保密"),
         _set("涉密科目", "A5", "201"), _set("涉密科目", "B5", "款"), _set("涉密科目", "C5", "保密"),
