@@ -7,6 +7,7 @@ from report_gen.checks.context import NOTHING_ELSE, Context
 from report_gen.checks.prior import carried_verdicts
 from report_gen.checks.rules import rule_verdicts
 from report_gen.checks.structure import missing_parents, tree_verdicts
+from report_gen.checks.suspects import once, suspects
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import withheld_codes
 from report_gen.edition.model import Edition
@@ -24,6 +25,7 @@ def check(
         *tree_verdicts(dataset, edition, withheld, context.without),
         *carried_verdicts(dataset, edition, context),
     )
-    findings = [as_finding(verdict) for verdict in verdicts if verdict.outcome is not Outcome.EQUAL]
+    apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
+    findings = (*map(as_finding, apart), *suspects(apart))
     parents = missing_parents(dataset, edition, context.without)
     return verdicts, (*findings, *parents, *incomplete(dataset, edition, withheld, context))

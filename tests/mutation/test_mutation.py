@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from run import REPORT, Result, excused, measure
+from run import REPORT, Result, excused, measure, pointed
 from slips import ROOT, YEAR, Example, Mutation, Slip, slips
 
 from report_gen.build import check_inputs, gather
@@ -42,6 +42,12 @@ def test_a_swap_is_missed_only_where_no_sum_changes() -> None:
     missed = [m for m in measured().missed if m.slip is Slip.SWAP and measured().tied(m)]
     assert missed
     assert [m for m in missed if not example().exchangeable(m.values)] == []
+
+
+def test_the_cell_that_is_pointed_at_is_always_the_right_one() -> None:
+    found = pointed(example(), step=7)
+    assert found["wrong"] == 0
+    assert found["right"] > found["nowhere"]
 
 
 def test_cells_without_identity_are_exactly_those_accounted_for_and_are_in_the_document() -> None:
