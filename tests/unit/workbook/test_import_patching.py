@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from bad_input import EXAMPLE, ROOT, new_case
+from bad_input import EXAMPLE, ROOT, new_case, rewrite
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
@@ -69,6 +70,26 @@ def test_other_parts_stay_byte_for_byte(book: bytes) -> None:
         for name in ("xl/styles.xml", "xl/theme/theme1.xml", "docProps/core.xml"):
             assert before.read(name) == after.read(name)
         assert b'fullCalcOnLoad="1"' in after.read("xl/workbook.xml")
+
+
+def test_formulas_that_lean_on_a_replaced_one_get_their_own_words(tmp_path: Path) -> None:
+    """A shared formula stands in its first cell only; the others must not lose it."""
+    made = Workbook()
+    made.worksheets[0].title = "表"
+    for row in range(1, 4):
+        made.worksheets[0].append([row, row * 10, "公式"])
+    made.save(path := tmp_path / "a.xlsx")
+
+    def shared(xml: bytes) -> bytes:
+        for row in (1, 2, 3):
+            words = b' ref="C1:C3">A1+$B1</f>' if row == 1 else b"/>"
+            cell = b'<c r="C%d"><f t="shared" si="0"%s<v>%d</v></c>' % (row, words, row * 11)
+            xml = re.sub(b'<c r="C%d".*?</c>' % row, cell, xml)
+        return xml
+
+    rewrite(path, {"xl/worksheets/sheet1.xml": shared})
+    patched = load_workbook(io.BytesIO(patch(path.read_bytes(), {"表": {(1, 3): Decimal(5)}})))["表"]
+    assert [patched[cell].value for cell in ("C1", "C2", "C3")] == [5, "=A2+$B2", "=A3+$B3"]
 
 
 def test_an_unknown_sheet_is_an_error(book: bytes) -> None:
