@@ -31,7 +31,8 @@ class Imported:
     """What was put where by table, sheets that are no tables of the report, and what was noticed.
 
     `files` are the workbooks in which something changed; `waiting` says that figures in them are formulas
-    whose results must be worked out anew by an office program.
+    whose results must be worked out anew by an office program; `older` are the skipped sheets that are hidden
+    beside a visible one of the same table.
     """
 
     placements: tuple[Placement, ...]
@@ -40,6 +41,7 @@ class Imported:
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     waiting: bool = False
+    older: frozenset[Location] = frozenset()
 
 
 def import_files(
@@ -56,7 +58,7 @@ def import_files(
     sheets, findings = _opened(files)
     rules = read_rules(project.templates, edition)
     heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
-    known, skipped = _known(sheets, rules)
+    known, skipped, older = _known(sheets, rules)
     chosen, faults = _chosen(list(_found(known, heads)), year, unit)
     if not chosen and not faults:
         message = "给出的文件中没有可以识别的公开表或财决表"
@@ -75,7 +77,7 @@ def import_files(
     written = () if try_only else _write(folder, edition, placements, books)
     waiting = bool(written) and _waiting(folder, edition)
     notes = (*findings, *_strangers(chosen, books, edition))
-    return Imported(placements, extracts, skipped, notes, written, waiting)
+    return Imported(placements, extracts, skipped, notes, written, waiting, older)
 
 
 def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
@@ -90,8 +92,8 @@ def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
 
 def _known(
     sheets: Sequence[Sheet], rules: tuple[ExportRule, ...]
-) -> tuple[list[tuple[Sheet, ExportRule]], tuple[Location, ...]]:
-    """The sheets of tables, in their order, and the places of all others.
+) -> tuple[list[tuple[Sheet, ExportRule]], tuple[Location, ...], frozenset[Location]]:
+    """The sheets of tables, in their order, the places of all others, and which of these are hidden doubles.
 
     A hidden sheet counts only where no visible one is of the same table: people hide older versions.
     """
@@ -99,7 +101,9 @@ def _known(
     seen = {rule.table for sheet, rule in found if rule and not sheet.hidden}
     known = [(s, rule) for s, rule in found if rule and not (s.hidden and rule.table in seen)]
     taken = [id(sheet) for sheet, _ in known]
-    return known, tuple(sheet.where(1, 1) for sheet in sheets if id(sheet) not in taken)
+    skipped = tuple(sheet.where(1, 1) for sheet in sheets if id(sheet) not in taken)
+    older = frozenset(s.where(1, 1) for s, rule in found if rule and s.hidden and rule.table in seen)
+    return known, skipped, older
 
 
 def _found(
@@ -227,4 +231,5 @@ def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
             for item in placement.placed:
                 yield f"  {item.target.cell}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
     for place_ in made.skipped:
-        yield f"没有导入 {place_.file} 的「{place_.sheet}」：不是公开表所需的表。"
+        why = "工作表已隐藏，另有同一张表" if place_ in made.older else "不是公开表所需的表"
+        yield f"没有导入 {place_.file} 的「{place_.sheet}」：{why}。"

@@ -45,6 +45,7 @@ def test_printed_tables(project: Project, example: Inputs, tmp_path: Path, name:
     made = import_files(project, 2017, [path])
     assert [(f.message, str(f.locations[0])) for f in unplaced_findings(made)] == []
     assert [place.sheet for place in made.skipped] == ["目录", "收入决算表 (2)", "_ET_STYLE_NoName_00_"]
+    assert [place.sheet for place in made.older] == ["收入决算表 (2)"]
     assert not made.waiting
     same(project, example)
 
