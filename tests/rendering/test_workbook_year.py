@@ -144,6 +144,20 @@ def test_prior_figures_are_those_published_the_year_before(project: Project) -> 
         assert each.prior.number == published.number
 
 
+def test_refresh_of_a_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
+    """The comments that tell carried figures from typed ones are still there, and are reworded again."""
+    made = copied(tmp_path)
+    run(made, "new", "2018")
+    book = made.inputs(2018) / BOOK
+    shutil.copy(resaved(book, tmp_path / "office"), book)
+    last = load_workbook(made.inputs(2017) / BOOK)
+    last["会议费"]["B5"].value = 99.5
+    last.save(made.inputs(2017) / BOOK)
+    assert "12.03 → 99.50" in run(made, "new", "2018", "--refresh", "--yes")
+    assert "没有要更新的" in run(made, "new", "2018", "--refresh", "--yes")
+    assert load_workbook(book)["上年决算"]["B23"].value == 99.5
+
+
 def values(dataset: Dataset) -> dict[tuple[str, str, str], object]:
     found: dict[tuple[str, str, str], object] = {}
     for table in dataset.tables.values():
