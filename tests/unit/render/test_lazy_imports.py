@@ -1,0 +1,38 @@
+"""Commands load only what they need: each library that is left out costs all of them time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("numpy", "matplotlib", "reportlab", "jinja2", "pypdfium2", "xlrd")
+
+
+def loaded(code: str) -> set[str]:
+    script = f"{code}\nimport sys; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, check=True)
+    return set(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import report_gen.cli", (*HEAVY, "openpyxl", "docx", "report_gen.build")),
+        (
+            "import report_gen.review",
+            (*HEAVY, "report_gen.layout", "report_gen.narrative", "report_gen.proof"),
+        ),
+        ("import report_gen.build, report_gen.render.pdf, report_gen.render.docx", ("numpy", "matplotlib")),
+        ("from report_gen.render.studio import second_process", ("report_gen.document", "openpyxl")),
+    ],
+)
+def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) -> None:
+    assert not loaded(code).intersection(absent)
+
+
+def test_numpy_can_be_loaded_afterwards() -> None:
+    assert "numpy" in loaded("import report_gen.lean, numpy")
