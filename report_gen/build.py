@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
+from report_gen.checks.units import CODE as MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
@@ -154,10 +155,12 @@ def check_inputs(inputs: Inputs) -> Checked:
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
-    """The tables whose sheets have errors, and all tables of a workbook that has an error as a whole."""
-    places = [
-        place for finding in inputs.findings if finding.level is Level.ERROR for place in finding.locations
-    ]
+    """The tables whose sheets have errors, and all tables of a workbook that has an error as a whole.
+
+    Figures in the wrong unit were read: the rules on them say where they are wrong.
+    """
+    errors = (each for each in inputs.findings if each.level is Level.ERROR and each.code != MIXED_UNITS)
+    places = [place for finding in errors for place in finding.locations]
     sheets = {(place.file, place.sheet) for place in places}
     return frozenset(
         table.name

@@ -155,7 +155,10 @@ def comparisons(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     yield (
         "预算差异",
         [
-            FilledRow("一般公共预算财政拨款支出", {"差异原因": total["reason"]}),
+            FilledRow(
+                "一般公共预算财政拨款支出",
+                {"年初预算数": number(total["budget"]), "差异原因": total["reason"]},
+            ),
             FilledRow("政府性基金预算财政拨款支出", {"年初预算数": number(total["fund_budget"])}),
             FilledRow("三公经费", {"差异原因": data["three_public"]["budget_reason"]}),
         ],

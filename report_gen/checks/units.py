@@ -12,6 +12,7 @@ from report_gen.figures.expression import Scope, evaluate
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, error
 
+CODE = "E-UNITS"
 #: How far from 10 000 the ratio may be: rounding to 万元 moves it, other mistakes hardly reach it.
 NEARNESS = Decimal("0.01")
 
@@ -55,4 +56,4 @@ def _finding(pair: tuple[Fact, Fact], large: Location, small: Location) -> Findi
         f"{between}应相等的数相差约一万倍（{large_fact.number:,.2f} 与 {small_fact.number:,.2f}），"
         "可能一处填元、一处填万元"
     )
-    return error("E-UNITS", message, large, small, cure="统一按基本信息中的金额单位填写")
+    return error(CODE, message, large, small, cure="统一按基本信息中的金额单位填写")

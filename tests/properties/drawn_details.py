@@ -120,6 +120,8 @@ def _budgets(made: Department) -> None:
         made.put("年初预算", code, 年初预算数=planned + (ZERO if place else least))
     for code in sorted({code[:5] for code in codes}):
         made.line("款级用途", code, catalogue[code], 2, 主要用途=f"{catalogue[code]}方面的工作")
+    planned = sum((value for (table, _, _), value in made.cells.items() if table == "年初预算"), ZERO)
+    made.put("预算差异", "一般公共预算财政拨款支出", 年初预算数=planned)
     made.put("预算差异", "政府性基金预算财政拨款支出", 年初预算数=made.draw.money(0.5))
 
 
