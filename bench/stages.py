@@ -45,7 +45,7 @@ def build(folder: str) -> None:
         from report_gen import cli
     gc.set_threshold(cli._COLLECT_AFTER, 20, 20)
     with stage("second process started"):
-        from report_gen.render.studio import order, second_process
+        from report_gen.render.charts.studio import order, second_process
 
         process = second_process()
         process.__enter__()
@@ -65,9 +65,8 @@ def build(folder: str) -> None:
         from report_gen.proof import pdf_match, read_docx, read_pdf  # noqa: F401
         from report_gen.proof.prove import prove
         from report_gen.proof.record import record
-        from report_gen.render import docx, pdf  # noqa: F401
-        from report_gen.render.font_search import prepare
-        from report_gen.render.glyphs import glyph_findings
+        from report_gen.render.faces.glyphs import glyph_findings
+        from report_gen.render.faces.search import prepare
         from report_gen.render.registry import writer
     style = inputs.edition.style
     with stage("choosing faces, ordering charts"):

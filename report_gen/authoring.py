@@ -13,17 +13,17 @@ from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, error
 from report_gen.project import Project
-from report_gen.workbook.annex_skeleton import annex_skeleton
-from report_gen.workbook.blank import make_workbooks
-from report_gen.workbook.carry import LastYear, carried, read_carry
-from report_gen.workbook.cells import label_key
-from report_gen.workbook.comments import read_comments, reword_comments
-from report_gen.workbook.filling import Filling
-from report_gen.workbook.opening import open_workbook
-from report_gen.workbook.patching import patch
-from report_gen.workbook.placing import stated_unit
-from report_gen.workbook.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
-from report_gen.workbook.saving import workbook_bytes
+from report_gen.workbook.incoming.patching import patch
+from report_gen.workbook.incoming.placing import stated_unit
+from report_gen.workbook.making.annex_skeleton import annex_skeleton
+from report_gen.workbook.making.blank import make_workbooks
+from report_gen.workbook.making.carry import LastYear, carried, read_carry
+from report_gen.workbook.making.comments import read_comments, reword_comments
+from report_gen.workbook.making.filling import Filling
+from report_gen.workbook.making.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
+from report_gen.workbook.making.saving import workbook_bytes
+from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.opening import open_workbook
 from report_gen.writing import TEMPORARY, output_error, write_all
 
 

@@ -18,8 +18,8 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.project import Project, safe_name
-from report_gen.workbook.annex import Annex, read_annex
-from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.reading.annex import Annex, read_annex
+from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
 
 if TYPE_CHECKING:
@@ -242,9 +242,9 @@ def _render(
 ) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
     from report_gen.layout.engine import lay_out
-    from report_gen.render import studio
-    from report_gen.render.font_search import prepare
-    from report_gen.render.glyphs import glyph_findings
+    from report_gen.render.charts import studio
+    from report_gen.render.faces.glyphs import glyph_findings
+    from report_gen.render.faces.search import prepare
     from report_gen.render.registry import writer
 
     style = inputs.edition.style

@@ -11,18 +11,18 @@ from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
 from report_gen.project import Project
-from report_gen.workbook.cells import label_key
-from report_gen.workbook.export_files import open_export
-from report_gen.workbook.exports import Export, find_export
-from report_gen.workbook.frame import same_department
-from report_gen.workbook.import_rules import ExportRule, read_rules, recognise
-from report_gen.workbook.importing import Extract, extract
-from report_gen.workbook.opening import open_workbook
-from report_gen.workbook.patching import Changes, patch
-from report_gen.workbook.placing import Placement, only_new, place, stated, stated_unit
-from report_gen.workbook.read import DEPARTMENT_ROW, read_workbooks
-from report_gen.workbook.rows import UNSAVED
-from report_gen.workbook.sheets import Sheet
+from report_gen.workbook.incoming.export_files import open_export
+from report_gen.workbook.incoming.exports import Export, find_export
+from report_gen.workbook.incoming.import_rules import ExportRule, read_rules, recognise
+from report_gen.workbook.incoming.importing import Extract, extract
+from report_gen.workbook.incoming.patching import Changes, patch
+from report_gen.workbook.incoming.placing import Placement, only_new, place, stated, stated_unit
+from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.frame import same_department
+from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
+from report_gen.workbook.reading.rows import UNSAVED
+from report_gen.workbook.reading.sheets import Sheet
 from report_gen.writing import write_all
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from report_gen.build import Checked, check_inputs, gather
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
-from report_gen.workbook.listing import NAME, tie_list
-from report_gen.workbook.marking import marked_copies
-from report_gen.workbook.saving import workbook_bytes
+from report_gen.workbook.findings.listing import NAME, tie_list
+from report_gen.workbook.findings.marking import marked_copies
+from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.writing import OutputError, write_all
 
 

@@ -29,7 +29,7 @@ from report_gen.narrative.environment import Environment, template_fault
 from report_gen.narrative.filters import install
 from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
-from report_gen.workbook.annex import Annex
+from report_gen.workbook.reading.annex import Annex
 
 
 def compose(

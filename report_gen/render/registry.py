@@ -18,8 +18,8 @@ def writer(suffix: str) -> Writer:
 
 
 def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render import studio
-    from report_gen.render.docx import write_docx
+    from report_gen.render.charts import studio
+    from report_gen.render.docx.writer import write_docx
 
     def picture(chart: Chart) -> bytes:
         return studio.picture(chart, style.chart)
@@ -28,6 +28,6 @@ def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> 
 
 
 def _pdf(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render.pdf import write_pdf
+    from report_gen.render.pdf.writer import write_pdf
 
     write_pdf(pages, report, style, stream)

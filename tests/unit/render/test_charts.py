@@ -23,10 +23,10 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
-from report_gen.render import charts
-from report_gen.render.chart_canvas import draw_on_canvas
-from report_gen.render.chart_labels import spread, wrap
-from report_gen.render.chart_style import NOTHING, fill
+from report_gen.render.charts import figures as charts
+from report_gen.render.charts.canvas import draw_on_canvas
+from report_gen.render.charts.labels import spread, wrap
+from report_gen.render.charts.style import NOTHING, fill
 
 CAPTION = TextStyle("图题", Face.HEI, 28, 579)
 STYLE = ChartStyle(millimetres(150), millimetres(85), Face.SONG, 21, CAPTION, caption_above=False)
@@ -75,7 +75,7 @@ Box = tuple[float, float, float, float]
 
 def boxes(chart: Chart) -> list[Box]:
     """Boxes of all texts in points, by the measures that both renderers use."""
-    from report_gen.render.chart_text import PictureRenderer
+    from report_gen.render.charts.text import PictureRenderer
 
     figure = charts.figure(chart, STYLE)
     width, height = figure.bbox.size
@@ -224,7 +224,7 @@ def test_a_chart_without_shape_is_refused(chart: Chart) -> None:
 
 def test_matplotlib_is_loaded_late_and_leaves_the_home_alone(tmp_path: Path) -> None:
     script = (
-        "import sys; from report_gen.render import charts, chart_canvas, chart_backend\n"
+        "import sys; from report_gen.render.charts import figures, canvas, backend as chart_backend\n"
         "assert 'matplotlib' not in sys.modules and 'reportlab' not in sys.modules\n"
         "chart_backend.load()\n"
         "from matplotlib.font_manager import fontManager\n"

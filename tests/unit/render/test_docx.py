@@ -14,7 +14,7 @@ from sample_report import words as spans
 from report_gen.document.nodes import Contents, Heading, PageBreak, Title, contents
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Pages
-from report_gen.render.docx import write_docx
+from report_gen.render.docx.writer import write_docx
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

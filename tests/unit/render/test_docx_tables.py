@@ -13,7 +13,7 @@ from sample_report import codes, report, row, two_blocks, wide
 
 from report_gen.document.nodes import Align, Grid, GridRow, RowRole, Table
 from report_gen.layout.engine import lay_out
-from report_gen.render.docx_tables import table_xml
+from report_gen.render.docx.tables import table_xml
 
 
 def rows(table: Table) -> list[etree._Element]:

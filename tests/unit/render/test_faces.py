@@ -10,7 +10,8 @@ import pytest
 from reportlab.pdfbase import ttfonts
 
 from report_gen.edition.style import Face as Role
-from report_gen.render import faces, fonts
+from report_gen.render.faces import fonts
+from report_gen.render.faces import truetype as faces
 
 OWN = [fonts.packaged(role) for role in Role]
 OTHER = sorted((Path(matplotlib.__file__).parent / "mpl-data" / "fonts" / "ttf").glob("DejaVu*.ttf"))

@@ -18,12 +18,13 @@ from report_gen.edition.style import Face
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.finding import Location
 from report_gen.layout.engine import lay_out
-from report_gen.render import font_search, fonts
-from report_gen.render.font_report import font_lines
-from report_gen.render.font_search import Reason, choose, files
-from report_gen.render.fonts import packaged
-from report_gen.render.glyphs import glyph_findings
-from report_gen.render.pdf import write_pdf
+from report_gen.render.faces import fonts
+from report_gen.render.faces import search as font_search
+from report_gen.render.faces.fonts import packaged
+from report_gen.render.faces.glyphs import glyph_findings
+from report_gen.render.faces.report import font_lines
+from report_gen.render.faces.search import Reason, choose, files
+from report_gen.render.pdf.writer import write_pdf
 
 STYLE = base_style()
 NO_DATA = Dataset.of(2017, [])

@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from report_gen.edition.style import Face
-from report_gen.render.fonts import CHINESE, MissingGlyph, covers, packaged, register, runs
+from report_gen.render.faces.fonts import CHINESE, MissingGlyph, covers, packaged, register, runs
 
 FULL_WIDTH = "，。、；：？！（）《》〔〕【】“”‘’—…·％￥０９ＡＺ\u3000"
 RARE = "喆堃镕祎㎡"

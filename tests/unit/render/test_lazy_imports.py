@@ -26,8 +26,11 @@ def loaded(code: str) -> set[str]:
             "import report_gen.review",
             (*HEAVY, "report_gen.layout", "report_gen.narrative", "report_gen.proof"),
         ),
-        ("import report_gen.build, report_gen.render.pdf, report_gen.render.docx", ("numpy", "matplotlib")),
-        ("from report_gen.render.studio import second_process", ("report_gen.document", "openpyxl")),
+        (
+            "import report_gen.build, report_gen.render.pdf.writer, report_gen.render.docx.writer",
+            ("numpy", "matplotlib"),
+        ),
+        ("from report_gen.render.charts.studio import second_process", ("report_gen.document", "openpyxl")),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) -> None:

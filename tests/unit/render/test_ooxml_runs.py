@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from report_gen.render.ooxml import run
+from report_gen.render.docx.ooxml import run
 
 FACE = "仿宋_GB2312"
 

@@ -15,8 +15,8 @@ from sample_report import SENTENCE, base_style, heading, paragraph, report, samp
 from report_gen.document.nodes import Contents, Report
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
-from report_gen.render.fonts import MissingGlyph
-from report_gen.render.pdf import write_pdf
+from report_gen.render.faces.fonts import MissingGlyph
+from report_gen.render.pdf.writer import write_pdf
 
 STYLE = base_style()
 

@@ -11,8 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from test_charts import AMOUNTS, NAMES, STYLE, bars, pie
 
 from report_gen.document.nodes import Chart, Meta, Report
-from report_gen.render import chart_process, charts, studio
-from report_gen.render.chart_canvas import draw_on_canvas
+from report_gen.render.charts import figures as charts
+from report_gen.render.charts import process as chart_process
+from report_gen.render.charts import studio
+from report_gen.render.charts.canvas import draw_on_canvas
 
 CHARTS = (pie(NAMES, AMOUNTS), bars(["甲", "乙"], ["-5.5", "3"], ["2", "0"]))
 REPORT, REPORT_OF_ONE = (Report(Meta("", "", "", ""), found) for found in (CHARTS, CHARTS[:1]))

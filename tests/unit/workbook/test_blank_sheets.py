@@ -10,11 +10,11 @@ from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.workbook.blank import make_workbooks
-from report_gen.workbook.helping import CATALOGUE_SHEET, GUIDE_SHEET
-from report_gen.workbook.live import TIE_SHEET
-from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
-from report_gen.workbook.saving import workbook_bytes
+from report_gen.workbook.making.blank import make_workbooks
+from report_gen.workbook.making.helping import CATALOGUE_SHEET, GUIDE_SHEET
+from report_gen.workbook.making.plan import SPARE_ROWS, plan_sheets
+from report_gen.workbook.making.saving import workbook_bytes
+from report_gen.workbook.tie.live import TIE_SHEET
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from report_gen.cli import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.intake import import_files, unplaced_findings
 from report_gen.project import Project
-from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.reading.read import read_workbooks
 
 TABLES = [f"公开0{number}" for number in range(1, 9)]
 SOFFICE = shutil.which("soffice")

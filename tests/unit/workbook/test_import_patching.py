@@ -16,9 +16,9 @@ from openpyxl.styles import Font
 from report_gen.authoring import new_year
 from report_gen.intake import import_files
 from report_gen.project import Project
-from report_gen.workbook.opening import open_workbook
-from report_gen.workbook.patching import patch
-from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.incoming.patching import patch
+from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.read import read_workbooks
 
 
 @pytest.fixture

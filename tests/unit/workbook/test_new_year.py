@@ -15,9 +15,9 @@ from report_gen.edition.model import IndicatorSpec
 from report_gen.figures.expression import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project import Project
-from report_gen.workbook.filling import CARRIED_NOTE
-from report_gen.workbook.looks import CARRIED
-from report_gen.workbook.read import read_workbooks
+from report_gen.workbook.making.filling import CARRIED_NOTE
+from report_gen.workbook.making.looks import CARRIED
+from report_gen.workbook.reading.read import read_workbooks
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from report_gen.authoring import apply_refresh, new_year, plan_refresh
 from report_gen.cli import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.project import Project
-from report_gen.workbook.comments import read_comments, reword_comments
+from report_gen.workbook.making.comments import read_comments, reword_comments
 
 BOOK = "决算数据.xlsx"
 

@@ -1,0 +1,56 @@
+"""What all commands share: their options, and how faults of the user become messages and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report_gen.console import complain, show_findings
+from report_gen.figures.finding import Level, ReportGenError
+
+Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
+Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
+Edition = Annotated[
+    str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
+]
+Fonts = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False
+    ),
+]
+
+
+@contextmanager
+def reporting(undone: str, clear: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Turn the family of user errors into messages and exit codes; no traceback for any of them.
+
+    `undone` says in Chinese what did not come about.
+    """
+    try:
+        yield
+    except ReportGenError as fault:
+        clear()
+        show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
+        complain(f"{undone}：{_counted(fault)}。")
+        raise typer.Exit(fault.exit_code) from None
+    except KeyboardInterrupt:
+        clear()
+        raise
+
+
+def _counted(fault: ReportGenError) -> str:
+    errors = sum(finding.level is Level.ERROR for finding in fault.findings)
+    return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
+
+
+def font_folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
+    """The folders given with --font-dir. Raises a usage error for one that is not there."""
+    for folder in font_dir or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{folder} 不是文件夹", param_hint="--font-dir")
+    return tuple(font_dir or ())

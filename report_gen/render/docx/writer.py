@@ -1,0 +1,275 @@
+"""The report as DOCX: blocks in order, pages and sections where the layout has them. Measures nothing.
+
+The package is written directly, without a template document, so that it holds nothing that is not meant,
+and the same report always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import BinaryIO, assert_never
+
+from report_gen.document.nodes import (
+    Block,
+    Chart,
+    Contents,
+    Heading,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    Table,
+    Title,
+    plain,
+)
+from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
+from report_gen.layout.boxes import paragraph_style
+from report_gen.layout.metrics import em
+from report_gen.layout.pages import Pages
+from report_gen.layout.paragraphs import heading_lines
+from report_gen.render.docx import styles
+from report_gen.render.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.render.docx.mark import HEADERS, mark_parts
+from report_gen.render.docx.ooxml import (
+    NOTHING,
+    Image,
+    Paper,
+    Para,
+    Xml,
+    bookmark,
+    field,
+    join,
+    main_part,
+    part,
+    picture,
+    run,
+    section,
+)
+from report_gen.render.docx.package import Part, write_package
+from report_gen.render.docx.settings import fonts_part, settings_part
+from report_gen.render.docx.tables import table_xml
+
+Piece = Para | Xml
+_FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
+
+
+def write_docx(
+    report: Report, style: StyleSheet, pages: Pages, charts: Callable[[Chart], bytes], stream: BinaryIO
+) -> None:
+    """Write the report as DOCX.
+
+    `pages` must be the layout of this report with this style; `charts` gives the PNG of a chart. Raises
+    KeyError when `pages` lacks a table or anchor of the report, ValueError when two blocks share an anchor.
+    """
+    footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
+    writer = _Writer(report, style, pages, charts, footers)
+    document = main_part(
+        "w:document", "body", list(writer.body())
+    )  # all of it: only then the images are known
+    unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not b.listed}
+    language = report.meta.language
+    parts = [
+        Part("styles.xml", "styles", styles.styles_part(style, unlisted, language)),
+        Part("settings.xml", "settings", settings_part(style, language)),
+        Part("fontTable.xml", "fontTable", fonts_part(style)),
+        *footers,
+        *writer.images,
+    ]
+    write_package(document, parts, report.meta, stream)
+
+
+def _footer_parts(style: StyleSheet) -> Iterator[Part]:
+    """Page numbers: at the outer edge, or one centred footer for all pages."""
+    number = style.page_number
+    if not number.pattern:
+        return
+    before, _, after = number.pattern.partition("{n}")
+    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em(number.size))
+    sides = {"default": line}
+    if number.outer:
+        sides = {
+            "default": replace(line, align="right", right=number.inset),
+            "even": replace(line, align="left", left=number.inset),
+        }
+    for kind, paragraph in sides.items():
+        yield Part(_FOOTERS[kind], "footer", part("w:ftr", paragraph.xml()))
+
+
+def _bookmark_names(report: Report) -> dict[str, str]:
+    """A name that Word accepts and hides for each anchor, in order."""
+    anchors = [a for block in report.blocks if (a := getattr(block, "anchor", ""))]
+    if len(set(anchors)) < len(anchors):
+        raise ValueError("two blocks of the report share an anchor")
+    return {anchor: f"_Toc{number:09d}" for number, anchor in enumerate(anchors, 1)}
+
+
+class _Writer:
+    """Goes through the blocks once and collects paragraphs, tables and images."""
+
+    def __init__(
+        self,
+        report: Report,
+        style: StyleSheet,
+        pages: Pages,
+        charts: Callable[[Chart], bytes],
+        footers: list[Part],
+    ) -> None:
+        self.report = report
+        self.style = style
+        self.pages = pages
+        self.charts = charts
+        self.footers = [
+            (p.kind, side, p.relation)
+            for p in footers
+            for side, name in [*HEADERS.items(), *_FOOTERS.items()]
+            if name == p.name
+        ]
+        self.names = _bookmark_names(report)
+        self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
+        self.depth = max((b.depth for b in report.blocks if isinstance(b, Contents)), default=0)
+        #: Blocks before which a page was forced, and whether that page is landscape.
+        self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
+        self.landscape = bool(pages.pages) and pages.pages[0].width > pages.pages[0].height
+        self.flow: list[Piece] = []
+        self.images: list[Part] = []
+
+    def body(self) -> Iterator[Xml]:
+        """Everything inside w:body."""
+        for index, block in enumerate(self.report.blocks):
+            self._block(index, block)
+        if not self.flow or not isinstance(self.flow[-1], Para):
+            self.flow.append(Para(styles.SECTION_END, NOTHING))
+        for piece in self.flow:
+            yield piece.xml() if isinstance(piece, Para) else piece
+        yield self._section()
+
+    def _block(self, index: int, block: Block) -> None:
+        forced = bool(self.flow) and index in self.opens
+        wide = self.opens.get(index, self.landscape)
+        if forced and (wide != self.landscape or isinstance(block, Table)):
+            self._end_section()
+            forced = False
+        self.landscape = wide
+        pieces = list(self._pieces(index, block))
+        if pieces and forced and isinstance(pieces[0], Para):
+            pieces[0] = replace(pieces[0], new_page=True)
+        if isinstance(block, Table):
+            self._part_tables()
+        self.flow += pieces
+
+    def _end_section(self) -> None:
+        """Let the last paragraph end its section; after a table a paragraph of one point has to do it."""
+        last = self.flow[-1]
+        if isinstance(last, Para) and not last.section:
+            self.flow[-1] = replace(last, section=self._section())
+        else:
+            self.flow.append(Para(styles.SECTION_END, NOTHING, section=self._section()))
+
+    def _part_tables(self) -> None:
+        """Word would join two tables with nothing between them."""
+        if self.flow and not isinstance(self.flow[-1], Para):
+            self.flow.append(Para(styles.SECTION_END, NOTHING))
+
+    def _section(self) -> Xml:
+        return section(_paper(self._page(), self.style), self.footers)
+
+    def _page(self) -> PageStyle:
+        return self.style.page.turned() if self.landscape else self.style.page
+
+    def _centred(self, text: str, style: TextStyle) -> Xml:
+        """A heading; a centred one is divided into the lines of the layout, which are of like length."""
+        if style.align is TextAlign.CENTER:
+            text = "\n".join(heading_lines(text, style, self._page().text_width))
+        return run(text, face=self._name(style))
+
+    def _name(self, style: TextStyle) -> str:
+        """The Chinese face of a style as Word names it."""
+        return self.style.faces[style.face].name
+
+    def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
+        match block:
+            case Title(spans, anchor):
+                yield Para(styles.TITLE, self._marked(anchor, self._centred(plain(spans), self.style.title)))
+            case Contents():
+                yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield from self._paragraphs(block)
+            case Table():
+                yield self._table(index, block)
+                for note in block.notes:
+                    yield from self._paragraphs(note)
+            case Chart():
+                yield from self._chart(block)
+            case PageBreak():
+                pass  # the layout has opened a page before the next block
+            case _:
+                assert_never(block)
+
+    def _marked(self, anchor: str, content: Xml) -> Xml:
+        return bookmark(self.numbers[anchor], self.names[anchor], content) if anchor else content
+
+    def _heading(self, heading: Heading) -> Para:
+        level = min(heading.level, len(self.style.headings))
+        content = self._centred(heading.number + plain(heading.spans), self.style.headings[level - 1])
+        return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
+
+    def _paragraphs(self, paragraph: Paragraph) -> Iterator[Para]:
+        """One paragraph for each line end in the text."""
+        level = min(paragraph.level, len(self.style.headings))
+        lead = styles.lead_id(level) if level else ""
+        has_lead = any(span.lead for span in paragraph.spans)
+        texts = [(paragraph.number, lead if has_lead else "")]
+        texts += [(span.text, lead if span.lead else "") for span in paragraph.spans]
+        faces = {"": self._name(paragraph_style(paragraph.kind, self.style))}
+        if level:
+            faces[lead] = self._name(self.style.headings[level - 1])
+        for pieces in _lines(texts):
+            content = join(run(text, look, faces[look]) for text, look in pieces)
+            if content:
+                yield Para(styles.kind_id(paragraph.kind), content)
+
+    def _table(self, index: int, table: Table) -> Xml:
+        def mark(content: Xml) -> Xml:
+            return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
+
+        return table_xml(table, self.pages.tables[index], self.style, mark)
+
+    def _chart(self, chart: Chart) -> Iterator[Para]:
+        style = self.style.chart
+        caption = Para(
+            styles.kind_id(ParagraphKind.CAPTION),
+            self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption)),
+        )
+        image = Para(styles.PICTURE, self._picture(chart))
+        pair = (caption, image) if style.caption_above else (image, caption)
+        yield replace(pair[0], keep_next=True)
+        yield pair[1]
+
+    def _picture(self, chart: Chart) -> Xml:
+        number = len(self.images) + 1
+        image = Part(f"media/image{number}.png", "image", self.charts(chart))
+        self.images.append(image)
+        width = min(self.style.chart.width, self._page().text_width)
+        height = self.style.chart.height
+        return picture(Image(image.relation, number, width, height, plain(chart.caption), chart.alt))
+
+
+def _lines(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Texts with their character styles, divided at line ends."""
+    line: list[tuple[str, str]] = []
+    for text, look in texts:
+        first, *others = text.split("\n")
+        line.append((first, look))
+        for other in others:
+            yield line
+            line = [(other, look)]
+    yield line
+
+
+def _paper(page: PageStyle, style: StyleSheet) -> Paper:
+    """Paper with the page number's foot where its top is `gap` below the type area."""
+    foot = max(0, page.bottom - style.page_number.gap - em(style.page_number.size))
+    return Paper(page.width, page.height, page.top, page.bottom, page.left, page.right, foot)

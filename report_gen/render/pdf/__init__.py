@@ -1,0 +1,1 @@
+"""The PDF, drawn from the pages: text, tags, metadata for archives."""

@@ -1,0 +1,1 @@
+"""Findings as workbooks: the list of tie-outs (勾稽核对表), the marked copy (待核对)."""

@@ -1,0 +1,149 @@
+"""Puts values into cells of an existing workbook and leaves everything else in the file as it is.
+
+The sheets' own XML is changed, nothing is loaded and written anew, so that formats, comments, other sheets and
+whatever Excel or WPS keep in the file stay.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lxml import etree
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from report_gen.workbook.reading.parts import MAIN, parse, serialise, sheet_parts
+
+Changes = Mapping[tuple[int, int], Decimal | str]
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_CHAIN = "xl/calcChain.xml"
+#: Verdicts of the tie-out are worked out anew when the workbook is opened.
+_VERDICTS = ('"平"', "勾稽!", '"差 "')
+
+
+def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
+    """The workbook with the changes by sheet, row and column. Raises KeyError for an unknown sheet."""
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        parts = sheet_parts(source)
+        wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
+        sheets = set(parts.values())
+        for info in source.infolist():
+            content = source.read(info)
+            if info.filename in sheets:
+                content = _patched(content, wanted.get(info.filename, {}))
+            elif info.filename == "xl/workbook.xml":
+                content = _recalculated(content)
+            elif info.filename in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+                content = _without_chain(content)
+            if info.filename != _CHAIN:
+                target.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def _recalculated(content: bytes) -> bytes:
+    root = parse(content)
+    settings = root.find(f"{MAIN}calcPr")
+    if settings is not None:
+        settings.set("fullCalcOnLoad", "1")
+    return serialise(root)
+
+
+def _without_chain(content: bytes) -> bytes:
+    """Formulas may have been replaced by values: the order in which Excel worked them out is made anew."""
+    root = parse(content)
+    for item in list(root):
+        if "calcChain" in (item.get("PartName") or item.get("Target") or ""):
+            root.remove(item)
+    return serialise(root)
+
+
+def _patched(content: bytes, cells: Changes) -> bytes:
+    root = parse(content)
+    data = root.find(f"{MAIN}sheetData")
+    if data is None:
+        return content
+    styles = {
+        n: c.get("style")
+        for c in root.iter(f"{MAIN}col")
+        for n in range(int(c.get("min")), int(c.get("max")) + 1)
+    }
+    rows = {int(row.get("r")): row for row in data}
+    targets = [(_cell(data, rows, *place, styles), value) for place, value in sorted(cells.items())]
+    _unshare(data, {cell.get("r") for cell, _ in targets})
+    for cell, value in targets:
+        _set(cell, value)
+    for cell in data.iter(f"{MAIN}c"):
+        _stale(cell)
+    return serialise(root)
+
+
+def _unshare(data: Any, replaced: set[str]) -> None:
+    """Formulas that lean on one that is to be replaced (shared formulas) get their own words."""
+    masters: dict[str, tuple[str, str]] = {}
+    formulas = [
+        (cell.get("r"), f) for cell in data.iter(f"{MAIN}c") if (f := cell.find(f"{MAIN}f")) is not None
+    ]
+    for name, formula in formulas:
+        if formula.get("t") == "shared" and formula.text and name in replaced:
+            masters[formula.get("si")] = (name, formula.text)
+    for name, formula in formulas:
+        if formula.get("t") == "shared" and formula.get("si") in masters:
+            origin, text = masters[formula.get("si")]
+            formula.attrib.clear()
+            formula.text = Translator(f"={text}", origin).translate_formula(name).removeprefix("=")
+
+
+def _cell(data: Any, rows: dict[int, Any], line: int, column: int, styles: Mapping[int, str | None]) -> Any:
+    """The element of a cell, made where it is missing, with the style of the cell above or of its column."""
+    if line not in rows:
+        rows[line] = etree.Element(f"{MAIN}row", r=str(line))
+        data.insert(sum(1 for number in rows if number < line), rows[line])
+    name = f"{get_column_letter(column)}{line}"
+    columns = [_column(cell) for cell in rows[line]]
+    if column in columns:
+        return rows[line][columns.index(column)]
+    made = etree.Element(f"{MAIN}c", r=name)
+    above = rows.get(line - 1)
+    style = next((c.get("s") for c in above if _column(c) == column), None) if above is not None else None
+    style = style or styles.get(column)
+    if style:
+        made.set("s", style)
+    rows[line].insert(sum(1 for other in columns if other < column), made)
+    return made
+
+
+def _column(cell: Any) -> int:
+    found = _CELL.fullmatch(cell.get("r"))
+    assert found
+    return column_index_from_string(found[1])
+
+
+def _set(cell: Any, value: Decimal | str) -> None:
+    for child in list(cell):
+        cell.remove(child)
+    cell.attrib.pop("t", None)
+    if isinstance(value, str):
+        cell.set("t", "inlineStr")
+        text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
+        text.text = value
+    else:
+        etree.SubElement(cell, f"{MAIN}v").text = f"{value:f}"
+
+
+def _stale(cell: Any) -> None:
+    """Results of formulas that may rest on what was changed: numbers and verdicts; names and words stay."""
+    formula = cell.find(f"{MAIN}f")
+    value = cell.find(f"{MAIN}v")
+    if formula is None or value is None:
+        return
+    if cell.get("t", "n") == "n" or any(mark in (formula.text or "") for mark in _VERDICTS):
+        cell.remove(value)

@@ -1,0 +1,57 @@
+"""The appendix of a new year: last year's headings, and a placeholder where its text is to be written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+from docx import Document
+
+from report_gen.document.numbering import recognise
+from report_gen.workbook.making.saving import ZIP_EPOCH
+from report_gen.workbook.reading.annex import Annex
+
+#: Stands where somebody has to write.
+PLACEHOLDER = "待填"
+_HEADING = "## "
+_FLAG = "{不入目录}"
+_MADE = datetime(2000, 1, 1)
+_DEEPEST = 5
+
+
+def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
+    """A Word file with the headings of the last appendix (years moved on) and placeholders."""
+    document = Document()
+    waiting = last is None or not last.blocks
+    for block in last.blocks if last else ():
+        if block.startswith(_HEADING):
+            if waiting:
+                document.add_paragraph(PLACEHOLDER)
+            waiting = _add_heading(document, block, before, year)
+        elif waiting and block:
+            document.add_paragraph(PLACEHOLDER)
+            waiting = False
+    if waiting:
+        document.add_paragraph(PLACEHOLDER)
+    document.core_properties.created = document.core_properties.modified = _MADE
+    document.core_properties.author = document.core_properties.last_modified_by = "report-gen"
+    return _bytes(document)
+
+
+def _add_heading(document: object, block: str, before: int, year: int) -> bool:
+    """Add a heading; returns that text is awaited below it."""
+    text = block.removeprefix(_HEADING).removesuffix(_FLAG).replace(f"{before}年", f"{year}年")
+    level, _ = recognise(text)
+    document.add_heading(text, min(max(level - 1, 1), _DEEPEST))  # type: ignore[attr-defined]
+    return True
+
+
+def _bytes(document: object) -> bytes:
+    """The same content gives the same bytes."""
+    made, result = io.BytesIO(), io.BytesIO()
+    document.save(made)  # type: ignore[attr-defined]
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
+    return result.getvalue()

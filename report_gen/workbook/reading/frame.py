@@ -1,0 +1,65 @@
+"""Reads the lines above a table's heads: unit, department and year that a pasted sheet names must be ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_gen.edition.tables import Table
+from report_gen.figures.amount import Unit
+from report_gen.figures.finding import Location
+from report_gen.workbook.reading.cells import clean, label_key, shortened
+from report_gen.workbook.reading.notes import Notes
+from report_gen.workbook.reading.sheets import Sheet
+
+_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:金额|计量)?单位\s*[:：]\s*(?:人民币)?\s*([十百千万亿]*元)")
+_DEPARTMENT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:部门名称|部门|编制单位|填报单位|编报单位|单位名称)\s*[:：][ \t\u3000]*([^\s:：]+)"
+)
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度?")
+_WHOLE = re.compile(r"（?(汇总|部门汇总|公章|盖章)）?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose figures are read: unit, fiscal year, name of the department ("" where it is not known)."""
+
+    unit: Unit
+    year: int
+    department: str
+
+
+def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Notes) -> None:
+    """Compare what stands above row `head` with the owner of the figures."""
+    for text, where in _lines(sheet, head):
+        _check_unit(text, where, table, owner, notes)
+        department = _DEPARTMENT.search(text)
+        if department and owner.department and not same_department(department[1], owner.department):
+            named = shortened(department[1])
+            message = f"「{sheet.name}」写的是「{named}」，基本信息的部门名称是「{owner.department}」"
+            notes.error("E-DEPARTMENT", message, where, "换成本部门的表，或改正名称")
+        year = _YEAR.search(text)
+        if year and table.form and int(year[1]) != owner.year:
+            message = f"「{sheet.name}」写的是 {year[1]} 年度，要生成的是 {owner.year} 年度"
+            notes.error("E-YEAR", message, where, "换成本年度的表，或改正年度")
+
+
+def _lines(sheet: Sheet, head: int) -> Iterator[tuple[str, Location]]:
+    for row in (row for row in sheet.lines if row < head):
+        for column, value in sheet.rows.get(row, {}).items():
+            if isinstance(value, str):
+                yield clean(value), sheet.where(row, column)
+
+
+def _check_unit(text: str, where: Location, table: Table, owner: Owner, notes: Notes) -> None:
+    """The program's own frame always says 万元, so only another unit than that is a contradiction."""
+    unit = _UNIT.search(text)
+    if unit and table.unit and unit[1] not in (owner.unit.value, Unit.WAN.value):
+        message = f"「{where.sheet}」写的是「单位：{unit[1]}」，基本信息的金额单位是「{owner.unit}」"
+        notes.error("E-UNIT", message, where, f"把该表换算为{owner.unit}，并改正单位一行")
+
+
+def same_department(named: str, department: str) -> bool:
+    """Whether two names are of one department, apart from 汇总 and the like behind it."""
+    return _WHOLE.sub("", label_key(named)) == label_key(department)

@@ -1,0 +1,147 @@
+"""Where a table's columns stand in a sheet: found by their heads, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from openpyxl.utils import get_column_letter
+
+from report_gen.document.heads import head_depth, number_cells
+from report_gen.edition.tables import Column, Table
+from report_gen.figures.finding import Finding, Location, error
+from report_gen.workbook.reading.cells import label_key, shortened
+from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
+
+Path = tuple[str, ...]
+_CURE = "恢复表头文字；列的先后可以不同，表头文字不能不同"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads."""
+
+    columns: tuple[dict[str, int], ...]
+    body: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Heads found from one row on: sheet columns by the number of the table's column, and what is in the way."""
+
+    row: int
+    found: dict[int, int]
+    doubled: dict[int, tuple[int, ...]]
+    paths: dict[int, Path]
+
+
+def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
+    """Where the table stands; or a finding for every head that is not there, or there twice."""
+    depth = head_depth(table.columns)
+    last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
+    best: _Match | None = None
+    for row in range(1, last + 1):
+        match = _match(sheet, table, row, depth)
+        if len(match.found) == len(table.columns):
+            return _place(sheet, table, match, depth)
+        if best is None or len(match.found) + len(match.doubled) > len(best.found) + len(best.doubled):
+            best = match
+    if best is None or not (best.found or best.doubled):
+        return (_no_heads(sheet, table),)
+    return tuple(_faults(sheet, table, best))
+
+
+def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
+    numbers = iter(range(len(table.columns)))
+    columns = tuple(
+        {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
+        for block in table.blocks
+    )
+    numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
+    return Place(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
+
+
+def _number_row(sheet: Sheet, row: int, numbered: bool) -> int:
+    """1 where the 栏次 row stands below the heads, else 0."""
+    if not numbered:
+        return 0
+    labels = {label_key(value) for value in sheet.rows.get(row, {}).values()}
+    return int("栏次" in labels or {"1", "2"} <= labels)
+
+
+def _match(sheet: Sheet, table: Table, row: int, depth: int) -> _Match:
+    paths = dict(_paths(sheet, row, depth))
+    places: dict[Path, list[int]] = {}
+    for at, path in paths.items():
+        places.setdefault(path, []).append(at)
+    wanted: dict[Path, list[int]] = {}
+    for number, column in enumerate(table.columns):
+        wanted.setdefault(_path(column), []).append(number)
+    found: dict[int, int] = {}
+    doubled: dict[int, tuple[int, ...]] = {}
+    for path, numbers in wanted.items():
+        at_columns = places.get(path, [])
+        if len(at_columns) > len(numbers):
+            doubled |= dict.fromkeys(numbers, tuple(at_columns))
+        else:
+            found |= dict(zip(numbers, at_columns, strict=False))
+    return _Match(row, found, doubled, paths)
+
+
+def _path(column: Column) -> Path:
+    return tuple(label_key(head, ordinal=False) for head in column.heads)
+
+
+def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
+    """The head path of every labelled sheet column: its labels from `row` down, repeated ones once."""
+    for column in sheet.head_columns(row, row + depth - 1):
+        path: list[str] = []
+        for offset in range(depth):
+            label = sheet.head(row + offset, column)
+            if label and (not path or path[-1] != label):
+                path.append(label)
+        yield column, tuple(path)
+
+
+def _no_heads(sheet: Sheet, table: Table) -> Finding:
+    heads = "、".join(column.heads[-1] for column in table.columns[:3])
+    message = f"「{sheet.name}」中找不到表头行（应有 {heads} 等）"
+    return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure="从空白工作簿复制该表的表头")
+
+
+def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
+    used = set(match.found.values()) | {at for places in match.doubled.values() for at in places}
+    for number, column in enumerate(table.columns):
+        head = "/".join(column.heads)
+        if number in match.doubled:
+            letters = "、".join(get_column_letter(at) for at in match.doubled[number])
+            where = sheet.where(match.row, match.doubled[number][-1])
+            message = f"「{sheet.name}」的表头「{head}」在 {letters} 列都有，无法确定读哪一列"
+            yield error("E-HEAD-TWICE", message, where, cure="只留一列，其余删去或改名")
+        elif number not in match.found:
+            at = _stead(match, number, column, used)
+            if at is not None:
+                used.add(at)
+            yield _missing(sheet, match, head, at)
+
+
+def _missing(sheet: Sheet, match: _Match, head: str, at: int | None) -> Finding:
+    message = f"「{sheet.name}」缺少表头「{head}」"
+    if at is None:
+        return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure=_CURE)
+    there = "/".join(match.paths.get(at, ()))
+    message += f"，该处为「{shortened(there)}」" if there else "，该处空白"
+    return error("E-HEAD", message, sheet.where(match.row, at), cure=_CURE)
+
+
+def _stead(match: _Match, number: int, column: Column, used: set[int]) -> int | None:
+    """The sheet column that stands where a missing one should: the most alike, else next to its neighbour."""
+    free = {"/".join(path): at for at, path in match.paths.items() if at not in used and path}
+    alike = get_close_matches("/".join(_path(column)), free, n=1, cutoff=0.6)
+    if alike:
+        return free[alike[0]]
+    before, after = match.found.get(number - 1), match.found.get(number + 1)
+    at = before + 1 if before else after - 1 if after else number + 1
+    return at if at >= 1 and at not in used else None

@@ -1,0 +1,138 @@
+"""The read stage (读取): workbooks and edition in, `Dataset` and findings out. Bad data never raises or is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from report_gen.checks.units import mixed_units
+from report_gen.edition.model import Edition
+from report_gen.edition.tables import Table
+from report_gen.figures.amount import Unit
+from report_gen.figures.dataset import Dataset, TableData, Text
+from report_gen.figures.finding import Finding, Location
+from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.frame import Owner, check_frame
+from report_gen.workbook.reading.locating import Place, locate
+from report_gen.workbook.reading.notes import Notes, folded
+from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.rows import RowReader
+from report_gen.workbook.reading.sheets import Sheet
+
+#: The table that says whose figures the workbooks hold, and its rows for unit, year and department.
+PROFILE = "基本信息"
+UNIT_ROW, YEAR_ROW, DEPARTMENT_ROW = "金额单位", "年度", "部门名称"
+CONTENT = "内容"
+#: What Excel and WPS put behind the name of a copied sheet.
+_COPY = re.compile(r"(（\d+）|副本|的副本)$")
+
+_Sheets = Mapping[str, Sequence[Sheet]]
+
+
+def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Finding, ...]]:
+    """Read all workbooks of one year's input folder. Findings name workbook, sheet and cell."""
+    notes = Notes()
+    books = {name: _open(folder / f"{name}.xlsx", notes) for name in _workbooks(edition)}
+    tables: list[TableData] = []
+    owner = Owner(Unit.WAN, edition.year, "")
+    for table in sorted(edition.tables.values(), key=lambda t: t.name != PROFILE):
+        sheets = books[table.workbook]
+        sheet = _sheet(table, sheets, edition, notes) if sheets is not None else None
+        data = _read_table(table, sheet, owner, notes)
+        tables.append(data)
+        if table.name == PROFILE:
+            owner = _owner(data, owner, notes)
+    dataset = Dataset.of(edition.year, tables, owner.unit)
+    notes.findings.extend(mixed_units(dataset, edition))
+    return dataset, tuple(notes.findings)
+
+
+def _workbooks(edition: Edition) -> list[str]:
+    return list(dict.fromkeys(table.workbook for table in edition.tables.values()))
+
+
+def _owner(data: TableData, asked: Owner, notes: Notes) -> Owner:
+    """Unit and department as the profile names them; another year than the one asked for is an error."""
+    row = data.row(YEAR_ROW)
+    year = row.fact(CONTENT) if row else None
+    if row and year and year.number != asked.year:
+        message = f"基本信息的年度是 {year.number}，要生成的是 {asked.year} 年度"
+        where = next(iter(year.cells()), row.location)
+        notes.error("E-YEAR", message, where, f"换成 {asked.year} 年度的工作簿，或改正年度")
+    name = data.row(DEPARTMENT_ROW)
+    department = name.text(CONTENT) if name else None
+    return Owner(_unit(data, notes), asked.year, department.value if department else "")
+
+
+def _unit(data: TableData, notes: Notes) -> Unit:
+    row = data.row(UNIT_ROW)
+    text = row.text(CONTENT) if row else None
+    if text is None:
+        return Unit.WAN
+    try:
+        return Unit(text.value)
+    except ValueError:
+        notes.error("E-UNIT", f"金额单位「{text.value}」无法识别", text.location, "填 元 或 万元")
+        return Unit.WAN
+
+
+def _open(path: Path, notes: Notes) -> _Sheets | None:
+    """The sheets of a workbook by label, copies under the label of their original; None when unreadable."""
+    sheets, findings = open_workbook(path)
+    notes.findings.extend(findings)
+    if sheets is None:
+        return None
+    labelled: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        label = label_key(sheet.name, ordinal=False)
+        labelled.setdefault(_COPY.sub("", label), []).append(sheet)
+    return labelled
+
+
+def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
+    """The one sheet of a table; a missing one or several are findings."""
+    found = sheets.get(label_key(table.sheet, ordinal=False), ())
+    where = Location(f"{table.workbook}.xlsx", table.sheet)
+    if len(found) > 1:
+        names = "、".join(f"「{sheet.name}」" for sheet in found)
+        message = f"工作表「{table.sheet}」有 {len(found)} 个：{names}"
+        notes.error("E-SHEET-TWICE", message, where, "只留一个，其余删去或改名")
+    elif not found:
+        message = (
+            f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）{_nearest(table, sheets, edition)}"
+        )
+        notes.error("E-NO-SHEET", message, where, "改回原名；没有的，从空白工作簿复制该表")
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
+    """The sheet that may be the missing one under another name: alike, and no table's own."""
+    own = {label_key(other.sheet, ordinal=False) for other in edition.tables.values()}
+    free = {label: found[0].name for label, found in sheets.items() if label not in own}
+    wanted = [label_key(name, ordinal=False) for name in (table.sheet, table.title, edition.label_of(table))]
+    alike = [label for name in wanted for label in get_close_matches(name, free, n=1, cutoff=0.5)]
+    return f"；名称最接近的是「{free[alike[0]]}」" if alike else ""
+
+
+def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -> TableData:
+    if sheet is None:
+        return TableData(table.name, ())
+    place = locate(sheet, table)
+    if not isinstance(place, Place):
+        notes.findings.extend(place)
+        return TableData(table.name, ())
+    if table.name != PROFILE:
+        check_frame(sheet, table, place.head, owner, notes)
+    reader = RowReader(sheet, table, place, owner.unit, owner.year)
+    data = reader.read()
+    notes.findings.extend(folded(reader.findings))
+    return data
+
+
+def text_of(dataset: Dataset, table: str, row: str) -> str:
+    """The words of a field, such as 部门名称 in 基本信息; "" when it is blank."""
+    found = dataset.row(table, row)
+    text = found.text(CONTENT) if found else None
+    return text.value if isinstance(text, Text) else ""

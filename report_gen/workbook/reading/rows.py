@@ -1,0 +1,245 @@
+"""Reads the rows of one located table: fixed rows by label or code, open rows until the table ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
+from report_gen.figures.amount import Unit
+from report_gen.figures.dataset import Row, TableData, Value
+from report_gen.figures.finding import Finding
+from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
+from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.notes import Notes
+from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.sights import check_sights
+from report_gen.workbook.reading.values import ValueReader
+
+#: Level of a 科目 code by its number of digits: 类, 款, 项.
+LEVEL_OF_DIGITS = {3: 1, 5: 2, 7: 3}
+_NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
+_NUMBERS = "栏次"
+#: The code of formulas whose results are not stored.
+UNSAVED = "E-FORMULA"
+
+
+class RowReader:
+    """Reads one table; collects findings instead of raising."""
+
+    def __init__(self, sheet: Sheet, table: Table, place: Place, unit: Unit, year: int) -> None:
+        self._sheet, self._table, self._place, self._year = sheet, table, place, year
+        self._notes = Notes()
+        self._values = ValueReader(sheet, table, unit, self._notes)
+        self._lines = sheet.lines_from(place.body)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found so far."""
+        return self._notes.findings
+
+    def read(self) -> TableData:
+        """All rows of all blocks; keys that come twice are a finding, the first one counts."""
+        rows: dict[str, Row] = {}
+        lines: set[int] = set()
+        for block, columns in zip(self._table.blocks, self._place.columns, strict=True):
+            taken: set[int] = set()
+            for row, line in self._block(block, columns, taken):
+                taken.add(line)
+                if row.key in rows:
+                    message = f"{row.code or row.label} 出现了两次"
+                    self._notes.error("E-TWICE", message, row.location, "删去重复的一行")
+                else:
+                    rows[row.key] = row
+            self._unknown_rows(block, columns, taken)
+            lines |= taken
+        self._notes.errors(
+            UNSAVED, f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
+            self._values.unsaved, "用 Excel 或 WPS 打开工作簿，保存一次",
+        )  # fmt: skip
+        check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)
+        return TableData(self._table.name, tuple(rows.values()))
+
+    # -- finding rows --------------------------------------------------------------------------------
+
+    def _block(self, block: Block, columns: dict[str, int], taken: set[int]) -> Iterator[tuple[Row, int]]:
+        """The rows of a block with their lines; `taken` are the lines that are accounted for."""
+        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+            yield from self._single_row(block, columns)
+        elif block.open_row:
+            yield from self._open_block(block, columns)
+        else:
+            yield from self._fixed_block(block, columns, taken)
+
+    def _single_row(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
+        """The row of a table without labels: the first that holds anything else than a note."""
+        filled = (line for line in self._lines if self._fills(block, columns, line))
+        line = next(filled, self._place.body)
+        yield self._row(block, columns, block.named_rows(self._year)[0], line), line
+
+    def _fills(self, block: Block, columns: dict[str, int], line: int) -> bool:
+        places = [columns[column.name] for column in block.columns if column.kind.is_input]
+        raws = [self._sheet.value(line, place) for place in places]
+        texts = [clean(raw) for raw in raws if isinstance(raw, str)]
+        filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
+        unsaved = any((line, place) in self._sheet.unsaved for place in places)
+        return unsaved or (filled and not any(text.startswith(_NOTE_MARKS) for text in texts))
+
+    def _fixed_block(
+        self, block: Block, columns: dict[str, int], taken: set[int]
+    ) -> Iterator[tuple[Row, int]]:
+        """Rows by label or code wherever they stand; where a label stands twice, order tells them apart."""
+        lines = self._lines_by_label(block, columns)
+        specs = block.named_rows(self._year)
+        wanted = Counter(self._key(block, spec) for spec in specs)
+        known = set(wanted)
+        seen: Counter[str] = Counter()
+        for spec in specs:
+            key = self._key(block, spec)
+            there = lines.get(key, [])
+            number = seen[key]
+            seen[key] += 1
+            taken.update(there)
+            if len(there) == wanted[key]:
+                self._check_name(block, columns, spec, there[number])
+                yield self._row(block, columns, spec, there[number]), there[number]
+            elif number == 0:
+                self._wrong_number(spec, columns, there, wanted[key], [k for k in lines if k not in known])
+
+    def _check_name(self, block: Block, columns: dict[str, int], spec: RowSpec, line: int) -> None:
+        """Code and name of a fixed row must say the same: which of them would be right cannot be known."""
+        column = block.column_of(Kind.NAME)
+        if column is None or not spec.code or block.column_of(Kind.CODE) is None:
+            return
+        name = self._sheet.value(line, columns[column.name])
+        if clean(name) and label_key(name) != label_key(spec.label):
+            message = f"科目编码 {spec.code} 的名称应为「{spec.label}」，现为「{shortened(clean(name))}」"
+            where = self._sheet.where(line, columns[column.name])
+            self._notes.error("E-NAME", message, where, "改正编码或名称")
+
+    def _wrong_number(
+        self, spec: RowSpec, columns: dict[str, int], there: list[int], wanted: int, unknown: list[str]
+    ) -> None:
+        """A fixed row that is not there, or there more often than it should be."""
+        first = next(iter(columns.values()))
+        label = spec.label
+        if there:
+            lines = "、".join(str(line) for line in there)
+            message = f"「{label}」应有 {wanted} 行，现有 {len(there)} 行（第 {lines} 行）"
+            self._notes.error("E-ROW", message, self._sheet.where(there[-1], first), "多的删去，少的补上")
+            return
+        alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
+        hint = f"；有一行相近的「{shortened(alike[0])}」" if alike else ""
+        where = self._sheet.where(self._place.body, first)
+        self._notes.error(
+            "E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名"
+        )
+
+    @staticmethod
+    def _key(block: Block, spec: RowSpec) -> str:
+        return spec.code if spec.code and block.column_of(Kind.CODE) else label_key(spec.label)
+
+    def _lines_by_label(self, block: Block, columns: dict[str, int]) -> dict[str, list[int]]:
+        places = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        found: dict[str, list[int]] = {}
+        for line in self._lines:
+            for label in {label_key(self._sheet.value(line, place)) for place in places} - {""}:
+                found.setdefault(label, []).append(line)
+        return found
+
+    def _unknown_rows(self, block: Block, columns: dict[str, int], taken: set[int]) -> None:
+        """Rows with content that belong to no row of the description: nothing may be left out unseen."""
+        labels = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        figures = [columns[c.name] for c in block.columns if c.kind.is_figure]
+        texts = [columns[c.name] for c in block.columns if c.kind is Kind.TEXT]
+        for line in (line for line in self._lines if line not in taken):
+            names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
+            if any(label_key(name) == _NUMBERS for name in names):
+                continue
+            named = f"「{shortened(' '.join(names))}」" if names else "没有行名"
+            figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
+            words = next(
+                (at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None
+            )
+            if figure is not None:
+                message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
+                cure = "移到表内，或删去" if block.open_row else "并入已有的行，或改正行名"
+                self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, figure), cure)
+            elif words is not None:
+                message = f"第 {line} 行（{named}）有文字，但「{self._table.name}」没有这一行，没有读取"
+                self._notes.warn(
+                    "W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行"
+                )
+
+    def _is_said(self, line: int, place: int, *, number: bool) -> bool:
+        """Whether a cell holds words that are no note (`number`: or a number), or a formula without result."""
+        raw = self._sheet.value(line, place)
+        if raw is None or is_not_applicable(raw):
+            return (line, place) in self._sheet.unsaved
+        return (
+            (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
+        )
+
+    def _open_block(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
+        fixed = {label_key(spec.label): spec for spec in block.named_rows(self._year)}
+        words = [c for c in block.columns if c.kind in (Kind.CODE, Kind.NAME)]
+        number = 0
+        for line in self._lines:
+            labels = {label_key(self._sheet.value(line, columns[c.name])) for c in words} - {""}
+            if any(label.startswith(_NOTE_MARKS) for label in labels):
+                return
+            spec = next((fixed[label] for label in labels if label in fixed), None)
+            if spec:
+                yield self._row(block, columns, spec, line), line
+            elif self._fills(block, columns, line):
+                number += 1
+                yield self._open_row(block, columns, line, number), line
+
+    # -- reading a row -------------------------------------------------------------------------------
+
+    def _open_row(self, block: Block, columns: dict[str, int], line: int, number: int) -> Row:
+        name = block.column_of(Kind.NAME)
+        label = self._values.words(line, columns[name.name]) if name else ""
+        if name and not clean(self._sheet.value(line, columns[name.name])):
+            where = self._sheet.where(line, columns[name.name])
+            self._notes.error(
+                "E-EMPTY", f"第 {line} 行的{name.name}没有填写", where, "填写名称，或删去这一行"
+            )
+        if self._table.key is Key.SEQUENCE:
+            spec = RowSpec(name=str(number), label=label, open=True)
+            return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
+        code_column = block.column_of(Kind.CODE)
+        place = columns[code_column.name] if code_column else 1
+        code = label_key(self._sheet.value(line, place), ordinal=False)
+        if not (code.isascii() and code.isdigit() and len(code) in LEVEL_OF_DIGITS):
+            message = f"科目编码「{shortened(code)}」应为 3、5 或 7 位数字"
+            self._notes.error("E-CODE", message, self._sheet.where(line, place), "改正编码")
+        spec = RowSpec(name=code or f"行{line}", label=label, code=code, open=True)
+        return self._row(block, columns, spec, line)
+
+    def _list_level(self, block: Block, columns: dict[str, int], line: int) -> int:
+        column = block.column_of(Kind.LEVEL)
+        if column is None:
+            return 1
+        text = clean(self._sheet.value(line, columns[column.name]))
+        if text not in ("1", "2", "3"):
+            where = self._sheet.where(line, columns[column.name])
+            self._notes.error(
+                "E-LEVEL", f"{column.name}「{shortened(text)}」应为 1、2 或 3", where, "填写该行的级次"
+            )
+            return 1
+        return int(text)
+
+    def _row(
+        self, block: Block, columns: dict[str, int], spec: RowSpec, line: int, level: int | None = None
+    ) -> Row:
+        if level is None:
+            level = LEVEL_OF_DIGITS.get(len(spec.code), 0)
+        values: dict[str, Value] = {}
+        for column in block.columns:
+            if column.kind.is_figure or column.kind is Kind.TEXT:
+                values[column.name] = self._values.value(column, spec, line, columns[column.name])
+        label = spec.label if spec.open else spec.name
+        first = self._sheet.where(line, min(columns.values()))
+        return Row(spec.key, label, level, values, first, spec.code)

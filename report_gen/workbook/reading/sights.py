@@ -1,0 +1,75 @@
+"""What the eye would see in a table and the values do not show: merged cells, hidden lines, columns left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+
+from report_gen.edition.tables import Kind, Table
+from report_gen.workbook.reading.cells import clean, is_figure, shortened
+from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.notes import Notes
+from report_gen.workbook.reading.sheets import Area, Sheet
+
+
+def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int], notes: Notes) -> None:
+    """Note what is odd about the rows that were read (`lines`, in order)."""
+    figures, texts = _places(table, place, figures=True), _places(table, place, figures=False)
+    for area in sheet.merged:
+        if _hides_something(sheet, area, lines, figures, texts):
+            where = sheet.where(area.top, area.left)
+            message = f"{area} 是合并单元格，看不出数据属于哪一格"
+            notes.error("E-MERGED", message, where, "取消合并，在每个单元格中分别填写")
+    _hidden(sheet, lines, figures, notes)
+    _unread(sheet, place, lines, notes)
+
+
+def _places(table: Table, place: Place, *, figures: bool) -> set[int]:
+    return {
+        columns[column.name]
+        for block, columns in zip(table.blocks, place.columns, strict=True)
+        for column in block.columns
+        if (column.kind.is_figure if figures else column.kind is Kind.TEXT)
+    }
+
+
+def _hides_something(
+    sheet: Sheet, area: Area, lines: Sequence[int], figures: set[int], texts: set[int]
+) -> bool:
+    """A merged area over a figure cell, or over the texts of several rows; a blank one does no harm."""
+    if not clean(sheet.value(area.top, area.left)):
+        return False
+    rows = bisect_right(lines, area.bottom) - bisect_left(lines, area.top)
+    over_figure = any(area.left <= column <= area.right for column in figures)
+    over_text = any(area.left <= column <= area.right for column in texts)
+    return bool(rows and over_figure) or (over_text and rows > 0 and area.bottom > area.top)
+
+
+def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes) -> None:
+    cells = [
+        sheet.where(line, column)
+        for line in lines
+        for column in sorted(figures)
+        if (sheet.hidden or sheet.is_hidden(line, column)) and is_figure(sheet.value(line, column))
+    ]
+    if cells:
+        what = "工作表已隐藏，其中" if sheet.hidden else "隐藏的行或列中"
+        message = f"「{sheet.name}」{what}有 {len(cells)} 个数字，已照常读取"
+        notes.warn("W-HIDDEN", message, cells, "取消隐藏后核对")
+
+
+def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> None:
+    """Columns beside the table with figures in its rows."""
+    used = {at for columns in place.columns for at in columns.values()}
+    first: dict[int, int] = {}
+    for line in lines:
+        for column, value in sheet.rows.get(line, {}).items():
+            if column not in used and isinstance(value, int | float) and is_figure(value):
+                first.setdefault(column, line)
+    for column, line in sorted(first.items()):
+        label = next((head for row in range(place.head, place.body) if (head := sheet.head(row, column))), "")
+        named = f"「{shortened(label)}」" if label else ""
+        message = f"{get_column_letter(column)} 列{named}有数字，但表中没有这一列，没有读取"
+        notes.warn("W-COLUMN", message, [sheet.where(line, column)], "不需要的删去；需要的改正表头")

@@ -1,0 +1,127 @@
+"""From the cells of one row to typed values. What does not belong in a cell is noted; nothing is put right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.figures.amount import Amount, Count, Unit
+from report_gen.figures.dataset import Absent, Text, Value
+from report_gen.figures.fact import Cell, Fact
+from report_gen.figures.finding import Location
+from report_gen.workbook.reading.cells import (
+    BadCell,
+    clean,
+    forbidden_character,
+    is_excel_error,
+    is_not_applicable,
+    read_number,
+    shortened,
+)
+from report_gen.workbook.reading.notes import Notes
+from report_gen.workbook.reading.sheets import Sheet
+
+#: Amounts are published in 万元 with two decimals.
+WAN_DECIMALS = 2
+#: A text that begins so would be a formula if Excel had not been told otherwise.
+FORMULA_MARKS = ("=", "+", "-", "@", "＝")
+
+
+class ValueReader:
+    """Reads single cells of one table."""
+
+    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes) -> None:
+        self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
+        self.unsaved: list[Location] = []
+
+    def value(self, column: Column, spec: RowSpec, line: int, place: int) -> Value:
+        """The value of a cell: a fact, a text, or why there is none."""
+        raw = self._sheet.value(line, place)
+        kind = spec.kind or column.kind
+        where = self._sheet.where(line, place)
+        if raw is None and (line, place) in self._sheet.unsaved:
+            self.unsaved.append(where)
+            return Absent.MISSING
+        if is_not_applicable(raw) and kind.is_figure:
+            return Absent.NOT_APPLICABLE
+        value = (
+            self._text(column, raw, where)
+            if kind is Kind.TEXT
+            else self._figure(column, spec, kind, raw, where)
+        )
+        required = column.required if spec.required is None else spec.required
+        if value is Absent.MISSING and required and not clean(raw):
+            label = spec.label or column.name
+            self._notes.error(
+                "E-EMPTY", f"「{label}」的{column.name}没有填写", where, "填写该单元格；没有发生的填 0"
+            )
+        return value
+
+    def words(self, line: int, place: int) -> str:
+        """The text of a cell that names its row."""
+        raw = self._sheet.value(line, place)
+        where = self._sheet.where(line, place)
+        if raw is None and (line, place) in self._sheet.unsaved:
+            self.unsaved.append(where)
+        return clean(raw) if self._is_sound(raw, where) else ""
+
+    def _is_sound(self, raw: object, where: Location) -> bool:
+        """Whether a text can be printed as it is; notes why not."""
+        bad = forbidden_character(raw)
+        if bad:
+            message = f"{where.cell} 的文字含有{bad}，无法印出"
+            self._notes.error("E-CHARACTER", message, where, "删去该字符，或改用标准汉字重新输入")
+        elif is_excel_error(raw):
+            self._notes.error("E-CELL", f"{where.cell} 是 Excel 错误值 {clean(raw)}", where, "改正公式")
+        elif isinstance(raw, bool):
+            self._notes.error("E-CELL", f"{where.cell} 是逻辑值（TRUE/FALSE），应填文字", where, "改为文字")
+        elif isinstance(raw, str) and raw.startswith(FORMULA_MARKS) and not is_not_applicable(raw):
+            message = f"{where.cell} 的文字以「{raw[0]}」开头，按文字读取"
+            self._notes.hint("N-FORMULA", message, where, "如果本来是公式，请重新输入")
+        return not (bad or is_excel_error(raw) or isinstance(raw, bool))
+
+    def _text(self, column: Column, raw: object, where: Location) -> Value:
+        if not clean(raw) or not self._is_sound(raw, where):
+            return Absent.MISSING
+        text = clean(raw)
+        if column.choices and text not in column.choices:
+            message = f"{where.cell} 的{column.name}「{shortened(text)}」不在可选范围内"
+            self._notes.error("E-CHOICE", message, where, f"填 {' 或 '.join(column.choices)}")
+        return Text(text, where)
+
+    def _figure(self, column: Column, spec: RowSpec, kind: Kind, raw: object, where: Location) -> Value:
+        unit = self._unit.value if kind is Kind.AMOUNT else spec.measure or column.measure
+        try:
+            number = read_number(raw, unit)
+        except BadCell as cause:
+            self._notes.error("E-CELL", f"{where.cell} {cause}", where, "改为数字")
+            return Absent.MISSING
+        if number is None:
+            return (
+                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+            )
+        if number.note:
+            self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
+        return self._fact(column, spec, kind, number.value, where)
+
+    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+        row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
+        name = f"{self._table.name}[{row}].{column.name}"
+        if value < 0 and not column.negative:
+            message = f"{where.cell} 的{column.name}为 {value}，不能是负数"
+            self._notes.error("E-NEGATIVE", message, where, "核对并改正")
+        if kind is Kind.AMOUNT:
+            self._check_decimals(value, where)
+            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
+        if kind is Kind.COUNT and value != value.to_integral_value():
+            self._notes.error("E-WHOLE", f"{where.cell} 应为整数，现为 {value}", where, "改为整数")
+        return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+
+    def _check_decimals(self, value: Decimal, where: Location) -> None:
+        places = -int(value.normalize().as_tuple().exponent)
+        if places > WAN_DECIMALS:
+            message = f"{where.cell} 的 {value} 超过两位小数（单位：{self._unit}）"
+            cure = "按两位小数填写，或把金额单位改为元并填写完整金额"
+            self._notes.error(
+                "E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写"
+            )
