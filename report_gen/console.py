@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from report_gen.figures.areas import areas
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Level, Location, counted
 
-_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.ROUNDING: "尾差", Level.HINT: "提示"}
-_ORDER = (Level.ERROR, Level.WARNING, Level.ROUNDING, Level.HINT)
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -47,7 +45,7 @@ class ProgressLine:
 
 def finding_lines(finding: Finding) -> list[str]:
     """A finding for people: level, message, cells, what to do."""
-    lines = [f"{_WORDS[finding.level]} [{finding.code}] {finding.message}"]
+    lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
     groups = [side.locations for side in finding.sides] or [finding.locations]
     places = "　与　".join(_places(group) for group in groups if group)
     if places:
@@ -70,10 +68,10 @@ def _places(locations: Sequence[Location]) -> str:
     return "；".join([*loose, *cells])
 
 
-def show_findings(findings: Iterable[Finding], *, levels: Sequence[Level] = _ORDER) -> None:
+def show_findings(findings: Iterable[Finding], *, levels: Sequence[Level] = tuple(Level)) -> None:
     """Print findings, the heaviest first, to standard error."""
     found = list(findings)
-    for level in (level for level in _ORDER if level in levels):
+    for level in (level for level in Level if level in levels):
         for finding in (f for f in found if f.level is level):
             for line in finding_lines(finding):
                 complain(line)
@@ -87,21 +85,16 @@ def review_lines(findings: Sequence[Finding], sheets: Sequence[str]) -> list[str
         groups.setdefault((place.sheet or place.file) if place else "", []).append(finding)
     lines = []
     for name in sorted(groups, key=lambda name: sheets.index(name) if name in sheets else len(sheets)):
-        own = sorted(groups[name], key=lambda finding: _ORDER.index(finding.level))
-        lines += [f"「{name}」 {_counted(own)}" if name else _counted(own)]
+        own = sorted(groups[name], key=lambda finding: finding.level.rank)
+        lines += [f"「{name}」 {counted(own)}" if name else counted(own)]
         lines += [f"  {line}" for finding in own for line in _entry(finding, name)]
         lines.append("")
     return lines
 
 
-def _counted(findings: Sequence[Finding]) -> str:
-    counts = ((level, sum(finding.level is level for finding in findings)) for level in _ORDER)
-    return "，".join(f"{_WORDS[level]} {count}" for level, count in counts if count)
-
-
 def _entry(finding: Finding, sheet: str) -> list[str]:
     """A finding in its sheet: both sides with their cells, difference, what to do."""
-    lines = [f"{_WORDS[finding.level]} [{finding.code}] {finding.message}"]
+    lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
     for word, side in zip(("左边", "右边"), finding.sides, strict=False):
         lines.append(f"    {word} {side.value}　{_short(side.locations, sheet)}".rstrip())
     if finding.difference:
@@ -129,7 +122,7 @@ def review_json(
     year: int, edition: str, checked: int, findings: Sequence[Finding], files: Sequence[str]
 ) -> str:
     """Findings for machines: one object, with counts by level."""
-    counts = {level.value: sum(finding.level is level for finding in findings) for level in _ORDER}
+    counts = {level.value: sum(finding.level is level for finding in findings) for level in Level}
     content = {
         "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
         "findings": [_record(finding) for finding in findings],

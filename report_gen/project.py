@@ -32,7 +32,7 @@ class Project:
         folder = self.root / "inputs" / str(year)
         if not folder.is_dir():
             message = f"找不到 {year} 年度的输入文件夹 {folder}"
-            cure = "确认当前文件夹是否为项目文件夹，或用 --root 指定"
+            cure = f"确认当前文件夹是否为项目文件夹，或用 --root 指定；新年度先运行 report-gen new {year}"
             raise ReportGenError([error("E-NO-FOLDER", message, Location(str(folder)), cure=cure)])
         return folder
 

@@ -8,12 +8,22 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much a finding weighs: an error stops the build, the others do not."""
+    """How much a finding weighs, the heaviest first: an error stops the build, the others do not."""
 
     ERROR = "error"
     WARNING = "warning"
     ROUNDING = "rounding"
     HINT = "hint"
+
+    @property
+    def word(self) -> str:
+        """The level as people read it."""
+        return {"error": "错误", "warning": "警告", "rounding": "尾差", "hint": "提示"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """Its place from the heaviest on, for sorting."""
+        return list(Level).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,12 @@ class ReportGenError(Exception):
 def error(code: str, message: str, *locations: Location, cure: str = "") -> Finding:
     """A finding of level error."""
     return Finding(code, Level.ERROR, message, locations, cure)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many there are of each level, for people: 错误 2，警告 1."""
+    levels = [finding.level for finding in findings]
+    return "，".join(f"{level.word} {levels.count(level)}" for level in Level if level in levels)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -18,17 +18,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from report_gen.edition.tables import Kind
-from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.figures.finding import Finding, Level, Location, Side, counted
 from report_gen.workbook.findings.listing import address
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.workbook.reading.safety import DAMAGE, WORKBOOK, Unreadable, open_package
 
 SHEET, PREFIX = "待核对", "待核对-"
-WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.ROUNDING: "尾差", Level.HINT: "提示"}
 #: Levels that are worth a copy, the heaviest first.
 _SEEN = (Level.ERROR, Level.WARNING, Level.ROUNDING)
-_ORDER = (*_SEEN, Level.HINT)
 _COLOURS = {Level.ERROR: "FFC7CE", Level.WARNING: "F8CBAD", Level.ROUNDING: "E4DFEC", Level.HINT: "EDEDED"}
 _FILLS = {
     level: PatternFill("solid", fgColor=f"FF{colour}", bgColor=f"FF{colour}")
@@ -73,7 +71,7 @@ def _open(path: Path) -> Workbook | None:
 
 def mark(book: Workbook, name: str, findings: Sequence[Finding]) -> None:
     """Put every finding on its cells and list them all on a sheet in front."""
-    ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.level))
+    ordered = sorted(findings, key=lambda finding: finding.level.rank)
     notes: dict[tuple[str, str], list[Finding]] = {}
     for finding in ordered:
         for place in _cells_to_mark(finding, name):
@@ -116,7 +114,7 @@ def _mark_cell(cell: Any, findings: Sequence[Finding], name: str) -> None:
 
 
 def _comment(finding: Finding, place: tuple[str, str], name: str) -> str:
-    lines = [f"{WORDS[finding.level]} [{finding.code}] {finding.message}"]
+    lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
     expected = _expected(finding, place, name)
     if expected:
         lines.append(f"按另一方应为 {expected}，相差 {finding.difference}")
@@ -149,7 +147,7 @@ def _list(book: Workbook, name: str, findings: Sequence[Finding]) -> None:
     looks.title(sheet.cell(1, 1, f"{name.removesuffix('.xlsx')}：待核对"))
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
     sheet.row_dimensions[1].height = 28
-    looks.corner(sheet.cell(2, 1, f"{_counted(findings)}。这是副本，请在原工作簿中改正。"), right=False)
+    looks.corner(sheet.cell(2, 1, f"{counted(findings)}。这是副本，请在原工作簿中改正。"), right=False)
     for number, finding in enumerate(findings, 1):
         _entry(book, sheet, looks, number, finding, name)
     sheet.freeze_panes = sheet.cell(_FIRST, 1)
@@ -161,18 +159,13 @@ def _list(book: Workbook, name: str, findings: Sequence[Finding]) -> None:
     book.active = 0
 
 
-def _counted(findings: Sequence[Finding]) -> str:
-    counts = {level: sum(finding.level is level for finding in findings) for level in _ORDER}
-    return "，".join(f"{WORDS[level]} {count}" for level, count in counts.items() if count)
-
-
 def _entry(book: Workbook, sheet: Any, looks: Looks, number: int, finding: Finding, name: str) -> None:
     row = _FIRST + number - 1
     places = [place for place in finding.locations if place.file == name]
     place = next((p for p in places if p.sheet in book.sheetnames), places[0])
     sides = [side.value for side in finding.sides] or ["", ""]
     texts = (
-        WORDS[finding.level], finding.code, place.sheet, place.cell, finding.message, *sides,
+        finding.level.word, finding.code, place.sheet, place.cell, finding.message, *sides,
         finding.difference, finding.cure,
     )  # fmt: skip
     looks.body(sheet.cell(row, 1, number), Kind.COUNT)

@@ -52,9 +52,8 @@ class ValueReader:
         required = column.required if spec.required is None else spec.required
         if value is Absent.MISSING and required and not clean(raw):
             label = spec.label or column.name
-            self._notes.error(
-                "E-EMPTY", f"「{label}」的{column.name}没有填写", where, "填写该单元格；没有发生的填 0"
-            )
+            cure = "填写；没有发生的填 0" if kind.is_figure else "填写"
+            self._notes.error("E-EMPTY", f"「{label}」的{column.name}没有填写", where, cure)
         return value
 
     def words(self, line: int, place: int) -> str:
