@@ -67,7 +67,7 @@ def _in_text(path: str, spans: Spans) -> Iterator[Place]:
 
 
 def _in_table(table: Table) -> Iterator[Place]:
-    heads = _heads(table)
+    heads = column_heads(table)
     for row in table.grid.body:
         label = ""
         for column, cell in enumerate(row.cells):
@@ -84,15 +84,15 @@ def _in_table(table: Table) -> Iterator[Place]:
         yield from _in_text(f"{table.name} 注", note.spans)
 
 
-def _heads(table: Table) -> list[str]:
-    """The lowest head of every column."""
+def column_heads(table: Table) -> list[str]:
+    """The lowest head of every column; a head that spans columns stands for all of them."""
     heads = [""] * len(table.grid.widths)
     for row in table.grid.head:
         if row.role is not RowRole.HEAD:
             continue
         for column, cell in enumerate(row.cells):
             if isinstance(cell, GridCell) and cell.spans:
-                heads[column] = plain(cell.spans)
+                heads[column : column + cell.colspan] = [plain(cell.spans)] * cell.colspan
     return heads
 
 

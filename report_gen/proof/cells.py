@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.document.nodes import GridCell, GridRow, RowRole, Table, plain
+from report_gen.document.places import column_heads
 from report_gen.proof.passages import Kind, Origin, Passage, Piece, piece_of
 
 #: Heads of columns that hold running numbers, and part of the head of those that hold 科目 codes.
@@ -14,7 +15,7 @@ _CODES = "编码"
 
 def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
     """Every cell that has content, row by row."""
-    heads = _heads(table)
+    heads = column_heads(table)
     for number, row in enumerate(table.grid.rows):
         label = ""
         for column, cell in enumerate(row.cells):
@@ -27,18 +28,6 @@ def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
             yield Passage(
                 Kind.CELL, block, place, pieces, where, number, column, cell.colspan, head=row.role.in_head
             )
-
-
-def _heads(table: Table) -> list[str]:
-    """The lowest head of every column; a head that spans columns stands for all of them."""
-    heads = [""] * len(table.grid.widths)
-    for row in table.grid.head:
-        if row.role is not RowRole.HEAD:
-            continue
-        for column, cell in enumerate(row.cells):
-            if isinstance(cell, GridCell) and cell.spans:
-                heads[column : column + cell.colspan] = [plain(cell.spans)] * cell.colspan
-    return heads
 
 
 def _pieces(cell: GridCell, row: GridRow, head: str) -> Iterator[Piece]:
