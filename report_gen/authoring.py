@@ -1,4 +1,4 @@
-"""Making and filling the inputs of a year: what the commands `new` and `import` do. Prints nothing."""
+"""Making the inputs of a year, and bringing them up to date with last year's: what `new` does. Prints nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from report_gen.workbook.making.filling import Filling
 from report_gen.workbook.making.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
 from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.workbook.reading.cells import label_key
-from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.writing import TEMPORARY, output_error, write_all
 
 
@@ -116,10 +116,7 @@ def apply_refresh(plan: Refresh) -> tuple[Path, ...]:
 
 
 def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> Iterator[SheetRefresh]:
-    sheets, findings = open_workbook(path)
-    if sheets is None:
-        raise ReportGenError(findings)
-    by_label = {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
+    by_label = sheets_by_label(path)
     comments = read_comments(path.read_bytes())
     units = (unit, stated_unit(by_label, edition))
     for name, rows in filling.items():
@@ -166,8 +163,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
             (beside / name).write_bytes(data)
         beside.rename(folder)
     except OSError as cause:
-        shutil.rmtree(beside, ignore_errors=True)
         raise output_error(folder, cause, "没有新建任何文件") from cause
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def refresh_lines(plan: Refresh) -> Iterator[str]:

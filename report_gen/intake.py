@@ -19,7 +19,7 @@ from report_gen.workbook.incoming.patching import Changes, patch
 from report_gen.workbook.incoming.placing import Placement, only_new, place, stated, stated_unit
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
-from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
 from report_gen.workbook.reading.rows import UNSAVED
 from report_gen.workbook.reading.sheets import Sheet
@@ -69,7 +69,8 @@ def import_files(
         raise ReportGenError([*findings, *faults])
     extracts = tuple(extract(export, rule, edition) for export, rule in chosen)
     books = {
-        name: _book(folder / f"{name}.xlsx") for name in {edition.tables[e.table].workbook for e in extracts}
+        name: sheets_by_label(folder / f"{name}.xlsx")
+        for name in {edition.tables[e.table].workbook for e in extracts}
     }
     placements = tuple(
         _placed(item, books[edition.tables[item.table].workbook], edition, unit) for item in extracts
@@ -166,13 +167,6 @@ def _strangers(
             message = f"「{export.sheet.name}」写的是「{export.department}」，基本信息的部门名称是「{own}」"
             where = (export.sheet.where(1, 1),)
             yield Finding("W-DEPARTMENT", Level.WARNING, message, where, "核对是否导入了其他部门或本级的表")
-
-
-def _book(path: Path) -> dict[str, Sheet]:
-    sheets, findings = open_workbook(path)
-    if sheets is None:
-        raise ReportGenError(findings)
-    return {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
 
 
 def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Unit | None) -> Placement:

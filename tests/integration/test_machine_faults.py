@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from report_gen.authoring import new_year
+from report_gen.project import Project
 from report_gen.writing import TEMPORARY, OutputError, write_all
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +123,17 @@ def test_reasons_are_chinese(folder: Path, monkeypatch: pytest.MonkeyPatch, numb
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(OutputError, match=words):
         write_all(folder, NEW)
+
+
+def test_an_interrupted_new_year_leaves_no_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        new_year(Project(tmp_path), 2017)
+    assert list((tmp_path / "inputs").iterdir()) == []
 
 
 # -- whole processes ---------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from report_gen.edition.tables import Kind
 from report_gen.figures.amount import Amount
 from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Level, Location
+from report_gen.figures.finding import Location
 from report_gen.workbook.making.blank import EPOCH
-from report_gen.workbook.making.looks import AMOUNT_FORMAT, GOOD, ROUNDING, WRONG, Looks
+from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, WRONG, Looks
 
 NAME = "勾稽核对表.xlsx"
 FIRST = 4
@@ -28,7 +28,6 @@ _HEADS = (
     "编号", "程度", "科目或行", "应有的关系", "左边", "右边", "相差", "结果", "左边出处", "右边出处", "公式", "依据",
 )  # fmt: skip
 _WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
-_LEVELS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对", Level.ROUNDING: "尾差", Level.HINT: "供参考"}
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
 _LEFT, _RIGHT, _DIFFERENCE, _RESULT = 5, 6, 7, 8
 _MOST_PLACES = 4
@@ -67,7 +66,7 @@ def _head(sheet: Any, looks: Looks, title: str, verdicts: Sequence[Verdict]) -> 
 
 def _entry(sheet: Any, looks: Looks, row: int, verdict: Verdict, inputs: str) -> None:
     texts = {
-        1: verdict.rule, 2: _LEVELS[verdict.level], 3: verdict.subject, 4: verdict.message,
+        1: verdict.rule, 2: DEMANDS[verdict.level], 3: verdict.subject, 4: verdict.message,
         9: _places(verdict.left), 10: _places(verdict.right), 11: verdict.equation, 12: verdict.basis,
     }  # fmt: skip
     for column, text in texts.items():

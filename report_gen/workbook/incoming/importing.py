@@ -14,6 +14,8 @@ from report_gen.workbook.incoming.exports import Export, HeadPath
 from report_gen.workbook.incoming.import_rules import ExportRule
 from report_gen.workbook.reading.cells import BadCell, is_figure, is_not_applicable, label_key, read_number
 
+#: First and last column of a block of an export.
+Segment = tuple[int, int]
 #: Rows that the heads name and that hold no figures of their own.
 _TOTALS = ("合计", "总计", "小计")
 
@@ -110,16 +112,19 @@ class _Rows(_Reader):
             if by_code
             else list(zip(blocks, segments, strict=False))
         )
-        used = {segment: self._columns(block, segment) for block, segment in pairs}
+        lines: dict[Segment, set[int]] = {segment: set() for segment in segments}
+        used: dict[Segment, dict[str, int]] = {}
         for block, segment in pairs:
             columns = self._columns(block, segment)
+            used[segment] = columns
             for name in (c.name for c in block.columns if c.kind.is_figure and c.name not in columns):
                 if not by_code:
                     self._note(self._export.top, segment[0], f"找不到「{name}」这一列")
-            self._block(block, segment, columns)
-        self._left_over(dict.fromkeys(at for columns in used.values() for at in columns.values()), used)
+            lines[segment] |= self._block(block, segment, columns)
+        for segment, columns in used.items():
+            self._left_over(segment, columns, lines[segment])
 
-    def _columns(self, block: Block, segment: tuple[int, int]) -> dict[str, int]:
+    def _columns(self, block: Block, segment: Segment) -> dict[str, int]:
         """The export's column of every figure column of a block."""
         found: dict[str, int] = {}
         paths = {c: path for c, path in self._export.paths.items() if segment[0] <= c <= segment[1] and path}
@@ -134,7 +139,9 @@ class _Rows(_Reader):
                     break
         return found
 
-    def _block(self, block: Block, segment: tuple[int, int], columns: dict[str, int]) -> None:
+    def _block(self, block: Block, segment: Segment, columns: dict[str, int]) -> set[int]:
+        """Take the rows that belong to a block; returns their lines."""
+        lines: set[int] = set()
         counts: Counter[str] = Counter()
         keys: set[str] = set()
         for line in self._export.lines:
@@ -142,26 +149,18 @@ class _Rows(_Reader):
             if found is None:
                 continue
             key, name = found
+            lines.add(line)
             if key in keys:
                 self._note(
                     line, segment[0], f"「{key} {name}」".replace(" 」", "」") + "出现了两次，只取了第一行"
                 )
-                self._seen.setdefault(segment, set()).add(line)
                 continue
             keys.add(key)
             for column, at in columns.items():
                 self._take(key, column, (line, at), name)
-            self._seen.setdefault(segment, set()).add(line)
+        return lines
 
-    @property
-    def _seen(self) -> dict[tuple[int, int], set[int]]:
-        if not hasattr(self, "_lines"):
-            self._lines: dict[tuple[int, int], set[int]] = {}
-        return self._lines
-
-    def _row(
-        self, block: Block, segment: tuple[int, int], line: int, counts: Counter[str]
-    ) -> tuple[str, str] | None:
+    def _row(self, block: Block, segment: Segment, line: int, counts: Counter[str]) -> tuple[str, str] | None:
         """Key and name of the table's row that an exported row belongs to, None where there is none."""
         specs = block.named_rows(self._edition.year)
         names = self._export.names(line, segment)
@@ -179,16 +178,14 @@ class _Rows(_Reader):
                 return (_nth(alike, counts[label]).key, "")
         return None
 
-    def _left_over(self, columns: dict[int, None], used: dict[tuple[int, int], dict[str, int]]) -> None:
+    def _left_over(self, segment: Segment, columns: dict[str, int], taken: set[int]) -> None:
         """Figures other than zero in the columns that were read, in rows that have no place."""
-        for segment, named in used.items():
-            seen = self._seen.get(segment, set())
-            for line in (line for line in self._export.lines if line not in seen):
-                for at in named.values():
-                    value = self._sheet.value(line, at)
-                    if is_figure(value):
-                        label = "".join(self._export.names(line, segment)) or self._export.code(line, segment)
-                        self._note(line, at, f"「{label}」{value} 在 {self._table.name} 中没有对应的行")
+        for line in (line for line in self._export.lines if line not in taken):
+            for at in columns.values():
+                value = self._sheet.value(line, at)
+                if is_figure(value):
+                    label = "".join(self._export.names(line, segment)) or self._export.code(line, segment)
+                    self._note(line, at, f"「{label}」{value} 在 {self._table.name} 中没有对应的行")
 
 
 def _nth(specs: list[RowSpec], number: int) -> RowSpec:

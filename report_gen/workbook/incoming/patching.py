@@ -17,7 +17,7 @@ from lxml import etree
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from report_gen.workbook.reading.parts import MAIN, parse, serialise, sheet_parts
+from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
 
 Changes = Mapping[tuple[int, int], Decimal | str]
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -28,25 +28,21 @@ _VERDICTS = ('"平"', "勾稽!", '"差 "')
 
 def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
     """The workbook with the changes by sheet, row and column. Raises KeyError for an unknown sheet."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        parts = sheet_parts(source)
-        wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
-        sheets = set(parts.values())
-        for info in source.infolist():
-            content = source.read(info)
-            if info.filename in sheets:
-                content = _patched(content, wanted.get(info.filename, {}))
-            elif info.filename == "xl/workbook.xml":
-                content = _recalculated(content)
-            elif info.filename in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
-                content = _without_chain(content)
-            if info.filename != _CHAIN:
-                target.writestr(info, content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = sheet_parts(archive)
+    wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
+    sheets = set(parts.values())
+
+    def change(name: str, content: bytes) -> bytes | None:
+        if name in sheets:
+            return _patched(content, wanted.get(name, {}))
+        if name == "xl/workbook.xml":
+            return _recalculated(content)
+        if name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+            return _without_chain(content)
+        return None if name == _CHAIN else content
+
+    return rewritten(data, change)
 
 
 def _recalculated(content: bytes) -> bytes:

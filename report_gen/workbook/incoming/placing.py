@@ -11,7 +11,7 @@ from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Location
 from report_gen.workbook.incoming.importing import Taken, Unplaced
-from report_gen.workbook.reading.cells import BadCell, clean, label_key, read_number
+from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.reading.sheets import Sheet
@@ -161,11 +161,7 @@ def only_new(placement: Placement, sheet: Sheet) -> dict[tuple[int, int], Decima
 def _says(there: object, value: Decimal | str) -> bool:
     if isinstance(value, str):
         return clean(there) == value
-    try:
-        number = read_number(there)
-    except BadCell:
-        return False
-    return number is not None and number.value == value
+    return figure_of(there) == value
 
 
 def stated_unit(sheets: Mapping[str, Sheet], edition: Edition) -> Unit:

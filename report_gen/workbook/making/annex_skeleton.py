@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 
 from docx import Document
 
 from report_gen.document.numbering import recognise
-from report_gen.workbook.making.saving import ZIP_EPOCH
 from report_gen.workbook.reading.annex import Annex
+from report_gen.workbook.reading.parts import rewritten
 
 #: Stands where somebody has to write.
 PLACEHOLDER = "待填"
@@ -49,9 +48,6 @@ def _add_heading(document: object, block: str, before: int, year: int) -> bool:
 
 def _bytes(document: object) -> bytes:
     """The same content gives the same bytes."""
-    made, result = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     document.save(made)  # type: ignore[attr-defined]
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+    return rewritten(made.getvalue(), lambda _, content: content, timeless=True)

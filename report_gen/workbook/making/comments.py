@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from report_gen.workbook.reading.parts import MAIN, parse, serialise, sheet_parts
+from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
 
 _KIND = "/comments"
 Comments = Mapping[str, Mapping[str, str]]
@@ -27,18 +27,11 @@ def read_comments(data: bytes) -> dict[str, dict[str, str]]:
 
 def reword_comments(data: bytes, wanted: Comments) -> bytes:
     """The workbook with other words in comments that are there; cells without a comment get none."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        parts = {part: wanted[sheet] for sheet, part in _comment_parts(source).items() if sheet in wanted}
-        for info in source.infolist():
-            content = source.read(info)
-            if info.filename in parts:
-                content = _reworded(content, parts[info.filename])
-            target.writestr(info, content, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {part: wanted[sheet] for sheet, part in _comment_parts(archive).items() if sheet in wanted}
+    return rewritten(
+        data, lambda name, content: _reworded(content, parts[name]) if name in parts else content
+    )
 
 
 def _reworded(content: bytes, texts: Mapping[str, str]) -> bytes:

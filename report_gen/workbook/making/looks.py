@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.differential import DifferentialStyle
 
 from report_gen.edition.tables import Kind
+from report_gen.figures.finding import Level
 
 _THIN = Side(style="thin", color="FF808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -19,6 +20,8 @@ _UNLOCKED = Protection(locked=False)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 #: Margins of the printed page, in inches.
 _MARGINS = {"left": 0.6, "right": 0.6, "top": 0.7, "bottom": 0.7, "header": 0.3, "footer": 0.4}
+#: What a rule of each level asks for.
+DEMANDS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对", Level.ROUNDING: "尾差", Level.HINT: "供参考"}
 #: A figure of the published report, with separators.
 AMOUNT_FORMAT = "#,##0.00"
 #: Height of a line of text, in points.

@@ -18,7 +18,7 @@ from report_gen.figures.finding import Location
 from report_gen.workbook.incoming.importing import Taken
 from report_gen.workbook.incoming.placing import place
 from report_gen.workbook.making.filling import FilledRow, carried_note, noted_figure
-from report_gen.workbook.reading.cells import BadCell, clean, read_number
+from report_gen.workbook.reading.cells import clean, figure_of
 from report_gen.workbook.reading.sheets import Sheet
 
 Cells = dict[tuple[int, int], Decimal | str]
@@ -59,8 +59,8 @@ def refresh_sheet(
         now = sheet.value(*at)
         figure = CarriedFigure(item.target, item.row, item.column, clean(now), item.value)
         if at in sheet.unsaved or not _may_change(now, comments.get(item.target.cell, "")):
-            result.kept += [figure] if _number(now) != item.value else []
-        elif _number(now) != item.value:
+            result.kept += [figure] if figure_of(now) != item.value else []
+        elif figure_of(now) != item.value:
             _change(result, at, figure)
     _names_of_new_lines(result, found.cells)
     return result
@@ -88,15 +88,7 @@ def _figures(row: FilledRow, table: Table) -> Iterator[Taken]:
 
 def _may_change(now: object, comment: str) -> bool:
     """Whether a cell is blank, or still holds the figure that its comment says was carried."""
-    return not clean(now) or (_number(now) is not None and _number(now) == noted_figure(comment))
-
-
-def _number(value: object) -> Decimal | None:
-    try:
-        number = read_number(value)
-    except BadCell:
-        return None
-    return number.value if number else None
+    return not clean(now) or (figure_of(now) is not None and figure_of(now) == noted_figure(comment))
 
 
 def _names_of_new_lines(result: SheetRefresh, placed: Cells) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 from openpyxl import Workbook
 
-#: The earliest time a zip entry can carry.
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+from report_gen.workbook.reading.parts import rewritten
+
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 _TYPE = re.compile(rb' t="[a-z]*"')
 
@@ -23,18 +22,16 @@ def save_workbook(workbook: Workbook, path: Path) -> None:
 
 def workbook_bytes(workbook: Workbook) -> bytes:
     """The file of a workbook."""
-    buffer, result = io.BytesIO(), io.BytesIO()
+    buffer = io.BytesIO()
     modified = workbook.properties.modified
     workbook.save(buffer)
-    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml" and modified is not None:
-                data = _with_time(data, modified.strftime("%Y-%m-%dT%H:%M:%SZ"))
-            elif name.startswith("xl/worksheets/sheet"):
-                data = awaiting(data)
-            target.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+
+    def change(name: str, data: bytes) -> bytes:
+        if name == "docProps/core.xml" and modified is not None:
+            return _with_time(data, modified.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return awaiting(data) if name.startswith("xl/worksheets/sheet") else data
+
+    return rewritten(buffer.getvalue(), change, timeless=True)
 
 
 def awaiting(sheet: bytes) -> bytes:

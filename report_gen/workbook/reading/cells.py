@@ -80,6 +80,15 @@ def read_number(value: object, unit: str = "") -> Number | None:
             raise BadCell("的内容无法识别，应填数字")
 
 
+def figure_of(value: object) -> Decimal | None:
+    """The number in a cell, None for a blank and for anything that is no number."""
+    try:
+        number = read_number(value)
+    except BadCell:
+        return None
+    return number.value if number else None
+
+
 def _sized(value: Decimal) -> Decimal:
     if abs(value) >= TOO_LARGE:
         raise BadCell(f"的数字过大（{value:.3E}）")

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.safety import (
     DAMAGE,
     MEGABYTE,
@@ -37,6 +38,14 @@ _BLANK_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"[^<>]*/>')
 _DECLARED = re.compile(rb'PartName="/(xl/(?:styles|sharedStrings)\.xml)"')
 _NUMBER = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,6})?\s*")
 _CONTENT = (b"<v", b"<f", b"<is")
+
+
+def sheets_by_label(path: Path) -> dict[str, Sheet]:
+    """The worksheets of a workbook by the label of their name. Raises `ReportGenError` where it cannot be read."""
+    sheets, findings = open_workbook(path)
+    if sheets is None:
+        raise ReportGenError(findings)
+    return {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
 
 
 def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:

@@ -14,21 +14,12 @@ from openpyxl.utils import get_column_letter
 from report_gen.checks.structure import LIST_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.figures.expression import LEVELS
-from report_gen.workbook.making.entries import (
-    FIRST_ENTRY,
-    TIE_SHEET,
-    VERDICT_COLUMN,
-    Entry,
-    list_entries,
-    place_of,
-)
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import SheetPlan
+from report_gen.workbook.tie.entries import TIE_SHEET, Entry, list_entries, place_of
 from report_gen.workbook.tie.excel import DIGITS, Here, Translator, guarded, refs, sides
 from report_gen.workbook.tie.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.tie.sheet import TOLERANCE, TieSheet
-
-__all__ = ["FIRST_ENTRY", "TIE_SHEET", "VERDICT_COLUMN", "Tie"]
 
 _BESIDE = "勾稽（自动计算，不用填写）"
 

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
-from report_gen.workbook.making.entries import FIRST_ENTRY, TIE_SHEET, VERDICT_COLUMN, Entry
-from report_gen.workbook.making.looks import AMOUNT_FORMAT, Looks
+from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, Looks
 from report_gen.workbook.making.plan import SheetPlan
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.tie.entries import FIRST_ENTRY, TIE_SHEET, VERDICT_COLUMN, Entry
 from report_gen.workbook.tie.excel import Translator, sides
 from report_gen.workbook.tie.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 
@@ -22,7 +22,6 @@ from report_gen.workbook.tie.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Ju
 TOLERANCE = "H3"
 _HEADS = ("编号", "程度", "应有的关系", "依据", "左边", "右边", "相差", "结果")
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
-_LEVELS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对"}
 _NOTES = (
     "允许的尾差 = 相加的数的个数 × 右边所示的半个末位；以元为单位时没有尾差。",
     "与上年数据的核对、科目编码和文字的检查不在这里，由 report-gen check 进行。",
@@ -69,7 +68,7 @@ class TieSheet:
         self._looks.note(sheet[TOLERANCE])
 
     def _entry(self, sheet: Any, entry: Entry, areas: Sequence[str]) -> None:
-        level = _LEVELS.get(entry.level, _LEVELS[Level.WARNING])
+        level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
             self._looks.body(sheet.cell(entry.row, column, text), Kind.TEXT)
         self._looks.fit(sheet, entry.row, [(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])])
@@ -101,8 +100,8 @@ def _counts(area: str, number: int) -> str:
     """The line that counts the verdicts in an area."""
     levels = area.replace(get_column_letter(VERDICT_COLUMN), "B")
     wrong = _begins(area, WRONG)
-    errors = f'SUMPRODUCT({wrong}*({levels}="{_LEVELS[Level.ERROR]}"))'
-    others = f'SUMPRODUCT({wrong}*({levels}<>"{_LEVELS[Level.ERROR]}"))'
+    errors = f'SUMPRODUCT({wrong}*({levels}="{DEMANDS[Level.ERROR]}"))'
+    others = f'SUMPRODUCT({wrong}*({levels}<>"{DEMANDS[Level.ERROR]}"))'
     rounding, withheld = (f"SUMPRODUCT({_begins(area, mark)}*1)" for mark in (ROUNDING, WITHHELD))
     told = f'"&{others}&" 项提请核对，"&{rounding}&" 项尾差，"&IF({withheld}>0,{withheld}&" 项涉密未列，","")'
     return f'={errors}&" 项不符，{told}&"共 {number} 项"'

@@ -14,7 +14,7 @@ from report_gen.workbook.making.blank import make_workbooks
 from report_gen.workbook.making.helping import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.workbook.making.plan import SPARE_ROWS, plan_sheets
 from report_gen.workbook.making.saving import workbook_bytes
-from report_gen.workbook.tie.live import TIE_SHEET
+from report_gen.workbook.tie.entries import TIE_SHEET
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bad_input import ROOT, new_case
+from bad_input import new_case
 from import_samples import Samples, official, published
 from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound
 from typer.testing import CliRunner
 
-from report_gen.authoring import new_year
-from report_gen.build import Inputs, read
+from report_gen.build import Inputs
 from report_gen.cli import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.intake import import_files, unplaced_findings
@@ -24,19 +23,6 @@ from report_gen.workbook.reading.read import read_workbooks
 
 TABLES = [f"公开0{number}" for number in range(1, 9)]
 SOFFICE = shutil.which("soffice")
-
-
-@pytest.fixture(scope="module")
-def example() -> Inputs:
-    return read(Project(ROOT), 2017)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A blank 2017."""
-    (tmp_path / "templates").symlink_to(ROOT / "templates")
-    new_year(Project(tmp_path), 2017)
-    return Project(tmp_path)
 
 
 def figures(project: Project, example: Inputs) -> dict[tuple[str, str, str], object]:

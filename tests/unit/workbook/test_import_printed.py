@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bad_input import ROOT, new_case
+from bad_input import new_case
 from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound, loose
 from test_import_exports import same
 from typer.testing import CliRunner
 
-from report_gen.authoring import new_year
 from report_gen.build import Inputs, check_inputs, read
 from report_gen.cli import app
 from report_gen.intake import import_files, unplaced_findings
@@ -24,19 +23,6 @@ HABITS = {
     "yuan, unit in the heads": Habit(yuan=True, unit_in_heads=True, codes="split"),
     "one page": Habit(page=1000, yuan=True),
 }
-
-
-@pytest.fixture(scope="module")
-def example() -> Inputs:
-    return read(Project(ROOT), 2017)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A blank 2017."""
-    (tmp_path / "templates").symlink_to(ROOT / "templates")
-    new_year(Project(tmp_path), 2017)
-    return Project(tmp_path)
 
 
 @pytest.mark.parametrize("name", HABITS)
