@@ -26,8 +26,10 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
-        sys.stderr.write("已中断，原有的文件没有改动。\n")
-        sys.stdout.flush()
+        from report_gen.writing import written
+
+        state = "文件已经写好" if written() else "原有的文件没有改动"
+        sys.stderr.write(f"已中断，{state}。\n")
         sys.stderr.flush()
         # everything is put in order by now; an interruption within exec() would make Python end by the signal
         os._exit(INTERRUPTED)

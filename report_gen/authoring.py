@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from report_gen.workbook.making.refreshing import CarriedFigure, SheetRefresh, r
 from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.writing import TEMPORARY, output_error, write_all
+from report_gen.writing import write_all, write_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def new_year(
     before = _last_year(project, year, source)
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before)
-    _write(folder, files)
+    write_folder(folder, files, "没有新建任何文件")
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
     return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
@@ -151,21 +150,6 @@ def _last_year(project: Project, year: int, source: int | None) -> Inputs | None
     if source is None and not (project.root / "inputs" / str(year - 1)).is_dir():
         return None
     return read(project, source if source is not None else year - 1)
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """All files or none: written beside, then the folder is renamed."""
-    beside = folder.with_name(f"{TEMPORARY}{folder.name}")
-    try:
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
-        for name, data in files.items():
-            (beside / name).write_bytes(data)
-        beside.rename(folder)
-    except OSError as cause:
-        raise output_error(folder, cause, "没有新建任何文件") from cause
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def refresh_lines(plan: Refresh) -> Iterator[str]:

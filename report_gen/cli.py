@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -66,14 +67,17 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except UsageError as error:
         complain(f"用法有误：{chinese_error(error)}。用 report-gen --help 查看用法。")
         sys.exit(2)
     except typer.Abort:
         code = INTERRUPTED
     except OSError as fault:  # all files have their own messages: only standard output is left
-        complain(f"写不出结果：{why(fault)[0]}。")
-        sys.exit(2)
+        if not isinstance(fault, BrokenPipeError):  # a reader that has seen enough is no fault
+            complain(f"写不出结果：{why(fault)[0]}。")
+        sys.stderr.flush()
+        os._exit(2)  # else the end would try to write the rest once more
     if code == INTERRUPTED:
         raise KeyboardInterrupt
     gc.freeze()  # the end frees everything anyway: no last search for garbage

@@ -29,11 +29,18 @@ _REASONS = {
     errno.EEXIST: ("同名的文件占了文件夹的位置", "移走同名的文件"),
     errno.EISDIR: ("同名的文件夹占了文件的位置", "移走同名的文件夹"),
 }
+#: What this process has put in place, for the words at an interruption.
+_written: list[Path] = []
 _OTHER = ("磁盘或系统出错", "检查磁盘和输出文件夹")
 
 
 class OutputError(ReportGenError):
     """A file could not be written (写不出文件): disk full, no permission, open in Word."""
+
+
+def written() -> tuple[Path, ...]:
+    """The files and folders that this process has put in place."""
+    return tuple(_written)
 
 
 def why(cause: OSError) -> tuple[str, str]:
@@ -44,7 +51,7 @@ def why(cause: OSError) -> tuple[str, str]:
     return known or (f"{_OTHER[0]}（{cause.strerror}）" if cause.strerror else _OTHER[0], _OTHER[1])
 
 
-def output_error(folder: Path, cause: OSError, remains: str) -> OutputError:
+def _output_error(folder: Path, cause: OSError, remains: str) -> OutputError:
     """The error of a file that could not be written; `remains` says what was left as it was."""
     place = _shown(Path(str(cause.filename2 or cause.filename or folder)))
     reason, cure = why(cause)
@@ -75,11 +82,27 @@ def write_all(
             _write(path, data)
         _put_in_place(temporary)
     except OSError as cause:
-        raise output_error(folder, cause, remains) from cause
+        raise _output_error(folder, cause, remains) from cause
     finally:
         for path in temporary:
             path.unlink(missing_ok=True)
     return tuple(temporary.values())
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], remains: str) -> None:
+    """Make a new folder with files, whole or not at all: written beside, then renamed. Raises `OutputError`."""
+    beside = folder.with_name(f"{TEMPORARY}{folder.name}")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        for name, data in files.items():
+            _write(beside / name, data)
+        beside.rename(folder)
+        _written.append(folder)
+    except OSError as cause:
+        raise _output_error(folder, cause, remains) from cause
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _put_in_place(files: Mapping[Path, Path]) -> None:
@@ -89,7 +112,9 @@ def _put_in_place(files: Mapping[Path, Path]) -> None:
         for path, final in files.items():
             kept[final] = _keep(final)
             path.replace(final)
+        _written.extend(files.values())
     except BaseException:
+        _written.clear()
         for final, old in kept.items():
             _restore(final, old)
         raise

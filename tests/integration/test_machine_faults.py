@@ -16,7 +16,7 @@ import pytest
 
 from report_gen.authoring import new_year
 from report_gen.project import Project
-from report_gen.writing import TEMPORARY, OutputError, write_all
+from report_gen.writing import TEMPORARY, OutputError, write_all, written
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and limits")
@@ -134,6 +134,7 @@ def test_an_interrupted_new_year_leaves_no_rests(tmp_path: Path, monkeypatch: py
     with pytest.raises(KeyboardInterrupt):
         new_year(Project(tmp_path), 2017)
     assert list((tmp_path / "inputs").iterdir()) == []
+    assert tmp_path / "inputs" / "2017" not in written()
 
 
 # -- whole processes ---------------------------------------------------------------------------------
@@ -182,8 +183,10 @@ def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, delay: f
     assert {name: after[name] for name in OLD} == OLD
     if process.returncode:  # a fast machine may have been done
         assert process.returncode == 130
-        assert "已中断" in told
-        assert after == OLD
+        done = "文件已经写好" in told  # only when all files were in place already
+        assert ("已中断，原有的文件没有改动" in told) is not done
+        assert done or after == OLD
+        assert not done or len(after) == len(OLD) + len(NEW)
 
 
 def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Path) -> None:
