@@ -13,13 +13,25 @@ from report_gen.figures.finding import Location
 # --- spans ------------------------------------------------------------------------------------------
 
 
+class Rise(StrEnum):
+    """How characters stand to the line: on it, raised (上标) or lowered (下标)."""
+
+    BASE = "base"
+    SUPER = "super"
+    SUB = "sub"
+
+
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Words. `lead` marks the run-in heading (段首标题) of a numbered paragraph; `source` its input cell."""
+    """Words. `lead` marks the run-in heading (段首标题) of a numbered paragraph; `source` its input cell.
+
+    Words of the appendix have the paragraph of the Word file as their source.
+    """
 
     text: str
     lead: bool = False
     source: Location | None = None
+    rise: Rise = Rise.BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +245,30 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that a user gave (图片), PNG or JPEG, in its own pixels.
+
+    `width` and `height` are the size in twips that the user's file shows it at; writers shrink it to the text's
+    width and the page's height, never enlarge it. `alt` is the text for the blind, `caption` is printed below,
+    empty for none. `source` is where it stands in the user's file.
+    """
+
+    name: str
+    anchor: str
+    data: bytes
+    width: int
+    height: int
+    alt: str
+    caption: Spans = ()
+    source: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Title | Contents | Heading | Paragraph | Table | Chart | PageBreak
+Block = Title | Contents | Heading | Paragraph | Table | Chart | Image | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
