@@ -117,7 +117,9 @@ def enter_codes(path: Path, names: dict[str, str]) -> None:
     with path.open(encoding="utf-8", newline="") as stream:
         lines = [line for line in csv.reader(stream) if line[0] not in names]
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([*lines, *([code, name, "", ""] for code, name in names.items())])
+        csv.writer(stream).writerows(
+            [*lines, *([code, name, "", "", "seen", "yes", "bench"] for code, name in names.items())]
+        )
 
 
 def scale_annex(path: Path, factor: int) -> None:

@@ -8,13 +8,20 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from report_gen.checks.withheld import Withheld
+from report_gen.edition.catalogue import Catalogue, Status
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Key, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData
-from report_gen.figures.finding import Finding, Level, error
+from report_gen.figures.finding import Finding, Level
 
 NAME, UNKNOWN, ORDER, DEPTH, FORM = "C-NAME", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"
 _DEEPEST = 7
+#: What another name weighs against a line of the catalogue, and what is said of the line.
+_TRUST = {
+    Status.SEEN: (Level.ERROR, ""),
+    Status.LISTED: (Level.WARNING, "（目录的这一行未见于正式文件，请核对当年科目）"),
+    Status.UNVERIFIED: (Level.HINT, "（目录的这一行未经核实，请核对当年科目）"),
+}
 _MOST_NAMED = 5
 
 
@@ -22,24 +29,23 @@ def code_findings(
     dataset: Dataset, edition: Edition, withheld: Withheld, without: frozenset[str]
 ) -> Iterator[Finding]:
     """Everything about the codes of open tables; of fixed rows, which are the edition's, those of another year."""
-    known = {**edition.catalogue.functional, **edition.catalogue.economic}
     for table in edition.tables.values():
         if table.name in without:
             continue
         data = dataset.tables[table.name]
         if _is_coded(table):
-            yield from _typed(known, table, data, dataset.year)
+            yield from _typed(edition.catalogue, table, data, dataset.year)
             if {len(row.code) for row in data.rows if row.code} > {_DEEPEST}:
                 yield from _shallow(data, withheld)
         elif not table.is_open:
-            yield from _outdated(known, table, data, dataset.year)
+            yield from _outdated(edition.catalogue.names, table, data, dataset.year)
 
 
-def _typed(known: Mapping[str, str], table: Table, data: TableData, year: int) -> Iterator[Finding]:
+def _typed(catalogue: Catalogue, table: Table, data: TableData, year: int) -> Iterator[Finding]:
     rows = [row for row in data.rows if row.code]
     named = any(column.kind is Kind.NAME for column in table.columns)
     for row in rows:
-        yield from _against(known, row, year, named=named)
+        yield from _against(catalogue, row, year, named=named)
     yield from _disorder(table, rows)
 
 
@@ -66,14 +72,16 @@ def plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
-def _against(known: Mapping[str, str], row: Row, year: int, *, named: bool) -> Iterator[Finding]:
-    right = known.get(row.code)
-    if right is None:
-        message = f"{year} 年科目目录中没有编码 {row.code}（{row.label}）{_alike(known, row)}"
+def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Iterator[Finding]:
+    entry = catalogue.entries.get(row.code)
+    if entry is None:
+        alike = _alike(catalogue.names, row)
+        message = f"{year} 年科目目录中没有编码 {row.code}（{row.label}）{alike}"
         yield Finding(UNKNOWN, Level.WARNING, message, (row.location,), "核对当年政府收支分类科目")
-    elif named and plain(right) != plain(row.label):
-        message = f"{row.code} 在 {year} 年的名称是「{right}」，现为「{row.label}」"
-        yield error(NAME, message, row.location, cure="改正名称或编码")
+    elif named and plain(entry.name) != plain(row.label):
+        message = f"{row.code} 在 {year} 年的名称是「{entry.name}」，现为「{row.label}」"
+        level, doubt = _TRUST[entry.status]
+        yield Finding(NAME, level, message + doubt, (row.location,), "改正名称或编码")
 
 
 def _alike(known: Mapping[str, str], row: Row) -> str:

@@ -1,44 +1,147 @@
-"""The catalogue of 科目: code, name, level, and the fiscal years in which the name was in force."""
+"""The catalogue of 科目 (政府收支分类科目): code, name, the fiscal years of a line, and how far it can be trusted.
+
+The shipped lines say where each was seen. A layer of editions or a project may carry an overlay: its lines
+take the place of those below for the years that they name.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import fault
 
-_COLUMNS = ["code", "name", "from", "to"]
+COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
+#: Digits of a code at the levels 类, 款, 项.
+_LENGTHS = (3, 5, 7)
+#: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.
+_FUNCTIONAL, _ECONOMIC, _FIRST = "2", "3", "1235"
+_FILES = ("functional.csv", "economic.csv")
+
+
+class Status(StrEnum):
+    """How far a line can be trusted (来源): seen in an official document, listed in a catalogue, unverified."""
+
+    SEEN = "seen"
+    LISTED = "listed"
+    UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the catalogue: `since` and `until` are fiscal years, 0 and 9999 where open.
+
+    `certain` says whether these years are; `source` names the documents in which the line was seen.
+    """
+
+    code: str
+    name: str
+    since: int = 0
+    until: int = 9999
+    status: Status = Status.SEEN
+    certain: bool = True
+    source: str = ""
+
+    def serves(self, year: int) -> bool:
+        """Whether the line holds in a fiscal year."""
+        return self.since <= year <= self.until
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Names of 功能分类 and 经济分类 in one fiscal year, by code of 3, 5 or 7 digits."""
+    """The lines of one fiscal year by code of 3, 5 or 7 digits."""
 
-    functional: Mapping[str, str]
-    economic: Mapping[str, str]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """All names by code."""
+        return {code: entry.name for code, entry in self.entries.items()}
+
+    @cached_property
+    def functional(self) -> Mapping[str, str]:
+        """Names of 功能分类 by code."""
+        return {code: name for code, name in self.names.items() if code[0] == _FUNCTIONAL}
+
+    @cached_property
+    def economic(self) -> Mapping[str, str]:
+        """Names of 部门预算支出经济分类 by code."""
+        return {code: name for code, name in self.names.items() if code[0] == _ECONOMIC}
 
 
-def read_catalogue(folder: Path, year: int) -> Catalogue:
-    """Read functional.csv and economic.csv. Raises `EditionError` for a malformed line."""
-    return Catalogue(
-        dict(_entries(folder / "functional.csv", year)), dict(_entries(folder / "economic.csv", year))
-    )
+def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Catalogue:
+    """Read the shipped lists and, over them, those overlays that are there, the nearest last.
+
+    Raises `EditionError` for a malformed line and for a missing shipped list.
+    """
+    entries: dict[str, Entry] = {}
+    for path in (folder / name for name in _FILES):
+        if not path.is_file():
+            raise fault("找不到科目目录", f"catalogue/{path.name}")
+        entries |= _year(path, year)
+    for path in overlays:
+        entries |= _year(path, year) if path.is_file() else {}
+    return Catalogue(entries)
 
 
-def _entries(path: Path, year: int) -> Iterator[tuple[str, str]]:
-    shown = f"catalogue/{path.name}"
+def _year(path: Path, year: int) -> dict[str, Entry]:
+    """The lines of a file that hold in a year. Raises `EditionError` where two of them give one code two names."""
+    found: dict[str, Entry] = {}
+    for number, entry in _entries(path):
+        if not entry.serves(year):
+            continue
+        first = found.setdefault(entry.code, entry)
+        if first.name != entry.name:
+            message = f"{entry.code} 在 {year} 年有两个名称：「{first.name}」和「{entry.name}」"
+            raise fault(message, _shown(path), line=number, cure="改正起止年度")
+    return found
+
+
+def _shown(path: Path) -> str:
+    return "/".join(path.parts[-2:])
+
+
+def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
+    shown = _shown(path)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            lines = list(csv.reader(stream))
-    except FileNotFoundError:
-        raise fault("找不到科目目录", shown) from None
-    if not lines or lines[0] != _COLUMNS:
-        raise fault(f"首行应为 {','.join(_COLUMNS)}", shown, line=1)
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    except UnicodeDecodeError:
+        raise fault("不是 UTF-8 编码", shown, cure="用记事本打开，另存为 UTF-8") from None
+    if not lines or tuple(lines[0]) != COLUMNS:
+        raise fault(f"首行应为 {','.join(COLUMNS)}", shown, line=1)
     for number, line in enumerate(lines[1:], 2):
-        if len(line) != len(_COLUMNS) or not line[0].isdigit() or len(line[0]) not in (3, 5, 7):
-            raise fault(f"格式有误：{','.join(line)}", shown, line=number)
-        code, name, since, until = line
-        if int(since or 0) <= year <= int(until or 9999):
-            yield code, name
+        if line:
+            yield number, _entry(line, shown, number)
+
+
+def _entry(line: list[str], shown: str, number: int) -> Entry:
+    if len(line) != len(COLUMNS):
+        raise fault(f"应有 {len(COLUMNS)} 项，现有 {len(line)} 项：{','.join(line)}", shown, line=number)
+    code, name, since, until, status, certain, source = line
+    years = all(not text or text.isdecimal() for text in (since, until))
+    sound = is_code(code) and name and years and status in list(Status) and certain in ("yes", "no")
+    if not sound:
+        raise fault(f"格式有误：{','.join(line)}", shown, line=number)
+    return Entry(code, name, int(since or 0), int(until or 9999), Status(status), certain == "yes", source)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code of 政府收支分类科目: 3, 5 or 7 digits, the first telling which list it is of."""
+    return text.isascii() and text.isdigit() and len(text) in _LENGTHS and text[0] in _FIRST
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """Lines of a catalogue as the text of a file, in the order of codes."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in sorted(entries, key=lambda one: (one.code, one.since)):
+        years = (str(entry.since or ""), "" if entry.until == 9999 else str(entry.until))
+        certain = "yes" if entry.certain else "no"
+        writer.writerow((entry.code, entry.name, *years, entry.status, certain, entry.source))
+    return stream.getvalue()

@@ -9,7 +9,8 @@ from cases import ROOT, data, drop, edition, named, place, put, recode, rename, 
 
 from report_gen.checks.codes import code_findings, plain
 from report_gen.checks.withheld import withheld_codes
-from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.catalogue import Catalogue, Status, read_catalogue
+from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
 
@@ -39,6 +40,26 @@ def test_a_name_of_another_fiscal_year_is_an_error() -> None:
     stale = named(code_findings(dataset, later, withheld_codes(dataset, later), NOTHING), "C-NAME")
     told = {finding.message for finding in stale}
     assert "20805 在 2020 年的名称是「行政事业单位养老支出」，现为「行政事业单位离退休」" in told
+
+
+def doubtful(code: str, status: Status) -> Edition:
+    """The example's edition with one line of the catalogue of this status."""
+    entries = dict(edition().catalogue.entries)
+    entries[code] = replace(entries[code], status=status)
+    return replace(edition(), catalogue=Catalogue(entries))
+
+
+@pytest.mark.parametrize(
+    ("status", "level"),
+    [(Status.SEEN, Level.ERROR), (Status.LISTED, Level.WARNING), (Status.UNVERIFIED, Level.HINT)],
+)
+def test_another_name_weighs_what_the_line_of_the_catalogue_is_worth(status: Status, level: Level) -> None:
+    dataset = rename("公开05", "2010301", "行政运转")
+    withheld = withheld_codes(dataset, edition())
+    (finding,) = named(code_findings(dataset, doubtful("2010301", status), withheld, NOTHING), "C-NAME")
+    assert finding.level is level
+    assert "「行政运行」" in finding.message
+    assert ("核对当年科目" in finding.message) is (status is not Status.SEEN)
 
 
 @pytest.mark.parametrize("name", ["政府办公厅(室)及相关机构事务", " 政府办公厅（室） 及相关机构事务"])
