@@ -27,9 +27,9 @@ from report_gen.document.nodes import (
     TextSpan,
     Title,
 )
-from report_gen.edition.strict import load
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.style_reading import read_style
+from report_gen.edition.textfile import load
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money
 from report_gen.figures.fact import Cell, Fact

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import fault
+from report_gen.edition.textfile import read_text
 
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: Digits of a code at the levels 类, 款, 项.
@@ -108,10 +109,7 @@ def _shown(path: Path) -> str:
 
 def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
     shown = _shown(path)
-    try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-    except UnicodeDecodeError:
-        raise fault("不是 UTF-8 编码", shown, cure="用记事本打开，另存为 UTF-8") from None
+    lines = list(csv.reader(io.StringIO(read_text(path, shown))))
     if not lines or tuple(lines[0]) != COLUMNS:
         raise fault(f"首行应为 {','.join(COLUMNS)}", shown, line=1)
     for number, line in enumerate(lines[1:], 2):

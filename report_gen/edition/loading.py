@@ -11,9 +11,10 @@ from report_gen.edition.forms import Form, read_form
 from report_gen.edition.formula import Vocabulary
 from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
-from report_gen.edition.strict import Section, fault, load, nearest
+from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
+from report_gen.edition.textfile import load, read_text
 from report_gen.figures.change import Case
 from report_gen.figures.display import NumberStyle
 
@@ -236,4 +237,5 @@ def _report(sources: Sources) -> TemplateText:
     path = sources.file("report.md")
     if path is None:
         raise fault("缺少 report.md", sources.folders[0].name)
-    return TemplateText(f"{path.parent.name}/report.md", path.read_text(encoding="utf-8"))
+    shown = f"{path.parent.name}/report.md"
+    return TemplateText(shown, read_text(path, shown))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TypeVar
 
 from report_gen.figures.finding import Location, ReportGenError, error
@@ -124,14 +122,3 @@ class Section:
         for key in self.data:
             if key not in allowed:
                 raise self.fault(f"不认识的键 {key}；允许的键：{'、'.join(allowed)}")
-
-
-def load(path: Path, shown: str) -> Section:
-    """Read a TOML file; `shown` is its name in messages. Raises `EditionError` when it is not valid TOML."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise fault("找不到文件", shown, cure="检查模板目录是否完整") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-        raise fault(f"TOML 格式有误：{cause}", shown) from None
-    return Section(data, shown)

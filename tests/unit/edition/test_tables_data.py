@@ -8,8 +8,8 @@ import pytest
 
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.formula import Vocabulary, parse_equation
-from report_gen.edition.strict import load
 from report_gen.edition.tables import Table, read_table
+from report_gen.edition.textfile import load
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 FILES = sorted(TEMPLATES.glob("*/tables/*.toml"))

@@ -1,0 +1,92 @@
+"""The one door for files that people edit by hand (toml, md, csv): bytes to text, whatever 记事本 saved them as.
+
+UTF-8 with or without its mark and UTF-16 by its mark are read; line ends become one kind. Anything else (GBK,
+as 记事本 of old Windows saves it) is refused with what to do: guessing an encoding would bend words.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from pathlib import Path
+
+from report_gen.edition.strict import Section, fault
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_PLACE = re.compile(
+    r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
+)
+#: What the TOML parser says, and what a person reads.
+_SAID = (
+    (r"Invalid statement", "这一行不是「键 = 值」，也不是 [小节] 或 # 注释"),
+    (r"Expected newline or end of document after a statement", "值的后面还有多余的内容"),
+    (r"Expected '=' after a key in a key/value pair", "键的后面缺少等号 ="),
+    (r"Expected '(.*)'.*", r"缺少 \1"),
+    (r"Expected \"(.*)\".*", r"缺少 \1"),
+    (r"Found invalid character (.*)", r"注释或空白处有不允许的字符 \1"),
+    (r"Illegal character (.*)", r"文字中有不允许的字符 \1（文字要在一行之内结束，或用三个引号）"),
+    (r"Cannot declare (.*) twice", r"小节 \1 写了两次"),
+    (r"Cannot (?:overwrite|mutate|redefine).*", "同一个键或小节写了两次"),
+    (r"Duplicate inline table key (.*)", r"同一个键 \1 写了两次"),
+    (r"Invalid initial character for a key part", "键只能用英文字母、数字、_ 和 -；中文的键要加英文引号"),
+    (r"Unclosed array", "列表缺少结尾的 ]"),
+    (r"Unclosed inline table", "小节缺少结尾的 }"),
+    (r"Unescaped '\\' in a string", "文字中的反斜杠要写两个，或改用单引号"),
+    (r"Invalid hex value|Escaped character is not.*", "反斜杠后面的字符编号有误"),
+    (r"Unterminated string", "文字缺少结尾的引号"),
+    (r"Invalid date or datetime", "日期有误；文字要加英文引号"),
+    (r"Invalid value", "等号后面的值有误；文字要加英文引号"),
+)  # fmt: skip
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file, with one kind of line end; `shown` is its name in messages.
+
+    Raises `EditionError` where it is missing, cannot be read, or is of another encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise fault("找不到文件", shown, cure="检查模板目录是否完整") from None
+    except OSError:
+        raise fault(
+            "打不开文件：没有权限、正被占用，或它是文件夹", shown, cure="检查权限，关闭占用它的程序后重试"
+        ) from None
+    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as cause:
+        line = data[: cause.start].count(b"\n") + 1 if encoding == "utf-8" else 0
+        message = "不是 UTF-8 编码"
+        raise fault(message, shown, line=line, cure="用记事本打开，另存为，编码选 UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def load(path: Path, shown: str) -> Section:
+    """A TOML file for strict reading. Raises `EditionError` with line and, in Chinese, what is wrong there."""
+    try:
+        return Section(tomllib.loads(read_text(path, shown)), shown)
+    except tomllib.TOMLDecodeError as cause:
+        words, line, column = _located(str(cause))
+        where = f"第 {column} 个字符处，" if column else ""
+        raise fault(f"TOML 格式有误：{where}{_chinese(words)}", shown, line=line) from None
+    except RecursionError:
+        raise fault("TOML 格式有误：括号嵌套太深", shown) from None
+
+
+def _located(message: str) -> tuple[str, int, int]:
+    """The parser's words, and line and column where it tells them."""
+    found = _PLACE.fullmatch(message)
+    if found is None:
+        return message, 0, 0
+    return found["words"], int(found["line"] or 0), int(found["column"] or 0)
+
+
+def _chinese(words: str) -> str:
+    """The parser's words in Chinese; what is not known stays as it is."""
+    for pattern, sentence in _SAID:
+        found = re.fullmatch(pattern, words, re.DOTALL)
+        if found:
+            return found.expand(sentence)
+    return words
