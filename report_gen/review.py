@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from report_gen.build import Checked, check_inputs, gather
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
 from report_gen.workbook.findings.listing import NAME, tie_list
 from report_gen.workbook.findings.marking import marked_copies
-from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.writing import OutputError, write_all
 
 
@@ -53,8 +53,7 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
     files = marked_copies(folder, books, checked.findings)
     if checked.verdicts:
-        listed = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
-        files[NAME] = workbook_bytes(listed)
+        files[NAME] = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
     try:
         paths = write_all(outputs, files, "原有的核对表没有改动") if files else ()
     except OutputError as fault:
@@ -65,6 +64,6 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
 def _way(start: Path, target: Path) -> str:
     """The way from one folder to the other as links write it; the full path where they lie on different drives."""
     try:
-        return Path(os.path.relpath(target.resolve(), start.resolve())).as_posix()
+        return quote(Path(os.path.relpath(target.resolve(), start.resolve())).as_posix())
     except ValueError:
         return target.resolve().as_uri()

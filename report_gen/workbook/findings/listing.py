@@ -5,13 +5,11 @@ Shows verdicts that were made elsewhere; computes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from report_gen.checks.verdicts import Outcome, Verdict, number
 from report_gen.edition.tables import Kind
@@ -19,88 +17,90 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
-from report_gen.workbook.making.blank import EPOCH
+from report_gen.workbook.findings.lines import Item, Line, Link, ListSheet, Look
 from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, WRONG, Looks
 
 NAME = "勾稽核对表.xlsx"
-FIRST = 4
 _HEADS = (
     "编号", "程度", "科目或行", "应有的关系", "左边", "右边", "相差", "结果", "左边出处", "右边出处", "公式", "依据",
 )  # fmt: skip
 _WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
-_LEFT, _RIGHT, _DIFFERENCE, _RESULT = 5, 6, 7, 8
 _MOST_PLACES = 4
 _LINK = Font(name="宋体", size=10, color="FF0563C1", underline="single")
+_COUNT_FORMAT = "#,##0.##"
+#: Names of looks.
+_TEXT, _DIFFERENCE = "text", "difference"
 
 
-def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str) -> Workbook:
-    """The list as a workbook; `inputs` is the way from its folder to that of the inputs, with / between."""
-    book = Workbook()
-    book.properties.created = book.properties.modified = EPOCH
-    book.properties.creator = "report-gen"
-    sheet: Any = book.worksheets[0]
-    sheet.title = "勾稽核对"
-    looks = Looks()
-    _head(sheet, looks, title, verdicts)
-    for row, verdict in enumerate(verdicts, FIRST):
-        _entry(sheet, looks, row, verdict, inputs)
-    last = get_column_letter(len(_HEADS))
-    sheet.freeze_panes = sheet.cell(FIRST, 2)
-    sheet.auto_filter.ref = f"A{FIRST - 1}:{last}{max(FIRST + len(verdicts) - 1, FIRST)}"
-    looks.page(sheet, FIRST - 1, landscape=True)
-    return book
-
-
-def _head(sheet: Any, looks: Looks, title: str, verdicts: Sequence[Verdict]) -> None:
-    looks.title(sheet.cell(1, 1, title))
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
-    sheet.row_dimensions[1].height = 28
+def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str) -> bytes:
+    """The list as the bytes of a workbook; `inputs` is the way from its folder to the inputs' as links write it."""
     outcomes = [verdict.outcome for verdict in verdicts]
     counts = "，".join(f"{outcome.value} {outcomes.count(outcome)}" for outcome in Outcome)
-    looks.corner(sheet.cell(2, 1, f"共核对 {len(verdicts)} 项：{counts}"), right=False)
-    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
-        looks.head(sheet.cell(FIRST - 1, column, head))
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    said = f"共核对 {len(verdicts)} 项：{counts}"
+    sheet = ListSheet("勾稽核对", title, said, _HEADS, _WIDTHS, _looks(), frozen=2)
+    return sheet.workbook([_line(verdict, inputs) for verdict in verdicts])
 
 
-def _entry(sheet: Any, looks: Looks, row: int, verdict: Verdict, inputs: str) -> None:
-    texts = {
-        1: verdict.rule, 2: DEMANDS[verdict.level], 3: verdict.subject, 4: verdict.message,
-        9: _places(verdict.left), 10: _places(verdict.right), 11: verdict.equation, 12: verdict.basis,
-    }  # fmt: skip
-    for column, text in texts.items():
-        looks.body(_text(sheet.cell(row, column), text), Kind.TEXT)
-    looks.fit(sheet, row, [(text, _WIDTHS[column - 1]) for column, text in texts.items()])
-    for column, side in ((_LEFT, verdict.left), (_RIGHT, verdict.right)):
-        _side(sheet.cell(row, column, number(side)), side, looks, inputs)
-    difference = sheet.cell(row, _DIFFERENCE, verdict.difference if verdict.is_equation else None)
-    looks.body(difference, Kind.AMOUNT)
-    result = sheet.cell(row, _RESULT, verdict.outcome.value)
-    looks.verdict(result)
-    result.fill = _FILLS[verdict.outcome]
+def _looks() -> Mapping[str, Look]:
+    def side(format_: str, *, linked: bool) -> Look:
+        def look(looks: Looks, cell: Any) -> None:
+            looks.body(cell, Kind.AMOUNT)
+            cell.number_format = format_
+            if linked:
+                cell.font = _LINK
+
+        return look
+
+    def outcome(one: Outcome) -> Look:
+        def look(looks: Looks, cell: Any) -> None:
+            looks.verdict(cell)
+            cell.fill = _FILLS[one]
+
+        return look
+
+    looks: dict[str, Look] = {
+        _TEXT: lambda looks, cell: looks.body(cell, Kind.TEXT),
+        _DIFFERENCE: lambda looks, cell: looks.body(cell, Kind.AMOUNT),
+    }
+    looks |= {
+        _side_look(f, linked): side(f, linked=linked)
+        for f in (AMOUNT_FORMAT, _COUNT_FORMAT)
+        for linked in (False, True)
+    }
+    return looks | {one.value: outcome(one) for one in Outcome}
 
 
-def _text(cell: Any, text: str) -> Any:
-    """A text as it stands, never taken for a formula."""
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-    return cell
+def _side_look(format_: str, linked: bool) -> str:
+    return f"{format_} {'linked' if linked else ''}"
 
 
-def _side(cell: Any, side: Fact | None, looks: Looks, inputs: str) -> None:
+def _line(verdict: Verdict, inputs: str) -> Line:
+    texts = (verdict.rule, DEMANDS[verdict.level], verdict.subject, verdict.message)
+    places = (_places(verdict.left), _places(verdict.right), verdict.equation, verdict.basis)
+    difference = verdict.difference if verdict.is_equation else None
+    items = [
+        *(Item(text, _TEXT) for text in texts),
+        *(_side(side, inputs) for side in (verdict.left, verdict.right)),
+        Item(difference, _DIFFERENCE),
+        Item(verdict.outcome.value, verdict.outcome.value),
+        *(Item(text, _TEXT) for text in places),
+    ]
+    widths = (*_WIDTHS[:4], *_WIDTHS[8:])
+    return Line(items, list(zip((*texts, *places), widths, strict=True)))
+
+
+def _side(side: Fact | None, inputs: str) -> Item:
     """The value of a side, leading to its first cell."""
-    looks.body(cell, Kind.AMOUNT)
-    cell.number_format = AMOUNT_FORMAT if side is None or isinstance(side.value, Amount) else "#,##0.##"
+    format_ = AMOUNT_FORMAT if side is None or isinstance(side.value, Amount) else _COUNT_FORMAT
     place = next(side.cells(), None) if side else None
-    if place and place.sheet:
-        above = inputs.rsplit("/", 1)[0]
-        target = f"{above}/{place.file}" if "/" in place.file else f"{inputs}/{place.file}"
-        cell.hyperlink = Hyperlink(
-            ref=cell.coordinate, target=target, location=address(place), tooltip=str(place)
-        )
-        cell.font = _LINK
+    link = _link(place, inputs) if place and place.sheet else None
+    return Item(number(side), _side_look(format_, link is not None), link)
+
+
+def _link(place: Location, inputs: str) -> Link:
+    folder = inputs.rsplit("/", 1)[0] if "/" in place.file else inputs
+    return Link(address(place), f"{folder}/{quote(place.file)}", str(place))
 
 
 def address(place: Location) -> str:

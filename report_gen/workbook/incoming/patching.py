@@ -7,7 +7,6 @@ whatever Excel or WPS keep in the file stay.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
@@ -15,12 +14,11 @@ from typing import Any
 
 from lxml import etree
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import column_index_from_string, get_column_letter
 
+from report_gen.workbook.reading.elements import CellElements
 from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
 
 Changes = Mapping[tuple[int, int], Decimal | str]
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
 _VERDICTS = ('"平"', "勾稽!", '"差 "')
@@ -64,20 +62,14 @@ def _without_chain(content: bytes) -> bytes:
 
 def _patched(content: bytes, cells: Changes) -> bytes:
     root = parse(content)
-    data = root.find(f"{MAIN}sheetData")
-    if data is None:
+    if root.find(f"{MAIN}sheetData") is None:
         return content
-    styles = {
-        n: c.get("style")
-        for c in root.iter(f"{MAIN}col")
-        for n in range(int(c.get("min")), int(c.get("max")) + 1)
-    }
-    rows = {int(row.get("r")): row for row in data}
-    targets = [(_cell(data, rows, *place, styles), value) for place, value in sorted(cells.items())]
-    _unshare(data, {cell.get("r") for cell, _ in targets})
+    elements = CellElements(root)
+    targets = [(elements.at(*place), value) for place, value in sorted(cells.items())]
+    _unshare(elements.data, {cell.get("r") for cell, _ in targets})
     for cell, value in targets:
         _set(cell, value)
-    for cell in data.iter(f"{MAIN}c"):
+    for cell in elements.data.iter(f"{MAIN}c"):
         _stale(cell)
     return serialise(root)
 
@@ -96,31 +88,6 @@ def _unshare(data: Any, replaced: set[str]) -> None:
             origin, text = masters[formula.get("si")]
             formula.attrib.clear()
             formula.text = Translator(f"={text}", origin).translate_formula(name).removeprefix("=")
-
-
-def _cell(data: Any, rows: dict[int, Any], line: int, column: int, styles: Mapping[int, str | None]) -> Any:
-    """The element of a cell, made where it is missing, with the style of the cell above or of its column."""
-    if line not in rows:
-        rows[line] = etree.Element(f"{MAIN}row", r=str(line))
-        data.insert(sum(1 for number in rows if number < line), rows[line])
-    name = f"{get_column_letter(column)}{line}"
-    columns = [_column(cell) for cell in rows[line]]
-    if column in columns:
-        return rows[line][columns.index(column)]
-    made = etree.Element(f"{MAIN}c", r=name)
-    above = rows.get(line - 1)
-    style = next((c.get("s") for c in above if _column(c) == column), None) if above is not None else None
-    style = style or styles.get(column)
-    if style:
-        made.set("s", style)
-    rows[line].insert(sum(1 for other in columns if other < column), made)
-    return made
-
-
-def _column(cell: Any) -> int:
-    found = _CELL.fullmatch(cell.get("r"))
-    assert found
-    return column_index_from_string(found[1])
 
 
 def _set(cell: Any, value: Decimal | str) -> None:

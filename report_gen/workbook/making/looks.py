@@ -130,9 +130,15 @@ class Looks:
     @staticmethod
     def fit(sheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
         """A row high enough for its texts, each with the width of its column, where one needs several lines."""
+        height = Looks.height(texts)
+        if height:
+            sheet.row_dimensions[row].height = height
+
+    @staticmethod
+    def height(texts: Sequence[tuple[str, int]]) -> float:
+        """The height in points of a row with such texts; 0 where one line is enough."""
         lines = max((_lines(text, width) for text, width in texts), default=1)
-        if lines > 1:
-            sheet.row_dimensions[row].height = min(_LINE_HEIGHT * lines + 4, 400)
+        return min(_LINE_HEIGHT * lines + 4, 400) if lines > 1 else 0
 
     @staticmethod
     def open_column(dimension: Any, kind: Kind) -> None:
