@@ -50,17 +50,12 @@ def value_text(span: FactSpan) -> str:
 
 def _book(chart: Chart) -> bytes:
     """Categories down, series across, as the references of the chart say."""
-    head = ["", *(_series_name(chart, series) for series in chart.series)]
+    head = ["", *(series.name for series in chart.series)]
     rows = [
         [category, *(value_text(series.values[place]) for series in chart.series)]
         for place, category in enumerate(chart.categories)
     ]
     return workbook(head, rows)
-
-
-def _series_name(chart: Chart, series: Series) -> str:
-    """The name with the unit, for those who open the workbook."""
-    return f"{series.name}（{chart.unit}）" if chart.unit else series.name
 
 
 def _c(name: str, *children: Xml, **attributes: str | int) -> Xml:
@@ -216,9 +211,8 @@ class _Native:
             yield from (_val("showLeaderLines", 1), _c("leaderLines", _c("spPr", line)))
 
     def _series(self, number: int, series: Series, *body: Xml) -> Xml:
-        name = _series_name(self._chart, series)
         cell = f"{SHEET}!${column_letters(number + 1)}$1"
-        cache = _c("strCache", _val("ptCount", 1), element("c:pt", {"idx": 0}, _c("v", escape(name))))
+        cache = _c("strCache", _val("ptCount", 1), element("c:pt", {"idx": 0}, _c("v", escape(series.name))))
         title = _c("tx", _c("strRef", _c("f", escape(cell)), cache)) if series.name else NOTHING
         return _c("ser", _val("idx", number), _val("order", number), title, *body)
 

@@ -58,7 +58,8 @@ _FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
 def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
     """Write the report as DOCX.
 
-    `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or anchor of the report, ValueError when two blocks share an anchor.
+    `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
+    anchor of the report, ValueError when two blocks share an anchor.
     """
     footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
     writer = _Writer(report, style, pages, footers)
