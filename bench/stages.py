@@ -44,11 +44,6 @@ def build(folder: str) -> None:
     with stage("imports: command line"):
         from report_gen import cli
     gc.set_threshold(cli._COLLECT_AFTER, 20, 20)
-    with stage("second process started"):
-        from report_gen.render.charts.studio import order, second_process
-
-        process = second_process()
-        process.__enter__()
     with stage("imports: workbooks, editions, checks"):
         from report_gen.build import check_inputs, draft, read
         from report_gen.project import Project
@@ -69,9 +64,8 @@ def build(folder: str) -> None:
         from report_gen.render.faces.search import prepare
         from report_gen.render.registry import writer
     style = inputs.edition.style
-    with stage("choosing faces, ordering charts"):
+    with stage("choosing faces"):
         prepare(style)
-        order(made.report, style.chart, ("docx", "pdf"))
     with stage("layout"):
         pages = lay_out(made.report, style)
         glyph_findings(made.report, pages, style, inputs.dataset)
@@ -87,8 +81,6 @@ def build(folder: str) -> None:
         from report_gen.writing import write_all
 
         write_all(Path(folder), files | {"trace": record(proof)})
-    with stage("second process ended"):
-        process.__exit__(None, None, None)
 
 
 if __name__ == "__main__":

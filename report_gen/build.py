@@ -242,24 +242,22 @@ def _render(
 ) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
     from report_gen.layout.engine import lay_out
-    from report_gen.render.charts import studio
     from report_gen.render.faces.glyphs import glyph_findings
     from report_gen.render.faces.search import prepare
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
     prepare(style, font_folders)
-    studio.order(made.report, style.chart, formats)
     pages = lay_out(made.report, style)
     findings = glyph_findings(made.report, pages, style, inputs.dataset)
     if findings:
         raise GlyphError(findings)
     files = {}
-    for suffix in reversed(formats):  # Word last: it needs its pictures later than the PDF has its own drawn
+    for suffix in formats:
         stream = io.BytesIO()
         writer(suffix)(made.report, style, pages, stream)
-        files[suffix] = stream.getvalue()
-    return {f"{made.name}.{suffix}": files[suffix] for suffix in formats}, pages
+        files[f"{made.name}.{suffix}"] = stream.getvalue()
+    return files, pages
 
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -33,11 +33,8 @@ def build(
     """读取工作簿，核对勾稽关系，生成决算公开报告。"""
     if format_ is not None and format_ not in FORMATS:
         raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
-    from report_gen.render.charts.studio import second_process
-
     progress = ProgressLine()
-    # the second process loads its libraries while this one loads its own
-    with reporting("没有生成报告", progress.clear), second_process():
+    with reporting("没有生成报告", progress.clear):
         from report_gen.build import build as make
         from report_gen.project import Project
 

@@ -79,14 +79,15 @@ def _read_back(name: str, data: bytes, passages: list[Passage], placed: list[Pla
 
 
 def _word(data: bytes, passages: list[Passage]) -> Iterator[Finding]:
-    from report_gen.proof import read_docx
+    from report_gen.proof import native_match, read_charts, read_docx
 
     try:
-        marks = read_docx.read_docx(data)
+        marks, charts = read_docx.read_docx(data), read_charts.read_charts(data)
     except read_docx.DAMAGE:
         yield wording.unreadable(_WORD)
         return
     yield from wording.mismatches(_WORD, compare(passages, marks))
+    yield from wording.mismatches(_WORD, native_match.native_differences(passages, charts))
 
 
 def _pdf(data: bytes, placed: list[Placed]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from report_gen.document.nodes import Chart, Report
+from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.pages import Pages
 
@@ -18,13 +18,9 @@ def writer(suffix: str) -> Writer:
 
 
 def _docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
-    from report_gen.render.charts import studio
     from report_gen.render.docx.writer import write_docx
 
-    def picture(chart: Chart) -> bytes:
-        return studio.picture(chart, style.chart)
-
-    write_docx(report, style, pages, picture, stream)
+    write_docx(report, style, pages, stream)
 
 
 def _pdf(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:

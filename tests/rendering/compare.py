@@ -14,7 +14,7 @@ _LEADER = re.compile(r"(?:\.{2,}|…+)(?=\d+$)")
 
 
 def without_charts(page: PdfPage, laid_out: Page) -> PdfPage:
-    """In Word a chart is a picture."""
+    """What is written inside charts is left to the program that draws them."""
     boxes = areas(laid_out, Picture)
     chars = (c for c in page.chars if not any(box.holds(c.x, c.baseline) for box in boxes))
     return PdfPage(page.width, page.height, tuple(chars))

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from html import escape
 from pathlib import Path
 
@@ -21,6 +22,7 @@ MISSING = "没有安装 LibreOffice（soffice），不能核对 Word 版式；ap
 _SECONDS = 180
 #: Properties of LibreOffice's paragraphs that Word's file says and LibreOffice 7.4 does not read.
 _OFF = {"style:text-autospace": "none", "style:punctuation-wrap": "simple"}
+_STYLED = ("content.xml", "styles.xml")
 _FAMILIES = {
     Face.TITLE: "ReportGen Title",
     Face.FANG: "ReportGen Fang",
@@ -36,13 +38,26 @@ def render(docx: Path, style: StyleSheet, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a DOCX, all files in `folder`."""
     environment = os.environ | {"FONTCONFIG_FILE": str(_fontconfig(style, folder))}
     _chinese_profile(folder)
-    flat = _convert(docx, "fodt", folder, environment)
-    text = flat.read_text("utf-8")
+    open_document = _convert(docx, "odt", folder, environment)
+    _switch_off(open_document)
+    return _convert(open_document, "pdf", folder, environment)
+
+
+def _switch_off(path: Path) -> None:
+    """State the properties in LibreOffice's own file; its flat form would lose the charts."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.infolist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for entry, data in parts.items():
+            archive.writestr(entry, _stated(data) if entry.filename in _STYLED else data)
+
+
+def _stated(data: bytes) -> bytes:
+    text = data.decode("utf-8")
     for name, value in _OFF.items():
         text = re.sub(f'{name}="[^"]*"', "", text)
         text = text.replace("<style:paragraph-properties", f'<style:paragraph-properties {name}="{value}"')
-    flat.write_text(text, "utf-8")
-    return _convert(flat, "pdf", folder, environment)
+    return text.encode("utf-8")
 
 
 def _chinese_profile(folder: Path) -> None:

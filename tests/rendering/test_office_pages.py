@@ -36,7 +36,8 @@ class Both:
 def both(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Both:
     rendered = office.render(example.docx, example.style, tmp_path_factory.mktemp("office"))
     ours = [without_charts(*pair) for pair in zip(read_pages(example.pdf), example.pages.pages, strict=True)]
-    return Both(example, ours, read_pages(rendered))
+    theirs = [without_charts(*pair) for pair in zip(read_pages(rendered), example.pages.pages, strict=True)]
+    return Both(example, ours, theirs)
 
 
 def _body(page: PdfPage, laid_out: Page, tables: set[int]) -> list[str]:

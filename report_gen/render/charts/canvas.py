@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
-from report_gen.render.charts import studio
-from report_gen.render.charts.marks import make
+from report_gen.render.charts import backend
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -22,12 +21,17 @@ def draw_on_canvas(
 
     A box of another shape than the style's size gets the largest chart that fits, centred.
     """
-    marks = studio.marks(chart, style)
-    with _saved(canvas):
-        scale = min(width / marks.width, height / marks.height)
-        canvas.translate(x + (width - marks.width * scale) / 2, y + (height - marks.height * scale) / 2)
+    from report_gen.render.charts import (
+        figures,  # matplotlib costs a third of a second: only where there is a chart
+    )
+
+    with _saved(canvas), backend.settings():
+        made = figures.figure(chart, style)
+        own_width, own_height = (float(side) for side in made.bbox.size)
+        scale = min(width / own_width, height / own_height)
+        canvas.translate(x + (width - own_width * scale) / 2, y + (height - own_height * scale) / 2)
         canvas.scale(scale, scale)
-        make(marks.calls, canvas, canvas)
+        figures.draw(made, canvas, style)
 
 
 @contextmanager

@@ -1,27 +1,22 @@
-"""Charts (图) as matplotlib figures, as pictures for Word and as vectors for the PDF: one figure for both.
+"""Charts (图) as matplotlib figures, and how a figure is drawn on a canvas of the PDF.
 
 Displayed numbers are the texts of the chart's facts; nothing is calculated here but geometry. Matplotlib is
-loaded on first use, because that costs a third of a second: writers ask `studio`, which has a process for it.
+loaded on first use, because that costs a third of a second.
 """
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, assert_never
 
 from report_gen.document.nodes import Chart, ChartKind
 from report_gen.edition.style import ChartStyle
 from report_gen.render.charts import backend
-from report_gen.render.charts.marks import Marks, Notes
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from reportlab.pdfgen.canvas import Canvas
 
     from report_gen.render.charts.draw import Sheet
-
-DPI = 300
-#: Of zlib: much quicker than the usual 6, and a tenth larger.
-_COMPRESSION = 3
 
 
 def figure(chart: Chart, style: ChartStyle) -> Figure:
@@ -35,40 +30,13 @@ def figure(chart: Chart, style: ChartStyle) -> Figure:
         return _sheet(chart, style).figure
 
 
-def png(chart: Chart, style: ChartStyle, dpi: int = DPI) -> bytes:
-    """The chart as a PNG picture; the same chart always gives the same bytes."""
-    return picture(figure(chart, style), style, dpi)
+def draw(made: Figure, canvas: Canvas, style: ChartStyle) -> None:
+    """Draw a figure on a canvas, from the canvas's origin; the paper itself is not drawn."""
+    from report_gen.render.charts.renderer import CanvasRenderer
 
-
-def picture(made: Figure, style: ChartStyle, dpi: int = DPI) -> bytes:
-    """A figure as a PNG picture; it can be drawn as marks no more."""
-    with backend.settings():
-        from PIL import Image
-
-        from report_gen.render.charts.text import PictureRenderer
-
-        made.set_dpi(dpi)
-        width, height = (round(side) for side in made.bbox.size)
-        renderer = PictureRenderer(width, height, dpi, style.face)
-        made.draw(renderer)
-        pixels = Image.frombuffer("RGBA", (width, height), renderer.pixels(), "raw", "RGBA", 0, 1)
-        target = io.BytesIO()
-        pixels.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), compress_level=_COMPRESSION)
-        renderer.close()
-        return target.getvalue()
-
-
-def marks(made: Figure, style: ChartStyle) -> Marks:
-    """What draws a figure on a canvas; the paper itself is not drawn."""
-    with backend.settings():
-        from report_gen.render.charts.renderer import MarksRenderer
-
-        width, height = (float(side) for side in made.bbox.size)
-        notes = Notes()
-        made.patch.set_visible(False)
-        made.draw(MarksRenderer(notes, width, height, style.face))
-        made.patch.set_visible(True)
-        return Marks(width, height, tuple(notes.calls))
+    width, height = (float(side) for side in made.bbox.size)
+    made.patch.set_visible(False)
+    made.draw(CanvasRenderer(canvas, width, height, style.face))
 
 
 def _sheet(chart: Chart, style: ChartStyle) -> Sheet:

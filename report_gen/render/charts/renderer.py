@@ -15,22 +15,20 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from report_gen.edition.style import Face
-from report_gen.render.charts import marks as chart_marks
 from report_gen.render.charts import text as chart_text
+from report_gen.render.faces import fonts
 
 _TILE = 72.0  # side of a hatch tile in points, as in matplotlib's own renderers
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _VERTICES = {int(Path.CURVE3): 2, int(Path.CURVE4): 3}
-#: Tiles of hatches by name.
-_FORMS: dict[str, chart_marks.Form] = {}
 _NON_ZERO = 1  # ReportLab's number for the rule that paths are filled by
 
 
-class MarksRenderer(RendererBase):
-    """Notes what draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
+class CanvasRenderer(RendererBase):
+    """Draws a figure made at 72 dpi on a canvas, whose origin is the figure's lower left corner."""
 
-    def __init__(self, canvas: chart_marks.Notes, width: float, height: float, face: Face) -> None:
+    def __init__(self, canvas: Any, width: float, height: float, face: Face) -> None:
         super().__init__()
         self._canvas = canvas
         self._size = (width, height)
@@ -88,20 +86,19 @@ class MarksRenderer(RendererBase):
         size = prop.get_size_in_points()
         turn = math.radians(angle)
         cos, sin = math.cos(turn), math.sin(turn)
-        text = chart_marks.Words()
+        text = self._canvas.beginText()
         text.setFillColorRGB(*gc.get_rgb()[:3])
         for actual, part, left, base in chart_text.placed_runs(s, self._face, size, x, y, angle):
             text.setTextTransform(cos, sin, -sin, cos, left, base)
-            text.setFont(actual, size)
+            text.setFont(fonts.register((actual,))[actual], size)
             text.textOut(part)
         self._canvas.drawText(text)
 
     # --- how ----------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _path(path: Path, transform: Transform) -> chart_marks.Path:
+    def _path(self, path: Path, transform: Transform) -> Any:
         """The path in canvas units."""
-        outline = chart_marks.Path()
+        outline = self._canvas.beginPath()
         here = (0.0, 0.0)
         for code, points in _segments(path, transform):
             if code == Path.MOVETO:
@@ -120,7 +117,7 @@ class MarksRenderer(RendererBase):
     def _clip(self, gc: Any) -> None:
         rectangle = gc.get_clip_rectangle()
         if rectangle is not None:
-            box = chart_marks.Path()
+            box = self._canvas.beginPath()
             box.rect(*rectangle.bounds)
             self._canvas.clipPath(box, stroke=0, fill=0)
         path, transform = gc.get_clip_path()
@@ -150,18 +147,19 @@ class MarksRenderer(RendererBase):
             canvas.restoreState()
         canvas.restoreState()
 
-    def _tile(self, gc: Any) -> chart_marks.Form:
-        """The form that holds one tile of the hatch; made once, for charts share hatches."""
-        colour = gc.get_hatch_color()[:3]
+    def _tile(self, gc: Any) -> str:
+        """The name of the form that holds one tile of the hatch: stored once in a document, shared by its charts."""
+        canvas, colour = self._canvas, gc.get_hatch_color()[:3]
         name = _tile_name(gc.get_hatch(), colour)
-        if name not in _FORMS:
-            form = _FORMS[name] = chart_marks.Form(name=name, size=_TILE)
-            form.setFillColorRGB(*colour)
-            form.setStrokeColorRGB(*colour)
-            form.setLineWidth(gc.get_hatch_linewidth())
+        if not canvas.hasForm(name):
+            canvas.beginForm(name, 0, 0, _TILE, _TILE)
+            canvas.setFillColorRGB(*colour)
+            canvas.setStrokeColorRGB(*colour)
+            canvas.setLineWidth(gc.get_hatch_linewidth())
             tile = self._path(gc.get_hatch_path(), Affine2D().scale(_TILE))
-            form.drawPath(tile, stroke=1, fill=1, fillMode=_NON_ZERO)
-        return _FORMS[name]
+            canvas.drawPath(tile, stroke=1, fill=1, fillMode=_NON_ZERO)
+            canvas.endForm()
+        return name
 
 
 def _segments(path: Path, transform: Transform) -> Iterator[tuple[int, list[float]]]:

@@ -23,6 +23,7 @@ NAMESPACES = {
     "xmlns:wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
     "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
+    "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
 }
 EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
@@ -244,8 +245,8 @@ def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """A picture in the text: relationship, number in the document, size in twips, texts for the blind."""
+class Drawing:
+    """What stands in the line: relationship, number in the document, size in twips, texts for the blind."""
 
     relation: str
     number: int
@@ -255,35 +256,26 @@ class Image:
     description: str
 
 
-def picture(image: Image) -> Xml:
-    """A run with the picture in the line."""
-    extent: dict[str, Value] = {"cx": image.width * EMU_PER_TWIP, "cy": image.height * EMU_PER_TWIP}
-    name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
+def chart_frame(drawing: Drawing) -> Xml:
+    """A run with a chart in the line."""
+    uri = NAMESPACES["xmlns:c"]
+    return _in_line(drawing, uri, element("c:chart", {"r:id": drawing.relation}))
+
+
+def _in_line(drawing: Drawing, uri: str, content: Xml) -> Xml:
+    """A run with a drawing of one kind, which `uri` names."""
+    extent: dict[str, Value] = {"cx": drawing.width * EMU_PER_TWIP, "cy": drawing.height * EMU_PER_TWIP}
+    name: dict[str, Value] = {
+        "id": drawing.number,
+        "name": f"图 {drawing.number}",
+        "descr": drawing.description,
+    }
     inline = element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
         element("wp:extent", extent),
-        element("wp:docPr", name | {"title": image.title}),
+        element("wp:docPr", name | {"title": drawing.title}),
         element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
-        element(
-            "a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["xmlns:pic"]}, _pic(image, extent))
-        ),
+        element("a:graphic", {}, element("a:graphicData", {"uri": uri}, content)),
     )
     return _run(w("drawing", inline))
-
-
-def _pic(image: Image, extent: Mapping[str, Value]) -> Xml:
-    name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
-    place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", extent))
-    return element(
-        "pic:pic",
-        {},
-        element("pic:nvPicPr", {}, element("pic:cNvPr", name), element("pic:cNvPicPr", {})),
-        element(
-            "pic:blipFill",
-            {},
-            element("a:blip", {"r:embed": image.relation}),
-            element("a:stretch", {}, element("a:fillRect", {})),
-        ),
-        element("pic:spPr", {}, place, element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))),
-    )

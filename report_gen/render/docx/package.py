@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -22,11 +23,17 @@ _PERMISSIONS = 0o644 << 16
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part below word/: file name, kind (its relationship), bytes."""
+    """A part below word/: file name, kind (its relationship), bytes.
+
+    `content` is its content type where that does not follow from the kind; `related` are the parts that it
+    refers to itself, by their path from its own folder.
+    """
 
     name: str
     kind: str
     data: bytes
+    content: str = ""
+    related: tuple[Part, ...] = ()
 
     @property
     def relation(self) -> str:
@@ -44,12 +51,23 @@ def write_package(document: Iterable[bytes], parts: Iterable[Part], meta: Meta, 
         "word/_rels/document.xml.rels": [
             _relations((p.relation, f"{_RELATION}/{p.kind}", p.name) for p in others)
         ],
-        **{f"word/{p.name}": [p.data] for p in others},
+        **{f"word/{name}": [data] for part_ in others for name, data in _with_related(part_)},
     }
     with ZipFile(stream, "w") as archive:
         _add(archive, _CONTENT_TYPES, [_content_types(others)])
         for name in sorted(files):
             _add(archive, name, files[name])
+
+
+def _with_related(one: Part) -> Iterator[tuple[str, bytes]]:
+    """A part with those that it refers to, and the list of these."""
+    yield one.name, one.data
+    folder, _, name = one.name.rpartition("/")
+    if one.related:
+        links = ((p.relation, f"{_RELATION}/{p.kind}", p.name) for p in one.related)
+        yield f"{folder}/_rels/{name}.rels", _relations(links)
+    for other in one.related:
+        yield posixpath.normpath(f"{folder}/{other.name}"), other.data
 
 
 def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
@@ -64,9 +82,11 @@ def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
 
 def _content_types(parts: Iterable[Part]) -> bytes:
     rels = "application/vnd.openxmlformats-package"
-    defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml", "png": "image/png"}
+    defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml"}
+    defaults |= {kind: content for one in parts for kind, content in _defaults(one)}
     overrides = {"/word/document.xml": f"{_WORD}.document.main+xml"}
-    overrides |= {f"/word/{p.name}": f"{_WORD}.{p.kind}+xml" for p in parts if p.name.endswith(".xml")}
+    xml = (p for p in parts if p.name.endswith(".xml"))
+    overrides |= {f"/word/{p.name}": p.content or f"{_WORD}.{p.kind}+xml" for p in xml}
     overrides["/docProps/core.xml"] = f"{rels}.{_CORE}+xml"
     return part(
         "Types",
@@ -74,6 +94,13 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         *(element("Override", {"PartName": n, "ContentType": t}) for n, t in overrides.items()),
         attributes={"xmlns": f"{_PACKAGE}/content-types"},
     )
+
+
+def _defaults(one: Part) -> Iterator[tuple[str, str]]:
+    """The content types by file ending of a part that is no XML, and of those that it refers to."""
+    for each in (one, *one.related):
+        if not each.name.endswith(".xml"):
+            yield each.name.rpartition(".")[2], each.content
 
 
 def _relations(relations: Iterable[tuple[str, str, str]]) -> bytes:

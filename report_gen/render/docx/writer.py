@@ -6,7 +6,7 @@ and the same report always gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, assert_never
 
@@ -29,20 +29,21 @@ from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages
 from report_gen.layout.paragraphs import heading_lines
 from report_gen.render.docx import styles
+from report_gen.render.docx.charts import chart_part
 from report_gen.render.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx.mark import HEADERS, mark_parts
 from report_gen.render.docx.ooxml import (
     NOTHING,
-    Image,
+    Drawing,
     Paper,
     Para,
     Xml,
     bookmark,
+    chart_frame,
     field,
     join,
     main_part,
     part,
-    picture,
     run,
     section,
 )
@@ -54,16 +55,14 @@ Piece = Para | Xml
 _FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
 
 
-def write_docx(
-    report: Report, style: StyleSheet, pages: Pages, charts: Callable[[Chart], bytes], stream: BinaryIO
-) -> None:
+def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
     """Write the report as DOCX.
 
-    `pages` must be the layout of this report with this style; `charts` gives the PNG of a chart. Raises
-    KeyError when `pages` lacks a table or anchor of the report, ValueError when two blocks share an anchor.
+    `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
+    anchor of the report, ValueError when two blocks share an anchor.
     """
     footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
-    writer = _Writer(report, style, pages, charts, footers)
+    writer = _Writer(report, style, pages, footers)
     document = main_part(
         "w:document", "body", list(writer.body())
     )  # all of it: only then the images are known
@@ -112,13 +111,11 @@ class _Writer:
         report: Report,
         style: StyleSheet,
         pages: Pages,
-        charts: Callable[[Chart], bytes],
         footers: list[Part],
     ) -> None:
         self.report = report
         self.style = style
         self.pages = pages
-        self.charts = charts
         self.footers = [
             (p.kind, side, p.relation)
             for p in footers
@@ -250,11 +247,11 @@ class _Writer:
 
     def _picture(self, chart: Chart) -> Xml:
         number = len(self.images) + 1
-        image = Part(f"media/image{number}.png", "image", self.charts(chart))
-        self.images.append(image)
+        one = chart_part(chart, self.style, number)
+        self.images.append(one)
         width = min(self.style.chart.width, self._page().text_width)
         height = self.style.chart.height
-        return picture(Image(image.relation, number, width, height, plain(chart.caption), chart.alt))
+        return chart_frame(Drawing(one.relation, number, width, height, plain(chart.caption), chart.alt))
 
 
 def _lines(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

@@ -148,7 +148,7 @@ def files(
     pages = pages or lay_out(tree, STYLE)
     streams = {suffix: io.BytesIO() for suffix in formats}
     if "docx" in streams:
-        write_docx(tree, STYLE, lay_out(tree, STYLE), lambda chart: b"", streams["docx"])
+        write_docx(tree, STYLE, lay_out(tree, STYLE), streams["docx"])
     if "pdf" in streams:
         write_pdf(pages, tree, STYLE, streams["pdf"])
     return {f"report.{suffix}": stream.getvalue() for suffix, stream in streams.items()}

@@ -190,7 +190,7 @@ def test_page_numbers_can_be_centred_or_absent() -> None:
     for number in (replace(base.page_number, outer=False), replace(base.page_number, pattern="")):
         style = replace(base, page_number=number)
         stream = io.BytesIO()
-        write_docx(made, style, lay_out(made, style), lambda chart: b"", stream)
+        write_docx(made, style, lay_out(made, style), stream)
         with ZipFile(stream) as archive:
             names.append([name for name in archive.namelist() if "footer" in name])
         assert not find(tree(stream.getvalue(), "word/settings.xml"), "//w:evenAndOddHeaders")
@@ -217,4 +217,4 @@ def test_shared_anchor_is_refused() -> None:
 
 def test_pages_of_another_report_are_refused() -> None:
     with pytest.raises(KeyError):
-        write_docx(report(wide(1)), STYLE, Pages((), {}, ()), lambda chart: b"", io.BytesIO())
+        write_docx(report(wide(1)), STYLE, Pages((), {}, ()), io.BytesIO())

@@ -30,7 +30,6 @@ def loaded(code: str) -> set[str]:
             "import report_gen.build, report_gen.render.pdf.writer, report_gen.render.docx.writer",
             ("numpy", "matplotlib"),
         ),
-        ("from report_gen.render.charts.studio import second_process", ("report_gen.document", "openpyxl")),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) -> None:
