@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.formula import Vocabulary
-from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
+from report_gen.edition.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, fault, load, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
@@ -102,11 +104,9 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     sources = Sources(templates, name)
     head = sources.merged("edition.toml")
     tables = {t.name: t for t in _ordered(sources.table_names(), _tables(sources), head)}
-    vocabulary = Vocabulary(tables)
     texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
     indicators = read_indicators(list(sources.all("indicators.toml")), tables)
-    vocabulary = Vocabulary(tables, tuple(spec.name for spec in indicators))
-    checks = read_checks(list(sources.all("checks.toml")), vocabulary)
+    checks = read_checks(list(sources.all("checks.toml")), Vocabulary(tables))
     numbers = head.section("number")
     edition = Edition(
         name=name,
@@ -121,7 +121,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         texts=texts,
         indicators=indicators,
         phrases=_phrases(sources),
-        charts=_charts(sources),
+        charts=read_charts(list(sources.all("charts.toml")), SpecKinds(tables, indicators)),
         glossary=_glossary(sources),
         rules=checks.rules,
         pairs=checks.pairs,
@@ -195,31 +195,6 @@ def _phrases(sources: Sources) -> dict[str, PhraseSet]:
             found[phrase.name] = phrase
         section.close()
     return found
-
-
-def _charts(sources: Sources) -> dict[str, ChartSpec]:
-    found = {}
-    for section in sources.all("charts.toml"):
-        for item in section.sections("chart"):
-            found[item.text("name")] = _chart(item)
-        section.close()
-    return found
-
-
-def _chart(item: Section) -> ChartSpec:
-    chart = ChartSpec(
-        name=item.text("name"),
-        kind=item.text("kind"),
-        caption=item.text("caption"),
-        group=item.text("group", ""),
-        indicators=item.texts("indicators", ()) if item.has("indicators") else (),
-        labels=item.texts("labels", ()) if item.has("labels") else (),
-        series=item.texts("series"),
-        series_names=item.texts("series_names"),
-        alt=item.text("alt"),
-    )
-    item.close()
-    return chart
 
 
 def _glossary(sources: Sources) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.forms import Form
@@ -83,6 +84,10 @@ class CountSpec:
     measure: str
 
 
+#: An entry of indicators.toml that has figures.
+Spec = IndicatorSpec | RateSpec | GroupSpec | CountSpec
+
+
 @dataclass(frozen=True, slots=True)
 class TextSpec:
     """A name of the text that stands for words of a cell: 部门名称."""
@@ -100,12 +105,19 @@ class PhraseSet:
     cases: Mapping[str, str]
 
 
+class ChartKind(StrEnum):
+    """Kinds of charts: 饼图 and 柱图."""
+
+    PIE = "pie"
+    BARS = "bars"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart: a group or a list of indicators, and the facets that are its series."""
 
     name: str
-    kind: str
+    kind: ChartKind
     caption: str
     group: str
     indicators: tuple[str, ...]
@@ -221,7 +233,7 @@ class Edition:
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
-    indicators: tuple[IndicatorSpec | RateSpec | GroupSpec | CountSpec, ...]
+    indicators: tuple[Spec, ...]
     phrases: Mapping[str, PhraseSet]
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]

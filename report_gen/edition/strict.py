@@ -42,8 +42,10 @@ class Section:
         self._asked: list[str] = []
 
     def fault(self, message: str) -> EditionError:
-        """An error that names this file and section."""
-        return fault(f"{self.path or '文件'}：{message}", self.file)
+        """An error that names this file, section, and the entry by its id or name."""
+        names = (self.data.get(key) for key in ("id", "name"))
+        entry = next((f"「{name}」" for name in names if isinstance(name, str)), "") if self.path else ""
+        return fault(f"{self.path or '文件'}{entry}：{message}", self.file)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, assert_never
 
-from report_gen.document.nodes import Chart, ChartKind
+from report_gen.document.nodes import Chart
+from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle
 from report_gen.render.charts import backend
 from report_gen.render.charts.marks import Marks, Notes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.kinds import KindError, Kinds
 from report_gen.edition.loading import Sources
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.strict import Section, nearest
@@ -72,10 +73,11 @@ def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
     try:
         to = parse_expression(item.text("to"), vocabulary)
         source = parse_expression(item.text("from"), vocabulary)
-    except FormulaError as cause:
+        if not isinstance(to, Ref):
+            raise item.fault("to 应写作 表[行].列")
+        Kinds(vocabulary.tables).same(to, source, "带入")
+    except (FormulaError, KindError) as cause:
         raise item.fault(str(cause)) from None
-    if not isinstance(to, Ref):
-        raise item.fault("to 应写作 表[行].列")
     item.close()
     return FigureCarry(to, source)
 
