@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.forms import Form
-from report_gen.edition.formula import Equation
+from report_gen.edition.formula import FACETS, Equation
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
@@ -64,6 +64,12 @@ class GroupSpec:
     skip_zero: bool
 
 
+def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
+    """What each facet that an entry has is taken from, this year's figure first."""
+    given = zip(FACETS, (spec.current, spec.prior, spec.budget), strict=True)
+    return {facet: expression for facet, expression in given if expression is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class RateSpec:
     """A rate (比率) of two expressions, in per cent."""
@@ -86,6 +92,13 @@ class CountSpec:
 
 #: An entry of indicators.toml that has figures.
 Spec = IndicatorSpec | RateSpec | GroupSpec | CountSpec
+
+
+def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
+    """The expressions behind each facet that formulas may name: 指标.预算, 比率.本年. Items of groups have no name."""
+    if isinstance(spec, IndicatorSpec):
+        return {facet: (expression,) for facet, expression in facets(spec).items()}
+    return {FACETS[0]: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
 
 
 @dataclass(frozen=True, slots=True)

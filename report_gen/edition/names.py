@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.kinds import KindError
-from report_gen.edition.model import CellText, CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, TextSpec
+from report_gen.edition.model import (
+    CellText,
+    CountSpec,
+    GroupSpec,
+    IndicatorSpec,
+    RateSpec,
+    Spec,
+    TextSpec,
+    sources,
+)
 from report_gen.edition.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.tables import Table
-from report_gen.figures.expression import LEVELS, Expression, Ref
+from report_gen.figures.expression import LEVELS, Expression, Ref, names
 
 _KINDS = ("indicator", "rate", "group", "count")
 
@@ -39,6 +49,7 @@ def read_indicators(sections: list[Section], tables: Mapping[str, Table]) -> tup
         item.close()
         found[spec.name], entries[spec.name] = spec, item
     _check_wholes(found, items)
+    _check_circles(found, entries)
     _check_kinds(found, entries, tables)
     return tuple(found.values())
 
@@ -48,6 +59,22 @@ def _check_wholes(found: dict[str, Spec], items: list[tuple[str, Section]]) -> N
         whole = item.text("share_of", "")
         if whole and not isinstance(found.get(whole), IndicatorSpec):
             raise item.fault(f"share_of 指向的指标 {whole} 不存在；{nearest(whole, list(found))}")
+
+
+def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
+    """No formula leads back to itself: every look-up of a name ends."""
+    graph = {
+        (name, facet): {(each.name, each.facet) for expression in under for each in names(expression)}
+        for name, spec in found.items()
+        for facet, under in sources(spec).items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as cause:
+        # the nodes of the circle, the first one again at its end
+        way = [f"{name}.{facet}" for name, facet in cause.args[1]]
+        name, _ = cause.args[1][0]
+        raise entries[name].fault(f"公式绕回了自己：{' ← '.join(way)}") from None
 
 
 def _check_kinds(found: dict[str, Spec], entries: dict[str, Section], tables: Mapping[str, Table]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from report_gen.edition.formula import FACETS
 from report_gen.edition.kinds import KindError, Kinds, Own, own_rows
-from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec
+from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
 from report_gen.figures.expression import Expression, Named, Ref
@@ -22,40 +22,27 @@ class SpecKinds:
         self.specs = {spec.name: spec for spec in specs}
         self._tables = tables
         self._kinds = Kinds(tables, self.of_name)
-        self._open: set[tuple[str, str]] = set()
 
     def of_name(self, name: str, facet: str) -> QuantityKind | None:
-        """The kind of a named figure; None in a circle, and where its own entry is at fault, which is told there.
+        """The kind of a named figure; None where its own entry is at fault, which is told there.
 
         Raises `KindError` for a facet that the entry does not have.
         """
-        expression = self._expression(name, facet)
-        if expression is None or (name, facet) in self._open:
-            return self._made(self.specs[name])
-        self._open.add((name, facet))
+        match self.specs[name]:
+            case IndicatorSpec() as spec if facet in facets(spec):
+                return self._of_indicator(facets(spec)[facet])
+            case RateSpec() if facet == _CURRENT:
+                return RATE
+            case CountSpec(measure=measure) if facet == _CURRENT:
+                return count_of(measure)
+            case _:
+                raise KindError(f"{name} 没有{facet}")
+
+    def _of_indicator(self, expression: Expression) -> QuantityKind | None:
         try:
             return self._kinds.of(expression)
         except KindError:
             return None
-        finally:
-            self._open.discard((name, facet))
-
-    @staticmethod
-    def _made(spec: Spec) -> QuantityKind | None:
-        if isinstance(spec, RateSpec):
-            return RATE
-        return count_of(spec.measure) if isinstance(spec, CountSpec) else None
-
-    def _expression(self, name: str, facet: str) -> Expression | None:
-        """What a facet is taken from; None for rates and counts, which have this year's figure alone."""
-        spec = self.specs[name]
-        if isinstance(spec, IndicatorSpec | GroupSpec):
-            found = facets(spec)
-            if facet in found:
-                return found[facet]
-        elif facet == _CURRENT:
-            return None
-        raise KindError(f"{name} 没有{facet}")
 
     def of_facet(self, spec: IndicatorSpec | GroupSpec, facet: str) -> Iterator[QuantityKind]:
         """The kinds that a facet has: one for an indicator, one a row for a group. Raises `KindError`."""
@@ -98,9 +85,3 @@ class SpecKinds:
                 raise KindError(f"parts：{spec.table} 没有数字列 {part}；{nearest(part, known)}")
             for own in self._owns(spec):
                 self._kinds.same(spec.current, Ref(spec.table, "", part), "列作其中", own)
-
-
-def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
-    """The facets that an entry has, the current one first."""
-    given = zip(FACETS, (spec.current, spec.prior, spec.budget), strict=True)
-    return {facet: expression for facet, expression in given if expression is not None}

@@ -56,6 +56,33 @@ class All:
 
 Expression = Ref | Named | Sum | All
 
+
+def refs(expression: Expression) -> Iterator[Ref]:
+    """The cells that an expression names itself, in their order."""
+    match expression:
+        case Ref():
+            yield expression
+        case All(items):
+            yield from items
+        case Sum(terms):
+            for _, term in terms:
+                yield from refs(term)
+        case Named():
+            return
+
+
+def names(expression: Expression) -> Iterator[Named]:
+    """The figures that an expression names."""
+    match expression:
+        case Named():
+            yield expression
+        case Sum(terms):
+            for _, term in terms:
+                yield from names(term)
+        case Ref() | All():
+            return
+
+
 #: Finds a figure that was derived earlier, by name and facet.
 Lookup = Callable[[str, str], Fact | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import YEAR, ProjectCopy
+from project_copy import YEAR, ProjectCopy
 
 from report_gen.build import check_inputs, draft, read
 from report_gen.document.nodes import Chart

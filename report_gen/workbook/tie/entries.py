@@ -11,9 +11,10 @@ from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.tables import Kind
+from report_gen.figures.expression import refs
 from report_gen.figures.finding import Level
 from report_gen.workbook.making.plan import BlockPlan, SheetPlan
-from report_gen.workbook.tie.excel import named_tables, refs, sides
+from report_gen.workbook.tie.excel import named_tables, sides
 from report_gen.workbook.tie.judging import amounts
 
 TIE_SHEET = "勾稽"

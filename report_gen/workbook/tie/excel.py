@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Column, Kind
-from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
+from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum, refs
 from report_gen.workbook.making.plan import BlockPlan, Line, SheetPlan
 from report_gen.workbook.reading.rows import LEVEL_OF_DIGITS
 
@@ -215,20 +215,6 @@ def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
     if isinstance(rule, Pair):
         return rule.condition, *rule.consequences
     return rule.equation.left, rule.equation.right
-
-
-def refs(expression: Expression) -> Iterator[Ref]:
-    """The references to cells in an expression, in their order."""
-    match expression:
-        case Ref():
-            yield expression
-        case All(items):
-            yield from items
-        case Sum(terms):
-            for _, term in terms:
-                yield from refs(term)
-        case _:
-            return
 
 
 def named_tables(rule: Rule | Pair) -> set[str]:

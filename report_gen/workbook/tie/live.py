@@ -13,11 +13,11 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.checks.structure import LIST_RULE
 from report_gen.edition.model import Edition, Pair, Rule
-from report_gen.figures.expression import LEVELS
+from report_gen.figures.expression import LEVELS, refs
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import SheetPlan
 from report_gen.workbook.tie.entries import TIE_SHEET, Entry, list_entries, place_of
-from report_gen.workbook.tie.excel import DIGITS, Here, Translator, guarded, refs, sides
+from report_gen.workbook.tie.excel import DIGITS, Here, Translator, guarded, sides
 from report_gen.workbook.tie.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.tie.sheet import TOLERANCE, TieSheet
 

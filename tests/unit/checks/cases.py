@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from report_gen.build import Inputs, read
+from report_gen.checks.comparisons import Comparison, comparisons
+from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
@@ -102,3 +104,8 @@ def withhold(code: str, level: str, dataset: Dataset | None = None) -> Dataset:
 def named(findings: Iterable[Finding], code: str) -> list[Finding]:
     """The findings of one code."""
     return [finding for finding in findings if finding.code == code]
+
+
+def compared_in(dataset: Dataset) -> list[Comparison]:
+    """Every comparison of the example's edition."""
+    return list(comparisons(dataset, edition(), derive(dataset, edition())))

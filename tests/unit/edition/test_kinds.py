@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, YEAR, ProjectCopy
 from hypothesis import given
 from hypothesis import strategies as st
+from project_copy import EDITION, YEAR, ProjectCopy
 
 from report_gen.build import Inputs
 from report_gen.edition.formula import Vocabulary, parse_equation, parse_expression
@@ -95,7 +95,7 @@ def test_every_indicator_of_the_example_is_of_the_kind_that_was_worked_out(
 ) -> None:
     from report_gen.derive.derive import derive
 
-    figures, _ = derive(example.dataset, edition)
+    figures = derive(example.dataset, edition)
     kinds, compared = SpecKinds(edition.tables, edition.indicators), 0
     for name, one in figures.indicators.items():
         if one.current:
@@ -173,6 +173,22 @@ def test_what_is_no_figure_or_not_there_is_told_with_the_nearest_name(
     copy = project(templates=True)
     copy.append("indicators.toml", entry)
     assert words in fault(copy).message
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f'{INDICATOR}current = "试验.本年"',
+        f'{INDICATOR}current = "{MONEY}"\nbudget = "试二.本年"\n[[indicator]]\nname = "试二"\ncurrent = "试验.预算"',
+        f'{INDICATOR}current = "{MONEY}"\n[[rate]]\nname = "试率"\npart = "试率.本年"\nwhole = "试率.本年"',
+    ],
+)
+def test_a_formula_that_leads_back_to_itself_is_refused(
+    project: Callable[..., ProjectCopy], entry: str
+) -> None:
+    copy = project(templates=True)
+    copy.append("indicators.toml", entry)
+    assert "公式绕回了自己" in fault(copy).message
 
 
 def test_an_entry_that_another_edition_replaced_is_not_looked_at(project: Callable[..., ProjectCopy]) -> None:
