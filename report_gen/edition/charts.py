@@ -25,7 +25,7 @@ def read_charts(sections: list[Section], kinds: SpecKinds) -> dict[str, ChartSpe
 def _chart(item: Section) -> ChartSpec:
     chart = ChartSpec(
         name=item.text("name"),
-        kind=_kind(item),
+        kind=item.choice("kind", ChartKind),
         caption=item.text("caption"),
         group=item.text("group", ""),
         indicators=item.texts("indicators", ()) if item.has("indicators") else (),
@@ -37,13 +37,6 @@ def _chart(item: Section) -> ChartSpec:
     item.close()
     _check_shape(chart, item)
     return chart
-
-
-def _kind(item: Section) -> ChartKind:
-    kind = item.text("kind")
-    if kind not in list(ChartKind):
-        raise item.fault(f"不认识的图 {kind}；允许：{'、'.join(ChartKind)}")
-    return ChartKind(kind)
 
 
 def _check_shape(chart: ChartSpec, item: Section) -> None:

@@ -42,13 +42,6 @@ def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
     return Checks(tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()))
 
 
-def _level(item: Section, key: str = "level") -> Level:
-    level = item.text(key, "error")
-    if level not in list(Level):
-        raise item.fault(f"{key} 应为 {'、'.join(Level)}")
-    return Level(level)
-
-
 def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
     text = item.text("equation")
     try:
@@ -56,7 +49,14 @@ def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
         _check_sides(equation, vocabulary)
     except (FormulaError, KindError) as cause:
         raise item.fault(f"equation：{cause}") from None
-    rule = Rule(item.text("id"), _level(item), equation, text, item.text("message"), item.text("basis", ""))
+    rule = Rule(
+        id=item.text("id"),
+        level=item.choice("level", Level, Level.ERROR),
+        equation=equation,
+        text=text,
+        message=item.text("message"),
+        basis=item.text("basis", ""),
+    )
     item.close()
     return rule
 
@@ -82,7 +82,7 @@ def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
     text = f"{words[0]}{condition}{words[1]}{consequence} > 0"
     pair = Pair(
         id=item.text("id"),
-        level=_level(item),
+        level=item.choice("level", Level, Level.ERROR),
         each=each,
         condition=_expression(item, "if", vocabulary, each),
         consequences=tuple(_expression(item, key, vocabulary, each) for key in others or ("then",)),
@@ -130,7 +130,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         raise section.fault(f"没有表 {withheld}；{nearest(withheld, list(vocabulary.tables))}")
     settings = Completeness(
         change_percent=Decimal(section.integer("change_percent", 10)),
-        reason_level=_level(section, "reason_level"),
+        reason_level=section.choice("reason_level", Level, Level.ERROR),
         repeated=section.integer("repeated", 5),
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),

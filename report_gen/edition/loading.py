@@ -35,11 +35,10 @@ class Sources:
             name = str(self._head(self.folders[-1]).text("extends", ""))
 
     def _folder(self, name: str) -> Path:
-        folder = self.templates / name
-        if not (folder / "edition.toml").is_file():
-            known = edition_names(self.templates)
+        known = edition_names(self.templates)
+        if name not in known:  # a name, never a path: ../x leads nowhere
             raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
-        return folder
+        return self.templates / name
 
     @staticmethod
     def _head(folder: Path) -> Section:
@@ -80,22 +79,23 @@ class Sources:
         """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            found.update({path.stem: path for path in sorted((folder / name).glob("*.toml"))})
+            files = (path for path in sorted((folder / name).glob("*.toml")) if path.is_file())
+            found.update({path.stem: path for path in files})
         return found
 
 
 def edition_names(templates: Path) -> list[str]:
     """Names of all editions in a templates folder."""
-    return sorted(path.parent.name for path in templates.glob("*/edition.toml"))
+    return sorted(path.parent.name for path in templates.glob("*/edition.toml") if path.is_file())
 
 
-def editions_for(templates: Path, year: int) -> list[str]:
-    """Names of the editions that say they serve this fiscal year."""
-    found = []
+def editions_for(templates: Path, year: int) -> dict[str, str]:
+    """Names and titles of the editions that say they serve this fiscal year."""
+    found = {}
     for name in edition_names(templates):
         head = load(templates / name / "edition.toml", f"{name}/edition.toml")
         if head.integer("from_year", 0) <= year <= head.integer("to_year", 0):
-            found.append(name)
+            found[name] = head.text("title", "")
     return found
 
 
@@ -110,7 +110,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     numbers = head.section("number")
     edition = Edition(
         name=name,
-        title=head.text("title"),
         year=year,
         number_style=NumberStyle(
             numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)
@@ -132,7 +131,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         catalogue=read_catalogue(templates / "catalogue", year),
         annex=head.text("annex", ""),
     )
-    for key in ("extends", "from_year", "to_year", "tables", "add_tables"):
+    for key in ("title", "extends", "from_year", "to_year", "tables", "add_tables"):
         head.has(key)
     numbers.close()
     head.close()

@@ -239,7 +239,6 @@ class Edition:
     """A resolved edition."""
 
     name: str
-    title: str
     year: int
     number_style: NumberStyle
     settings: Settings

@@ -77,7 +77,7 @@ def test_a_chart_of_money_is_in_wan(project: Callable[..., ProjectCopy]) -> None
         ('["车辆保有量"]', '["车辆保有量", "国内接待批次"]', "数量（辆）"),
         ('["车辆保有量"]', '["车辆保有量", "总收入"]', "金额"),
         ('["车辆保有量"]', '["车辆保有两"]', "最接近的名称：车辆保有量"),
-        ('"bars"', '"pies"', "允许：pie、bars"),
+        ('"bars"', '"pies"', "允许的值：pie、bars"),
         ('series = ["本年"]', 'series = ["今年"]', "本年、上年、预算"),
         ('series = ["本年"]', 'series = ["上年"]', "车辆保有量 没有上年"),
         ('series_names = ["本年"]', 'series_names = ["本年", "上年"]', "一一对应"),
@@ -97,3 +97,42 @@ def test_a_chart_that_cannot_be_drawn_is_refused_when_the_edition_loads(
     assert words in done.output
     assert "charts.toml" in done.output
     assert "图9" in done.output
+
+
+# ---- files that are broken, names that lead elsewhere
+
+
+@pytest.mark.parametrize(
+    "name", ["../templates/guangzhou-2017", "..", ".", "/", "base/../guangzhou-2017", "无"]
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_edition_is_a_name_and_never_a_path(
+    project: Callable[..., ProjectCopy], command: str, name: str
+) -> None:
+    copy = project()
+    done = copy.run(command, "--edition", name)
+    assert done.exit_code == 2
+    assert f"找不到版本 {name}" in done.output
+    assert not copy.outputs.exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "words"),
+    [
+        ("edition.toml", "title = ", "TOML 格式有误"),
+        ("edition.toml", "", "没有表 基本信息"),
+        ("edition.toml", 'extends = "guangzhou-2017"', "成环"),
+        ("edition.toml", 'extends = "../templates/base"', "找不到版本"),
+        ("indicators.toml", "[[indicator]", "TOML 格式有误"),
+    ],
+)
+def test_a_broken_file_of_an_edition_ends_in_a_message_that_names_it(
+    project: Callable[..., ProjectCopy], file: str, content: str, words: str
+) -> None:
+    copy = project(templates=True)
+    path = copy.edition / file
+    path.write_text(content, encoding="utf-8")
+    done = copy.run("check", "--edition", "guangzhou-2017")
+    assert done.exit_code == 2
+    assert words in done.output
+    assert "guangzhou-2017" in done.output
