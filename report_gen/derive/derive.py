@@ -8,12 +8,10 @@ from report_gen.derive.model import Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
 from report_gen.figures.change import change
+from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.expression import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.fact import Fact, rate
-
-#: Digits of a 科目 code at the levels 类, 款, 项.
-CODE_LENGTHS = (3, 5, 7)
 
 
 def derive(dataset: Dataset, edition: Edition) -> Figures:
@@ -113,9 +111,8 @@ class _Deriver:
         return replace(base, parents=self._parents(spec.table, row), parts=self._parts(spec, row))
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:
-        above = (
-            self.dataset.row(table, row.code[:digits]) for digits in CODE_LENGTHS if digits < len(row.code)
-        )
+        code = Code.of(row.code)
+        above = [self.dataset.row(table, parent.text) for parent in code.above] if code else []
         return {row.level: row} | {other.level: other for other in above if other}
 
     def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:

@@ -13,11 +13,9 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Column, Kind
+from report_gen.figures.code import DIGITS, level_of
 from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum, refs
 from report_gen.workbook.making.plan import BlockPlan, Line, SheetPlan
-from report_gen.workbook.reading.rows import LEVEL_OF_DIGITS
-
-DIGITS = {level: digits for digits, level in LEVEL_OF_DIGITS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator
                 column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
             )
             yield Term(f"SUMPRODUCT({condition}*1,{values})", counted)
-    rows = [line.row for line in block.lines if line.spec.code and len(line.spec.code) == DIGITS[level]]
+    rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
     if rows:
         areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
         yield Term(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))

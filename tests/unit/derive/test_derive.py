@@ -25,6 +25,7 @@ from report_gen.edition.model import (
 )
 from report_gen.edition.names import Spec
 from report_gen.figures.amount import Amount, Unit, round_half_up
+from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.expression import Expression
 from report_gen.figures.fact import Cell, Fact
@@ -49,8 +50,7 @@ def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
         "基本支出": amount(basic, f"D{code}"),
         **{name: Text(words, Location("决算数据.xlsx", FIVE)) for name, words in texts.items()},
     }
-    level = {3: 1, 5: 2, 7: 3}.get(len(code), 0)
-    return Row(code or "合计", f"科目{code}", level, values, Location("决算数据.xlsx", FIVE), code)
+    return Row(code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", FIVE), code)
 
 
 ROWS = (
