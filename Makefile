@@ -1,37 +1,69 @@
-# make report   sets everything up in .venv and builds the 2017 report
-# make test     sets everything up and passes the tests
+# make report   sets up what the program needs in .venv and builds the 2017 report
+# make quick    the tests of a minute: without Office, backtests, damaged inputs, mutations
+# make test     sets everything up and passes all tests
+# make lowest   builds the example with the oldest libraries that pyproject.toml allows
+# make lock     writes the three locks anew (needs uv)
 PYTHON ?= python3
+UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV := $(VENV)/.dev
+LOWEST := .venv-lowest
 
-.PHONY: report test lint types layers bench clean
+.PHONY: report quick test lint types layers bench lowest lock clean
 
 report: $(READY)
 	$(BIN)/report-gen build 2017
 
-test: $(READY) lint types layers
+quick: $(DEV)
+	$(BIN)/python -m pytest -m "not slow and not libreoffice" tests/unit tests/integration
+
+test: $(DEV) lint types layers
 	$(BIN)/python -m pytest
 
-lint: $(READY)
+lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(DEV)
 	$(BIN)/mypy
 
-layers: $(READY)
+layers: $(DEV)
 	$(BIN)/lint-imports
 
-bench: $(READY)
+bench: $(DEV)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/workbook.py
 
+lowest: $(LOWEST)/.ready
+	folder=$$(mktemp -d) && cp -r inputs templates $$folder && \
+		$(LOWEST)/bin/python -m report_gen build 2017 --root $$folder && rm -r $$folder
+
+$(LOWEST)/.ready: lowest.lock
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --require-hashes -r lowest.lock
+	touch $@
+
+# every platform and Python that the program supports in one file; no place of this machine in it
+COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --quiet
+
+lock:
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+	rm -f lowest.lock
+	$(COMPILE) --resolution lowest-direct --output-file lowest.lock
+
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $(READY)
 
+$(DEV): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $(DEV)
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Chains the stages: read, check, derive, compose, lay out, write. The only module that knows their order."""
+"""Chains the stages: read, derive, check, compose, lay out, write. The only module that knows their order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.units import CODE as MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
+from report_gen.derive.derive import derive
+from report_gen.derive.model import Figures
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
@@ -23,7 +25,6 @@ from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
 
 if TYPE_CHECKING:
-    from report_gen.derive.model import Figures
     from report_gen.document.nodes import Report
     from report_gen.layout.pages import Pages
     from report_gen.proof.prove import Proof
@@ -74,9 +75,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Inputs with the verdicts of all rules."""
+    """Inputs with everything derived from them, and the verdicts of all rules."""
 
     inputs: Inputs
+    figures: Figures
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
 
@@ -150,8 +152,9 @@ def check_inputs(inputs: Inputs) -> Checked:
         if block
     )
     context = Context(inputs.last, passages, _unreadable(inputs))
-    verdicts, findings = check(inputs.dataset, inputs.edition, context)
-    return Checked(inputs, verdicts, (*inputs.findings, *findings))
+    figures = derive(inputs.dataset, inputs.edition)
+    verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
+    return Checked(inputs, figures, verdicts, (*inputs.findings, *findings))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -177,16 +180,12 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     """
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
-    from report_gen.derive.derive import derive
     from report_gen.narrative.compose import compose
 
-    inputs = checked.inputs
-    figures, findings = derive(inputs.dataset, inputs.edition)
-    if has_errors(findings):
-        raise ReportGenError(findings)
+    inputs, figures = checked.inputs, checked.figures
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
     name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
-    return Draft(report, figures, name, (*checked.findings, *findings, *more))
+    return Draft(report, figures, name, (*checked.findings, *more))
 
 
 def build(

@@ -26,10 +26,10 @@ _ERRORS = (
     (r"Missing option '(.*)'\.?", r"缺少选项：\1"),
     (r"Missing command\.?", "缺少命令"),
     (r"No such command '(.*?)'\..*", r"没有名为 \1 的命令"),
-    (r"No such option: (\S+).*", r"没有选项 \1"),
+    (r"No such option:? '?([^\s'.]+).*", r"没有选项 \1"),
     (r"Got unexpected extra arguments? \((.*)\)", r"多出了参数：\1"),
     (r"Option '(.*)' requires an argument\.?", r"选项 \1 后面要有取值"),
-    (r"Invalid value for '?(.*?)'?: .*integer.*", r"\1 应为整数，例如 2017"),
+    (r"Invalid value for '?(.*?)'?: .*(?:integer|valid int).*", r"\1 应为整数，例如 2017"),
     (r"Invalid value for '?(.*?)'?: (.*)", r"\1 的取值有误：\2"),
 )
 

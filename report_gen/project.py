@@ -46,13 +46,12 @@ class Project:
             return wanted
         found = editions_for(self.templates, year)
         if len(found) == 1:
-            return found[0]
+            return next(iter(found))
         place = str(self.templates)
         if not found:
             raise fault(f"没有适用于 {year} 年度的版本", place, cure="用 --edition 指定版本，或新建一个版本")
-        raise fault(
-            f"适用于 {year} 年度的版本有多个：{'、'.join(found)}", place, cure="用 --edition 指定其中一个"
-        )
+        names = "、".join(f"{name}（{title}）" if title else name for name, title in found.items())
+        raise fault(f"适用于 {year} 年度的版本有多个：{names}", place, cure="用 --edition 指定其中一个")
 
 
 def packaged_templates() -> Path:

@@ -10,15 +10,21 @@ from report_gen.checks.structure import missing_parents, tree_verdicts
 from report_gen.checks.suspects import once, suspects
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import withheld_codes
+from report_gen.derive.derive import derive
+from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
 
 
 def check(
-    dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE
+    dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE, figures: Figures | None = None
 ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
-    """All verdicts, and as findings those that are not equal, with what is missing or suspect in words."""
+    """All verdicts, and as findings those that are not equal, with what is missing or suspect in words.
+
+    `figures` are those of the dataset; without them they are derived here.
+    """
+    figures = figures or derive(dataset, edition)
     withheld = withheld_codes(dataset, edition)
     verdicts = (
         *rule_verdicts(dataset, edition, withheld, context.without),
@@ -28,4 +34,4 @@ def check(
     apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
     findings = (*map(as_finding, apart), *suspects(apart))
     parents = missing_parents(dataset, edition, context.without)
-    return verdicts, (*findings, *parents, *incomplete(dataset, edition, withheld, context))
+    return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))

@@ -1,7 +1,4 @@
-"""The comparisons of the report (较上年、比预算) with their words, evaluated from the edition's indicators.
-
-Only what checks of words need; the report's own figures are made in `derive`.
-"""
+"""The comparisons of the report (较上年、比预算) with the words that the inputs give for them."""
 
 from __future__ import annotations
 
@@ -9,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.derive.model import Figures, Indicator
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
 from report_gen.figures.amount import CONTEXT
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.expression import LEVELS, Expression, Ref, Scope, evaluate, rows_of
+from report_gen.figures.expression import Ref, Scope, rows_of
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 
@@ -61,29 +59,28 @@ class Comparison:
 _MOST_CELLS = 3
 
 
-def comparisons(dataset: Dataset, edition: Edition) -> Iterator[Comparison]:
+def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterator[Comparison]:
     """Every comparison of the edition; of those in groups, the rows that the inputs have a line for."""
     for spec in edition.indicators:
         if isinstance(spec, IndicatorSpec):
-            yield from _of(spec, spec.name, Scope(dataset, None, _Lookup(dataset, edition)))
+            yield from _of(spec, spec.name, figures.indicators[spec.name], Scope(dataset))
         elif isinstance(spec, GroupSpec):
-            level = LEVELS.get(spec.level)
-            for row in dataset.tables[spec.table].rows:
-                if row.level == level or (level is None and row.level >= 1):
-                    name = f"{row.code} {row.label}".strip()
-                    yield from _of(spec, name, Scope(dataset, row, _Lookup(dataset, edition)))
+            for item in figures.groups[spec.name].rows:
+                assert item.row
+                name = f"{item.row.code} {item.row.label}".strip()
+                yield from _of(spec, name, item, Scope(dataset, item.row))
 
 
-def _of(spec: IndicatorSpec | GroupSpec, name: str, scope: Scope) -> Iterator[Comparison]:
-    bases = ((PRIOR, spec.prior, spec.reason, None), (BUDGET, spec.budget, spec.budget_reason, spec.purpose))
-    for of, base, reason, purpose in bases:
-        row = cell_row(reason, scope)
-        current = evaluate(name, spec.current, scope) if base else None
-        if base is not None and current is not None and (row is not None or reason is None):
-            yield Comparison(
-                name, of, current, evaluate(f"{name}{of}", base, scope),
-                words(reason, scope), words(purpose, scope), row.location if row else None,
-            )  # fmt: skip
+def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
+    made = (
+        (PRIOR, spec.prior, item.prior, spec.reason, item.reason, None),
+        (BUDGET, spec.budget, item.budget, spec.budget_reason, item.budget_reason, item.purpose),
+    )
+    for of, asked, base, cell, reason, purpose in made:
+        row = cell_row(cell, scope)
+        if asked and item.current and (row is not None or cell is None):
+            place = row.location if row else None
+            yield Comparison(name, of, item.current, base, reason, purpose, place)
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:
@@ -95,25 +92,3 @@ def words(cell: CellText | None, scope: Scope) -> Text | None:
     """The words of a cell, None where it is blank."""
     row = cell_row(cell, scope)
     return row.text(cell.column) if row and cell else None
-
-
-class _Lookup:
-    """Earlier indicators by name and facet; a circle, which `derive` reports, gives none."""
-
-    def __init__(self, dataset: Dataset, edition: Edition) -> None:
-        self._dataset, self._edition = dataset, edition
-        self._open: set[tuple[str, str]] = set()
-
-    def __call__(self, name: str, facet: str) -> Fact | None:
-        key = (name, facet)
-        spec = next((spec for spec in self._edition.indicators if spec.name == name), None)
-        if key in self._open or not isinstance(spec, IndicatorSpec):
-            return None
-        expressions: dict[str, Expression | None] = {
-            "本年": spec.current, "上年": spec.prior, "预算": spec.budget
-        }  # fmt: skip
-        expression = expressions[facet]
-        self._open.add(key)
-        found = evaluate(name, expression, Scope(self._dataset, None, self)) if expression else None
-        self._open.discard(key)
-        return found

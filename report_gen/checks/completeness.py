@@ -14,6 +14,7 @@ from report_gen.checks.scale import implausible
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
+from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
@@ -22,10 +23,12 @@ from report_gen.figures.finding import Finding
 PREFIX = "C-"
 
 
-def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: Context) -> Iterator[Finding]:
+def incomplete(
+    dataset: Dataset, edition: Edition, figures: Figures, withheld: Withheld, context: Context
+) -> Iterator[Finding]:
     """Every finding about words and codes."""
     settings = edition.completeness
-    found = list(comparisons(dataset, edition)) if not context.without else []
+    found = list(comparisons(dataset, edition, figures)) if not context.without else []
     yield from missing_reasons(found, settings)
     yield from contradictions(found, settings)
     yield from repeated_reasons(found, settings)

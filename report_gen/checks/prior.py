@@ -11,11 +11,11 @@ from dataclasses import replace
 from report_gen.checks.comparisons import words
 from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict, judge
-from report_gen.checks.withheld import tables_of
+from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.expression import Expression, Scope, evaluate
+from report_gen.figures.expression import Expression, Scope
 from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Level
 
@@ -32,12 +32,13 @@ def carried_verdicts(dataset: Dataset, edition: Edition, context: Context) -> It
     reason = words(edition.completeness.restated, Scope(dataset))
     level = Level.HINT if reason else Level.ERROR
     note = f"（已说明：{reason.value}）" if reason else ""
+    this_year, year_before = NamedFigures(dataset, edition), NamedFigures(last, edition)
     for rule, message, now, before, text in _pairs(edition):
-        tables = {*tables_of(now)}
-        if not tables.isdisjoint(context.without) or not {*tables_of(before)} <= set(last.tables):
+        readable = context.without.isdisjoint(this_year.tables(now))
+        if not (readable and {*year_before.tables(before)} <= set(last.tables)):
             continue
-        left = evaluate("", now, Scope(dataset))
-        right = _from_last(evaluate("", before, Scope(last)), last, dataset.unit)
+        left = this_year.evaluate("", now)
+        right = _from_last(year_before.evaluate("", before), last, dataset.unit)
         if left is None or right is None:
             continue
         outcome = judge(left, "=", right)

@@ -8,12 +8,11 @@ from report_gen.checks.verdicts import Verdict, judge
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, Table
+from report_gen.figures.code import Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
 from report_gen.figures.finding import Finding, Level, error
 
-#: Digits of the parent's code by digits of the child's.
-PARENT_DIGITS = {5: 3, 7: 5}
 #: Parents by code, and by 级次 in lists.
 RULE, LIST_RULE = "T1", "T2"
 
@@ -42,10 +41,16 @@ def _children(data: TableData) -> dict[str, list[Row]]:
     """By code: 款 below 类, 项 below 款; the key of a coded row is its code."""
     found: dict[str, list[Row]] = {}
     for row in data.rows:
-        digits = PARENT_DIGITS.get(len(row.code))
-        if digits:
-            found.setdefault(row.code[:digits], []).append(row)
+        parent = _parent(row)
+        if parent:
+            found.setdefault(parent, []).append(row)
     return found
+
+
+def _parent(row: Row) -> str:
+    """The code above a row's, "" where there is none."""
+    code = Code.of(row.code)
+    return code.parent.text if code and code.parent else ""
 
 
 def _below(data: TableData) -> dict[str, list[Row]]:
@@ -80,10 +85,10 @@ def missing_parents(
     for table in edition.tables.values():
         data = dataset.tables[table.name]
         codes = {row.code for row in data.rows}
-        if table.name in without or not any(len(code) == min(PARENT_DIGITS.values()) for code in codes):
+        if table.name in without or not any(level_of(code) == 1 for code in codes):
             continue
         for row in data.rows:
-            digits = PARENT_DIGITS.get(len(row.code))
-            if digits and row.code[:digits] not in codes:
-                message = f"{row.code} {row.label} 的上级科目 {row.code[:digits]} 不在表中"
+            parent = _parent(row)
+            if parent and parent not in codes:
+                message = f"{row.code} {row.label} 的上级科目 {parent} 不在表中"
                 yield error("E-PARENT", message, row.location, cure="补上上级科目一行，或改正编码")

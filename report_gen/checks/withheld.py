@@ -9,7 +9,7 @@ from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition, Rule
 from report_gen.edition.tables import Kind
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
+from report_gen.figures.expression import LEVELS, All, Expression, Sum, refs
 from report_gen.figures.finding import Finding, Level
 
 #: A declaration that cannot mean what it says.
@@ -85,14 +85,5 @@ def levels_of(expression: Expression) -> Iterator[int]:
 
 
 def tables_of(expression: Expression) -> Iterator[str]:
-    """The tables that an expression names."""
-    match expression:
-        case Ref(table, _, _):
-            yield table
-        case All(items):
-            yield from (item.table for item in items)
-        case Sum(terms):
-            for _, term in terms:
-                yield from tables_of(term)
-        case _:
-            return
+    """The tables whose cells an expression names itself."""
+    return (ref.table for ref in refs(expression))

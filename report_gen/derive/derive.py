@@ -2,87 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from report_gen.derive.model import Figures, Group, Indicator, Part
+from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
-from report_gen.figures.amount import Count
 from report_gen.figures.change import change
+from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.expression import LEVELS, Expression, Ref, Scope, evaluate, rows_of
-from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
-from report_gen.figures.finding import Finding, Location, error
-
-#: Digits of a 科目 code at the levels 类, 款, 项.
-CODE_LENGTHS = (3, 5, 7)
+from report_gen.figures.expression import LEVELS, Ref, Scope, rows_of
+from report_gen.figures.fact import Fact, rate
 
 
-def derive(dataset: Dataset, edition: Edition) -> tuple[Figures, tuple[Finding, ...]]:
-    """Compute every indicator, group and rate of the edition. Findings: circular definitions."""
+def derive(dataset: Dataset, edition: Edition) -> Figures:
+    """Compute every indicator, group and rate of the edition, whose formulas do not run in circles."""
     deriver = _Deriver(dataset, edition)
-    figures = Figures(
+    return Figures(
         dataset.year,
         {s.name: deriver.indicator(s.name) for s in edition.indicators if isinstance(s, IndicatorSpec)},
-        {s.name: deriver.rate(s) for s in edition.indicators if isinstance(s, RateSpec)}
-        | {s.name: deriver.count(s) for s in edition.indicators if isinstance(s, CountSpec)},
+        {
+            s.name: deriver.named.lookup(s.name, "本年")
+            for s in edition.indicators
+            if isinstance(s, RateSpec | CountSpec)
+        },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
     )
-    return figures, tuple(deriver.findings)
 
 
 @dataclass
 class _Deriver:
-    """Evaluates indicators on demand, each once, so that their order in the file does not matter."""
+    """Puts together what `NamedFigures` evaluates, each indicator once."""
 
     dataset: Dataset
     edition: Edition
-    findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.named = NamedFigures(self.dataset, self.edition)
         self._specs = {s.name: s for s in self.edition.indicators}
         self._done: dict[str, Indicator] = {}
-        self._facets: dict[tuple[str, str], Fact | None] = {}
-        self._open: set[tuple[str, str]] = set()
-
-    # -- single figures ------------------------------------------------------------------------------
-
-    def lookup(self, name: str, facet: str) -> Fact | None:
-        """A figure by name and facet, computed once. A circle yields None and a finding."""
-        key = (name, facet)
-        if key in self._open:
-            self.findings.append(
-                error(
-                    "E-CIRCLE",
-                    f"指标 {name} 的公式绕回了自己",
-                    Location("indicators.toml"),
-                    cure="改写该公式",
-                )
-            )
-            return None
-        if key not in self._facets:
-            self._open.add(key)
-            self._facets[key] = self._compute(name, facet)
-            self._open.discard(key)
-        return self._facets[key]
-
-    def _compute(self, name: str, facet: str) -> Fact | None:
-        spec = self._specs[name]
-        if isinstance(spec, RateSpec):
-            return self.rate(spec) if facet == "本年" else None
-        if isinstance(spec, CountSpec):
-            return self.count(spec) if facet == "本年" else None
-        if isinstance(spec, GroupSpec):
-            return None
-        expressions = {"本年": spec.current, "上年": spec.prior, "预算": spec.budget}
-        shown = {"本年": name, "上年": f"{name}上年决算数", "预算": f"{name}预算数"}
-        return self._evaluate(shown[facet], expressions[facet], None)
-
-    def _evaluate(self, name: str, expression: Expression | None, row: Row | None) -> Fact | None:
-        if expression is None:
-            return None
-        return evaluate(name, expression, Scope(self.dataset, row, self.lookup))
 
     def text(self, source: CellText | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
@@ -92,19 +50,6 @@ class _Deriver:
         found = next(rows_of(ref, Scope(self.dataset, row)), None)
         return found.text(source.column) if found else None
 
-    def rate(self, spec: RateSpec) -> Fact | None:
-        """A rate; None where its whole is zero or missing."""
-        part, whole = self._evaluate("", spec.part, None), self._evaluate("", spec.whole, None)
-        return rate(spec.name, part, whole) if part and whole else None
-
-    def count(self, spec: CountSpec) -> Fact:
-        """How many rows a table has, or how many of them hold a word."""
-        rows = [row for row in self.dataset.tables[spec.table].rows if _holds(row, spec)]
-        one = Count(Decimal(1), spec.measure)
-        if not rows:
-            return Fact(spec.name, Count(Decimal(0), spec.measure), Operation(Op.SUM, ()))
-        return total(spec.name, [Fact(row.label, one, Cell(row.location)) for row in rows])
-
     # -- indicators ----------------------------------------------------------------------------------
 
     def indicator(self, name: str) -> Indicator:
@@ -113,7 +58,7 @@ class _Deriver:
             spec = self._specs[name]
             assert isinstance(spec, IndicatorSpec)
             self._done[name] = self._complete(
-                spec, name, tuple(self.lookup(name, facet) for facet in ("本年", "上年", "预算")), None
+                spec, name, tuple(self.named.lookup(name, facet) for facet in ("本年", "上年", "预算")), None
             )
         return self._done[name]
 
@@ -121,7 +66,7 @@ class _Deriver:
         self, spec: IndicatorSpec | GroupSpec, name: str, facets: tuple[Fact | None, ...], row: Row | None
     ) -> Indicator:
         current, prior, budget = facets
-        whole = self.lookup(spec.share_of, "本年") if spec.share_of else None
+        whole = self.named.lookup(spec.share_of, "本年") if spec.share_of else None
         return Indicator(
             name=name,
             current=current,
@@ -153,33 +98,23 @@ class _Deriver:
             for item in kept
             if item.row
         }
-        return Group(spec.name, kept, leaves)
+        return Group(spec.name, kept, leaves, tuple(items))
 
     def _item(self, spec: GroupSpec, row: Row) -> Indicator:
         name = f"{row.label}"
         facets = (
-            self._evaluate(name, spec.current, row),
-            self._evaluate(f"{name}上年决算数", spec.prior, row),
-            self._evaluate(f"{name}预算数", spec.budget, row),
+            self.named.evaluate(name, spec.current, row),
+            self.named.evaluate(f"{name}上年决算数", spec.prior, row),
+            self.named.evaluate(f"{name}预算数", spec.budget, row),
         )
         base = self._complete(spec, name, facets, row)
-        return Indicator(
-            **{f: getattr(base, f) for f in base.__slots__ if f not in ("parents", "parts")},
-            parents=self._parents(spec.table, row),
-            parts=self._parts(spec, row),
-        )
+        return replace(base, parents=self._parents(spec.table, row), parts=self._parts(spec, row))
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:
-        above = (
-            self.dataset.row(table, row.code[:digits]) for digits in CODE_LENGTHS if digits < len(row.code)
-        )
+        code = Code.of(row.code)
+        above = [self.dataset.row(table, parent.text) for parent in code.above] if code else []
         return {row.level: row} | {other.level: other for other in above if other}
 
     def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:
         found = ((column, row.fact(column)) for column in spec.parts)
         return tuple(Part(column, fact) for column, fact in found if fact and fact.number != 0)
-
-
-def _holds(row: Row, spec: CountSpec) -> bool:
-    text = row.text(spec.column)
-    return not spec.column or (text is not None and text.value == spec.equals)

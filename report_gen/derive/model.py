@@ -53,11 +53,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of items, in the order of the table; `leaves` are the deepest items below each."""
+    """A group of items, in the order of the table; `leaves` are the deepest items below each.
+
+    `rows` are the items of all rows, those of zero too, which the text leaves out and comparisons do not.
+    """
 
     name: str
     items: tuple[Indicator, ...]
     leaves: Mapping[str, tuple[Indicator, ...]] = field(default_factory=dict)
+    rows: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report_gen.edition.model import ChartKind
 from report_gen.figures.display import Format, text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -209,13 +210,6 @@ class Table:
     notes: tuple[Paragraph, ...] = ()
     landscape: bool = False
     new_page: bool = True
-
-
-class ChartKind(StrEnum):
-    """Kinds of charts: 饼图 and 柱图."""
-
-    PIE = "pie"
-    BARS = "bars"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation, parse_expression
+from report_gen.edition.formula import Equation, FormulaError, Vocabulary, parse_equation, parse_expression
+from report_gen.edition.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.expression import Expression, Ref
@@ -41,22 +42,34 @@ def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
     return Checks(tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()))
 
 
-def _level(item: Section, key: str = "level") -> Level:
-    level = item.text(key, "error")
-    if level not in list(Level):
-        raise item.fault(f"{key} 应为 {'、'.join(Level)}")
-    return Level(level)
-
-
 def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
     text = item.text("equation")
     try:
         equation = parse_equation(text, vocabulary)
-    except FormulaError as cause:
-        raise item.fault(str(cause)) from None
-    rule = Rule(item.text("id"), _level(item), equation, text, item.text("message"), item.text("basis", ""))
+        _check_sides(equation, vocabulary)
+    except (FormulaError, KindError) as cause:
+        raise item.fault(f"equation：{cause}") from None
+    rule = Rule(
+        id=item.text("id"),
+        level=item.choice("level", Level, Level.ERROR),
+        equation=equation,
+        text=text,
+        message=item.text("message"),
+        basis=item.text("basis", ""),
+    )
     item.close()
     return rule
+
+
+def _check_sides(equation: Equation, vocabulary: Vocabulary) -> None:
+    kinds = Kinds(vocabulary.tables)
+    for own in _owns(vocabulary, equation.each, equation.level):
+        kinds.comparable(equation.left, equation.relation, equation.right, own)
+
+
+def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[Own] | list[None]:
+    """The rows that a check is made on; None alone where it is made once."""
+    return list(own_rows(vocabulary.tables[each], level)) if each else [None]
 
 
 def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
@@ -69,7 +82,7 @@ def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
     text = f"{words[0]}{condition}{words[1]}{consequence} > 0"
     pair = Pair(
         id=item.text("id"),
-        level=_level(item),
+        level=item.choice("level", Level, Level.ERROR),
         each=each,
         condition=_expression(item, "if", vocabulary, each),
         consequences=tuple(_expression(item, key, vocabulary, each) for key in others or ("then",)),
@@ -83,10 +96,15 @@ def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
 
 
 def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
+    now, last = _expression(item, "now", vocabulary), _expression(item, "last", vocabulary)
+    try:
+        Kinds(vocabulary.tables).same(now, last, "比较")
+    except KindError as cause:
+        raise item.fault(f"now 与 last：{cause}") from None
     carry = CarryRule(
         id=item.text("id"),
-        now=_expression(item, "now", vocabulary),
-        last=_expression(item, "last", vocabulary),
+        now=now,
+        last=last,
         text=f"{item.text('now')} = 上年 {item.text('last')}",
         message=item.text("message"),
     )
@@ -95,10 +113,14 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
 
 
 def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
+    """The figure under a key; what it is made of is of one kind, in every row of `each`."""
     try:
-        return parse_expression(item.text(key), vocabulary, each)
-    except FormulaError as cause:
+        expression = parse_expression(item.text(key), vocabulary, each)
+        for own in _owns(vocabulary, each):
+            Kinds(vocabulary.tables).of(expression, own)
+    except (FormulaError, KindError) as cause:
         raise item.fault(f"{key}：{cause}") from None
+    return expression
 
 
 def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
@@ -108,7 +130,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         raise section.fault(f"没有表 {withheld}；{nearest(withheld, list(vocabulary.tables))}")
     settings = Completeness(
         change_percent=Decimal(section.integer("change_percent", 10)),
-        reason_level=_level(section, "reason_level"),
+        reason_level=section.choice("reason_level", Level, Level.ERROR),
         repeated=section.integer("repeated", 5),
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),
@@ -134,7 +156,10 @@ def _patterns(section: Section, key: str) -> tuple[str, ...]:
 def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
     if not section.has("restated"):
         return None
-    found = _expression(section, "restated", vocabulary)
+    try:
+        found = parse_expression(section.text("restated"), vocabulary)
+    except FormulaError as cause:
+        raise section.fault(f"restated：{cause}") from None
     if not isinstance(found, Ref):
         raise section.fault("restated 应写作 表[行].列")
     return CellText(found.table, found.row, found.column)

@@ -34,8 +34,6 @@ class Form:
 
     name: str
     title: str
-    unit: bool
-    listed: bool
     widths: tuple[int, ...]
     rows: tuple[FormRow, ...]
     landscape: bool
@@ -48,9 +46,7 @@ def read_form(section: Section) -> Form:
     form = Form(
         name=section.text("name"),
         title=section.text("title", ""),
-        unit=section.flag("unit", False),
-        listed=section.flag("listed", False),
-        widths=tuple(int(width) for width in section.texts("widths")),
+        widths=tuple(map(int, section.numbers("widths"))),
         rows=tuple(_row(item) for item in section.sections("row")),
         landscape=section.flag("landscape", False),
         new_page=section.flag("new_page", False),

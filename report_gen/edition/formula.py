@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from report_gen.edition.kinds import sum_kind
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
-from report_gen.figures.expression import All, Expression, Named, Ref, Sum
+from report_gen.figures.expression import LEVELS, All, Expression, Named, Ref, Sum
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 FACETS = ("本年", "上年", "预算")
@@ -105,7 +106,7 @@ class _Parser:
         level = ""
         if self._peek() == "[":
             self._next()
-            level = self._next()
+            level = self.take(*LEVELS)
             self.take("]")
         self.take(":")
         return level
@@ -122,7 +123,7 @@ class _Parser:
         if self._peek() == "求和":
             return self._all()
         if self._peek(1) == "[":
-            return self._ref()
+            return self._one_row(self._ref())
         if self._peek(1) == "." and self._peek(2) in FACETS:
             return self._named()
         return self._own_column(self._next())
@@ -150,6 +151,12 @@ class _Parser:
             raise FormulaError(f"公式「{self._text}」中 {table.name}[{row}] 后应写明列名")
         return Ref(table.name, row, figures[0].name)
 
+    def _one_row(self, ref: Ref) -> Ref:
+        if ref.row in LEVELS:
+            name = f"{ref.table}[{ref.row}].{ref.column}"
+            raise FormulaError(f"公式「{self._text}」中的 {name} 有许多行，应写作 求和({name})")
+        return ref
+
     def _row(self, table: Table) -> str:
         self.take("[")
         row = self._next()
@@ -168,7 +175,7 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
-        return All(tuple(items))
+        return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
 
     def _range(self, first: Ref, last: str) -> list[Ref]:
         table = self._table(first.table)

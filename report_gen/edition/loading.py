@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.formula import Vocabulary
-from report_gen.edition.model import ChartSpec, Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.names import read_indicators, read_texts
+from report_gen.edition.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
@@ -34,11 +36,10 @@ class Sources:
             name = str(self._head(self.folders[-1]).text("extends", ""))
 
     def _folder(self, name: str) -> Path:
-        folder = self.templates / name
-        if not (folder / "edition.toml").is_file():
-            known = edition_names(self.templates)
+        known = edition_names(self.templates)
+        if name not in known:  # a name, never a path: ../x leads nowhere
             raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
-        return folder
+        return self.templates / name
 
     @staticmethod
     def _head(folder: Path) -> Section:
@@ -79,22 +80,23 @@ class Sources:
         """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            found.update({path.stem: path for path in sorted((folder / name).glob("*.toml"))})
+            files = (path for path in sorted((folder / name).glob("*.toml")) if path.is_file())
+            found.update({path.stem: path for path in files})
         return found
 
 
 def edition_names(templates: Path) -> list[str]:
     """Names of all editions in a templates folder."""
-    return sorted(path.parent.name for path in templates.glob("*/edition.toml"))
+    return sorted(path.parent.name for path in templates.glob("*/edition.toml") if path.is_file())
 
 
-def editions_for(templates: Path, year: int) -> list[str]:
-    """Names of the editions that say they serve this fiscal year."""
-    found = []
+def editions_for(templates: Path, year: int) -> dict[str, str]:
+    """Names and titles of the editions that say they serve this fiscal year."""
+    found = {}
     for name in edition_names(templates):
         head = load(templates / name / "edition.toml", f"{name}/edition.toml")
         if head.integer("from_year", 0) <= year <= head.integer("to_year", 0):
-            found.append(name)
+            found[name] = head.text("title", "")
     return found
 
 
@@ -103,15 +105,12 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     sources = Sources(templates, name)
     head = sources.merged("edition.toml")
     tables = {t.name: t for t in _ordered(sources.table_names(), _tables(sources), head)}
-    vocabulary = Vocabulary(tables)
     texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
     indicators = read_indicators(list(sources.all("indicators.toml")), tables)
-    vocabulary = Vocabulary(tables, tuple(spec.name for spec in indicators))
-    checks = read_checks(list(sources.all("checks.toml")), vocabulary)
+    checks = read_checks(list(sources.all("checks.toml")), Vocabulary(tables))
     numbers = head.section("number")
     edition = Edition(
         name=name,
-        title=head.text("title"),
         year=year,
         number_style=NumberStyle(
             numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)
@@ -122,7 +121,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         texts=texts,
         indicators=indicators,
         phrases=_phrases(sources),
-        charts=_charts(sources),
+        charts=read_charts(list(sources.all("charts.toml")), SpecKinds(tables, indicators)),
         glossary=_glossary(sources),
         rules=checks.rules,
         pairs=checks.pairs,
@@ -133,7 +132,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         catalogue=read_catalogue(templates / "catalogue", year),
         annex=head.text("annex", ""),
     )
-    for key in ("extends", "from_year", "to_year", "tables", "add_tables"):
+    for key in ("title", "extends", "from_year", "to_year", "tables", "add_tables"):
         head.has(key)
     numbers.close()
     head.close()
@@ -196,31 +195,6 @@ def _phrases(sources: Sources) -> dict[str, PhraseSet]:
             found[phrase.name] = phrase
         section.close()
     return found
-
-
-def _charts(sources: Sources) -> dict[str, ChartSpec]:
-    found = {}
-    for section in sources.all("charts.toml"):
-        for item in section.sections("chart"):
-            found[item.text("name")] = _chart(item)
-        section.close()
-    return found
-
-
-def _chart(item: Section) -> ChartSpec:
-    chart = ChartSpec(
-        name=item.text("name"),
-        kind=item.text("kind"),
-        caption=item.text("caption"),
-        group=item.text("group", ""),
-        indicators=item.texts("indicators", ()) if item.has("indicators") else (),
-        labels=item.texts("labels", ()) if item.has("labels") else (),
-        series=item.texts("series"),
-        series_names=item.texts("series_names"),
-        alt=item.text("alt"),
-    )
-    item.close()
-    return chart
 
 
 def _glossary(sources: Sources) -> tuple[Term, ...]:

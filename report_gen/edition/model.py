@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.forms import Form
-from report_gen.edition.formula import Equation
+from report_gen.edition.formula import FACETS, Equation
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
@@ -63,6 +64,12 @@ class GroupSpec:
     skip_zero: bool
 
 
+def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
+    """What each facet that an entry has is taken from, this year's figure first."""
+    given = zip(FACETS, (spec.current, spec.prior, spec.budget), strict=True)
+    return {facet: expression for facet, expression in given if expression is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class RateSpec:
     """A rate (比率) of two expressions, in per cent."""
@@ -83,6 +90,17 @@ class CountSpec:
     measure: str
 
 
+#: An entry of indicators.toml that has figures.
+Spec = IndicatorSpec | RateSpec | GroupSpec | CountSpec
+
+
+def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
+    """The expressions behind each facet that formulas may name: 指标.预算, 比率.本年. Items of groups have no name."""
+    if isinstance(spec, IndicatorSpec):
+        return {facet: (expression,) for facet, expression in facets(spec).items()}
+    return {FACETS[0]: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
+
+
 @dataclass(frozen=True, slots=True)
 class TextSpec:
     """A name of the text that stands for words of a cell: 部门名称."""
@@ -100,12 +118,19 @@ class PhraseSet:
     cases: Mapping[str, str]
 
 
+class ChartKind(StrEnum):
+    """Kinds of charts: 饼图 and 柱图."""
+
+    PIE = "pie"
+    BARS = "bars"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart: a group or a list of indicators, and the facets that are its series."""
 
     name: str
-    kind: str
+    kind: ChartKind
     caption: str
     group: str
     indicators: tuple[str, ...]
@@ -214,14 +239,13 @@ class Edition:
     """A resolved edition."""
 
     name: str
-    title: str
     year: int
     number_style: NumberStyle
     settings: Settings
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
-    indicators: tuple[IndicatorSpec | RateSpec | GroupSpec | CountSpec, ...]
+    indicators: tuple[Spec, ...]
     phrases: Mapping[str, PhraseSet]
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]

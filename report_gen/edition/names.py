@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
-from report_gen.edition.model import CellText, CountSpec, GroupSpec, IndicatorSpec, RateSpec, TextSpec
+from report_gen.edition.kinds import KindError
+from report_gen.edition.model import (
+    CellText,
+    CountSpec,
+    GroupSpec,
+    IndicatorSpec,
+    RateSpec,
+    Spec,
+    TextSpec,
+    sources,
+)
+from report_gen.edition.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.tables import Table
-from report_gen.figures.expression import LEVELS, Expression, Ref
+from report_gen.figures.expression import LEVELS, Expression, Ref, names
 
-Spec = IndicatorSpec | RateSpec | GroupSpec | CountSpec
 _KINDS = ("indicator", "rate", "group", "count")
 
 
@@ -32,11 +43,14 @@ def read_indicators(sections: list[Section], tables: Mapping[str, Table]) -> tup
         section.close()
     vocabulary = Vocabulary(tables, tuple(item.text("name") for kind, item in items if kind != "group"))
     found: dict[str, Spec] = {}
+    entries: dict[str, Section] = {}
     for kind, item in items:
         spec = _spec(kind, item, vocabulary)
         item.close()
-        found[spec.name] = spec
+        found[spec.name], entries[spec.name] = spec, item
     _check_wholes(found, items)
+    _check_circles(found, entries)
+    _check_kinds(found, entries, tables)
     return tuple(found.values())
 
 
@@ -45,6 +59,32 @@ def _check_wholes(found: dict[str, Spec], items: list[tuple[str, Section]]) -> N
         whole = item.text("share_of", "")
         if whole and not isinstance(found.get(whole), IndicatorSpec):
             raise item.fault(f"share_of 指向的指标 {whole} 不存在；{nearest(whole, list(found))}")
+
+
+def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
+    """No formula leads back to itself: every look-up of a name ends."""
+    graph = {
+        (name, facet): {(each.name, each.facet) for expression in under for each in names(expression)}
+        for name, spec in found.items()
+        for facet, under in sources(spec).items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as cause:
+        # the nodes of the circle, the first one again at its end
+        way = [f"{name}.{facet}" for name, facet in cause.args[1]]
+        name, _ = cause.args[1][0]
+        raise entries[name].fault(f"公式绕回了自己：{' ← '.join(way)}") from None
+
+
+def _check_kinds(found: dict[str, Spec], entries: dict[str, Section], tables: Mapping[str, Table]) -> None:
+    """Every entry that is in force is of one kind; those that another edition replaced are not looked at."""
+    kinds = SpecKinds(tables, found.values())
+    for name, spec in found.items():
+        try:
+            kinds.check(spec)
+        except KindError as cause:
+            raise entries[name].fault(str(cause)) from None
 
 
 def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression | None:

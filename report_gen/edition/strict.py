@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import TypeVar
 
 from report_gen.figures.finding import Location, ReportGenError, error
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 _REQUIRED = object()
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
 
@@ -40,8 +43,10 @@ class Section:
         self._asked: list[str] = []
 
     def fault(self, message: str) -> EditionError:
-        """An error that names this file and section."""
-        return fault(f"{self.path or '文件'}：{message}", self.file)
+        """An error that names this file, section, and the entry by its id or name."""
+        names = (self.data.get(key) for key in ("id", "name"))
+        entry = next((f"「{name}」" for name in names if isinstance(name, str)), "") if self.path else ""
+        return fault(f"{self.path or '文件'}{entry}：{message}", self.file)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -67,13 +72,21 @@ class Section:
         """An integer."""
         return self._get(key, int, default)
 
+    def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
+        """One of the words of an enumeration."""
+        value = self.text(key) if default is None else self.text(key, default.value)
+        allowed = [member.value for member in kind]
+        if value not in allowed:
+            raise self.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}")
+        return kind(value)
+
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
         """A length or size, never an amount of money."""
         self._asked.append(key)
         value = self.data.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not _is_number(value):
             raise self.fault(f"{key} 应为数字")
-        return float(value)
+        return float(value)  # type: ignore[arg-type]
 
     def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
         """A boolean."""
@@ -94,7 +107,7 @@ class Section:
             else self._get(key, list, default)
         )
         self._asked.append(key)
-        if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+        if not all(map(_is_number, values)):
             raise self.fault(f"{key} 应为数字的列表")
         return tuple(float(value) for value in values)
 
@@ -122,3 +135,8 @@ class Section:
         for key in self.data:
             if key not in allowed:
                 raise self.fault(f"不认识的键 {key}；允许的键：{'、'.join(allowed)}")
+
+
+def _is_number(value: object) -> bool:
+    """Whether a value of TOML is a finite number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

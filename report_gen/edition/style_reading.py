@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import TypeVar
 
 from report_gen.edition.strict import Section
 from report_gen.edition.style import (
@@ -21,7 +19,6 @@ from report_gen.edition.style import (
     points,
 )
 
-E = TypeVar("E", bound=StrEnum)
 HEADING_LEVELS = 6
 #: Largest length accepted, in the unit of the file: a slip of the keyboard is found before Word is.
 _LARGEST = 1000
@@ -43,14 +40,6 @@ def read_style(section: Section) -> StyleSheet:
     )
     section.close()
     return style
-
-
-def _choice(section: Section, key: str, kind: type[E], default: E | None = None) -> E:
-    value = section.text(key) if default is None else section.text(key, default.value)
-    allowed = [member.value for member in kind]
-    if value not in allowed:
-        raise section.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}")
-    return kind(value)
 
 
 def _length(
@@ -88,10 +77,10 @@ def _characters(section: Section, key: str) -> int:
 def _text_style(section: Section) -> TextStyle:
     style = TextStyle(
         name=section.text("name"),
-        face=_choice(section, "face", Face),
+        face=section.choice("face", Face),
         size=_size(section),
         pitch=_length(section, "pitch", points, least=1),
-        align=_choice(section, "align", TextAlign, TextAlign.JUSTIFY),
+        align=section.choice("align", TextAlign, TextAlign.JUSTIFY),
         indent=_characters(section, "indent"),
         before=_length(section, "before", points, 0),
         after=_length(section, "after", points, 0),
@@ -127,7 +116,7 @@ def _page_number(section: Section) -> PageNumberStyle:
         raise section.fault("pattern 应含一个 {n}，或为空（不印页码）")
     style = PageNumberStyle(
         pattern=pattern,
-        face=_choice(section, "face", Face),
+        face=section.choice("face", Face),
         size=_size(section),
         gap=_length(section, "gap", millimetres),
         outer=section.flag("outer", True),
@@ -179,7 +168,7 @@ def _chart(section: Section) -> ChartStyle:
     style = ChartStyle(
         width=_length(section, "width", millimetres, least=10),
         height=_length(section, "height", millimetres, least=10),
-        face=_choice(section, "face", Face),
+        face=section.choice("face", Face),
         size=_size(section),
         caption=_text_style(section.section("caption")),
         caption_above=section.flag("caption_above", False),

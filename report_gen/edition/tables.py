@@ -69,7 +69,7 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table. `columns` limits the columns that hold a value ("" for all).
+    twice in a table.
     """
 
     name: str = ""
@@ -181,7 +181,7 @@ def read_table(section: Section) -> Table:
         form=section.text("form", ""),
         workbook=section.text("workbook", "决算数据"),
         blocks=read,
-        key=Key(section.text("key", "code")),
+        key=section.choice("key", Key, Key.CODE),
         unit=section.flag("unit", True),
         notes=section.texts("notes", ()) or (),
         empty_note=section.text("empty_note", ""),
@@ -213,12 +213,9 @@ def _block(section: Section) -> Block:
 
 def _column(section: Section) -> Column:
     name = section.text("name")
-    kind = section.text("kind", "amount")
-    if kind not in list(Kind):
-        raise section.fault(f"不认识的列类型 {kind}；允许：{'、'.join(Kind)}")
     column = Column(
         name=name,
-        kind=Kind(kind),
+        kind=section.choice("kind", Kind, Kind.AMOUNT),
         heads=section.texts("heads", (name,)) if section.has("heads") else (name,),
         number=section.text("number", ""),
         measure=section.text("measure", ""),
@@ -236,7 +233,6 @@ def _column(section: Section) -> Column:
 
 def _row(section: Section) -> RowSpec:
     name = section.text("name", "")
-    kind = section.text("kind", "")
     row = RowSpec(
         name=name,
         label=section.text("label", name),
@@ -248,7 +244,7 @@ def _row(section: Section) -> RowSpec:
         fill=section.flag("fill", False),
         hint=section.text("hint", ""),
         measure=section.text("measure", ""),
-        kind=Kind(kind) if kind else None,
+        kind=section.choice("kind", Kind) if section.has("kind") else None,
         required=section.flag("required") if section.has("required") else None,
         since=section.integer("since", 0),
         until=section.integer("until", 9999),

@@ -63,6 +63,17 @@ def text(fact: Fact, fmt: Format) -> str:
     return digits + fmt.suffix if digits else ""
 
 
+def unit_word(fact: Fact, fmt: Format) -> str:
+    """What the printed number counts: 万元, a measure word, the per cent sign; "" for a count of nothing named."""
+    match fact.value:
+        case Amount(unit=unit):
+            return (fmt.unit or unit).value
+        case Count(measure=measure):
+            return measure
+        case Percent():
+            return "%"
+
+
 def _in_unit(fact: Fact, fmt: Format) -> Decimal:
     match fact.value:
         case Amount() as amount:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from report_gen.figures.amount import Amount, Unit
+from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact, Op, Operation, negation, total
+from report_gen.figures.kinds import AMOUNT, QuantityKind, nothing
 
 LEVELS = {"类": 1, "款": 2, "项": 3}
 
@@ -45,12 +45,43 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """`求和(...)`: the sum over several rows of a column, or over adjacent columns of a row."""
+    """`求和(...)`: the sum over several rows of a column, or over adjacent columns of a row.
+
+    `kind` is that of its addends, None where it depends on the row at hand.
+    """
 
     items: tuple[Ref, ...]
+    kind: QuantityKind | None = AMOUNT
 
 
 Expression = Ref | Named | Sum | All
+
+
+def refs(expression: Expression) -> Iterator[Ref]:
+    """The cells that an expression names itself, in their order."""
+    match expression:
+        case Ref():
+            yield expression
+        case All(items):
+            yield from items
+        case Sum(terms):
+            for _, term in terms:
+                yield from refs(term)
+        case Named():
+            return
+
+
+def names(expression: Expression) -> Iterator[Named]:
+    """The figures that an expression names."""
+    match expression:
+        case Named():
+            yield expression
+        case Sum(terms):
+            for _, term in terms:
+                yield from names(term)
+        case Ref() | All():
+            return
+
 
 #: Finds a figure that was derived earlier, by name and facet.
 Lookup = Callable[[str, str], Fact | None]
@@ -79,9 +110,9 @@ def evaluate(name: str, expression: Expression, scope: Scope) -> Fact | None:
         case Named(other, facet):
             fact = scope.lookup(other, facet)
             return fact.renamed(name) if fact else None
-        case All(items):
+        case All(items, kind):
             found = [fact for item in items for fact in _facts(item, scope)]
-            return total(name, found) if found else zero(name, scope.dataset.unit)
+            return total(name, found) if found else _zero(name, kind, scope.dataset.unit)
         case Sum(terms):
             return _sum(name, terms, scope)
 
@@ -129,6 +160,6 @@ def rows_of(ref: Ref, scope: Scope) -> Iterator[Row]:
             yield row
 
 
-def zero(name: str, unit: Unit) -> Fact:
-    """An amount of nothing, for a code that a table does not have (absent code means zero)."""
-    return Fact(name, Amount(Decimal(0), unit), Operation(Op.SUM, ()))
+def _zero(name: str, kind: QuantityKind | None, unit: Unit) -> Fact | None:
+    """A sum over nothing, for codes that a table does not have (absent code means zero)."""
+    return Fact(name, nothing(kind, unit), Operation(Op.SUM, ())) if kind else None

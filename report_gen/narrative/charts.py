@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from report_gen.derive.model import Figures, Indicator
-from report_gen.document.nodes import Chart, ChartKind, FactSpan, Series, plain
-from report_gen.edition.model import ChartSpec
-from report_gen.edition.strict import nearest
-from report_gen.figures.amount import Unit
+from report_gen.document.nodes import Chart, FactSpan, Series, plain
+from report_gen.edition.model import ChartKind, ChartSpec
+from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment, template_fault
 
@@ -14,8 +13,10 @@ _FILE = "charts.toml"
 
 
 def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anchor: str) -> Chart:
-    """The chart with its figures as spans. Raises `TemplateFault` for unknown names."""
+    """The chart with its figures as spans. Raises `TemplateFault` where a figure is missing."""
     items = _items(spec, figures)
+    if not items:
+        raise template_fault(_FILE, 0, f"{spec.name} 没有一个有数的项目，不能作图")
     labels = spec.labels or tuple(item.row.label if item.row else item.name for item in items)
     names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
     series = tuple(
@@ -23,17 +24,18 @@ def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anch
         for name, facet in zip(names, spec.series, strict=True)
     )
     caption = environment.spans.parse(_text(environment, spec.caption))
-    kind = ChartKind(spec.kind)
-    shares = tuple(_share(item, environment) for item in items if item.share) if kind is ChartKind.PIE else ()
+    pie = spec.kind is ChartKind.PIE
+    shares = tuple(_share(item, environment) for item in items if item.share) if pie else ()
+    unit = unit_word(series[0].values[0].fact, series[0].values[0].format)
     return Chart(
         name=spec.name,
         anchor=anchor,
-        kind=kind,
+        kind=spec.kind,
         caption=caption,
         categories=labels,
         series=series,
-        unit=Unit.WAN.value,
-        alt=_alt(plain(environment.spans.parse(_text(environment, spec.alt))), labels, series),
+        unit=unit,
+        alt=_alt(plain(environment.spans.parse(_text(environment, spec.alt))), labels, series, unit),
         shares=shares if len(shares) == len(items) else (),
     )
 
@@ -44,15 +46,7 @@ def _text(environment: Environment, template: str) -> str:
 
 def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
     if spec.group:
-        if spec.group not in figures.groups:
-            raise template_fault(
-                _FILE, 0, f"{spec.name} 没有组 {spec.group}；{nearest(spec.group, list(figures.groups))}"
-            )
         return figures.groups[spec.group].items
-    for name in spec.indicators:
-        if name not in figures.indicators:
-            known = list(figures.indicators)
-            raise template_fault(_FILE, 0, f"{spec.name} 没有指标 {name}；{nearest(name, known)}")
     return tuple(figures.indicators[name] for name in spec.indicators)
 
 
@@ -74,12 +68,11 @@ def _bare(fact: Fact, environment: Environment) -> FactSpan:
     return span
 
 
-def _alt(lead: str, labels: tuple[str, ...], series: tuple[Series, ...]) -> str:
+def _alt(lead: str, labels: tuple[str, ...], series: tuple[Series, ...], unit: str) -> str:
     """Text for those who cannot see the chart: every series with every value."""
     parts = []
     for one in series:
-        values = "，".join(
-            f"{label}{span.text}{Unit.WAN}" for label, span in zip(labels, one.values, strict=True)
-        )
+        pairs = zip(labels, one.values, strict=True)
+        values = "，".join(f"{label}{span.text.removesuffix(unit)}{unit}" for label, span in pairs)
         parts.append(f"{one.name}：{values}")
     return f"{lead}。{'；'.join(parts)}。"

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from report_gen.document.nodes import Chart, ChartKind, FactSpan
+from report_gen.document.nodes import Chart, FactSpan
+from report_gen.edition.model import ChartKind
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage, squeezed
 

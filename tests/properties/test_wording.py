@@ -169,8 +169,7 @@ def changed_dataset(dataset: Dataset, factor: Decimal) -> Dataset:
 def body(factor: Decimal) -> str:
     inputs = example()
     dataset = changed_dataset(inputs.dataset, factor)
-    figures, findings = derive(dataset, inputs.edition)
-    assert not findings
+    figures = derive(dataset, inputs.edition)
     report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))
     return "\n".join(plain(b.spans) for b in report.blocks if isinstance(b, Paragraph | Heading))
 

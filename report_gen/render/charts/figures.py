@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from report_gen.document.nodes import Chart, ChartKind
+from report_gen.document.nodes import Chart
+from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle
 from report_gen.render.charts import backend
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from report_gen.derive.derive import derive
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.kinds import KindError, Kinds
 from report_gen.edition.loading import Sources
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.expression import Expression, Ref, Scope, evaluate
+from report_gen.figures.expression import Expression, Ref, Scope, evaluate, refs
 from report_gen.figures.fact import Fact
 from report_gen.workbook.making.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
-from report_gen.workbook.tie.excel import refs
 
 _FILE = "carry.toml"
 
@@ -72,10 +73,11 @@ def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
     try:
         to = parse_expression(item.text("to"), vocabulary)
         source = parse_expression(item.text("from"), vocabulary)
-    except FormulaError as cause:
+        if not isinstance(to, Ref):
+            raise item.fault("to 应写作 表[行].列")
+        Kinds(vocabulary.tables).same(to, source, "带入")
+    except (FormulaError, KindError) as cause:
         raise item.fault(str(cause)) from None
-    if not isinstance(to, Ref):
-        raise item.fault("to 应写作 表[行].列")
     item.close()
     return FigureCarry(to, source)
 
@@ -118,31 +120,19 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
 
 def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tuple[Ref, Fact]]:
     """The 上年决算 cells, each with last year's figure of the same indicator, and the figures of carry.toml."""
-    before = {spec.name: spec.current for spec in last.edition.indicators if isinstance(spec, IndicatorSpec)}
-    pairs = [
-        (spec.prior, before[spec.name])
+    before = derive(last.dataset, last.edition).indicators
+    known = set(last.dataset.tables)
+    found = [
+        (spec.prior, before[spec.name].current)
         for spec in edition.indicators
         if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
     ]
-    known = set(last.dataset.tables)
-    pairs += [(f.to, f.source) for f in rules.figures if {ref.table for ref in refs(f.source)} <= known]
-    scope = Scope(last.dataset, lookup=_Earlier(before, last.dataset))
-    for to, source in pairs:
-        fact = evaluate("", source, scope)
-        if fact is not None:
-            yield to, fact
-
-
-class _Earlier:
-    """Figures that an expression names, worked out from last year's cells."""
-
-    def __init__(self, before: Mapping[str, Expression], dataset: Dataset) -> None:
-        self._before, self._dataset = before, dataset
-
-    def __call__(self, name: str, facet: str) -> Fact | None:
-        """This year's figure of then; other facets are not carried."""
-        source = self._before.get(name) if facet == "本年" else None
-        return evaluate(name, source, Scope(self._dataset, lookup=self)) if source else None
+    found += [
+        (rule.to, evaluate("", rule.source, Scope(last.dataset)))
+        for rule in rules.figures
+        if {ref.table for ref in refs(rule.source)} <= known
+    ]
+    return ((to, fact) for to, fact in found if fact is not None)
 
 
 def _rows(rule: TableCarry, edition: Edition, last: LastYear) -> Iterator[FilledRow]:

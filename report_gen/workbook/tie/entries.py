@@ -11,9 +11,11 @@ from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.tables import Kind
+from report_gen.figures.code import level_of
+from report_gen.figures.expression import refs
 from report_gen.figures.finding import Level
 from report_gen.workbook.making.plan import BlockPlan, SheetPlan
-from report_gen.workbook.tie.excel import named_tables, refs, sides
+from report_gen.workbook.tie.excel import named_tables, sides
 from report_gen.workbook.tie.judging import amounts
 
 TIE_SHEET = "勾稽"
@@ -94,5 +96,5 @@ def _has_parents(block: BlockPlan) -> bool:
     """Whether a block has codes of several levels."""
     lists = block.block.open_row is not None and block.block.column_of(Kind.CODE) is not None
     return bool(amounts(block)) and (
-        lists or len({len(row.code) for row in block.block.rows if row.code}) > 1
+        lists or len({level_of(row.code) for row in block.block.rows if row.code}) > 1
     )

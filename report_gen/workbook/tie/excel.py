@@ -13,11 +13,9 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Column, Kind
-from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum
+from report_gen.figures.code import DIGITS, level_of
+from report_gen.figures.expression import LEVELS, All, Expression, Ref, Sum, refs
 from report_gen.workbook.making.plan import BlockPlan, Line, SheetPlan
-from report_gen.workbook.reading.rows import LEVEL_OF_DIGITS
-
-DIGITS = {level: digits for digits, level in LEVEL_OF_DIGITS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator
                 column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
             )
             yield Term(f"SUMPRODUCT({condition}*1,{values})", counted)
-    rows = [line.row for line in block.lines if line.spec.code and len(line.spec.code) == DIGITS[level]]
+    rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
     if rows:
         areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
         yield Term(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
@@ -215,20 +213,6 @@ def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
     if isinstance(rule, Pair):
         return rule.condition, *rule.consequences
     return rule.equation.left, rule.equation.right
-
-
-def refs(expression: Expression) -> Iterator[Ref]:
-    """The references to cells in an expression, in their order."""
-    match expression:
-        case Ref():
-            yield expression
-        case All(items):
-            yield from items
-        case Sum(terms):
-            for _, term in terms:
-                yield from refs(term)
-        case _:
-            return
 
 
 def named_tables(rule: Rule | Pair) -> set[str]:

@@ -13,11 +13,12 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.checks.structure import LIST_RULE
 from report_gen.edition.model import Edition, Pair, Rule
-from report_gen.figures.expression import LEVELS
+from report_gen.figures.code import level_of
+from report_gen.figures.expression import LEVELS, refs
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import SheetPlan
 from report_gen.workbook.tie.entries import TIE_SHEET, Entry, list_entries, place_of
-from report_gen.workbook.tie.excel import DIGITS, Here, Translator, guarded, refs, sides
+from report_gen.workbook.tie.excel import Here, Translator, guarded, sides
 from report_gen.workbook.tie.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.tie.sheet import TOLERANCE, TieSheet
 
@@ -124,7 +125,7 @@ class Tie:
 
     def _on_row(self, rule: Rule, here: Here) -> str:
         level = rule.equation.level
-        other_level = level and len(here.line.spec.code) != DIGITS[LEVELS[level]]
+        other_level = level and level_of(here.line.spec.code) != LEVELS[level]
         if not _concerns(rule, here) or (not here.line.spec.open and other_level):
             return ""
         return guarded(here, level, self._judge.equation(rule, here))

@@ -9,8 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from report_gen.build import Inputs, read
+from report_gen.checks.comparisons import Comparison, comparisons
+from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount, Unit
+from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Location
@@ -84,7 +87,7 @@ def drop(table: str, *keys: str, dataset: Dataset | None = None) -> Dataset:
 
 def recode(table: str, key: str, code: str, dataset: Dataset | None = None) -> Dataset:
     """Another code of a row, in its place."""
-    level = {3: 1, 5: 2, 7: 3}[len(code)]
+    level = level_of(code)
     return _changed(
         dataset or data(),
         table,
@@ -95,10 +98,15 @@ def recode(table: str, key: str, code: str, dataset: Dataset | None = None) -> D
 def withhold(code: str, level: str, dataset: Dataset | None = None) -> Dataset:
     """A code declared as having lines left out for secrecy."""
     where = Location("决算数据.xlsx", "涉密科目", "A4")
-    row = Row(code, "", {3: 1, 5: 2, 7: 3}[len(code)], {"层级": Text(level, where)}, where, code)
+    row = Row(code, "", level_of(code), {"层级": Text(level, where)}, where, code)
     return _changed(dataset or data(), "涉密科目", lambda rows: (*rows, row))
 
 
 def named(findings: Iterable[Finding], code: str) -> list[Finding]:
     """The findings of one code."""
     return [finding for finding in findings if finding.code == code]
+
+
+def compared_in(dataset: Dataset) -> list[Comparison]:
+    """Every comparison of the example's edition."""
+    return list(comparisons(dataset, edition(), derive(dataset, edition())))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from cases import data, edition, money, put
+from cases import compared_in, data, edition, money, put
+from project_copy import YEAR, ProjectCopy
 
+from report_gen.build import check_inputs, read
 from report_gen.checks.comparisons import BUDGET, PRIOR, Comparison, comparisons
+from report_gen.checks.context import Context
+from report_gen.checks.prior import carried_verdicts
+from report_gen.derive.derive import derive
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
+from report_gen.project import Project
 
 ROW = Location("决算数据.xlsx", "上年决算", "A5")
 
@@ -39,7 +47,7 @@ def test_cells_are_the_base_then_the_figure_and_the_row_of_the_reason_where_ther
 
 
 def by_name(dataset: Dataset) -> dict[tuple[str, str], Comparison]:
-    return {(one.name, one.of): one for one in comparisons(dataset, edition())}
+    return {(one.name, one.of): one for one in compared_in(dataset)}
 
 
 def test_the_editions_comparisons_carry_figures_and_words() -> None:
@@ -61,3 +69,67 @@ def test_a_budget_made_of_named_figures_follows_its_lines() -> None:
     total = ("一般公共预算财政拨款支出", BUDGET)
     more = by_name(put("年初预算", "2011105", "年初预算数", "118"))[total]
     assert more.base_number - by_name(data())[total].base_number == 100
+
+
+# ---- what a formula may name, a comparison may too: counts, rates, other indicators
+
+COUNTED = """
+[[count]]
+name = "单位甲"
+table = "部门构成"
+measure = "个"
+
+[[count]]
+name = "单位乙"
+table = "部门构成"
+column = "单位性质"
+equals = "下属"
+measure = "个"
+
+[[indicator]]
+name = "试验"
+current = "单位甲.本年"
+prior = "单位乙.本年"
+reason = "上年决算[其他收入].变动原因"
+
+[[indicator]]
+name = "试验和"
+current = "总收入.本年 - 总支出.本年"
+prior = "上年决算[基本支出].上年决算数"
+"""
+
+
+def test_a_comparison_of_counts_is_the_one_that_the_report_prints(
+    project: Callable[..., ProjectCopy],
+) -> None:
+    copy = project(templates=True)
+    copy.append("indicators.toml", COUNTED)
+    checked = check_inputs(read(Project(copy.root), YEAR))
+    inputs, printed = checked.inputs, checked.figures.indicators["试验"]
+    (found,) = [c for c in comparisons(inputs.dataset, inputs.edition, checked.figures) if c.name == "试验"]
+    assert printed.current and printed.prior and printed.change
+    assert (found.current, found.base) == (printed.current, printed.prior)
+    assert found.change == printed.current.number - printed.prior.number != 0
+    assert found.is_large(Decimal(10))
+
+
+def test_every_comparison_of_the_example_is_the_one_that_the_report_prints() -> None:
+    figures = derive(data(), edition())
+    items = [*figures.indicators.values(), *(row for group in figures.groups.values() for row in group.rows)]
+    printed = {(item.current, base) for item in items for base in (item.prior, item.budget)}
+    compared = compared_in(data())
+    assert len(compared) > 40
+    assert {(one.current, one.base) for one in compared} <= printed
+
+
+def test_an_indicator_made_of_others_is_compared_with_last_years_data(
+    project: Callable[..., ProjectCopy],
+) -> None:
+    copy = project(templates=True)
+    copy.append("indicators.toml", COUNTED)
+    inputs = read(Project(copy.root), YEAR)
+    verdicts = carried_verdicts(
+        inputs.dataset, inputs.edition, Context(replace(inputs.dataset, year=YEAR - 1))
+    )
+    (found,) = [one for one in verdicts if one.message.startswith("试验和的上年决算数")]
+    assert (found.left and found.left.number, found.right and found.right.number) == (Decimal("19977.88"), 0)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases import data, edition, named, place, put
+from cases import compared_in, data, edition, named, place, put
 
-from report_gen.checks.comparisons import comparisons
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
@@ -14,7 +13,7 @@ WORDS = "变动原因"
 
 
 def found(dataset: Dataset) -> list[Finding]:
-    compared = list(comparisons(dataset, edition()))
+    compared = compared_in(dataset)
     settings = edition().completeness
     return [
         *missing_reasons(compared, settings),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from cases import data, edition, money, named, put
+from cases import compared_in, data, money, named, put
 
-from report_gen.checks.comparisons import PRIOR, Comparison, comparisons
+from report_gen.checks.comparisons import PRIOR, Comparison
 from report_gen.checks.scale import implausible
 from report_gen.figures.amount import Count
 from report_gen.figures.fact import Fact
@@ -46,7 +46,7 @@ def test_numbers_of_things_and_missing_bases_are_not_judged() -> None:
 
 
 def test_the_example_is_plausible_and_a_budget_typed_in_yuan_is_not() -> None:
-    assert list(implausible(comparisons(data(), edition()))) == []
+    assert list(implausible(compared_in(data()))) == []
     typed = put("年初预算", "2010301", "年初预算数", "49584200.00")
-    findings = named(implausible(comparisons(typed, edition())), "C-SCALE")
+    findings = named(implausible(compared_in(typed)), "C-SCALE")
     assert any("2010301" in finding.message for finding in findings)

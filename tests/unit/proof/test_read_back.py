@@ -22,7 +22,8 @@ from proof_samples import (
 )
 from sample_report import heading, report, sample
 
-from report_gen.document.nodes import ChartKind, FactSpan, Report, Series
+from report_gen.document.nodes import FactSpan, Report, Series
+from report_gen.edition.model import ChartKind
 from report_gen.figures.amount import Unit
 from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from report_gen.document.nodes import Chart, ChartKind, FactSpan, Series
+from report_gen.document.nodes import Chart, FactSpan, Series
+from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, TextStyle, millimetres
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money, percentage

@@ -1,0 +1,90 @@
+"""Reading charts.toml: what is drawn, of which figures. Whatever could not be drawn is refused here."""
+
+from __future__ import annotations
+
+from report_gen.edition.formula import FACETS
+from report_gen.edition.kinds import KindError
+from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
+from report_gen.edition.spec_kinds import SpecKinds
+from report_gen.edition.strict import Section, nearest
+
+
+def read_charts(sections: list[Section], kinds: SpecKinds) -> dict[str, ChartSpec]:
+    """The charts by name, a later file's in place of an earlier one's. Raises `EditionError`."""
+    read: dict[str, tuple[ChartSpec, Section]] = {}
+    for section in sections:
+        for item in section.sections("chart"):
+            chart = _chart(item)
+            read[chart.name] = chart, item
+        section.close()
+    for chart, item in read.values():
+        _check_figures(chart, item, kinds)
+    return {name: chart for name, (chart, _) in read.items()}
+
+
+def _chart(item: Section) -> ChartSpec:
+    chart = ChartSpec(
+        name=item.text("name"),
+        kind=item.choice("kind", ChartKind),
+        caption=item.text("caption"),
+        group=item.text("group", ""),
+        indicators=item.texts("indicators", ()) if item.has("indicators") else (),
+        labels=item.texts("labels", ()) if item.has("labels") else (),
+        series=item.texts("series"),
+        series_names=item.texts("series_names"),
+        alt=item.text("alt"),
+    )
+    item.close()
+    _check_shape(chart, item)
+    return chart
+
+
+def _check_shape(chart: ChartSpec, item: Section) -> None:
+    if bool(chart.group) == bool(chart.indicators):
+        raise item.fault("group 与 indicators 应写且只写其中一个")
+    if chart.group and chart.labels:
+        raise item.fault("group 的项目以科目名称标注，不写 labels")
+    if chart.labels and len(chart.labels) != len(chart.indicators):
+        raise item.fault(
+            f"labels 有 {len(chart.labels)} 个，indicators 有 {len(chart.indicators)} 个，应一一对应"
+        )
+    if not chart.series or len(chart.series) != len(chart.series_names):
+        raise item.fault(
+            f"series 有 {len(chart.series)} 个，series_names 有 {len(chart.series_names)} 个，应一一对应"
+        )
+    if chart.kind is ChartKind.PIE and len(chart.series) > 1:
+        raise item.fault("饼图只能有一个 series")
+    for facet in chart.series:
+        if facet not in FACETS:
+            raise item.fault(f"series 中的 {facet} 不是 {'、'.join(FACETS)} 之一")
+
+
+def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:
+    """Everything that is drawn is there, and of one kind: a chart has one scale and one unit."""
+    specs = _specs(chart, item, kinds)
+    pairs = [(spec, facet) for spec in specs for facet in chart.series]
+    try:
+        drawn = [(spec, kind) for spec, facet in pairs for kind in kinds.of_facet(spec, facet)]
+    except KindError as cause:
+        raise item.fault(str(cause)) from None
+    for (first, kind), (other, another) in ((drawn[0], each) for each in drawn):
+        if kind != another:
+            raise item.fault(f"{first.name} 是{kind}，{other.name} 是{another}，不能画在一幅图里")
+
+
+def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorSpec | GroupSpec]:
+    if chart.group:
+        spec = kinds.specs.get(chart.group)
+        if not isinstance(spec, GroupSpec):
+            known = [name for name, each in kinds.specs.items() if isinstance(each, GroupSpec)]
+            raise item.fault(f"没有组 {chart.group}；{nearest(chart.group, known)}")
+        return [spec]
+    return [_indicator(name, item, kinds) for name in chart.indicators]
+
+
+def _indicator(name: str, item: Section, kinds: SpecKinds) -> IndicatorSpec:
+    spec = kinds.specs.get(name)
+    if not isinstance(spec, IndicatorSpec):
+        known = [each.name for each in kinds.specs.values() if isinstance(each, IndicatorSpec)]
+        raise item.fault(f"没有指标 {name}；{nearest(name, known)}")
+    return spec

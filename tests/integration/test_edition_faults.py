@@ -1,0 +1,138 @@
+"""Mistakes in an edition as the user of the command line meets them: a message and exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from project_copy import YEAR, ProjectCopy
+
+from report_gen.build import check_inputs, draft, read
+from report_gen.document.nodes import Chart
+from report_gen.project import Project
+
+MONEY, CARS = "公开05[合计].基本支出", "三公统计[公务用车保有量].数量"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("file", "entry"),
+    [
+        ("indicators.toml", f'[[indicator]]\nname = "试验"\ncurrent = "{MONEY}"\nprior = "{CARS}"'),
+        ("checks.toml", f'[[rule]]\nid = "Z1"\nmessage = "甲"\nequation = "{MONEY} ≥ {CARS}"'),
+        ("checks.toml", f'[[rule]]\nid = "Z1"\nmessage = "甲"\nequation = "{MONEY} + {CARS} = {MONEY}"'),
+        ("checks.toml", '[[rule]]\nid = "Z1"\nmessage = "甲"\nequation = "总收入.本年 = 总支出.本年"'),
+    ],
+)
+def test_an_entry_that_cannot_be_worked_out_ends_in_a_message_and_code_2(
+    project: Callable[..., ProjectCopy], command: str, file: str, entry: str
+) -> None:
+    copy = project(templates=True)
+    copy.append(file, entry)
+    done = copy.run(command)
+    assert done.exit_code == 2
+    assert "E-EDITION" in done.output
+    assert file in done.output
+    assert not copy.outputs.exists()
+
+
+# ---- charts
+
+CHART = """
+[[chart]]
+name = "图9"
+kind = "bars"
+caption = "图9：数量"
+indicators = {indicators}
+series = ["本年"]
+series_names = ["本年"]
+alt = "数量"
+"""
+
+
+def drawn(copy: ProjectCopy, indicators: str) -> Chart:
+    """The chart of these indicators, as composed into the report."""
+    copy.append("charts.toml", CHART.format(indicators=indicators))
+    copy.append("report.md", "\n@图 图9\n")
+    report = draft(check_inputs(read(Project(copy.root), YEAR))).report
+    (chart,) = [block for block in report.blocks if isinstance(block, Chart) and block.name == "图9"]
+    return chart
+
+
+def test_a_chart_of_vehicles_counts_vehicles(project: Callable[..., ProjectCopy]) -> None:
+    chart = drawn(project(templates=True), '["车辆保有量", "车辆购置数"]')
+    assert chart.unit == "辆"
+    assert chart.alt == "数量。本年：车辆保有量118辆，车辆购置数3辆。"
+
+
+def test_a_chart_of_money_is_in_wan(project: Callable[..., ProjectCopy]) -> None:
+    chart = drawn(project(templates=True), '["总收入", "总支出"]')
+    assert chart.unit == "万元"
+    assert chart.alt.count("万元") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('["车辆保有量"]', '["车辆保有量", "国内接待批次"]', "数量（辆）"),
+        ('["车辆保有量"]', '["车辆保有量", "总收入"]', "金额"),
+        ('["车辆保有量"]', '["车辆保有两"]', "最接近的名称：车辆保有量"),
+        ('"bars"', '"pies"', "允许的值：pie、bars"),
+        ('series = ["本年"]', 'series = ["今年"]', "本年、上年、预算"),
+        ('series = ["本年"]', 'series = ["上年"]', "车辆保有量 没有上年"),
+        ('series_names = ["本年"]', 'series_names = ["本年", "上年"]', "一一对应"),
+        ("series =", 'labels = ["甲", "乙"]\nseries =', "一一对应"),
+        ("indicators =", 'group = "项级支出"\nindicators =', "只写其中一个"),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_is_refused_when_the_edition_loads(
+    project: Callable[..., ProjectCopy], old: str, new: str, words: str
+) -> None:
+    copy = project(templates=True)
+    entry = CHART.format(indicators='["车辆保有量"]')
+    assert old in entry
+    copy.append("charts.toml", entry.replace(old, new, 1))
+    done = copy.run("check")
+    assert done.exit_code == 2
+    assert words in done.output
+    assert "charts.toml" in done.output
+    assert "图9" in done.output
+
+
+# ---- files that are broken, names that lead elsewhere
+
+
+@pytest.mark.parametrize(
+    "name", ["../templates/guangzhou-2017", "..", ".", "/", "base/../guangzhou-2017", "无"]
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_edition_is_a_name_and_never_a_path(
+    project: Callable[..., ProjectCopy], command: str, name: str
+) -> None:
+    copy = project()
+    done = copy.run(command, "--edition", name)
+    assert done.exit_code == 2
+    assert f"找不到版本 {name}" in done.output
+    assert not copy.outputs.exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "words"),
+    [
+        ("edition.toml", "title = ", "TOML 格式有误"),
+        ("edition.toml", "", "没有表 基本信息"),
+        ("edition.toml", 'extends = "guangzhou-2017"', "成环"),
+        ("edition.toml", 'extends = "../templates/base"', "找不到版本"),
+        ("indicators.toml", "[[indicator]", "TOML 格式有误"),
+    ],
+)
+def test_a_broken_file_of_an_edition_ends_in_a_message_that_names_it(
+    project: Callable[..., ProjectCopy], file: str, content: str, words: str
+) -> None:
+    copy = project(templates=True)
+    path = copy.edition / file
+    path.write_text(content, encoding="utf-8")
+    done = copy.run("check", "--edition", "guangzhou-2017")
+    assert done.exit_code == 2
+    assert words in done.output
+    assert "guangzhou-2017" in done.output

@@ -1,0 +1,66 @@
+"""A project folder for tests: copies of inputs and templates, changes of an edition, the command line."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+ROOT = Path(__file__).parents[1]
+YEAR = 2017
+EDITION = "guangzhou-2017"
+
+
+@dataclass(frozen=True)
+class ProjectCopy:
+    """A project folder of its own: inputs are copied, templates too where a test changes them."""
+
+    root: Path
+
+    @property
+    def inputs(self) -> Path:
+        return self.root / "inputs" / str(YEAR)
+
+    @property
+    def outputs(self) -> Path:
+        return self.root / "outputs" / str(YEAR)
+
+    @property
+    def edition(self) -> Path:
+        """The folder of the example's edition."""
+        return self.root / "templates" / EDITION
+
+    def append(self, name: str, text: str) -> None:
+        """Add entries to a file of the edition."""
+        path = self.edition / name
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+
+    def rewrite(self, name: str, old: str, new: str) -> None:
+        """Replace what must stand in a file of the edition."""
+        path = self.edition / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, (name, old)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def run(self, command: str, *options: str) -> Result:
+        """A command of report-gen on this project's year."""
+        return run(command, str(YEAR), "--root", str(self.root), *options)
+
+
+def run(*words: str) -> Result:
+    """The command line in this process."""
+    from report_gen.cli import app
+
+    return CliRunner().invoke(app, list(words))
+
+
+def copied(root: Path, *, templates: bool = False) -> ProjectCopy:
+    """The example's inputs in a new project; its templates are linked to, or copied where they are to be changed."""
+    shutil.copytree(ROOT / "inputs", root / "inputs")
+    if templates:
+        shutil.copytree(ROOT / "templates", root / "templates")
+    else:
+        (root / "templates").symlink_to(ROOT / "templates")
+    return ProjectCopy(root)
