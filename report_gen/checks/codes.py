@@ -81,6 +81,7 @@ def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Itera
     elif named and plain(entry.name) != plain(row.label):
         message = f"{row.code} 在 {year} 年的名称是「{entry.name}」，现为「{row.label}」"
         level, doubt = _TRUST[entry.status]
+        doubt = doubt or ("" if entry.certain else "（这个名称的起止年度未经核实）")
         yield Finding(NAME, level, message + doubt, (row.location,), "改正名称或编码")
 
 

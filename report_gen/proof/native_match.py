@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 
-from report_gen.document.nodes import Chart, ChartKind, FactSpan
+from report_gen.document.nodes import Chart, FactSpan
+from report_gen.edition.model import ChartKind
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import quantities

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from report_gen.document.nodes import Chart, ChartKind, FactSpan, Series
+from report_gen.document.nodes import Chart, FactSpan, Series
+from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, StyleSheet
 from report_gen.figures.display import number_text
 from report_gen.render.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
