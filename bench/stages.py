@@ -86,7 +86,7 @@ def build(folder: str) -> None:
     with stage("files to disk"):
         from report_gen.writing import write_all
 
-        write_all(Path(folder), files | {"trace": record(proof)})
+        write_all(Path(folder), files | {"trace": record(proof, files)})
     with stage("second process ended"):
         process.__exit__(None, None, None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen import FORMATS, TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.units import CODE as MIXED_UNITS
@@ -200,7 +200,7 @@ def build(
 ) -> Outcome:
     """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
     from report_gen.proof.prove import prove
-    from report_gen.proof.record import FILE, record
+    from report_gen.proof.record import record
 
     progress(READING)
     inputs = read(project, year, edition_name)
@@ -215,10 +215,10 @@ def build(
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)
-    trace = "-".join(filter(None, (made.report.meta.mark, FILE)))
+    trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
-    paths = write_all(outputs, files | {trace: record(proof)})
+    paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)
     counts = [type(block).__name__ for block in made.report.blocks]
     return Outcome(
         files=tuple(str(path) for path in paths),

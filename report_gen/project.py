@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_gen.edition.loading import editions_for
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.locking import Tell, silent
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's."""
+    """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's.
+
+    `tell` is told what a person waits for.
+    """
 
     root: Path
     output: Path | None = None
     fonts: tuple[Path, ...] = ()
+    tell: Tell = field(default=silent, compare=False)
 
     @property
     def templates(self) -> Path:

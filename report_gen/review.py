@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report_gen.build import Checked, check_inputs, gather
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
+from report_gen.recovery import not_of_one_build
 from report_gen.workbook.findings.listing import NAME, tie_list
 from report_gen.workbook.findings.marking import marked_copies
 from report_gen.workbook.making.saving import workbook_bytes
@@ -48,15 +49,17 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     a file could not be written.
     """
     checked = check_inputs(gather(project, year, edition_name))
+    outputs = project.outputs(year)
+    checked = replace(checked, findings=(*checked.findings, *not_of_one_build(outputs)))
     edition = checked.inputs.edition
-    folder, outputs = project.inputs(year), project.outputs(year)
+    folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
     files = marked_copies(folder, books, checked.findings)
     if checked.verdicts:
         listed = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
         files[NAME] = workbook_bytes(listed)
     try:
-        paths = write_all(outputs, files, "原有的核对表没有改动") if files else ()
+        paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:
         return Review(checked, (), fault.findings)
     return Review(checked, tuple(str(path) for path in paths))
