@@ -21,6 +21,7 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 from report_gen.workbook.making.blank import EPOCH
 from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, WRONG, Looks
+from report_gen.workbook.making.putting import put, shown
 
 NAME = "勾稽核对表.xlsx"
 FIRST = 4
@@ -53,14 +54,14 @@ def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str) -> Workbook:
 
 
 def _head(sheet: Any, looks: Looks, title: str, verdicts: Sequence[Verdict]) -> None:
-    looks.title(sheet.cell(1, 1, title))
+    looks.title(put(sheet, 1, 1, title))
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
     sheet.row_dimensions[1].height = 28
     outcomes = [verdict.outcome for verdict in verdicts]
     counts = "，".join(f"{outcome.value} {outcomes.count(outcome)}" for outcome in Outcome)
-    looks.corner(sheet.cell(2, 1, f"共核对 {len(verdicts)} 项：{counts}"), right=False)
+    looks.corner(put(sheet, 2, 1, f"共核对 {len(verdicts)} 项：{counts}"), right=False)
     for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
-        looks.head(sheet.cell(FIRST - 1, column, head))
+        looks.head(put(sheet, FIRST - 1, column, head))
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
@@ -70,23 +71,15 @@ def _entry(sheet: Any, looks: Looks, row: int, verdict: Verdict, inputs: str) ->
         9: _places(verdict.left), 10: _places(verdict.right), 11: verdict.equation, 12: verdict.basis,
     }  # fmt: skip
     for column, text in texts.items():
-        looks.body(_text(sheet.cell(row, column), text), Kind.TEXT)
+        looks.body(put(sheet, row, column, shown(text)), Kind.TEXT)
     looks.fit(sheet, row, [(text, _WIDTHS[column - 1]) for column, text in texts.items()])
     for column, side in ((_LEFT, verdict.left), (_RIGHT, verdict.right)):
-        _side(sheet.cell(row, column, number(side)), side, looks, inputs)
-    difference = sheet.cell(row, _DIFFERENCE, verdict.difference if verdict.is_equation else None)
+        _side(put(sheet, row, column, number(side)), side, looks, inputs)
+    difference = put(sheet, row, _DIFFERENCE, verdict.difference if verdict.is_equation else None)
     looks.body(difference, Kind.AMOUNT)
-    result = sheet.cell(row, _RESULT, verdict.outcome.value)
+    result = put(sheet, row, _RESULT, verdict.outcome.value)
     looks.verdict(result)
     result.fill = _FILLS[verdict.outcome]
-
-
-def _text(cell: Any, text: str) -> Any:
-    """A text as it stands, never taken for a formula."""
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-    return cell
 
 
 def _side(cell: Any, side: Fact | None, looks: Looks, inputs: str) -> None:

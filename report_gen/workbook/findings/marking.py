@@ -21,6 +21,7 @@ from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Finding, Level, Location, Side, counted
 from report_gen.workbook.findings.listing import address
 from report_gen.workbook.making.looks import Looks
+from report_gen.workbook.making.putting import put, shown
 from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.workbook.reading.safety import DAMAGE, WORKBOOK, Unreadable, open_package
 
@@ -107,7 +108,7 @@ def _mark_cell(cell: Any, findings: Sequence[Finding], name: str) -> None:
     text = "\n\n".join([*said, *(_comment(finding, place, name) for finding in findings)])
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}……（详见「{SHEET}」）"
-    comment = Comment(text, "report-gen")
+    comment = Comment(shown(text), "report-gen")
     lines = sum(-(-len(line) // _CHARACTERS) or 1 for line in text.split("\n"))
     comment.width, comment.height = _COMMENT_WIDTH, min(_LINE * (lines + 1), 600)
     cell.comment = comment
@@ -142,12 +143,12 @@ def _list(book: Workbook, name: str, findings: Sequence[Finding]) -> None:
     looks = Looks()
     sheet: Any = book.create_sheet(SHEET, 0)
     for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
-        looks.head(sheet.cell(_FIRST - 1, column, head))
+        looks.head(put(sheet, _FIRST - 1, column, head))
         sheet.column_dimensions[get_column_letter(column)].width = width
-    looks.title(sheet.cell(1, 1, f"{name.removesuffix('.xlsx')}：待核对"))
+    looks.title(put(sheet, 1, 1, f"{name.removesuffix('.xlsx')}：待核对"))
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
     sheet.row_dimensions[1].height = 28
-    looks.corner(sheet.cell(2, 1, f"{counted(findings)}。这是副本，请在原工作簿中改正。"), right=False)
+    looks.corner(put(sheet, 2, 1, f"{counted(findings)}。这是副本，请在原工作簿中改正。"), right=False)
     for number, finding in enumerate(findings, 1):
         _entry(book, sheet, looks, number, finding, name)
     sheet.freeze_panes = sheet.cell(_FIRST, 1)
@@ -168,12 +169,9 @@ def _entry(book: Workbook, sheet: Any, looks: Looks, number: int, finding: Findi
         finding.level.word, finding.code, place.sheet, place.cell, finding.message, *sides,
         finding.difference, finding.cure,
     )  # fmt: skip
-    looks.body(sheet.cell(row, 1, number), Kind.COUNT)
+    looks.body(put(sheet, row, 1, number), Kind.COUNT)
     for column, text in enumerate(texts, 2):
-        cell = sheet.cell(row, column, text or None)
-        if text:
-            cell.data_type = "s"
-        looks.body(cell, Kind.TEXT)
+        looks.body(put(sheet, row, column, shown(text)), Kind.TEXT)
     sheet.cell(row, 2).fill = _FILLS[finding.level]
     if place.sheet in book.sheetnames:
         for column in (4, 5):
