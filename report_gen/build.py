@@ -17,7 +17,8 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
-from report_gen.project import Project, safe_name
+from report_gen.naming import department_findings, file_name, title_findings
+from report_gen.project import Project
 from report_gen.workbook.reading.annex import Annex, read_annex
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
@@ -151,7 +152,8 @@ def check_inputs(inputs: Inputs) -> Checked:
     )
     context = Context(inputs.last, passages, _unreadable(inputs))
     verdicts, findings = check(inputs.dataset, inputs.edition, context)
-    return Checked(inputs, verdicts, (*inputs.findings, *findings))
+    named = department_findings(inputs.dataset, inputs.edition)
+    return Checked(inputs, verdicts, (*inputs.findings, *named, *findings))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -185,7 +187,10 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     if has_errors(findings):
         raise ReportGenError(findings)
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
-    name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
+    unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
+    if unnamed:
+        raise ReportGenError(unnamed)
+    name = file_name(report.meta.title, report.meta.mark)
     return Draft(report, figures, name, (*checked.findings, *findings, *more))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +9,6 @@ from report_gen.edition.loading import editions_for
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Location, ReportGenError, error
 from report_gen.locking import Tell, silent
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,3 @@ def packaged_templates() -> Path:
     package = Path(__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
-
-
-def safe_name(name: str) -> str:
-    """A file name without the characters that Windows forbids."""
-    return _UNSAFE.sub("", name).strip(" .")

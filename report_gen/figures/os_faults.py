@@ -6,6 +6,8 @@ import errno
 
 #: What Windows says of a file that another program holds: sharing and lock violation.
 SHARING = (32, 33)
+#: What Windows says of a name or a path that is too long.
+_TOO_LONG = (111, 206)
 _BUSY = ("它正在被其他程序（如 Word、WPS、PDF 阅读器）使用", "关闭打开它的程序后重试")
 _REASONS = {
     errno.EACCES: ("没有权限，或文件正在其他程序中打开", "关闭打开它的程序，检查文件夹权限后重试"),
@@ -33,5 +35,6 @@ def why(cause: OSError) -> tuple[str, str]:
     """Reason and remedy in Chinese; the system's own words, in its language, only where nothing better is known."""
     if getattr(cause, "winerror", None) in SHARING:
         return _BUSY
-    known = _REASONS.get(cause.errno or 0)
+    number = errno.ENAMETOOLONG if getattr(cause, "winerror", None) in _TOO_LONG else cause.errno or 0
+    known = _REASONS.get(number)
     return known or (f"{_OTHER[0]}（{cause.strerror}）" if cause.strerror else _OTHER[0], _OTHER[1])
