@@ -48,7 +48,7 @@ def locked(folder: Path, tell: Tell = silent, wait: float = WAIT) -> Iterator[No
     `wait` is how long another run is waited for, in seconds. Raises `BusyError` after that, `OSError` when
     nothing can be written into the folder at all. Where the file system knows no locks, that is told and work goes on.
     """
-    place = folder.resolve()
+    place = Path(os.path.realpath(folder))  # never raises, as resolve() does for links in a circle
     if place in _held:
         yield
         return

@@ -68,6 +68,6 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
 def _way(start: Path, target: Path) -> str:
     """The way from one folder to the other as links write it; the full path where they lie on different drives."""
     try:
-        return Path(os.path.relpath(target.resolve(), start.resolve())).as_posix()
+        return Path(os.path.relpath(os.path.realpath(target), os.path.realpath(start))).as_posix()
     except ValueError:
-        return target.resolve().as_uri()
+        return Path(os.path.realpath(target)).as_uri()

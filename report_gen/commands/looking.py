@@ -99,9 +99,8 @@ def fonts(
     from report_gen.render.faces.report import font_lines
     from report_gen.render.faces.search import choose, files
 
-    folders = font_folders(font_dir)
     with reporting("没有列出字体"):
-        project = opened(root, fonts=folders)
+        project = opened(root, fonts=font_folders(font_dir))
         name = project.edition_name(year, edition) if year else edition or BASE
         choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
     for line in font_lines(choices, files(choices)):
