@@ -60,7 +60,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command))
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("root_is", ["missing", "file", "dead link", "circle"])
 def test_a_project_that_is_not_there(tmp_path: Path, command: tuple[str, ...], root_is: str) -> None:
     root = tmp_path / "项目"
