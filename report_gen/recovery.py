@@ -33,7 +33,9 @@ def _folders(project: Project) -> Iterator[Path]:
     for above in (project.root / "inputs", project.root / "outputs"):
         yield above
         with suppress(OSError):
-            yield from sorted(path for path in above.iterdir() if path.is_dir())
+            yield from sorted(
+                path for path in above.iterdir() if path.is_dir() and not path.name.startswith(TEMPORARY)
+            )
 
 
 def _recovered(folder: Path, project: Project) -> Iterator[Finding]:

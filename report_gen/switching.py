@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -127,11 +128,11 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for path in list(rests(folder)):
             with suppress(OSError):
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def rests(folder: Path) -> Iterator[Path]:
-    """Files of ours in a folder that are no results."""
+    """Files and folders of ours in a folder that are no results."""
     return (path for path in folder.glob(f"{TEMPORARY}*") if path.name not in (LOCK, JOURNAL))
 
 

@@ -17,12 +17,13 @@ import pytest
 from file_faults import KILLED, Ender, failing, in_child, kill, never, watched
 
 from report_gen import locking, switching, writing
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.intake import import_files
 from report_gen.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
 from report_gen.project import Project
 from report_gen.recovery import not_of_one_build, recover
 from report_gen.switching import State, resume
-from report_gen.writing import state_of_files, write_all
+from report_gen.writing import state_of_files, write_all, write_folder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
 ROOT = Path(__file__).parents[2]
@@ -195,6 +196,35 @@ def test_what_cannot_be_taken_back_is_told_and_done_later(
         assert finding.code == "W-UNFINISHED"
     recovered(folder)
     assert contents(folder) in WHOLE
+
+
+def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    seen = set()
+    for at in count(1):
+        project = Project(tmp_path / str(at))
+        (project.root / "inputs").mkdir(parents=True)
+        folder = project.root / "inputs" / "2018"
+
+        def work(folder: Path = folder, at: int = at) -> None:
+            with watched(Ender(at, kill)):
+                write_folder(folder, NEW, "没有新建任何文件")
+
+        code = in_child(work)
+        recover(project)
+        assert not folder.exists() or contents(folder) == NEW, at
+        assert {path.name for path in folder.parent.iterdir()} <= {"2018"}, at
+        seen.add(folder.exists())
+        if code != KILLED:
+            break
+    assert seen == {True, False}
+
+
+def test_of_two_new_folders_the_first_stays(tmp_path: Path) -> None:
+    write_folder(tmp_path / "2018", OLD, "没有新建任何文件")
+    with pytest.raises(OutputError, match="没有新建任何文件"):
+        write_folder(tmp_path / "2018", NEW, "没有新建任何文件")
+    assert contents(tmp_path / "2018") == OLD
+    assert [path.name for path in tmp_path.iterdir()] == ["2018"]
 
 
 # -- what people do in between ------------------------------------------------------------------------
@@ -399,6 +429,26 @@ def test_who_waits_is_told_and_goes_on_when_the_other_is_done(
     write_all(folder, NEW, tell=tell)
     assert contents(folder) == OLD | NEW
     assert ["等它写完" in text for text in told] == [True]
+
+
+def test_an_import_waits_before_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else two imports at once would each write what they read, and one would be lost."""
+    monkeypatch.setattr(locking, "TELL_AFTER", 0.01)
+    shutil.copytree(ROOT / "inputs" / "2017", tmp_path / "inputs" / "2017")
+    holder, told = Holder(tmp_path / "inputs" / "2017"), []
+
+    def tell(text: str) -> None:
+        told.append(text)
+        holder.free()
+
+    export = tmp_path / "export.xlsx"
+    project = Project(tmp_path, tell=tell)
+    with pytest.raises(ReportGenError, match="找不到"):
+        import_files(project, 2017, [export], try_only=True)
+    assert told == []  # what only looks waits for nobody
+    with pytest.raises(ReportGenError, match="找不到"):
+        import_files(project, 2017, [export])
+    assert len(told) == 1
 
 
 def test_who_waits_too_long_is_told_what_to_do(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
