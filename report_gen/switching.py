@@ -203,10 +203,9 @@ def _kept(folder: Path, name: str) -> Path:
 def _journal(folder: Path) -> tuple[Entry, ...]:
     """The entries of the journal; none where there is none or it is not ours."""
     try:
-        return tuple(Entry(*each) for each in json.loads((folder / JOURNAL).read_bytes()))
-    except FileNotFoundError:
-        return ()
-    except (ValueError, TypeError):
+        entries = tuple(Entry(*each) for each in json.loads((folder / JOURNAL).read_bytes()))
+        return entries if all(Path(entry.name).name == entry.name for entry in entries) else ()
+    except (FileNotFoundError, ValueError, TypeError):
         return ()
 
 
@@ -214,7 +213,7 @@ def _new_is_at_hand(folder: Path, entry: Entry) -> bool:
     """Whether the new file is in place, or ready to replace what nobody changed."""
     final, ready = _hash(folder / entry.name), _hash(_ready(folder, entry.name))
     if ready is None:  # it was put in place, and a person may have worked on it since
-        return final is not None and final != entry.earlier
+        return final is not None and (final == entry.new or final != entry.earlier)
     return ready == entry.new and final in (None, entry.earlier, entry.new)
 
 

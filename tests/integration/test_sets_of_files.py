@@ -27,8 +27,18 @@ from report_gen.writing import state_of_files, write_all, write_folder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
 ROOT = Path(__file__).parents[2]
-OLD = {"报告.docx": b"earlier", "报告.pdf": b"earlier too", "以前.txt": b"of no set"}
-NEW = {"报告.docx": b"new words", "报告.pdf": b"new pages", "溯源.json": b'{"new": 1}'}
+OLD = {
+    "报告.docx": b"earlier",
+    "报告.pdf": b"earlier too",
+    "不变.json": b"the same",
+    "以前.txt": b"of no set",
+}
+NEW = {
+    "报告.docx": b"new words",
+    "不变.json": b"the same",
+    "报告.pdf": b"new pages",
+    "溯源.json": b'{"new": 1}',
+}
 WHOLE = (OLD, OLD | NEW)
 HALF = "自动恢复"
 
@@ -315,7 +325,7 @@ def test_a_failed_run_over_a_mixture_keeps_the_knowledge_of_it(case: Case) -> No
 
 def test_a_journal_that_is_none_does_no_harm(case: Case) -> None:
     folder = case.folder()
-    for rubbish in (b"", b"{", b"[1]", b"null", b'[["a"]]', b"[]"):
+    for rubbish in (b"", b"{", b"[1]", b"null", b'[["a"]]', b"[]", b'[["../x", "1", null]]', b"[[1, 2, 3]]"):
         (folder / switching.JOURNAL).write_bytes(rubbish)
         assert resume(folder) is State.MIXED
         assert shown(folder) == OLD
