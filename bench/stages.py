@@ -80,7 +80,7 @@ def build(folder: str) -> None:
     with stage("files to disk"):
         from report_gen.writing import write_all
 
-        write_all(Path(folder), files | {"trace": record(proof)})
+        write_all(Path(folder), files | {"trace": record(proof, files)})
 
 
 if __name__ == "__main__":

@@ -3,3 +3,5 @@
 __version__ = "0.1.0"
 #: File formats of a report, in the order in which they are made.
 FORMATS = ("docx", "pdf")
+#: Name of the trace beside the report.
+TRACE = "溯源.json"

@@ -26,9 +26,9 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
-        from report_gen.writing import written
+        from report_gen.writing import state_of_files
 
-        state = "文件已经写好" if written() else "原有的文件没有改动"
+        state = state_of_files()
         sys.stderr.write(f"已中断，{state}。\n")
         sys.stderr.flush()
         # everything is put in order by now; an interruption within exec() would make Python end by the signal

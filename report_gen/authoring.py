@@ -11,7 +11,9 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.locking import Tell, silent
 from report_gen.project import Project
+from report_gen.switching import digest
 from report_gen.workbook.incoming.patching import patch
 from report_gen.workbook.incoming.placing import stated_unit
 from report_gen.workbook.making.annex_skeleton import annex_skeleton
@@ -23,7 +25,9 @@ from report_gen.workbook.making.refreshing import CarriedFigure, SheetRefresh, r
 from report_gen.workbook.making.saving import workbook_bytes
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.writing import write_all, write_folder
+from report_gen.writing import holding, write_all, write_folder
+
+_UNCHANGED = "原有的文件没有改动"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,15 @@ class NewYear:
 class Refresh:
     """What `new --refresh` would do in a folder that exists.
 
-    `made` are files that are missing there; `sheets` the carried figures by workbook. Nothing is written
-    before `apply_refresh`.
+    `made` are files that are missing there; `sheets` the carried figures by workbook, `seen` the hashes of the
+    workbooks that they were compared with. Nothing is written before `apply_refresh`.
     """
 
     folder: Path
     source: int
     made: Mapping[str, bytes]
     sheets: Mapping[str, tuple[SheetRefresh, ...]]
+    seen: Mapping[str, str]
 
     @property
     def changed(self) -> list[CarriedFigure]:
@@ -77,7 +82,7 @@ def new_year(
     before = _last_year(project, year, source)
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before)
-    write_folder(folder, files, "没有新建任何文件")
+    write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
     return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
@@ -93,25 +98,34 @@ def plan_refresh(
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before)
     made = {name: data for name, data in files.items() if not (folder / name).exists()}
-    sheets = {
-        name: tuple(_refreshed(folder / name, filling, edition, before.dataset.unit))
-        for name in files
-        if name.endswith(".xlsx") and name not in made
-    }
-    return Refresh(folder, before.dataset.year, made, sheets)
+    books = [name for name in files if name.endswith(".xlsx") and name not in made]
+    seen = {name: digest((folder / name).read_bytes()) for name in books}
+    sheets = {name: tuple(_refreshed(folder / name, filling, edition, before.dataset.unit)) for name in books}
+    return Refresh(folder, before.dataset.year, made, sheets, seen)
 
 
-def apply_refresh(plan: Refresh) -> tuple[Path, ...]:
-    """Write what was planned; workbooks that change are kept beside as they were. Raises `OutputError`."""
+def apply_refresh(plan: Refresh, tell: Tell = silent) -> tuple[Path, ...]:
+    """Write what was planned; workbooks that change are kept beside as they were.
+
+    Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
+    """
+    with holding(plan.folder, _UNCHANGED, tell):
+        return write_all(plan.folder, _refreshed_files(plan), _UNCHANGED)
+
+
+def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
     files: dict[str, bytes] = dict(plan.made)
     for name, sheets in plan.sheets.items():
         changes = {sheet.sheet: sheet.cells for sheet in sheets if sheet.cells}
         if changes:
             before = (plan.folder / name).read_bytes()
+            if digest(before) != plan.seen[name]:
+                message = f"{name} 在确认期间改动过，没有更新任何文件"
+                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
             files[_backup(plan.folder, name)] = before
             comments = {sheet.sheet: sheet.comments for sheet in sheets}
             files[name] = reword_comments(patch(before, changes), comments)
-    return write_all(plan.folder, files, "原有的文件没有改动")
+    return files
 
 
 def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> Iterator[SheetRefresh]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen import FORMATS, TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.units import CODE as MIXED_UNITS
@@ -19,7 +19,8 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
-from report_gen.project import Project, safe_name
+from report_gen.naming import department_findings, file_name, title_findings
+from report_gen.project import Project
 from report_gen.workbook.reading.annex import Annex, read_annex
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
@@ -154,7 +155,8 @@ def check_inputs(inputs: Inputs) -> Checked:
     context = Context(inputs.last, passages, _unreadable(inputs))
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
-    return Checked(inputs, figures, verdicts, (*inputs.findings, *findings))
+    named = department_findings(inputs.dataset, inputs.edition)
+    return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -184,7 +186,10 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
 
     inputs, figures = checked.inputs, checked.figures
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
-    name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
+    unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
+    if unnamed:
+        raise ReportGenError(unnamed)
+    name = file_name(report.meta.title, report.meta.mark)
     return Draft(report, figures, name, (*checked.findings, *more))
 
 
@@ -199,7 +204,7 @@ def build(
 ) -> Outcome:
     """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
     from report_gen.proof.prove import prove
-    from report_gen.proof.record import FILE, record
+    from report_gen.proof.record import record
 
     progress(READING)
     inputs = read(project, year, edition_name)
@@ -214,10 +219,10 @@ def build(
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)
-    trace = "-".join(filter(None, (made.report.meta.mark, FILE)))
+    trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
-    paths = write_all(outputs, files | {trace: record(proof)})
+    paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)
     counts = [type(block).__name__ for block in made.report.blocks]
     return Outcome(
         files=tuple(str(path) for path in paths),

@@ -12,8 +12,8 @@ import typer
 from report_gen import __version__
 from report_gen.commands import filling, looking, making
 from report_gen.console import complain, say
+from report_gen.figures.os_faults import why
 from report_gen.messages import Command, Group, UsageError, chinese_error
-from report_gen.writing import why
 
 #: What the command line library gives back after an interruption.
 INTERRUPTED = 130

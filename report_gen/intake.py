@@ -23,7 +23,9 @@ from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
 from report_gen.workbook.reading.rows import UNSAVED
 from report_gen.workbook.reading.sheets import Sheet
-from report_gen.writing import write_all
+from report_gen.writing import holding, write_all
+
+_UNCHANGED = "原有的工作簿没有改动"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ def import_files(
     `unit` is the unit of sheets that state none. Raises `ReportGenError`, and changes nothing, when a file
     cannot be read, two sheets give the same table, a sheet is of another year or its unit is not known.
     """
+    if try_only:
+        return _imported(project, year, files, edition_name, unit, try_only=True)
+    with holding(project.inputs(year), _UNCHANGED, project.tell):  # from reading to writing
+        return _imported(project, year, files, edition_name, unit, try_only=False)
+
+
+def _imported(
+    project: Project, year: int, files: Sequence[Path], edition_name: str | None, unit: Unit | None,
+    *, try_only: bool,
+) -> Imported:  # fmt: skip
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     folder = project.inputs(year)
     sheets, findings = _opened(files)
@@ -194,7 +206,7 @@ def _write(
         if cells:
             changes.setdefault(f"{book}.xlsx", {})[placement.sheet] = cells
     files = {name: patch((folder / name).read_bytes(), cells) for name, cells in changes.items()}
-    return write_all(folder, files, "原有的工作簿没有改动")
+    return write_all(folder, files, _UNCHANGED)
 
 
 def _waiting(folder: Path, edition: Edition) -> bool:

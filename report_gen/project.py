@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_gen.edition.loading import editions_for
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Location, ReportGenError, error
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+from report_gen.locking import Tell, silent
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's."""
+    """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's.
+
+    `tell` is told what a person waits for.
+    """
 
     root: Path
     output: Path | None = None
     fonts: tuple[Path, ...] = ()
+    tell: Tell = field(default=silent, compare=False)
 
     @property
     def templates(self) -> Path:
@@ -59,8 +61,3 @@ def packaged_templates() -> Path:
     package = Path(__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
-
-
-def safe_name(name: str) -> str:
-    """A file name without the characters that Windows forbids."""
-    return _UNSAFE.sub("", name).strip(" .")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from report_gen.build import Checked, check_inputs, gather
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
+from report_gen.recovery import not_of_one_build
 from report_gen.workbook.findings.listing import NAME, tie_list
 from report_gen.workbook.findings.marking import marked_copies
 from report_gen.writing import OutputError, write_all
@@ -48,14 +49,16 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     a file could not be written.
     """
     checked = check_inputs(gather(project, year, edition_name))
+    outputs = project.outputs(year)
+    checked = replace(checked, findings=(*checked.findings, *not_of_one_build(outputs)))
     edition = checked.inputs.edition
-    folder, outputs = project.inputs(year), project.outputs(year)
+    folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
     files = marked_copies(folder, books, checked.findings)
     if checked.verdicts:
         files[NAME] = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
     try:
-        paths = write_all(outputs, files, "原有的核对表没有改动") if files else ()
+        paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:
         return Review(checked, (), fault.findings)
     return Review(checked, tuple(str(path) for path in paths))
@@ -64,6 +67,6 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
 def _way(start: Path, target: Path) -> str:
     """The way from one folder to the other as links write it; the full path where they lie on different drives."""
     try:
-        return quote(Path(os.path.relpath(target.resolve(), start.resolve())).as_posix())
+        return quote(Path(os.path.relpath(os.path.realpath(target), os.path.realpath(start))).as_posix())
     except ValueError:
-        return target.resolve().as_uri()
+        return Path(os.path.realpath(target)).as_uri()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from report_gen.commands.options import Edition, Root, Year, reporting
+from report_gen.commands.options import Edition, Root, Year, opened, reporting
 from report_gen.console import complain, say, show_findings
 from report_gen.figures.finding import Level
-
-if TYPE_CHECKING:
-    from report_gen.project import Project
 
 
 def new(
@@ -32,34 +29,36 @@ def new(
 ) -> None:
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.authoring import new_year
-    from report_gen.project import Project
 
     if refresh:
-        _refresh(Project(root), year, source, edition, yes=yes)
+        _refresh(root, year, source, edition, yes=yes)
         return
     with reporting("没有新建"):
-        made = new_year(Project(root), year, source, edition)
+        made = new_year(opened(root), year, source, edition)
     for path in made.files:
         say(f"  {path}")
     origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
     say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
 
 
-def _refresh(project: Project, year: int, source: int | None, edition: str | None, *, yes: bool) -> None:
+def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, yes: bool) -> None:
     """Show what would change, and change it when the user says so."""
     from report_gen.authoring import apply_refresh, plan_refresh, refresh_lines
 
     with reporting("没有更新"):
+        project = opened(root)
         plan = plan_refresh(project, year, source, edition)
-        for line in refresh_lines(plan):
-            say(line)
-        if not (plan.changed or plan.made):
-            return
-        if not yes and not _confirmed("确认更新吗？"):
-            complain("没有更新任何文件。")
-            raise typer.Exit(2)
-        for path in apply_refresh(plan):
-            say(f"  {path}")
+    for line in refresh_lines(plan):
+        say(line)
+    if not (plan.changed or plan.made):
+        return
+    if not yes and not _confirmed("确认更新吗？"):
+        complain("没有更新任何文件。")
+        raise typer.Exit(2)
+    with reporting("没有更新"):
+        files = apply_refresh(plan, project.tell)
+    for path in files:
+        say(f"  {path}")
 
 
 def _confirmed(question: str) -> bool:
@@ -89,13 +88,12 @@ def import_(
     """把决算系统导出的公开表、财决表填入工作簿，其余内容不变。"""
     from report_gen.figures.amount import Unit
     from report_gen.intake import import_files, import_lines, unplaced_findings
-    from report_gen.project import Project
 
     if unit is not None and unit not in list(Unit):
         raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
     with reporting("没有导入"):
         made = import_files(
-            Project(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
+            opened(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
         )
     for line in import_lines(made, verbose=verbose):
         say(line)

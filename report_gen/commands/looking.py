@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from report_gen.commands.options import Edition, Fonts, Root, Year, font_folders, reporting
+from report_gen.commands.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
 from report_gen.console import complain, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
 
@@ -29,11 +29,10 @@ def check(
 ) -> None:
     """核对勾稽关系和完整性，列出全部不符、缺漏和尾差，写出核对表和标注副本，不生成报告。"""
     from report_gen.build import summary_counts
-    from report_gen.project import Project
     from report_gen.review import review
 
     with reporting("没有核对"):
-        done = review(Project(root, output), year, edition)
+        done = review(opened(root, output), year, edition)
     checked = done.checked
     if json_:
         say(
@@ -71,10 +70,9 @@ def trace(
     from report_gen.build import check_inputs, draft, read
     from report_gen.document.places import places
     from report_gen.figures.trace import lineage, matches
-    from report_gen.project import Project
 
     with reporting("没有查找"):
-        report = draft(check_inputs(read(Project(root), year, edition))).report
+        report = draft(check_inputs(read(opened(root), year, edition))).report
     found = [place for place in places(report) if matches(place.span.fact, place.span.text, figure)]
     if not found:
         complain(f"报告中没有「{figure}」。写报告中印出的数字，或指标的名称。")
@@ -98,12 +96,11 @@ def fonts(
     """列出 PDF 将嵌入哪些字体、从哪里来、为什么。"""
     from report_gen.edition.loading import Sources
     from report_gen.edition.style_reading import read_style
-    from report_gen.project import Project
     from report_gen.render.faces.report import font_lines
     from report_gen.render.faces.search import choose, files
 
-    project = Project(root, fonts=font_folders(font_dir))
     with reporting("没有列出字体"):
+        project = opened(root, fonts=font_folders(font_dir))
         name = project.edition_name(year, edition) if year else edition or BASE
         choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
     for line in font_lines(choices, files(choices)):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from report_gen import FORMATS
-from report_gen.commands.options import Edition, Fonts, Root, Year, font_folders, reporting
-from report_gen.console import ProgressLine, say, show_findings
+from report_gen.commands.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
+from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
 
 
@@ -36,10 +37,9 @@ def build(
     progress = ProgressLine()
     with reporting("没有生成报告", progress.clear):
         from report_gen.build import build as make
-        from report_gen.project import Project
 
         made = make(
-            Project(root, output, font_folders(font_dir)),
+            opened(root, output, font_folders(font_dir), _telling(progress)),
             year,
             [format_] if format_ else FORMATS,
             edition,
@@ -55,6 +55,16 @@ def build(
         say(f"  {path}")
     for path in made.earlier:
         say(f"注意：{path} 是以前生成的，这次没有更新。")
+
+
+def _telling(progress: ProgressLine) -> Callable[[str], None]:
+    """Words that stay, in place of the line that shows the stage."""
+
+    def tell(text: str) -> None:
+        progress.clear()
+        complain(text)
+
+    return tell
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:

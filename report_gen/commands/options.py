@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from report_gen.console import complain, show_findings
-from report_gen.figures.finding import Level, ReportGenError
+from report_gen.figures.finding import Level, Location, ReportGenError, error
+from report_gen.figures.os_faults import why
+
+if TYPE_CHECKING:
+    from report_gen.project import Project
 
 Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
 Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
@@ -35,12 +39,49 @@ def reporting(undone: str, clear: Callable[[], None] = lambda: None) -> Iterator
         yield
     except ReportGenError as fault:
         clear()
-        show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
-        complain(f"{undone}：{_counted(fault)}。")
-        raise typer.Exit(fault.exit_code) from None
+        _end(undone, fault)
+    except OSError as cause:
+        clear()
+        _end(undone, _file_fault(cause))
     except KeyboardInterrupt:
         clear()
         raise
+
+
+def _end(undone: str, fault: ReportGenError) -> NoReturn:
+    show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
+    complain(f"{undone}：{_counted(fault)}。")
+    raise typer.Exit(fault.exit_code) from None
+
+
+def _file_fault(cause: OSError) -> ReportGenError:
+    """A file or folder that could not be used and has no message of its own: its name where the system gives it."""
+    place = str(cause.filename2 or cause.filename or "")
+    reason, cure = why(cause)
+    subject = f"用不了 {place}" if place else "读写文件时出错"
+    places = (Location(place),) if place else ()
+    return ReportGenError([error("E-FILE", f"{subject}：{reason}", *places, cure=cure)])
+
+
+def opened(
+    root: Path,
+    output: Path | None = None,
+    fonts: tuple[Path, ...] = (),
+    tell: Callable[[str], None] = complain,
+) -> Project:
+    """The project, in which whatever a killed run left has been put in order and told.
+
+    Raises `ReportGenError` for a folder that is not there.
+    """
+    from report_gen.project import Project
+    from report_gen.recovery import recover
+
+    if not root.is_dir():
+        message = f"找不到项目文件夹 {root}"
+        raise ReportGenError([error("E-NO-FOLDER", message, Location(str(root)), cure="检查 --root")])
+    project = Project(root, output, fonts, tell)
+    show_findings(recover(project))
+    return project
 
 
 def _counted(fault: ReportGenError) -> str:

@@ -6,7 +6,8 @@ The same report always gives the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 from report_gen.figures.amount import Amount, Count, Percent, round_half_up
 from report_gen.figures.fact import Fact, Op, Operation
@@ -15,16 +16,17 @@ from report_gen.figures.trace import formula
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.prove import Proof
 
-#: Name of the file beside the report.
-FILE = "溯源.json"
 _BEFORE, _AFTER = 14, 6
 _RATE_DECIMALS = 10
 
 Record = dict[str, object]
 
 
-def record(proof: Proof) -> bytes:
-    """The trace as UTF-8 JSON: totals, figures and other numbers, each list in reading order."""
+def record(proof: Proof, files: Mapping[str, bytes]) -> bytes:
+    """The trace as UTF-8 JSON: totals, figures and other numbers, each list in reading order.
+
+    `files` are the files of the report that was proved; their hashes (SHA-256) say which belong together.
+    """
     loose = {id(number) for number in proof.open}
     described: dict[int, Record] = {}
     figures, others = [], []  # as bytes at once: thousands of records would take much memory
@@ -35,7 +37,8 @@ def record(proof: Proof) -> bytes:
             kind = {"class": number.kind.value, "vouched": id(number) not in loose}
             others.append(_json(_where(number) | kind).encode())
     counts = {kind.value: count for kind, count in proof.counts().items()}
-    head = {"total": proof.total, "vouched": proof.vouched, "classes": counts}
+    hashes = {name: sha256(data).hexdigest() for name, data in files.items()}
+    head = {"files": hashes, "total": proof.total, "vouched": proof.vouched, "classes": counts}
     lines = "".join(f"{_json(key)}: {_json(value)},\n" for key, value in head.items())
     return b"".join(
         (b"{\n", lines.encode(), *_list("figures", figures), b",\n", *_list("others", others), b"\n}\n")

@@ -89,18 +89,6 @@ def test_an_interruption_between_two_files_takes_the_first_back(
     assert contents(folder) == OLD
 
 
-def test_what_a_killed_run_left_is_put_right_by_the_next(folder: Path) -> None:
-    """Killed between two files: one is new already, the other not; then the next run cannot write either."""
-    (folder / f"{TEMPORARY}old-报告.docx").write_bytes(OLD["报告.docx"])
-    (folder / "报告.docx").write_bytes(b"new")
-    (folder / f"{TEMPORARY}报告.pdf").write_bytes(b"half")
-    (folder / "甲").mkdir()
-    with pytest.raises(OutputError):
-        write_all(folder, {"甲": b"a folder has this name"})
-    (folder / "甲").rmdir()
-    assert contents(folder) == OLD
-
-
 def test_file_systems_without_second_names_are_served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(source: Path, target: Path) -> None:
         raise OSError(errno.EPERM, "not supported")

@@ -106,8 +106,16 @@ def _walk(folder: str, asked: bool, depth: int) -> Iterator[_File]:
     for entry in entries:
         if entry.name.lower().endswith(_SUFFIXES):
             yield _File(Path(entry.path), _size(entry), asked)
-        elif depth < _DEEPEST and entry.is_dir():
+        elif depth < _DEEPEST and _is_folder(entry):
             yield from _walk(entry.path, asked, depth + 1)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder; what the system cannot tell is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _size(entry: os.DirEntry[str]) -> int:

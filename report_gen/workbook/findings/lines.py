@@ -19,8 +19,9 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.workbook.making.blank import EPOCH
 from report_gen.workbook.making.looks import Looks
+from report_gen.workbook.making.putting import put, shown, stored
 from report_gen.workbook.making.saving import workbook_bytes
-from report_gen.workbook.reading.parts import printable, rewritten
+from report_gen.workbook.reading.parts import rewritten
 
 PART = "xl/worksheets/sheet1.xml"
 _RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
@@ -91,12 +92,12 @@ class ListSheet:
         sheet: Any = book.worksheets[0]
         sheet.title = self.name
         looks = Looks()
-        looks.title(_text(sheet.cell(1, 1), self.title))
+        looks.title(put(sheet, 1, 1, shown(self.title)))
         sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(self.heads))
         sheet.row_dimensions[1].height = 28
-        looks.corner(_text(sheet.cell(2, 1), self.subtitle), right=False)
+        looks.corner(put(sheet, 2, 1, shown(self.subtitle)), right=False)
         for column, (head, width) in enumerate(zip(self.heads, self.widths, strict=True), 1):
-            looks.head(_text(sheet.cell(self.FIRST - 1, column), head))
+            looks.head(put(sheet, self.FIRST - 1, column, head))
             sheet.column_dimensions[get_column_letter(column)].width = width
         for row, look in enumerate(self.looks.values(), self.FIRST):
             look(looks, sheet.cell(row, 1))
@@ -164,17 +165,9 @@ def _cell(address: str, item: Item, styles: Mapping[str, int], links: _Links) ->
         case None | "":
             return f"{start}/>"
         case str() as text:
-            return f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(printable(text))}</t></is></c>'
+            return f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(stored(shown(text)))}</t></is></c>'
         case number:
             return f"{start}><v>{number:f}</v></c>"
-
-
-def _text(cell: Any, text: str) -> Any:
-    """A text as it stands, never taken for a formula."""
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-    return cell
 
 
 def _with_part(data: bytes, name: str, content: bytes) -> bytes:

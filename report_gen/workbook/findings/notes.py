@@ -9,7 +9,8 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from report_gen.workbook.reading.parts import MAIN, printable, unprefixed
+from report_gen.workbook.making.putting import shown, stored
+from report_gen.workbook.reading.parts import MAIN, unprefixed
 
 #: Excel does not take longer comments.
 LONGEST = 2000
@@ -80,7 +81,7 @@ def _append(comment: Any, words: str, cut: str) -> None:
 
 def _run(text: Any, words: str) -> None:
     one = etree.SubElement(etree.SubElement(text, f"{MAIN}r"), f"{MAIN}t")
-    one.text = printable(words)
+    one.text = stored(shown(words))
     one.set(_SPACE, "preserve")
 
 

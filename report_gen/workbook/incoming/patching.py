@@ -15,10 +15,14 @@ from typing import Any
 from lxml import etree
 from openpyxl.formula.translate import Translator
 
+from report_gen.figures.finding import ReportGenError, error
+from report_gen.workbook.making.putting import stored, unstorable
 from report_gen.workbook.reading.elements import CellElements
 from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
 
 Changes = Mapping[tuple[int, int], Decimal | str]
+#: Blanks at the ends belong to the text.
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
 _VERDICTS = ('"平"', "勾稽!", '"差 "')
@@ -97,7 +101,12 @@ def _set(cell: Any, value: Decimal | str) -> None:
     if isinstance(value, str):
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
-        text.text = value
+        fault = unstorable(value)
+        if fault:
+            message = f"{cell.get('r')} 要写入的文字{fault}"
+            raise ReportGenError([error("E-CHARACTER", message, cure="在来源处改正这段文字")])
+        text.text = stored(value)
+        text.set(_SPACE, "preserve")
     else:
         etree.SubElement(cell, f"{MAIN}v").text = f"{value:f}"
 

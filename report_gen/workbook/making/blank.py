@@ -17,6 +17,7 @@ from report_gen.workbook.making.filling import CellValue, FilledRow, Filling, ca
 from report_gen.workbook.making.helping import add_catalogue, add_guide, add_validations, name_formula
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import BlockPlan, Line, SheetPlan, plan_sheets
+from report_gen.workbook.making.putting import Formula, put, quoted
 from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
 from report_gen.workbook.tie.live import Tie
 
@@ -66,17 +67,23 @@ class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        profile = plans.get(PROFILE)
-        self.unit = self._from(profile, UNIT_ROW, "单位：", "万元")
-        self.department = self._from(profile, DEPARTMENT_ROW, "部门：", "")
+        self._profile = plans.get(PROFILE)
 
-    @staticmethod
-    def _from(profile: SheetPlan | None, row: str, label: str, default: str) -> str:
+    def department(self) -> str | Formula:
+        """The department's name."""
+        return self._from(DEPARTMENT_ROW, "部门：", "")
+
+    def unit(self, before: str) -> str | Formula:
+        """The unit of money, after the words that stand `before` it."""
+        return self._from(UNIT_ROW, f"{before}单位：", "万元")
+
+    def _from(self, row: str, label: str, default: str) -> str | Formula:
+        profile = self._profile
         cell = profile.cell(row, CONTENT) if profile else ""
         if not profile or not cell:
             return f"{label}{default}"
         place = f"'{profile.table.sheet}'!{cell}"
-        return f'="{label}"&IF({place}="","{default}",{place})'
+        return Formula(f'{quoted(label)}&IF({place}="",{quoted(default)},{place})')
 
 
 class _SheetWriter:
@@ -97,7 +104,7 @@ class _SheetWriter:
                 self._line(block, line)
         if not self._table.is_open:
             for offset, note in enumerate(self._notes()):
-                self._looks.note(self._sheet.cell(plan.end + offset, 1, note))
+                self._looks.note(put(self._sheet, plan.end + offset, 1, note))
         self._sheet.freeze_panes = self._sheet.cell(plan.body, 1)
         wide = self._table.landscape or self._total_width() > PORTRAIT_WIDTH
         self._looks.page(self._sheet, plan.body - 1, landscape=wide)
@@ -137,14 +144,13 @@ class _SheetWriter:
     def _corners(self, width: int) -> None:
         """Department on the left, form number and unit on the right."""
         half = max(width // 2, 1)
-        self._merged(3, 1, half, self._frame.department, lambda cell: self._looks.corner(cell, right=False))
+        self._merged(3, 1, half, self._frame.department(), lambda cell: self._looks.corner(cell, right=False))
         right = f"{self._table.form}　" if self._table.form else ""
-        unit = self._frame.unit
-        text = unit.replace('="', f'="{right}', 1) if unit.startswith("=") else right + unit
-        self._merged(3, half + 1, width, text, lambda cell: self._looks.corner(cell, right=True))
+        unit = self._frame.unit(right)
+        self._merged(3, half + 1, width, unit, lambda cell: self._looks.corner(cell, right=True))
 
-    def _merged(self, row: int, first: int, last: int, text: str, look: Any) -> None:
-        cell = self._sheet.cell(row, first, text)
+    def _merged(self, row: int, first: int, last: int, text: str | Formula, look: Any) -> None:
+        cell = put(self._sheet, row, first, text)
         look(cell)
         if last > first:
             self._sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
@@ -154,7 +160,7 @@ class _SheetWriter:
         numbers = [(top + depth, c) for c in number_cells(tuple(b.columns for b in self._table.blocks))]
         for row, cell in [(top, cell) for cell in head_cells(self._table.columns)] + numbers:
             first, left = row + cell.row, cell.column + 1
-            self._sheet.cell(first, left, cell.text)
+            put(self._sheet, first, left, cell.text)
             for r in range(first, first + cell.rowspan):
                 for c in range(left, left + cell.colspan):
                     self._looks.head(self._sheet.cell(r, c))
@@ -169,23 +175,21 @@ class _SheetWriter:
     def _line(self, block: BlockPlan, line: Line) -> None:
         spec = line.spec
         for offset, column in enumerate(block.block.columns):
-            cell = self._sheet.cell(line.row, block.left + offset)
             value = self._content(block, column, line)
-            if value is not None:
-                cell.value = value
+            cell = put(self._sheet, line.row, block.left + offset, value)
             kind = (spec.kind or column.kind) if is_value(column) else column.kind
             measured = bool(spec.measure or column.measure)
             self._looks.body(cell, kind, total=spec.total, indent=spec.indent, measured=measured)
             if is_editable(column, spec):
                 carried = column.name in line.filled.carried
                 self._looks.editable(cell, carried=carried)
-                if carried:
+                if carried and not isinstance(value, Formula):
                     cell.comment = Comment(carried_note(value), _AUTHOR, height=40, width=160)
         widths = (max(column.width + 2, 8) for column in block.block.columns)
         texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
         self._looks.fit(self._sheet, line.row, list(zip(texts, widths, strict=True)))
 
-    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue:
+    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
         spec, filled = line.spec, line.filled
         if column.name in filled.values:
             return filled.values[column.name]
@@ -201,13 +205,13 @@ class _SheetWriter:
             case _:
                 return None
 
-    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue:
+    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
         """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
         if column.kind is Kind.LINE:
             return str(line.number)
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
-            return f'=IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})'
+            return Formula(f'IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})')
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
             return name_formula(f"{get_column_letter(code)}{line.row}")
         return None

@@ -15,6 +15,7 @@ from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.workbook.making.looks import CARRIED, GOOD, INPUT, ROUNDING, WRONG, Looks
 from report_gen.workbook.making.plan import BlockPlan, SheetPlan
+from report_gen.workbook.making.putting import Formula, put
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 
 GUIDE_SHEET, CATALOGUE_SHEET = "填报说明", "科目"
@@ -35,17 +36,18 @@ _STEPS = (
 )
 
 
-def name_formula(code: str) -> str:
+def name_formula(code: str) -> Formula:
     """The formula that shows the catalogue's name of the code in a cell, nothing where there is none."""
-    return f'=IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))'
+    return Formula(f'IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))')
 
 
 def add_catalogue(book: Workbook, edition: Edition) -> None:
     """The hidden sheet of codes and names: 功能分类 first, in the order of codes."""
     sheet = book.create_sheet(CATALOGUE_SHEET)
-    sheet.append(["科目编码", "科目名称"])
-    for code, name in sorted(edition.catalogue.functional.items()):
-        sheet.append([code, name])
+    lines = [("科目编码", "科目名称"), *sorted(edition.catalogue.functional.items())]
+    for row, line in enumerate(lines, 1):
+        for column, text in enumerate(line, 1):
+            put(sheet, row, column, text)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
 
@@ -124,19 +126,19 @@ def add_guide(sheet: Any, edition: Edition, plans: Mapping[str, SheetPlan], look
     sheet.title = GUIDE_SHEET
     for letter, width in zip("ABCD", (6, 18, 40, 70), strict=True):
         sheet.column_dimensions[letter].width = width
-    looks.title(sheet.cell(1, 1, f"{edition.year} 年度部门决算公开数据填报"))
+    looks.title(put(sheet, 1, 1, f"{edition.year} 年度部门决算公开数据填报"))
     sheet.merge_cells("A1:D1")
     sheet.row_dimensions[1].height = 28
     for row, step in enumerate(_STEPS, 2):
-        looks.corner(sheet.cell(row, 1, step), right=False)
+        looks.corner(put(sheet, row, 1, step), right=False)
     row = len(_STEPS) + 2
     for fill, meaning in _LEGEND:
         sheet.cell(row, 1).fill = fill
-        looks.corner(sheet.cell(row, 2, meaning), right=False)
+        looks.corner(put(sheet, row, 2, meaning), right=False)
         row += 1
     top = row + 1
     for column, text in enumerate(("序号", "工作表", "内容", "怎么填"), 1):
-        looks.head(sheet.cell(top, column, text))
+        looks.head(put(sheet, top, column, text))
     for number, plan in enumerate(plans.values(), 1):
         _entry(sheet, top + number, number, plan.table, looks)
     sheet.freeze_panes = sheet.cell(top + 1, 1)
@@ -145,10 +147,10 @@ def add_guide(sheet: Any, edition: Edition, plans: Mapping[str, SheetPlan], look
 
 
 def _entry(sheet: Any, row: int, number: int, table: Table, looks: Looks) -> None:
-    looks.body(sheet.cell(row, 1, number), Kind.COUNT)
-    link = sheet.cell(row, 2, table.sheet)
+    looks.body(put(sheet, row, 1, number), Kind.COUNT)
+    link = put(sheet, row, 2, table.sheet)
     link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{table.sheet}'!A1", display=table.sheet)
     looks.link(link)
-    looks.body(sheet.cell(row, 3, table.title), Kind.TEXT)
-    looks.body(sheet.cell(row, 4, table.guide), Kind.TEXT)
+    looks.body(put(sheet, row, 3, table.title), Kind.TEXT)
+    looks.body(put(sheet, row, 4, table.guide), Kind.TEXT)
     looks.fit(sheet, row, [(table.guide, 70)])

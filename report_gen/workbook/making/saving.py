@@ -8,6 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from report_gen.workbook.making.putting import guard
 from report_gen.workbook.reading.parts import rewritten
 
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
@@ -22,6 +23,9 @@ def save_workbook(workbook: Workbook, path: Path) -> None:
 
 def workbook_bytes(workbook: Workbook) -> bytes:
     """The file of a workbook."""
+    for sheet in workbook.worksheets:
+        for cell in sheet._cells.values():  # those that are there: looking at others would make them
+            guard(cell)
     buffer = io.BytesIO()
     modified = workbook.properties.modified
     workbook.save(buffer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -11,10 +10,6 @@ from typing import Any
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-#: Characters that no XML can hold.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: What Excel takes for a character written by its number (ECMA-376, ST_Xstring).
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 #: The earliest time that a zip entry can carry.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -29,11 +24,6 @@ def unprefixed(name: str) -> Any:
     """A new root that states its namespace without a prefix, as Office writes it."""
     spaces: Any = {None: name[1 : name.index("}")]}
     return etree.Element(name, nsmap=spaces)
-
-
-def printable(text: str) -> str:
-    """A text as a workbook can hold it: Excel shows it as it stands; impossible characters are shown by a box."""
-    return _ESCAPED.sub("_x005F_", _IMPOSSIBLE.sub("□", text))
 
 
 def serialise(root: Any) -> bytes:

@@ -17,6 +17,7 @@ from report_gen.figures.code import level_of
 from report_gen.figures.expression import LEVELS, refs
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import SheetPlan
+from report_gen.workbook.making.putting import Formula, put
 from report_gen.workbook.tie.entries import TIE_SHEET, Entry, list_entries, place_of
 from report_gen.workbook.tie.excel import Here, Translator, guarded, sides
 from report_gen.workbook.tie.judging import EQUAL, Judge, secrecy
@@ -56,7 +57,7 @@ class Tie:
             if entry.table == plan.table.name:
                 column += self._rule_column(sheet, plan, entry, column)
         if column > plan.beside:
-            self._looks.note(sheet.cell(plan.head - 1, plan.beside, _BESIDE))
+            self._looks.note(put(sheet, plan.head - 1, plan.beside, _BESIDE))
             letters = get_column_letter(plan.beside), get_column_letter(column - 1)
             area = f"{letters[0]}{plan.body}:{letters[1]}{plan.end - 1}"
             self._looks.verdict_colours(sheet, area, f"{letters[0]}{plan.body}")
@@ -68,7 +69,7 @@ class Tie:
             if block.codes and block.codes > plan.width:
                 for line in block.lines:
                     if line.spec.code:
-                        sheet.cell(line.row, block.codes, line.spec.code).number_format = "@"
+                        put(sheet, line.row, block.codes, line.spec.code).number_format = "@"
                 sheet.column_dimensions[get_column_letter(block.codes)].hidden = True
 
     def _totals(self, plan: SheetPlan) -> dict[int, list[Entry]]:
@@ -83,7 +84,7 @@ class Tie:
     def _head(self, sheet: Any, plan: SheetPlan, column: int, text: str, width: int) -> None:
         for row in range(plan.head, plan.body):
             self._looks.head(sheet.cell(row, column))
-        sheet.cell(plan.head, column, text)
+        put(sheet, plan.head, column, text)
         if plan.body - plan.head > 1:
             sheet.merge_cells(
                 start_row=plan.head, end_row=plan.body - 1, start_column=column, end_column=column
@@ -91,7 +92,7 @@ class Tie:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
     def _put(self, sheet: Any, row: int, column: int, formula: str) -> None:
-        cell = sheet.cell(row, column, f"={formula}")
+        cell = put(sheet, row, column, Formula(formula))
         self._looks.verdict(cell)
 
     def _rule_column(self, sheet: Any, plan: SheetPlan, entry: Entry, column: int) -> int:

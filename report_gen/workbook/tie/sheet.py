@@ -7,12 +7,14 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
 from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, Looks
 from report_gen.workbook.making.plan import SheetPlan
+from report_gen.workbook.making.putting import Formula, put
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.tie.entries import FIRST_ENTRY, TIE_SHEET, VERDICT_COLUMN, Entry
 from report_gen.workbook.tie.excel import Translator, sides
@@ -41,17 +43,17 @@ class TieSheet:
         sheet = book.create_sheet(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        self._looks.title(sheet.cell(1, 1, "勾稽关系核对"))
+        self._looks.title(put(sheet, 1, 1, "勾稽关系核对"))
         sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
         last = FIRST_ENTRY + max(len(entries), 1) - 1
         letter = get_column_letter(VERDICT_COLUMN)
         area = f"{letter}{FIRST_ENTRY}:{letter}{last}"
-        self._looks.corner(sheet.cell(2, 1, _counts(area, len(entries))), right=False)
+        self._looks.corner(put(sheet, 2, 1, _counts(area, len(entries))), right=False)
         for row, note in enumerate(_NOTES, 3):
-            self._looks.note(sheet.cell(row, 1, note))
+            self._looks.note(put(sheet, row, 1, note))
         self._tolerance(sheet)
         for column, head in enumerate(_HEADS, 1):
-            self._looks.head(sheet.cell(FIRST_ENTRY - 1, column, head))
+            self._looks.head(put(sheet, FIRST_ENTRY - 1, column, head))
         for entry in entries:
             self._entry(sheet, entry, areas.get(entry.row, ()))
         self._looks.verdict_colours(sheet, area, f"{letter}{FIRST_ENTRY}")
@@ -63,18 +65,17 @@ class TieSheet:
     def _tolerance(self, sheet: Any) -> None:
         profile = self._plans.get(PROFILE)
         unit = profile.cell(UNIT_ROW, CONTENT) if profile else ""
-        half = f"=IF('{profile.table.sheet}'!{unit}=\"元\",0,0.005)" if profile and unit else 0.005
-        sheet[TOLERANCE] = half
-        self._looks.note(sheet[TOLERANCE])
+        half = Formula(f"IF('{profile.table.sheet}'!{unit}=\"元\",0,0.005)") if profile and unit else 0.005
+        self._looks.note(put(sheet, *coordinate_to_tuple(TOLERANCE), half))
 
     def _entry(self, sheet: Any, entry: Entry, areas: Sequence[str]) -> None:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
-            self._looks.body(sheet.cell(entry.row, column, text), Kind.TEXT)
+            self._looks.body(put(sheet, entry.row, column, text), Kind.TEXT)
         self._looks.fit(sheet, entry.row, [(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])])
         for column in range(5, VERDICT_COLUMN + 1):
             self._looks.body(sheet.cell(entry.row, column), Kind.AMOUNT)
-        cell = sheet.cell(entry.row, VERDICT_COLUMN, f"={self._found(sheet, entry, areas)}")
+        cell = put(sheet, entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)))
         self._looks.verdict(cell)
 
     def _found(self, sheet: Any, entry: Entry, areas: Sequence[str]) -> str:
@@ -93,10 +94,10 @@ class TieSheet:
 
 def _values(sheet: Any, row: int, formulas: Sequence[str]) -> None:
     for column, formula in enumerate(formulas, 5):
-        sheet.cell(row, column, f"={formula}").number_format = AMOUNT_FORMAT
+        put(sheet, row, column, Formula(formula)).number_format = AMOUNT_FORMAT
 
 
-def _counts(area: str, number: int) -> str:
+def _counts(area: str, number: int) -> Formula:
     """The line that counts the verdicts in an area."""
     levels = area.replace(get_column_letter(VERDICT_COLUMN), "B")
     wrong = _begins(area, WRONG)
@@ -104,7 +105,7 @@ def _counts(area: str, number: int) -> str:
     others = f'SUMPRODUCT({wrong}*({levels}<>"{DEMANDS[Level.ERROR]}"))'
     rounding, withheld = (f"SUMPRODUCT({_begins(area, mark)}*1)" for mark in (ROUNDING, WITHHELD))
     told = f'"&{others}&" 项提请核对，"&{rounding}&" 项尾差，"&IF({withheld}>0,{withheld}&" 项涉密未列，","")'
-    return f'={errors}&" 项不符，{told}&"共 {number} 项"'
+    return Formula(f'{errors}&" 项不符，{told}&"共 {number} 项"')
 
 
 def _begins(area: str, mark: str) -> str:

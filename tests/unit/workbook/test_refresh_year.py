@@ -142,3 +142,13 @@ def test_comments_are_reworded_and_nothing_else(project: Project) -> None:
     changed = reword_comments(data, {"上年决算": {"B5": "别的话", "ZZ9": "没有的"}})
     assert read_comments(changed)["上年决算"] == told | {"B5": "别的话"}
     assert read_comments(changed)["主要职责"] == read_comments(data)["主要职责"]
+
+
+def test_a_workbook_that_changes_while_the_question_stands_is_left_alone(project: Project) -> None:
+    put(project, 2017, "会议费", "会议费决算数", 99.5)
+    plan = plan_refresh(project, 2018)
+    put(project, 2018, "上年决算", "会议费", 7)
+    with pytest.raises(ReportGenError, match="在确认期间改动过"):
+        apply_refresh(plan)
+    assert value(project, "上年决算", "会议费") == 7
+    assert not [name for name in files(project) if "改动前" in name]
