@@ -13,10 +13,12 @@ from report_gen.document.nodes import (
     Contents,
     ContentsEntry,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     ParagraphKind,
     Report,
+    Spans,
     Table,
     Title,
     contents,
@@ -34,6 +36,8 @@ from report_gen.layout.paragraphs import (
 )
 from report_gen.layout.tables import SetTable, set_table
 
+#: Of a page with a picture as high as can be so much stays empty: word processors add to a picture's line.
+LEEWAY = 40
 #: Room for the page number at the end of a contents line, in em.
 NUMBER_ROOM = 3
 #: Of a paragraph that goes on on the next page at least so many lines stand on either page.
@@ -87,12 +91,13 @@ class TableBox:
 
 
 @dataclass(slots=True)
-class ChartBox:
-    """A chart with its caption."""
+class PictureBox:
+    """A chart or a picture of the user's with its caption, None for none."""
 
     block: int
-    chart: Chart
-    caption: TextBox
+    content: Chart | Image
+    caption: TextBox | None
+    width: int
     height: int
     new_page: bool = field(default=False, init=False)
     landscape: bool = False
@@ -100,10 +105,10 @@ class ChartBox:
     @property
     def least(self) -> int:
         """Its whole height."""
-        return self.height + self.caption.height
+        return self.height + (self.caption.height if self.caption else 0)
 
 
-Box = TextBox | TableBox | ChartBox
+Box = TextBox | TableBox | PictureBox
 
 
 def one_line(text: str) -> str:
@@ -202,6 +207,8 @@ class _Maker:
                 yield self._table(index, block, page, _headings_height(before))
             case Chart():
                 yield self._chart(index, block, page.text_width)
+            case Image():
+                yield self._image(index, block, page, _headings_height(before))
             case PageBreak():
                 pass
             case _:
@@ -244,7 +251,27 @@ class _Maker:
         grid = set_table(table.grid, self.style.table, width, room)
         return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)
 
-    def _chart(self, index: int, chart: Chart, width: int) -> ChartBox:
+    def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
+        caption = self._caption(index, chart.caption, width)
+        style = self.style.chart
+        return PictureBox(index, chart, caption, min(style.width, width), style.height)
+
+    def _caption(self, index: int, caption: Spans, width: int) -> TextBox:
         style = self.style.chart.caption
-        lines = set_heading(runs_of(chart.caption, style), style, width)
-        return ChartBox(index, chart, self._text(index, style, lines, False), self.style.chart.height)
+        return self._text(index, style, set_heading(runs_of(caption, style), style, width), False)
+
+    def _image(self, index: int, image: Image, page: PageStyle, taken: int) -> PictureBox:
+        """A picture shrunk to the page that it shares with its caption and with `taken`, the headings before it."""
+        caption = self._caption(index, image.caption, page.text_width) if image.caption else None
+        room = page.text_height - taken - (caption.height if caption else 0) - LEEWAY
+        return PictureBox(index, image, caption, *shrunk(image.width, image.height, page.text_width, room))
+
+
+def shrunk(width: int, height: int, most_width: int, most_height: int) -> tuple[int, int]:
+    """A size in twips in proportion, within limits, never larger than it is."""
+    most_width, most_height = max(1, most_width), max(1, most_height)
+    if width > most_width:
+        width, height = most_width, height * most_width // width
+    if height > most_height:
+        width, height = width * most_height // height, most_height
+    return max(1, width), max(1, height)

@@ -5,7 +5,7 @@ Rows are never split, unless one is taller than a page; rows joined by a spannin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
@@ -51,6 +51,20 @@ def split_row(row: SetRow, room: int) -> Iterator[SetRow]:
         yield replace(row, height=max(cell.height for cell in cells) + air, cells=cells)
 
 
+def company(heights: Sequence[int], rest: int, tail: int) -> tuple[int, int]:
+    """How many groups at the beginning and at the end stay together on one page, where a page has room for them.
+
+    `rest` is that room without the head, `tail` what must stand below the last group (notes). A table too short to
+    have both a decent beginning and a decent end is not divided at all.
+    """
+    total, few = len(heights), min(FEWEST, len(heights))
+    if total < 2 * FEWEST and sum(heights) + tail <= rest:
+        return total, total
+    opening = few if sum(heights[:few]) <= rest else min(1, total)
+    closing = few if sum(heights[total - few :]) + tail <= rest and total >= 2 * FEWEST else min(1, total)
+    return opening, closing
+
+
 def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[int, int]]:
     """Start and end of the groups on each page; the first page has room for `first`, others for `rest`.
 
@@ -59,29 +73,37 @@ def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[
     """
     sums = [0, *accumulate(heights)]
     total, start, room = len(heights), 0, first
+    opening, closing = company(heights, rest, tail)
     parts: list[tuple[int, int]] = []
-    while sums[total] - sums[start] + tail > room:
-        end = start
+    if first < rest and sums[opening] + (tail if opening == total else 0) > first:
+        parts, room = [(0, 0)], rest
+    while start < total and sums[total] - sums[start] + tail > room:
+        end = start + 1
         while end < total and sums[end + 1] - sums[start] <= room:
             end += 1
-        end = _leave_company(start, end, total)
-        if end - start < min(FEWEST, total) and not parts and first < rest:
-            end = start
-        elif end == start:
-            end += 1
+        if start < total - closing:
+            end = min(end, total - closing)
         parts.append((start, end))
         start, room = end, rest
-        if start == total:
-            return parts
-    return [*parts, (start, total)]
+    return parts if start == total and parts else [*parts, (start, total)]
 
 
-def _leave_company(start: int, end: int, total: int) -> int:
-    """Move the end of a page up so that the next page has more than one group."""
-    left = total - end
-    if left < FEWEST and end - start >= 2 * FEWEST - left:
-        return total - FEWEST
-    return end
+def kept(table: SetTable, room: int, tail: int) -> frozenset[int]:
+    """The rows that stay on one page with the next row, or with the notes, for programs that divide tables.
+
+    They are those that `cut` keeps together; `room` is the height of a page without the table's head.
+    """
+    groups = row_groups(table.body, room)
+    opening, closing = company([sum(row.height for row in group) for group in groups], room, tail)
+    together = [*groups, [*table.head, *_rows(groups[:opening])], _rows(groups[len(groups) - closing :])]
+    rows = {row.index for group in together for row in group[:-1]}
+    if tail and groups:
+        rows.add(groups[-1][-1].index)
+    return frozenset(rows)
+
+
+def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
+    return [row for group in groups for row in group]
 
 
 def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> Iterator[Glyphs | Rule]:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from report_gen.document.nodes import Rise
 from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.layout.sheets import NO_BLOCK
-from report_gen.proof.difference import Difference
-from report_gen.proof.passages import Kind, Passage, squeezed
+from report_gen.proof.difference import OTHER_PICTURE, OTHER_RISE, Difference
+from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed
 
 _DOT = "…"
 
@@ -38,6 +39,7 @@ class _Cursor:
         self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
         self._edges = list(accumulate(shape.columns, initial=0)) if shape else []
         self._left = 0
+        self._line: Glyphs | None = None
 
     def enter(self, rules: Iterable[Rule]) -> None:
         """A page begins: where it holds rules of the block, the head of the table stands there again."""
@@ -58,10 +60,25 @@ class _Cursor:
             wrong = Difference(current.passage, current.passage.text[: current.at] + text)
             self._queue.remove(current)
             return wrong
+        stands = self._stands(current, glyphs, len(text))
         current.at += len(text)
         if not current.rest:
             self._queue.remove(current)
-        return current.passage
+        return current.passage if stands else Difference(current.passage, None, OTHER_RISE)
+
+    def _stands(self, current: _Open, glyphs: Glyphs, count: int) -> bool:
+        """Whether the characters are raised or lowered as the passage says, and stand higher or lower for that."""
+        wanted = current.passage.rises[current.at :][:count].strip(RISE_MARKS[Rise.BASE])
+        marks = "" if glyphs.rise is Rise.BASE else RISE_MARKS[glyphs.rise] * count
+        if wanted != marks:
+            return False
+        before = self._line
+        if glyphs.rise is Rise.BASE:
+            self._line = glyphs
+        elif before and before.place == glyphs.place and before.x < glyphs.x:
+            higher = before.baseline - glyphs.baseline
+            return higher > 0 if glyphs.rise is Rise.SUPER else higher < 0
+        return True
 
     def _current(self, glyphs: Glyphs) -> _Open | None:
         """The next passage; in a row too tall for a page the cell in whose column the text stands."""
@@ -133,7 +150,10 @@ class _Matching:
             self.differences.append(Difference(self._pictures.get(item.block), None, "次序颠倒"))
         self._block = item.block
         if isinstance(item, Picture):
-            return self._pictures.pop(item.block, None)
+            passage = self._pictures.pop(item.block, None)
+            if passage is None or (passage.chart or passage.image) != item.content:
+                self.differences.append(Difference(passage, None, OTHER_PICTURE))
+            return passage
         cursor = self._cursors.get(item.block)
         taken = cursor.take(item) if cursor else Difference(None, item.text)
         if isinstance(taken, Difference):

@@ -83,27 +83,34 @@ def main_part(name: str, body: str, children: Iterable[Xml]) -> Iterator[bytes]:
 # --- runs and fields --------------------------------------------------------------------------------
 
 
-def run(text: str, style: str = "", face: str = "") -> Xml:
+def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     """Runs in a character style if one is given. Tabs and line ends become marks of their own.
 
-    `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name.
+    `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name. `step`
+    is what `risen` makes, for raised and lowered text.
     """
     if not face:
-        return _plain_run(text, style)
+        return _plain_run(text, style, "", step)
     parts = enumerate(_DOUBTFUL.split(text))
-    return join(_plain_run(part, style, face if number % 2 else "") for number, part in parts)
+    return join(_plain_run(part, style, face if number % 2 else "", step) for number, part in parts)
 
 
-def _plain_run(text: str, style: str, face: str = "") -> Xml:
+def risen(size: int, lift: int) -> Xml:
+    """Properties of raised or lowered text: its own size, and its height above the line, both in half points."""
+    return join((w("position", val=lift), w("sz", val=size), w("szCs", val=size)))
+
+
+def _plain_run(text: str, style: str, face: str, step: Xml) -> Xml:
     pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return _run(pieces, style, face) if pieces else NOTHING
+    return _run(pieces, style, face, step) if pieces else NOTHING
 
 
-def _run(content: Xml, style: str = "", face: str = "") -> Xml:
+def _run(content: Xml, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     look = join(
         (
             w("rStyle", val=style) if style else NOTHING,
             w("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face) if face else NOTHING,
+            step,
         )
     )
     return w("r", w("rPr", look) if look else NOTHING, content)
@@ -244,7 +251,7 @@ def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Inline:
     """A picture in the text: relationship, number in the document, size in twips, texts for the blind."""
 
     relation: str
@@ -255,7 +262,7 @@ class Image:
     description: str
 
 
-def picture(image: Image) -> Xml:
+def picture(image: Inline) -> Xml:
     """A run with the picture in the line."""
     extent: dict[str, Value] = {"cx": image.width * EMU_PER_TWIP, "cy": image.height * EMU_PER_TWIP}
     name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
@@ -263,7 +270,7 @@ def picture(image: Image) -> Xml:
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
         element("wp:extent", extent),
-        element("wp:docPr", name | {"title": image.title}),
+        element("wp:docPr", name | ({"title": image.title} if image.title else {})),
         element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
         element(
             "a:graphic", {}, element("a:graphicData", {"uri": NAMESPACES["xmlns:pic"]}, _pic(image, extent))
@@ -272,7 +279,7 @@ def picture(image: Image) -> Xml:
     return _run(w("drawing", inline))
 
 
-def _pic(image: Image, extent: Mapping[str, Value]) -> Xml:
+def _pic(image: Inline, extent: Mapping[str, Value]) -> Xml:
     name: dict[str, Value] = {"id": image.number, "name": f"图 {image.number}", "descr": image.description}
     place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", extent))
     return element(

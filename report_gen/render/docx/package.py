@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -62,9 +62,11 @@ def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
             stream.write(piece)
 
 
-def _content_types(parts: Iterable[Part]) -> bytes:
+def _content_types(parts: Sequence[Part]) -> bytes:
     rels = "application/vnd.openxmlformats-package"
-    defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml", "png": "image/png"}
+    defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml"}
+    pictures = {p.name.rpartition(".")[2] for p in parts if p.kind == "image"}
+    defaults |= {suffix: f"image/{suffix}" for suffix in sorted(pictures)}
     overrides = {"/word/document.xml": f"{_WORD}.document.main+xml"}
     overrides |= {f"/word/{p.name}": f"{_WORD}.{p.kind}+xml" for p in parts if p.name.endswith(".xml")}
     overrides["/docProps/core.xml"] = f"{rels}.{_CORE}+xml"

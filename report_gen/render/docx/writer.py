@@ -15,6 +15,7 @@ from report_gen.document.nodes import (
     Chart,
     Contents,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     ParagraphKind,
@@ -26,14 +27,15 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import paragraph_style
 from report_gen.layout.metrics import em
-from report_gen.layout.pages import Pages
-from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.pages import Pages, Picture
+from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, runs_of
 from report_gen.render.docx import styles
 from report_gen.render.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx.mark import HEADERS, mark_parts
+from report_gen.render.docx.media import Media
 from report_gen.render.docx.ooxml import (
     NOTHING,
-    Image,
+    Inline,
     Paper,
     Para,
     Xml,
@@ -47,8 +49,10 @@ from report_gen.render.docx.ooxml import (
     section,
 )
 from report_gen.render.docx.package import Part, write_package
+from report_gen.render.docx.runs import Words, in_lines, paragraphs, runs_xml, words_of
 from report_gen.render.docx.settings import fonts_part, settings_part
 from report_gen.render.docx.tables import table_xml
+from report_gen.render.pictures import alternative, for_word
 
 Piece = Para | Xml
 _FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
@@ -74,7 +78,7 @@ def write_docx(
         Part("settings.xml", "settings", settings_part(style, language)),
         Part("fontTable.xml", "fontTable", fonts_part(style)),
         *footers,
-        *writer.images,
+        *writer.media.parts,
     ]
     write_package(document, parts, report.meta, stream)
 
@@ -132,7 +136,14 @@ class _Writer:
         self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
         self.landscape = bool(pages.pages) and pages.pages[0].width > pages.pages[0].height
         self.flow: list[Piece] = []
-        self.images: list[Part] = []
+        #: Size of every chart and picture in the layout, by block.
+        self.sizes = {
+            item.block: (item.width, item.height)
+            for page in pages.pages
+            for item in page.items
+            if isinstance(item, Picture)
+        }
+        self.media = Media()
 
     def body(self) -> Iterator[Xml]:
         """Everything inside w:body."""
@@ -177,11 +188,12 @@ class _Writer:
     def _page(self) -> PageStyle:
         return self.style.page.turned() if self.landscape else self.style.page
 
-    def _centred(self, text: str, style: TextStyle) -> Xml:
+    def _centred(self, runs: list[Run], style: TextStyle) -> Xml:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
-        if style.align is TextAlign.CENTER:
-            text = "\n".join(heading_lines(text, style, self._page().text_width))
-        return run(text, face=self._name(style))
+        centred = style.align is TextAlign.CENTER
+        lines = heading_lines(runs, style, self._page().text_width) if centred else [runs]
+        face = self._name(style)
+        return runs_xml(in_lines(words_of(line, face) for line in lines), style.size)
 
     def _name(self, style: TextStyle) -> str:
         """The Chinese face of a style as Word names it."""
@@ -190,7 +202,8 @@ class _Writer:
     def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
         match block:
             case Title(spans, anchor):
-                yield Para(styles.TITLE, self._marked(anchor, self._centred(plain(spans), self.style.title)))
+                title = self.style.title
+                yield Para(styles.TITLE, self._marked(anchor, self._centred(runs_of(spans, title), title)))
             case Contents():
                 yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
             case Heading():
@@ -202,7 +215,13 @@ class _Writer:
                 for note in block.notes:
                     yield from self._paragraphs(note)
             case Chart():
-                yield from self._chart(block)
+                image = self.media.part("png", self.charts(block))
+                inline = self._inline(index, image, plain(block.caption), block.alt)
+                yield from self._captioned(block, inline)
+            case Image(data=data):
+                image = self.media.part(*for_word(data))
+                inline = self._inline(index, image, plain(block.caption), alternative(block))
+                yield from self._captioned(block, inline)
             case PageBreak():
                 pass  # the layout has opened a page before the next block
             case _:
@@ -213,7 +232,8 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Para:
         level = min(heading.level, len(self.style.headings))
-        content = self._centred(heading.number + plain(heading.spans), self.style.headings[level - 1])
+        style = self.style.headings[level - 1]
+        content = self._centred(heading_runs(heading, style), style)
         return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
 
     def _paragraphs(self, paragraph: Paragraph) -> Iterator[Para]:
@@ -221,13 +241,17 @@ class _Writer:
         level = min(paragraph.level, len(self.style.headings))
         lead = styles.lead_id(level) if level else ""
         has_lead = any(span.lead for span in paragraph.spans)
-        texts = [(paragraph.number, lead if has_lead else "")]
-        texts += [(span.text, lead if span.lead else "") for span in paragraph.spans]
-        faces = {"": self._name(paragraph_style(paragraph.kind, self.style))}
+        style = paragraph_style(paragraph.kind, self.style)
+        faces = {"": self._name(style)}
         if level:
             faces[lead] = self._name(self.style.headings[level - 1])
-        for pieces in _lines(texts):
-            content = join(run(text, look, faces[look]) for text, look in pieces)
+        first = lead if has_lead else ""
+        words = [Words(paragraph.number, first, faces[first])]
+        for span in paragraph.spans:
+            look = lead if span.lead else ""
+            words.append(Words(span.text, look, faces[look], span.rise))
+        for line in paragraphs(words):
+            content = runs_xml(line, style.size)
             if content:
                 yield Para(styles.kind_id(paragraph.kind), content)
 
@@ -237,36 +261,23 @@ class _Writer:
 
         return table_xml(table, self.pages.tables[index], self.style, mark)
 
-    def _chart(self, chart: Chart) -> Iterator[Para]:
+    def _captioned(self, block: Chart | Image, inline: Xml) -> Iterator[Para]:
+        """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""
         style = self.style.chart
-        caption = Para(
-            styles.kind_id(ParagraphKind.CAPTION),
-            self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption)),
+        if not block.caption:
+            yield Para(styles.PICTURE, self._marked(block.anchor, inline))
+            return
+        words = self._marked(
+            block.anchor, self._centred(runs_of(block.caption, style.caption), style.caption)
         )
-        image = Para(styles.PICTURE, self._picture(chart))
+        image, caption = Para(styles.PICTURE, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
         pair = (caption, image) if style.caption_above else (image, caption)
         yield replace(pair[0], keep_next=True)
         yield pair[1]
 
-    def _picture(self, chart: Chart) -> Xml:
-        number = len(self.images) + 1
-        image = Part(f"media/image{number}.png", "image", self.charts(chart))
-        self.images.append(image)
-        width = min(self.style.chart.width, self._page().text_width)
-        height = self.style.chart.height
-        return picture(Image(image.relation, number, width, height, plain(chart.caption), chart.alt))
-
-
-def _lines(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Texts with their character styles, divided at line ends."""
-    line: list[tuple[str, str]] = []
-    for text, look in texts:
-        first, *others = text.split("\n")
-        line.append((first, look))
-        for other in others:
-            yield line
-            line = [(other, look)]
-    yield line
+    def _inline(self, index: int, image: Part, title: str, description: str) -> Xml:
+        """A picture in the line, as large as in the layout."""
+        return picture(Inline(image.relation, self.media.next(), *self.sizes[index], title, description))
 
 
 def _paper(page: PageStyle, style: StyleSheet) -> Paper:
