@@ -17,9 +17,6 @@ NO_END = "（《“‘【〔〈「『〖［｛([{￥¥$＄"
 #: Never at the start of a line.
 NO_START = "，。、；：？！）》”’】〕〉」』〗］｝％‰℃°·…,.;:?!)]}%"
 
-#: Joins a raised mark to what is before it, without width. Word has it as "no-width non break".
-JOINER = "\u200d"
-
 _OPEN, _CLOSE = f"[{re.escape(NO_END)}]", f"[{re.escape(NO_START)}]"
 _WORD = f"[{LATIN_CLASS}]"
 _LATIN = rf"(?:(?!\s){_WORD})*(?!\s|{_OPEN}){_WORD}"

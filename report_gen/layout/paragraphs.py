@@ -5,8 +5,9 @@ Decides nothing about pages; tables and headings use the same functions as runni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
@@ -153,6 +154,14 @@ def split_runs(runs: Iterable[Run], end: str = "\n") -> list[list[Run]]:
     return paragraphs
 
 
+def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
+    """Where lines of a paragraph end only because raised or lowered characters must not begin the next one.
+
+    No word processor knows that rule of the layout, nor has a mark for it that all of them heed.
+    """
+    return list(_Setting(runs, style, width).held()) if glued(runs) else []
+
+
 #: Start, end, whether Latin, and run of a piece of one face.
 Stretch = tuple[int, int, bool, Run]
 
@@ -171,13 +180,27 @@ class _Setting:
 
     def lines(self) -> Iterator[Line]:
         """The lines in order; an empty paragraph has one empty line."""
-        room = self.width - self.left
-        first = self.width - self.first
-        spans = break_lines(self.text, self.widths, first * FINE, room * FINE, glued(self.runs))
+        spans = self._breaks(glued(self.runs))
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
+
+    def _breaks(
+        self, together: Container[int], start: int = 0, end: int | None = None
+    ) -> list[tuple[int, int]]:
+        """Start and end of each line of a stretch of the text that begins a line."""
+        first = self.width - (self.left if start else self.first)
+        rest = (self.width - self.left) * FINE
+        spans = break_lines(self.text[start:end], self.widths[start:end], first * FINE, rest, together)
+        return [(start + a, start + b) for a, b in spans]
+
+    def held(self) -> Iterator[int]:
+        """Ends of lines that would be longer if raised characters could begin the next line."""
+        spans = self._breaks(glued(self.runs))
+        for (start, end), (_, following) in pairwise(spans):
+            if self._breaks((), start, following)[0][1] != end:
+                yield end
 
     def _line(self, start: int, end: int, left: int, *, last: bool) -> Line:
         slack = (self.width - left) * FINE - sum(self.widths[start:end])

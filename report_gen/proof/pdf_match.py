@@ -116,7 +116,7 @@ class _PageMatch:
         start = self._at
         while self._at < len(self._drawn) and _inside(page, box, self._drawn[self._at]):
             self._at += 1
-        if passage is not None:
+        if passage is not None and passage.chart:
             yield from chart_differences(passage, self._drawn[start : self._at])
 
 

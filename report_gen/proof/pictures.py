@@ -13,8 +13,8 @@ from PIL import ImageOps
 
 #: A picture is looked at as so many squares in either direction.
 _SIDE = 64
-#: Levels of 255 by which a square may differ: decoders of JPEG round differently.
-_NEAR = 6
+#: Levels of 255 by which a square may differ: decoders of JPEG round differently, a turned one is compressed again.
+_NEAR = 16
 
 
 def look(picture: Library.Image) -> bytes:

@@ -24,8 +24,6 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _MAIN = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
-#: Joins a raised mark to what is before it: no character of the text.
-_JOINER = "\u200d"
 _BY_ALIGN = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 
 #: What a file that is no DOCX, or a damaged one, raises.
@@ -107,9 +105,7 @@ def _text(kind: Kind, element: etree._Element, column: int = -1) -> Iterator[Mar
 
 def _part(found: etree._Element) -> tuple[str, Rise]:
     """The characters of a w:t and how they stand to the line."""
-    rise = _rise(found.getparent())
-    text = found.text or ""
-    return (text if rise is Rise.BASE else text.replace(_JOINER, "")), rise
+    return found.text or "", _rise(found.getparent())
 
 
 def _rise(run: etree._Element | None) -> Rise:

@@ -98,8 +98,7 @@ def _look(item: Any) -> bytes:
     bitmap = pdfium.FPDFImageObj_GetBitmap(item)
     if not bitmap:
         return b""
-    decoded = pypdfium2.PdfBitmap.from_raw(bitmap)
     try:
-        return look(decoded.to_pil())
+        return look(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil())
     finally:
-        decoded.close()
+        pdfium.FPDFBitmap_Destroy(bitmap)

@@ -19,7 +19,7 @@ _JPEG = b"\xff\xd8\xff"
 #: Tag of the direction in which a camera was held, and its value for upright.
 _ORIENTATION, _UPRIGHT = 0x0112, 1
 #: Pictures that had to be turned are compressed anew, with hardly any loss.
-_QUALITY = 95
+_JPEG_OPTIONS = {"quality": 95, "subsampling": 0}
 #: What a picture is called that nobody has described.
 _NAMELESS = "图片"
 _CURE = "在 Word 中重新插入这张图片（另存为 PNG 或 JPEG），或者删去"
@@ -91,7 +91,7 @@ def for_word(data: bytes) -> tuple[str, bytes]:
     if not _is_turned(data):
         return suffix, data
     stream = io.BytesIO()
-    _opened(data).save(stream, suffix, **({"quality": _QUALITY} if suffix == "jpeg" else {}))
+    _opened(data).save(stream, suffix, **(_JPEG_OPTIONS if suffix == "jpeg" else {}))
     return suffix, stream.getvalue()
 
 

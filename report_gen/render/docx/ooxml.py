@@ -29,7 +29,7 @@ EMU_PER_TWIP = 635
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile("([\t\n])")
 #: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
-_DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·]+)")
+_DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·×÷±°]+)")
 Value = str | int
 
 

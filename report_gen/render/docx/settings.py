@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report_gen.edition.style import Face, StyleSheet
-from report_gen.layout.linebreak import JOINER, NO_END, NO_START
+from report_gen.layout.linebreak import NO_END, NO_START
 from report_gen.layout.metrics import em
 from report_gen.render.docx.ooxml import NOTHING, Xml, flag, part, w
 
@@ -42,8 +42,8 @@ def settings_part(sheet: StyleSheet, language: str) -> bytes:
         w("defaultTabStop", val=2 * em(sheet.body.size)),
         flag("evenAndOddHeaders", sheet.page_number.outer and bool(sheet.page_number.pattern)),
         w("characterSpacingControl", val="doNotCompress"),
-        w("noLineBreaksAfter", lang=language, val=NO_END + JOINER),
-        w("noLineBreaksBefore", lang=language, val=NO_START + JOINER),
+        w("noLineBreaksAfter", lang=language, val=NO_END),
+        w("noLineBreaksBefore", lang=language, val=NO_START),
         w("compat", w("doNotExpandShiftReturn"), *modes),
         w("themeFontLang", val=language, eastAsia=language),
         w("decimalSymbol", val="."),

@@ -12,7 +12,7 @@ from report_gen.layout.pages import TableShape
 from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
 from report_gen.layout.tables import row_style
 from report_gen.render.docx.ooxml import NOTHING, Para, Xml, flag, join, w
-from report_gen.render.docx.runs import in_lines, runs_xml, words_of
+from report_gen.render.docx.runs import held, in_lines, runs_xml, words_of
 from report_gen.render.docx.styles import TABLE, alignment, cell_id
 
 #: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
@@ -132,8 +132,9 @@ class _Writer:
         if look.role is RowRole.TITLE:
             return self._title(cell, first, width, mark)
         face, size = self.faces[look.text.face], look.text.size
-        lines = split_runs(runs_of(cell.spans, look.text))
-        contents = [runs_xml(words_of(line, face), size) for line in lines]
+        lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
+        style = replace(look.text, indent=0, left=left)
+        contents = [runs_xml(held(line, style, width - 2 * self.style.padding), size) for line in lines]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
@@ -145,7 +146,7 @@ class _Writer:
         lines = [runs]
         if cell.align is Align.CENTER:
             lines = heading_lines(runs, style, width - 2 * self.style.padding)
-        content = runs_xml(in_lines(words_of(line, self.faces[style.face]) for line in lines), style.size)
+        content = runs_xml(in_lines([words_of(line, self.faces[style.face]) for line in lines]), style.size)
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 

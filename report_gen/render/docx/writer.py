@@ -28,7 +28,7 @@ from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import paragraph_style
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages, Picture
-from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, runs_of
+from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.render.docx import styles
 from report_gen.render.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx.mark import HEADERS, mark_parts
@@ -49,7 +49,7 @@ from report_gen.render.docx.ooxml import (
     section,
 )
 from report_gen.render.docx.package import Part, write_package
-from report_gen.render.docx.runs import Words, in_lines, paragraphs, runs_xml, words_of
+from report_gen.render.docx.runs import Words, held, in_lines, paragraphs, runs_xml, words_of
 from report_gen.render.docx.settings import fonts_part, settings_part
 from report_gen.render.docx.tables import table_xml
 from report_gen.render.pictures import alternative, for_word
@@ -190,10 +190,11 @@ class _Writer:
 
     def _centred(self, runs: list[Run], style: TextStyle) -> Xml:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
-        centred = style.align is TextAlign.CENTER
-        lines = heading_lines(runs, style, self._page().text_width) if centred else [runs]
-        face = self._name(style)
-        return runs_xml(in_lines(words_of(line, face) for line in lines), style.size)
+        width, face = self._page().text_width, self._name(style)
+        if style.align is not TextAlign.CENTER:
+            return runs_xml(held(words_of(runs, face), style, width), style.size)
+        lines = heading_lines(runs, style, width)
+        return runs_xml(in_lines([words_of(line, face) for line in lines]), style.size)
 
     def _name(self, style: TextStyle) -> str:
         """The Chinese face of a style as Word names it."""
@@ -212,8 +213,8 @@ class _Writer:
                 yield from self._paragraphs(block)
             case Table():
                 yield self._table(index, block)
-                for note in block.notes:
-                    yield from self._paragraphs(note)
+                for number, note in enumerate(block.notes, 1):
+                    yield from self._paragraphs(note, keep_next=number < len(block.notes))
             case Chart():
                 image = self.media.part("png", self.charts(block))
                 inline = self._inline(index, image, plain(block.caption), block.alt)
@@ -236,24 +237,24 @@ class _Writer:
         content = self._centred(heading_runs(heading, style), style)
         return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
 
-    def _paragraphs(self, paragraph: Paragraph) -> Iterator[Para]:
+    def _paragraphs(self, paragraph: Paragraph, *, keep_next: bool = False) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
-        level = min(paragraph.level, len(self.style.headings))
-        lead = styles.lead_id(level) if level else ""
-        has_lead = any(span.lead for span in paragraph.spans)
-        style = paragraph_style(paragraph.kind, self.style)
-        faces = {"": self._name(style)}
-        if level:
-            faces[lead] = self._name(self.style.headings[level - 1])
-        first = lead if has_lead else ""
-        words = [Words(paragraph.number, first, faces[first])]
-        for span in paragraph.spans:
-            look = lead if span.lead else ""
-            words.append(Words(span.text, look, faces[look], span.rise))
-        for line in paragraphs(words):
-            content = runs_xml(line, style.size)
+        style, width = paragraph_style(paragraph.kind, self.style), self._page().text_width
+        for line in paragraphs(self._words(paragraph, style)):
+            content = runs_xml(held(line, style, width), style.size)
             if content:
-                yield Para(styles.kind_id(paragraph.kind), content)
+                yield Para(styles.kind_id(paragraph.kind), content, keep_next=keep_next)
+
+    def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[Words]:
+        """The words of a paragraph; its ordinal has the look of the run-in heading, where there is one."""
+        level = min(paragraph.level, len(self.style.headings))
+        runs = paragraph_runs(paragraph, style, self.style)
+        leads = [span.lead for span in paragraph.spans]
+        leads = [any(leads), *leads] if paragraph.number else leads
+        for one, lead in zip(runs, leads, strict=True):
+            is_lead = lead and level > 0
+            face = self.style.headings[level - 1] if is_lead else style
+            yield Words(one, self._name(face), styles.lead_id(level) if is_lead else "")
 
     def _table(self, index: int, table: Table) -> Xml:
         def mark(content: Xml) -> Xml:

@@ -225,13 +225,15 @@ class _Pen:
         self.key: tuple[object, bool] | None = None
         self.font: tuple[Face, int] | None = None
         self.space = 0
+        self.before: Glyphs | None = None
 
     def write(self, glyphs: Glyphs, height: float) -> None:
         """One piece at its place."""
         self._tag(glyphs)
         self.text.setTextOrigin(_points(glyphs.x), height - _points(glyphs.baseline))
         self._space(glyphs.char_space)
-        alike = "" if glyphs.rise is Rise.BASE else spoken(glyphs.text, glyphs.rise)
+        alike = self._spoken(glyphs)
+        self.before = glyphs
         if alike:
             self.text._code.append(alike)
         for face, part in _runs(glyphs.text, _real(glyphs)):
@@ -241,6 +243,12 @@ class _Pen:
             self.text._code.append(self.text._formatText(part))  # textOut measures too: every place is given
         if alike:
             self.text._code.append(END)
+
+    def _spoken(self, glyphs: Glyphs) -> str:
+        """How raised or lowered characters read; those of 注1 stay what they are, because Unicode has no raised 注."""
+        before = self.before
+        goes_on = before is not None and before.rise is glyphs.rise and before.baseline == glyphs.baseline
+        return "" if glyphs.rise is Rise.BASE or goes_on else spoken(glyphs.text, glyphs.rise)
 
     def finish(self) -> None:
         """Leave no spacing behind for what is drawn next, and no tag open."""
