@@ -240,18 +240,19 @@ def _declared(dataset: Dataset) -> list[str]:
 def _render(
     made: Draft, inputs: Inputs, formats: tuple[str, ...], font_folders: tuple[Path, ...]
 ) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
+    """The files by name, and the pages. Raises `GlyphError` for what cannot be printed."""
     from report_gen.layout.engine import lay_out
     from report_gen.render.charts import studio
     from report_gen.render.faces.glyphs import glyph_findings
     from report_gen.render.faces.search import prepare
+    from report_gen.render.pictures import picture_findings
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
     prepare(style, font_folders)
     studio.order(made.report, style.chart, formats)
     pages = lay_out(made.report, style)
-    findings = glyph_findings(made.report, pages, style, inputs.dataset)
+    findings = (*glyph_findings(made.report, pages, style, inputs.dataset), *picture_findings(made.report))
     if findings:
         raise GlyphError(findings)
     files = {}

@@ -36,6 +36,8 @@ from report_gen.layout.paragraphs import (
 )
 from report_gen.layout.tables import SetTable, set_table
 
+#: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
+PICTURE_SPACE = 120
 #: Of a page with a picture as high as can be so much stays empty: word processors add to a picture's line.
 LEEWAY = 40
 #: Room for the page number at the end of a contents line, in em.
@@ -92,20 +94,21 @@ class TableBox:
 
 @dataclass(slots=True)
 class PictureBox:
-    """A chart or a picture of the user's with its caption, None for none."""
+    """A chart or a picture of the user's with its caption, None for none; `space` is above it."""
 
     block: int
     content: Chart | Image
     caption: TextBox | None
     width: int
     height: int
+    space: int = 0
     new_page: bool = field(default=False, init=False)
     landscape: bool = False
 
     @property
     def least(self) -> int:
         """Its whole height."""
-        return self.height + (self.caption.height if self.caption else 0)
+        return self.height + self.space + (self.caption.height if self.caption else 0)
 
 
 Box = TextBox | TableBox | PictureBox
@@ -263,8 +266,16 @@ class _Maker:
     def _image(self, index: int, image: Image, page: PageStyle, taken: int) -> PictureBox:
         """A picture shrunk to the page that it shares with its caption and with `taken`, the headings before it."""
         caption = self._caption(index, image.caption, page.text_width) if image.caption else None
-        room = page.text_height - taken - (caption.height if caption else 0) - LEEWAY
-        return PictureBox(index, image, caption, *shrunk(image.width, image.height, page.text_width, room))
+        space = picture_space(self.report, index)
+        room = page.text_height - taken - (caption.height if caption else 0) - space - LEEWAY
+        size = shrunk(image.width, image.height, page.text_width, room)
+        return PictureBox(index, image, caption, *size, space)
+
+
+def picture_space(report: Report, index: int) -> int:
+    """The space above the picture of the user's that is a block of the report."""
+    before = report.blocks[index - 1] if index else None
+    return 0 if isinstance(before, Heading | Title) else PICTURE_SPACE
 
 
 def shrunk(width: int, height: int, most_width: int, most_height: int) -> tuple[int, int]:

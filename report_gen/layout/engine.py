@@ -125,7 +125,7 @@ class _Layout:
     def _text(self, box: TextBox) -> None:
         """The lines of a paragraph, at least two on either side of a page's end."""
         at = 0
-        self._space_before(box)
+        self._space_before(box.style.before)
         while at < len(box.lines):
             count = self._fitting(box, at)
             if not count:
@@ -137,11 +137,11 @@ class _Layout:
             at += count
         self.sheets.current.y += box.style.after
 
-    def _space_before(self, box: TextBox) -> None:
+    def _space_before(self, height: int) -> None:
         """Space before a paragraph, but not at the top of a page where the text just runs on."""
         sheet = self.sheets.current
         if not sheet.empty or sheet.opens is not None or len(self.sheets.all) == 1:
-            sheet.y += box.style.before
+            sheet.y += height
 
     def _fitting(self, box: TextBox, at: int) -> int:
         """How many of the lines from `at` on go on this page; 0 to start the next one."""
@@ -183,6 +183,7 @@ class _Layout:
 
     def _picture(self, box: PictureBox) -> None:
         sheet = self.sheets.current
+        self._space_before(box.space)
         x = sheet.style.left + (sheet.style.text_width - box.width) // 2
         sheet.items.append(Picture(box.content, x, sheet.y, box.width, box.height, box.block))
         sheet.y += box.height

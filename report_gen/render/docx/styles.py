@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.metrics import em
 from report_gen.layout.tables import row_style
 from report_gen.render.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
 
 BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
-PICTURE, SECTION_END, TABLE, HYPERLINK = "Picture", "SectionEnd", "ReportTable", "Hyperlink"
+PICTURE, USER_PICTURE, SECTION_END = "Picture", "UserPicture", "SectionEnd"
+TABLE, HYPERLINK = "ReportTable", "Hyperlink"
 _BUILT_IN_PRIORITY = {"heading": 9, "toc": 39}
 _KINDS = {
     ParagraphKind.BODY: BODY,
@@ -96,7 +98,8 @@ def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str) -> 
         _defaults(sheet, language),
         join(_paragraph_style(entry, sheet) for entry in _entries(sheet)),
         join(_unlisted(level, sheet) for level in sorted(unlisted)),
-        _picture_style(),
+        _picture_style(PICTURE, "图片", 0),
+        _picture_style(USER_PICTURE, "附图", PICTURE_SPACE),
         _section_end_style(sheet),
         _character_styles(sheet),
         _table_styles(sheet),
@@ -216,12 +219,12 @@ def _defaults(sheet: StyleSheet, language: str) -> Xml:
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
-def _picture_style() -> Xml:
+def _picture_style(style: str, name: str, space: int) -> Xml:
     """Pictures stand in a line as high as they are: an exact pitch would clip them."""
-    spacing = w("spacing", before=0, after=0, line=240, lineRule="auto")
+    spacing = w("spacing", before=space, after=0, line=240, lineRule="auto")
     look = w("pPr", _east_asian_setting(), spacing, w("jc", val="center"))
     size = w("rPr", w("sz", val=2), w("szCs", val=2))
-    return w("style", w("name", val="图片"), look, size, type="paragraph", customStyle=1, styleId=PICTURE)
+    return w("style", w("name", val=name), look, size, type="paragraph", customStyle=1, styleId=style)
 
 
 def _section_end_style(sheet: StyleSheet) -> Xml:

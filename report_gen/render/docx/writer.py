@@ -25,7 +25,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
-from report_gen.layout.boxes import paragraph_style
+from report_gen.layout.boxes import paragraph_style, picture_space
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
@@ -218,11 +218,11 @@ class _Writer:
             case Chart():
                 image = self.media.part("png", self.charts(block))
                 inline = self._inline(index, image, plain(block.caption), block.alt)
-                yield from self._captioned(block, inline)
+                yield from self._captioned(index, block, inline)
             case Image(data=data):
                 image = self.media.part(*for_word(data))
                 inline = self._inline(index, image, plain(block.caption), alternative(block))
-                yield from self._captioned(block, inline)
+                yield from self._captioned(index, block, inline)
             case PageBreak():
                 pass  # the layout has opened a page before the next block
             case _:
@@ -262,16 +262,18 @@ class _Writer:
 
         return table_xml(table, self.pages.tables[index], self.style, mark)
 
-    def _captioned(self, block: Chart | Image, inline: Xml) -> Iterator[Para]:
+    def _captioned(self, index: int, block: Chart | Image, inline: Xml) -> Iterator[Para]:
         """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""
         style = self.style.chart
+        spaced = isinstance(block, Image) and picture_space(self.report, index)
+        look = styles.USER_PICTURE if spaced else styles.PICTURE
         if not block.caption:
-            yield Para(styles.PICTURE, self._marked(block.anchor, inline))
+            yield Para(look, self._marked(block.anchor, inline))
             return
         words = self._marked(
             block.anchor, self._centred(runs_of(block.caption, style.caption), style.caption)
         )
-        image, caption = Para(styles.PICTURE, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
+        image, caption = Para(look, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
         pair = (caption, image) if style.caption_above else (image, caption)
         yield replace(pair[0], keep_next=True)
         yield pair[1]
