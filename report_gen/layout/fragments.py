@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
-    """Rows that must stay on one page: those joined by a spanning cell, as long as they fit into `room`."""
+    """Rows that must stay on one page: those joined by a spanning cell, if they take no more than half of `room`."""
     groups: list[list[SetRow]] = []
     until = -1
     for row in rows:
@@ -31,7 +31,7 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
 
 
 def _fitting(group: list[SetRow], room: int) -> Iterator[list[SetRow]]:
-    if sum(row.height for row in group) <= room:
+    if len(group) == 1 and group[0].height <= room or sum(row.height for row in group) * 2 <= room:
         yield group
         return
     for row in group:
