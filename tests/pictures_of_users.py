@@ -71,7 +71,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "grey": lambda: _saved(scene().convert("L"), "PNG"),
     "bits": lambda: _saved(scene().convert("1"), "PNG"),
     "16 bits": _deep,
-    "interlaced size": lambda: png(size=(33, 7)),
+    "odd size": lambda: png(size=(33, 22)),
     "jpeg": jpeg,
     "grey jpeg": lambda: _saved(scene().convert("L"), "JPEG"),
     "progressive": lambda: _saved(scene(), "JPEG", progressive=True),

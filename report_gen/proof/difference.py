@@ -52,7 +52,8 @@ def compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Diff
     wanted = [one for one in passages if one.kind is Kind.PICTURE]
     there = [one for one in marks if one.kind is Kind.PICTURE]
     yield from _compare(wanted, there)
-    for passage, mark in zip(wanted, there, strict=False):
+    pairs = zip(wanted, there, strict=True) if len(wanted) == len(there) else ()
+    for passage, mark in pairs:
         if passage.image and passage.text == mark.text and not _shows(mark.picture, passage.image.data):
             yield Difference(passage, None, OTHER_PICTURE)
 
