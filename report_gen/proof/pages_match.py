@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from report_gen.document.nodes import Rise
+from report_gen.layout.metrics import em
 from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.layout.sheets import NO_BLOCK
 from report_gen.proof.difference import OTHER_PICTURE, OTHER_RISE, Difference
@@ -72,13 +73,10 @@ class _Cursor:
         marks = "" if glyphs.rise is Rise.BASE else RISE_MARKS[glyphs.rise] * count
         if wanted != marks:
             return False
-        before = self._line
         if glyphs.rise is Rise.BASE:
             self._line = glyphs
-        elif before and before.place == glyphs.place and before.x < glyphs.x:
-            higher = before.baseline - glyphs.baseline
-            return higher > 0 if glyphs.rise is Rise.SUPER else higher < 0
-        return True
+            return True
+        return not self._line or _is_lifted(self._line, glyphs)
 
     def _current(self, glyphs: Glyphs) -> _Open | None:
         """The next passage; in a row too tall for a page the cell in whose column the text stands."""
@@ -98,6 +96,13 @@ class _Cursor:
         """What has not come by."""
         for one in self._queue:
             yield Difference(one.passage, one.passage.text[: one.at] if one.at else None)
+
+
+def _is_lifted(before: Glyphs, glyphs: Glyphs) -> bool:
+    """Whether a raised text is higher, a lowered one lower than what is before it on its line, if anything is."""
+    higher = before.baseline - glyphs.baseline
+    same_line = before.place == glyphs.place and before.x < glyphs.x and abs(higher) < em(before.size) // 2
+    return not same_line or (higher > 0 if glyphs.rise is Rise.SUPER else higher < 0)
 
 
 @dataclass(frozen=True, slots=True)

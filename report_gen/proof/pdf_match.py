@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1
-#: PDFium reads a hyphen at the end of a line as a control character.
-_HYPHENS = {0x02: "-", 0x2010: "-", 0xFFFE: "-"}
+#: PDFium reads a hyphen at the end of a line as a control character; a raised one reads as a minus.
+_HYPHENS = {0x02: "-", 0x2010: "-", 0x2212: "-", 0xFFFE: "-"}
 
 
 def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Side]) -> Iterator[Difference]:

@@ -98,7 +98,4 @@ def _look(item: Any) -> bytes:
     bitmap = pdfium.FPDFImageObj_GetBitmap(item)
     if not bitmap:
         return b""
-    try:
-        return look(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil())
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
+    return look(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil())  # which frees the pixels with itself
