@@ -116,7 +116,9 @@ def appendix() -> Iterator[Block]:
     yield heading(2, "一、", "基本情况", "a1")
     for number in range(1, 12):
         filler = "全年支出执行率较高" * (number % 5)
-        yield body(f"{'项目' * number}共有建筑面积1200m^{{2}}、堆场310^{{4}}m^{{3}}{filler}的经费^{{注{number}}}，用于办公。{SENTENCE}")
+        yield body(
+            f"{'项目' * number}共有建筑面积1200m^{{2}}、堆场310^{{4}}m^{{3}}{filler}的经费^{{注{number}}}，用于办公。{SENTENCE}"
+        )
         yield note(f"注{number}：不含年中新增的项目^{{注2}}，{SENTENCE}")
     yield table("tab1", scores(), note("注3：得分由财政部门核定^{注4}。"))
     yield body(f"前表后的正文^{{注5}}。{SENTENCE}")
@@ -144,5 +146,3 @@ def annexed() -> Report:
         paragraph(SENTENCE),
         *appendix(),
     )
-
-

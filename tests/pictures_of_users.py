@@ -57,7 +57,11 @@ def _turned(orientation: int) -> bytes:
     """A photograph of a camera held sideways: the pixels lie, a mark says so."""
     exif = Library.Exif()
     exif[0x0112] = orientation
-    turned = {6: Library.Transpose.ROTATE_90, 8: Library.Transpose.ROTATE_270, 3: Library.Transpose.ROTATE_180}
+    turned = {
+        6: Library.Transpose.ROTATE_90,
+        8: Library.Transpose.ROTATE_270,
+        3: Library.Transpose.ROTATE_180,
+    }
     return _saved(scene().transpose(turned[orientation]), "JPEG", quality=92, exif=exif)
 
 

@@ -37,7 +37,9 @@ def test_a_short_table_is_not_divided_where_a_page_holds_it(rows: int, tail: int
     assert cut([20] * rows, 20 * rows + tail - 1, REST, tail) == [(0, 0), (0, rows)]
 
 
-CELL = st.sampled_from(["1,234.56", "", "项目支出", "完成老旧小区加装电梯补助审核\n受理群众来信", "面积m^{2}"])
+CELL = st.sampled_from(
+    ["1,234.56", "", "项目支出", "完成老旧小区加装电梯补助审核\n受理群众来信", "面积m^{2}"]
+)
 
 
 @st.composite

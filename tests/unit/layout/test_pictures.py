@@ -30,7 +30,9 @@ def pictures(page: Page) -> list[Picture]:
 
 
 @given(LENGTH, LENGTH, LENGTH, st.integers(-1000, 20_000))
-def test_shrinking_keeps_the_shape_and_never_enlarges(width: int, height: int, most_width: int, most_height: int) -> None:
+def test_shrinking_keeps_the_shape_and_never_enlarges(
+    width: int, height: int, most_width: int, most_height: int
+) -> None:
     w, h = shrunk(width, height, most_width, most_height)
     assert 1 <= w <= min(width, most_width)
     assert 1 <= h <= max(1, min(height, most_height))
@@ -63,7 +65,9 @@ def test_pictures_do_not_touch_each_other_and_nothing_lies_on_them() -> None:
         for above, below in pairwise(pictures(page)):
             assert below.y - above.y - above.height == PICTURE_SPACE
         for box in pictures(page):
-            assert not any(box.y < g.baseline < box.y + box.height for g in page.items if isinstance(g, Glyphs))
+            assert not any(
+                box.y < g.baseline < box.y + box.height for g in page.items if isinstance(g, Glyphs)
+            )
 
 
 def test_a_caption_above_stands_above_where_the_style_wants_it() -> None:

@@ -60,7 +60,9 @@ def test_no_line_begins_with_a_mark(parts: list[tuple[str, str]], heading: bool)
     block: Block = Heading(1, "", rising(text), "h") if heading else body(text)
     lines: dict[int, Glyphs] = {}
     for piece in pieces(block):
-        line = round((piece.baseline - STYLE.page.top) // (STYLE.headings[0].pitch if heading else STYLE.body.pitch))
+        line = round(
+            (piece.baseline - STYLE.page.top) // (STYLE.headings[0].pitch if heading else STYLE.body.pitch)
+        )
         first = lines.setdefault(line, piece)
         lines[line] = min(first, piece, key=lambda one: one.x)
     assert all(piece.rise is Rise.BASE for piece in lines.values())

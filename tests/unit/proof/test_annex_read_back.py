@@ -49,7 +49,9 @@ def pair(first: Block, second: Block) -> Report:
 
 
 PICTURES = pair(image("a", png(1), caption="图一"), image("b", png(2), caption="图一"))
-MARKS = report(body("面积1200m^{2}，排放CO_{2}，经费^{注1}。"), table("t", grid(("i", ["m^{2}", "12"]), widths=(1, 1))))
+MARKS = report(
+    body("面积1200m^{2}，排放CO_{2}，经费^{注1}。"), table("t", grid(("i", ["m^{2}", "12"]), widths=(1, 1)))
+)
 
 
 def test_a_whole_appendix_is_read_back_without_a_fault() -> None:
@@ -69,7 +71,10 @@ def test_a_lost_picture_is_an_error_in_word() -> None:
 
 
 def test_exchanged_pictures_are_errors_in_word() -> None:
-    found = word(PICTURES, lambda text: text.replace("r_image1", "x").replace("r_image2", "r_image1").replace("x\"", "r_image2\""))
+    found = word(
+        PICTURES,
+        lambda text: text.replace("r_image1", "x").replace("r_image2", "r_image1").replace('x"', 'r_image2"'),
+    )
     assert [one.message.rpartition("：")[2] for one in found] == ["（不是原来的图片）"] * 2
 
 
@@ -130,10 +135,14 @@ def reversed_pictures(tree: Report) -> list[Block]:
         lambda text: text.replace('<w:position w:val="11"/>', "", 1),
         lambda text: text.replace('w:val="-4"', 'w:val="4"', 1),
         lambda text: text.replace('<w:position w:val="7"/>', "", 1),
-        lambda text: text.replace("排放</w:t>", "排放</w:t>").replace("，排放CO", "</w:t></w:r><w:r><w:rPr><w:position w:val=\"11\"/></w:rPr><w:t>，排放CO", 1),
+        lambda text: text.replace("排放</w:t>", "排放</w:t>").replace(
+            "，排放CO", '</w:t></w:r><w:r><w:rPr><w:position w:val="11"/></w:rPr><w:t>，排放CO', 1
+        ),
     ],
 )
-def test_a_mark_that_is_not_raised_or_lowered_as_given_is_an_error_in_word(change: Callable[[str], str]) -> None:
+def test_a_mark_that_is_not_raised_or_lowered_as_given_is_an_error_in_word(
+    change: Callable[[str], str],
+) -> None:
     (found,) = word(MARKS, change)
     assert "上标或下标" in found.message
 
@@ -158,7 +167,9 @@ def test_marks_of_the_layout_must_be_those_of_the_report(rise: Rise) -> None:
     def other(block: Block) -> Block:
         if not hasattr(block, "spans"):
             return block
-        spans = (replace(s, rise=rise) if isinstance(s, TextSpan) and s.text == "2" else s for s in block.spans)
+        spans = (
+            replace(s, rise=rise) if isinstance(s, TextSpan) and s.text == "2" else s for s in block.spans
+        )
         return replace(block, spans=tuple(spans))
 
     pages = lay_out(replace(MARKS, blocks=tuple(map(other, MARKS.blocks))), STYLE)
@@ -168,7 +179,9 @@ def test_marks_of_the_layout_must_be_those_of_the_report(rise: Rise) -> None:
 def test_marks_that_only_claim_to_be_raised_are_errors() -> None:
     pages = lay_out(MARKS, STYLE)
     flat = tuple(
-        replace(item, baseline=pages.pages[0].items[0].baseline) if getattr(item, "rise", Rise.BASE) is Rise.SUPER else item
+        replace(item, baseline=pages.pages[0].items[0].baseline)
+        if getattr(item, "rise", Rise.BASE) is Rise.SUPER
+        else item
         for item in pages.pages[0].items
     )
     found = errors(MARKS, {}, replace(pages, pages=(replace(pages.pages[0], items=flat),)))

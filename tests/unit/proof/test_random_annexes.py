@@ -48,7 +48,12 @@ def tables(draw: st.DrawFn, anchor: str) -> Block:
                 continue
             down = draw(st.integers(1, min(4, last - at))) if draw(st.booleans()) else 1
             right = 1
-            while right < 3 and column + right < columns and (at, column + right) not in covered and draw(st.booleans()):
+            while (
+                right < 3
+                and column + right < columns
+                and (at, column + right) not in covered
+                and draw(st.booleans())
+            ):
                 right += 1
             covered |= {(at + a, column + b) for a in range(down) for b in range(right)}
             text = draw(st.one_of(phrases(), st.just(""), st.just("1,234.56"), st.just("甲\n乙m^{2}")))
@@ -138,7 +143,8 @@ def _without_cells(item: Item) -> Item | None:
 def test_no_slip_in_the_pdf_goes_unseen(slip: Callable[[Item], Item | None], tree: Report) -> None:
     pages = lay_out(tree, STYLE)
     spoilt = tuple(
-        replace(page, items=tuple(new for item in page.items if (new := slip(item)) is not None)) for page in pages.pages
+        replace(page, items=tuple(new for item in page.items if (new := slip(item)) is not None))
+        for page in pages.pages
     )
     assert errors(tree, files(tree, replace(pages, pages=spoilt), ("pdf",)))
 
@@ -153,5 +159,3 @@ def test_exchanged_pictures_are_seen(tree: Report) -> None:
     other = replace(tree, blocks=tuple(blocks))
     for name, made in files(other).items():
         assert errors(tree, {name: made})
-
-

@@ -33,7 +33,11 @@ def pdf(*blocks: Block) -> bytes:
 def objects(data: bytes, kind: str) -> list[DictionaryObject]:
     reader = PdfReader(io.BytesIO(data))
     found = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
-    return [one for one in found if isinstance(one, DictionaryObject) and kind in (one.get("/Subtype"), one.get("/S"))]
+    return [
+        one
+        for one in found
+        if isinstance(one, DictionaryObject) and kind in (one.get("/Subtype"), one.get("/S"))
+    ]
 
 
 def printed(data: bytes, box: Picture) -> Library.Image:
