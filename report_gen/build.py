@@ -93,7 +93,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build made: file paths, number of pages, tables and charts, its proof, and what was found.
+    """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
 
     `earlier` are files of the same report in other formats, made by an earlier build.
     """
@@ -225,7 +225,7 @@ def build(
         earlier=tuple(str(path) for path in earlier if path.is_file()),
         pages=len(pages.pages),
         tables=counts.count("Table"),
-        charts=counts.count("Chart"),
+        charts=counts.count("Chart") + counts.count("Image"),
         proof=proof,
         findings=(*made.findings, *findings),
     )

@@ -31,7 +31,7 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
 
 
 def _fitting(group: list[SetRow], room: int) -> Iterator[list[SetRow]]:
-    if len(group) == 1 and group[0].height <= room or sum(row.height for row in group) * 2 <= room:
+    if (len(group) == 1 and group[0].height <= room) or sum(row.height for row in group) * 2 <= room:
         yield group
         return
     for row in group:
