@@ -110,6 +110,12 @@ def single(rows: int = 3) -> Grid:
     return grid(*(("i", [f"{SENTENCE}第{n}行。"]) for n in range(rows)), widths=(1,))
 
 
+def essay(paragraphs: int = 16) -> Grid:
+    """A form whose one row is taller than a page: 自评结论 with all its words in one cell."""
+    words_ = "\n".join(SENTENCE * (1 + number % 4) for number in range(paragraphs))
+    return grid(("h", ["栏目", "内容"]), ("i", ["自评结论", words_]), ("i", ["备注", SENTENCE]), widths=(1, 5))
+
+
 def appendix() -> Iterator[Block]:
     """What the appendix holds."""
     yield Heading(1, "附件　", rising("2017年度绩效自评报告^{注1}"), "annex", new_page=True)
@@ -133,6 +139,8 @@ def appendix() -> Iterator[Block]:
     yield paragraph(SENTENCE)
     for number, (kind, make) in enumerate(KINDS.items()):
         yield image(f"kind{number}", make(), (1800, 1200), alt=f"{kind}的图片" if number % 2 else "")
+    yield paragraph(SENTENCE)
+    yield table("tab5", essay(), note("注9：另附材料。"))
     yield paragraph(SENTENCE)
     yield table("tab4", scores(30), note("注7：第一处说明。"), note("注8：第二处说明。"))
 

@@ -34,6 +34,7 @@ from report_gen.layout.paragraphs import (
     set_heading,
     set_runs,
 )
+from report_gen.layout.pouring import beginning
 from report_gen.layout.tables import SetTable, set_table
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
@@ -77,19 +78,23 @@ class TextBox:
 
 @dataclass(slots=True)
 class TableBox:
-    """A table and its notes."""
+    """A table and its notes. `room` is the height of a page."""
 
     block: int
     table: SetTable
     anchor: str
     notes: list[TextBox]
+    room: int
     new_page: bool = False
     landscape: bool = False
 
     @property
     def least(self) -> int:
-        """Height of the head and two rows."""
-        return sum(row.height for row in (*self.table.head, *self.table.body[:2]))
+        """Height of the head and two rows, or of the beginning of one that no page holds."""
+        head = sum(row.height for row in self.table.head)
+        heights = [beginning(row, self.room - head) for row in self.table.body[:2]]
+        whole = all(row.height <= self.room - head for row in self.table.body[:1])
+        return head + sum(heights[: 2 if whole else 1])
 
 
 @dataclass(slots=True)
@@ -252,7 +257,7 @@ class _Maker:
             note.place = (number,)
         room = page.text_height - taken - sum(note.height for note in notes)
         grid = set_table(table.grid, self.style.table, width, room)
-        return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)
+        return TableBox(index, grid, table.anchor, notes, page.text_height, table.new_page, table.landscape)
 
     def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
         caption = self._caption(index, chart.caption, width)

@@ -13,7 +13,7 @@ from typing import assert_never
 from report_gen.document.nodes import Heading, Report, Table, plain
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes, one_line
-from report_gen.layout.fragments import cut, kept, marks, row_groups
+from report_gen.layout.fragments import divided, kept, marks
 from report_gen.layout.pages import Bookmark, Link, Pages, Picture, TableShape
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
@@ -193,15 +193,12 @@ class _Layout:
         sheet = self.sheets.current
         whole = sheet.style.text_height
         rest = _body_room(box.table, whole)
-        body = row_groups(box.table.body, rest)
-        heights = [sum(row.height for row in group) for group in body]
         shown = False
-        parts = cut(heights, _body_room(box.table, sheet.room), rest, _tail(box, whole))
-        for number, (start, end) in enumerate(parts):
+        pages = divided(box.table.body, _body_room(box.table, sheet.room), rest, _tail(box, whole))
+        for number, rows in enumerate(pages):
             if number:
                 self.sheets.run_on()
-            if end > start or not body:
-                rows = [row for group in body[start:end] for row in group]
+            if rows or not box.table.body:
                 self._fragment(box, rows, repeated=shown)
                 shown = True
         for note in box.notes:

@@ -1,15 +1,15 @@
 """Where a table is cut into pages, and the marks of each fragment: head again, rows, rules.
 
-Rows are never split, unless one is taller than a page; rows joined by a spanning cell stay together.
+Rows are never split, unless one is taller than a page (`pouring`); rows joined by a spanning cell stay together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
 
 from report_gen.layout.pages import Glyphs, Rule
+from report_gen.layout.pouring import has_tall_rows, pour
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
 
@@ -30,25 +30,18 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
     return [part for group in groups for part in _fitting(group, room)]
 
 
-def _fitting(group: list[SetRow], room: int) -> Iterator[list[SetRow]]:
-    if (len(group) == 1 and group[0].height <= room) or sum(row.height for row in group) * 2 <= room:
-        yield group
-        return
-    for row in group:
-        yield from ([part] for part in split_row(row, room))
+def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
+    return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
 
 
-def split_row(row: SetRow, room: int) -> Iterator[SetRow]:
-    """A row taller than `room` in parts that fit, cut between lines; any other row as it is."""
-    if row.height <= room or not row.cells:
-        yield replace(row, height=min(row.height, room))
+def divided(rows: Sequence[SetRow], first: int, rest: int, tail: int) -> Iterator[list[SetRow]]:
+    """The rows on each page, as `cut` has them; the first page may have none."""
+    if has_tall_rows(rows, rest):
+        yield from pour(rows, first, rest)
         return
-    air = max(0, row.height - max(cell.height for cell in row.cells))
-    count = max(1, (room - air) // max(cell.pitch for cell in row.cells))
-    most = max(len(cell.lines) for cell in row.cells)
-    for start in range(0, most, count):
-        cells = tuple(replace(cell, rowspan=1, lines=cell.lines[start : start + count]) for cell in row.cells)
-        yield replace(row, height=max(cell.height for cell in cells) + air, cells=cells)
+    groups = row_groups(rows, rest)
+    for start, end in cut([sum(row.height for row in group) for group in groups], first, rest, tail):
+        yield _rows(groups[start:end])
 
 
 def company(heights: Sequence[int], rest: int, tail: int) -> tuple[int, int]:
@@ -93,6 +86,8 @@ def kept(table: SetTable, room: int, tail: int) -> frozenset[int]:
 
     They are those that `cut` keeps together; `room` is the height of a page without the table's head.
     """
+    if has_tall_rows(table.body, room):
+        return frozenset()
     groups = row_groups(table.body, room)
     opening, closing = company([sum(row.height for row in group) for group in groups], room, tail)
     together = [*groups, [*table.head, *_rows(groups[:opening])], _rows(groups[len(groups) - closing :])]
@@ -122,7 +117,8 @@ def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> I
                 (row.index, cell.column),
                 at.repeated and row.role.in_head,
             )
-            yield from _text(cell, corner, tops[end] - tops[number])
+            height = cell.height if row.parted else tops[end] - tops[number]
+            yield from _text(cell, corner, height)
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
         yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
 

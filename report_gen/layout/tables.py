@@ -43,12 +43,16 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row: `index` in the grid, exact height, space above the text in a row without borders."""
+    """A row: `index` in the grid, exact height. Of a row that is `parted` between pages this is one part.
+
+    The cells of a part begin at its top, those of a whole row stand in the middle.
+    """
 
     index: int
     role: RowRole
     height: int
     cells: tuple[SetCell, ...]
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

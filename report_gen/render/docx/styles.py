@@ -84,6 +84,7 @@ class _Entry:
     outline: int | None = None
     tabs: Xml = NOTHING
     following: str = ""
+    widows: bool = True
 
     @property
     def custom(self) -> bool:
@@ -131,7 +132,7 @@ def _cell_entries(sheet: StyleSheet) -> Iterator[_Entry]:
         for role in (RowRole.HEAD, RowRole.ITEM):
             text = row_style(role, sheet.table, size)
             name = text.name if size == sizes[0] else f"{text.name}（{size / 2:g}磅）"
-            yield _Entry(cell_id(role, size), name, text)
+            yield _Entry(cell_id(role, size), name, text, widows=False)
 
 
 def _footer_text(sheet: StyleSheet) -> TextStyle:
@@ -149,7 +150,7 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
         w("next", val=entry.following) if entry.following else NOTHING,
         w("uiPriority", val=priority) if priority else NOTHING,
         w("qFormat"),
-        paragraph_properties(entry.text, entry.tabs, entry.outline),
+        paragraph_properties(entry.text, entry.tabs, entry.outline, widows=entry.widows),
         run_properties(entry.text, sheet),
         type="paragraph",
         **kind,
@@ -165,12 +166,18 @@ def _unlisted(level: int, sheet: StyleSheet) -> Xml:
     return w("style", w("name", val=name), base, following, w("qFormat"), **identity)
 
 
-def paragraph_properties(text: TextStyle, tabs: Xml = NOTHING, outline: int | None = None) -> Xml:
-    """w:pPr of a style: exact pitch, and the settings that keep Word on the grid of Chinese characters."""
+def paragraph_properties(
+    text: TextStyle, tabs: Xml = NOTHING, outline: int | None = None, *, widows: bool = True
+) -> Xml:
+    """w:pPr of a style: exact pitch, and the settings that keep Word on the grid of Chinese characters.
+
+    `widows` keeps two lines together at the end of a page (孤行控制); cells do without it, so that a row taller than
+    a page is parted where the page ends.
+    """
     return w(
         "pPr",
         flag("keepNext", text.keep_next),
-        w("widowControl"),
+        w("widowControl") if widows else w("widowControl", val=0),
         tabs,
         _east_asian_setting(),
         w("spacing", before=text.before, after=text.after, line=text.pitch, lineRule="exact"),

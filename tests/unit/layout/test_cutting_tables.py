@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annex_report import body, grid, note, table
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sample_report import base_style, report
 
@@ -17,6 +17,7 @@ REST = 100
 HEIGHTS = st.lists(st.integers(1, REST), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(HEIGHTS, st.integers(-20, REST), st.integers(0, REST // 3))
 def test_cut_fits_every_page_and_keeps_company(heights: list[int], first: int, tail: int) -> None:
     parts = cut(heights, first, REST, tail)
@@ -31,10 +32,27 @@ def test_cut_fits_every_page_and_keeps_company(heights: list[int], first: int, t
     assert filled[-1][1] - filled[-1][0] >= min(closing, len(heights)) or first >= REST
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3), st.integers(0, REST // 3))
 def test_a_short_table_is_not_divided_where_a_page_holds_it(rows: int, tail: int) -> None:
     assume(rows < 2 * FEWEST)
     assert cut([20] * rows, 20 * rows + tail - 1, REST, tail) == [(0, 0), (0, rows)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=6), st.integers(0, 22))
+def test_a_row_taller_than_a_page_is_parted_where_the_page_ends(lengths: list[int], lines: int) -> None:
+    rows = [("i", ["\n".join(f"第{n}行" for n in range(length)), "短"]) for length in lengths]
+    before = [body("甲")] * lines
+    pages = lay_out(report(*before, table("t", grid(*rows, widths=(4, 1)))), STYLE).pages
+    bottom = STYLE.page.height - STYLE.page.bottom
+    items = [item for page in pages for item in page.items if isinstance(item, Glyphs) and item.block == lines]
+    assert all(item.baseline < bottom for item in items)
+    for row, length in enumerate(lengths):
+        words = "".join(item.text for item in items if item.place == (row, 0))
+        assert words == "".join(f"第{n}行" for n in range(length))
+    if lengths[0] > 60 and lines <= 21:
+        assert any(item in items for item in pages[0].items)
 
 
 CELL = st.sampled_from(
@@ -64,6 +82,7 @@ def rows_on(page: Page) -> set[int]:
     return {item.place[0] for item in items if item.block == 1 and len(item.place) == 2 and not item.repeated}
 
 
+@settings(deadline=None)
 @given(grids(), st.integers(1, 20), st.booleans())
 def test_rows_that_word_keeps_together_stand_on_one_page(made: Grid, lines: int, noted: bool) -> None:
     notes = (note("注：说明。"),) if noted else ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from annex_report import body, image
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures_of_users import png
 from sample_report import SENTENCE, base_style, heading, report
@@ -29,6 +29,7 @@ def pictures(page: Page) -> list[Picture]:
     return [item for item in page.items if isinstance(item, Picture)]
 
 
+@settings(deadline=None)
 @given(LENGTH, LENGTH, LENGTH, st.integers(-1000, 20_000))
 def test_shrinking_keeps_the_shape_and_never_enlarges(
     width: int, height: int, most_width: int, most_height: int
@@ -42,6 +43,7 @@ def test_shrinking_keeps_the_shape_and_never_enlarges(
         assert (w, h) == (width, height)
 
 
+@settings(deadline=None)
 @given(LENGTH, LENGTH, st.booleans(), st.integers(0, 25), st.booleans())
 def test_picture_caption_and_heading_share_a_page(
     width: int, height: int, captioned: bool, lines: int, headed: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annex_report import body, image, rising, table
 from annex_report import grid as grid_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures_of_users import png
 from sample_report import base_style, report
@@ -54,6 +54,7 @@ HAN = st.text("项目经费年度预算，。", min_size=1, max_size=40)
 MARK = st.sampled_from(["^{注1}", "^{注12}", "^{[3]}", "^{①}", "_{2}"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(HAN, MARK), min_size=1, max_size=8), st.booleans())
 def test_no_line_begins_with_a_mark(parts: list[tuple[str, str]], heading: bool) -> None:
     text = "".join(words + mark for words, mark in parts)

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from annex_report import annexed, body, grid, image, note, table
 from docx_reading import W, docx, find, tree
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures_of_users import KINDS, jpeg, png
 from PIL import Image as Library
@@ -107,6 +107,7 @@ def test_a_line_ends_only_where_a_mark_would_begin_the_next() -> None:
     assert line_ends(body("甲" * 26 + "^{注1}乙")) == ["甲" * 26 + "注1乙"]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 90))
 def test_line_ends_never_stand_before_a_mark(count: int) -> None:
     pieces = line_ends(body("甲" * count + "^{注1}" + "乙" * 30))
