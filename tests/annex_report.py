@@ -140,9 +140,9 @@ def appendix() -> Iterator[Block]:
     for number, (kind, make) in enumerate(KINDS.items()):
         yield image(f"kind{number}", make(), (1800, 1200), alt=f"{kind}的图片" if number % 2 else "")
     yield paragraph(SENTENCE)
-    yield table("tab5", essay(), note("注9：另附材料。"))
-    yield paragraph(SENTENCE)
     yield table("tab4", scores(30), note("注7：第一处说明。"), note("注8：第二处说明。"))
+    yield paragraph(SENTENCE)
+    yield table("tab5", essay(), note("注9：另附材料。"))
 
 
 def annexed() -> Report:

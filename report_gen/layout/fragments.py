@@ -53,9 +53,9 @@ def company(heights: Sequence[int], rest: int, tail: int) -> tuple[int, int]:
     total, few = len(heights), min(FEWEST, len(heights))
     if total < 2 * FEWEST and sum(heights) + tail <= rest:
         return total, total
-    opening = few if sum(heights[:few]) <= rest else min(1, total)
     closing = few if sum(heights[total - few :]) + tail <= rest and total >= 2 * FEWEST else min(1, total)
-    return opening, closing
+    opening = max(min(few, total - closing), min(1, total))
+    return opening if sum(heights[:opening]) <= rest else min(1, total), closing
 
 
 def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[int, int]]:
