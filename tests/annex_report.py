@@ -113,7 +113,9 @@ def single(rows: int = 3) -> Grid:
 def essay(paragraphs: int = 16) -> Grid:
     """A form whose one row is taller than a page: 自评结论 with all its words in one cell."""
     words_ = "\n".join(SENTENCE * (1 + number % 4) for number in range(paragraphs))
-    return grid(("h", ["栏目", "内容"]), ("i", ["自评结论", words_]), ("i", ["备注", SENTENCE]), widths=(1, 5))
+    return grid(
+        ("h", ["栏目", "内容"]), ("i", ["自评结论", words_]), ("i", ["备注", SENTENCE]), widths=(1, 5)
+    )
 
 
 def appendix() -> Iterator[Block]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from report_gen.layout.tables import SetRow
 
-
 #: What word processors add for the rules around a row whose height is not stated, in twips.
 _RULES = 40
 

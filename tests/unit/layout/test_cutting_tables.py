@@ -46,7 +46,9 @@ def test_a_row_taller_than_a_page_is_parted_where_the_page_ends(lengths: list[in
     before = [body("甲")] * lines
     pages = lay_out(report(*before, table("t", grid(*rows, widths=(4, 1)))), STYLE).pages
     bottom = STYLE.page.height - STYLE.page.bottom
-    items = [item for page in pages for item in page.items if isinstance(item, Glyphs) and item.block == lines]
+    items = [
+        item for page in pages for item in page.items if isinstance(item, Glyphs) and item.block == lines
+    ]
     assert all(item.baseline < bottom for item in items)
     for row, length in enumerate(lengths):
         words = "".join(item.text for item in items if item.place == (row, 0))
