@@ -96,7 +96,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build made: file paths, number of pages, tables and charts, its proof, and what was found.
+    """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
 
     `earlier` are files of the same report in other formats, made by an earlier build.
     """
@@ -229,7 +229,7 @@ def build(
         earlier=tuple(str(path) for path in earlier if path.is_file()),
         pages=len(pages.pages),
         tables=counts.count("Table"),
-        charts=counts.count("Chart"),
+        charts=counts.count("Chart") + counts.count("Image"),
         proof=proof,
         findings=(*made.findings, *findings),
     )
@@ -244,16 +244,17 @@ def _declared(dataset: Dataset) -> list[str]:
 def _render(
     made: Draft, inputs: Inputs, formats: tuple[str, ...], font_folders: tuple[Path, ...]
 ) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
+    """The files by name, and the pages. Raises `GlyphError` for what cannot be printed."""
     from report_gen.layout.engine import lay_out
     from report_gen.render.faces.glyphs import glyph_findings
     from report_gen.render.faces.search import prepare
+    from report_gen.render.pictures import picture_findings
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
     prepare(style, font_folders)
     pages = lay_out(made.report, style)
-    findings = glyph_findings(made.report, pages, style, inputs.dataset)
+    findings = (*glyph_findings(made.report, pages, style, inputs.dataset), *picture_findings(made.report))
     if findings:
         raise GlyphError(findings)
     files = {}

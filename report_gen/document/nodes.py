@@ -52,6 +52,11 @@ class FactSpan:
         """A figure never is a run-in heading."""
         return False
 
+    @property
+    def rise(self) -> Rise:
+        """A figure stands on the line."""
+        return Rise.BASE
+
 
 Span = TextSpan | FactSpan
 Spans = tuple[Span, ...]

@@ -12,6 +12,7 @@ from report_gen.document.nodes import (
     FactSpan,
     GridCell,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     Report,
@@ -53,6 +54,8 @@ def places(report: Report) -> Iterator[Place]:
                 yield from _in_table(block)
             case Chart():
                 yield from _in_chart(block)
+            case Image(caption=caption):
+                yield from _in_text(" › ".join(filter(None, (path, block.name))), caption)
             case Contents() | PageBreak():
                 pass
             case _:

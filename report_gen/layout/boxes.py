@@ -13,10 +13,12 @@ from report_gen.document.nodes import (
     Contents,
     ContentsEntry,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     ParagraphKind,
     Report,
+    Spans,
     Table,
     Title,
     contents,
@@ -32,8 +34,13 @@ from report_gen.layout.paragraphs import (
     set_heading,
     set_runs,
 )
+from report_gen.layout.pouring import beginning
 from report_gen.layout.tables import SetTable, set_table
 
+#: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
+PICTURE_SPACE = 120
+#: Of a page with a picture as high as can be so much stays empty: word processors add to a picture's line.
+LEEWAY = 40
 #: Room for the page number at the end of a contents line, in em.
 NUMBER_ROOM = 3
 #: Of a paragraph that goes on on the next page at least so many lines stand on either page.
@@ -71,39 +78,45 @@ class TextBox:
 
 @dataclass(slots=True)
 class TableBox:
-    """A table and its notes."""
+    """A table and its notes. `room` is the height of a page."""
 
     block: int
     table: SetTable
     anchor: str
     notes: list[TextBox]
+    room: int
     new_page: bool = False
     landscape: bool = False
 
     @property
     def least(self) -> int:
-        """Height of the head and two rows."""
-        return sum(row.height for row in (*self.table.head, *self.table.body[:2]))
+        """Height of the head and two rows, or of the beginning of one that no page holds."""
+        head = sum(row.height for row in self.table.head)
+        heights = [beginning(row, self.room - head) for row in self.table.body[:2]]
+        whole = all(row.height <= self.room - head for row in self.table.body[:1])
+        return head + sum(heights[: 2 if whole else 1])
 
 
 @dataclass(slots=True)
-class ChartBox:
-    """A chart with its caption."""
+class PictureBox:
+    """A chart or a picture of the user's with its caption, None for none; `space` is above it."""
 
     block: int
-    chart: Chart
-    caption: TextBox
+    content: Chart | Image
+    caption: TextBox | None
+    width: int
     height: int
+    space: int = 0
     new_page: bool = field(default=False, init=False)
     landscape: bool = False
 
     @property
     def least(self) -> int:
         """Its whole height."""
-        return self.height + self.caption.height
+        return self.height + self.space + (self.caption.height if self.caption else 0)
 
 
-Box = TextBox | TableBox | ChartBox
+Box = TextBox | TableBox | PictureBox
 
 
 def one_line(text: str) -> str:
@@ -202,6 +215,8 @@ class _Maker:
                 yield self._table(index, block, page, _headings_height(before))
             case Chart():
                 yield self._chart(index, block, page.text_width)
+            case Image():
+                yield self._image(index, block, page, _headings_height(before))
             case PageBreak():
                 pass
             case _:
@@ -242,9 +257,37 @@ class _Maker:
             note.place = (number,)
         room = page.text_height - taken - sum(note.height for note in notes)
         grid = set_table(table.grid, self.style.table, width, room)
-        return TableBox(index, grid, table.anchor, notes, table.new_page, table.landscape)
+        return TableBox(index, grid, table.anchor, notes, page.text_height, table.new_page, table.landscape)
 
-    def _chart(self, index: int, chart: Chart, width: int) -> ChartBox:
+    def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
+        caption = self._caption(index, chart.caption, width)
+        style = self.style.chart
+        return PictureBox(index, chart, caption, min(style.width, width), style.height)
+
+    def _caption(self, index: int, caption: Spans, width: int) -> TextBox:
         style = self.style.chart.caption
-        lines = set_heading(runs_of(chart.caption, style), style, width)
-        return ChartBox(index, chart, self._text(index, style, lines, False), self.style.chart.height)
+        return self._text(index, style, set_heading(runs_of(caption, style), style, width), False)
+
+    def _image(self, index: int, image: Image, page: PageStyle, taken: int) -> PictureBox:
+        """A picture shrunk to the page that it shares with its caption and with `taken`, the headings before it."""
+        caption = self._caption(index, image.caption, page.text_width) if image.caption else None
+        space = picture_space(self.report, index)
+        room = page.text_height - taken - (caption.height if caption else 0) - space - LEEWAY
+        size = shrunk(image.width, image.height, page.text_width, room)
+        return PictureBox(index, image, caption, *size, space)
+
+
+def picture_space(report: Report, index: int) -> int:
+    """The space above the picture of the user's that is a block of the report."""
+    before = report.blocks[index - 1] if index else None
+    return 0 if isinstance(before, Heading | Title) else PICTURE_SPACE
+
+
+def shrunk(width: int, height: int, most_width: int, most_height: int) -> tuple[int, int]:
+    """A size in twips in proportion, within limits, never larger than it is."""
+    most_width, most_height = max(1, most_width), max(1, most_height)
+    if width > most_width:
+        width, height = most_width, height * most_width // width
+    if height > most_height:
+        width, height = width * most_height // height, most_height
+    return max(1, width), max(1, height)

@@ -14,6 +14,8 @@ from report_gen.layout.metrics import FINE
 
 #: Share of its width that a column may give up to one whose numbers do not fit. Beyond it the size shrinks.
 _GIVE = 0.15
+#: What a column has in twips beyond its widest number: word processors round widths their own way.
+_SLACK = 15
 
 
 @lru_cache(maxsize=20_000)
@@ -72,4 +74,4 @@ def choices(grid: Grid, style: TableStyle, width: int) -> list[tuple[list[int], 
 
 
 def _needs(least: Sequence[int], size: int, padding: int) -> list[int]:
-    return [-(-width * size // FINE) + 2 * padding for width in least]
+    return [-(-width * size // FINE) + 2 * padding + _SLACK for width in least]

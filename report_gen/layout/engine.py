@@ -12,12 +12,15 @@ from typing import assert_never
 
 from report_gen.document.nodes import Heading, Report, Table, plain
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.boxes import WIDOW, Box, ChartBox, TableBox, TextBox, make_boxes, one_line
-from report_gen.layout.fragments import cut, marks, row_groups
+from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes, one_line
+from report_gen.layout.fragments import divided, kept, marks
 from report_gen.layout.pages import Bookmark, Link, Pages, Picture, TableShape
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetRow, SetTable
+
+#: Height of the paragraph that Word needs behind a table, in twips.
+AFTER_TABLE = 20
 
 
 def lay_out(report: Report, style: StyleSheet) -> Pages:
@@ -25,7 +28,7 @@ def lay_out(report: Report, style: StyleSheet) -> Pages:
     boxes = make_boxes(report, style)
     layout = _Layout(style)
     layout.place(boxes)
-    shapes = {box.block: _shape(box.table, style) for box in boxes if isinstance(box, TableBox)}
+    shapes = {box.block: _shape(box, style) for box in boxes if isinstance(box, TableBox)}
     pages = layout.sheets.finish(style.page_number)
     return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
 
@@ -42,13 +45,24 @@ def outline(report: Report) -> Iterator[Bookmark]:
                 pass
 
 
-def _shape(table: SetTable, style: StyleSheet) -> TableShape:
+def _shape(box: TableBox, style: StyleSheet) -> TableShape:
+    table = box.table
     columns = tuple(b - a for a, b in zip(table.edges, table.edges[1:], strict=False))
-    page = style.page if table.edges[-1] == style.page.text_width else style.page.turned()
-    room = page.text_height - sum(row.height for row in table.head)
-    return TableShape(
-        columns, tuple(0 if row.height > room else row.height for row in table.rows), table.size
-    )
+    page = style.page.turned() if box.landscape else style.page
+    room = _body_room(table, page.text_height)
+    heights = tuple(0 if row.height > room else row.height for row in table.rows)
+    return TableShape(columns, heights, table.size, kept(table, room, _tail(box, page.text_height)))
+
+
+def _body_room(table: SetTable, room: int) -> int:
+    """What a page has room for below the table's head."""
+    return room - sum(row.height for row in table.head) - AFTER_TABLE
+
+
+def _tail(box: TableBox, room: int) -> int:
+    """The height of the notes that must stay with the last rows; long ones need not."""
+    tail = sum(note.height for note in box.notes)
+    return tail if tail <= room // 3 else 0
 
 
 class _Layout:
@@ -64,6 +78,7 @@ class _Layout:
             self.sheets.open(landscape=False)
         for index, box in enumerate(boxes):
             self._start(box)
+            self._part_tables(boxes[index - 1] if index else None, box)
             if not (index and _keeps(boxes[index - 1])):
                 self._keep_together(boxes, index)
             self._box(box)
@@ -76,6 +91,11 @@ class _Layout:
         sheet = self.sheets.current
         if sheet.landscape != box.landscape or (box.new_page and not sheet.empty):
             self.sheets.open(landscape=box.landscape, opens=box.block)
+
+    def _part_tables(self, before: Box | None, box: Box) -> None:
+        """Between two tables Word needs a paragraph."""
+        if isinstance(before, TableBox) and isinstance(box, TableBox) and not before.notes:
+            self.sheets.current.y += 0 if self.sheets.current.empty else AFTER_TABLE
 
     def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
         """Start a page when headings and the beginning of what follows do not fit on this one."""
@@ -97,15 +117,15 @@ class _Layout:
                 self._text(box)
             case TableBox():
                 self._table(box)
-            case ChartBox():
-                self._chart(box)
+            case PictureBox():
+                self._captioned(box)
             case _:
                 assert_never(box)
 
     def _text(self, box: TextBox) -> None:
         """The lines of a paragraph, at least two on either side of a page's end."""
         at = 0
-        self._space_before(box)
+        self._space_before(box.style.before)
         while at < len(box.lines):
             count = self._fitting(box, at)
             if not count:
@@ -117,11 +137,11 @@ class _Layout:
             at += count
         self.sheets.current.y += box.style.after
 
-    def _space_before(self, box: TextBox) -> None:
+    def _space_before(self, height: int) -> None:
         """Space before a paragraph, but not at the top of a page where the text just runs on."""
         sheet = self.sheets.current
         if not sheet.empty or sheet.opens is not None or len(self.sheets.all) == 1:
-            sheet.y += box.style.before
+            sheet.y += height
 
     def _fitting(self, box: TextBox, at: int) -> int:
         """How many of the lines from `at` on go on this page; 0 to start the next one."""
@@ -149,40 +169,36 @@ class _Layout:
                     sheet.items.append(Reference(box.entry, box.style, *ends, box.block, box.place))
             sheet.y += pitch
 
-    def _chart(self, box: ChartBox) -> None:
+    def _captioned(self, box: PictureBox) -> None:
         """Picture and caption, never apart."""
         if box.least > self.sheets.current.room and not self.sheets.current.empty:
             self.sheets.run_on()
-        self.sheets.mark(box.chart.anchor)
-        if self.style.chart.caption_above:
+        self.sheets.mark(box.content.anchor)
+        above = self.style.chart.caption_above
+        if box.caption and above:
             self._text(box.caption)
-            self._picture(box)
-        else:
-            self._picture(box)
+        self._picture(box)
+        if box.caption and not above:
             self._text(box.caption)
 
-    def _picture(self, box: ChartBox) -> None:
+    def _picture(self, box: PictureBox) -> None:
         sheet = self.sheets.current
-        width = min(self.style.chart.width, sheet.style.text_width)
-        x = sheet.style.left + (sheet.style.text_width - width) // 2
-        sheet.items.append(Picture(box.chart, x, sheet.y, width, box.height, box.block))
+        self._space_before(box.space)
+        x = sheet.style.left + (sheet.style.text_width - box.width) // 2
+        sheet.items.append(Picture(box.content, x, sheet.y, box.width, box.height, box.block))
         sheet.y += box.height
 
     def _table(self, box: TableBox) -> None:
         """The table in fragments, the head on each, then its notes."""
         sheet = self.sheets.current
-        head = sum(row.height for row in box.table.head)
-        whole = sheet.bottom - sheet.style.top
-        body = row_groups(box.table.body, whole - head)
-        heights = [sum(row.height for row in group) for group in body]
-        tail = sum(note.height for note in box.notes)
-        tail = tail if tail <= whole // 3 else 0
+        whole = sheet.style.text_height
+        rest = _body_room(box.table, whole)
         shown = False
-        for number, (start, end) in enumerate(cut(heights, sheet.room - head, whole - head, tail)):
+        pages = divided(box.table.body, _body_room(box.table, sheet.room), rest, _tail(box, whole))
+        for number, rows in enumerate(pages):
             if number:
                 self.sheets.run_on()
-            if end > start or not body:
-                rows = [row for group in body[start:end] for row in group]
+            if rows or not box.table.body:
                 self._fragment(box, rows, repeated=shown)
                 shown = True
         for note in box.notes:

@@ -1,15 +1,15 @@
 """Where a table is cut into pages, and the marks of each fragment: head again, rows, rules.
 
-Rows are never split, unless one is taller than a page; rows joined by a spanning cell stay together.
+Rows are never split, unless one is taller than a page (`pouring`); rows joined by a spanning cell stay together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from report_gen.layout.pages import Glyphs, Rule
+from report_gen.layout.pouring import has_tall_rows, pour
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
 
@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
-    """Rows that must stay on one page: those joined by a spanning cell, as long as they fit into `room`."""
+    """Rows that must stay on one page: those joined by a spanning cell, if they take no more than half of `room`."""
     groups: list[list[SetRow]] = []
     until = -1
     for row in rows:
@@ -30,25 +30,32 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
     return [part for group in groups for part in _fitting(group, room)]
 
 
-def _fitting(group: list[SetRow], room: int) -> Iterator[list[SetRow]]:
-    if sum(row.height for row in group) <= room:
-        yield group
-        return
-    for row in group:
-        yield from ([part] for part in split_row(row, room))
+def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
+    return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
 
 
-def split_row(row: SetRow, room: int) -> Iterator[SetRow]:
-    """A row taller than `room` in parts that fit, cut between lines; any other row as it is."""
-    if row.height <= room or not row.cells:
-        yield replace(row, height=min(row.height, room))
+def divided(rows: Sequence[SetRow], first: int, rest: int, tail: int) -> Iterator[list[SetRow]]:
+    """The rows on each page, as `cut` has them; the first page may have none."""
+    if has_tall_rows(rows, rest):
+        yield from pour(rows, first, rest)
         return
-    air = max(0, row.height - max(cell.height for cell in row.cells))
-    count = max(1, (room - air) // max(cell.pitch for cell in row.cells))
-    most = max(len(cell.lines) for cell in row.cells)
-    for start in range(0, most, count):
-        cells = tuple(replace(cell, rowspan=1, lines=cell.lines[start : start + count]) for cell in row.cells)
-        yield replace(row, height=max(cell.height for cell in cells) + air, cells=cells)
+    groups = row_groups(rows, rest)
+    for start, end in cut([sum(row.height for row in group) for group in groups], first, rest, tail):
+        yield _rows(groups[start:end])
+
+
+def company(heights: Sequence[int], rest: int, tail: int) -> tuple[int, int]:
+    """How many groups at the beginning and at the end stay together on one page, where a page has room for them.
+
+    `rest` is that room without the head, `tail` what must stand below the last group (notes). A table too short to
+    have both a decent beginning and a decent end is not divided at all.
+    """
+    total, few = len(heights), min(FEWEST, len(heights))
+    if total < 2 * FEWEST and sum(heights) + tail <= rest:
+        return total, total
+    closing = few if sum(heights[total - few :]) + tail <= rest and total >= 2 * FEWEST else min(1, total)
+    opening = max(min(few, total - closing), min(1, total))
+    return opening if sum(heights[:opening]) <= rest else min(1, total), closing
 
 
 def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[int, int]]:
@@ -59,29 +66,39 @@ def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[
     """
     sums = [0, *accumulate(heights)]
     total, start, room = len(heights), 0, first
+    opening, closing = company(heights, rest, tail)
     parts: list[tuple[int, int]] = []
-    while sums[total] - sums[start] + tail > room:
-        end = start
+    if first < rest and sums[opening] + (tail if opening == total else 0) > first:
+        parts, room = [(0, 0)], rest
+    while start < total and sums[total] - sums[start] + tail > room:
+        end = start + 1
         while end < total and sums[end + 1] - sums[start] <= room:
             end += 1
-        end = _leave_company(start, end, total)
-        if end - start < min(FEWEST, total) and not parts and first < rest:
-            end = start
-        elif end == start:
-            end += 1
+        if start < total - closing:
+            end = min(end, total - closing)
         parts.append((start, end))
         start, room = end, rest
-        if start == total:
-            return parts
-    return [*parts, (start, total)]
+    return parts if start == total and parts else [*parts, (start, total)]
 
 
-def _leave_company(start: int, end: int, total: int) -> int:
-    """Move the end of a page up so that the next page has more than one group."""
-    left = total - end
-    if left < FEWEST and end - start >= 2 * FEWEST - left:
-        return total - FEWEST
-    return end
+def kept(table: SetTable, room: int, tail: int) -> frozenset[int]:
+    """The rows that stay on one page with the next row, or with the notes, for programs that divide tables.
+
+    They are those that `cut` keeps together; `room` is the height of a page without the table's head.
+    """
+    if has_tall_rows(table.body, room):
+        return frozenset()
+    groups = row_groups(table.body, room)
+    opening, closing = company([sum(row.height for row in group) for group in groups], room, tail)
+    together = [*groups, [*table.head, *_rows(groups[:opening])], _rows(groups[len(groups) - closing :])]
+    rows = {row.index for group in together for row in group[:-1]}
+    if tail and groups:
+        rows.add(groups[-1][-1].index)
+    return frozenset(rows)
+
+
+def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
+    return [row for group in groups for row in group]
 
 
 def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> Iterator[Glyphs | Rule]:
@@ -100,7 +117,8 @@ def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> I
                 (row.index, cell.column),
                 at.repeated and row.role.in_head,
             )
-            yield from _text(cell, corner, tops[end] - tops[number])
+            height = cell.height if row.parted else tops[end] - tops[number]
+            yield from _text(cell, corner, height)
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
         yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from report_gen.layout.metrics import LATIN_CLASS
@@ -34,18 +34,35 @@ def units(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _UNIT.finditer(text)]
 
 
-def break_lines(text: str, widths: Sequence[int], first: int, rest: int) -> list[tuple[int, int]]:
+def _joined(pieces: Iterable[tuple[int, int]], glued: Container[int]) -> Iterator[tuple[int, int]]:
+    """The pieces with those that begin at a `glued` place joined to what is before them."""
+    last: tuple[int, int] | None = None
+    for begin, end in pieces:
+        if last and begin in glued:
+            last = last[0], end
+            continue
+        if last:
+            yield last
+        last = begin, end
+    if last:
+        yield last
+
+
+def break_lines(
+    text: str, widths: Sequence[int], first: int, rest: int, glued: Container[int] = ()
+) -> list[tuple[int, int]]:
     """Break a text greedily; returns start and end of each line, in order, without gaps.
 
     `widths` has one entry per character; `first` is the width of the first line, `rest` of the others. Spaces
-    at the end of a line need no room. A piece wider than a whole line is cut wherever the line is full.
+    at the end of a line need no room. A piece wider than a whole line is cut wherever the line is full. No line
+    begins at a `glued` place.
     """
     if sum(widths) <= first:
         return [(0, len(text))]
     sums = [0, *accumulate(widths)]
     lines: list[tuple[int, int]] = []
     start, room = 0, first
-    for begin, end in units(text):
+    for begin, end in _joined(units(text), glued):
         visible = begin + len(text[begin:end].rstrip(" "))
         if sums[visible] - sums[start] <= room:
             continue
@@ -68,18 +85,18 @@ def widest_unit(text: str, widths: Sequence[int]) -> int:
     return max((sums[end] - sums[begin] for begin, end in ends), default=0)
 
 
-def balance(text: str, widths: Sequence[int], room: int) -> list[tuple[int, int]]:
+def balance(text: str, widths: Sequence[int], room: int, glued: Container[int] = ()) -> list[tuple[int, int]]:
     """Break a centred heading into as few lines as `break_lines` does, but lines of like length.
 
     A year keeps its 年: the mark is looked at as a letter, which never leaves its digits.
     """
     text = _YEAR_MARK.sub("y", text)
-    lines = break_lines(text, widths, room, room)
+    lines = break_lines(text, widths, room, room, glued)
     low, high = sum(widths) // max(len(lines), 1), room
     step = max(1, room // 200)
     while len(lines) > 1 and high - low > step:
         middle = (low + high) // 2
-        trial = break_lines(text, widths, middle, middle)
+        trial = break_lines(text, widths, middle, middle, glued)
         if len(trial) <= len(lines) and widest_unit(text, widths) <= middle:
             high, lines = middle, trial
         else:

@@ -57,6 +57,11 @@ def em(size: int) -> int:
     return size * 10
 
 
+def half_points(length: int) -> int:
+    """Twips of a length in half points."""
+    return length * 10
+
+
 def scripts(text: str) -> list[tuple[bool, str]]:
     """The text in pieces of one script: (whether Latin, piece)."""
     return [(found[1] is not None, found[0]) for found in _RUNS.finditer(text)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from report_gen.document.nodes import Chart
+from report_gen.document.nodes import Chart, Image, Rise
 from report_gen.edition.style import Face
 
 
@@ -19,7 +19,8 @@ class Glyphs:
     `size` is in half points. `width` is the advance that the layout gave it; `char_space` the extra
     twips after every character. `block` is the index of the report's block that it belongs to, `place` where
     it is in there: (row, column) of a cell, (number,) of a note or of a line of the contents. `repeated` is
-    the head of a table once more on a further page.
+    the head of a table once more on a further page. Of raised and lowered characters `size` and `baseline` are
+    their own.
     """
 
     x: int
@@ -33,6 +34,7 @@ class Glyphs:
     bold: bool = False
     place: tuple[int, ...] = ()
     repeated: bool = False
+    rise: Rise = Rise.BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart in its box."""
+    """A chart or a picture of the user's in its box."""
 
-    chart: Chart
+    content: Chart | Image
     x: int
     y: int
     width: int
@@ -113,12 +115,14 @@ class TableShape:
     """The measures of a table, for writers that build it themselves: twips, `size` in half points.
 
     One column width per column, one height per row of the grid; 0 for a row too tall for any page,
-    which has to be split.
+    which has to be split. `kept` are the rows that stay on one page with what comes next: the next row, behind
+    the last one the notes.
     """
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     size: int
+    kept: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

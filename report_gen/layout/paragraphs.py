@@ -5,14 +5,16 @@ Decides nothing about pages; tables and headings use the same functions as runni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from report_gen.document.nodes import Heading, Paragraph, Spans
+from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import balance, break_lines
 from report_gen.layout.metrics import FINE
+from report_gen.layout.rise import risen_size
 
 #: A space of this width in a centred heading is where it is divided when one line is too short for it.
 HEADING_SPACE = "\u3000"
@@ -25,6 +27,7 @@ class Run:
     text: str
     face: Face
     bold: bool = False
+    rise: Rise = Rise.BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Piece:
     bold: bool
     width: int
     char_space: int
+    rise: Rise = Rise.BASE
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `size` in half points."""
+    """One line; `size` in half points, that of what stands on the line."""
 
     pieces: tuple[Piece, ...]
     size: int
@@ -55,7 +59,7 @@ class Line:
 
 def runs_of(spans: Spans, style: TextStyle) -> list[Run]:
     """All spans in the face of one style."""
-    return [Run(span.text, style.face, style.bold) for span in spans]
+    return [Run(span.text, style.face, style.bold, span.rise) for span in spans]
 
 
 def paragraph_runs(paragraph: Paragraph, style: TextStyle, sheet: StyleSheet) -> list[Run]:
@@ -86,35 +90,76 @@ def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]
     """A heading: like any text, but a centred one that needs several lines is divided evenly."""
     if style.align is not TextAlign.CENTER:
         return set_runs(runs, style, width)
-    text = "\n".join(heading_lines("".join(run.text for run in runs), style, width))
-    return set_runs([Run(text, style.face, style.bold)], style, width)
+    lines = heading_lines(runs, style, width)
+    return [one for line in lines for one in _Setting(line, style, width).lines()]
 
 
-def heading_lines(text: str, style: TextStyle, width: int) -> list[str]:
+def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[list[Run]]:
     """The lines of a centred heading: divided at its wide spaces first, then into lines of like length."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        if _width(paragraph, style) <= width:
+    lines: list[list[Run]] = []
+    for paragraph in split_runs(runs):
+        if sum(_widths(paragraph, style)) <= width * FINE:
             lines.append(paragraph)
             continue
-        for part in filter(None, paragraph.split(HEADING_SPACE)):
-            sizes = metrics.widths(part, style.size, bold=style.bold, char_space=style.char_space)
-            lines += [part[a:b] for a, b in balance(part, sizes, width * FINE)]
+        for part in filter(text_of, split_runs(paragraph, HEADING_SPACE)):
+            spans = balance(text_of(part), _widths(part, style), width * FINE, glued(part))
+            lines += [cut_runs(part, *span) for span in spans]
     return lines
 
 
-def _width(text: str, style: TextStyle) -> int:
-    return metrics.width(text, style.size, bold=style.bold, char_space=style.char_space)
+def text_of(runs: Iterable[Run]) -> str:
+    """The characters of runs."""
+    return "".join(run.text for run in runs)
 
 
-def split_runs(runs: Iterable[Run]) -> list[list[Run]]:
-    """The runs of each paragraph, divided at newlines."""
+def cut_runs(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """The runs between two places of their text."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        a, b = max(start - at, 0), end - at
+        at += len(run.text)
+        if a < b and run.text[a:b]:
+            found.append(replace(run, text=run.text[a:b]))
+    return found
+
+
+def glued(runs: Iterable[Run]) -> frozenset[int]:
+    """Places where no line may begin: at raised and lowered characters, which belong to what is before them."""
+    places: set[int] = set()
+    at = 0
+    for run in runs:
+        if run.rise is not Rise.BASE:
+            places.update(range(at, at + len(run.text)))
+        at += len(run.text)
+    return frozenset(places)
+
+
+def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
+    """The width of each character in 1/2048 twip."""
+    found: list[int] = []
+    for run in runs:
+        size = risen_size(style.size, run.rise)
+        found += metrics.widths(run.text, size, bold=run.bold, char_space=style.char_space)
+    return found
+
+
+def split_runs(runs: Iterable[Run], end: str = "\n") -> list[list[Run]]:
+    """The runs of each paragraph, divided at newlines, or at another `end`."""
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
-        head, *tail = run.text.split("\n")
+        head, *tail = run.text.split(end)
         paragraphs[-1].append(replace(run, text=head) if tail else run)
         paragraphs += [[replace(run, text=text)] for text in tail]
     return paragraphs
+
+
+def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
+    """Where lines of a paragraph end only because raised or lowered characters must not begin the next one.
+
+    No word processor knows that rule of the layout, nor has a mark for it that all of them heed.
+    """
+    return list(_Setting(runs, style, width).held()) if glued(runs) else []
 
 
 #: Start, end, whether Latin, and run of a piece of one face.
@@ -130,19 +175,32 @@ class _Setting:
         self.left = metrics.em(style.size) * style.left
         self.first = self.left + (metrics.em(style.size) + style.char_space) * style.indent
         self.width = width
-        self.text = "".join(run.text for run in runs)
-        self.widths: list[int] = []
-        for run in runs:
-            self.widths += metrics.widths(run.text, style.size, bold=run.bold, char_space=style.char_space)
+        self.text = text_of(runs)
+        self.widths = _widths(runs, style)
 
     def lines(self) -> Iterator[Line]:
         """The lines in order; an empty paragraph has one empty line."""
-        room = self.width - self.left
-        spans = break_lines(self.text, self.widths, (self.width - self.first) * FINE, room * FINE)
+        spans = self._breaks(glued(self.runs))
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
+
+    def _breaks(
+        self, together: Container[int], start: int = 0, end: int | None = None
+    ) -> list[tuple[int, int]]:
+        """Start and end of each line of a stretch of the text that begins a line."""
+        first = self.width - (self.left if start else self.first)
+        rest = (self.width - self.left) * FINE
+        spans = break_lines(self.text[start:end], self.widths[start:end], first * FINE, rest, together)
+        return [(start + a, start + b) for a, b in spans]
+
+    def held(self) -> Iterator[int]:
+        """Ends of lines that would be longer if raised characters could begin the next line."""
+        spans = self._breaks(glued(self.runs))
+        for (start, end), (_, following) in pairwise(spans):
+            if self._breaks((), start, following)[0][1] != end:
+                yield end
 
     def _line(self, start: int, end: int, left: int, *, last: bool) -> Line:
         slack = (self.width - left) * FINE - sum(self.widths[start:end])
@@ -179,7 +237,7 @@ class _Setting:
             if latin:
                 extra = gap + (wider > 0)
                 wider -= wider > 0
-                yield self._piece(a, b, x, Run(run.text, Face.LATIN, run.bold), 0)
+                yield self._piece(a, b, x, replace(run, face=Face.LATIN), 0)
                 x += sum(self.widths[a:b]) + extra * FINE
                 continue
             middle = min(b, a + wider)
@@ -193,4 +251,5 @@ class _Setting:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
-        return Piece(x // FINE, self.text[a:b], run.face, run.bold, width, self.style.char_space + extra)
+        space = self.style.char_space + extra
+        return Piece(x // FINE, self.text[a:b], run.face, run.bold, width, space, run.rise)

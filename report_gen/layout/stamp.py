@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import Line
+from report_gen.layout.rise import lift, risen_size
 
 #: The baseline of a Chinese face lies this share of an em below the top of its box.
 _ASCENT = 0.88
@@ -38,8 +39,9 @@ def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
     """The marks of a line whose top left corner is given."""
     base = baseline(at.y, pitch, line.size)
     for piece in line.pieces:
-        x, size, bold = at.x + piece.x, line.size, piece.bold
+        x, size, bold = at.x + piece.x, risen_size(line.size, piece.rise), piece.bold
+        y = base - metrics.half_points(lift(line.size, piece.rise))
         yield Glyphs(
-            x, base, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold,
-            at.place, at.repeated,
+            x, y, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold,
+            at.place, at.repeated, piece.rise,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, p
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.layout import metrics
 from report_gen.layout.columns import choices
-from report_gen.layout.paragraphs import Line, Run, heading_lines, runs_of, set_runs
+from report_gen.layout.paragraphs import Line, runs_of, set_heading, set_runs
 
 #: A table of up to so many pages is tried in smaller sizes, for the sake of a page saved.
 _MOST_PAGES = 4
@@ -43,12 +43,16 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row: `index` in the grid, exact height, space above the text in a row without borders."""
+    """A row: `index` in the grid, exact height. Of a row that is `parted` between pages this is one part.
+
+    The cells of a part begin at its top, those of a whole row stand in the middle.
+    """
 
     index: int
     role: RowRole
     height: int
     cells: tuple[SetCell, ...]
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +193,8 @@ class _Setting:
         text, room = self.styles[role], max(1, right - x)
         indent = min(cell.indent, room // (2 * metrics.em(text.size)))
         text = _set_so(text, _ALIGNS[cell.align], indent)
-        if role is RowRole.TITLE and cell.align is Align.CENTER:
-            words = "\n".join(heading_lines(plain(cell.spans), text, room))
-            lines = set_runs([Run(words, text.face, text.bold)], text, room)
-        else:
-            lines = set_runs(runs_of(cell.spans, text), text, room)
+        setting = set_heading if role is RowRole.TITLE else set_runs
+        lines = setting(runs_of(cell.spans, text), text, room)
         if cell.align is Align.DECIMAL and len(lines) == 1 and not role.in_head:
             lines = [self._on_point(lines[0], column, plain(cell.spans))]
         return SetCell(column, cell.rowspan, x, text.pitch, tuple(lines))

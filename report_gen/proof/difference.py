@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from report_gen.proof.read_docx import Mark
 
 
+#: What differs where the characters do not.
+OTHER_PICTURE = "不是原来的图片"
+OTHER_RISE = "上标或下标的字与原文不同"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place where a file says something else: `passage` is None for what is too much, `found` for what lacks.
@@ -44,22 +49,40 @@ def compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Diff
         [one for one in passages if one.kind is not Kind.PICTURE],
         [one for one in marks if one.kind is not Kind.PICTURE],
     )
-    yield from _compare(
-        [one for one in passages if one.kind is Kind.PICTURE],
-        [one for one in marks if one.kind is Kind.PICTURE],
-    )
+    wanted = [one for one in passages if one.kind is Kind.PICTURE]
+    there = [one for one in marks if one.kind is Kind.PICTURE]
+    yield from _compare(wanted, there)
+    pairs = zip(wanted, there, strict=True) if len(wanted) == len(there) else ()
+    for passage, mark in pairs:
+        if passage.image and passage.text == mark.text and not _shows(mark.picture, passage.image.data):
+            yield Difference(passage, None, OTHER_PICTURE)
+
+
+def _shows(file: bytes, data: bytes) -> bool:
+    """Whether a picture in a file is the one given, or that one turned upright."""
+    if file == data:
+        return True
+    from report_gen.proof.pictures import alike, look_of
+
+    return alike(look_of(file), look_of(data))
 
 
 def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
-    wanted = [(_kind(one.kind), one.text, one.column) for one in passages]
-    there = [(one.kind, one.text, one.column) for one in marks]
+    wanted = [(_kind(one.kind), one.text, one.column, one.rises) for one in passages]
+    there = [(one.kind, one.text, one.column, one.rises) for one in marks]
     if wanted == there:
         return
     for tag, a, b, c, d in SequenceMatcher(None, wanted, there, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         for passage, mark in zip_longest(passages[a:b], marks[c:d]):
-            yield Difference(passage, mark.text if mark else None)
+            yield _difference(passage, mark)
+
+
+def _difference(passage: Passage | None, mark: Mark | None) -> Difference:
+    if passage and mark and passage.text == mark.text and passage.rises != mark.rises:
+        return Difference(passage, None, OTHER_RISE)
+    return Difference(passage, mark.text if mark else None)
 
 
 def _kind(kind: Kind) -> Kind:

@@ -6,6 +6,7 @@ Taken from the report tree alone; must not know how any writer works.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from report_gen.document.nodes import (
@@ -13,9 +14,11 @@ from report_gen.document.nodes import (
     Chart,
     Contents,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     Report,
+    Rise,
     Spans,
     Table,
     Title,
@@ -25,6 +28,9 @@ from report_gen.document.nodes import (
 from report_gen.document.numbering import is_annex
 from report_gen.proof.cells import cells
 from report_gen.proof.passages import Kind, Origin, Passage, Piece, lines_of, ordinal_piece, piece_of
+
+#: The text for the blind of a picture without caption and description.
+_NAMELESS = "图片"
 
 
 def expected(report: Report, page_of: Iterable[tuple[str, int]]) -> list[Passage]:
@@ -61,6 +67,8 @@ class _Reading:
                 yield from self._table(block)
             case Chart():
                 yield from self._chart(block)
+            case Image():
+                yield from self._image(block)
             case PageBreak():
                 pass
             case _:
@@ -98,7 +106,8 @@ class _Reading:
             if heading is None:
                 pieces = [Piece(entry.text, Origin.TEMPLATE)]
             else:
-                pieces = [*ordinal_piece(heading.number), *self._pieces(heading.spans, Origin.TEMPLATE)]
+                words = (replace(one, rise=Rise.BASE) for one in self._pieces(heading.spans, Origin.TEMPLATE))
+                pieces = [*ordinal_piece(heading.number), *words]
             number = str(self._page_of.get(entry.anchor, ""))
             yield self._text(block.title, [*pieces, Piece(number, Origin.PAGE)], Kind.CONTENTS)
 
@@ -113,3 +122,12 @@ class _Reading:
         yield self._text(place, self._pieces(chart.caption, Origin.TEMPLATE))
         pieces = (Piece(plain(chart.caption), Origin.TEMPLATE), Piece(chart.alt, Origin.TEMPLATE))
         yield Passage(Kind.PICTURE, self._block, place, pieces, chart=chart)
+
+    def _image(self, image: Image) -> Iterator[Passage]:
+        """The caption as a text, then the picture with its text for the blind, which is the caption for want of one."""
+        caption = plain(image.caption)
+        place = self._path(caption or image.name or _NAMELESS)
+        yield self._text(place, self._pieces(image.caption))
+        alt = image.alt if image.alt.strip() else caption
+        pieces = (Piece(caption, Origin.ANNEX), Piece(alt if alt.strip() else _NAMELESS, Origin.ANNEX))
+        yield Passage(Kind.PICTURE, self._block, place, pieces, image=image)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from report_gen.document.nodes import FactSpan
+from report_gen.document.nodes import Chart, FactSpan
 from report_gen.proof.passages import Kind, Origin, Passage, Piece
 from report_gen.proof.quantities import Quantity, quantities
 
@@ -37,7 +37,7 @@ _DATES = re.compile(
 _DOCUMENTS = re.compile(
     r"[〔［\[（(](?:19|20)\d{2}[〕］\]）)]\s*第?\d+\s*号|《[^》]*\d[^》]*》|“[^”]*\d[^”]*”"
 )
-_ORDINALS = re.compile(r"[（(]\d{1,2}[）)]|第\d+|[图表]\d+|附件\d+|^\d{1,2}[.．、](?!\d)|[①-⑳]")
+_ORDINALS = re.compile(r"[（(]\d{1,2}[）)]|第\d+|[图表注]\d+|附件\d+|^\d{1,2}[.．、](?!\d)|[①-⑳]")
 _QUOTED = "“"
 
 
@@ -60,23 +60,21 @@ class Number:
 
 
 def numbers(passage: Passage) -> Iterator[Number]:
-    """The numbers of a passage in order; for a picture those of its chart."""
+    """The numbers of a passage in order; for a picture those of its chart. Raised and lowered digits are none."""
     if passage.kind is Kind.PICTURE:
-        yield from _of_chart(passage)
+        yield from _of_chart(passage.chart, passage) if passage.chart else ()
         return
-    if passage.pieces[0].origin is not Origin.ORDINAL and not any(map(str.isdigit, passage.raw)):
+    if passage.pieces[0].origin is not Origin.ORDINAL and not any(map(str.isdigit, passage.level)):
         return
     starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
-    taken = list(_named(passage.raw))
+    taken = list(_named(passage.level))
     found = list(_ordinals(passage, starts))
     found += _names(passage, starts, taken)
     found += _others(passage, starts, [*taken, *((one.start, one.end, one.kind) for one in found)])
     yield from sorted(found, key=lambda number: number.start)
 
 
-def _of_chart(passage: Passage) -> Iterator[Number]:
-    chart = passage.chart
-    assert chart is not None
+def _of_chart(chart: Chart, passage: Passage) -> Iterator[Number]:
     columns = [(series.name, series.values) for series in chart.series]
     columns += [("占比", chart.shares)] if chart.shares else []
     for name, values in columns:
@@ -137,7 +135,7 @@ def _reaches(passage: Passage, starts: list[int], start: int, stop: int) -> bool
 
 def _others(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
     ends = [(start, stop) for start, stop, kind in taken]
-    for one in quantities(passage.raw):
+    for one in quantities(passage.level):
         piece = _piece_at(passage, starts, one.start)
         covered = any(start <= one.start < stop for start, stop in ends)
         if piece.span is not None:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from report_gen.document.nodes import Rise
+from report_gen.layout.metrics import em
 from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.layout.sheets import NO_BLOCK
-from report_gen.proof.difference import Difference
-from report_gen.proof.passages import Kind, Passage, squeezed
+from report_gen.proof.difference import OTHER_PICTURE, OTHER_RISE, Difference
+from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed
 
 _DOT = "…"
 
@@ -38,6 +40,7 @@ class _Cursor:
         self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
         self._edges = list(accumulate(shape.columns, initial=0)) if shape else []
         self._left = 0
+        self._line: Glyphs | None = None
 
     def enter(self, rules: Iterable[Rule]) -> None:
         """A page begins: where it holds rules of the block, the head of the table stands there again."""
@@ -58,10 +61,22 @@ class _Cursor:
             wrong = Difference(current.passage, current.passage.text[: current.at] + text)
             self._queue.remove(current)
             return wrong
+        stands = self._stands(current, glyphs, len(text))
         current.at += len(text)
         if not current.rest:
             self._queue.remove(current)
-        return current.passage
+        return current.passage if stands else Difference(current.passage, None, OTHER_RISE)
+
+    def _stands(self, current: _Open, glyphs: Glyphs, count: int) -> bool:
+        """Whether the characters are raised or lowered as the passage says, and stand higher or lower for that."""
+        wanted = current.passage.rises[current.at :][:count].strip(RISE_MARKS[Rise.BASE])
+        marks = "" if glyphs.rise is Rise.BASE else RISE_MARKS[glyphs.rise] * count
+        if wanted != marks:
+            return False
+        if glyphs.rise is Rise.BASE:
+            self._line = glyphs
+            return True
+        return not self._line or _is_lifted(self._line, glyphs)
 
     def _current(self, glyphs: Glyphs) -> _Open | None:
         """The next passage; in a row too tall for a page the cell in whose column the text stands."""
@@ -81,6 +96,13 @@ class _Cursor:
         """What has not come by."""
         for one in self._queue:
             yield Difference(one.passage, one.passage.text[: one.at] if one.at else None)
+
+
+def _is_lifted(before: Glyphs, glyphs: Glyphs) -> bool:
+    """Whether a raised text is higher, a lowered one lower than what is before it on its line, if anything is."""
+    higher = before.baseline - glyphs.baseline
+    same_line = before.place == glyphs.place and before.x < glyphs.x and abs(higher) < em(before.size) // 2
+    return not same_line or (higher > 0 if glyphs.rise is Rise.SUPER else higher < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +155,10 @@ class _Matching:
             self.differences.append(Difference(self._pictures.get(item.block), None, "次序颠倒"))
         self._block = item.block
         if isinstance(item, Picture):
-            return self._pictures.pop(item.block, None)
+            passage = self._pictures.pop(item.block, None)
+            if passage is None or (passage.chart or passage.image) != item.content:
+                self.differences.append(Difference(passage, None, OTHER_PICTURE))
+            return passage
         cursor = self._cursors.get(item.block)
         taken = cursor.take(item) if cursor else Difference(None, item.text)
         if isinstance(taken, Difference):

@@ -6,11 +6,11 @@ Knows nothing of files and nothing of where passages come from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from report_gen.document.nodes import Chart, FactSpan, Span
+from report_gen.document.nodes import Chart, FactSpan, Image, Rise, Span
 from report_gen.figures.finding import Location
 
 
@@ -34,6 +34,7 @@ class Piece:
     origin: Origin
     span: FactSpan | None = None
     source: Location | None = None
+    rise: Rise = Rise.BASE
 
 
 class Kind(StrEnum):
@@ -50,12 +51,22 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+#: One mark for a character in `rises`; no digit, so that it also stands for a raised digit among numbers.
+RISE_MARKS = {Rise.BASE: "·", Rise.SUPER: "↑", Rise.SUB: "↓"}
+
+
+def rises(parts: Iterable[tuple[str, Rise]]) -> str:
+    """How each character of the squeezed text stands to the line; "" where all stand on it."""
+    marks = "".join(RISE_MARKS[rise] * len(squeezed(text)) for text, rise in parts)
+    return marks if marks.strip(RISE_MARKS[Rise.BASE]) else ""
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A line of the contents, a paragraph, a table cell or a chart, with its place for people.
+    """A line of the contents, a paragraph, a table cell, a chart or a picture, with its place for people.
 
     `block` is its index in the report, `label` the row and column of a cell; `row`, `column` and `colspan` are
-    those in the grid, `head` marks a cell of the repeated head. `chart` is set for a picture alone.
+    those in the grid, `head` marks a cell of the repeated head. `chart` or `image` is set for a picture alone.
     """
 
     kind: Kind
@@ -68,6 +79,7 @@ class Passage:
     colspan: int = 1
     head: bool = False
     chart: Chart | None = None
+    image: Image | None = None
 
     @cached_property
     def raw(self) -> str:
@@ -79,6 +91,20 @@ class Passage:
         """Its characters without white space."""
         return squeezed(self.raw)
 
+    @cached_property
+    def rises(self) -> str:
+        """How each character of `text` stands to the line, "" where all stand on it."""
+        return rises((piece.text, piece.rise) for piece in self.pieces)
+
+    @cached_property
+    def level(self) -> str:
+        """`raw` with marks for raised and lowered characters: the 2 of m² is no number."""
+        marks = (
+            piece.text if piece.rise is Rise.BASE else RISE_MARKS[piece.rise] * len(piece.text)
+            for piece in self.pieces
+        )
+        return "".join(marks)
+
     @property
     def where(self) -> str:
         """Place and label in one."""
@@ -89,7 +115,7 @@ def piece_of(span: Span, words: Origin) -> Piece:
     """A span as a piece; words without a cell are of origin `words`."""
     if isinstance(span, FactSpan):
         return Piece(span.text, Origin.FACT, span)
-    return Piece(span.text, Origin.CELL if span.source else words, source=span.source)
+    return Piece(span.text, Origin.CELL if span.source else words, source=span.source, rise=span.rise)
 
 
 def ordinal_piece(number: str) -> list[Piece]:
@@ -105,8 +131,8 @@ def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             line.append(piece)
             continue
         first, *others = piece.text.split("\n")
-        line.append(Piece(first, piece.origin, source=piece.source))
+        line.append(replace(piece, text=first))
         for other in others:
             yield line
-            line = [Piece(other, piece.origin, source=piece.source)]
+            line = [replace(piece, text=other)]
     yield line

@@ -7,29 +7,65 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from report_gen.document.nodes import Image
 from report_gen.edition.style import TWIPS_PER_POINT
 from report_gen.layout.pages import Glyphs, Page, Picture
 from report_gen.proof.chart_match import chart_differences
-from report_gen.proof.difference import Difference
+from report_gen.proof.difference import OTHER_PICTURE, Difference
 from report_gen.proof.pages_match import Placed
 from report_gen.proof.passages import Passage, squeezed
 
 if TYPE_CHECKING:
-    from report_gen.proof.read_pdf import Drawn
+    from report_gen.proof.read_pdf import Drawn, Shown, Side
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1
-#: PDFium reads a hyphen at the end of a line as a control character.
-_HYPHENS = {0x02: "-", 0x2010: "-", 0xFFFE: "-"}
+#: PDFium reads a hyphen at the end of a line as a control character; a raised one reads as a minus.
+_HYPHENS = {0x02: "-", 0x2010: "-", 0x2212: "-", 0xFFFE: "-"}
 
 
-def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Sequence[Drawn]]) -> Iterator[Difference]:
+def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Side]) -> Iterator[Difference]:
     """Where the pages of a PDF differ from the layout."""
     if len(placed) != len(drawn):
         yield Difference(None, f"{len(drawn)} 页", f"应为 {len(placed)} 页")
         return
-    for page, texts in zip(placed, drawn, strict=True):
-        yield from _PageMatch(page, texts).differences()
+    for page, side in zip(placed, drawn, strict=True):
+        yield from _PageMatch(page, side.texts).differences()
+        yield from _picture_differences(page, side.pictures)
+
+
+def _picture_differences(placed: Placed, shown: Sequence[Shown]) -> Iterator[Difference]:
+    """Where the user's pictures on a page differ from those that the layout placed there, in order."""
+    page = placed.page
+    boxes = [
+        (item, passage)
+        for item, passage in placed.items
+        if isinstance(item, Picture) and isinstance(item.content, Image)
+    ]
+    for (box, passage), found in zip(boxes, shown, strict=False):
+        where = f"第 {page.number} 页"
+        if not _fills(page, box, found):
+            yield Difference(passage, None, f"{where}的图片印错了位置或大小")
+        elif passage and passage.image and not _looks_like(found, passage.image):
+            yield Difference(passage, None, f"{where}{OTHER_PICTURE}")
+    for _, passage in boxes[len(shown) :]:
+        yield Difference(passage, None, f"第 {page.number} 页没有这张图片")
+    for _ in shown[len(boxes) :]:
+        yield Difference(None, "图片", f"第 {page.number} 页多出")
+
+
+def _fills(page: Page, box: Picture, found: Shown) -> bool:
+    """Whether a picture fills the box of the layout."""
+    left, top = box.x / TWIPS_PER_POINT, (page.height - box.y) / TWIPS_PER_POINT
+    wanted = (left, top - box.height / TWIPS_PER_POINT, left + box.width / TWIPS_PER_POINT, top)
+    edges = (found.left, found.bottom, found.right, found.top)
+    return all(abs(a - b) < _NEAR for a, b in zip(wanted, edges, strict=True))
+
+
+def _looks_like(found: Shown, image: Image) -> bool:
+    from report_gen.proof.pictures import alike, look_of
+
+    return alike(found.look, look_of(image.data))
 
 
 class _PageMatch:
@@ -80,7 +116,7 @@ class _PageMatch:
         start = self._at
         while self._at < len(self._drawn) and _inside(page, box, self._drawn[self._at]):
             self._at += 1
-        if passage is not None:
+        if passage is not None and passage.chart:
             yield from chart_differences(passage, self._drawn[start : self._at])
 
 

@@ -1,4 +1,4 @@
-"""Reads a PDF back with PDFium: on every page the texts in the order drawn, each with the point where it begins."""
+"""Reads a PDF back with PDFium: on every page texts and pictures in the order drawn, with the places where they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
+_TEXT_OBJECT, _IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
 _ROOM = 1024
 
 #: What a file that is no PDF, or a damaged one, raises.
@@ -26,8 +26,27 @@ class Drawn:
     y: float
 
 
-def read_pdf(data: bytes) -> list[list[Drawn]]:
-    """The texts of each page. Raises one of `DAMAGE` when the bytes cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture: its edges in points from the lower left corner of the page, and its look."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    look: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is on a page."""
+
+    texts: list[Drawn]
+    pictures: list[Shown]
+
+
+def read_pdf(data: bytes) -> list[Side]:
+    """What each page holds. Raises one of `DAMAGE` when the bytes cannot be read."""
     document = pypdfium2.PdfDocument(data)
     try:
         return [_page(document.raw, number) for number in range(len(document))]
@@ -35,13 +54,13 @@ def read_pdf(data: bytes) -> list[list[Drawn]]:
         document.close()
 
 
-def _page(document: Any, number: int) -> list[Drawn]:
+def _page(document: Any, number: int) -> Side:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         raise pypdfium2.PdfiumError(f"page {number + 1} cannot be read")
     texts = pdfium.FPDFText_LoadPage(page)
     try:
-        return list(_texts(page, texts))
+        return Side(list(_texts(page, texts)), list(_pictures(page)))
     finally:
         pdfium.FPDFText_ClosePage(texts)
         pdfium.FPDF_ClosePage(page)
@@ -60,3 +79,23 @@ def _texts(page: Any, texts: Any) -> Iterator[Drawn]:
             size = pdfium.FPDFTextObj_GetText(item, texts, buffer, 2 * size)
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
         yield Drawn(ctypes.string_at(buffer, max(0, size - 2)).decode("utf-16-le"), matrix.e, matrix.f)
+
+
+def _pictures(page: Any) -> Iterator[Shown]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(item) == _IMAGE_OBJECT:
+            pdfium.FPDFPageObj_GetBounds(item, *edges)
+            left, bottom, right, top = (edge.value for edge in edges)
+            yield Shown(left, bottom, right, top, _look(item))
+
+
+def _look(item: Any) -> bytes:
+    """How the pixels of a picture look; nothing for one that cannot be decoded."""
+    from report_gen.proof.pictures import look
+
+    bitmap = pdfium.FPDFImageObj_GetBitmap(item)
+    if not bitmap:
+        return b""
+    return look(pypdfium2.PdfBitmap.from_raw(bitmap).to_pil())  # which frees the pixels with itself

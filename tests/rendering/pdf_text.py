@@ -25,6 +25,7 @@ class Char:
     right: float
     top: float
     bottom: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,18 @@ def _char(text: pypdfium2.PdfTextPage, index: int, height: float) -> Char | None
     edges = [ctypes.c_double() for _ in range(4)]
     pdfium.FPDFText_GetCharBox(text, index, *edges)
     left, right, bottom, top = (edge.value for edge in edges)
-    return Char(char, x.value, height - y.value, left, right, height - top, height - bottom)
+    size = pdfium.FPDFText_GetFontSize(text, index)
+    return Char(char, x.value, height - y.value, left, right, height - top, height - bottom, size)
+
+
+def on_the_line(chars: Iterable[Char]) -> Iterator[Char]:
+    """The characters without raised and lowered ones, which are smaller than what they follow and near its line."""
+    last: Char | None = None
+    for char in chars:
+        follows = last is not None and char.x > last.x and abs(char.baseline - last.baseline) < 9
+        if last is None or not follows or char.size > 0.8 * last.size:
+            last = char
+            yield char
 
 
 def lines(chars: Iterable[Char]) -> list[Line]:

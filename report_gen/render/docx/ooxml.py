@@ -30,7 +30,7 @@ EMU_PER_TWIP = 635
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile("([\t\n])")
 #: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
-_DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·]+)")
+_DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·×÷±°]+)")
 Value = str | int
 
 
@@ -84,27 +84,34 @@ def main_part(name: str, body: str, children: Iterable[Xml]) -> Iterator[bytes]:
 # --- runs and fields --------------------------------------------------------------------------------
 
 
-def run(text: str, style: str = "", face: str = "") -> Xml:
+def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     """Runs in a character style if one is given. Tabs and line ends become marks of their own.
 
-    `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name.
+    `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name. `step`
+    is what `risen` makes, for raised and lowered text.
     """
     if not face:
-        return _plain_run(text, style)
+        return _plain_run(text, style, "", step)
     parts = enumerate(_DOUBTFUL.split(text))
-    return join(_plain_run(part, style, face if number % 2 else "") for number, part in parts)
+    return join(_plain_run(part, style, face if number % 2 else "", step) for number, part in parts)
 
 
-def _plain_run(text: str, style: str, face: str = "") -> Xml:
+def risen(size: int, lift: int) -> Xml:
+    """Properties of raised or lowered text: its own size, and its height above the line, both in half points."""
+    return join((w("position", val=lift), w("sz", val=size), w("szCs", val=size)))
+
+
+def _plain_run(text: str, style: str, face: str, step: Xml) -> Xml:
     pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return _run(pieces, style, face) if pieces else NOTHING
+    return _run(pieces, style, face, step) if pieces else NOTHING
 
 
-def _run(content: Xml, style: str = "", face: str = "") -> Xml:
+def _run(content: Xml, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     look = join(
         (
             w("rStyle", val=style) if style else NOTHING,
             w("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face) if face else NOTHING,
+            step,
         )
     )
     return w("r", w("rPr", look) if look else NOTHING, content)
@@ -245,7 +252,7 @@ def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Inline:
     """What stands in the line: relationship, number in the document, size in twips, texts for the blind."""
 
     relation: str
@@ -256,26 +263,50 @@ class Drawing:
     description: str
 
 
-def chart_frame(drawing: Drawing) -> Xml:
+def chart_frame(inline: Inline) -> Xml:
     """A run with a chart in the line."""
     uri = NAMESPACES["xmlns:c"]
-    return _in_line(drawing, uri, element("c:chart", {"r:id": drawing.relation}))
+    return _in_line(inline, uri, element("c:chart", {"r:id": inline.relation}))
 
 
-def _in_line(drawing: Drawing, uri: str, content: Xml) -> Xml:
+def picture(inline: Inline) -> Xml:
+    """A run with the picture in the line."""
+    return _in_line(inline, NAMESPACES["xmlns:pic"], _pic(inline))
+
+
+def _extent(inline: Inline) -> dict[str, Value]:
+    return {"cx": inline.width * EMU_PER_TWIP, "cy": inline.height * EMU_PER_TWIP}
+
+
+def _name(inline: Inline) -> dict[str, Value]:
+    return {"id": inline.number, "name": f"图 {inline.number}", "descr": inline.description}
+
+
+def _in_line(shown: Inline, uri: str, content: Xml) -> Xml:
     """A run with a drawing of one kind, which `uri` names."""
-    extent: dict[str, Value] = {"cx": drawing.width * EMU_PER_TWIP, "cy": drawing.height * EMU_PER_TWIP}
-    name: dict[str, Value] = {
-        "id": drawing.number,
-        "name": f"图 {drawing.number}",
-        "descr": drawing.description,
-    }
+    title = {"title": shown.title} if shown.title else {}
     inline = element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        element("wp:extent", extent),
-        element("wp:docPr", name | {"title": drawing.title}),
+        element("wp:extent", _extent(shown)),
+        element("wp:docPr", _name(shown) | title),
         element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
         element("a:graphic", {}, element("a:graphicData", {"uri": uri}, content)),
     )
     return _run(w("drawing", inline))
+
+
+def _pic(image: Inline) -> Xml:
+    place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", _extent(image)))
+    return element(
+        "pic:pic",
+        {},
+        element("pic:nvPicPr", {}, element("pic:cNvPr", _name(image)), element("pic:cNvPicPr", {})),
+        element(
+            "pic:blipFill",
+            {},
+            element("a:blip", {"r:embed": image.relation}),
+            element("a:stretch", {}, element("a:fillRect", {})),
+        ),
+        element("pic:spPr", {}, place, element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -80,7 +80,7 @@ def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
             stream.write(piece)
 
 
-def _content_types(parts: Iterable[Part]) -> bytes:
+def _content_types(parts: Sequence[Part]) -> bytes:
     rels = "application/vnd.openxmlformats-package"
     defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml"}
     defaults |= {kind: content for one in parts for kind, content in _defaults(one)}

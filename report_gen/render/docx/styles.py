@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.metrics import em
 from report_gen.layout.tables import row_style
 from report_gen.render.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
 
 BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
-PICTURE, SECTION_END, TABLE, HYPERLINK = "Picture", "SectionEnd", "ReportTable", "Hyperlink"
+PICTURE, USER_PICTURE, SECTION_END = "Picture", "UserPicture", "SectionEnd"
+TABLE, HYPERLINK = "ReportTable", "Hyperlink"
 _BUILT_IN_PRIORITY = {"heading": 9, "toc": 39}
 _KINDS = {
     ParagraphKind.BODY: BODY,
@@ -82,6 +84,7 @@ class _Entry:
     outline: int | None = None
     tabs: Xml = NOTHING
     following: str = ""
+    widows: bool = True
 
     @property
     def custom(self) -> bool:
@@ -96,7 +99,8 @@ def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str) -> 
         _defaults(sheet, language),
         join(_paragraph_style(entry, sheet) for entry in _entries(sheet)),
         join(_unlisted(level, sheet) for level in sorted(unlisted)),
-        _picture_style(),
+        _picture_style(PICTURE, "图片", 0),
+        _picture_style(USER_PICTURE, "附图", PICTURE_SPACE),
         _section_end_style(sheet),
         _character_styles(sheet),
         _table_styles(sheet),
@@ -128,7 +132,7 @@ def _cell_entries(sheet: StyleSheet) -> Iterator[_Entry]:
         for role in (RowRole.HEAD, RowRole.ITEM):
             text = row_style(role, sheet.table, size)
             name = text.name if size == sizes[0] else f"{text.name}（{size / 2:g}磅）"
-            yield _Entry(cell_id(role, size), name, text)
+            yield _Entry(cell_id(role, size), name, text, widows=False)
 
 
 def _footer_text(sheet: StyleSheet) -> TextStyle:
@@ -146,7 +150,7 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
         w("next", val=entry.following) if entry.following else NOTHING,
         w("uiPriority", val=priority) if priority else NOTHING,
         w("qFormat"),
-        paragraph_properties(entry.text, entry.tabs, entry.outline),
+        paragraph_properties(entry.text, entry.tabs, entry.outline, widows=entry.widows),
         run_properties(entry.text, sheet),
         type="paragraph",
         **kind,
@@ -162,12 +166,18 @@ def _unlisted(level: int, sheet: StyleSheet) -> Xml:
     return w("style", w("name", val=name), base, following, w("qFormat"), **identity)
 
 
-def paragraph_properties(text: TextStyle, tabs: Xml = NOTHING, outline: int | None = None) -> Xml:
-    """w:pPr of a style: exact pitch, and the settings that keep Word on the grid of Chinese characters."""
+def paragraph_properties(
+    text: TextStyle, tabs: Xml = NOTHING, outline: int | None = None, *, widows: bool = True
+) -> Xml:
+    """w:pPr of a style: exact pitch, and the settings that keep Word on the grid of Chinese characters.
+
+    `widows` keeps two lines together at the end of a page (孤行控制); cells do without it, so that a row taller than
+    a page is parted where the page ends.
+    """
     return w(
         "pPr",
         flag("keepNext", text.keep_next),
-        w("widowControl"),
+        w("widowControl") if widows else w("widowControl", val=0),
         tabs,
         _east_asian_setting(),
         w("spacing", before=text.before, after=text.after, line=text.pitch, lineRule="exact"),
@@ -216,12 +226,12 @@ def _defaults(sheet: StyleSheet, language: str) -> Xml:
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
-def _picture_style() -> Xml:
+def _picture_style(style: str, name: str, space: int) -> Xml:
     """Pictures stand in a line as high as they are: an exact pitch would clip them."""
-    spacing = w("spacing", before=0, after=0, line=240, lineRule="auto")
+    spacing = w("spacing", before=space, after=0, line=240, lineRule="auto")
     look = w("pPr", _east_asian_setting(), spacing, w("jc", val="center"))
     size = w("rPr", w("sz", val=2), w("szCs", val=2))
-    return w("style", w("name", val="图片"), look, size, type="paragraph", customStyle=1, styleId=PICTURE)
+    return w("style", w("name", val=name), look, size, type="paragraph", customStyle=1, styleId=style)
 
 
 def _section_end_style(sheet: StyleSheet) -> Xml:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
+from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
-from report_gen.layout.fragments import FEWEST
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import TableShape
-from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
 from report_gen.layout.tables import row_style
-from report_gen.render.docx.ooxml import NOTHING, Para, Xml, flag, join, run, w
+from report_gen.render.docx.ooxml import NOTHING, Para, Xml, flag, join, w
+from report_gen.render.docx.runs import held, in_lines, runs_xml, words_of
 from report_gen.render.docx.styles import TABLE, alignment, cell_id
 
 #: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
@@ -40,7 +40,7 @@ def table_xml(table: Table, shape: TableShape, style: StyleSheet, mark: Mark) ->
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-        w("tblCaption", val=table.title),
+        w("tblCaption", val=table.title) if table.title else NOTHING,
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in shape.columns))
     rows = [writer.row(index, row, mark if not index else None) for index, row in enumerate(table.grid.rows)]
@@ -68,22 +68,16 @@ class _Writer:
         self.faces = {face: names.name for face, names in style.faces.items()}
         self.borders = _borders(style.table.rule)
         self.looks = {role: self._look(role) for role in RowRole}
-        self.kept = self._kept()
 
     def _look(self, role: RowRole) -> _Look:
         size = self.shape.size
         borders = self.borders if role.bordered else NOTHING
         return _Look(cell_id(role, size), row_style(role, self.style, size), role, borders)
 
-    def _kept(self) -> range:
-        """The rows at the end that keep together with each other and with the notes, as in the layout."""
-        count, head = len(self.table.grid.rows), len(self.table.grid.head)
-        return range(max(head, count - FEWEST), count if self.table.notes else count - 1)
-
     def row(self, index: int, row: GridRow, mark: Mark | None) -> Xml:
         """A row; `mark` wraps the content of its first cell."""
         look, height = self.looks[row.role], self.shape.rows[index]
-        if index in self.kept:
+        if index in self.shape.kept:
             look = replace(look, keep_next=True)
         properties = w(
             "trPr",
@@ -110,7 +104,9 @@ class _Writer:
                 above = self.table.grid.rows[cell.row].cells[column]
                 span = above.colspan if isinstance(above, GridCell) else 1
                 width = self._width(column, span)
-                yield self._cell(width, span, w("vMerge"), look, Para(look.id, NOTHING).xml())
+                yield self._cell(
+                    width, span, w("vMerge"), look, Para(look.id, NOTHING, keep_next=look.keep_next).xml()
+                )
 
     def _width(self, column: int, span: int) -> int:
         return sum(self.shape.columns[column : column + span])
@@ -135,17 +131,22 @@ class _Writer:
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         if look.role is RowRole.TITLE:
             return self._title(cell, first, width, mark)
-        contents = [run(line, face=self.faces[look.text.face]) for line in plain(cell.spans).split("\n")]
+        face, size = self.faces[look.text.face], look.text.size
+        lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
+        style = replace(look.text, indent=0, left=left)
+        contents = [runs_xml(held(line, style, width - 2 * self.style.padding), size) for line in lines]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
 
     def _title(self, cell: GridCell, first: Para, width: int, mark: Mark | None) -> Xml:
         """A title is one paragraph, divided as in the layout, and counts in the outline."""
-        text = plain(cell.spans)
+        style = self.style.title
+        runs = runs_of(cell.spans, style)
+        lines = [runs]
         if cell.align is Align.CENTER:
-            text = "\n".join(heading_lines(text, self.style.title, width - 2 * self.style.padding))
-        content = run(text, face=self.faces[self.style.title.face])
+            lines = heading_lines(runs, style, width - 2 * self.style.padding)
+        content = runs_xml(in_lines([words_of(line, self.faces[style.face]) for line in lines]), style.size)
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 

@@ -15,6 +15,7 @@ from report_gen.document.nodes import (
     Chart,
     Contents,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     ParagraphKind,
@@ -24,17 +25,17 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
-from report_gen.layout.boxes import paragraph_style
+from report_gen.layout.boxes import paragraph_style, picture_space
 from report_gen.layout.metrics import em
-from report_gen.layout.pages import Pages
-from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.pages import Pages, Picture
+from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.render.docx import styles
-from report_gen.render.docx.charts import chart_part
 from report_gen.render.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.render.docx.mark import HEADERS, mark_parts
+from report_gen.render.docx.media import Media
 from report_gen.render.docx.ooxml import (
     NOTHING,
-    Drawing,
+    Inline,
     Paper,
     Para,
     Xml,
@@ -44,12 +45,15 @@ from report_gen.render.docx.ooxml import (
     join,
     main_part,
     part,
+    picture,
     run,
     section,
 )
 from report_gen.render.docx.package import Part, write_package
+from report_gen.render.docx.runs import Words, held, in_lines, paragraphs, runs_xml, words_of
 from report_gen.render.docx.settings import fonts_part, settings_part
 from report_gen.render.docx.tables import table_xml
+from report_gen.render.pictures import alternative, for_word
 
 Piece = Para | Xml
 _FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
@@ -73,7 +77,7 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
         Part("settings.xml", "settings", settings_part(style, language)),
         Part("fontTable.xml", "fontTable", fonts_part(style)),
         *footers,
-        *writer.images,
+        *writer.media.parts,
     ]
     write_package(document, parts, report.meta, stream)
 
@@ -129,7 +133,14 @@ class _Writer:
         self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
         self.landscape = bool(pages.pages) and pages.pages[0].width > pages.pages[0].height
         self.flow: list[Piece] = []
-        self.images: list[Part] = []
+        #: Size of every chart and picture in the layout, by block.
+        self.sizes = {
+            item.block: (item.width, item.height)
+            for page in pages.pages
+            for item in page.items
+            if isinstance(item, Picture)
+        }
+        self.media = Media()
 
     def body(self) -> Iterator[Xml]:
         """Everything inside w:body."""
@@ -174,11 +185,13 @@ class _Writer:
     def _page(self) -> PageStyle:
         return self.style.page.turned() if self.landscape else self.style.page
 
-    def _centred(self, text: str, style: TextStyle) -> Xml:
+    def _centred(self, runs: list[Run], style: TextStyle) -> Xml:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
-        if style.align is TextAlign.CENTER:
-            text = "\n".join(heading_lines(text, style, self._page().text_width))
-        return run(text, face=self._name(style))
+        width, face = self._page().text_width, self._name(style)
+        if style.align is not TextAlign.CENTER:
+            return runs_xml(held(words_of(runs, face), style, width), style.size)
+        lines = heading_lines(runs, style, width)
+        return runs_xml(in_lines([words_of(line, face) for line in lines]), style.size)
 
     def _name(self, style: TextStyle) -> str:
         """The Chinese face of a style as Word names it."""
@@ -187,7 +200,8 @@ class _Writer:
     def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
         match block:
             case Title(spans, anchor):
-                yield Para(styles.TITLE, self._marked(anchor, self._centred(plain(spans), self.style.title)))
+                title = self.style.title
+                yield Para(styles.TITLE, self._marked(anchor, self._centred(runs_of(spans, title), title)))
             case Contents():
                 yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
             case Heading():
@@ -196,10 +210,14 @@ class _Writer:
                 yield from self._paragraphs(block)
             case Table():
                 yield self._table(index, block)
-                for note in block.notes:
-                    yield from self._paragraphs(note)
+                for number, note in enumerate(block.notes, 1):
+                    yield from self._paragraphs(note, keep_next=number < len(block.notes))
             case Chart():
-                yield from self._chart(block)
+                inline = self._inline(index, self.media.chart(block, self.style), block, block.alt)
+                yield from self._captioned(index, block, chart_frame(inline))
+            case Image(data=data):
+                inline = self._inline(index, self.media.picture(*for_word(data)), block, alternative(block))
+                yield from self._captioned(index, block, picture(inline))
             case PageBreak():
                 pass  # the layout has opened a page before the next block
             case _:
@@ -210,23 +228,28 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Para:
         level = min(heading.level, len(self.style.headings))
-        content = self._centred(heading.number + plain(heading.spans), self.style.headings[level - 1])
+        style = self.style.headings[level - 1]
+        content = self._centred(heading_runs(heading, style), style)
         return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
 
-    def _paragraphs(self, paragraph: Paragraph) -> Iterator[Para]:
+    def _paragraphs(self, paragraph: Paragraph, *, keep_next: bool = False) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
-        level = min(paragraph.level, len(self.style.headings))
-        lead = styles.lead_id(level) if level else ""
-        has_lead = any(span.lead for span in paragraph.spans)
-        texts = [(paragraph.number, lead if has_lead else "")]
-        texts += [(span.text, lead if span.lead else "") for span in paragraph.spans]
-        faces = {"": self._name(paragraph_style(paragraph.kind, self.style))}
-        if level:
-            faces[lead] = self._name(self.style.headings[level - 1])
-        for pieces in _lines(texts):
-            content = join(run(text, look, faces[look]) for text, look in pieces)
+        style, width = paragraph_style(paragraph.kind, self.style), self._page().text_width
+        for line in paragraphs(self._words(paragraph, style)):
+            content = runs_xml(held(line, style, width), style.size)
             if content:
-                yield Para(styles.kind_id(paragraph.kind), content)
+                yield Para(styles.kind_id(paragraph.kind), content, keep_next=keep_next)
+
+    def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[Words]:
+        """The words of a paragraph; its ordinal has the look of the run-in heading, where there is one."""
+        level = min(paragraph.level, len(self.style.headings))
+        runs = paragraph_runs(paragraph, style, self.style)
+        leads = [span.lead for span in paragraph.spans]
+        leads = [any(leads), *leads] if paragraph.number else leads
+        for one, lead in zip(runs, leads, strict=True):
+            is_lead = lead and level > 0
+            face = self.style.headings[level - 1] if is_lead else style
+            yield Words(one, self._name(face), styles.lead_id(level) if is_lead else "")
 
     def _table(self, index: int, table: Table) -> Xml:
         def mark(content: Xml) -> Xml:
@@ -234,36 +257,26 @@ class _Writer:
 
         return table_xml(table, self.pages.tables[index], self.style, mark)
 
-    def _chart(self, chart: Chart) -> Iterator[Para]:
+    def _captioned(self, index: int, block: Chart | Image, inline: Xml) -> Iterator[Para]:
+        """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""
         style = self.style.chart
-        caption = Para(
-            styles.kind_id(ParagraphKind.CAPTION),
-            self._marked(chart.anchor, self._centred(plain(chart.caption), style.caption)),
+        spaced = isinstance(block, Image) and picture_space(self.report, index)
+        look = styles.USER_PICTURE if spaced else styles.PICTURE
+        if not block.caption:
+            yield Para(look, self._marked(block.anchor, inline))
+            return
+        words = self._marked(
+            block.anchor, self._centred(runs_of(block.caption, style.caption), style.caption)
         )
-        image = Para(styles.PICTURE, self._picture(chart))
+        image, caption = Para(look, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
         pair = (caption, image) if style.caption_above else (image, caption)
         yield replace(pair[0], keep_next=True)
         yield pair[1]
 
-    def _picture(self, chart: Chart) -> Xml:
-        number = len(self.images) + 1
-        one = chart_part(chart, self.style, number)
-        self.images.append(one)
-        width = min(self.style.chart.width, self._page().text_width)
-        height = self.style.chart.height
-        return chart_frame(Drawing(one.relation, number, width, height, plain(chart.caption), chart.alt))
-
-
-def _lines(texts: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Texts with their character styles, divided at line ends."""
-    line: list[tuple[str, str]] = []
-    for text, look in texts:
-        first, *others = text.split("\n")
-        line.append((first, look))
-        for other in others:
-            yield line
-            line = [(other, look)]
-    yield line
+    def _inline(self, index: int, one: Part, block: Chart | Image, description: str) -> Inline:
+        """How a picture or chart stands in the line: as large as in the layout."""
+        title = plain(block.caption)
+        return Inline(one.relation, self.media.next(), *self.sizes[index], title, description)
 
 
 def _paper(page: PageStyle, style: StyleSheet) -> Paper:

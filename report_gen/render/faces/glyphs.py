@@ -9,6 +9,7 @@ from report_gen.document.nodes import (
     Contents,
     GridCell,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     Report,
@@ -45,7 +46,7 @@ def _missing(pages: Pages, chart_face: Face) -> Iterator[tuple[int, str]]:
             match item:
                 case Glyphs(text=text, face=face, block=block):
                     yield from ((block, char) for char in _hidden(text, face, everywhere))
-                case Picture(chart=chart, block=block):
+                case Picture(content=Chart() as chart, block=block):
                     words = "".join(_chart_texts(chart))
                     yield from ((block, char) for char in _hidden(words, chart_face, everywhere))
                 case _:
@@ -112,7 +113,7 @@ def _texts(report: Report, block: int) -> Iterator[tuple[str, Location | None]]:
     if not 0 <= block < len(report.blocks):
         return
     match report.blocks[block]:
-        case Title(spans=spans) | Paragraph(spans=spans) | Heading(spans=spans):
+        case Title(spans=spans) | Paragraph(spans=spans) | Heading(spans=spans) | Image(caption=spans):
             yield from _of(spans)
         case Table(grid=grid, notes=notes):
             cells = (cell for row in grid.rows for cell in row.cells if isinstance(cell, GridCell))

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from report_gen.render.pdf.tags import Element, Key, Marker
+from report_gen.render.pdf.tags import Element, Key, Marker, text_string
 
 #: Keys that ReportLab does not write by itself.
 _PAGE_KEYS = ("StructParents", "Tabs")
@@ -48,11 +48,6 @@ def add_link(canvas: Any, area: Sequence[float], words: str, anchor: str, number
     made = TaggedLink(area, words, canvas._bookmarkReference(anchor), number)
     canvas._addAnnotation(made)
     return _reference(canvas._doc, made)
-
-
-def text_string(text: str) -> str:
-    """A text as a hexadecimal PDF string."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def write_structure(canvas: Any, root: Element, marker: Marker, links: Sequence[str]) -> None:
@@ -98,6 +93,9 @@ class _Structure:
             parts.append(f"/K [{' '.join(kids)}]")
         if element.attributes:
             parts.append(f"/A <</O /Table {' '.join(element.attributes)}>>")
+        if element.key in self.marker.frames:
+            box = " ".join(f"{edge:.2f}" for edge in self.marker.frames[element.key])
+            parts.append(f"/A <</O /Layout /Placement /Block /BBox [{box}]>>")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
         made.text = f"<<{' '.join(parts)}>>"

@@ -19,19 +19,24 @@ from report_gen.document.nodes import (
     GridCell,
     GridRow,
     Heading,
+    Image,
     PageBreak,
     Paragraph,
     Report,
+    Rise,
     RowRole,
     Table,
     Title,
     contents,
 )
 from report_gen.layout.pages import Glyphs, Link, Picture
+from report_gen.render.pictures import alternative
 
 #: A block of the report and a place in it.
 Key = tuple[int, tuple[int, ...]]
-#: Place of a chart itself; its caption has none.
+#: Left, bottom, right and top in points.
+Frame = tuple[float, float, float, float]
+#: Place of a chart or picture itself; its caption has none.
 PICTURE = (0,)
 _DEEPEST_HEADING = 6
 END = "EMC"
@@ -39,6 +44,22 @@ FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 MARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
 LINES = "/Artifact <</Type /Layout>> BDC"
+#: Raised and lowered characters that Unicode has as such: what a reader copies stays m², not m2.
+_RAISED = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
+_LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
+
+
+def text_string(text: str) -> str:
+    """A text as a hexadecimal PDF string."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def spoken(text: str, rise: Rise) -> str:
+    """The operator that tells how raised or lowered characters read (ActualText), "" where Unicode lacks one."""
+    known = _RAISED if rise is Rise.SUPER else _LOWERED
+    if not all(char in known for char in text):
+        return ""
+    return f"/Span <</ActualText {text_string(''.join(known[char] for char in text))}>> BDC"
 
 
 @dataclass(slots=True)
@@ -56,12 +77,16 @@ class Element:
 
 
 class Marker:
-    """Numbers the pieces of every page. `pieces` are (page, number) by key, `pages` the keys by number."""
+    """Numbers the pieces of every page. `pieces` are (page, number) by key, `pages` the keys by number.
+
+    `frames` are the places of charts and pictures.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.pieces: dict[Key, list[tuple[int, int]]] = defaultdict(list)
         self.links: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+        self.frames: dict[Key, Frame] = {}
         self.pages: list[list[Key]] = []
         self._tags: dict[Key, str] = {}
         self._headings = headings(report)
@@ -80,6 +105,10 @@ class Marker:
         self.pages[-1].append(key)
         self.pieces[key].append((len(self.pages) - 1, number))
         return f"/{self._tag(key)} <</MCID {number}>> BDC"
+
+    def frame(self, picture: Picture, box: Frame) -> None:
+        """Note where a chart or picture is."""
+        self.frames[picture.block, PICTURE] = box
 
     def link(self, link: Link) -> int:
         """Note a link of the current page; returns its number in the document, from 0."""
@@ -125,7 +154,7 @@ def _tag(block: Block, place: tuple[int, ...], heading: str) -> str:
             return "P"
         case Contents():
             return "Link" if place else "P"
-        case Chart():
+        case Chart() | Image():
             return "Figure" if place == PICTURE else "Caption"
         case Table(grid=grid):
             return _cell_tag(grid.rows[place[0]], heading) if len(place) == 2 else "P"
@@ -168,6 +197,9 @@ def _of_block(report: Report, index: int, block: Block, heading: str) -> Iterato
         case Chart():
             caption = Element("Caption", key=(index, ()))
             yield Element("Figure", [caption], (index, PICTURE), alt=block.alt)
+        case Image():
+            below = [Element("Caption", key=(index, ()))] if block.caption else []
+            yield Element("Figure", below, (index, PICTURE), alt=alternative(block))
         case Table():
             yield from _table(index, block, heading)
         case PageBreak():

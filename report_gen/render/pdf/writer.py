@@ -16,15 +16,16 @@ from typing import BinaryIO, assert_never
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from report_gen.document.nodes import Meta, Report
+from report_gen.document.nodes import Chart, Image, Meta, Report, Rise
 from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
 from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
 from report_gen.render.charts.canvas import draw_on_canvas
 from report_gen.render.faces import fonts
 from report_gen.render.pdf.archive import make_archivable
+from report_gen.render.pdf.images import draw_image
 from report_gen.render.pdf.mark import draw_mark
 from report_gen.render.pdf.structure import add_link, write_structure
-from report_gen.render.pdf.tags import END, LINES, MARK, Marker, elements, key_of
+from report_gen.render.pdf.tags import END, LINES, MARK, Marker, elements, key_of, spoken
 
 #: Chinese faces without a bold cut are thickened by an outline of this share of their size.
 _OUTLINE = 0.028
@@ -170,8 +171,15 @@ class _Drawing:
     def _picture(self, picture: Picture) -> None:
         width, height = _points(picture.width), _points(picture.height)
         x, y = _points(picture.x), self.height - _points(picture.y) - height
+        self.marker.frame(picture, (x, y, x + width, y + height))
         with self._tagged(self.marker.begin(picture)):
-            draw_on_canvas(picture.chart, self.canvas, x, y, width, height, self.style.chart)
+            match picture.content:
+                case Chart() as chart:
+                    draw_on_canvas(chart, self.canvas, x, y, width, height, self.style.chart)
+                case Image(data=data):
+                    draw_image(self.canvas, data, x, y, width, height)
+                case _:
+                    assert_never(picture.content)
 
     def _link(self, link: Link) -> None:
         if link.anchor in self.pages.places:
@@ -217,17 +225,30 @@ class _Pen:
         self.key: tuple[object, bool] | None = None
         self.font: tuple[Face, int] | None = None
         self.space = 0
+        self.before: Glyphs | None = None
 
     def write(self, glyphs: Glyphs, height: float) -> None:
         """One piece at its place."""
         self._tag(glyphs)
         self.text.setTextOrigin(_points(glyphs.x), height - _points(glyphs.baseline))
         self._space(glyphs.char_space)
+        alike = self._spoken(glyphs)
+        self.before = glyphs
+        if alike:
+            self.text._code.append(alike)
         for face, part in _runs(glyphs.text, _real(glyphs)):
             if self.font != (face, glyphs.size):
                 self.font = (face, glyphs.size)
                 self.text.setFont(self.names[face], glyphs.size / 2)
             self.text._code.append(self.text._formatText(part))  # textOut measures too: every place is given
+        if alike:
+            self.text._code.append(END)
+
+    def _spoken(self, glyphs: Glyphs) -> str:
+        """How raised or lowered characters read; those of 注1 stay what they are, because Unicode has no raised 注."""
+        before = self.before
+        goes_on = before is not None and before.rise is glyphs.rise and before.baseline == glyphs.baseline
+        return "" if glyphs.rise is Rise.BASE or goes_on else spoken(glyphs.text, glyphs.rise)
 
     def finish(self) -> None:
         """Leave no spacing behind for what is drawn next, and no tag open."""

@@ -103,8 +103,8 @@ def test_table_of_300_by_13_is_written_at_once() -> None:
     assert time.perf_counter() - start < 1
 
 
-def test_last_two_rows_keep_with_the_notes() -> None:
+def test_head_and_first_rows_keep_together_and_last_two_with_the_notes() -> None:
     kept = [bool(find(node, ".//w:keepNext")) for node in rows(codes(5))]
-    assert kept[4:] == [False, False, False, True, True]
+    assert kept == [True, True, True, True, True, False, False, True, True]
     kept = [bool(find(node, ".//w:keepNext")) for node in rows(replace(codes(5), notes=()))]
-    assert kept[4:] == [False, False, False, True, False]
+    assert kept == [True, True, True, True, True, False, False, True, False]

@@ -30,6 +30,11 @@ def loaded(code: str) -> set[str]:
             "import report_gen.build, report_gen.render.pdf.writer, report_gen.render.docx.writer",
             ("numpy", "matplotlib"),
         ),
+        (
+            "import report_gen.render.docx.writer, report_gen.render.pictures, report_gen.proof.prove, "
+            "report_gen.proof.read_docx, report_gen.proof.read_pdf, report_gen.proof.pdf_match",
+            ("PIL", "report_gen.proof.pictures"),
+        ),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) -> None:
