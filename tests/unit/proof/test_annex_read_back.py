@@ -195,4 +195,4 @@ def test_raised_digits_are_no_numbers() -> None:
 
 def test_the_trace_holds_no_picture() -> None:
     proof, _ = prove(PICTURES, lay_out(PICTURES, STYLE), {})
-    assert b"PNG" not in record(proof)
+    assert b"PNG" not in record(proof, {})
