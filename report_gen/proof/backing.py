@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, Unit
+from report_gen.figures.fact import Fact
+from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import Quantity, decimal_of, quantities
@@ -71,17 +74,41 @@ def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
             yield piece.text
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The figure that a number in prose may have been meant to be (疑为), or declared text, and the slip."""
+
+    text: str
+    slip: str
+    fact: Fact | None = None
+
+
 class Vouchers:
     """What vouches for numbers in prose: the report's own figures, and the numbers that the inputs declare."""
 
     def __init__(self, figures: Iterable[Number], declared: Iterable[str]) -> None:
-        self._same: set[Same] = {same for number in figures for same in _meanings(number)}
+        self._known: dict[Same, Number | str] = {}
+        for number in figures:
+            for same in _meanings(number):
+                self._known.setdefault(same, number)
         for text in declared:
-            self._same.update(one.same for one in quantities(text))
+            for one in quantities(text):
+                self._known.setdefault(one.same, one.text)
 
     def vouch(self, one: Quantity) -> bool:
         """Whether the number stands for something known, in value and unit."""
-        return one.same in self._same
+        return one.same in self._known
+
+    def near(self, one: Quantity) -> Near | None:
+        """What is known one slip of the fingers away; None where nothing is."""
+        found = nearest(one, self._known)
+        if found is None:
+            return None
+        known, slip = found
+        if isinstance(known, str):
+            return Near(known, slip)
+        assert known.span is not None
+        return Near(known.text, slip, known.span.fact)
 
 
 def _meanings(number: Number) -> Iterator[Same]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from report_gen.document.nodes import FactSpan
 from report_gen.proof.passages import Kind, Origin, Passage, Piece
-from report_gen.proof.quantities import Quantity, quantities
+from report_gen.proof.quantities import Quantity, has_quantity, quantities
 
 
 class Class(StrEnum):
@@ -64,7 +64,7 @@ def numbers(passage: Passage) -> Iterator[Number]:
     if passage.kind is Kind.PICTURE:
         yield from _of_chart(passage)
         return
-    if passage.pieces[0].origin is not Origin.ORDINAL and not any(map(str.isdigit, passage.raw)):
+    if passage.pieces[0].origin is not Origin.ORDINAL and not has_quantity(passage.raw):
         return
     starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
     taken = list(_named(passage.raw))

@@ -116,5 +116,6 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if one.quantity and not vouchers.vouch(one.quantity)]
     for passage, group in groupby(loose, lambda number: number.passage):
-        findings.append(wording.unvouched(passage, list(group)))
+        near = [(number, vouchers.near(number.quantity)) for number in group if number.quantity]
+        findings.append(wording.unvouched(passage, near))
     return Proof(tuple(found), tuple(loose)), findings
