@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
+from report_gen.checks.dates import distant_dates
 from report_gen.checks.lines import unmatched_lines
+from report_gen.checks.lists import list_findings
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
 from report_gen.checks.scale import implausible
@@ -33,6 +35,8 @@ def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: 
     yield from unmatched_lines(dataset, edition, context.without)
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
+    yield from list_findings(dataset, edition, context.without)
+    yield from distant_dates(dataset, edition)
     texts = list(all_texts(dataset, edition, context))
     yield from residue(texts, settings, dataset.year)
     yield from unpublishable(texts)

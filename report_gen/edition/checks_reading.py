@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation, parse_expression
-from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
+from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule, ToldCount
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
@@ -26,6 +26,7 @@ class Checks:
     rules: tuple[Rule, ...]
     pairs: tuple[Pair, ...]
     carries: tuple[CarryRule, ...]
+    told_counts: tuple[ToldCount, ...]
 
 
 def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
@@ -33,12 +34,15 @@ def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
     rules: dict[str, Rule] = {}
     pairs: dict[str, Pair] = {}
     carries: dict[str, CarryRule] = {}
+    told: dict[str, ToldCount] = {}
     for section in sections:
         rules |= {item.text("id"): _rule(item, vocabulary) for item in section.sections("rule")}
         pairs |= {item.text("id"): _pair(item, vocabulary) for item in section.sections("pair")}
         carries |= {item.text("id"): _carry(item, vocabulary) for item in section.sections("carry")}
+        told |= {item.text("id"): _told(item, vocabulary) for item in section.sections("told")}
         section.close()
-    return Checks(tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()))
+    found = tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()), tuple(told.values())
+    return Checks(*found)
 
 
 def _level(item: Section, key: str = "level") -> Level:
@@ -94,6 +98,26 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     return carry
 
 
+def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
+    told = ToldCount(
+        id=item.text("id"),
+        text=_cell(item, "text", vocabulary),
+        pattern=_pattern(item, item.text("pattern")),
+        table=item.text("table"),
+        column=item.text("column"),
+        equals=item.text("equals"),
+    )
+    item.close()
+    table = vocabulary.tables.get(told.table)
+    if table is None or table.column(told.column) is None:
+        raise item.fault(
+            f"没有 {told.table} 的列 {told.column}；{nearest(told.table, list(vocabulary.tables))}"
+        )
+    if "number" not in re.compile(told.pattern).groupindex:
+        raise item.fault("pattern 中应有 (?P<number>…)")
+    return told
+
+
 def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
     try:
         return parse_expression(item.text(key), vocabulary, each)
@@ -123,18 +147,23 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
 
 def _patterns(section: Section, key: str) -> tuple[str, ...]:
     patterns = section.texts(key, ()) if section.has(key) else ()
-    for pattern in patterns:
-        try:
-            re.compile(pattern.replace(LAST_YEAR, "2000"))
-        except re.error as cause:
-            raise section.fault(f"{key} 中的「{pattern}」不是正则表达式：{cause}") from None
-    return patterns
+    return tuple(_pattern(section, pattern) for pattern in patterns)
+
+
+def _pattern(section: Section, pattern: str) -> str:
+    try:
+        re.compile(pattern.replace(LAST_YEAR, "2000"))
+    except re.error as cause:
+        raise section.fault(f"「{pattern}」不是正则表达式：{cause}") from None
+    return pattern
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
-    if not section.has("restated"):
-        return None
-    found = _expression(section, "restated", vocabulary)
+    return _cell(section, "restated", vocabulary) if section.has("restated") else None
+
+
+def _cell(section: Section, key: str, vocabulary: Vocabulary) -> CellText:
+    found = _expression(section, key, vocabulary)
     if not isinstance(found, Ref):
-        raise section.fault("restated 应写作 表[行].列")
+        raise section.fault(f"{key} 应写作 表[行].列")
     return CellText(found.table, found.row, found.column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report_gen.edition.lists import ANY, ListSpec, read_list
 from report_gen.edition.strict import Section
 from report_gen.figures.expression import LEVELS
 
@@ -34,6 +35,13 @@ class Kind(StrEnum):
         return self not in (Kind.LABEL, Kind.LINE, Kind.SEQUENCE)
 
 
+class TextType(StrEnum):
+    """What the words of a text cell must be."""
+
+    WORDS = "words"  # anything
+    DATE = "date"  # a day of the calendar, kept as YYYY-MM-DD
+
+
 class Key(StrEnum):
     """How the rows of an open table are told apart."""
 
@@ -47,7 +55,7 @@ class Column:
 
     `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
     error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
-    relative width, `sign` "any" or "positive", `printed` whether it is published.
+    relative width, `sign` "any" or "positive", `printed` whether it is published, `type` what its words must be.
     """
 
     name: str
@@ -62,6 +70,7 @@ class Column:
     printed: bool = True
     hint: str = ""
     choices: tuple[str, ...] = ()
+    type: TextType = TextType.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,7 @@ class RowSpec:
     required: bool | None = None
     since: int = 0
     until: int = 9999
+    type: TextType | None = None
 
     @property
     def key(self) -> str:
@@ -118,7 +128,8 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published.
+    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
+    `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -136,6 +147,7 @@ class Table:
     zero: str | None
     guide: str
     source: str
+    listing: ListSpec = ANY
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -190,6 +202,7 @@ def read_table(section: Section) -> Table:
         zero=section.text("zero", "") if section.has("zero") else None,
         guide=section.text("guide", ""),
         source=section.file,
+        listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
@@ -229,9 +242,17 @@ def _column(section: Section) -> Column:
         printed=section.flag("printed", True),
         hint=section.text("hint", ""),
         choices=section.texts("choices", ()) if section.has("choices") else (),
+        type=_type(section) or TextType.WORDS,
     )
     section.close()
     return column
+
+
+def _type(section: Section) -> TextType | None:
+    name = section.text("type", "")
+    if name and name not in list(TextType):
+        raise section.fault(f"不认识的类型 {name}；允许：{'、'.join(TextType)}")
+    return TextType(name) if name else None
 
 
 def _row(section: Section) -> RowSpec:
@@ -252,6 +273,7 @@ def _row(section: Section) -> RowSpec:
         required=section.flag("required") if section.has("required") else None,
         since=section.integer("since", 0),
         until=section.integer("until", 9999),
+        type=_type(section),
     )
     section.close()
     return row
