@@ -29,7 +29,7 @@ def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: 
     settings = edition.completeness
     found = list(comparisons(dataset, edition)) if not context.without else []
     yield from missing_reasons(found, settings)
-    yield from contradictions(found, settings)
+    yield from contradictions(found, settings, dataset.year)
     yield from repeated_reasons(found, settings)
     yield from implausible(found)
     yield from unmatched_lines(dataset, edition, context.without)

@@ -136,6 +136,10 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         repeated=section.integer("repeated", 5),
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),
+        weak_words=section.texts("weak_words", ()),
+        neutral=_patterns(section, "neutral"),
+        neutral_prior=_patterns(section, "neutral_prior"),
+        neutral_budget=_patterns(section, "neutral_budget"),
         residue=_patterns(section, "residue"),
         stale=_patterns(section, "stale"),
         withheld=withheld,
@@ -163,7 +167,11 @@ def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
 
 
 def _cell(section: Section, key: str, vocabulary: Vocabulary) -> CellText:
-    found = _expression(section, key, vocabulary)
+    """A cell that holds words."""
+    try:
+        found = parse_expression(section.text(key), vocabulary)
+    except FormulaError as cause:
+        raise section.fault(f"{key}：{cause}") from None
     if not isinstance(found, Ref):
         raise section.fault(f"{key} 应写作 表[行].列")
     return CellText(found.table, found.row, found.column)

@@ -196,8 +196,11 @@ class Completeness:
     """When words are missing or suspect (完整性): thresholds, words, and where exceptions are declared.
 
     A change of `change_percent` or more needs a reason; a missing one weighs `reason_level`. A reason given for
-    `repeated` items or more is boiler-plate. `residue` and `stale` are regular expressions of template rests, the
-    latter with {上年度}. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
+    `repeated` items or more is boiler-plate. `up_words` and `down_words` say that something grew or shrank, except
+    in what the regular expressions of `neutral` match (`neutral_prior` in reasons of a change against last year,
+    `neutral_budget` against the budget); `weak_words` among them prove nothing by themselves.
+    `residue` and `stale` are regular expressions of template rests, the latter with {上年度}. `withheld` is the
+    table of 涉密 codes, `restated` the cell that explains a changed base.
     """
 
     change_percent: Decimal
@@ -205,6 +208,10 @@ class Completeness:
     repeated: int
     up_words: tuple[str, ...]
     down_words: tuple[str, ...]
+    weak_words: tuple[str, ...]
+    neutral: tuple[str, ...]
+    neutral_prior: tuple[str, ...]
+    neutral_budget: tuple[str, ...]
     residue: tuple[str, ...]
     stale: tuple[str, ...]
     withheld: str

@@ -53,9 +53,10 @@ def _whole(text: str) -> int | None:
         if mark:
             high, low = _whole(above), _whole(below) if below else 0
             colloquial = len(below) == 1  # 一万五 is 15,000 in speech and 10,005 in digits
-            if not high or low is None or low >= 10**power or colloquial:
+            unit = int(10**power)
+            if not high or low is None or low >= unit or colloquial:
                 return None
-            return high * 10**power + low
+            return high * unit + low
     return _group(text)
 
 

@@ -20,7 +20,7 @@ from report_gen.workbook.reading.cells import (
 )
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
-from report_gen.workbook.reading.typed import typed
+from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
