@@ -10,9 +10,11 @@ from report_gen.checks.context import Context
 from report_gen.checks.dates import distant_dates
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
+from report_gen.checks.quotients import odd_quotients
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
 from report_gen.checks.scale import implausible
+from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
@@ -36,7 +38,10 @@ def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: 
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
     yield from list_findings(dataset, edition, context.without)
+    yield from odd_quotients(dataset, edition, context.without)
+    yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)
     texts = list(all_texts(dataset, edition, context))
     yield from residue(texts, settings, dataset.year)
+    yield from told_scores(texts)
     yield from unpublishable(texts)

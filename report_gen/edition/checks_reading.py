@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation, parse_expression
-from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule, ToldCount
+from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
@@ -27,6 +28,7 @@ class Checks:
     pairs: tuple[Pair, ...]
     carries: tuple[CarryRule, ...]
     told_counts: tuple[ToldCount, ...]
+    quotients: tuple[Quotient, ...]
 
 
 def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
@@ -35,14 +37,21 @@ def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
     pairs: dict[str, Pair] = {}
     carries: dict[str, CarryRule] = {}
     told: dict[str, ToldCount] = {}
+    quotients: dict[str, Quotient] = {}
     for section in sections:
         rules |= {item.text("id"): _rule(item, vocabulary) for item in section.sections("rule")}
         pairs |= {item.text("id"): _pair(item, vocabulary) for item in section.sections("pair")}
         carries |= {item.text("id"): _carry(item, vocabulary) for item in section.sections("carry")}
         told |= {item.text("id"): _told(item, vocabulary) for item in section.sections("told")}
+        quotients |= {item.text("id"): _quotient(item, vocabulary) for item in section.sections("quotient")}
         section.close()
-    found = tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()), tuple(told.values())
-    return Checks(*found)
+    return Checks(
+        rules=tuple(rules.values()),
+        pairs=tuple(pairs.values()),
+        carries=tuple(carries.values()),
+        told_counts=tuple(told.values()),
+        quotients=tuple(quotients.values()),
+    )
 
 
 def _level(item: Section, key: str = "level") -> Level:
@@ -96,6 +105,26 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     )
     item.close()
     return carry
+
+
+def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
+    each = item.text("each", "")
+    if each and each not in vocabulary.tables:
+        raise item.fault(f"没有表 {each}；{nearest(each, list(vocabulary.tables))}")
+    quotient = Quotient(
+        id=item.text("id"),
+        level=_level(item),
+        each=each,
+        part=_expression(item, "part", vocabulary, each),
+        by=tuple(_expression(item, key, vocabulary, each) for key in ("by", "and") if item.has(key)),
+        least=Decimal(item.integer("least")),
+        most=Decimal(item.integer("most")),
+        unit=item.text("unit"),
+        message=item.text("message"),
+        cure=item.text("cure"),
+    )
+    item.close()
+    return quotient
 
 
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
@@ -163,10 +192,11 @@ def _pattern(section: Section, pattern: str) -> str:
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
-    return _cell(section, "restated", vocabulary) if section.has("restated") else None
+    found = _cell(section, "restated", vocabulary) if section.has("restated") else None
+    return CellText(found.table, found.row, found.column) if found else None
 
 
-def _cell(section: Section, key: str, vocabulary: Vocabulary) -> CellText:
+def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
     """A cell that holds words."""
     try:
         found = parse_expression(section.text(key), vocabulary)
@@ -174,4 +204,4 @@ def _cell(section: Section, key: str, vocabulary: Vocabulary) -> CellText:
         raise section.fault(f"{key}：{cause}") from None
     if not isinstance(found, Ref):
         raise section.fault(f"{key} 应写作 表[行].列")
-    return CellText(found.table, found.row, found.column)
+    return found

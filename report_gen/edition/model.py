@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.edition.catalogue import Catalogue
+from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.forms import Form
 from report_gen.edition.formula import Equation
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
-from report_gen.figures.dataset import Row
 from report_gen.figures.display import NumberStyle
 from report_gen.figures.expression import Expression
 from report_gen.figures.finding import Level
@@ -168,30 +167,6 @@ class CarryRule:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldCount:
-    """A number of lines that words tell (下属5个单位): `pattern` finds it in the words, as its group `number`.
-
-    Counted are the lines of `table` whose `column` holds `equals`; a match without number says that there are some.
-    """
-
-    id: str
-    text: CellText
-    pattern: str
-    table: str
-    column: str
-    equals: str
-
-    def search(self, words: str) -> re.Match[str] | None:
-        """Where the words tell the number."""
-        return re.search(self.pattern, words)
-
-    def counts(self, row: Row) -> bool:
-        """Whether a line is one of those that the words count."""
-        text = row.text(self.column)
-        return text is not None and text.value == self.equals
-
-
-@dataclass(frozen=True, slots=True)
 class Completeness:
     """When words are missing or suspect (完整性): thresholds, words, and where exceptions are declared.
 
@@ -262,6 +237,7 @@ class Edition:
     pairs: tuple[Pair, ...]
     carries: tuple[CarryRule, ...]
     told_counts: tuple[ToldCount, ...]
+    quotients: tuple[Quotient, ...]
     completeness: Completeness
     report: TemplateText
     style: StyleSheet

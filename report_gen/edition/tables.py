@@ -78,7 +78,7 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table. `columns` limits the columns that hold a value ("" for all).
+    twice in a table. `most` is the highest value there is (满分).
     """
 
     name: str = ""
@@ -96,6 +96,7 @@ class RowSpec:
     since: int = 0
     until: int = 9999
     type: TextType | None = None
+    most: int | None = None
 
     @property
     def key(self) -> str:
@@ -274,6 +275,7 @@ def _row(section: Section) -> RowSpec:
         since=section.integer("since", 0),
         until=section.integer("until", 9999),
         type=_type(section),
+        most=section.integer("most") if section.has("most") else None,
     )
     section.close()
     return row

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from cases import data, drop, edition, put, rename
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report_gen.checks.check import check
@@ -81,6 +81,7 @@ def test_a_unit_twice_under_another_spelling_is_told() -> None:
     assert one(dataset).code == "C-TWICE"
 
 
+@settings(deadline=None)
 @given(st.text("一二三AB（）()、。 　ａ１1", max_size=8), st.sampled_from([" ", "　", "。", "（", "-"]))
 def test_blanks_marks_and_width_tell_no_names_apart(name: str, mark: str) -> None:
     assert same_words(name + mark) == same_words(name) == same_words(same_words(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numeral_writer import whole
 
@@ -18,12 +18,14 @@ FORMS = (
 WIDE = {ord(a): a_wide for a, a_wide in zip("0123456789-./", "０１２３４５６７８９－．／", strict=True)}
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1)), st.sampled_from(FORMS), st.booleans())
 def test_every_day_is_read_in_every_form(day: date, form: str, wide: bool) -> None:
     text = form.format(day.year, day.month, day.day)
     assert iso_date(text.translate(WIDE) if wide and ":" not in text else text) == day
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1)))
 def test_days_in_chinese_numerals(day: date) -> None:
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in f"{day.year}")
@@ -39,6 +41,7 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert iso_date(text) is None
 
 
+@settings(deadline=None)
 @given(st.text("0123456789-年月日./ 一二三", max_size=14))
 def test_nothing_raises(text: str) -> None:
     assert iso_date(text) is None or isinstance(iso_date(text), date)

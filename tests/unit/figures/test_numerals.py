@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numeral_writer import FORMAL, PLAIN, decimal, whole
 
@@ -14,11 +14,13 @@ from report_gen.figures.numerals import numeral, spelled
 STYLES = st.sampled_from([PLAIN, FORMAL])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12 - 1), STYLES)
 def test_every_whole_number_is_read_as_it_is_written(number: int, style: tuple[str, str]) -> None:
     assert numeral(whole(number, style)) == number
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**6, places=2), STYLES)
 def test_every_decimal_is_read_as_it_is_written(number: Decimal, style: tuple[str, str]) -> None:
     assert numeral(decimal(number, style)) == number
@@ -56,12 +58,14 @@ def test_what_means_no_exact_number_has_no_value(text: str) -> None:
     assert numeral(text) is None
 
 
+@settings(deadline=None)
 @given(st.text("零〇一二两三四五六七八九十百千万亿壹贰叁拾佰仟点", max_size=12))
 def test_any_row_of_numerals_is_a_number_or_none(text: str) -> None:
     value = numeral(text)
     assert value is None or value >= 0
 
 
+@settings(deadline=None)
 @given(st.integers(1900, 2099))
 def test_years_are_spelled(year: int) -> None:
     assert spelled("".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))) == year

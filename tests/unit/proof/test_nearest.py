@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from proof_samples import line, made, percent, wan
 
@@ -54,6 +54,7 @@ def test_an_unlike_number_names_nothing(typed: str) -> None:
     assert nearest(one, KNOWN) is None
 
 
+@settings(deadline=None)
 @given(st.integers(1000, 10**9), st.data())
 def test_any_two_neighbouring_digits_exchanged_are_found(cents: int, data: st.DataObject) -> None:
     text = str(cents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numeral_writer import decimal, whole
 
@@ -55,6 +55,7 @@ def test_words_are_no_numbers(text: str) -> None:
     assert quantities(text) == []
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**8), st.sampled_from(["万元", "亿元"]))
 def test_amounts_in_words_are_those_in_digits(number: int, unit: str) -> None:
     words, digits = quantities(f"支出{whole(number)}{unit}"), quantities(f"支出{number}{unit}")
@@ -62,12 +63,14 @@ def test_amounts_in_words_are_those_in_digits(number: int, unit: str) -> None:
         assert words[0].same == digits[0].same
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 1000, places=2))
 def test_rates_in_words_are_those_in_digits(number: Decimal) -> None:
     (words,), (digits,) = quantities(f"增长百分之{decimal(number)}"), quantities(f"增长{number}%")
     assert words.same == digits.same
 
 
+@settings(deadline=None)
 @given(st.integers(11, 10**7), st.sampled_from(["人次", "辆", "个", "项", "件", "批次"]))
 def test_counts_in_words_are_those_in_digits(number: int, measure: str) -> None:
     (words,), (digits,) = quantities(f"共{whole(number)}{measure}"), quantities(f"共{number}{measure}")
