@@ -8,6 +8,7 @@ from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.dates import distant_dates
+from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
@@ -18,6 +19,8 @@ from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
+from report_gen.checks.years import CODE as OTHER_YEAR
+from report_gen.checks.years import year_findings
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
@@ -41,7 +44,14 @@ def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: 
     yield from odd_quotients(dataset, edition, context.without)
     yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)
+    if context.last:
+        yield from same_as_last(dataset, context.last, edition, context.without)
+        yield from same_annex(context.passages, context.last_passages, context.last.year)
     texts = list(all_texts(dataset, edition, context))
-    yield from residue(texts, settings, dataset.year)
+    years = list(year_findings(dataset, edition, context.passages))
+    told = {finding.locations for finding in years}
+    rests = residue(texts, settings, dataset.year)
+    yield from years
+    yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in told)
     yield from told_scores(texts)
     yield from unpublishable(texts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from report_gen.checks.comparisons import BUDGET, Comparison
 from report_gen.checks.verdicts import printed
+from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location
@@ -66,7 +67,7 @@ def _without(said: str, of: str, settings: Completeness, year: int) -> str:
     """A reason without the parts that tell no direction of this comparison."""
     own = settings.neutral_budget if of == BUDGET else settings.neutral_prior
     for pattern in (*settings.neutral, *own):
-        said = re.sub(pattern.replace(LAST_YEAR, str(year - 1)), "", said)
+        said = re.sub(pattern.replace(LAST_YEAR, past_years(year)), "", said)
     return said
 
 

@@ -16,7 +16,7 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
 
-#: Stands in a pattern for the year before the report's.
+#: Stands in a pattern for the years before the report's, in digits or spelled out.
 LAST_YEAR = "{上年度}"
 
 
@@ -171,6 +171,9 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         neutral_budget=_patterns(section, "neutral_budget"),
         residue=_patterns(section, "residue"),
         stale=_patterns(section, "stale"),
+        year_before=_patterns(section, "year_before"),
+        year_after=_patterns(section, "year_after"),
+        clause_heads=_patterns(section, "clause_heads"),
         withheld=withheld,
         restated=_restated(section, vocabulary),
     )

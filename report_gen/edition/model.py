@@ -174,8 +174,9 @@ class Completeness:
     `repeated` items or more is boiler-plate. `up_words` and `down_words` say that something grew or shrank, except
     in what the regular expressions of `neutral` match (`neutral_prior` in reasons of a change against last year,
     `neutral_budget` against the budget); `weak_words` among them prove nothing by themselves.
-    `residue` and `stale` are regular expressions of template rests, the latter with {上年度}. `withheld` is the
-    table of 涉密 codes, `restated` the cell that explains a changed base.
+    `residue` and `stale` are regular expressions of template rests, the latter with {上年度}; `year_before` and
+    `year_after` of what stands around another year for a good reason, `clause_heads` of what a clause begins
+    behind. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
     """
 
     change_percent: Decimal
@@ -189,6 +190,9 @@ class Completeness:
     neutral_budget: tuple[str, ...]
     residue: tuple[str, ...]
     stale: tuple[str, ...]
+    year_before: tuple[str, ...]
+    year_after: tuple[str, ...]
+    clause_heads: tuple[str, ...]
     withheld: str
     restated: CellText | None
 

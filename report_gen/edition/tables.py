@@ -56,6 +56,7 @@ class Column:
     `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
     error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
     relative width, `sign` "any" or "positive", `printed` whether it is published, `type` what its words must be.
+    `anew`: its words are written anew every year; `this_year`: they speak of the report's year alone.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Column:
     hint: str = ""
     choices: tuple[str, ...] = ()
     type: TextType = TextType.WORDS
+    anew: bool = False
+    this_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,8 @@ def _column(section: Section) -> Column:
         hint=section.text("hint", ""),
         choices=section.texts("choices", ()) if section.has("choices") else (),
         type=_type(section) or TextType.WORDS,
+        anew=section.flag("anew", False),
+        this_year=section.flag("this_year", False),
     )
     section.close()
     return column
