@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.checks.codes import code_findings
+from report_gen.checks.codes import DEPTH, FORM, ORDER, UNKNOWN, code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.dates import distant_dates
@@ -12,7 +12,14 @@ from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
-from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
+from report_gen.checks.reasons import (
+    MISSING,
+    NO_PURPOSE,
+    REPEATED,
+    contradictions,
+    missing_reasons,
+    repeated_reasons,
+)
 from report_gen.checks.residue import residue
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
@@ -25,8 +32,9 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
 
-#: Begins the code of every finding made here.
-PREFIX = "C-"
+#: Advice on form (a missing or repeated reason, the order of lines): a build counts it. Whatever else is found here
+#: may make a sentence of the report false, and is told one by one.
+ADVICE = frozenset({MISSING, REPEATED, NO_PURPOSE, UNKNOWN, ORDER, DEPTH, FORM})
 
 
 def incomplete(dataset: Dataset, edition: Edition, withheld: Withheld, context: Context) -> Iterator[Finding]:

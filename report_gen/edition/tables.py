@@ -81,7 +81,8 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table. `most` is the highest value there is (满分).
+    twice in a table. `most` is the highest value there is (满分), `printed`
+    whether its words are published.
     """
 
     name: str = ""
@@ -100,6 +101,7 @@ class RowSpec:
     until: int = 9999
     type: TextType | None = None
     most: int | None = None
+    printed: bool = True
 
     @property
     def key(self) -> str:
@@ -281,6 +283,7 @@ def _row(section: Section) -> RowSpec:
         until=section.integer("until", 9999),
         type=_type(section),
         most=section.integer("most") if section.has("most") else None,
+        printed=section.flag("printed", True),
     )
     section.close()
     return row
