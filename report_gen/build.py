@@ -186,6 +186,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise TieOutError(checked.findings)
     from report_gen.derive.derive import derive
     from report_gen.narrative.compose import compose
+    from report_gen.proof.score_tables import score_findings
     from report_gen.proof.unused import unused_words
 
     inputs = checked.inputs
@@ -194,8 +195,8 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise ReportGenError(findings)
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
     name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
-    unused = unused_words(inputs.dataset, inputs.edition, report)
-    return Draft(report, figures, name, (*checked.findings, *findings, *more, *unused))
+    told = (*unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
+    return Draft(report, figures, name, (*checked.findings, *findings, *more, *told))
 
 
 def build(

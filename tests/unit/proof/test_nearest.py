@@ -78,3 +78,15 @@ def test_the_warning_names_the_figure_its_cell_and_the_cell_to_type_in() -> None
     assert "三成" in finding.message
     assert finding.locations == (typed,)
     assert "疑似的数据核对" in finding.cure
+
+
+def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
+    tree = made(
+        line(TextSpan("支出六千六百四十四点六三万元，占百分之二十三点二九，增长二成")),
+        line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
+    )
+    _, findings = _weigh(expected(tree, ()), ())
+    (finding,) = (one for one in findings if one.code == "W-NUMBER")
+    assert "1 个数字没有依据" in finding.message
+    assert "二成" in finding.message
+    assert not [one for one in _weigh(expected(tree, ()), ["20%"])[1] if one.code == "W-NUMBER"]

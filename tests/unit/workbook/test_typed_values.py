@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from bad_input import YEAR, Case, new_case
+from bad_input import ROOT, YEAR, Case, new_case
 from openpyxl import Workbook
 
-from report_gen.build import read
+from report_gen.build import check_inputs, draft, read
+from report_gen.figures.finding import ReportGenError
 from report_gen.project import Project
 
 
@@ -54,6 +56,13 @@ def test_what_is_no_date_is_refused_with_its_cell(case: Case, value: object) -> 
     assert str(value) in finding.message
     assert finding.locations[0].cell == cell
     assert finding.cure
+
+
+def test_an_edition_whose_own_date_is_none_is_told() -> None:
+    inputs = read(Project(ROOT), YEAR)
+    wrong = replace(inputs.edition, settings=replace(inputs.edition.settings, date="明天"))
+    with pytest.raises(ReportGenError, match="明天"):
+        draft(check_inputs(replace(inputs, edition=wrong)))
 
 
 def test_the_edition_says_which_words_are_dates(tmp_path: Path) -> None:
