@@ -81,8 +81,9 @@ def test_the_warning_names_the_figure_its_cell_and_the_cell_to_type_in() -> None
 
 
 def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
+    typed = Location("决算数据.xlsx", "上年决算", "C12")
     tree = made(
-        line(TextSpan("支出六千六百四十四点六三万元，占百分之二十三点二九，增长二成")),
+        line(TextSpan("支出六千六百四十四点六三万元，占百分之二十三点二九，增长二成", source=typed)),
         line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
     )
     _, findings = _weigh(expected(tree, ()), ())
