@@ -51,27 +51,35 @@ def same_as_last(
 ) -> Iterator[Finding]:
     """A warning for every sheet whose figures, and for every sheet whose reasons, are last year's."""
     for table in edition.tables.values():
-        before = last.tables.get(table.name)
-        if before is None or table.name in without:
+        if table.name not in last.tables or table.name in without:
             continue
-        now = dataset.tables[table.name]
+        now, before = dataset.tables[table.name], _Before(table, last.tables[table.name])
         yield from _figures(table, _same_figures(table, now, before, dataset), last.year)
         yield from _words(table, now, before, last.year)
 
 
-def _partner(table: Table, row: Row, before: TableData) -> Row | None:
-    """Last year's row of the same item: by name where rows are only numbered."""
-    if not table.is_open or row.code:
-        return before.row(row.key)
-    name = same_words(row.label)
-    return next((other for other in before.rows if same_words(other.label) == name), None)
+class _Before:
+    """Last year's rows of a table, found by their item: by name where rows are only numbered."""
+
+    def __init__(self, table: Table, data: TableData) -> None:
+        self._data = data
+        self._by_name = table.is_open
+        self._named = {same_words(row.label): row for row in reversed(data.rows)} if table.is_open else {}
+
+    def row(self, row: Row) -> Row | None:
+        """Last year's row of the same item, None where there was none."""
+        return (
+            self._named.get(same_words(row.label))
+            if self._by_name and not row.code
+            else self._data.row(row.key)
+        )
 
 
-def _same_figures(table: Table, now: TableData, before: TableData, dataset: Dataset) -> _Same:
+def _same_figures(table: Table, now: TableData, before: _Before, dataset: Dataset) -> _Same:
     figures: list[Fact] = []
     equal: list[Fact] = []
     for row in now.rows:
-        partner = _partner(table, row, before)
+        partner = before.row(row)
         for column in table.figure_columns:
             fact = row.fact(column.name)
             if fact is None or fact.number in (0, dataset.year):
@@ -104,10 +112,10 @@ def _range(cells: tuple[Location, ...]) -> str:
     return cells[0].cell if len(cells) == 1 else f"{cells[0].cell} 至 {cells[-1].cell}"
 
 
-def _words(table: Table, now: TableData, before: TableData, year: int) -> Iterator[Finding]:
+def _words(table: Table, now: TableData, before: _Before, year: int) -> Iterator[Finding]:
     for column in (column for column in table.columns if column.anew):
         found = [(row, text) for row in now.rows if (text := row.text(column.name))]
-        same = [(row, text) for row, text in found if _was_there(table, row, text, column.name, before)]
+        same = [(row, text) for row, text in found if _was_there(row, text, column.name, before)]
         if same:
             names = "、".join(row.label for row, _ in same[:_MOST_NAMED])
             more = f"等 {len(same)} 项" if len(same) > _MOST_NAMED else ""
@@ -119,8 +127,8 @@ def _words(table: Table, now: TableData, before: TableData, year: int) -> Iterat
             yield Finding(WORDS, Level.WARNING, message, places, "写明本年的情况")
 
 
-def _was_there(table: Table, row: Row, text: Text, column: str, before: TableData) -> bool:
-    partner = _partner(table, row, before)
+def _was_there(row: Row, text: Text, column: str, before: _Before) -> bool:
+    partner = before.row(row)
     other = partner.text(column) if partner else None
     return other is not None and _undated(text.value) == _undated(other.value)
 

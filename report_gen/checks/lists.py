@@ -93,9 +93,9 @@ def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
     rows = [row for row in data.rows if (text := row.text(once.column)) and text.value == once.equals]
     if len(rows) == 1:
         return
-    found = "没有" if not rows else f"有 {len(rows)} 行"
+    found = f"有 {len(rows)} 行" if rows else "一行也没有"
     places = tuple(row.location for row in rows or data.rows[:1])
-    message = f"「{table.sheet}」{found}{once.column}为「{once.equals}」的一行，应有且只有一行"
+    message = f"「{table.sheet}」中{once.column}为「{once.equals}」的{found}，应有且只有一行"
     yield Finding(ONCE, Level.ERROR, message, places, f"核对每行的{once.column}")
 
 

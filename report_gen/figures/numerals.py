@@ -19,6 +19,8 @@ _PLACES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
 _GROUPS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
 _POINT = "点"
 _TEN = "十拾"
+#: Longer than any numeral that means something (九千九百九十九亿…… has 31 characters and decimals).
+_LONGEST = 48
 #: Every character that a numeral may have, for patterns.
 NUMERALS = "".join((*_DIGITS, *_PLACES, *_GROUPS))
 #: The digits alone, as years are written (二〇一六年).
@@ -28,7 +30,7 @@ DIGITS = "".join(_DIGITS)
 def numeral(text: str) -> Decimal | None:
     """The value of a numeral with place values, None for what is none: 一百零五, 十二, 三点五万, 一亿二千万."""
     whole, point, rest = text.partition(_POINT)
-    value = _whole(whole) if whole else None
+    value = _whole(whole) if whole and len(text) <= _LONGEST else None
     if value is None or not point:
         return None if value is None else Decimal(value)
     digits = rest.rstrip("".join(_GROUPS))

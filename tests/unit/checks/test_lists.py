@@ -89,7 +89,7 @@ def test_blanks_marks_and_width_tell_no_names_apart(name: str, mark: str) -> Non
 
 @pytest.mark.parametrize(
     ("key", "kind", "words"),
-    [("1", "下属", "没有单位性质为「本级」"), ("2", "本级", "有 2 行单位性质为「本级」")],
+    [("1", "下属", "单位性质为「本级」的一行也没有"), ("2", "本级", "单位性质为「本级」的有 2 行")],
 )
 def test_there_is_one_department_proper(key: str, kind: str, words: str) -> None:
     finding = next(f for f in found(put(UNITS, key, "单位性质", kind)) if f.code == "C-ONCE")

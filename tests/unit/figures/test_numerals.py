@@ -65,6 +65,11 @@ def test_any_row_of_numerals_is_a_number_or_none(text: str) -> None:
     assert value is None or value >= 0
 
 
+@pytest.mark.parametrize("text", ["一万" * 5000, "一" * 100_000, "十亿" * 3000 + "点五", "零" * 9999])
+def test_endless_rows_of_numerals_are_no_number(text: str) -> None:
+    assert numeral(text) is None
+
+
 @settings(deadline=None)
 @given(st.integers(1900, 2099))
 def test_years_are_spelled(year: int) -> None:
