@@ -91,3 +91,21 @@ def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
     assert "1 个数字没有依据" in finding.message
     assert "二成" in finding.message
     assert not [one for one in _weigh(expected(tree, ()), ["20%"])[1] if one.code == "W-NUMBER"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("增加-6,644.63万元", True), ("增加6,644.63万元", False), ("1元-6,644.63万元", False)]
+)
+def test_a_minus_sign_that_the_figure_has_not_is_told(words: str, told: bool) -> None:
+    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    figures = line("项目支出", wan("项目支出", "6644.63", "C10"), "，其中", wan("其中", "0.0001", "C11"))
+    _, findings = _weigh(expected(made(line(TextSpan(words, source=typed)), figures), ()), ["1元"])
+    found = [one for one in findings if one.code == "W-NUMBER"]
+    assert bool(found) is told
+    assert all("疑为 6,644.63万元（公开03 C10，正负号不同）" in one.message for one in found)
+
+
+def test_a_minus_sign_of_the_figure_itself_is_vouched_for() -> None:
+    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    tree = made(line(TextSpan("上级补助收入-5.00万元", source=typed)))
+    assert not [one for one in _weigh(expected(tree, ()), ())[1] if one.code == "W-NUMBER"]
