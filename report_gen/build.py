@@ -64,7 +64,7 @@ class GlyphError(ReportGenError):
 class Inputs:
     """What was read for one year, with everything that was found in it.
 
-    `last` is last year's data where its inputs are there and sound.
+    `last` is last year's data where its inputs are there and sound, `last_annex` its appendix.
     """
 
     edition: Edition
@@ -72,6 +72,7 @@ class Inputs:
     annex: Annex
     findings: tuple[Finding, ...]
     last: Dataset | None = None
+    last_annex: Annex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,14 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
     annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex("", ()), ())
-    last, hints = _last_year(project, year - 1)
-    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last)
+    last, last_annex, hints = _last_year(project, year - 1)
+    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex)
 
 
-def _last_year(project: Project, year: int) -> tuple[Dataset | None, tuple[Finding, ...]]:
-    """The data of the year before; a hint where they are there and cannot be compared with."""
+def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
+    """Data and appendix of the year before; a hint where they are there and cannot be compared with."""
     if not (project.root / "inputs" / str(year)).is_dir():
-        return None, ()
+        return None, None, ()
     try:
         edition = load_edition(project.templates, project.edition_name(year, None), year)
         dataset, findings = read_workbooks(project.inputs(year), edition)
@@ -141,22 +142,28 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, tuple[Findi
         message = f"{year} 年度的输入有错误，没有核对上年数"
         place = Location(str(project.root / "inputs" / str(year)))
         cure = f"用 report-gen check {year} 查看"
-        return None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
-    return dataset, ()
+        return None, None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
+    annex = read_annex(project.inputs(year) / edition.annex)[0] if edition.annex else None
+    return dataset, annex, ()
 
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    passages = tuple(
-        Text(block.removeprefix("## "), Location(inputs.annex.file, line=number))
-        for number, block in enumerate(inputs.annex.blocks, 1)
-        if block
-    )
-    context = Context(inputs.last, passages, _unreadable(inputs))
+    earlier = _passages(inputs.last_annex) if inputs.last_annex else ()
+    context = Context(inputs.last, _passages(inputs.annex), earlier, _unreadable(inputs))
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
     named = department_findings(inputs.dataset, inputs.edition)
     return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
+
+
+def _passages(annex: Annex) -> tuple[Text, ...]:
+    """The paragraphs of an appendix with their places."""
+    return tuple(
+        Text(block.removeprefix("## "), Location(annex.file, line=number))
+        for number, block in enumerate(annex.blocks, 1)
+        if block
+    )
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -183,6 +190,8 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
     from report_gen.narrative.compose import compose
+    from report_gen.proof.score_tables import score_findings
+    from report_gen.proof.unused import unused_words
 
     inputs, figures = checked.inputs, checked.figures
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
@@ -190,7 +199,8 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     if unnamed:
         raise ReportGenError(unnamed)
     name = file_name(report.meta.title, report.meta.mark)
-    return Draft(report, figures, name, (*checked.findings, *more))
+    told = (*unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
+    return Draft(report, figures, name, (*checked.findings, *more, *told))
 
 
 def build(

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.checks.codes import code_findings
+from report_gen.checks.codes import DEPTH, FORM, ORDER, UNKNOWN, code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
+from report_gen.checks.dates import distant_dates
+from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
-from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
+from report_gen.checks.lists import list_findings
+from report_gen.checks.quotients import odd_quotients
+from report_gen.checks.reasons import (
+    MISSING,
+    NO_PURPOSE,
+    REPEATED,
+    contradictions,
+    missing_reasons,
+    repeated_reasons,
+)
 from report_gen.checks.residue import residue
 from report_gen.checks.scale import implausible
+from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
+from report_gen.checks.years import CODE as OTHER_YEAR
+from report_gen.checks.years import year_findings
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
 
-#: Begins the code of every finding made here.
-PREFIX = "C-"
+#: Advice on form (a missing or repeated reason, the order of lines): a build counts it. Whatever else is found here
+#: may make a sentence of the report false, and is told one by one.
+ADVICE = frozenset({MISSING, REPEATED, NO_PURPOSE, UNKNOWN, ORDER, DEPTH, FORM})
 
 
 def incomplete(
@@ -30,12 +45,24 @@ def incomplete(
     settings = edition.completeness
     found = list(comparisons(dataset, edition, figures)) if not context.without else []
     yield from missing_reasons(found, settings)
-    yield from contradictions(found, settings)
+    yield from contradictions(found, settings, dataset.year)
     yield from repeated_reasons(found, settings)
     yield from implausible(found)
     yield from unmatched_lines(dataset, edition, context.without)
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
+    yield from list_findings(dataset, edition, context.without)
+    yield from odd_quotients(dataset, edition, context.without)
+    yield from too_high(dataset, edition)
+    yield from distant_dates(dataset, edition)
+    if context.last:
+        yield from same_as_last(dataset, context.last, edition, context.without)
+        yield from same_annex(context.passages, context.last_passages, context.last.year)
     texts = list(all_texts(dataset, edition, context))
-    yield from residue(texts, settings, dataset.year)
+    years = list(year_findings(dataset, edition, context.passages))
+    told = {finding.locations for finding in years}
+    rests = residue(texts, settings, dataset.year)
+    yield from years
+    yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in told)
+    yield from told_scores(texts)
     yield from unpublishable(texts)

@@ -12,11 +12,12 @@ class Context:
     """The surroundings of one check.
 
     `last` is last year's data where there are any; `passages` are the paragraphs of the appendix with their
-    places; `without` names tables with reading errors, of which no rule is asked.
+    places, `last_passages` those of last year's; `without` names tables with reading errors, of which no rule is asked.
     """
 
     last: Dataset | None = None
     passages: tuple[Text, ...] = ()
+    last_passages: tuple[Text, ...] = ()
     without: frozenset[str] = frozenset()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from report_gen.checks.comparisons import BUDGET, Comparison
 from report_gen.checks.verdicts import printed
+from report_gen.checks.years import past_years
+from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location
 
@@ -38,23 +41,43 @@ def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
     return Finding(MISSING, level, message, comparison.cells(), "填写增减的具体原因")
 
 
-def contradictions(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
-    """A reason that only speaks of less where there is more, or the other way round."""
+def contradictions(found: Iterable[Comparison], settings: Completeness, year: int) -> Iterator[Finding]:
+    """A reason that only speaks of less where there is more, or the other way round.
+
+    It stands right behind “增加……，主要变动情况：” or under “大于预算数的主要情况：”: the sentence would be false.
+    """
     for comparison in found:
         text = comparison.reason
         if text is None or comparison.change == 0:
             continue
-        said = text.value.replace(comparison.name.split(" ")[-1], "")  # 水资源节约 is a name, not a direction
-        more = next((word for word in settings.up_words if word in said), "")
-        less = next((word for word in settings.down_words if word in said), "")
-        word = (less and not more and less) if comparison.change > 0 else (more and not less and more)
+        name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
+        said = _without(text.value.replace(name, ""), comparison.of, settings, year)
+        word = opposed(said, settings, grew=comparison.change > 0)
         if word:
             happened = "增加" if comparison.change > 0 else "减少"
+            level = Level.WARNING if word in settings.weak_words else Level.ERROR
             message = (
                 f"{comparison.name}比{comparison.of}{happened}"
                 f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
             )
-            yield Finding(CONTRADICTS, Level.WARNING, message, (text.location,), "核对数字和原因")
+            yield Finding(CONTRADICTS, level, message, (text.location,), "核对数字和原因")
+
+
+def _without(said: str, of: str, settings: Completeness, year: int) -> str:
+    """A reason without the parts that tell no direction of this comparison."""
+    own = settings.neutral_budget if of == BUDGET else settings.neutral_prior
+    for pattern in (*settings.neutral, *own):
+        said = re.sub(pattern.replace(LAST_YEAR, past_years(year)), "", said)
+    return said
+
+
+def opposed(said: str, settings: Completeness, *, grew: bool) -> str:
+    """The word that speaks against the direction, a strong one first; "" where another speaks for it, or none does."""
+    more = [word for word in settings.up_words if word in said]
+    less = [word for word in settings.down_words if word in said]
+    against, behind = (less, more) if grew else (more, less)
+    strong = [word for word in against if word not in settings.weak_words]
+    return next(iter(strong or against), "") if not behind else ""
 
 
 def repeated_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from report_gen.checks.years import CODE as STALE
+from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
 from report_gen.figures.dataset import Text
 from report_gen.figures.finding import Finding, Level
 
-RESIDUE, STALE = "C-RESIDUE", "C-YEAR"
+RESIDUE = "C-RESIDUE"
 _AROUND = 10
 
 
 def residue(texts: Iterable[Text], settings: Completeness, year: int) -> Iterator[Finding]:
     """What was left of a template is an error, a suspect year a warning."""
     rests = [re.compile(pattern) for pattern in settings.residue]
-    stale = [re.compile(pattern.replace(LAST_YEAR, str(year - 1))) for pattern in settings.stale]
+    stale = [re.compile(pattern.replace(LAST_YEAR, past_years(year))) for pattern in settings.stale]
     for text in texts:
         found = next((match for rest in rests if (match := rest.search(text.value))), None)
         if found:
@@ -25,7 +27,9 @@ def residue(texts: Iterable[Text], settings: Completeness, year: int) -> Iterato
             yield Finding(RESIDUE, Level.ERROR, message, (text.location,), "换成实际内容")
         found = next((match for old in stale if (match := old.search(text.value))), None)
         if found:
-            message = f"写的是上一年度「{found[0]}」，报告年度是 {year} 年：{excerpt(text.value, found)}"
+            message = (
+                f"写的是以前年度「{found[0].strip()}」，报告年度是 {year} 年：{excerpt(text.value, found)}"
+            )
             yield Finding(STALE, Level.WARNING, message, (text.location,), "核对年份")
 
 

@@ -68,9 +68,9 @@ def _telling(progress: ProgressLine) -> Callable[[str], None]:
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
-    from report_gen.checks.completeness import PREFIX
+    from report_gen.checks.completeness import ADVICE
 
-    advice = [f for f in findings if f.code.startswith(PREFIX) and f.level is Level.WARNING]
+    advice = [f for f in findings if f.code in ADVICE and f.level is Level.WARNING]
     show_findings([f for f in findings if f not in advice], levels=(Level.ERROR, Level.WARNING))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.formula import Equation, FormulaError, Vocabulary, parse_equation, parse_expression
 from report_gen.edition.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
@@ -16,7 +17,7 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
 
-#: Stands in a pattern for the year before the report's.
+#: Stands in a pattern for the years before the report's, in digits or spelled out.
 LAST_YEAR = "{上年度}"
 
 
@@ -27,6 +28,8 @@ class Checks:
     rules: tuple[Rule, ...]
     pairs: tuple[Pair, ...]
     carries: tuple[CarryRule, ...]
+    told_counts: tuple[ToldCount, ...]
+    quotients: tuple[Quotient, ...]
 
 
 def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
@@ -34,12 +37,22 @@ def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
     rules: dict[str, Rule] = {}
     pairs: dict[str, Pair] = {}
     carries: dict[str, CarryRule] = {}
+    told: dict[str, ToldCount] = {}
+    quotients: dict[str, Quotient] = {}
     for section in sections:
         rules |= {item.text("id"): _rule(item, vocabulary) for item in section.sections("rule")}
         pairs |= {item.text("id"): _pair(item, vocabulary) for item in section.sections("pair")}
         carries |= {item.text("id"): _carry(item, vocabulary) for item in section.sections("carry")}
+        told |= {item.text("id"): _told(item, vocabulary) for item in section.sections("told")}
+        quotients |= {item.text("id"): _quotient(item, vocabulary) for item in section.sections("quotient")}
         section.close()
-    return Checks(tuple(rules.values()), tuple(pairs.values()), tuple(carries.values()))
+    return Checks(
+        rules=tuple(rules.values()),
+        pairs=tuple(pairs.values()),
+        carries=tuple(carries.values()),
+        told_counts=tuple(told.values()),
+        quotients=tuple(quotients.values()),
+    )
 
 
 def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
@@ -112,6 +125,46 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     return carry
 
 
+def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
+    each = item.text("each", "")
+    if each and each not in vocabulary.tables:
+        raise item.fault(f"没有表 {each}；{nearest(each, list(vocabulary.tables))}")
+    quotient = Quotient(
+        id=item.text("id"),
+        level=item.choice("level", Level, Level.ERROR),
+        each=each,
+        part=_expression(item, "part", vocabulary, each),
+        by=tuple(_expression(item, key, vocabulary, each) for key in ("by", "and") if item.has(key)),
+        least=Decimal(item.integer("least")),
+        most=Decimal(item.integer("most")),
+        unit=item.text("unit"),
+        message=item.text("message"),
+        cure=item.text("cure"),
+    )
+    item.close()
+    return quotient
+
+
+def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
+    told = ToldCount(
+        id=item.text("id"),
+        text=_cell(item, "text", vocabulary),
+        pattern=_pattern(item, item.text("pattern")),
+        table=item.text("table"),
+        column=item.text("column"),
+        equals=item.text("equals"),
+    )
+    item.close()
+    table = vocabulary.tables.get(told.table)
+    if table is None or table.column(told.column) is None:
+        raise item.fault(
+            f"没有 {told.table} 的列 {told.column}；{nearest(told.table, list(vocabulary.tables))}"
+        )
+    if "number" not in re.compile(told.pattern).groupindex:
+        raise item.fault("pattern 中应有 (?P<number>…)")
+    return told
+
+
 def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
     """The figure under a key; what it is made of is of one kind, in every row of `each`."""
     try:
@@ -134,8 +187,15 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         repeated=section.integer("repeated", 5),
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),
+        weak_words=section.texts("weak_words", ()),
+        neutral=_patterns(section, "neutral"),
+        neutral_prior=_patterns(section, "neutral_prior"),
+        neutral_budget=_patterns(section, "neutral_budget"),
         residue=_patterns(section, "residue"),
         stale=_patterns(section, "stale"),
+        year_before=_patterns(section, "year_before"),
+        year_after=_patterns(section, "year_after"),
+        clause_heads=_patterns(section, "clause_heads"),
         withheld=withheld,
         restated=_restated(section, vocabulary),
     )
@@ -145,21 +205,28 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
 
 def _patterns(section: Section, key: str) -> tuple[str, ...]:
     patterns = section.texts(key, ()) if section.has(key) else ()
-    for pattern in patterns:
-        try:
-            re.compile(pattern.replace(LAST_YEAR, "2000"))
-        except re.error as cause:
-            raise section.fault(f"{key} 中的「{pattern}」不是正则表达式：{cause}") from None
-    return patterns
+    return tuple(_pattern(section, pattern) for pattern in patterns)
+
+
+def _pattern(section: Section, pattern: str) -> str:
+    try:
+        re.compile(pattern.replace(LAST_YEAR, "2000"))
+    except re.error as cause:
+        raise section.fault(f"「{pattern}」不是正则表达式：{cause}") from None
+    return pattern
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
-    if not section.has("restated"):
-        return None
+    found = _cell(section, "restated", vocabulary) if section.has("restated") else None
+    return CellText(found.table, found.row, found.column) if found else None
+
+
+def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
+    """A cell that holds words."""
     try:
-        found = parse_expression(section.text("restated"), vocabulary)
+        found = parse_expression(section.text(key), vocabulary)
     except FormulaError as cause:
-        raise section.fault(f"restated：{cause}") from None
+        raise section.fault(f"{key}：{cause}") from None
     if not isinstance(found, Ref):
-        raise section.fault("restated 应写作 表[行].列")
-    return CellText(found.table, found.row, found.column)
+        raise section.fault(f"{key} 应写作 表[行].列")
+    return found

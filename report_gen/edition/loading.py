@@ -126,6 +126,8 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         rules=checks.rules,
         pairs=checks.pairs,
         carries=checks.carries,
+        told_counts=checks.told_counts,
+        quotients=checks.quotients,
         completeness=read_completeness(head.section("completeness"), Vocabulary(tables)),
         report=_report(sources),
         style=read_style(sources.merged("style.toml")),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
+from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.forms import Form
 from report_gen.edition.formula import FACETS, Equation
 from report_gen.edition.style import StyleSheet
@@ -195,8 +196,12 @@ class Completeness:
     """When words are missing or suspect (完整性): thresholds, words, and where exceptions are declared.
 
     A change of `change_percent` or more needs a reason; a missing one weighs `reason_level`. A reason given for
-    `repeated` items or more is boiler-plate. `residue` and `stale` are regular expressions of template rests, the
-    latter with {上年度}. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
+    `repeated` items or more is boiler-plate. `up_words` and `down_words` say that something grew or shrank, except
+    in what the regular expressions of `neutral` match (`neutral_prior` in reasons of a change against last year,
+    `neutral_budget` against the budget); `weak_words` among them prove nothing by themselves.
+    `residue` and `stale` are regular expressions of template rests, the latter with {上年度}; `year_before` and
+    `year_after` of what stands around another year for a good reason, `clause_heads` of what a clause begins
+    behind. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
     """
 
     change_percent: Decimal
@@ -204,8 +209,15 @@ class Completeness:
     repeated: int
     up_words: tuple[str, ...]
     down_words: tuple[str, ...]
+    weak_words: tuple[str, ...]
+    neutral: tuple[str, ...]
+    neutral_prior: tuple[str, ...]
+    neutral_budget: tuple[str, ...]
     residue: tuple[str, ...]
     stale: tuple[str, ...]
+    year_before: tuple[str, ...]
+    year_after: tuple[str, ...]
+    clause_heads: tuple[str, ...]
     withheld: str
     restated: CellText | None
 
@@ -252,6 +264,8 @@ class Edition:
     rules: tuple[Rule, ...]
     pairs: tuple[Pair, ...]
     carries: tuple[CarryRule, ...]
+    told_counts: tuple[ToldCount, ...]
+    quotients: tuple[Quotient, ...]
     completeness: Completeness
     report: TemplateText
     style: StyleSheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report_gen.edition.lists import ANY, ListSpec, read_list
 from report_gen.edition.strict import Section
 from report_gen.figures.expression import LEVELS
 
@@ -34,6 +35,13 @@ class Kind(StrEnum):
         return self not in (Kind.LABEL, Kind.LINE, Kind.SEQUENCE)
 
 
+class TextType(StrEnum):
+    """What the words of a text cell must be."""
+
+    WORDS = "words"  # anything
+    DATE = "date"  # a day of the calendar, kept as YYYY-MM-DD
+
+
 class Key(StrEnum):
     """How the rows of an open table are told apart."""
 
@@ -47,7 +55,8 @@ class Column:
 
     `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
     error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
-    relative width, `sign` "any" or "positive", `printed` whether it is published.
+    relative width, `sign` "any" or "positive", `printed` whether it is published, `type` what its words must be.
+    `anew`: its words are written anew every year; `this_year`: they speak of the report's year alone.
     """
 
     name: str
@@ -62,6 +71,9 @@ class Column:
     printed: bool = True
     hint: str = ""
     choices: tuple[str, ...] = ()
+    type: TextType = TextType.WORDS
+    anew: bool = False
+    this_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,8 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table.
+    twice in a table. `most` is the highest value there is (满分), `printed`
+    whether its words are published.
     """
 
     name: str = ""
@@ -86,6 +99,9 @@ class RowSpec:
     required: bool | None = None
     since: int = 0
     until: int = 9999
+    type: TextType | None = None
+    most: int | None = None
+    printed: bool = True
 
     @property
     def key(self) -> str:
@@ -118,7 +134,8 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published.
+    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
+    `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -136,6 +153,7 @@ class Table:
     zero: str | None
     guide: str
     source: str
+    listing: ListSpec = ANY
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -190,6 +208,7 @@ def read_table(section: Section) -> Table:
         zero=section.text("zero", "") if section.has("zero") else None,
         guide=section.text("guide", ""),
         source=section.file,
+        listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
@@ -226,6 +245,9 @@ def _column(section: Section) -> Column:
         printed=section.flag("printed", True),
         hint=section.text("hint", ""),
         choices=section.texts("choices", ()) if section.has("choices") else (),
+        type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
+        anew=section.flag("anew", False),
+        this_year=section.flag("this_year", False),
     )
     section.close()
     return column
@@ -248,6 +270,9 @@ def _row(section: Section) -> RowSpec:
         required=section.flag("required") if section.has("required") else None,
         since=section.integer("since", 0),
         until=section.integer("until", 9999),
+        type=section.choice("type", TextType) if section.has("type") else None,
+        most=section.integer("most") if section.has("most") else None,
+        printed=section.flag("printed", True),
     )
     section.close()
     return row

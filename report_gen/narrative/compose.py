@@ -23,6 +23,7 @@ from report_gen.edition import tables as specs
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
 from report_gen.figures.dataset import Dataset, TableData
+from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding
 from report_gen.narrative.charts import make_chart
 from report_gen.narrative.environment import Environment, template_fault
@@ -60,7 +61,7 @@ class _Composer:
             author=self.words(settings.author, "author"),
             subject=self.words(settings.subject, "subject"),
             keywords=self.words(settings.keywords, "keywords"),
-            date=self.words(settings.date, "date"),
+            date=self._date(),
             mark=self.words(settings.draft_mark, "draft_mark") if as_draft else "",
         )
         return Report(meta, blocks)
@@ -69,6 +70,14 @@ class _Composer:
         """A template of the edition's settings as plain text."""
         file = f"{self._edition.name}/{key}"
         return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
+
+    def _date(self) -> str:
+        """The date of the document properties, in ISO. Raises `TemplateFault` where the edition gives no date."""
+        words = self.words(self._edition.settings.date, "date")
+        day = iso_date(words) if words else None
+        if words and day is None:
+            raise template_fault(f"{self._edition.name}/date", 0, f"date 应是日期，现为「{words}」")
+        return day.isoformat() if day else ""
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
         match kind:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, Unit
+from report_gen.figures.fact import Fact
+from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import Quantity, decimal_of, quantities
@@ -71,17 +74,59 @@ def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
             yield piece.text
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The figure that a number in prose may have been meant to be (疑为), or declared text, and the slip."""
+
+    text: str
+    slip: str
+    fact: Fact | None = None
+
+
+#: A minus sign before a number; behind a digit or a unit the stroke is that of a range (5万元-10万元).
+_MINUS = re.compile(r"(?<![0-9A-Za-z%％元亿万千百个件人次项天月年日号])[-－−]\s?$")
+
+
 class Vouchers:
     """What vouches for numbers in prose: the report's own figures, and the numbers that the inputs declare."""
 
     def __init__(self, figures: Iterable[Number], declared: Iterable[str]) -> None:
-        self._same: set[Same] = {same for number in figures for same in _meanings(number)}
+        self._known: dict[Same, Number | str] = {}
+        self._negative: set[Same] = set()
+        for number in figures:
+            for same in _meanings(number):
+                self._known.setdefault(same, number)
+                if number.text.startswith("-"):
+                    self._negative.add(same)
         for text in declared:
-            self._same.update(one.same for one in quantities(text))
+            for one in quantities(text):
+                self._known.setdefault(one.same, one.text)
+                self._negative.add(one.same)
 
-    def vouch(self, one: Quantity) -> bool:
-        """Whether the number stands for something known, in value and unit."""
-        return one.same in self._same
+    def vouch(self, number: Number) -> bool:
+        """Whether a number in prose stands for something known, in value, sign and unit."""
+        one = number.quantity
+        return one is not None and one.same in self._known and not self._wrong_sign(number, one)
+
+    def near(self, number: Number) -> Near | None:
+        """What is known one slip of the fingers away; None where nothing is."""
+        one = number.quantity
+        if one is None:
+            return None
+        wrong = self._wrong_sign(number, one)
+        found = (self._known[one.same], "正负号不同") if wrong else nearest(one, self._known)
+        if found is None:
+            return None
+        known, slip = found
+        if isinstance(known, str):
+            return Near(known, slip)
+        assert known.span is not None
+        return Near(known.text, slip, known.span.fact)
+
+    def _wrong_sign(self, number: Number, one: Quantity) -> bool:
+        """Whether what is known has the value, and not the minus sign that stands before the number."""
+        minus = _MINUS.search(number.passage.raw[: number.start])
+        return bool(minus) and one.same in self._known and one.same not in self._negative
 
 
 def _meanings(number: Number) -> Iterator[Same]:

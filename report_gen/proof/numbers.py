@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.proof.passages import Kind, Origin, Passage, Piece
-from report_gen.proof.quantities import Quantity, quantities
+from report_gen.proof.quantities import Quantity, has_quantity, quantities
 
 
 class Class(StrEnum):
@@ -64,7 +64,7 @@ def numbers(passage: Passage) -> Iterator[Number]:
     if passage.kind is Kind.PICTURE:
         yield from _of_chart(passage.chart, passage) if passage.chart else ()
         return
-    if passage.pieces[0].origin is not Origin.ORDINAL and not any(map(str.isdigit, passage.level)):
+    if passage.pieces[0].origin is not Origin.ORDINAL and not has_quantity(passage.level):
         return
     starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
     taken = list(_named(passage.level))

@@ -115,7 +115,8 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
         findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
-    loose = [one for one in prose if one.quantity and not vouchers.vouch(one.quantity)]
+    loose = [one for one in prose if not vouchers.vouch(one)]
     for passage, group in groupby(loose, lambda number: number.passage):
-        findings.append(wording.unvouched(passage, list(group)))
+        near = [(number, vouchers.near(number)) for number in group]
+        findings.append(wording.unvouched(passage, near))
     return Proof(tuple(found), tuple(loose)), findings

@@ -1,4 +1,4 @@
-"""Numbers as Chinese official texts print them, with the unit behind: 28,367.15万元, 8.02%, 200多万件.
+"""Numbers as Chinese official texts print them, with the unit behind: 28,367.15万元, 8.02%, 200多万件, 三成.
 
 Pure text: knows nothing of facts or of where a text stands.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from report_gen.proof.spelled import spelled_numbers
 
 #: Measure words, longer ones first so that 人次 is not read as 人.
 _MEASURES = (
@@ -55,7 +57,21 @@ class Quantity:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """All numbers of a text in Arabic digits, in order."""
+    """All numbers of a text in order, in Arabic digits or in Chinese numerals with a unit."""
+    words = [
+        Quantity(text[one.start : one.end], one.start, one.end, one.numeral, one.value, one.unit)
+        for one in spelled_numbers(text)
+    ]
+    digits = [one for one in _in_digits(text) if not any(w.start <= one.start < w.end for w in words)]
+    return sorted((*digits, *words), key=lambda one: one.start)
+
+
+def has_quantity(text: str) -> bool:
+    """Whether a text has any digit, or a number in words."""
+    return any(map(str.isdigit, text)) or any(True for _ in spelled_numbers(text))
+
+
+def _in_digits(text: str) -> list[Quantity]:
     found = list(_NUMBER.finditer(text))
     last = ("", "")
     read: list[Quantity] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 
 from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.proof.backing import Near
 from report_gen.proof.difference import Difference, Pair, number_pairs
 from report_gen.proof.numbers import Number
 from report_gen.proof.passages import Passage, Piece, squeezed
@@ -15,6 +16,7 @@ _MOST = 20
 _SHOWN = 24
 _AROUND = 8
 _CURE = "这是程序写出文件时的错误，不是数据有误：报告没有写出，请把这条提示连同输入文件反馈给程序维护人员"
+_NEAR_CURE = "与疑似的数据核对：写错的改正，最好改为引用数据；没有写错的，在工作表「文字数字」登记并写明依据"
 _PROSE_CURE = "核对后在工作表「文字数字」登记并写明依据；是决算数据的，改为引用数据"
 
 
@@ -46,12 +48,26 @@ def joined(passage: Passage, text: str) -> Finding:
     )
 
 
-def unvouched(passage: Passage, numbers: Sequence[Number]) -> Finding:
-    """The warning for the numbers of a paragraph that nothing vouches for."""
-    listed = "、".join(f"「{_context(number)}」" for number in numbers)
+def unvouched(passage: Passage, numbers: Sequence[tuple[Number, Near | None]]) -> Finding:
+    """The warning for the numbers of a paragraph that nothing vouches for, each with what it may have been meant to be.
+
+    Its places are the cells or paragraphs that the numbers were typed in.
+    """
+    listed = "、".join(f"「{_context(number)}」{_meant(near)}" for number, near in numbers)
     message = f"{passage.where}：{len(numbers)} 个数字没有依据：{listed}"
-    sources = dict.fromkeys(n.piece.source for n in numbers if n.piece and n.piece.source)
-    return Finding("W-NUMBER", Level.WARNING, message, tuple(sources), _PROSE_CURE)
+    sources = dict.fromkeys(n.piece.source for n, _ in numbers if n.piece and n.piece.source)
+    cure = _NEAR_CURE if any(near for _, near in numbers) else _PROSE_CURE
+    return Finding("W-NUMBER", Level.WARNING, message, tuple(sources), cure)
+
+
+def _meant(near: Near | None) -> str:
+    """The nearest figure in words, with its first cell: 疑为 6,644.63（公开05 C7，数字前后颠倒）."""
+    if near is None:
+        return ""
+    cell = next(near.fact.cells(), None) if near.fact else None
+    place = f"{cell.sheet} {cell.cell}" if cell else "文字数字中登记的"
+    name = f"「{near.fact.name}」" if near.fact and not cell else ""
+    return f"疑为 {near.text}（{name}{place}，{near.slip}）"
 
 
 def _error(message: str, *locations: Location, cure: str = _CURE) -> Finding:

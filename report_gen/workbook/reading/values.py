@@ -20,6 +20,7 @@ from report_gen.workbook.reading.cells import (
 )
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
@@ -45,7 +46,7 @@ class ValueReader:
         if is_not_applicable(raw) and kind.is_figure:
             return Absent.NOT_APPLICABLE
         value = (
-            self._text(column, raw, where)
+            self._text(column, spec, raw, where)
             if kind is Kind.TEXT
             else self._figure(column, spec, kind, raw, where)
         )
@@ -79,14 +80,15 @@ class ValueReader:
             self._notes.hint("N-FORMULA", message, where, "如果本来是公式，请重新输入")
         return not (bad or is_excel_error(raw) or isinstance(raw, bool))
 
-    def _text(self, column: Column, raw: object, where: Location) -> Value:
+    def _text(self, column: Column, spec: RowSpec, raw: object, where: Location) -> Value:
         if not clean(raw) or not self._is_sound(raw, where):
             return Absent.MISSING
         text = clean(raw)
         if column.choices and text not in column.choices:
             message = f"{where.cell} 的{column.name}「{shortened(text)}」不在可选范围内"
             self._notes.error("E-CHOICE", message, where, f"填 {' 或 '.join(column.choices)}")
-        return Text(text, where)
+        kept = typed(text, spec.type or column.type, spec.label or column.name, where, self._notes)
+        return Text(kept, where) if kept else Absent.MISSING
 
     def _figure(self, column: Column, spec: RowSpec, kind: Kind, raw: object, where: Location) -> Value:
         unit = self._unit.value if kind is Kind.AMOUNT else spec.measure or column.measure

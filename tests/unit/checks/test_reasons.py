@@ -17,7 +17,7 @@ def found(dataset: Dataset) -> list[Finding]:
     settings = edition().completeness
     return [
         *missing_reasons(compared, settings),
-        *contradictions(compared, settings),
+        *contradictions(compared, settings, dataset.year),
         *repeated_reasons(compared, settings),
     ]
 
@@ -75,18 +75,61 @@ def test_a_large_change_with_purpose_but_no_reason_is_a_warning() -> None:
         ("会议费", "压减会议数量和规模", "压减"),
         ("公务接待费", "来访团组增多", "增多"),
         ("因公出国费", "新增出访任务", "新增"),
+        ("会议费", "认真贯彻中央八项规定精神，厉行节约", "节约"),
+        ("会议费", "严格控制会议数量", "严格控制"),
+        ("会议费", "从严控制新增会议支出", "从严控制"),
+        ("会议费", "上年会议增加较多，今年全年实际支出有所节约", "节约"),
+        ("公务接待费", "比预算有所节约，来访增加", "增加"),
     ],
 )
-def test_a_reason_against_the_direction_is_a_warning_at_the_reason(row: str, reason: str, word: str) -> None:
+def test_a_reason_against_the_direction_is_an_error_at_the_reason(row: str, reason: str, word: str) -> None:
     (finding,) = new(put("上年决算", row, WORDS, reason))
     assert finding.code == "C-DIRECTION"
-    assert finding.level is Level.WARNING
+    assert finding.level is Level.ERROR
     assert f"原因却写「{word}」" in finding.message
+    assert finding.locations[0].sheet == "上年决算"
 
 
-@pytest.mark.parametrize("reason", ["新增会议2个，同时压减参会人数", "会议安排调整"])
+@pytest.mark.parametrize(
+    "reason",
+    ["新增会议2个，同时压减参会人数", "会议安排调整", "在压减数量的同时增加规模", "上年会议较少", "上年压减了会议", "会议未减少",
+     "提高会议效率，按实际支付", "比预算有所节约，按实际开支"],
+)  # fmt: skip
 def test_a_reason_of_both_directions_or_none_is_no_contradiction(reason: str) -> None:
     assert new(put("上年决算", "会议费", WORDS, reason)) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "提高公务接待管理水平",
+        "上年来访团组增加较多",
+        "没有新增接待任务",
+        "提高资金使用效率",
+        "去年新增大型活动",
+    ],
+)
+def test_what_tells_no_direction_of_this_figure_is_no_contradiction(reason: str) -> None:
+    assert new(put("上年决算", "公务接待费", WORDS, reason)) == []
+
+
+def test_a_weak_word_alone_is_a_warning() -> None:
+    (finding,) = new(put("上年决算", "会议费", WORDS, "取消视频方式"))
+    assert (finding.code, finding.level) == ("C-DIRECTION", Level.WARNING)
+
+
+def test_spending_above_the_budget_with_savings_as_its_reason_is_an_error() -> None:
+    over = put("公开07", "本年", "决算合计", "9999.00")
+    (finding,) = named(new(over), "C-DIRECTION")
+    assert finding.level is Level.ERROR
+    assert "比年初预算数增加" in finding.message
+    assert finding.locations == (place("预算差异", "三公经费", "差异原因"),)
+
+
+def test_what_a_budget_reason_says_of_last_year_is_another_comparison() -> None:
+    over = put("公开07", "本年", "决算合计", "9999.00")
+    said = put("预算差异", "三公经费", "差异原因", "较上年压减，按实际开支", over)
+    assert named(new(said), "C-DIRECTION") == []
 
 
 def test_the_same_reason_on_five_items_is_boiler_plate() -> None:

@@ -1,0 +1,129 @@
+"""Lists of the inputs (清单): empty where they may not be, lines twice, no or two lines of what there is one of.
+
+What a list must be is data (`[list]` of its table); the numbers of units in words against the list of units too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from report_gen.checks.comparisons import words
+from report_gen.edition.counts import ToldCount
+from report_gen.edition.lists import Once
+from report_gen.edition.model import CellText, Edition
+from report_gen.edition.tables import Kind, Table
+from report_gen.figures.dataset import Dataset, Row, TableData, Value
+from report_gen.figures.expression import Scope
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.figures.numerals import numeral
+
+EMPTY, TWICE, ONCE, TOLD = "C-EMPTY-LIST", "C-TWICE", "C-ONCE", "C-UNITS"
+
+
+def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
+    """Everything about lists; none about tables of `without`."""
+    for table in edition.tables.values():
+        if table.name in without:
+            continue
+        data, spec = dataset.tables[table.name], table.listing
+        if not data.rows:
+            yield from _empty(table)
+            continue
+        yield from _twice(table, data)
+        if spec.once:
+            yield from _once(table, data, spec.once)
+    for told in edition.told_counts:
+        if without.isdisjoint((told.text.table, told.table)):
+            yield from _told(told, dataset, edition)
+
+
+def _empty(table: Table) -> Iterator[Finding]:
+    if table.listing.required:
+        message = f"「{table.sheet}」没有填写任何一行"
+        place = Location(f"{table.workbook}.xlsx", table.sheet)
+        yield error(EMPTY, message, place, cure=f"逐行填写{table.title or table.name}")
+
+
+def same_words(text: str) -> str:
+    """Words without what is only typing: width, case, blanks and marks."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(mark for mark in plain if unicodedata.category(mark)[0] not in "PZC")
+
+
+def _twice(table: Table, data: TableData) -> Iterator[Finding]:
+    """Lines that share what tells lines apart."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in data.rows if table.listing.unique else ():
+        key = tuple(same_words(_cell(table, row, column)) for column in table.listing.unique)
+        groups.setdefault(key, []).append(row)
+    for key, rows in groups.items():
+        if len(rows) < 2 or not any(key):
+            continue
+        alike = len({_content(row) for row in rows}) == 1
+        level = Level.ERROR if alike else table.listing.repeated
+        shown = _cell(table, rows[0], table.listing.unique[0])
+        message = f"「{table.sheet}」中「{_short(shown)}」列了 {len(rows)} 次" + (
+            "，各栏全同" if alike else ""
+        )
+        cure = "删去重复的行" if level is Level.ERROR else "核对是否重复；没有重复的，写明区别"
+        yield Finding(TWICE, level, message, tuple(row.location for row in rows), cure)
+
+
+def _cell(table: Table, row: Row, name: str) -> str:
+    column, text = table.column(name), row.text(name)
+    if column is not None and column.kind is Kind.NAME:
+        return row.label
+    return text.value if text else ""
+
+
+def _content(row: Row) -> tuple[object, ...]:
+    return (same_words(row.label), *(_plain(value) for value in row.values.values()))
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Fact):
+        return value.number
+    return same_words(value.value) if hasattr(value, "location") else None
+
+
+def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
+    """A word that one line has: none has it, or several have."""
+    rows = [row for row in data.rows if (text := row.text(once.column)) and text.value == once.equals]
+    if len(rows) == 1:
+        return
+    found = f"有 {len(rows)} 行" if rows else "一行也没有"
+    places = tuple(row.location for row in rows or data.rows[:1])
+    message = f"「{table.sheet}」中{once.column}为「{once.equals}」的{found}，应有且只有一行"
+    yield Finding(ONCE, Level.ERROR, message, places, f"核对每行的{once.column}")
+
+
+def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
+    """A number that words tell, against the lines that there are."""
+    cell = CellText(told.text.table, told.text.row, told.text.column)
+    text = words(cell, Scope(dataset))
+    found = told.search(text.value) if text else None
+    if text is None or found is None:
+        return
+    rows = [row for row in dataset.tables[told.table].rows if told.counts(row)]
+    listed = f"「{edition.tables[told.table].sheet}」列出的{told.equals}单位有 {len(rows)} 个"
+    number = _number(found["number"]) if found["number"] else None
+    places = (text.location, *(row.location for row in rows[:1]))
+    if number is None and not rows:
+        yield error(TOLD, f"文字写有「{found[0]}」，而{listed}", *places, cure="改正文字，或补上单位")
+    elif number is not None and number != len(rows):
+        level = Level.ERROR if number > len(rows) else Level.WARNING
+        message = f"文字写的是「{found[0]}」，而{listed}"
+        yield Finding(TOLD, level, message, places, "核对单位数，两处应一致")
+
+
+def _number(words_or_digits: str) -> int | None:
+    if words_or_digits.isdecimal():
+        return int(words_or_digits)
+    value = numeral(words_or_digits)
+    return None if value is None else int(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:24]}…"

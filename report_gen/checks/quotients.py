@@ -1,0 +1,51 @@
+"""Figures per thing that can hardly be right (人均、每辆): money or things mixed up, an amount in another unit.
+
+Which there are, and between what bounds they lie as a rule, is data (`[[quotient]]` in checks.toml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_gen.checks.withheld import tables_of
+from report_gen.edition.counts import Quotient
+from report_gen.edition.model import Edition
+from report_gen.figures.amount import CONTEXT, Amount, Unit, round_half_up
+from report_gen.figures.dataset import Dataset, Row
+from report_gen.figures.expression import Scope, evaluate
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Finding
+
+
+def odd_quotients(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
+    """A finding for every quotient out of its bounds; none where a part of it is missing or zero."""
+    for quotient in edition.quotients:
+        tables = {name for side in (quotient.part, *quotient.by) for name in tables_of(side)}
+        if not without.isdisjoint({*tables, quotient.each}):
+            continue
+        rows = dataset.tables[quotient.each].rows if quotient.each else (None,)
+        for row in rows:
+            yield from _of(quotient, Scope(dataset, row), row)
+
+
+def _of(quotient: Quotient, scope: Scope, row: Row | None) -> Iterator[Finding]:
+    sides = [evaluate("", side, scope) for side in (quotient.part, *quotient.by)]
+    facts = [fact for fact in sides if fact is not None and fact.number > 0]
+    if len(facts) < len(sides):
+        return
+    values = [_in_yuan(fact) for fact in facts]
+    value = values[0]
+    for divisor in values[1:]:
+        value = CONTEXT.divide(value, divisor)
+    if quotient.least <= value <= quotient.most:
+        return
+    subject = f"{row.code} {row.label}".strip() + "：" if row else ""
+    bounds = f"通常在 {quotient.least:,} 至 {quotient.most:,} 之间"
+    message = f"{subject}{quotient.message}为 {round_half_up(value, 2):,} {quotient.unit}，{bounds}"
+    cells = tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells()))
+    yield Finding(quotient.id, quotient.level, message, cells, quotient.cure)
+
+
+def _in_yuan(fact: Fact) -> Decimal:
+    return fact.value.to(Unit.YUAN).value if isinstance(fact.value, Amount) else fact.number

@@ -1,0 +1,92 @@
+"""Other years in words that speak of the report's year (年份): last year's left in, or the next one's.
+
+A year may stand there for a good reason: a comparison, a range, a document's number or title, a day, what was bought
+or begun then. These are data (`year_before`, `year_after`); what is left is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from report_gen.edition.model import Completeness, Edition
+from report_gen.edition.tables import Column, Kind
+from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.finding import Finding, Level
+
+CODE = "C-YEAR"
+_DIGITS = ("〇零○", *"一二三四五六七八九")
+#: Titles, quotations and document numbers: their years are names.
+_NAMES = re.compile(r"《[^》]*》|“[^”]*”|[〔［\[（(][12]\d{3}[〕］\]）)]")
+_WORDS = {-2: "两年以前的", -1: "上一年度", 1: "下一年度"}
+_AROUND = 10
+
+
+def year_findings(dataset: Dataset, edition: Edition, passages: Iterable[Text]) -> Iterator[Finding]:
+    """Other years in cells that speak of this year alone, and where a clause of prose begins with them."""
+    settings, year = edition.completeness, dataset.year
+    yield from other_years(_cells(dataset, edition, lambda column: column.this_year), settings, year)
+    prose = _cells(dataset, edition, lambda column: column.anew and not column.this_year)
+    yield from other_years((*prose, *passages), settings, year, prose=True)
+
+
+def _cells(dataset: Dataset, edition: Edition, wanted: Callable[[Column], bool]) -> Iterator[Text]:
+    """The words of the columns that are wanted; the names of rows for a column of names."""
+    for table in edition.tables.values():
+        for column in filter(wanted, table.columns):
+            for row in dataset.tables[table.name].rows:
+                text = Text(row.label, row.location) if column.kind is Kind.NAME else row.text(column.name)
+                if text and text.value:
+                    yield text
+
+
+def other_years(
+    texts: Iterable[Text], settings: Completeness, year: int, *, prose: bool = False
+) -> Iterator[Finding]:
+    """A warning for every text that names the year before last, the last or the next without good reason.
+
+    `prose` looks back over history and ahead to plans: only the years before are told, at the head of a clause.
+    """
+    for text in texts:
+        plain = _NAMES.sub(lambda name: "　" * len(name[0]), text.value)
+        for apart, word in _WORDS.items():
+            if prose and apart > 0:
+                continue
+            found = next(_mentions(plain, settings, year + apart, prose=prose), None)
+            if found:
+                yield _finding(text, found, word, year)
+                break
+
+
+def _finding(text: Text, found: re.Match[str], word: str, year: int) -> Finding:
+    shown = text.value[found.start() : found.end()]
+    around = text.value[max(found.start() - _AROUND, 0) : found.end() + _AROUND].replace("\n", " ")
+    message = f"写的是{word}「{shown}」，报告年度是 {year} 年：{around}"
+    return Finding(CODE, Level.WARNING, message, (text.location,), "核对年份")
+
+
+def _mentions(plain: str, settings: Completeness, year: int, *, prose: bool) -> Iterator[re.Match[str]]:
+    """Where a text names a year that nothing around it excuses."""
+    for found in re.finditer(rf"(?:{year_pattern(year)}|(?<![\d.]){year % 100:02})年度?", plain):
+        before, after = plain[: found.start()], plain[found.end() :]
+        if prose and not any(re.search(rf"(?:{pattern})$", before) for pattern in settings.clause_heads):
+            continue
+        behind = any(re.search(rf"(?:{pattern})$", before) for pattern in settings.year_before)
+        ahead = any(re.match(pattern, after) for pattern in settings.year_after)
+        if not behind and not ahead:
+            yield found
+
+
+@cache
+def year_pattern(year: int) -> str:
+    """A year as a regular expression: in digits, full-width digits or Chinese ones."""
+    digits = [int(digit) for digit in str(year)]
+    spelled = "".join(f"[{_DIGITS[digit]}{chr(0xFF10 + digit)}]" for digit in digits)
+    return rf"(?:(?<!\d){year}|{spelled})"
+
+
+@cache
+def past_years(year: int) -> str:
+    """The two years before a report's, as a regular expression."""
+    return f"(?:{year_pattern(year - 1)}|{year_pattern(year - 2)})"

@@ -1,0 +1,63 @@
+"""What a list of an edition must be (清单): never empty, no line twice, one line of a kind exactly once.
+
+Declared in the table's own description:
+
+    [list]
+    required = true
+    unique = ["单位名称"]
+    repeated = "error"
+    once = { column = "单位性质", equals = "本级" }
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_gen.edition.strict import Section, nearest
+from report_gen.figures.finding import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """The lines whose column holds a word: there is exactly one."""
+
+    column: str
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """The demands on a list.
+
+    `unique` are the columns that tell lines apart; two lines that share them weigh `repeated`, an error in any
+    case where the whole lines are the same. `required` forbids the list to be empty.
+    """
+
+    required: bool = False
+    unique: tuple[str, ...] = ()
+    repeated: Level = Level.ERROR
+    once: Once | None = None
+
+
+#: What is asked of a list that declares nothing.
+ANY = ListSpec()
+
+
+def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
+    """Read [list] of a table with these columns. Raises `EditionError` for unknown columns and levels."""
+    once = section.section("once")
+    level = section.text("repeated", Level.ERROR.value)
+    if level not in list(Level):
+        raise section.fault(f"repeated 应为 {'、'.join(Level)}")
+    spec = ListSpec(
+        required=section.flag("required", False),
+        unique=section.texts("unique", ()),
+        repeated=Level(level),
+        once=Once(once.text("column"), once.text("equals")) if once.data else None,
+    )
+    once.close()
+    section.close()
+    for column in (*spec.unique, *([spec.once.column] if spec.once else [])):
+        if column not in columns:
+            raise section.fault(f"没有列 {column}；{nearest(column, list(columns))}")
+    return spec

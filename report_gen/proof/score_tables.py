@@ -1,0 +1,95 @@
+"""Tables of marks in the report (评分表): a score above its full marks, weights that do not make up the whole.
+
+Looks at the composed tables, wherever they came from; which column is which is told by its head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_gen.document.nodes import Grid, GridCell, Report, RowRole, Table, TextSpan, plain
+from report_gen.figures.finding import Finding, Level, Location, error
+
+CODE = "C-SCORE"
+_SCORE = re.compile(r"得分|评分|自评分")
+_FULL = re.compile(r"分值|权重|满分|标准分")
+_NOT_FULL = re.compile(r"得分率|评分标准|评分依据|评分说明|扣分")
+_TOTAL = re.compile(r"^(?:合计|总计|总分|小计|总得分)")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)")
+_WHOLE = Decimal(100)
+#: Fewer weights than these are no table of weights.
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of marks: its name, full marks, score, and the cell of the score or of the marks."""
+
+    name: str
+    full: Decimal | None
+    score: Decimal | None
+    places: tuple[Location, ...]
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the line adds up others."""
+        return bool(_TOTAL.match(self.name))
+
+
+def score_findings(report: Report) -> Iterator[Finding]:
+    """An error for every score above its full marks, a warning for weights that do not add up to one hundred."""
+    for table in (block for block in report.blocks if isinstance(block, Table)):
+        lines = list(_lines(table.grid))
+        title = table.title or table.name or "评分表"
+        for line in lines:
+            if line.full is not None and line.score is not None and line.score > line.full:
+                message = f"「{title}」中「{line.name}」得分 {line.score:f}，超过满分 {line.full:f}"
+                yield error(CODE, message, *line.places, cure="核对得分和分值")
+        yield from _weights(title, [line for line in lines if line.full is not None])
+
+
+def _weights(title: str, lines: list[_Line]) -> Iterator[Finding]:
+    parts = [line for line in lines if not line.is_total]
+    total = sum((line.full for line in parts if line.full is not None), Decimal(0))
+    if len(parts) >= _FEWEST and total != _WHOLE:
+        message = f"「{title}」的分值（权重）合计为 {total:f}，不是 {_WHOLE}"
+        yield Finding(CODE, Level.WARNING, message, parts[0].places, "核对各项分值")
+
+
+def _lines(grid: Grid) -> Iterator[_Line]:
+    """The lines below the heads, where the heads name full marks and scores."""
+    heads = [_text(cell) for cell in grid.rows[_head(grid)].cells] if grid.rows else []
+    scores = [n for n, head in enumerate(heads) if _SCORE.search(head) and not _NOT_FULL.search(head)]
+    fulls = [n for n, head in enumerate(heads) if _FULL.search(head) and n not in scores]
+    if not scores or not fulls:
+        return
+    for row in grid.rows[_head(grid) + 1 :]:
+        texts = [_text(cell) for cell in row.cells]
+        named = [text for text in texts[: min(*fulls, *scores)] if text]
+        cells = [row.cells[scores[-1]], row.cells[fulls[-1]]]
+        places = tuple(dict.fromkeys(place for cell in cells for place in _places(cell)))
+        yield _Line(" ".join(named[-1:]), _number(texts[fulls[-1]]), _number(texts[scores[-1]]), places)
+
+
+def _head(grid: Grid) -> int:
+    """The last row of heads; tables that a user made begin with it."""
+    marked = [n for n, row in enumerate(grid.rows) if row.role is RowRole.HEAD]
+    named = (n for n, row in enumerate(grid.rows) if any(_SCORE.search(_text(cell)) for cell in row.cells))
+    return marked[-1] if marked else next(named, 0)
+
+
+def _text(cell: object) -> str:
+    return "".join(plain(cell.spans).split()) if isinstance(cell, GridCell) else ""
+
+
+def _places(cell: object) -> Iterator[Location]:
+    spans = cell.spans if isinstance(cell, GridCell) else ()
+    yield from (span.source for span in spans if isinstance(span, TextSpan) and span.source)
+
+
+def _number(text: str) -> Decimal | None:
+    found = _NUMBER.match(text)
+    return Decimal(found[0]) if found else None
