@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.derive.model import Figures
-from report_gen.document.grids import Frame, make_grid
+from report_gen.document.grids import Frame, make_grid, own_labels
 from report_gen.document.nodes import (
     Block,
     Contents,
@@ -29,6 +29,8 @@ from report_gen.narrative.environment import Environment, template_fault
 from report_gen.narrative.filters import install
 from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
+from report_gen.narrative.spans import has_token
+from report_gen.narrative.words import Words
 from report_gen.workbook.reading.annex import Annex
 
 
@@ -36,7 +38,9 @@ def compose(
     figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, *, as_draft: bool = False
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Make the report, or a draft that says so. Raises `TemplateFault` for mistakes in the edition's texts."""
-    return _Composer(figures, dataset, edition, annex).report(as_draft=as_draft), ()
+    composer = _Composer(figures, dataset, edition, annex)
+    report = composer.report(as_draft=as_draft)
+    return report, composer.findings()
 
 
 class _Composer:
@@ -65,12 +69,18 @@ class _Composer:
         )
         return Report(meta, blocks)
 
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should know about the report that was made."""
+        return tuple(self._environment.spans.findings())
+
     def words(self, template: str, key: str) -> str:
         """A template of the edition's settings as plain text."""
         file = f"{self._edition.name}/{key}"
         return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
+        if has_token(kind + name):
+            raise template_fault(self._edition.report.file, 0, "@ 后面只能写指令和名称，不能引用数据")
         match kind:
             case "目录":
                 settings = self._edition.settings
@@ -95,6 +105,7 @@ class _Composer:
             known = [*self._edition.tables, *self._edition.forms]
             raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
         data = self._dataset.tables[name]
+        self._note_own_ordinals(spec, data)
         grid = make_grid(spec, data, self._frame(spec), self._edition.number_style, self._figures.year)
         return Table(
             name=name,
@@ -107,6 +118,14 @@ class _Composer:
             landscape=spec.landscape,
             new_page=spec.new_page,
         )
+
+    def _note_own_ordinals(self, spec: specs.Table, data: TableData) -> None:
+        """Where the table counts its rows, ordinals that they were typed with are not printed a second time."""
+        counted = any(row.open and row.ordinal for block in spec.blocks for row in block.rows)
+        for key, ordinal in own_labels(data.rows).items() if counted else ():
+            row = data.row(key)
+            if row and row.named:
+                self._environment.spans.drop(Words(row.label, row.named, ordinal))
 
     def _listed(self, spec: specs.Table) -> str:
         """The entry in the contents: published forms are numbered 一、 to 八、 there."""

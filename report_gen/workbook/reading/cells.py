@@ -29,6 +29,8 @@ _FORBIDDEN = re.compile(
     "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]|_x(?!000[Dd]_)[0-9A-Fa-f]{4}_"
 )
 _RETURN = re.compile("_x000[Dd]_\n?")
+#: No-break spaces and tabs are blanks; zero-width spaces and byte order marks are nothing.
+_BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
 
 
 class BadCell(ValueError):
@@ -147,14 +149,14 @@ def forbidden_character(value: object) -> str:
 
 
 def clean(value: object) -> str:
-    """The text of a cell without surrounding blanks and without no-break and zero-width spaces."""
+    """The text of a cell without surrounding blanks and zero-width spaces; tabs and no-break spaces are blanks."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, float) and abs(value) < TOO_LARGE:
         value = f"{decimal_of(value).normalize():f}"
-    text = _RETURN.sub("\n", str(value)).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    text = _RETURN.sub("\n", str(value)).translate(_BLANK_FORMS)
     return "\n".join(line.strip(" \t\u3000") for line in text.splitlines()).strip()
 
 
