@@ -179,14 +179,54 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise TieOutError(checked.findings)
     from report_gen.derive.derive import derive
     from report_gen.narrative.compose import compose
+    from report_gen.narrative.environment import TemplateFault
+    from report_gen.narrative.lint import lint
 
     inputs = checked.inputs
+    faults = lint(inputs.edition)
+    if faults:
+        raise TemplateFault(faults)
     figures, findings = derive(inputs.dataset, inputs.edition)
     if has_errors(findings):
         raise ReportGenError(findings)
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
     name = safe_name("-".join(filter(None, (report.meta.mark, report.meta.title))))
     return Draft(report, figures, name, (*checked.findings, *findings, *more))
+
+
+def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """What `build` would say beyond the checks, with the same codes and places; nothing is laid out or written.
+
+    Figures that do not tie out are composed all the same. Where inputs could not be read only the templates are
+    looked at: sentences of half the data would say what is wrong.
+    """
+    from report_gen.narrative.lint import lint
+
+    if has_errors(checked.inputs.findings):
+        return lint(checked.inputs.edition)
+    try:
+        made = draft(checked, as_draft=True)
+    except ReportGenError as fault:
+        return fault.findings
+    known = set(checked.findings)
+    found = (*made.findings, *unprintable(made, checked.inputs, fonts), *weighed(made, checked.inputs))
+    return tuple(finding for finding in dict.fromkeys(found) if finding not in known)
+
+
+def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """The characters that no face has (缺字); from here on the faces of the edition's style are in use."""
+    from report_gen.render.faces.glyphs import glyph_findings
+    from report_gen.render.faces.search import prepare
+
+    prepare(inputs.edition.style, fonts)
+    return glyph_findings(made.report, inputs.edition.style, inputs.dataset)
+
+
+def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
+    """What the proof says of words and figures themselves, whatever the files will hold."""
+    from report_gen.proof.prove import weigh
+
+    return weigh(made.report, _declared(inputs.dataset))
 
 
 def build(
@@ -208,8 +248,11 @@ def build(
     checked = check_inputs(inputs)
     progress(COMPOSING)
     made = draft(checked, as_draft=as_draft)
+    missing = unprintable(made, inputs, project.fonts)
+    if missing:
+        raise GlyphError(missing)
     progress(LAYING_OUT)
-    files, pages = _render(made, inputs, tuple(formats), project.fonts)
+    files, pages = _render(made, inputs, tuple(formats))
     progress(PROVING)
     proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
     if has_errors(findings):
@@ -237,23 +280,15 @@ def _declared(dataset: Dataset) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(
-    made: Draft, inputs: Inputs, formats: tuple[str, ...], font_folders: tuple[Path, ...]
-) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages. Raises `GlyphError` for a character that no face has."""
+def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
+    """The files by name, and the pages."""
     from report_gen.layout.engine import lay_out
     from report_gen.render.charts import studio
-    from report_gen.render.faces.glyphs import glyph_findings
-    from report_gen.render.faces.search import prepare
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
-    prepare(style, font_folders)
     studio.order(made.report, style.chart, formats)
     pages = lay_out(made.report, style)
-    findings = glyph_findings(made.report, pages, style, inputs.dataset)
-    if findings:
-        raise GlyphError(findings)
     files = {}
     for suffix in reversed(formats):  # Word last: it needs its pictures later than the PDF has its own drawn
         stream = io.BytesIO()

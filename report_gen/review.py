@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report_gen.build import Checked, check_inputs, gather
+from report_gen.build import Checked, check_inputs, gather, preview
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
 from report_gen.workbook.findings.listing import NAME, tie_list
@@ -48,6 +48,7 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     a file could not be written.
     """
     checked = check_inputs(gather(project, year, edition_name))
+    checked = replace(checked, findings=(*checked.findings, *preview(checked, project.fonts)))
     edition = checked.inputs.edition
     folder, outputs = project.inputs(year), project.outputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())

@@ -32,12 +32,12 @@ NOT_APPLICABLE = "—"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is printed around a table: title, form number, department, unit; "" for none."""
+    """What is printed around a table: title, form number, department, unit; empty for none."""
 
     title: str
     form: str
-    department: str
-    unit: str
+    department: Spans = ()
+    unit: Spans = ()
 
 
 def words(text: str, source: Location | None = None) -> Spans:
@@ -73,9 +73,9 @@ def frame_rows(frame: Frame, width: int) -> Iterator[GridRow]:
             place += 1
     if frame.department or frame.unit:
         left = max(1, width * 2 // 3) if width > 1 else 1
-        cells = [(0, GridCell(words(frame.department), Align.LEFT, 1, left))]
+        cells = [(0, GridCell(frame.department, Align.LEFT, 1, left))]
         if width > left:
-            cells.append((left, GridCell(words(frame.unit), Align.RIGHT, 1, width - left)))
+            cells.append((left, GridCell(frame.unit, Align.RIGHT, 1, width - left)))
         yield dense(RowRole.FRAME, width, place, cells)
 
 

@@ -31,6 +31,9 @@ _LEAD = re.compile(r"^\*\*(.+?)\*\*")
 _DIRECTIVE = re.compile(r"^@(\S+)\s*(.*)$")
 _RUN_IN = re.compile(r"^([^。：；]{1,30}。)(?=.)")
 
+#: What may stand behind @.
+DIRECTIVES = ("目录", "表", "图", "名词解释", "附件", "分页")
+
 #: Turns rendered text with tokens into spans.
 Parse = Callable[[str], Spans]
 #: Turns a directive (表, 图, ...) and its argument into blocks.

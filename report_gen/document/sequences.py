@@ -54,7 +54,7 @@ def own_ordinals(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_outline(texts: Sequence[str]) -> bool:
-    """Whether a list bears ordinals of several kinds, one nested in the other: 1. （1） （2） 2. …"""
+    """Whether a list bears ordinals of several kinds, as an outline does: 1. （1） （2） 2.（1）."""
     found = _typed(texts)
     above: dict[str, int] = {}
     for one in found:

@@ -13,7 +13,6 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 
-
 #: Marks that end a line by themselves.
 _ENDS = "。；;：:，,、！!？?"
 

@@ -13,12 +13,13 @@ from report_gen.document.nodes import (
     Paragraph,
     ParagraphKind,
     Report,
+    Spans,
     Table,
     TextSpan,
     plain,
 )
 from report_gen.document.numbering import han_number
-from report_gen.document.reader import DocumentReader
+from report_gen.document.reader import DIRECTIVES, DocumentReader
 from report_gen.edition import tables as specs
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
@@ -75,8 +76,11 @@ class _Composer:
 
     def words(self, template: str, key: str) -> str:
         """A template of the edition's settings as plain text."""
+        return plain(self._spans(template, key))
+
+    def _spans(self, template: str, key: str) -> Spans:
         file = f"{self._edition.name}/{key}"
-        return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
+        return self._environment.spans.parse(self._environment.load(file, template).render())
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
         if has_token(kind + name):
@@ -94,7 +98,7 @@ class _Composer:
             case "附件":
                 yield from self._annex_blocks()
             case _:
-                known = "@目录、@表、@图、@名词解释、@附件、@分页"
+                known = "、".join(f"@{one}" for one in DIRECTIVES)
                 raise template_fault(self._edition.report.file, 0, f"不认识的指令 @{kind}；可用：{known}")
 
     def _table(self, name: str) -> Table:
@@ -136,8 +140,8 @@ class _Composer:
 
     def _frame(self, spec: specs.Table) -> Frame:
         settings = self._edition.settings
-        department = self.words(settings.department_line, "department_line") if spec.form else ""
-        unit = self.words(settings.unit_line, "unit_line") if spec.unit else ""
+        department = self._spans(settings.department_line, "department_line") if spec.form else ()
+        unit = self._spans(settings.unit_line, "unit_line") if spec.unit else ()
         return Frame(spec.title, spec.form, department, unit)
 
     def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:

@@ -27,7 +27,7 @@ from report_gen.narrative.names import NoSuchName
 from report_gen.narrative.spans import PRIVATE_USE, Spans
 from report_gen.narrative.words import Words, words_of
 
-_ARITHMETIC = (
+ARITHMETIC = (
     nodes.Add,
     nodes.Sub,
     nodes.Mul,
@@ -117,16 +117,18 @@ class Environment(ImmutableSandboxedEnvironment):
     def load(self, file: str, text: str, line: int = 1) -> Compiled:
         """Compile a template. Raises `TemplateFault` for syntax errors and for arithmetic."""
         tree = self.tree(file, text, line)
+        for node in tree.find_all(ARITHMETIC):
+            raise arithmetic(file, node.lineno + line - 1)
         try:
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, line) from None
         except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
-            raise template_fault(file, line, _TOO_DEEP, _SIMPLER) from None
+            raise self.too_deep(file, line) from None
         return Compiled(self, self.template_class.from_code(self, code, self.globals), file, line)
 
     def tree(self, file: str, text: str, line: int = 1) -> nodes.Template:
-        """The parsed template. Raises `TemplateFault` for syntax errors, arithmetic and private-use characters."""
+        """The parsed template. Raises `TemplateFault` for syntax errors and private-use characters."""
         odd = PRIVATE_USE.search(text)
         if odd:
             at = line + text.count("\n", 0, odd.start())
@@ -134,13 +136,16 @@ class Environment(ImmutableSandboxedEnvironment):
             raise template_fault(file, at, message, "删去该字符，或改用标准汉字重新输入")
         try:
             tree = self.parse(text, file, file)
-            for node in tree.find_all(_ARITHMETIC):
-                raise arithmetic(file, node.lineno + line - 1)
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, line) from None
         except RecursionError:
-            raise template_fault(file, line, _TOO_DEEP, _SIMPLER) from None
+            raise self.too_deep(file, line) from None
         return tree
+
+    @staticmethod
+    def too_deep(file: str, line: int) -> TemplateFault:
+        """The fault of a template that nests deeper than Python goes."""
+        return template_fault(file, line, _TOO_DEEP, _SIMPLER)
 
     def _syntax(self, file: str, cause: TemplateSyntaxError, line: int) -> TemplateFault:
         hint = self.hint(str(cause.message))
