@@ -117,9 +117,9 @@ class Environment(ImmutableSandboxedEnvironment):
     def load(self, file: str, text: str, line: int = 1) -> Compiled:
         """Compile a template. Raises `TemplateFault` for syntax errors and for arithmetic."""
         tree = self.tree(file, text, line)
-        for node in tree.find_all(ARITHMETIC):
-            raise arithmetic(file, node.lineno + line - 1)
         try:
+            for node in tree.find_all(ARITHMETIC):
+                raise arithmetic(file, node.lineno + line - 1)
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, line) from None

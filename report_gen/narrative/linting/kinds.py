@@ -83,7 +83,9 @@ SAID, TEXT, TRUTH, NUMBER = (
 _NOT_DEFINED = {"上年": "没有定义上年决算数", "预算": "没有定义年初预算数"}
 LOOP = Thing(
     "loop",
-    dict.fromkeys(("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"), NUMBER),
+    dict.fromkeys(
+        ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"), NUMBER
+    ),
     is_open=True,
 )
 PART = Thing("其中的一项", {NAME: SAID, "本年": Figure(AMOUNT)}, figure=Figure(AMOUNT))
