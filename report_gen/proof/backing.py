@@ -60,7 +60,7 @@ def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
     return abs(exact - printed) * 2 <= Decimal(1).scaleb(exponent)
 
 
-def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
+def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[Piece]:
     """Figures of a passage that cannot be read back: a digit of the words stands right before or behind them."""
     read = {id(number.piece): number for number in found if number.kind is Class.FIGURE}
     for piece in passage.pieces:
@@ -68,7 +68,7 @@ def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
             continue
         number = read.get(id(piece))
         if number is None or number.quantity is None or number.quantity.digits not in piece.text:
-            yield piece.text
+            yield piece
 
 
 class Vouchers:

@@ -113,7 +113,7 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     found: list[Number] = []
     for passage in passages:
         own = list(numbers(passage))
-        findings += (wording.joined(passage, text) for text in joined_figures(passage, own))
+        findings += (wording.joined(passage, piece) for piece in joined_figures(passage, own))
         found += own
     figures = [number for number in found if number.kind is Class.FIGURE]
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))

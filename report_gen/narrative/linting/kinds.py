@@ -118,13 +118,21 @@ def item(
     return Thing(owner, whole, figure, compared=compared)
 
 
-def columns_of(columns: Iterable[specs.Column]) -> dict[str, Kind]:
-    """The columns of a table that templates may name: figures and words."""
+def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -> dict[str, Kind]:
+    """The columns that templates may name in these rows: words, and figures of what the rows agree on."""
+    own = {row.kind for row in rows}
     return {
-        column.name: SAID if column.kind is specs.Kind.TEXT else Figure(quantity_of(column.kind))
+        column.name: _of_column({kind or column.kind for kind in own or {None}})
         for column in columns
         if column.kind.is_figure or column.kind is specs.Kind.TEXT
     }
+
+
+def _of_column(kinds: set[specs.Kind]) -> Kind:
+    if specs.Kind.TEXT in kinds:
+        return SAID if len(kinds) == 1 else Anything()
+    quantities = {quantity_of(kind) for kind in kinds}
+    return Figure(quantities.pop() if len(quantities) == 1 else "")
 
 
 def quantity_of(kind: specs.Kind) -> str:
@@ -157,7 +165,7 @@ class Names:
                 quantity = self._quantity(spec.current)
                 return item(spec.name, quantity, bool(spec.prior), bool(spec.budget), {})
             case GroupSpec():
-                columns = columns_of(self._edition.tables[spec.table].columns)
+                columns = _all_columns(self._edition.tables[spec.table])
                 quantity = self._quantity(spec.current)
                 return Listing(item(spec.name, quantity, bool(spec.prior), bool(spec.budget), columns))
 
@@ -190,8 +198,16 @@ class Names:
     def _table(self, table: specs.Table) -> Thing:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
-            row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns)})
-            named = block.named_rows(self._edition.year)
-            rows |= {key: row for spec in named for key in (spec.name, spec.code) if key}
-        each = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(table.columns)})
+            for spec in block.named_rows(self._edition.year):
+                row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns, [spec])})
+                rows |= {key: row for key in (spec.name, spec.code) if key}
+        each = Thing(f"{table.name} 的列", {NAME: SAID, **_all_columns(table)})
         return Thing(f"{table.name} 的行", rows, each=each, is_open=table.is_open, other=each)
+
+
+def _all_columns(table: specs.Table) -> dict[str, Kind]:
+    """The columns of all rows of a table."""
+    columns: dict[str, Kind] = {}
+    for block in table.blocks:
+        columns |= columns_of(block.columns, block.rows)
+    return columns

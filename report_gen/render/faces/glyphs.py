@@ -127,7 +127,7 @@ def _cells(dataset: Dataset, char: str) -> Iterator[Location]:
             ]
             yield from (value.location for value in words)
             if char in row.label and not words:
-                yield row.location
+                yield row.named or row.location
 
 
 def _heading(report: Report, block: int) -> str:
