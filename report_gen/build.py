@@ -92,6 +92,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a build would find beyond the checks, and the exit code that it would end with for that."""
+
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build made: file paths, number of pages, tables and charts, its proof, and what was found.
 
@@ -194,7 +202,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     return Draft(report, figures, name, (*checked.findings, *findings, *more))
 
 
-def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     """What `build` would say beyond the checks, with the same codes and places; nothing is laid out or written.
 
     Figures that do not tie out are composed all the same. Where inputs could not be read only the templates are
@@ -203,14 +211,16 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> tuple[Finding, ..
     from report_gen.narrative.lint import lint
 
     if has_errors(checked.inputs.findings):
-        return lint(checked.inputs.edition)
+        return Foreseen(lint(checked.inputs.edition), ReportGenError.exit_code)
     try:
         made = draft(checked, as_draft=True)
     except ReportGenError as fault:
-        return fault.findings
+        return Foreseen(fault.findings, fault.exit_code)
+    missing, proved = unprintable(made, checked.inputs, fonts), weighed(made, checked.inputs)
     known = set(checked.findings)
-    found = (*made.findings, *unprintable(made, checked.inputs, fonts), *weighed(made, checked.inputs))
-    return tuple(finding for finding in dict.fromkeys(found) if finding not in known)
+    found = dict.fromkeys((*made.findings, *missing, *proved))
+    code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code)
 
 
 def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:

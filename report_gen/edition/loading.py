@@ -236,4 +236,8 @@ def _report(sources: Sources) -> TemplateText:
     path = sources.file("report.md")
     if path is None:
         raise fault("缺少 report.md", sources.folders[0].name)
-    return TemplateText(f"{path.parent.name}/report.md", path.read_text(encoding="utf-8"))
+    shown = f"{path.parent.name}/report.md"
+    try:
+        return TemplateText(shown, path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise fault("report.md 不是 UTF-8 编码", shown, cure="用文本编辑器另存为 UTF-8") from None

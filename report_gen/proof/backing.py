@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.proof.numbers import Class, Number
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import Passage, Piece
 from report_gen.proof.quantities import Quantity, decimal_of, quantities
 
 #: Value and unit of a number.

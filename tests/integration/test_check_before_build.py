@@ -75,7 +75,7 @@ def test_what_stops_build_is_told_by_check(
     assert errors(stopped.value.findings) == errors(told.checked.findings)
     ((_, message, places),) = {one for one in errors(told.checked.findings) if one[0] == code}
     assert any(place in one for one in (message, *places))
-    assert told.exit_code in (1, 2)
+    assert told.exit_code == stopped.value.exit_code
 
 
 def test_tabs_markup_and_ordinals_in_cells_are_printed_by_both(folder: Path) -> None:
@@ -84,6 +84,30 @@ def test_tabs_markup_and_ordinals_in_cells_are_printed_by_both(folder: Path) -> 
     assert not errors(review(Project(folder), 2017).checked.findings)
     made = build(Project(folder), 2017, ("pdf",))
     assert (made.tables, made.charts) == (10, 4)
+
+
+@pytest.mark.parametrize(("cell", "value", "code"), [("C7", 1, "A1"), ("C7", "许多", "E-CELL")])
+def test_template_faults_are_told_beside_wrong_figures(
+    folder: Path, cell: str, value: object, code: str
+) -> None:
+    """Whether the figures do not tie out or cannot be read: all that is wrong is told at once."""
+    book = openpyxl.load_workbook(folder / BOOK)
+    book["公开05"][cell] = value
+    book.save(folder / BOOK)
+    edited("本年度无非税收入。", "本年度无{{ 非税收人|万元 }}。")(folder)
+    edited("@图 图4", "@图 图40")(folder)
+    told = review(Project(folder), 2017)
+    codes = [one.code for one in told.checked.findings]
+    assert code in codes
+    assert codes.count("E-TEMPLATE") == 2
+    assert told.exit_code == (2 if code == "E-CELL" else 1)
+
+
+def test_a_report_text_that_is_not_utf_8_is_told(folder: Path) -> None:
+    text = (folder / TEXT).read_text(encoding="utf-8")
+    (folder / TEXT).write_bytes(text.encode("gb18030"))
+    with pytest.raises(ReportGenError, match="UTF-8"):
+        review(Project(folder), 2017)
 
 
 def test_a_finding_of_the_proof_is_told_once(folder: Path) -> None:

@@ -77,7 +77,7 @@ def test_odd_characters_are_told_by_check_or_printed(odd: list[str]) -> None:
         return clean(old[:2] + given_to.get(place, "") + old[2:])
 
     one = checked(typed_anew(inserted))
-    told, stopped = errors(preview(one)), refused(one, ("docx", "pdf"))
+    told, stopped = errors(preview(one).findings), refused(one, ("docx", "pdf"))
     assert stopped <= told
     assert bool(told) == bool(stopped)
 
@@ -89,7 +89,7 @@ def test_each_odd_character_that_check_lets_through_is_printed_with_the_others()
     places = sorted(printed(), key=str)
     given_to = {place: sound[number % len(sound)] for number, place in enumerate(places)}
     one = checked(typed_anew(lambda place, old: clean(given_to.get(place, "") + old)))
-    assert not errors(preview(one))
+    assert not errors(preview(one).findings)
     assert not refused(one, ("docx", "pdf"))
 
 
@@ -117,7 +117,7 @@ def edited(draw: st.DrawFn) -> str:
 def test_an_edited_template_is_refused_by_both_or_by_none(text: str) -> None:
     edition = example().edition
     one = checked(edition=replace(edition, report=replace(edition.report, text=text)))
-    told = errors(preview(one))
+    told = errors(preview(one).findings)
     stopped = refused(one, ())
     assert stopped <= told
     assert bool(told) == bool(stopped)

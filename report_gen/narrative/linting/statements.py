@@ -67,7 +67,9 @@ class Statements:
                 self.body(body, scope.inner())
             case _ if isinstance(node, _FOREIGN):
                 look.tell(node, "模板不能引用别的文件")
-            case nodes.Block(body=body) | nodes.Scope(body=body) | nodes.ScopedEvalContextModifier(body=body):
+            case nodes.EvalContextModifier():
+                look.tell(node, "模板不能用 autoescape")
+            case nodes.Block(body=body) | nodes.Scope(body=body):
                 self.body(body, scope.inner())
             case _:
                 for part in node.iter_child_nodes():
