@@ -96,6 +96,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a build would find beyond the checks, and the exit code that it would end with for that."""
+
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
 
@@ -190,10 +198,15 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
     from report_gen.narrative.compose import compose
+    from report_gen.narrative.environment import TemplateFault
+    from report_gen.narrative.lint import lint
     from report_gen.proof.score_tables import score_findings
     from report_gen.proof.unused import unused_words
 
     inputs, figures = checked.inputs, checked.figures
+    faults = lint(inputs.edition)
+    if faults:
+        raise TemplateFault(faults)
     report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
     unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
     if unnamed:
@@ -201,6 +214,45 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     name = file_name(report.meta.title, report.meta.mark)
     told = (*unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
     return Draft(report, figures, name, (*checked.findings, *more, *told))
+
+
+def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
+    """What `build` would say beyond the checks, with the same codes and places; nothing is laid out or written.
+
+    Figures that do not tie out are composed all the same. Where inputs could not be read only the templates are
+    looked at: sentences of half the data would say what is wrong.
+    """
+    from report_gen.narrative.lint import lint
+
+    if has_errors(checked.inputs.findings):
+        return Foreseen(lint(checked.inputs.edition), ReportGenError.exit_code)
+    try:
+        made = draft(checked, as_draft=True)
+    except ReportGenError as fault:
+        return Foreseen(fault.findings, fault.exit_code)
+    missing, proved = unprintable(made, checked.inputs, fonts), weighed(made, checked.inputs)
+    known = set(checked.findings)
+    found = dict.fromkeys((*made.findings, *missing, *proved))
+    code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code)
+
+
+def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """Characters that no face has (缺字) and broken pictures; from here on the faces of the style are in use."""
+    from report_gen.render.faces.glyphs import glyph_findings
+    from report_gen.render.faces.search import prepare
+    from report_gen.render.pictures import picture_findings
+
+    prepare(inputs.edition.style, fonts)
+    glyphs = glyph_findings(made.report, inputs.edition.style, inputs.dataset)
+    return (*glyphs, *picture_findings(made.report))
+
+
+def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
+    """What the proof says of words and figures themselves, whatever the files will hold."""
+    from report_gen.proof.prove import weigh
+
+    return weigh(made.report, _declared(inputs.dataset))
 
 
 def build(
@@ -222,8 +274,11 @@ def build(
     checked = check_inputs(inputs)
     progress(COMPOSING)
     made = draft(checked, as_draft=as_draft)
+    missing = unprintable(made, inputs, project.fonts)
+    if missing:
+        raise GlyphError(missing)
     progress(LAYING_OUT)
-    files, pages = _render(made, inputs, tuple(formats), project.fonts)
+    files, pages = _render(made, inputs, tuple(formats))
     progress(PROVING)
     proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
     if has_errors(findings):
@@ -251,22 +306,13 @@ def _declared(dataset: Dataset) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(
-    made: Draft, inputs: Inputs, formats: tuple[str, ...], font_folders: tuple[Path, ...]
-) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages. Raises `GlyphError` for what cannot be printed."""
+def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
+    """The files by name, and the pages."""
     from report_gen.layout.engine import lay_out
-    from report_gen.render.faces.glyphs import glyph_findings
-    from report_gen.render.faces.search import prepare
-    from report_gen.render.pictures import picture_findings
     from report_gen.render.registry import writer
 
     style = inputs.edition.style
-    prepare(style, font_folders)
     pages = lay_out(made.report, style)
-    findings = (*glyph_findings(made.report, pages, style, inputs.dataset), *picture_findings(made.report))
-    if findings:
-        raise GlyphError(findings)
     files = {}
     for suffix in formats:
         stream = io.BytesIO()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from report_gen.build import Checked, check_inputs, gather
+from report_gen.build import Checked, Foreseen, check_inputs, gather, preview
 from report_gen.figures.finding import Finding, Level
 from report_gen.project import Project
 from report_gen.recovery import not_of_one_build
@@ -18,9 +18,13 @@ from report_gen.writing import OutputError, write_all
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The checked inputs, the files that were written, and why they were not where that failed."""
+    """The checked inputs, what a build would find, the files that were written, and why not where that failed.
+
+    What a build would find is among the findings of `checked` too.
+    """
 
     checked: Checked
+    ahead: Foreseen
     files: tuple[str, ...]
     faults: tuple[Finding, ...] = ()
 
@@ -36,10 +40,12 @@ class Review:
 
     @property
     def exit_code(self) -> int:
-        """0 without errors, 2 when inputs could not be read or files written, 1 when figures or words are wrong."""
+        """0 without errors, 2 when inputs could not be read or files written, else what a build would end with."""
         if self.faults or self.unread:
             return 2
-        return int(any(finding.level is Level.ERROR for finding in self.checked.findings))
+        foreseen = set(self.ahead.findings)
+        own = any(f.level is Level.ERROR and f not in foreseen for f in self.checked.findings)
+        return 1 if own else self.ahead.exit_code
 
 
 def review(project: Project, year: int, edition_name: str | None = None) -> Review:
@@ -49,8 +55,10 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     a file could not be written.
     """
     checked = check_inputs(gather(project, year, edition_name))
+    ahead = preview(checked, project.fonts)
     outputs = project.outputs(year)
-    checked = replace(checked, findings=(*checked.findings, *not_of_one_build(outputs)))
+    mixed = not_of_one_build(outputs)
+    checked = replace(checked, findings=(*checked.findings, *ahead.findings, *mixed))
     edition = checked.inputs.edition
     folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
@@ -60,8 +68,8 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     try:
         paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:
-        return Review(checked, (), fault.findings)
-    return Review(checked, tuple(str(path) for path in paths))
+        return Review(checked, ahead, (), fault.findings)
+    return Review(checked, ahead, tuple(str(path) for path in paths))
 
 
 def _way(start: Path, target: Path) -> str:

@@ -24,15 +24,16 @@ def check(
             "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
         ),
     ] = None,
+    font_dir: Fonts = None,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
-    """核对勾稽关系和完整性，列出全部不符、缺漏和尾差，写出核对表和标注副本，不生成报告。"""
+    """核对勾稽关系和完整性，列出全部不符、缺漏、尾差和生成报告时会遇到的问题，写出核对表和标注副本，不生成报告。"""
     from report_gen.build import summary_counts
     from report_gen.review import review
 
     with reporting("没有核对"):
-        done = review(opened(root, output), year, edition)
+        done = review(opened(root, output, font_folders(font_dir)), year, edition)
     checked = done.checked
     if json_:
         say(

@@ -19,28 +19,36 @@ from report_gen.document.nodes import (
     TextSpan,
 )
 from report_gen.document.numbering import han_number
+from report_gen.document.sequences import own_ordinals
 from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Absent, Row, TableData, Text, Value
 from report_gen.figures.display import NumberStyle, counting, money
 from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location
 
 NOT_APPLICABLE = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is printed around a table: title, form number, department, unit; "" for none."""
+    """What is printed around a table: title, form number, department, unit; empty for none."""
 
     title: str
     form: str
-    department: str
-    unit: str
+    department: Spans = ()
+    unit: Spans = ()
 
 
-def words(text: str) -> Spans:
-    """A text as spans."""
-    return (TextSpan(text),) if text else ()
+def words(text: str, source: Location | None = None) -> Spans:
+    """A text as spans; `source` is the cell that it was typed in."""
+    return (TextSpan(text, source=source),) if text else ()
+
+
+def own_labels(rows: Iterable[Row]) -> dict[str, str]:
+    """The ordinals that the top rows of a list were typed with (自带序号), by row key; none where it has none."""
+    top = [row for row in rows if row.level == 1 and row.named]
+    return dict(zip((row.key for row in top), own_ordinals([row.label for row in top]), strict=False))
 
 
 def dense(role: RowRole, width: int, place: int, cells: Iterable[tuple[int, GridCell]]) -> GridRow:
@@ -65,9 +73,9 @@ def frame_rows(frame: Frame, width: int) -> Iterator[GridRow]:
             place += 1
     if frame.department or frame.unit:
         left = max(1, width * 2 // 3) if width > 1 else 1
-        cells = [(0, GridCell(words(frame.department), Align.LEFT, 1, left))]
+        cells = [(0, GridCell(frame.department, Align.LEFT, 1, left))]
         if width > left:
-            cells.append((left, GridCell(words(frame.unit), Align.RIGHT, 1, width - left)))
+            cells.append((left, GridCell(frame.unit, Align.RIGHT, 1, width - left)))
         yield dense(RowRole.FRAME, width, place, cells)
 
 
@@ -114,7 +122,7 @@ class _Line:
 
     spec: RowSpec
     row: Row | None
-    label: str
+    label: Spans = ()
 
 
 class _Body:
@@ -143,22 +151,24 @@ class _Body:
             if spec.open:
                 lines += self._open_lines(spec)
             elif spec.fill:
-                lines.append(_Line(spec, None, ""))
+                lines.append(_Line(spec, None))
             elif spec.since <= self._year <= spec.until:
                 ordinals += spec.ordinal
                 label = f"{han_number(ordinals)}、{spec.label}" if spec.ordinal else spec.label
-                lines.append(_Line(spec, self._data.row(spec.key), label))
+                lines.append(_Line(spec, self._data.row(spec.key), words(label)))
         return lines
 
     def _open_lines(self, spec: RowSpec) -> Iterator[_Line]:
         """The rows that the department typed in; top rows of a list get their ordinals here."""
         ordinals = 0
-        for row in self._data.rows:
-            if self._is_fixed(row):
-                continue
+        rows = [row for row in self._data.rows if not self._is_fixed(row)]
+        own = own_labels(rows) if spec.ordinal else {}
+        for row in rows:
             counted = spec.ordinal and row.level == 1
             ordinals += counted
-            yield _Line(spec, row, f"{han_number(ordinals)}、{row.label}" if counted else row.label)
+            number = words(f"{han_number(ordinals)}、") if counted else ()
+            label = row.label[len(own.get(row.key, "")) :]
+            yield _Line(spec, row, (*number, *words(label, row.named)))
 
     def _is_fixed(self, row: Row) -> bool:
         return any(row.key == spec.key for block in self._table.blocks for spec in block.rows if spec.name)
@@ -171,7 +181,7 @@ class _Body:
         for block in blocks:
             fill = next((i for i, line in enumerate(block) if line.spec.fill), None)
             if fill is None:
-                fill, missing = len(block), [_Line(RowSpec(fill=True), None, "")] * (height - len(block))
+                fill, missing = len(block), [_Line(RowSpec(fill=True), None)] * (height - len(block))
             else:
                 missing = [block[fill]] * (height - len(block))
             levelled.append(block[:fill] + missing + block[fill:])
@@ -184,7 +194,7 @@ class _Body:
         for offset, column in enumerate(columns):
             if joined and offset == 0:
                 assert line is not None
-                yield at, GridCell(words(line.label), Align.CENTER, 1, _leading(columns))
+                yield at, GridCell(line.label, Align.CENTER, 1, _leading(columns))
             elif not (joined and offset < _leading(columns)):
                 yield at + offset, self._cell(line, column, number)
 
@@ -200,7 +210,7 @@ class _Body:
             return GridCell()
         if column.kind in (Kind.LABEL, Kind.NAME):
             align = Align.CENTER if line.spec.total else Align.LEFT
-            return GridCell(words(line.label), align, indent=line.spec.indent or _list_indent(line))
+            return GridCell(line.label, align, indent=line.spec.indent or _list_indent(line))
         if column.kind is Kind.CODE:
             return GridCell(words(line.spec.code or (line.row.code if line.row else "")), Align.LEFT)
         return self._value(line.row.values.get(column.name, Absent.MISSING) if line.row else Absent.MISSING)
@@ -210,7 +220,7 @@ class _Body:
             case Fact():
                 return GridCell((self._span(value),), Align.DECIMAL)
             case Text(words_, location):
-                return GridCell((TextSpan(words_, source=location),), Align.LEFT)
+                return GridCell(words(words_, location), Align.LEFT)
             case Absent.NOT_APPLICABLE:
                 return GridCell(words(NOT_APPLICABLE), Align.CENTER)
             case _:

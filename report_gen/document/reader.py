@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_gen.document.nodes import (
     Block,
@@ -19,6 +19,7 @@ from report_gen.document.nodes import (
     PageBreak,
     Paragraph,
     ParagraphKind,
+    Span,
     Spans,
     TextSpan,
     Title,
@@ -29,6 +30,9 @@ _UNLISTED = "{不入目录}"
 _LEAD = re.compile(r"^\*\*(.+?)\*\*")
 _DIRECTIVE = re.compile(r"^@(\S+)\s*(.*)$")
 _RUN_IN = re.compile(r"^([^。：；]{1,30}。)(?=.)")
+
+#: What may stand behind @.
+DIRECTIVES = ("目录", "表", "图", "名词解释", "附件", "分页")
 
 #: Turns rendered text with tokens into spans.
 Parse = Callable[[str], Spans]
@@ -90,9 +94,9 @@ class DocumentReader:
         return Paragraph(spans, ParagraphKind.BODY, number, level)
 
 
-def _as_lead(span: object) -> TextSpan:
-    assert isinstance(span, TextSpan)
-    return TextSpan(span.text, lead=True, source=span.source)
+def _as_lead(span: Span) -> Span:
+    """Words as a run-in heading; a figure in one stays what it is."""
+    return replace(span, lead=True) if isinstance(span, TextSpan) else span
 
 
 def _paragraphs(text: str) -> Iterator[str]:

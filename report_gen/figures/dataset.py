@@ -13,6 +13,9 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 
+#: Marks that end a line by themselves.
+_ENDS = "。；;：:，,、！!？?"
+
 
 class Absent(Enum):
     """Why a cell holds no value."""
@@ -35,6 +38,15 @@ class Text:
         """The non-empty lines of the cell: several reasons stand on several lines."""
         return tuple(line.strip().rstrip("。；;") for line in self.value.splitlines() if line.strip())
 
+    @property
+    def sentence(self) -> str:
+        """The words on one line: a line end becomes “；” unless the line has its own mark there."""
+        lines = [line.strip() for line in self.value.splitlines() if line.strip()]
+        if len(lines) < 2:
+            return "".join(lines)
+        ended = (line if line[-1] in _ENDS else f"{line}；" for line in lines[:-1])
+        return "".join((*ended, lines[-1]))
+
 
 Value = Fact | Text | Absent
 
@@ -44,6 +56,7 @@ class Row:
     """A row of a table: its key (code, name or running number), what is printed, and its values by column.
 
     `level` is 1 for 类, 2 for 款, 3 for 项 in coded tables, the 级次 in lists, 0 for 合计 and fixed rows.
+    `named` is the cell that the label was typed in, None where the label is the edition's own.
     """
 
     key: str
@@ -52,6 +65,7 @@ class Row:
     values: Mapping[str, Value]
     location: Location
     code: str = ""
+    named: Location | None = None
 
     def fact(self, column: str) -> Fact | None:
         """The figure in a column, None where there is none."""

@@ -17,7 +17,7 @@ def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anch
     items = _items(spec, figures)
     if not items:
         raise template_fault(_FILE, 0, f"{spec.name} 没有一个有数的项目，不能作图")
-    labels = spec.labels or tuple(item.row.label if item.row else item.name for item in items)
+    labels = spec.labels or tuple(_category(item) for item in items)
     names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
     series = tuple(
         Series(name, tuple(_span(item, facet, environment) for item in items))
@@ -48,6 +48,11 @@ def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
     if spec.group:
         return figures.groups[spec.group].items
     return tuple(figures.indicators[name] for name in spec.indicators)
+
+
+def _category(item: Indicator) -> str:
+    """An item's name on one line; a chart's words are drawn, never read as a template."""
+    return " ".join(item.row.label.split()) if item.row else item.name
 
 
 def _span(item: Indicator, facet: str, environment: Environment) -> FactSpan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.derive.model import Figures
-from report_gen.document.grids import Frame, make_grid
+from report_gen.document.grids import Frame, make_grid, own_labels
 from report_gen.document.nodes import (
     Block,
     Contents,
@@ -13,12 +13,13 @@ from report_gen.document.nodes import (
     Paragraph,
     ParagraphKind,
     Report,
+    Spans,
     Table,
     TextSpan,
     plain,
 )
 from report_gen.document.numbering import han_number
-from report_gen.document.reader import DocumentReader
+from report_gen.document.reader import DIRECTIVES, DocumentReader
 from report_gen.edition import tables as specs
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
@@ -30,6 +31,8 @@ from report_gen.narrative.environment import Environment, template_fault
 from report_gen.narrative.filters import install
 from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
+from report_gen.narrative.spans import has_token
+from report_gen.narrative.words import Words
 from report_gen.workbook.reading.annex import Annex
 
 
@@ -37,7 +40,9 @@ def compose(
     figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, *, as_draft: bool = False
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Make the report, or a draft that says so. Raises `TemplateFault` for mistakes in the edition's texts."""
-    return _Composer(figures, dataset, edition, annex).report(as_draft=as_draft), ()
+    composer = _Composer(figures, dataset, edition, annex)
+    report = composer.report(as_draft=as_draft)
+    return report, composer.findings()
 
 
 class _Composer:
@@ -66,10 +71,17 @@ class _Composer:
         )
         return Report(meta, blocks)
 
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should know about the report that was made."""
+        return tuple(self._environment.spans.findings())
+
     def words(self, template: str, key: str) -> str:
         """A template of the edition's settings as plain text."""
+        return plain(self._spans(template, key))
+
+    def _spans(self, template: str, key: str) -> Spans:
         file = f"{self._edition.name}/{key}"
-        return plain(self._environment.spans.parse(self._environment.load(file, template).render()))
+        return self._environment.spans.parse(self._environment.load(file, template).render())
 
     def _date(self) -> str:
         """The date of the document properties, in ISO. Raises `TemplateFault` where the edition gives no date."""
@@ -80,6 +92,8 @@ class _Composer:
         return day.isoformat() if day else ""
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
+        if has_token(kind + name):
+            raise template_fault(self._edition.report.file, 0, "@ 后面只能写指令和名称，不能引用数据")
         match kind:
             case "目录":
                 settings = self._edition.settings
@@ -93,7 +107,7 @@ class _Composer:
             case "附件":
                 yield from self._annex_blocks()
             case _:
-                known = "@目录、@表、@图、@名词解释、@附件、@分页"
+                known = "、".join(f"@{one}" for one in DIRECTIVES)
                 raise template_fault(self._edition.report.file, 0, f"不认识的指令 @{kind}；可用：{known}")
 
     def _table(self, name: str) -> Table:
@@ -104,6 +118,7 @@ class _Composer:
             known = [*self._edition.tables, *self._edition.forms]
             raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
         data = self._dataset.tables[name]
+        self._note_own_ordinals(spec, data)
         grid = make_grid(spec, data, self._frame(spec), self._edition.number_style, self._figures.year)
         return Table(
             name=name,
@@ -117,6 +132,14 @@ class _Composer:
             new_page=spec.new_page,
         )
 
+    def _note_own_ordinals(self, spec: specs.Table, data: TableData) -> None:
+        """Where the table counts its rows, ordinals that they were typed with are not printed a second time."""
+        counted = any(row.open and row.ordinal for block in spec.blocks for row in block.rows)
+        for key, ordinal in own_labels(data.rows).items() if counted else ():
+            row = data.row(key)
+            if row and row.named:
+                self._environment.spans.drop(Words(row.label, row.named, ordinal))
+
     def _listed(self, spec: specs.Table) -> str:
         """The entry in the contents: published forms are numbered 一、 to 八、 there."""
         if not spec.form:
@@ -126,8 +149,8 @@ class _Composer:
 
     def _frame(self, spec: specs.Table) -> Frame:
         settings = self._edition.settings
-        department = self.words(settings.department_line, "department_line") if spec.form else ""
-        unit = self.words(settings.unit_line, "unit_line") if spec.unit else ""
+        department = self._spans(settings.department_line, "department_line") if spec.form else ()
+        unit = self._spans(settings.unit_line, "unit_line") if spec.unit else ()
         return Frame(spec.title, spec.form, department, unit)
 
     def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:

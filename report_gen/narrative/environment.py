@@ -1,8 +1,9 @@
 """The template environment (模板环境): Jinja, sandboxed and strict, in which figures stay figures.
 
-What an expression yields is stored by `finalize` and replaced in the text by a token of a private-use
-character; the document reader turns tokens back into spans. Arithmetic is refused when a template is
-compiled, so no template computes.
+What an expression yields is stored by `finalize` and replaced in the text by a token; the document reader turns
+tokens back into spans. Only constants of a template and what its filters put together are text, so only the
+template makes headings, breaks and ordinals. Arithmetic is refused when a template is compiled, so no template
+computes.
 """
 
 from __future__ import annotations
@@ -17,18 +18,16 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from report_gen.document.nodes import FactSpan, Span, TextSpan
+from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.edition.strict import nearest
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location, ReportGenError, error
 from report_gen.narrative.names import NoSuchName
+from report_gen.narrative.spans import PRIVATE_USE, Spans
+from report_gen.narrative.words import Words, words_of
 
-#: Tokens are the characters of plane 15, one per span of a report.
-_FIRST_TOKEN = 0xF0000
-_LAST_TOKEN = 0xFFFFD
-_TOKEN = re.compile(f"([{chr(_FIRST_TOKEN)}-{chr(_LAST_TOKEN)}])")
-_ARITHMETIC = (
+ARITHMETIC = (
     nodes.Add,
     nodes.Sub,
     nodes.Mul,
@@ -41,6 +40,10 @@ _ARITHMETIC = (
 )
 
 
+_TOO_DEEP = "模板嵌套的层数过多，或宏引用了自己"
+_SIMPLER = "拆成几段，或改用 for"
+
+
 class TemplateFault(ReportGenError):
     """A mistake in a template (模板有误): file, line, what is wrong, the nearest known name."""
 
@@ -50,24 +53,10 @@ def template_fault(file: str, line: int, message: str, cure: str = "") -> Templa
     return TemplateFault([error("E-TEMPLATE", message, Location(file, line=line), cure=cure)])
 
 
-class Spans:
-    """The spans of one report, by token."""
-
-    def __init__(self) -> None:
-        self._spans: list[Span] = []
-
-    def token(self, span: Span) -> str:
-        """Keep a span; the returned character stands for it."""
-        self._spans.append(span)
-        number = _FIRST_TOKEN + len(self._spans) - 1
-        if number > _LAST_TOKEN:
-            raise ReportGenError([error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成")])
-        return chr(number)
-
-    def parse(self, text: str) -> tuple[Span, ...]:
-        """Turn text with tokens back into spans."""
-        pieces = (piece for piece in _TOKEN.split(text) if piece)
-        return tuple(self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces)
+def arithmetic(file: str, line: int) -> TemplateFault:
+    """The fault of a template that computes."""
+    message = "模板中不能做加减乘除和拼接运算"
+    return template_fault(file, line, message, "在 indicators.toml 中定义这个指标")
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -77,7 +66,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.spans = Spans()
         super().__init__(
             undefined=StrictUndefined,
-            finalize=self._stored,
+            finalize=self.shown,
             autoescape=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -88,16 +77,17 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {}
         self.tests = {}
 
-    def _stored(self, value: object) -> str:
+    def shown(self, value: object) -> str:
+        """A value as template text: data as tokens, text of templates as it is. Raises for what cannot be printed."""
         match value:
             case Undefined():
                 return str(value)  # raises, with the name
             case FactSpan() | TextSpan():
                 return self.spans.token(value)
-            case Text(words, location):
-                return self.spans.token(
-                    TextSpan("；".join(value.lines()) if "\n" in words else words, source=location)
-                )
+            case Words():
+                return self.spans.words(value)
+            case Text():
+                return self.shown(words_of(value))
             case str():
                 return value
             case Fact(name=name):
@@ -126,20 +116,40 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def load(self, file: str, text: str, line: int = 1) -> Compiled:
         """Compile a template. Raises `TemplateFault` for syntax errors and for arithmetic."""
+        tree = self.tree(file, text, line)
         try:
-            tree = self.parse(text, file, file)
-            for node in tree.find_all(_ARITHMETIC):
-                raise template_fault(
-                    file,
-                    node.lineno + line - 1,
-                    "模板中不能做加减乘除和拼接运算",
-                    "在 indicators.toml 中定义这个指标",
-                )
+            for node in tree.find_all(ARITHMETIC):
+                raise arithmetic(file, node.lineno + line - 1)
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
-            hint = self.hint(str(cause.message))
-            raise template_fault(file, cause.lineno + line - 1, f"模板写法有误：{hint}") from None
+            raise self._syntax(file, cause, line) from None
+        except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
+            raise self.too_deep(file, line) from None
         return Compiled(self, self.template_class.from_code(self, code, self.globals), file, line)
+
+    def tree(self, file: str, text: str, line: int = 1) -> nodes.Template:
+        """The parsed template. Raises `TemplateFault` for syntax errors and private-use characters."""
+        odd = PRIVATE_USE.search(text)
+        if odd:
+            at = line + text.count("\n", 0, odd.start())
+            message = f"模板含有自造字（私用区字符）U+{ord(odd[0]):04X}，无法印出"
+            raise template_fault(file, at, message, "删去该字符，或改用标准汉字重新输入")
+        try:
+            tree = self.parse(text, file, file)
+        except TemplateSyntaxError as cause:
+            raise self._syntax(file, cause, line) from None
+        except RecursionError:
+            raise self.too_deep(file, line) from None
+        return tree
+
+    @staticmethod
+    def too_deep(file: str, line: int) -> TemplateFault:
+        """The fault of a template that nests deeper than Python goes."""
+        return template_fault(file, line, _TOO_DEEP, _SIMPLER)
+
+    def _syntax(self, file: str, cause: TemplateSyntaxError, line: int) -> TemplateFault:
+        hint = self.hint(str(cause.message))
+        return template_fault(file, cause.lineno + line - 1, f"模板写法有误：{hint}")
 
     def hint(self, message: str) -> str:
         """The message in Chinese where a filter or test is unknown; inside branches that shows at rendering only."""
@@ -171,14 +181,19 @@ class Compiled:
     def render(self, names: Mapping[str, object] | None = None) -> str:
         """The text with tokens. Raises `TemplateFault`."""
         try:
-            return str(self._template.render(names or {}))
+            text = str(self._template.render(names or {}))
         except NoSuchName as cause:
             message = f"{cause.owner} 没有 {cause.name}；{nearest(cause.name, cause.known)}"
             raise self._fault(cause, message) from None
         except UndefinedError as cause:
             raise self._fault(cause, self._undefined(str(cause), names or {})) from None
-        except (TemplateRuntimeError, SecurityError, TypeError, ValueError) as cause:
+        except (TemplateRuntimeError, SecurityError) as cause:
             raise self._fault(cause, self._environment.hint(str(cause))) from None
+        except RecursionError as cause:
+            raise self._fault(cause, _TOO_DEEP) from None
+        except (TypeError, ValueError, AttributeError) as cause:
+            raise self._fault(cause, f"这种写法不能用在此处的数据上（{cause}）") from None
+        return self._environment.spans.settled(text)
 
     def _fault(self, cause: Exception, message: str) -> TemplateFault:
         frames = traceback.extract_tb(cause.__traceback__)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jinja2.exceptions import TemplateRuntimeError
 
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.document.numbering import han_number
+from report_gen.document.sequences import is_outline, own_ordinals
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
@@ -16,6 +17,7 @@ from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.names import PartView, View
 from report_gen.narrative.phrases import Phrases
+from report_gen.narrative.words import Words
 
 
 def install(environment: Environment, edition: Edition) -> None:
@@ -35,7 +37,7 @@ def install(environment: Environment, edition: Edition) -> None:
             "变动原因": reasons.of_change,
             "预算差异原因": reasons.of_gap,
             "并列": Joined(environment),
-            "序号": lambda number: str(int(number)),
+            "序号": _ordinal,
         }
     )
     environment.tests["为"] = _is
@@ -99,9 +101,9 @@ class Reasons:
     """`|原因("，主要原因：")`: the lead words and the reasons, or nothing at all when no reason was given."""
 
     def __init__(self, environment: Environment) -> None:
-        self._spans = environment.spans
+        self._environment = environment
 
-    def __call__(self, value: object, lead: str = "", after: str = "") -> str:
+    def __call__(self, value: object, lead: object = "", after: object = "") -> str:
         """One reason as it stands; several as 一是…；二是…. A missing reason is never invented."""
         if value is None:
             return ""
@@ -110,17 +112,27 @@ class Reasons:
         lines = value.lines()
         if not lines:
             return ""
-        if len(lines) == 1:
-            return lead + self._word(lines[0], value) + after
-        parts = (f"{han_number(place)}是{self._word(line, value)}" for place, line in enumerate(lines, 1))
-        return lead + "；".join(parts) + after
+        before, behind = self._environment.shown(lead), self._environment.shown(after)
+        return before + "；".join(self._counted(lines, value)) + behind
 
-    def of_change(self, value: object, lead: str = "", after: str = "") -> str:
+    def _counted(self, lines: tuple[str, ...], value: Text) -> Iterator[str]:
+        """The lines, counted where there are several; ordinals of their own give way, those of several levels stay."""
+        if len(lines) == 1 or is_outline(lines):
+            yield from (self._word(line, value) for line in lines)
+            return
+        own = own_ordinals(lines)
+        if own:
+            self._environment.spans.drop(Words(value.value, value.location, own[0]))
+        for place, line in enumerate(lines, 1):
+            rest = line[len(own[place - 1]) :] if own else line
+            yield f"{han_number(place)}是{self._word(rest, value)}"
+
+    def of_change(self, value: object, lead: object = "", after: object = "") -> str:
         """The reasons of a change against last year, where there was a change."""
         view = self._view(value, "变动原因")
         return self(view["变动原因"], lead, after) if view["增"] or view["减"] else ""
 
-    def of_gap(self, value: object, lead: str = "", after: str = "") -> str:
+    def of_gap(self, value: object, lead: object = "", after: object = "") -> str:
         """The reasons of a gap against the budget, where there is a gap."""
         view = self._view(value, "预算差异原因")
         return self(view["差异原因"], lead, after) if view["超预算"] or view["低于预算"] else ""
@@ -132,7 +144,7 @@ class Reasons:
         return value
 
     def _word(self, text: str, source: Text) -> str:
-        return self._spans.token(TextSpan(text, source=source.location))
+        return self._environment.spans.token(TextSpan(text, source=source.location))
 
 
 class Joined:
@@ -141,21 +153,26 @@ class Joined:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
 
-    def __call__(self, values: list[object], between: str = "、") -> str:
+    def __call__(self, values: object, between: object = "、") -> str:
         """Join the parts of an item, each with its amount."""
         wan: Callable[[object], FactSpan] = self._environment.filters["万元"]
+        if not isinstance(values, list):
+            raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
         pieces = []
         for value in values:
-            if isinstance(value, View):
-                name, fact = str(value["名称"]), value["本年"]
-            elif hasattr(value, "fact") and hasattr(value, "name"):
-                name, fact = value.name, value.fact
-            else:
+            if not isinstance(value, View | PartView):
                 raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
-            pieces.append(name + self._environment.spans.token(wan(fact)))
-        return between.join(pieces)
+            name = self._environment.shown(value["名称"])
+            pieces.append(name + self._environment.shown(wan(value["本年"])))
+        return self._environment.shown(between).join(pieces)
 
 
-def _is(value: object, word: str) -> bool:
+def _ordinal(number: object) -> str:
+    if not isinstance(number, int):
+        raise TemplateRuntimeError("|序号 只能用在 loop.index 上")
+    return str(number)
+
+
+def _is(value: object, word: object) -> bool:
     """`is 为("下属")`: whether a cell holds exactly this word."""
-    return isinstance(value, Text) and value.value == word
+    return isinstance(value, Text) and value.value == (word.value if isinstance(word, Text) else word)

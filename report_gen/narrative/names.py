@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report_gen.derive.model import Figures, Group, Indicator, Part
 from report_gen.figures.change import Change
-from report_gen.figures.dataset import Absent, Dataset, Row, Text
+from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import ReportGenError
-
-Shown = Fact | Text | str | None
+from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
 
 
 class NoSuchName(ReportGenError):
@@ -38,21 +37,30 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class View:
-    """An indicator or item under Chinese names: `财政拨款收入.本年`, `项.完成率`, `会议.天数`."""
+    """An indicator or item under Chinese names: `财政拨款收入.本年`, `项.完成率`, `会议.天数`.
+
+    `rows` are the rows that an item is listed with.
+    """
 
     indicator: Indicator
     group: Group | None = None
+    rows: RowList = field(default_factory=lambda: RowList(()))
 
     def __getitem__(self, name: str) -> object:
-        known = _FACETS.get(name)
+        known = FACETS.get(name)
         if known is not None:
             return known(self)
         row = self.indicator.row
         if row is not None and name in row.values:
-            value = row.values[name]
-            return None if isinstance(value, Absent) else value
+            return self.rows.shown(row, name)
         columns = list(row.values) if row else []
-        raise NoSuchName(name, self.indicator.name, [*_FACETS, *columns])
+        raise NoSuchName(name, self.indicator.name, [*FACETS, *columns])
+
+
+def views(items: tuple[Indicator, ...], group: Group | None) -> list[View]:
+    """The items of a list, each knowing what it is listed with."""
+    rows = RowList(tuple(item.row for item in items if item.row))
+    return [View(item, group, rows) for item in items]
 
 
 def _change(view: View) -> ChangeView | None:
@@ -65,13 +73,21 @@ def _gap(view: View) -> ChangeView | None:
 
 def _leaves(view: View) -> list[View]:
     row = view.indicator.row
-    leaves = view.group.leaves.get(row.key, ()) if view.group and row else ()
-    return [View(leaf, view.group) for leaf in leaves]
+    return views(view.group.leaves.get(row.key, ()) if view.group and row else (), view.group)
 
 
-def _parent(level: int, view: View) -> str:
+def _name(view: View) -> Words:
+    row = view.indicator.row
+    return view.rows.words(row, NAME) if row else Words(view.indicator.name, NOWHERE)
+
+
+def _parent(level: int, view: View) -> Words:
     parent = view.indicator.parents.get(level)
-    return parent.label if parent else ""
+    return _label(parent) if parent else Words("", NOWHERE)
+
+
+def _label(row: Row) -> Words:
+    return Words(row.label, row.named or NOWHERE)
 
 
 def _direction(view: View, of: str) -> int:
@@ -79,7 +95,7 @@ def _direction(view: View, of: str) -> int:
     return change.direction if change else 0
 
 
-_FACETS: dict[str, Callable[[View], object]] = {
+FACETS: dict[str, Callable[[View], object]] = {
     "本年": lambda v: v.indicator.current,
     "上年": lambda v: v.indicator.prior,
     "预算": lambda v: v.indicator.budget,
@@ -87,15 +103,15 @@ _FACETS: dict[str, Callable[[View], object]] = {
     "差额": _gap,
     "完成率": lambda v: v.indicator.completion,
     "占比": lambda v: v.indicator.share,
-    "变动原因": lambda v: v.indicator.reason,
-    "差异原因": lambda v: v.indicator.budget_reason,
-    "用途": lambda v: v.indicator.purpose,
-    "名称": lambda v: v.indicator.row.label if v.indicator.row else v.indicator.name,
-    "代码": lambda v: v.indicator.row.code if v.indicator.row else "",
+    "变动原因": lambda v: words_of(v.indicator.reason),
+    "差异原因": lambda v: words_of(v.indicator.budget_reason),
+    "用途": lambda v: words_of(v.indicator.purpose),
+    NAME: _name,
+    "代码": lambda v: Words(v.indicator.row.code if v.indicator.row else "", NOWHERE),
     "类": lambda v: _parent(1, v),
     "款": lambda v: _parent(2, v),
     "项": lambda v: _parent(3, v),
-    "其中": lambda v: list(v.indicator.parts),
+    "其中": lambda v: [PartView(part) for part in v.indicator.parts],
     "明细": _leaves,
     "有数": lambda v: v.indicator.has_figure,
     "有上年": lambda v: v.indicator.prior is not None and v.indicator.prior.number != 0,
@@ -113,6 +129,13 @@ class PartView:
 
     part: Part
 
+    def __getitem__(self, name: str) -> Words | Fact:
+        if name == NAME:
+            return Words(self.part.name, NOWHERE)
+        if name == "本年":
+            return self.part.fact
+        raise NoSuchName(name, self.part.name, [NAME, "本年"])
+
 
 @dataclass(frozen=True)
 class RowView:
@@ -120,14 +143,14 @@ class RowView:
 
     row: Row
     table: str
+    rows: RowList
 
-    def __getitem__(self, name: str) -> Shown:
-        if name == "名称":
-            return self.row.label
+    def __getitem__(self, name: str) -> Fact | Words | None:
+        if name == NAME:
+            return self.rows.words(self.row, NAME)
         if name not in self.row.values:
-            raise NoSuchName(name, f"{self.table} 的列", list(self.row.values))
-        value = self.row.values[name]
-        return None if isinstance(value, Absent) else value
+            raise NoSuchName(name, f"{self.table} 的列", [NAME, *self.row.values])
+        return self.rows.shown(self.row, name)
 
 
 @dataclass(frozen=True)
@@ -142,10 +165,11 @@ class TableView:
         row = table.row(key) or next((row for row in table.rows if row.label == key), None)
         if row is None:
             raise NoSuchName(key, f"{self.name} 的行", [row.label for row in table.rows])
-        return RowView(row, self.name)
+        return RowView(row, self.name, RowList((row,)))
 
     def __iter__(self) -> Iterator[RowView]:
-        return (RowView(row, self.name) for row in self.dataset.tables[self.name].rows)
+        rows = RowList(self.dataset.tables[self.name].rows)
+        return (RowView(row, self.name, rows) for row in rows.rows)
 
 
 @dataclass(frozen=True)
@@ -164,9 +188,8 @@ def template_names(figures: Figures, dataset: Dataset) -> dict[str, object]:
     """Every name that templates may use, with what it stands for."""
     names: dict[str, object] = {"年度": str(figures.year), "上年度": str(figures.year - 1)}
     names |= {"下年度": str(figures.year + 1), "表": TablesView(dataset)}
-    names |= dict(figures.texts)
+    names |= {name: words_of(text) for name, text in figures.texts.items()}
     names |= figures.rates
     names |= {name: View(indicator) for name, indicator in figures.indicators.items()}
-    for name, group in figures.groups.items():
-        names[name] = [View(item, group) for item in group.items]
+    names |= {name: views(group.items, group) for name, group in figures.groups.items()}
     return names

@@ -11,7 +11,7 @@ from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.fact import Fact
 from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import Passage, Piece
 from report_gen.proof.quantities import Quantity, decimal_of, quantities
 
 #: Value and unit of a number.
@@ -63,7 +63,7 @@ def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
     return abs(exact - printed) * 2 <= Decimal(1).scaleb(exponent)
 
 
-def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
+def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[Piece]:
     """Figures of a passage that cannot be read back: a digit of the words stands right before or behind them."""
     read = {id(number.piece): number for number in found if number.kind is Class.FIGURE}
     for piece in passage.pieces:
@@ -71,7 +71,7 @@ def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[str]:
             continue
         number = read.get(id(piece))
         if number is None or number.quantity is None or number.quantity.digits not in piece.text:
-            yield piece.text
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)

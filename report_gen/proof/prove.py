@@ -67,6 +67,13 @@ def prove(
     return proof, tuple(findings)
 
 
+def weigh(report: Report, declared: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """What `prove` will say of the report's own words and figures, before anything is laid out or written."""
+    anchors = (getattr(block, "anchor", "") for block in report.blocks)
+    _, findings = _weigh(expected(report, ((anchor, 1) for anchor in anchors if anchor)), declared)
+    return tuple(findings)
+
+
 def _read_back(name: str, data: bytes, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
     """What is wrong with one file; formats without a reader of their own are not proved."""
     match name.rpartition(".")[2]:
@@ -107,7 +114,7 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     found: list[Number] = []
     for passage in passages:
         own = list(numbers(passage))
-        findings += (wording.joined(passage, text) for text in joined_figures(passage, own))
+        findings += (wording.joined(passage, piece) for piece in joined_figures(passage, own))
         found += own
     figures = [number for number in found if number.kind is Class.FIGURE]
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))

@@ -41,11 +41,10 @@ def wrong_figure(number: Number, reason: str) -> Finding:
     return _error(message, *fact.cells(), cure="检查模板中这个数字的格式和后面的单位")
 
 
-def joined(passage: Passage, text: str) -> Finding:
+def joined(passage: Passage, piece: Piece) -> Finding:
     """The error for a figure that runs together with digits beside it."""
-    return _error(
-        f"{passage.where}：数字 {text} 与旁边的数字连在一起，读不出原数", cure="检查模板中这个数字前后的文字"
-    )
+    message = f"{passage.where}：数字 {piece.text} 与旁边的数字连在一起，读不出原数"
+    return _error(message, *_cells([piece]), cure="检查模板中这个数字前后的文字")
 
 
 def unvouched(passage: Passage, numbers: Sequence[tuple[Number, Near | None]]) -> Finding:

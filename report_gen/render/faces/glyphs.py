@@ -1,10 +1,12 @@
-"""Finds characters that no face in use can show (E-GLYPH), before anything is drawn, and says where they stand."""
+"""Finds characters that no face in use can show (E-GLYPH), before anything is laid out, and says where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from report_gen.document.nodes import (
+    Block,
     Chart,
     Contents,
     GridCell,
@@ -23,7 +25,10 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, error
-from report_gen.layout.pages import Glyphs, Pages, Picture
+from report_gen.layout.boxes import paragraph_style
+from report_gen.layout.paragraphs import Run, heading_runs, paragraph_runs, runs_of
+from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.tables import row_style
 from report_gen.render.faces.fonts import MissingGlyph, covers, face_of
 
 _AROUND = 8
@@ -32,29 +37,59 @@ _CURE = (
 )
 
 
-def glyph_findings(report: Report, pages: Pages, style: StyleSheet, dataset: Dataset) -> tuple[Finding, ...]:
+def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple[Finding, ...]:
     """One finding for each character that cannot be shown and each block it stands in, with its cells."""
-    missing = dict.fromkeys(_missing(pages, style.chart.face))
+    missing = dict.fromkeys(_missing(report, style))
     return tuple(_finding(report, block, char, dataset) for block, char in missing)
 
 
-def _missing(pages: Pages, chart_face: Face) -> Iterator[tuple[int, str]]:
-    """Block and character of everything that has no glyph, in order of pages."""
+def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
+    """Block and character of everything that has no glyph, in reading order."""
     everywhere = covers(Face.FALLBACK) | covers(Face.LATIN)
-    for page in pages.pages:
-        for item in page.items:
-            match item:
-                case Glyphs(text=text, face=face, block=block):
-                    yield from ((block, char) for char in _hidden(text, face, everywhere))
-                case Picture(content=Chart() as chart, block=block):
-                    words = "".join(_chart_texts(chart))
-                    yield from ((block, char) for char in _hidden(words, chart_face, everywhere))
-                case _:
-                    pass
+    for place, block in enumerate(report.blocks):
+        for run in _runs(report, block, style):
+            yield from ((place, char) for char in _hidden(run.text, run.face, everywhere))
+    number = style.page_number
+    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face, everywhere))
+
+
+def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
+    """The words of a block in the faces that the layout sets them in."""
+    match block:
+        case Title(spans=spans):
+            yield from runs_of(spans, style.title)
+        case Heading(level=level):
+            yield from heading_runs(block, style.headings[min(level, len(style.headings)) - 1])
+        case Paragraph(kind=kind):
+            yield from paragraph_runs(block, paragraph_style(kind, style), style)
+        case Contents():
+            yield from _contents_runs(report, block, style)
+        case Table(grid=grid, notes=notes):
+            for row in grid.rows:
+                text = row_style(row.role, style.table, style.table.body.size)
+                cells = (cell for cell in row.cells if isinstance(cell, GridCell))
+                yield from (run for cell in cells for run in runs_of(cell.spans, text))
+            yield from (run for note in notes for run in _runs(report, note, style))
+        case Chart(caption=caption):
+            yield from runs_of(caption, style.chart.caption)
+            yield from (Run(text, style.chart.face, bold=False) for text in _chart_texts(block))
+        case Image(caption=caption):
+            yield from runs_of(caption, style.chart.caption)
+        case PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterator[Run]:
+    yield Run(block.title, style.contents_title.face, bold=False)
+    for entry in contents(report, block.depth):
+        text = style.contents[min(entry.level, len(style.contents)) - 1]
+        yield Run(entry.text, text.face, text.bold)
 
 
 def _hidden(text: str, face: Face, everywhere: frozenset[int]) -> Iterator[str]:
-    return (char for char in text if ord(char) not in everywhere and not _shown(char, face))
+    return (char for char in text if ord(char) not in everywhere and char != "\n" and not _shown(char, face))
 
 
 def _shown(char: str, face: Face) -> bool:
@@ -92,7 +127,7 @@ def _cells(dataset: Dataset, char: str) -> Iterator[Location]:
             ]
             yield from (value.location for value in words)
             if char in row.label and not words:
-                yield row.location
+                yield row.named or row.location
 
 
 def _heading(report: Report, block: int) -> str:
@@ -124,6 +159,8 @@ def _texts(report: Report, block: int) -> Iterator[tuple[str, Location | None]]:
             yield from ((text, None) for text in _chart_texts(chart))
         case Contents(depth=depth):
             yield from ((entry.text, None) for entry in contents(report, depth))
+        case Image(caption=caption):
+            yield from _of(caption)
         case PageBreak():
             pass
 

@@ -26,9 +26,13 @@ _WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D, 0x3000: 0x20}
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff"
-    "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]|_x(?!000[Dd]_)[0-9A-Fa-f]{4}_"
+    "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"  # right to left
+    "|_x(?!000[Dd]_)[0-9A-Fa-f]{4}_"
 )
 _RETURN = re.compile("_x000[Dd]_\n?")
+#: No-break spaces and tabs are blanks; zero-width spaces and byte order marks are nothing.
+_BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
 
 
 class BadCell(ValueError):
@@ -134,27 +138,29 @@ def shortened(text: str, most: int = 30) -> str:
 def forbidden_character(value: object) -> str:
     """What is wrong with the characters of a text, in Chinese; "" when nothing is.
 
-    Control characters (also as Excel stores them, _x0007_), private-use characters, reversed writing
-    direction and characters that XML does not know cannot be printed.
+    Control characters (also as Excel stores them, _x0007_), private-use characters, letters that run from right
+    to left, marks that reverse the direction, and characters that XML does not know cannot be printed.
     """
     found = _FORBIDDEN.search(value) if isinstance(value, str) else None
     if found is None:
         return ""
     if len(found[0]) > 1:
         return f"控制字符 {found[0]}"
+    if unicodedata.bidirectional(found[0]) in ("R", "AL", "AN"):
+        return f"从右向左书写的字符 U+{ord(found[0]):04X}"
     kinds = {"Cc": "控制字符", "Co": "自造字（私用区字符）", "Cf": "不可见的格式字符"}
     return f"{kinds.get(unicodedata.category(found[0]), '无效字符')} U+{ord(found[0]):04X}"
 
 
 def clean(value: object) -> str:
-    """The text of a cell without surrounding blanks and without no-break and zero-width spaces."""
+    """The text of a cell without surrounding blanks and zero-width spaces; tabs and no-break spaces are blanks."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, float) and abs(value) < TOO_LARGE:
         value = f"{decimal_of(value).normalize():f}"
-    text = _RETURN.sub("\n", str(value)).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    text = _RETURN.sub("\n", str(value)).translate(_BLANK_FORMS)
     return "\n".join(line.strip(" \t\u3000") for line in text.splitlines()).strip()
 
 

@@ -242,4 +242,6 @@ class RowReader:
                 values[column.name] = self._values.value(column, spec, line, columns[column.name])
         label = spec.label if spec.open else spec.name
         first = self._sheet.where(line, min(columns.values()))
-        return Row(spec.key, label, level, values, first, spec.code)
+        name = block.column_of(Kind.NAME) if spec.open else None
+        named = self._sheet.where(line, columns[name.name]) if name else None
+        return Row(spec.key, label, level, values, first, spec.code, named)

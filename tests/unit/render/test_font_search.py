@@ -129,7 +129,7 @@ def test_the_choice_is_told_with_its_reason(tmp_path: Path) -> None:
 
 def test_every_character_of_the_sample_can_be_shown() -> None:
     made = report(heading(2, "一、", "收支情况", "a"), paragraph("喆堃镕祎㎡"), two_blocks())
-    assert glyph_findings(made, lay_out(made, STYLE), STYLE, NO_DATA) == ()
+    assert glyph_findings(made, STYLE, NO_DATA) == ()
 
 
 def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
@@ -138,7 +138,7 @@ def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
         heading(2, "一、", "部门构成", "a"),
         Paragraph((TextSpan("下属单位有某某\U000f0001院。", source=cell),)),
     )
-    (found,) = glyph_findings(made, lay_out(made, STYLE), STYLE, NO_DATA)
+    (found,) = glyph_findings(made, STYLE, NO_DATA)
     assert found.code == "E-GLYPH"
     assert found.locations == (cell,)
     assert "U+F0001" in found.message and "一、部门构成" in found.message and "某某□院" in found.message
@@ -151,5 +151,5 @@ def test_a_text_put_together_from_cells_finds_its_cell_in_the_data() -> None:
     )
     data = Dataset.of(2017, [TableData("部门构成", (row,))])
     made = report(paragraph("下属单位：甲、某某\U00020000院、乙。"))
-    (found,) = glyph_findings(made, lay_out(made, STYLE), STYLE, data)
+    (found,) = glyph_findings(made, STYLE, data)
     assert found.locations == (cell,)

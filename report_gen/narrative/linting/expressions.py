@@ -1,0 +1,288 @@
+"""Faults of template expressions (表达式检查): names, members, formats and calls, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import nodes
+
+from report_gen.edition.strict import nearest
+from report_gen.narrative.linting.kinds import (
+    AMOUNT,
+    COUNT,
+    NUMBER,
+    RATE,
+    SAID,
+    TEXT,
+    TRUTH,
+    AnyOf,
+    Anything,
+    Figure,
+    Kind,
+    Listing,
+    Nothing,
+    Plain,
+    Thing,
+)
+
+#: Told a node and what is wrong with it, in Chinese.
+Tell = Callable[[nodes.Node, str], None]
+_FORMATS: dict[str, tuple[str, ...]] = {
+    "万元": (AMOUNT,), "元": (AMOUNT,), "数字": (AMOUNT, RATE, COUNT), "百分比": (RATE,), "数": (COUNT,),
+}  # fmt: skip
+_CURES = {AMOUNT: "金额用 |万元", RATE: "比率用 |百分比", COUNT: "个数用 |数"}
+#: How many values a filter or test takes besides the one before it: least, most.
+_ARGUMENTS = {
+    **dict.fromkeys((*_FORMATS, "序号"), (0, 0)),
+    **dict.fromkeys(("原因", "变动原因", "预算差异原因"), (0, 2)),
+    "措辞": (1, 1), "并列": (0, 1), "为": (1, 1),
+}  # fmt: skip
+_UNSEEN = Anything()
+
+
+@dataclass
+class Scope:
+    """The names in force, and those that a condition around asks for, so that they may be missing."""
+
+    names: dict[str, Kind]
+    asked: frozenset[str] = frozenset()
+
+    def inner(self, more: Mapping[str, Kind] | None = None, asked: Iterable[str] = ()) -> Scope:
+        """A scope inside this one."""
+        return Scope(self.names | dict(more or {}), self.asked | frozenset(asked))
+
+
+@dataclass
+class Expressions:
+    """Looks at expressions. `phrases` maps the names of phrase sets to what they compare with."""
+
+    tell: Tell
+    filters: Iterable[str]
+    tests: Iterable[str]
+    phrases: Mapping[str, str]
+    #: Extra names that templates hand to each phrase set.
+    handed: dict[str, set[str]] = field(default_factory=dict)
+
+    def kind(self, node: nodes.Node | None, scope: Scope) -> Kind:  # noqa: C901, PLR0911, PLR0912 - one case a node
+        """The kind of an expression; its faults are told."""
+        match node:
+            case nodes.Const(value=value):
+                return TEXT if isinstance(value, str) else NUMBER
+            case nodes.TemplateData():
+                return TEXT
+            case nodes.Name():
+                return self._name(node, scope)
+            case nodes.Getattr(node=owner, attr=attr):
+                return self.member(node, self.kind(owner, scope), attr)
+            case nodes.Getitem():
+                return self._item(node, scope)
+            case nodes.Filter():
+                return self._filter(node, scope)
+            case nodes.Test():
+                return self._test(node, scope)
+            case nodes.Call():
+                return self._call(node, scope)
+            case nodes.CondExpr(test=test, expr1=first, expr2=second):
+                inside = self.condition(test, scope)
+                return any_of([self.kind(first, inside), self.kind(second, scope) if second else TEXT])
+            case nodes.And(left=left, right=right):
+                return self.kind(right, self.condition(left, scope))
+            case nodes.Or(left=left, right=right):
+                return any_of([self.kind(left, scope), self.kind(right, scope)])
+            case nodes.List(items=items) | nodes.Tuple(items=items):
+                return Listing(any_of([self.kind(item, scope) for item in items]))
+            case nodes.Not() | nodes.Compare():
+                return self._parts(node, scope, TRUTH)
+            case None:
+                return _UNSEEN
+            case _:
+                return self._parts(node, scope, _UNSEEN)
+
+    def _parts(self, node: nodes.Node, scope: Scope, kind: Kind) -> Kind:
+        for part in node.iter_child_nodes():
+            self.kind(part.expr if isinstance(part, nodes.Operand) else part, scope)
+        return kind
+
+    def condition(self, test: nodes.Node, scope: Scope) -> Scope:
+        """The scope inside a condition: what it asks for is looked at with care there."""
+        self.kind(test, scope)
+        asked = [name.name for name in test.find_all(nodes.Name)]
+        asked += [test.name] if isinstance(test, nodes.Name) else []
+        return scope.inner(asked=asked)
+
+    def shown(self, node: nodes.Node, scope: Scope) -> None:
+        """An expression that is printed."""
+        match self.kind(node, scope):
+            case Figure():
+                self.tell(node, "数字没有指定格式；在名称后写 |万元、|百分比 或 |数")
+            case Nothing(why):
+                self._missing(node, why, scope)
+            case Plain(name=name, printed=False):
+                self.tell(node, f"{name}不能直接输出；序数用 |序号，是否用 {{% if %}}")
+            case Thing() | Listing():
+                self.tell(node, "这个名称不能直接输出；在后面写明取哪一项，例如 .本年|万元")
+            case _:
+                pass
+
+    def _missing(self, node: nodes.Node, why: str, scope: Scope) -> None:
+        roots = {name.name for name in node.find_all(nodes.Name)}
+        roots |= {node.name} if isinstance(node, nodes.Name) else set()
+        if not roots & scope.asked:
+            self.tell(node, why)
+
+    def _name(self, node: nodes.Name, scope: Scope) -> Kind:
+        found = scope.names.get(node.name)
+        if found is None:
+            self.tell(node, f"没有名为 {node.name} 的数据；{nearest(node.name, list(scope.names))}")
+        return found or _UNSEEN
+
+    def member(self, node: nodes.Node, owner: Kind, name: str) -> Kind:
+        """What `.name` of something is."""
+        match owner:
+            case Thing(is_open=True) if name not in owner.members:
+                return owner.other
+            case Thing(owner=said, members=members) if name not in members:
+                self.tell(node, f"{said} 没有 {name}；{nearest(name, list(members))}")
+            case Thing(members=members):
+                return members[name]
+            case AnyOf(kinds):
+                having = [
+                    kind
+                    for kind in kinds
+                    if not isinstance(kind, Thing) or name in kind.members or kind.is_open
+                ]
+                return any_of([self.member(node, kind, name) for kind in having or kinds[:1]])
+            case Nothing():
+                return owner
+            case Figure() | Listing() | Plain():
+                self.tell(node, f"{describe(owner)}后面不能再取「{name}」")
+            case _:
+                pass
+        return _UNSEEN
+
+    def _item(self, node: nodes.Getitem, scope: Scope) -> Kind:
+        owner = self.kind(node.node, scope)
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self.member(node, owner, node.arg.value)
+        self.kind(node.arg, scope)
+        return owner.each if isinstance(owner, Listing) else _UNSEEN
+
+    def _filter(self, node: nodes.Filter, scope: Scope) -> Kind:
+        value = self.kind(node.node, scope)
+        arguments = [self.kind(one, scope) for one in node.args]
+        for word in node.kwargs:
+            self.kind(word.value, scope)
+        if node.name not in self.filters:
+            self.tell(node, f"没有名为 {node.name} 的格式；{nearest(node.name, list(self.filters))}")
+            return _UNSEEN
+        self._count(node, len(arguments), bool(node.kwargs) and node.name != "措辞")
+        if isinstance(value, Nothing):
+            self._missing(node, value.why, scope)
+        elif not any(self._takes(node.name, one) for one in alternatives(value)):
+            self.tell(node, self._refusal(node.name, value))
+        elif node.name == "措辞":
+            self._phrase(node, value)
+        return TEXT
+
+    def _count(self, node: nodes.Filter | nodes.Test, given: int, named: bool) -> None:
+        least, most = _ARGUMENTS.get(node.name, (0, given))
+        if not least <= given <= most or (named and most == 0):
+            self.tell(node, f"|{node.name} 括号里的内容有误：应有 {least} 至 {most} 项")
+
+    @staticmethod
+    def _takes(name: str, value: Kind) -> bool:
+        """Whether a filter can be used on something of this kind."""
+        if isinstance(value, Anything | Nothing) or name not in _ARGUMENTS:
+            return True
+        figure = value.figure if isinstance(value, Thing) else value
+        match name:
+            case "原因" | "为":
+                return value == SAID
+            case "变动原因" | "预算差异原因" | "措辞":
+                return isinstance(value, Thing) and value.compared is not None
+            case "并列":
+                inner = alternatives(value.each) if isinstance(value, Listing) else []
+                return any(
+                    isinstance(one, Anything) or (isinstance(one, Thing) and one.figure) for one in inner
+                )
+            case "序号":
+                return value == NUMBER
+        return isinstance(figure, Figure) and (not figure.quantity or figure.quantity in _FORMATS[name])
+
+    @staticmethod
+    def _refusal(name: str, value: Kind) -> str:
+        figure = value.figure if isinstance(value, Thing) else value
+        if name in _FORMATS and isinstance(figure, Figure):
+            return f"{figure.quantity}不能用 |{name}；{_CURES[figure.quantity]}"
+        wanted = {
+            "原因": "文字", "为": "文字", "并列": "明细、其中和组", "序号": " loop.index ",
+            "变动原因": "指标", "预算差异原因": "指标", "措辞": "指标",
+        }.get(name, "数字")  # fmt: skip
+        return f"|{name} 只能用在{wanted}上，不能用在{describe(value)}上"
+
+    def _phrase(self, node: nodes.Filter, value: Kind) -> None:
+        """`|措辞("增减")`: the phrase exists, and the indicator has what it compares with."""
+        name = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
+        if name is None:
+            return
+        of = self.phrases.get(name)
+        if of is None:
+            self.tell(node, f"phrases.toml 中没有措辞 {name}；{nearest(str(name), list(self.phrases))}")
+            return
+        self.handed.setdefault(name, set()).update(str(word.key) for word in node.kwargs)
+        things = [one for one in alternatives(value) if isinstance(one, Thing) and one.compared is not None]
+        if things and not any(of in (one.compared or ()) for one in things):
+            kind = "上年决算数" if of == "prior" else "年初预算数"
+            self.tell(node, f"指标 {things[0].owner} 没有定义{kind}，不能用措辞 {name}")
+
+    def _test(self, node: nodes.Test, scope: Scope) -> Kind:
+        value = self.kind(node.node, scope)
+        for one in node.args or ():
+            self.kind(one, scope)
+        if node.name not in self.tests:
+            self.tell(node, f"没有名为 {node.name} 的判断；{nearest(node.name, list(self.tests))}")
+        elif not any(self._takes(node.name, one) for one in alternatives(value)):
+            self.tell(node, self._refusal(node.name, value))
+        return TRUTH
+
+    def _call(self, node: nodes.Call, scope: Scope) -> Kind:
+        called = self.kind(node.node, scope)
+        for one in (*node.args, *(word.value for word in node.kwargs)):
+            self.kind(one, scope)
+        if not isinstance(called, Anything):
+            self.tell(node, f"{describe(called)}后面不能写括号")
+        return _UNSEEN
+
+
+def alternatives(kind: Kind) -> Iterator[Kind]:
+    """The kinds that something may be of."""
+    if isinstance(kind, AnyOf):
+        for one in kind.kinds:
+            yield from alternatives(one)
+    else:
+        yield kind
+
+
+def any_of(kinds: list[Kind]) -> Kind:
+    """One of several kinds; what is not known of one is not known at all."""
+    if not kinds or any(isinstance(kind, Anything) for kind in kinds):
+        return _UNSEEN
+    return kinds[0] if all(kind == kinds[0] for kind in kinds) else AnyOf(tuple(kinds))
+
+
+def describe(kind: Kind) -> str:
+    """A kind as people call it."""
+    match kind:
+        case Figure():
+            return kind.quantity or "数字"
+        case Plain(name=name):
+            return name
+        case Thing(owner=owner):
+            return f"「{owner}」"
+        case Listing():
+            return "列表"
+        case AnyOf(kinds):
+            return describe(kinds[0])
+        case _:
+            return "此处"

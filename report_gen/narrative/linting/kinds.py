@@ -1,0 +1,213 @@
+"""What a name of a template will be, as far as the edition says so (名称的种类): no data is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from report_gen.edition import tables as specs
+from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.figures.expression import All, Expression, Named, Ref, Sum
+from report_gen.narrative.words import NAME
+
+AMOUNT, RATE, COUNT = "金额", "比率", "个数"
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """What cannot be known: nothing is said about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure. `quantity` is 金额, 比率 or 个数, "" where that is not known."""
+
+    quantity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A figure that never is there; `why` says so in Chinese."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What can be asked and, where `printed`, printed: words of cells (`said`), text, truth, whole numbers."""
+
+    name: str
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with members. `figure` is what formats take of it, `each` what a loop over it gives.
+
+    `is_open` lets in any member, of kind `other`: rows of an open table are known with the data only. `compared`
+    is what an indicator can be compared with (prior, budget), None for what is none.
+    """
+
+    owner: str
+    members: Mapping[str, Kind] = field(default_factory=dict)
+    figure: Kind | None = None
+    each: Kind | None = None
+    is_open: bool = False
+    other: Kind = Anything()
+    compared: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things of one kind."""
+
+    each: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of several kinds: what a loop over a list of indicators gives."""
+
+    kinds: tuple[Kind, ...]
+
+
+Kind = Anything | Figure | Nothing | Plain | Thing | Listing | AnyOf
+
+SAID, TEXT, TRUTH, NUMBER = (
+    Plain("文字"),
+    Plain("模板文字"),
+    Plain("是否", printed=False),
+    Plain("序数", printed=False),
+)
+_NOT_DEFINED = {"上年": "没有定义上年决算数", "预算": "没有定义年初预算数"}
+LOOP = Thing(
+    "loop",
+    dict.fromkeys(
+        ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"), NUMBER
+    ),
+    is_open=True,
+)
+PART = Thing("其中的一项", {NAME: SAID, "本年": Figure(AMOUNT)}, figure=Figure(AMOUNT))
+
+
+def item(
+    owner: str,
+    quantity: str,
+    prior: bool,
+    budget: bool,
+    columns: Mapping[str, Kind],
+    each: Kind | None = None,
+) -> Thing:
+    """An indicator or an item of a group, with every facet that templates may name."""
+    figure = Figure(quantity)
+    last = figure if prior else Nothing(f"指标 {owner} {_NOT_DEFINED['上年']}")
+    planned = figure if budget else Nothing(f"指标 {owner} {_NOT_DEFINED['预算']}")
+    done = Figure(RATE) if budget else planned
+    change = Thing("增减", {"额": figure, "率": Figure(RATE)})
+    members: dict[str, Kind] = {
+        "本年": figure, "上年": last, "预算": planned, "完成率": done, "占比": Figure(RATE),
+        "增减": change if prior else last, "差额": change if budget else planned,
+        "变动原因": SAID, "差异原因": SAID, "用途": SAID, NAME: SAID, "代码": SAID, "类": SAID, "款": SAID, "项": SAID,
+        "其中": Listing(PART), "有数": TRUTH, "有上年": TRUTH, "有预算": TRUTH,
+        "增": TRUTH, "减": TRUTH, "超预算": TRUTH, "低于预算": TRUTH,
+    }  # fmt: skip
+    compared = frozenset(name for name, has in (("prior", prior), ("budget", budget)) if has)
+    leaf = Thing(owner, {**members, "明细": Listing(Anything())} | dict(columns), figure, compared=compared)
+    whole = {**leaf.members, "明细": each or Listing(leaf)}
+    return Thing(owner, whole, figure, compared=compared)
+
+
+def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -> dict[str, Kind]:
+    """The columns that templates may name in these rows: words, and figures of what the rows agree on."""
+    own = {row.kind for row in rows}
+    return {
+        column.name: _of_column({kind or column.kind for kind in own or {None}})
+        for column in columns
+        if column.kind.is_figure or column.kind is specs.Kind.TEXT
+    }
+
+
+def _of_column(kinds: set[specs.Kind]) -> Kind:
+    if specs.Kind.TEXT in kinds:
+        return SAID if len(kinds) == 1 else Anything()
+    quantities = {quantity_of(kind) for kind in kinds}
+    return Figure(quantities.pop() if len(quantities) == 1 else "")
+
+
+def quantity_of(kind: specs.Kind) -> str:
+    """Whether a column holds money or numbers."""
+    return AMOUNT if kind is specs.Kind.AMOUNT else COUNT
+
+
+class Names:
+    """The names of an edition with their kinds."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._specs = {spec.name: spec for spec in edition.indicators}
+
+    @cached_property
+    def all(self) -> dict[str, Kind]:
+        """Every name that `template_names` gives, with its kind."""
+        names: dict[str, Kind] = {"年度": TEXT, "上年度": TEXT, "下年度": TEXT}
+        names["表"] = Thing("表", {name: self._table(table) for name, table in self._edition.tables.items()})
+        names |= {spec.name: SAID for spec in self._edition.texts}
+        return names | {name: self._of(spec) for name, spec in self._specs.items()}
+
+    def _of(self, spec: IndicatorSpec | RateSpec | GroupSpec | CountSpec) -> Kind:
+        match spec:
+            case RateSpec():
+                return Figure(RATE)
+            case CountSpec():
+                return Figure(COUNT)
+            case IndicatorSpec():
+                quantity = self._quantity(spec.current)
+                return item(spec.name, quantity, bool(spec.prior), bool(spec.budget), {})
+            case GroupSpec():
+                columns = _all_columns(self._edition.tables[spec.table])
+                quantity = self._quantity(spec.current)
+                return Listing(item(spec.name, quantity, bool(spec.prior), bool(spec.budget), columns))
+
+    def _quantity(self, expression: Expression, depth: int = 0) -> str:
+        """What an expression gives: the quantity of its first reference. Circles are told elsewhere."""
+        match expression:
+            case Ref(table, row, column):
+                return self._quantity_at(self._edition.tables[table], row, column)
+            case Sum(((_, first), *_)):
+                return self._quantity(first, depth)
+            case All((first, *_)):
+                return self._quantity(first, depth)
+            case Named(name) if depth < len(self._specs):
+                spec = self._specs.get(name)
+                if isinstance(spec, IndicatorSpec):
+                    return self._quantity(spec.current, depth + 1)
+                return {RateSpec: RATE, CountSpec: COUNT}.get(type(spec), "")
+        return ""
+
+    @staticmethod
+    def _quantity_at(table: specs.Table, row: str, column: str) -> str:
+        """What a cell holds: a row may say so for itself."""
+        found = table.column(column)
+        rows = (
+            spec for block in table.blocks for spec in block.rows if row and row in (spec.name, spec.code)
+        )
+        own = next((spec.kind for spec in rows), None)
+        return quantity_of(own or found.kind) if found else ""
+
+    def _table(self, table: specs.Table) -> Thing:
+        rows: dict[str, Kind] = {}
+        for block in table.blocks:
+            for spec in block.named_rows(self._edition.year):
+                row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns, [spec])})
+                rows |= {key: row for key in (spec.name, spec.code) if key}
+        each = Thing(f"{table.name} 的列", {NAME: SAID, **_all_columns(table)})
+        return Thing(f"{table.name} 的行", rows, each=each, is_open=table.is_open, other=each)
+
+
+def _all_columns(table: specs.Table) -> dict[str, Kind]:
+    """The columns of all rows of a table."""
+    columns: dict[str, Kind] = {}
+    for block in table.blocks:
+        columns |= columns_of(block.columns, block.rows)
+    return columns

@@ -1,0 +1,151 @@
+"""The template texts of an edition, and their directives (模板文字): which there are, and what each may name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from report_gen.document.reader import DIRECTIVES
+from report_gen.edition.forms import Form
+from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec
+from report_gen.edition.strict import nearest
+from report_gen.figures.change import Case
+from report_gen.narrative.linting.kinds import Figure, Kind, Listing, Nothing, item
+
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{%.*?%\}")
+_DIRECTIVE = re.compile(r"^@(\S+)[ \t]*(.*)$")
+_FACETS = ("本年", "上年", "预算")
+#: The cases in which the base allows no rate, and the one without a base.
+_NO_RATE = (
+    Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template text: its file and, where it has lines, its first; the names that it sees besides all others."""
+
+    file: str
+    text: str
+    line: int = 0
+    names: Mapping[str, Kind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault that is not one of an expression."""
+
+    file: str
+    line: int
+    message: str
+
+
+def sources(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Source]:
+    """Every template text but those of phrases."""
+    yield Source(edition.report.file, edition.report.text, 1)
+    for table in edition.tables.values():
+        yield from (Source(table.source, note) for note in (*table.notes, table.empty_note) if note)
+    for form in edition.forms.values():
+        yield from _of_form(form, names)
+    for chart in edition.charts.values():
+        file = f"charts.toml「{chart.name}」"
+        yield from (Source(file, text) for text in (chart.caption, chart.alt, *chart.series_names))
+    for term in edition.glossary:
+        file = f"glossary.toml「{term.name}」"
+        yield Source(file, term.text)
+        if term.when:
+            yield Source(file, f"{{% if {term.when} %}}1{{% endif %}}")
+    for key in (
+        "file_name",
+        "author",
+        "subject",
+        "keywords",
+        "date",
+        "department_line",
+        "unit_line",
+        "draft_mark",
+    ):
+        yield Source(f"{edition.name}/{key}", getattr(edition.settings, key))
+
+
+def _of_form(form: Form, names: Mapping[str, Kind]) -> Iterator[Source]:
+    for row in form.rows:
+        group = names.get(row.each)
+        own: dict[str, Kind] = {"项": group.each} if isinstance(group, Listing) else {}
+        yield from (Source(form.source, cell.text, names=own) for cell in row.cells)
+
+
+def phrase_sources(edition: Edition, handed: Mapping[str, set[str]]) -> Iterator[Source]:
+    """The wordings of every case; `handed` are names that templates give along."""
+    for phrase in edition.phrases.values():
+        own = item("指标", "", phrase.of == "prior", phrase.of == "budget", {})
+        loose = {**own.members, "上年": Figure(), "预算": Figure(), "完成率": Figure("比率")}
+        more: dict[str, Kind] = {name: Figure() for name in handed.get(phrase.name, ())}
+        for case, text in phrase.cases.items():
+            why = f"「{phrase.name}」在 {case} 时没有"
+            amount: Kind = Nothing(f"{why}增减额") if case is Case.NO_BASE else Figure()
+            share: Kind = Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")
+            names: dict[str, Kind] = {"指标": replace(own, members=loose), "额": amount, "率": share, **more}
+            yield Source(f"phrases.toml「{phrase.name}」{case}", text, names=names)
+
+
+def directive_faults(edition: Edition) -> Iterator[Fault]:
+    """Lines of report.md that begin with @ and name what there is not."""
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), edition.report.text)
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _DIRECTIVE.match(_STATEMENT.sub("", line).strip())
+        message = _of_directive(edition, found[1], found[2].strip()) if found else ""
+        if message:
+            yield Fault(edition.report.file, number, message)
+
+
+def _of_directive(edition: Edition, kind: str, name: str) -> str:
+    if "{{" in kind + name:
+        return "@ 后面只能写指令和名称，不能引用数据"
+    if kind not in DIRECTIVES:
+        return f"不认识的指令 @{kind}；可用：{'、'.join(f'@{one}' for one in DIRECTIVES)}"
+    known = {"表": [*edition.tables, *edition.forms], "图": list(edition.charts)}.get(kind)
+    return f"没有{kind} {name}；{nearest(name, known)}" if known is not None and name not in known else ""
+
+
+def form_faults(form: Form, names: Mapping[str, Kind]) -> Iterator[Fault]:
+    """Rows that repeat for no group, or are wider than the form."""
+    groups = [name for name, kind in names.items() if isinstance(kind, Listing)]
+    for row in form.rows:
+        if row.each and row.each not in groups:
+            yield Fault(form.source, 0, f"没有组 {row.each}；{nearest(row.each, groups)}")
+        if sum(cell.colspan for cell in row.cells) > len(form.widths):
+            yield Fault(form.source, 0, f"{form.name} 的某一行超出 {len(form.widths)} 列")
+
+
+def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
+    """What a chart asks for and the edition has not."""
+    file = f"charts.toml「{chart.name}」"
+    indicators = {one.name: one for one in edition.indicators if isinstance(one, IndicatorSpec)}
+    groups = [name for name, kind in names.items() if isinstance(kind, Listing)]
+    if chart.group and chart.group not in groups:
+        yield Fault(file, 0, f"{chart.name} 没有组 {chart.group}；{nearest(chart.group, groups)}")
+    for name in chart.indicators if not chart.group else ():
+        if name not in indicators:
+            yield Fault(file, 0, f"{chart.name} 没有指标 {name}；{nearest(name, list(indicators))}")
+    messages = {
+        f"kind 应为 {'、'.join(ChartKind)}": chart.kind not in list(ChartKind),
+        f"series 只能取 {'、'.join(_FACETS)}": bool(set(chart.series) - set(_FACETS)),
+        "series_names 应与 series 一样多": len(chart.series) != len(chart.series_names),
+        "labels 应与 indicators 一样多": bool(chart.labels)
+        and (bool(chart.group) or len(chart.labels) != len(chart.indicators)),
+        "应写明 group 或 indicators": not chart.group and not chart.indicators,
+    }
+    yield from (Fault(file, 0, f"{chart.name}：{message}") for message, wrong in messages.items() if wrong)
+    yield from _series_faults(chart, indicators, file)
+
+
+def _series_faults(chart: ChartSpec, indicators: Mapping[str, IndicatorSpec], file: str) -> Iterator[Fault]:
+    for name in chart.indicators if not chart.group else ():
+        spec = indicators.get(name)
+        has = {"上年": spec.prior, "预算": spec.budget} if spec else {}
+        for facet in chart.series:
+            if facet in has and has[facet] is None:
+                yield Fault(file, 0, f"指标 {name} 没有{facet}的数据，不能作图")

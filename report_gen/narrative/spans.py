@@ -1,0 +1,98 @@
+"""Spans inside template text (占位字符): a token stands for each, so that what was typed can never be markup.
+
+A token is one character of plane 15. Nothing that a user types may hold one: workbooks and appendix refuse
+them as E-CHARACTER, templates as E-TEMPLATE, and words of cells never are template text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.document.nodes import Span, TextSpan
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error
+from report_gen.narrative.words import Words
+
+_FIRST_TOKEN = 0xF0000
+_LAST_TOKEN = 0xFFFFD
+_TOKENS = f"[{chr(_FIRST_TOKEN)}-{chr(_LAST_TOKEN)}]"
+_TOKEN = re.compile(f"({_TOKENS})")
+_HAN = "[一二三四五六七八九十百零]{1,7}"
+#: An ordinal of the template right before words.
+_COUNTED = re.compile(
+    rf"(?:[（(](?:\d{{1,3}}|{_HAN})[）)]|(?<![\d\w])(?:\d{{1,3}}[.．、]|{_HAN}[、是])|[①-⑳])[ 　]*({_TOKENS})"
+)
+
+
+class Spans:
+    """The spans of one report, by token."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._listed: dict[int, Words] = {}
+        self._dropped: dict[tuple[str, str], Words] = {}
+
+    def token(self, span: Span) -> str:
+        """Keep a span; the returned character stands for it."""
+        self._spans.append(span)
+        number = _FIRST_TOKEN + len(self._spans) - 1
+        if number > _LAST_TOKEN:
+            raise ReportGenError([error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成")])
+        return chr(number)
+
+    def words(self, words: Words) -> str:
+        """Keep words of a cell; nothing stands for no words."""
+        text = words.sentence
+        if not text:
+            return ""
+        token = self.token(TextSpan(text, source=words.source))
+        if words.ordinal or words.outline:
+            self._listed[ord(token)] = words
+        return token
+
+    def settled(self, text: str) -> str:
+        """Let one of two ordinals stand where both the template and the list count (自带序号).
+
+        The template's stays, unless the list numbers itself in several levels.
+        """
+        return _COUNTED.sub(self._one_ordinal, text) if self._listed else text
+
+    def _one_ordinal(self, found: re.Match[str]) -> str:
+        words = self._listed.pop(ord(found[1]), None)
+        if words is None:
+            return found[0]
+        if words.outline:
+            return found[1]
+        shown = words.sentence[len(words.ordinal) :].lstrip()
+        self._spans[ord(found[1]) - _FIRST_TOKEN] = TextSpan(shown, source=words.source)
+        self.drop(words)
+        return found[0]
+
+    def drop(self, words: Words) -> None:
+        """Note that a list's own ordinals are not printed."""
+        self._dropped.setdefault((words.location.file, words.location.sheet), words)
+
+    def findings(self) -> Iterator[Finding]:
+        """A hint for every sheet whose own ordinals gave way to the report's."""
+        for words in self._dropped.values():
+            yield own_ordinals_hint(words.location, words.ordinal)
+
+    def parse(self, text: str) -> tuple[Span, ...]:
+        """Turn text with tokens back into spans."""
+        pieces = (piece for piece in _TOKEN.split(text) if piece)
+        return tuple(self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces)
+
+
+def own_ordinals_hint(place: Location, ordinal: str) -> Finding:
+    """The hint for a list that bears ordinals of its own (“1.” and so on) where the report counts."""
+    message = f"「{place.sheet}」各行自带序号（{ordinal.strip()} 起），报告另有序号，自带的不再印出"
+    return Finding("N-ORDINAL", Level.HINT, message, (place,), "不需要改；也可以删去自带的序号")
+
+
+def has_token(text: str) -> bool:
+    """Whether a text holds a character that stands for a span."""
+    return bool(_TOKEN.search(text))
+
+
+#: Characters that no template may hold: those of the private-use planes, of which tokens are.
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -1,0 +1,123 @@
+"""What build refuses, check refuses with the same code and place; what check lets through is built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_cells_are_data import composed, example, printed, typed_anew
+
+from report_gen.build import Checked, Draft, draft, preview, unprintable, weighed
+from report_gen.edition.model import Edition
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError
+from report_gen.layout.engine import lay_out
+from report_gen.proof.prove import prove
+from report_gen.render.registry import writer
+from report_gen.workbook.reading.cells import clean, forbidden_character
+
+#: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.
+ODD = (
+    "\t", "\U00020000", "\U0002a6d6", "😀", "\u00ad", "\u3000", "\u2028", "e\u0301", "ﬁ", "ก็", "²", "１２３", "Ⅳ", "\u00a0", "\u2003",
+    "\u2009", "\ufe0f", "\u0301", "ÿ", "Ω", "Я", "한", "ｶ", "12万元", "百分之六十", "长" * 900, "行\n" * 40, "##", "{{", "\u2011", "\u2060",
+    "…", "—", "℃", "ß", "İ", "\u3164", "㉑", "𝟏𝟐", "³", "¼", "፩", "，" * 90, "（" * 60, "A" * 120, "1" * 40, "1,2,3", "‰", "\\", "<", "&",
+)  # fmt: skip
+EDITS = (
+    "{{ 年度 }}", "{{ 财政拨款收入|万元 }}", "{{ 财政拨款收入 }}", "{{ 会议 }}", "{% if 会议费 %}", "{% endif %}", "{% for 会议 in 会议明细 %}",
+    "{% endfor %}", "{% else %}", "{{", "}}", "{%", "%}", "{#", "#}", "@表 公开01", "@表 公开99", "@图 图1", "@图", "@无", "@分页", "# 题", "## 一、节",
+    "（1）", "1.", "**", "{不入目录}", "\n\n", "\n", "|", "|措辞(\"增减\")", "{% macro 甲(乙) %}", "{% endmacro %}", "{{ 甲(年度) }}", "甲", "\ue000", "\U000f0000",
+    "{% set 丙 = 年度 %}", "{{ 丙 }}", "{{ 1 + 1 }}", "{{ loop.index|序号 }}", "𠀀", "@@", "{{ 部门名称|原因 }}", "123.45万元",
+)  # fmt: skip
+
+
+def checked(dataset: Dataset | None = None, edition: Edition | None = None) -> Checked:
+    inputs = example()
+    inputs = replace(inputs, dataset=dataset or inputs.dataset, edition=edition or inputs.edition)
+    return Checked(inputs, (), ())
+
+
+def errors(findings: tuple[Finding, ...]) -> set[Finding]:
+    return {finding for finding in findings if finding.level is Level.ERROR}
+
+
+def refused(one: Checked, formats: tuple[str, ...]) -> set[Finding]:
+    """The errors that a build stops with, from the text to the files read back."""
+    try:
+        made = draft(one)
+    except ReportGenError as fault:
+        return errors(fault.findings)
+    missing = errors(unprintable(made, one.inputs, ()))
+    return missing or built(made, one, formats)
+
+
+def built(made: Draft, one: Checked, formats: tuple[str, ...]) -> set[Finding]:
+    style = one.inputs.edition.style
+    pages = lay_out(made.report, style)
+    files = {}
+    for suffix in formats:
+        stream = BytesIO()
+        writer(suffix)(made.report, style, pages, stream)
+        files[f"报告.{suffix}"] = stream.getvalue()
+    _, findings = prove(made.report, pages, files)
+    return errors(findings)
+
+
+@settings(deadline=None, derandomize=True, max_examples=4)
+@given(
+    st.lists(st.sampled_from(ODD).filter(lambda text: not forbidden_character(text)), min_size=1, max_size=40)
+)
+def test_odd_characters_are_told_by_check_or_printed(odd: list[str]) -> None:
+    """Every printed cell gets one: check tells what build stops with, else both files say what was typed."""
+    places = sorted(printed(), key=str)
+    given_to = {place: odd[number % len(odd)] for number, place in enumerate(places)}
+
+    def inserted(place: Location, old: str) -> str:
+        return clean(old[:2] + given_to.get(place, "") + old[2:])
+
+    one = checked(typed_anew(inserted))
+    told, stopped = errors(preview(one).findings), refused(one, ("docx", "pdf"))
+    assert stopped <= told
+    assert bool(told) == bool(stopped)
+
+
+def test_each_odd_character_that_check_lets_through_is_printed_with_the_others() -> None:
+    """All of them at once, in one report, in every place they may stand."""
+    sound = [odd for odd in ODD if not forbidden_character(odd) and not tells(odd)]
+    assert len(sound) > 25
+    places = sorted(printed(), key=str)
+    given_to = {place: sound[number % len(sound)] for number, place in enumerate(places)}
+    one = checked(typed_anew(lambda place, old: clean(given_to.get(place, "") + old)))
+    assert not errors(preview(one).findings)
+    assert not refused(one, ("docx", "pdf"))
+
+
+def tells(odd: str) -> bool:
+    place = next(place for place in sorted(printed(), key=str) if place.sheet == "主要职责")
+    report, _ = composed(typed_anew(lambda at, old: clean(old + odd) if at == place else old))
+    made = Draft(report, None, "报告", ())  # type: ignore[arg-type]
+    return bool(errors((*unprintable(made, example(), ()), *weighed(made, example()))))
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> str:
+    """report.md with a piece put in, taken out or doubled, once or several times."""
+    text = example().edition.report.text
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 12)))
+        piece = draw(st.one_of(st.sampled_from(EDITS), st.just("")))
+        text = text[:start] + piece + text[end if draw(st.booleans()) else start :]
+    return text
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(edited())
+def test_an_edited_template_is_refused_by_both_or_by_none(text: str) -> None:
+    edition = example().edition
+    one = checked(edition=replace(edition, report=replace(edition.report, text=text)))
+    told = errors(preview(one).findings)
+    stopped = refused(one, ())
+    assert stopped <= told
+    assert bool(told) == bool(stopped)
