@@ -20,6 +20,7 @@ from report_gen.workbook.reading.cells import (
 )
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.stored import NO_RESULT
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
@@ -39,7 +40,7 @@ class ValueReader:
         raw = self._sheet.value(line, place)
         kind = spec.kind or column.kind
         where = self._sheet.where(line, place)
-        if raw is None and (line, place) in self._sheet.unsaved:
+        if raw is NO_RESULT:
             self.unsaved.append(where)
             return Absent.MISSING
         if is_not_applicable(raw) and kind.is_figure:
@@ -60,7 +61,7 @@ class ValueReader:
         """The text of a cell that names its row."""
         raw = self._sheet.value(line, place)
         where = self._sheet.where(line, place)
-        if raw is None and (line, place) in self._sheet.unsaved:
+        if raw is NO_RESULT:
             self.unsaved.append(where)
         return clean(raw) if self._is_sound(raw, where) else ""
 
@@ -93,13 +94,15 @@ class ValueReader:
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
-            self._notes.error("E-CELL", f"{where.cell} {cause}", where, "改为数字")
+            self._notes.error("E-CELL", f"{where.cell} {cause}", where, cause.cure)
             return Absent.MISSING
         if number is None:
             return (
                 self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
             )
-        if number.note:
+        if number.told:
+            self._notes.warn("W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”")
+        elif number.note:
             self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
         return self._fact(column, spec, kind, number.value, where)
 
