@@ -74,7 +74,18 @@ def read_grid(content: bytes) -> Grid:
         reader.take(element)
     if events.root.tag != f"{MAIN}worksheet":
         raise ValueError("not a worksheet")
+    _check_apart(reader.grid.merged)
     return reader.grid
+
+
+def _check_apart(areas: list[Area]) -> None:
+    """Merged areas that overlap are damage: what such cells show depends on the program."""
+    open_areas: list[Area] = []
+    for area in sorted(areas, key=lambda each: each.top):
+        open_areas = [other for other in open_areas if other.bottom >= area.top]
+        if any(other.left <= area.right and area.left <= other.right for other in open_areas):
+            raise ValueError(f"overlapping merged area {area}")
+        open_areas.append(area)
 
 
 def _trimmed(content: bytes) -> bytes:
@@ -136,26 +147,30 @@ class _Reader:
         seen: set[int] = set()
         column = 0
         for element in _only(row, _CELL):
-            column = self._column(element.get("r"), column)
             cell = _cell(element)
-            if cell is not None:
-                if column in seen:
-                    raise ValueError("a cell comes twice")
-                seen.add(column)
-                yield column, cell
-
-    def _column(self, place: str | None, previous: int) -> int:
-        if place is None:
-            return previous + 1
-        found = _PLACE.fullmatch(place)
-        if found is None or int(found[2]) != self._row:
-            raise ValueError("a cell stands in another row")
-        return _column(found[1])
+            line, column = _place(element, self._row, column)
+            if cell is None:
+                continue
+            if line != self._row or column in seen:
+                raise ValueError("a cell comes twice, or stands in another row")
+            seen.add(column)
+            yield column, cell
 
     def _take_columns(self, element: Any) -> None:
         if _is_hidden(element, "width"):
             first = int(element.get("min"))
             self.grid.hidden_columns.append((first, max(first, int(element.get("max") or first))))
+
+
+def _place(element: Any, row: int, column: int) -> tuple[int, int]:
+    """Row and column of a cell: as it says itself, else behind the one before."""
+    place = element.get("r")
+    if place is None:
+        return row, column + 1
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        raise ValueError("a cell without a place")
+    return int(found[2]), _column(found[1])
 
 
 def _is_hidden(element: Any, size: str) -> bool:
