@@ -20,7 +20,7 @@ _OFFICE = "/officeDocument"
 _SHEETS, _NO_GRID = "/worksheet", ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 _TEXTS, _STYLES = "/sharedStrings", "/styles"
 #: Numbers of formats that a file names without describing them; those of Chinese programs are dates.
-_CHINESE_DATES = (*range(27, 37), *range(50, 59))
+CHINESE_DATES = (*range(27, 37), *range(50, 59))
 _PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
 _TRUE = ("1", "true", "on")
 
@@ -88,7 +88,9 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
 
 def _resolved(folder: str, item: Any) -> str:
     target = str(item.get("Target") or "")
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    return (
+        target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    )
 
 
 def _entries(root: Any, relations: dict[str, tuple[str, str]]) -> Iterator[Entry]:
@@ -149,6 +151,6 @@ def builtin(number: str | None) -> str:
     text = number or "0"
     if not text.isascii() or not text.isdigit():
         return "General"
-    if int(text) in _CHINESE_DATES:
+    if int(text) in CHINESE_DATES:
         return "yyyy/m/d"
     return BUILTIN_FORMATS.get(int(text), "General").replace("$", "¥")

@@ -23,7 +23,9 @@ _EXCEL_ERRORS = frozenset(
 )
 _PLAIN = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)(\.[0-9]*)?")
 #: Negative numbers as accounts write them: in brackets, with a mark before, with a minus or dash around.
-_NEGATIVE = re.compile(r"\((.+)\)|\[(.+)\]|【(.+)】|〔(.+)〕|〈(.+)〉|[△▲▼负–—―‐‑﹣](?: ?)(.+)|(.+)[-–—―‐‑﹣]")
+_NEGATIVE = re.compile(
+    r"\((.+)\)|\[(.+)\]|【(.+)】|〔(.+)〕|〈(.+)〉|[△▲▼负–—―‐‑﹣](?: ?)(.+)|(.+)[-–—―‐‑﹣]"
+)
 _WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+)")
 #: Full-width forms to their ASCII twins. Not NFKC: that would read 5² as 52 and ① as 1.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D, 0x3000: 0x20}

@@ -111,7 +111,11 @@ def packed(archive: zipfile.ZipFile) -> tuple[str, str]:
     if "mimetype" in names:
         kind = archive.read("mimetype")[:200].decode("ascii", "replace")
         found = next((word for key, word in _OPEN_DOCUMENT.items() if f"opendocument.{key}" in kind), "")
-        return ("odf", found or "OpenDocument 文件") if "opendocument" in kind else ("other", "电子书或其他压缩文件")
+        return (
+            ("odf", found or "OpenDocument 文件")
+            if "opendocument" in kind
+            else ("other", "电子书或其他压缩文件")
+        )
     if any(name.endswith(".iwa") or name in ("index.apxl", "index.xml") for name in names):
         return "iwork", "苹果 Numbers 或 Pages 文件"
     if "OFD.xml" in names:

@@ -71,7 +71,9 @@ class Sheet:
     @cached_property
     def unsaved(self) -> frozenset[tuple[int, int]]:
         """The cells with a formula whose result was never worked out."""
-        return frozenset((r, c) for r, cells in self.rows.items() for c, value in cells.items() if value is NO_RESULT)
+        return frozenset(
+            (r, c) for r, cells in self.rows.items() for c, value in cells.items() if value is NO_RESULT
+        )
 
     def head(self, row: int, column: int) -> str:
         """The label at a place, looking through merged cells."""

@@ -48,7 +48,9 @@ class Typist:
                 column: NO_RESULT if (line, column) in uncalculated else self._value(cell)
                 for column, cell in cells.items()
             }
-            filled: dict[int, object] = {column: value for column, value in values.items() if value is not None}
+            filled: dict[int, object] = {
+                column: value for column, value in values.items() if value is not None
+            }
             if filled:
                 rows[line] = filled
         return rows

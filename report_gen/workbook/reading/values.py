@@ -101,7 +101,9 @@ class ValueReader:
                 self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
             )
         if number.told:
-            self._notes.warn("W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”")
+            self._notes.warn(
+                "W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”"
+            )
         elif number.note:
             self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
         return self._fact(column, spec, kind, number.value, where)
