@@ -13,8 +13,9 @@ from report_gen.figures.finding import Finding, Level, Location, ReportGenError,
 from report_gen.project import Project
 from report_gen.workbook.incoming.export_files import open_export
 from report_gen.workbook.incoming.exports import Export, find_export
+from report_gen.workbook.incoming.extracts import Extract
 from report_gen.workbook.incoming.import_rules import ExportRule, read_rules, recognise
-from report_gen.workbook.incoming.importing import Extract, extract
+from report_gen.workbook.incoming.importing import extract
 from report_gen.workbook.incoming.patching import Changes, patch
 from report_gen.workbook.incoming.placing import Placement, only_new, place, stated, stated_unit
 from report_gen.workbook.incoming.telling import told

@@ -1,4 +1,4 @@
-"""Merged cells of an export (合并单元格): where one leaves unclear which cell a figure belongs to, and what they hide."""
+"""Merged cells of an export (合并单元格): where they leave unclear whose a figure is, and what they hide."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Merges:
                 self._areas.setdefault(line, []).append(area)
 
     def _rows(self, area: Area) -> list[int]:
-        return [line for line in self._sheet.lines[slice(*self._sheet.span(area.top, area.bottom))]]
+        return list(self._sheet.lines[slice(*self._sheet.span(area.top, area.bottom))])
 
     def unclear(self, line: int, column: int) -> Area | None:
         """The merged area over a cell whose content may belong to another row or column as well."""

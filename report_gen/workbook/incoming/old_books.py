@@ -1,4 +1,4 @@
-"""Reads old workbooks (.xls) into the same typed sheets as .xlsx: dates, booleans, errors and formats are told alike."""
+"""Reads old workbooks (.xls) into the same typed sheets as .xlsx: what is no figure is told alike."""
 
 from __future__ import annotations
 

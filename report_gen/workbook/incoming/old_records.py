@@ -10,6 +10,7 @@ import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 _BEGIN, _END, _SHEET, _FORMULA = (0x0809,), 0x000A, 0x0085, 0x0006
 #: Records of cells with content: formula, number, RK, many RK, texts, boolean or error.
@@ -35,15 +36,16 @@ def read_records(data: bytes) -> list[Records]:
     from xlrd.compdoc import CompDoc
 
     document = CompDoc(data, logfile=io.StringIO())
-    stream = next(
-        (found for name in ("Workbook", "Book") if (found := document.locate_named_stream(name))[0]), None
-    )
-    if stream is None:
+    book = next((stream for name in ("Workbook", "Book") if (stream := _stream(document, name))), b"")
+    if not book:
         raise ValueError("no workbook in the file")
-    memory, start, length = stream
-    book = bytes(memory[start : start + length])
     starts = [struct.unpack_from("<I", book, at)[0] for kind, at, _ in _substream(book, 0) if kind == _SHEET]
     return [_read(book, at) for at in starts]
+
+
+def _stream(document: Any, name: str) -> bytes:
+    memory, start, length = document.locate_named_stream(name)
+    return bytes(memory[start : start + length]) if memory else b""
 
 
 def _substream(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:

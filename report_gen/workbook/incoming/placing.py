@@ -10,7 +10,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Location
-from report_gen.workbook.incoming.importing import Taken
+from report_gen.workbook.incoming.extracts import Taken
 from report_gen.workbook.incoming.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.locating import Place, locate

@@ -1,4 +1,4 @@
-"""What a workbook says about all its sheets: their parts, texts, number formats, dates, and whether it is calculated."""
+"""What a workbook says about all its sheets: their parts, texts, number formats, first day, calculation."""
 
 from __future__ import annotations
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _TOKEN = re.compile(
-    r'"[^"]*"?|[\\!].?|_.?|\*.?|\[[^\]]*\]?|General|G/通用格式|[Ee][+-]|AM/PM|A/P|上午/下午|.', re.IGNORECASE | re.DOTALL
+    r'"[^"]*"?|[\\!].?|_.?|\*.?|\[[^\]]*\]?|General|G/通用格式|[Ee][+-]|AM/PM|A/P|上午/下午|.',
+    re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _COLOUR = re.compile(r"\[(红色|红|red|color ?3)\]", re.IGNORECASE)
 _CURRENCY = re.compile(r"\[\$([^-\]]*)")
 _DATE = frozenset("ymdhsbge")
+_CLOCK = frozenset({"am/pm", "a/p", "上午/下午"})
+_WHOLE = {"general": "G", "g/通用格式": "G", "e+": "E", "e-": "E"}
 _PLACES = frozenset("0#?")
+_MARKS = _PLACES | frozenset(".,%/@")
 _SEPARATORS = frozenset(" ,，'\u00a0")
 _POINTS = frozenset(".．。·")
 #: Marks that make a number negative for the eye.
@@ -55,11 +59,11 @@ class _Piece:
 def split_parts(code: str) -> list[str]:
     """The parts of a format, between semicolons that are no literal text."""
     parts = [""]
-    for token in _TOKEN.findall(code):
-        if token == ";":
+    for piece in _TOKEN.findall(code):
+        if piece == ";":
             parts.append("")
         else:
-            parts[-1] += token
+            parts[-1] += piece
     return parts
 
 
@@ -92,7 +96,7 @@ def _is_digit(character: str) -> bool:
 
 def _is_date(token: str) -> bool:
     """Whether a token is part of a date or time; month and minute are the same letter."""
-    if _ELAPSED.fullmatch(token) or (token.lower() in ("am/pm", "a/p") or token == "上午/下午"):
+    if _ELAPSED.fullmatch(token) or token.lower() in _CLOCK:
         return True
     return len(token) == 1 and token.lower() in _DATE
 
@@ -109,11 +113,9 @@ def _piece(token: str) -> _Piece | None:
         return _Piece(currency[1], literal=True) if currency and currency[1] else None
     if first in "_*" and len(token) > 1:
         return None
-    if token.lower() == "general" or token == "G/通用格式":
-        return _Piece("G")
-    if token in ("E+", "E-", "e+", "e-"):
-        return _Piece("E")
-    return _Piece(token, literal=token not in {*_PLACES, ".", ",", "%", "/", "@"})
+    if token.lower() in _WHOLE:
+        return _Piece(_WHOLE[token.lower()])
+    return _Piece(token, literal=token not in _MARKS)
 
 
 def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red: bool) -> Part:

@@ -10,8 +10,8 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from report_gen.workbook.reading.format_parts import Part, parse_part, split_parts
 from report_gen.workbook.reading.stored import Shaped
@@ -98,15 +98,11 @@ class NumberFormat:
 
         Whether a minus is printed with conditions depends on the program: it is taken as uncertain.
         """
-        count = len(self._parts)
-        implied = (">" if count > 2 else ">=", 0.0)
-        conditions = [self._conditions[0] or implied, *self._conditions[1:]]
-        for at, condition in enumerate(conditions):
-            last = at == count - 1 and at > 0
-            if condition is None and at == 1 and count > 2:
-                condition = ("<", 0.0)
-            if (condition is None and last) or (condition and _COMPARE[condition[0]](number, condition[1])):
-                return _Choice(self._parts[at], certain=number >= 0)
+        implied = [(">", 0.0), ("<", 0.0)] if len(self._parts) > 2 else [(">=", 0.0)]
+        asked = [own or other for own, other in zip_longest(self._conditions, implied)][: len(self._parts)]
+        for part, condition in zip(self._parts, asked, strict=True):
+            if condition is None or _COMPARE[condition[0]](number, condition[1]):
+                return _Choice(part, certain=number >= 0)
         return _Choice(None)
 
 

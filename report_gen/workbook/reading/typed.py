@@ -74,7 +74,7 @@ class Typist:
             case "e":
                 return cell.text
             case "d":
-                moment: Moment = from_ISO8601(cell.text)
+                moment: Moment = from_ISO8601(cell.text)  # type: ignore[no-untyped-call]
                 return moment
             case _:
                 return self._number(cell)
