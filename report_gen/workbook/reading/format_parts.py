@@ -80,13 +80,13 @@ def parse_part(code: str) -> Part:
     loud = any(_is_digit(character) for character in [*text, *fills])
     if not numeric:
         if any(piece.text == "@" and not piece.literal for piece in pieces):
-            return Part(text=text, why=f"格式中写有「{text}」" if loud else "")
-        why = f"只显示文字「{text}」" if text else "格式不显示这个数"
+            return Part(text=text, why=f"多出数字「{text}」" if loud else "")
+        why = f"只显示文字「{text}」" if text else "什么也不显示"
         return Part(digits=False, why=why, text=text, red=red)
     if fills:
-        return Part(why=f"空处填满了「{'、'.join(sorted(fills))}」", loud=loud, text=text)
+        return Part(why=f"的空处填满了「{'、'.join(sorted(fills))}」", loud=loud, text=text)
     if loud:
-        return Part(why=f"格式中另写有数字「{text}」", loud=True, text=text)
+        return Part(why=f"多出数字「{text}」", loud=True, text=text)
     return _numeric(pieces, numeric, text, red=red)
 
 

@@ -89,6 +89,11 @@ class Sheet:
         """Whether a cell is out of sight."""
         return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
 
+    def anchor(self, row: int, column: int) -> object:
+        """What is shown at a covered place: the value of the first cell of its merged area."""
+        over = (a for a in self.merged if a.top <= row <= a.bottom and a.left <= column <= a.right)
+        return next((self.value(area.top, area.left) for area in over), None)
+
     def where(self, row: int, column: int) -> Location:
         """The place of a cell, for messages."""
         return Location(self.workbook, self.name, f"{get_column_letter(column)}{row}")
