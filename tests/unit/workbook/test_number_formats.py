@@ -115,9 +115,7 @@ class Drawn:
     def code(self) -> str:
         mark = {"": "", ".": "."}.get(self.point, self.point)
         digits = self.whole + (mark + "0" * self.places if mark else "")
-        return (
-            _quoted(self.before) + digits + "," * self.commas + "%" * self.percent + _quoted(self.after)
-        )
+        return _quoted(self.before) + digits + "," * self.commas + "%" * self.percent + _quoted(self.after)
 
     def show(self, number: Decimal) -> str:
         """What Excel puts on the screen for a number that is not negative."""
@@ -148,7 +146,7 @@ PARTS = st.builds(
     st.sampled_from(["", "", "万元", "元", "亿元", ")", "-", "‰", "000"]),
 ).filter(lambda part: not (part.point not in ("", ".") and "," in part.whole))
 NUMBERS = st.one_of(
-    st.integers(-10**8, 10**8), st.integers(-10**8, 10**8).map(lambda cents: cents / 100)
+    st.integers(-(10**8), 10**8), st.integers(-(10**8), 10**8).map(lambda cents: cents / 100)
 ).filter(bool)
 _SIZES = {"": 10000, "万元": 10000, "元": 1, "亿元": 10**8}
 
@@ -168,7 +166,9 @@ def seen(text: str) -> tuple[Decimal, Decimal] | None:
 
 
 @given(PARTS, st.none() | PARTS, NUMBERS)
-def test_what_is_taken_is_what_is_shown_or_it_is_told(first: Drawn, second: Drawn | None, number: float) -> None:
+def test_what_is_taken_is_what_is_shown_or_it_is_told(
+    first: Drawn, second: Drawn | None, number: float
+) -> None:
     code = first.code if second is None else f"{first.code};{second.code}"
     exact = Decimal(str(number))
     part = second if second is not None and exact < 0 else first
