@@ -161,7 +161,8 @@ def test_dates_count_from_the_year_that_the_file_says(tmp_path: Path) -> None:
     case = new_case(tmp_path)
     case.edit(lambda book: book["公开02"].cell(60, 20, datetime.date(2017, 12, 31)))
     rewrite(
-        case.book, {"xl/workbook.xml": lambda xml: xml.replace(b"<workbookPr", b'<workbookPr date1904="1"')}
+        case.book,
+        {"xl/workbook.xml": lambda xml: xml.replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>')},
     )
     found = next(sheet for sheet in opened(case.book) if sheet.name == "公开02").value(60, 20)
     assert found == datetime.datetime(2022, 1, 1)
