@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 from report_gen.cli import app
-from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.figures.finding import ReportGenError
 from report_gen.intake import Imported, import_files, unplaced_findings
 from report_gen.project import Project
 
@@ -335,11 +334,3 @@ def test_an_old_file_of_too_many_rows_is_told_early(project: Project, tmp_path: 
     with pytest.raises(ReportGenError) as fault:
         imported(project, old(tmp_path / "a.xls", cells))
     assert [f.code for f in fault.value.findings] == ["E-HUGE"]
-
-
-def findings_of(made: Imported) -> list[tuple[str, str, tuple[str, ...]]]:
-    def plain(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-        message = re.sub(r"\.xlsx?", "", finding.message)
-        return finding.code, message, tuple(place.cell for place in finding.locations)
-
-    return [plain(finding) for finding in unplaced_findings(made)]
