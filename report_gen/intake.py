@@ -13,10 +13,12 @@ from report_gen.figures.finding import Finding, Level, Location, ReportGenError,
 from report_gen.project import Project
 from report_gen.workbook.incoming.export_files import open_export
 from report_gen.workbook.incoming.exports import Export, find_export
+from report_gen.workbook.incoming.extracts import Extract
 from report_gen.workbook.incoming.import_rules import ExportRule, read_rules, recognise
-from report_gen.workbook.incoming.importing import Extract, extract
+from report_gen.workbook.incoming.importing import extract
 from report_gen.workbook.incoming.patching import Changes, patch
 from report_gen.workbook.incoming.placing import Placement, only_new, place, stated, stated_unit
+from report_gen.workbook.incoming.telling import told
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
 from report_gen.workbook.reading.opening import sheets_by_label
@@ -71,21 +73,23 @@ def _imported(
     rules = read_rules(project.templates, edition)
     heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
     known, skipped, older = _known(sheets, rules)
-    chosen, faults = _chosen(list(_found(known, heads)), year, unit)
-    if not chosen and not faults:
+    chosen, faults = _chosen(list(_found(known, heads, year)), year, unit)
+    if not chosen and not faults and not has_errors(findings):
         message = "给出的文件中没有可以识别的公开表或财决表"
         faults.append(
             error("E-IMPORT", message, Location(str(files[0]) if files else ""), cure="检查表号或标题")
         )
     if has_errors([*findings, *faults]):
         raise ReportGenError([*findings, *faults])
-    extracts = tuple(extract(export, rule, edition) for export, rule in chosen)
+    extracts = tuple(extract(export, rule, edition, _unit(export, unit)) for export, rule in chosen)
+    if any(item.faults for item in extracts):
+        raise ReportGenError([*findings, *(fault for item in extracts for fault in item.faults)])
     books = {
         name: sheets_by_label(folder / f"{name}.xlsx")
         for name in {edition.tables[e.table].workbook for e in extracts}
     }
     placements = tuple(
-        _placed(item, books[edition.tables[item.table].workbook], edition, unit) for item in extracts
+        _placed(item, books[edition.tables[item.table].workbook], edition) for item in extracts
     )
     written = () if try_only else _write(folder, edition, placements, books)
     waiting = bool(written) and _waiting(folder, edition)
@@ -120,10 +124,10 @@ def _known(
 
 
 def _found(
-    known: Iterable[tuple[Sheet, ExportRule]], heads: set[str]
+    known: Iterable[tuple[Sheet, ExportRule]], heads: set[str], year: int
 ) -> Iterator[tuple[Sheet, ExportRule, Export | None]]:
     for sheet, rule in known:
-        yield sheet, rule, find_export(sheet, heads)
+        yield sheet, rule, find_export(sheet, heads, year)
 
 
 def _chosen(
@@ -181,7 +185,12 @@ def _strangers(
             yield Finding("W-DEPARTMENT", Level.WARNING, message, where, "核对是否导入了其他部门或本级的表")
 
 
-def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Unit | None) -> Placement:
+def _unit(export: Export, unit: Unit | None) -> Unit:
+    """The unit of an export: as it says, else as the command does."""
+    return Unit(export.unit) if export.unit else unit or Unit.WAN
+
+
+def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placement:
     table = edition.tables[item.table]
     sheet = sheets.get(label_key(table.sheet, ordinal=False))
     if sheet is None:
@@ -189,8 +198,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition, unit: Uni
         raise ReportGenError(
             [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
         )
-    source = Unit(item.export.unit) if item.export.unit else unit or Unit.WAN
-    placement = place(item.taken, sheet, table, (source, stated_unit(sheets, edition)), edition.year)
+    placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)), edition.year)
     placement.unplaced[:0] = item.unplaced
     return placement
 
@@ -214,14 +222,13 @@ def _waiting(folder: Path, edition: Edition) -> bool:
     return any(finding.code == UNSAVED for finding in read_workbooks(folder, edition)[1])
 
 
-def unplaced_findings(made: Imported) -> tuple[Finding, ...]:
-    """What found no place, as warnings."""
+def unplaced_findings(made: Imported, *, verbose: bool = False) -> tuple[Finding, ...]:
+    """What found no place, and what was taken otherwise than stored, as warnings: one for a cause, or for a cell."""
     return tuple(
-        Finding(
-            "W-UNPLACED", Level.WARNING, f"{placement.table}：{item.what}", (item.source,), "核对后手工填写"
-        )
-        for placement in made.placements
-        for item in placement.unplaced
+        finding
+        for placement, source in zip(made.placements, made.sources, strict=True)
+        for code, items in (("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as))
+        for finding in told(placement.table, items, code, all_cells=verbose)
     )
 
 

@@ -97,7 +97,9 @@ def import_(
         )
     for line in import_lines(made, verbose=verbose):
         say(line)
-    show_findings((*made.findings, *unplaced_findings(made)), levels=(Level.ERROR, Level.WARNING))
+    show_findings(
+        (*made.findings, *unplaced_findings(made, verbose=verbose)), levels=(Level.ERROR, Level.WARNING)
+    )
     for path in made.files:
         say(f"已写入 {path}。")
     if made.waiting:

@@ -34,7 +34,8 @@ def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Fin
     copies = {}
     for name in workbooks:
         own = [finding for finding in findings if _is_of(finding, name)]
-        if any(finding.level in _SEEN for finding in own):
+        too_large = any(finding.code == "E-HUGE" for finding in own)
+        if not too_large and any(finding.level in _SEEN for finding in own):
             try:
                 copies[f"{PREFIX}{name}"] = marked(
                     open_package(folder / name, WORKBOOK).getvalue(), name, own

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from report_gen.figures.finding import Finding, Location, error
+from report_gen.workbook.incoming.old_books import read_old
+from report_gen.workbook.reading.identity import named
 from report_gen.workbook.reading.opening import open_workbook
-from report_gen.workbook.reading.safety import DAMAGE, FILE_LIMIT, MEGABYTE
-from report_gen.workbook.reading.sheets import Area, Sheet
+from report_gen.workbook.reading.safety import DAMAGE, FILE_LIMIT, MEGABYTE, Unreadable
+from report_gen.workbook.reading.sheets import Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: Texts and numbers among xlrd's kinds of cells.
-_READ = (1, 2)
-#: How pages for browsers begin that some systems export under the name of a workbook.
-_MARKUP = (b"<", b"\xef\xbb\xbf<")
 _SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 
 
@@ -24,17 +20,13 @@ def open_export(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """The sheets of an exported workbook; none, with a finding, where it cannot be read."""
     try:
         with path.open("rb") as stream:
-            begins = stream.read(len(_OLE))
-        if begins != _OLE:
-            if begins.lstrip().startswith(_MARKUP):
-                message = f"{path.name} 是网页或 XML 格式，只是改了文件名"
-                return (), (error("E-NOT-XLSX", message, Location(path.name), cure=_SAVE_AS),)
+            old = stream.read(len(_OLE)) == _OLE
+        if not old:
             sheets, findings = open_workbook(path)
             return sheets or (), findings
-        if path.stat().st_size > FILE_LIMIT:
-            message = f"{path.name} 超过 {FILE_LIMIT // MEGABYTE} MB"
-            return (), (error("E-HUGE", message, Location(path.name), cure="删去多余的工作表后另存"),)
-        return tuple(_old_sheets(path)), ()
+        return _open_old(path), ()
+    except Unreadable as fault:
+        return (), (fault.finding,)
     except FileNotFoundError:
         return (), (error("E-NO-FILE", f"找不到 {path}", Location(path.name), cure="检查文件名"),)
     except (*DAMAGE, struct.error, UnicodeError):
@@ -42,24 +34,19 @@ def open_export(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
         return (), (error("E-NOT-XLSX", message, Location(path.name), cure=_SAVE_AS),)
 
 
-def _old_sheets(path: Path) -> Iterator[Sheet]:
-    import xlrd
-    from xlrd.biffh import XLRDError
-    from xlrd.compdoc import CompDocError
-
-    try:
-        with xlrd.open_workbook(str(path), formatting_info=True) as book:
-            for sheet in book.sheets():
-                yield _old_sheet(sheet, path.name)
-    except (XLRDError, CompDocError) as cause:
-        raise ValueError("not a workbook") from cause
-
-
-def _old_sheet(sheet: Any, workbook: str) -> Sheet:
-    rows: dict[int, dict[int, object]] = {}
-    for number in range(sheet.nrows):
-        for column, cell in enumerate(sheet.row(number), 1):
-            if cell.ctype in _READ and cell.value != "":
-                rows.setdefault(number + 1, {})[column] = cell.value
-    merged = tuple(Area(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
-    return Sheet(str(sheet.name), workbook, rows, merged, hidden=sheet.visibility != 0)
+def _open_old(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a file in the old container. Raises `Unreadable` where that holds no workbook."""
+    where = Location(path.name)
+    if path.stat().st_size > FILE_LIMIT:
+        message = f"{path.name} 超过 {FILE_LIMIT // MEGABYTE} MB"
+        raise Unreadable(error("E-HUGE", message, where, cure="删去多余的工作表后另存"))
+    kind = named(path.read_bytes())
+    if "密码" in kind:
+        raise Unreadable(
+            error("E-ENCRYPTED", f"{path.name} 有打开密码", where, cure="在 Excel 中去掉密码后保存")
+        )
+    if kind and not kind.startswith("Excel"):
+        raise Unreadable(
+            error("E-NOT-XLSX", f"{path.name} 不是 Excel 文件，而是 {kind}", where, cure=_SAVE_AS)
+        )
+    return read_old(path)

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from report_gen.workbook.reading.cells import clean, is_figure, label_key
+from report_gen.workbook.incoming.coded import code_and_name, composed, is_code
+from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, label_key
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.stored import NO_RESULT
 
 #: How far down the heads of an export reach.
 _HEAD_ROWS = 16
@@ -48,18 +50,24 @@ HeadPath = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Export:
-    """A sheet of an export, with its heads found: `top` first row of heads, `body` first row of data."""
+    """A sheet of an export, with its heads found: `top` first row of heads, `body` first row of data.
+
+    `asked` is the fiscal year that is imported: heads may name it (2017年决算数), columns of other years are others.
+    """
 
     sheet: Sheet
     top: int
     body: int
+    asked: int
 
     @cached_property
     def paths(self) -> dict[int, HeadPath]:
         """The head path of every column, from top to bottom; heads that span columns without being merged too."""
         levels = self._levels
         columns = range(1, max((c for row in levels for c in self.sheet.rows.get(row, {})), default=0) + 1)
-        labels = {(row, c): _HEAD_UNIT.sub("", self.sheet.head(row, c)) for row in levels for c in columns}
+        labels = {
+            (row, c): _plain_head(self.sheet.head(row, c), self.asked) for row in levels for c in columns
+        }
         for at, row in enumerate(levels[:-1]):
             for c in columns[1:]:
                 below = any(labels[lower, c] for lower in levels[at + 1 :])
@@ -123,11 +131,12 @@ class Export:
         texts = [label_key(value, ordinal=False) for value in values]
         if _is_numbers(self.sheet, line) or any(_FOOT.match(text) for text in texts[:1]):
             return True
-        again = len(texts) > 1 and all(text in self._frame_labels for text in texts)
-        return again and not any(is_figure(value) for value in values)
+        again = len(texts) > 1 and all(text in self.frame_labels for text in texts)
+        return again and not any(is_figure(value) or value is NO_RESULT for value in values)
 
     @cached_property
-    def _frame_labels(self) -> frozenset[str]:
+    def frame_labels(self) -> frozenset[str]:
+        """What the lines above the body say; printed pages say it again."""
         rows = [row for row in self.sheet.lines if row < self.body]
         return frozenset(
             label_key(value, ordinal=False) for row in rows for value in self.sheet.rows[row].values()
@@ -151,22 +160,27 @@ class Export:
         split = [c for mark in _SPLIT for c in columns if self.paths[c][-1] == mark]
         headed = [c for c in columns if self.paths[c][-1] in _CODE_HEADS]
         for places in (split, headed, [c for c in columns if self.paths[c][-1] == "项目"]):
-            code = _composed([label_key(self.sheet.value(line, c), ordinal=False) for c in places])
+            code = composed([clean(self.sheet.value(line, c)) for c in places])
             if code:
                 return code
-        return ""
+        texts = (text for c in columns if isinstance(text := self.sheet.value(line, c), str))
+        return next((code for text in texts if (code := code_and_name(clean(text))[0])), "")
 
     def names(self, line: int, segment: tuple[int, int]) -> list[str]:
-        """The labels of a row, ordinals left out: its name, 合计."""
+        """The labels of a row, ordinals and codes left out: its name, 合计."""
         texts = (self.sheet.value(line, c) for c in range(segment[0], segment[1] + 1))
-        labels = [label_key(text) for text in texts if isinstance(text, str)]
-        return [label for label in labels if label and not _is_code(label)]
+        labels = [label_key(code_and_name(clean(text))[1]) for text in texts if isinstance(text, str)]
+        return [label for label in labels if label and not is_code(label)]
 
 
-def find_export(sheet: Sheet, heads: set[str]) -> Export | None:
-    """The heads of a sheet: the first row with a word that heads have, down to the first row of data."""
+def find_export(sheet: Sheet, heads: set[str], year: int) -> Export | None:
+    """The heads of a sheet: the first row with a word that heads have, down to the first row of data.
+
+    `year` is the fiscal year that is imported.
+    """
     wanted = _HEAD_WORDS | heads
-    top = next((row for row in sheet.lines if row <= _HEAD_ROWS and _labels(sheet, row) & wanted), None)
+    rows = (row for row in sheet.lines if row <= _HEAD_ROWS)
+    top = next((row for row in rows if {_plain_head(t, year) for t in _labels(sheet, row)} & wanted), None)
     if top is None:
         return None
     body = next((row for row in sheet.lines if row > top and _is_data(sheet, row)), None)
@@ -174,7 +188,14 @@ def find_export(sheet: Sheet, heads: set[str]) -> Export | None:
     numbers = next((row for row in below if _is_numbers(sheet, row)), None)
     if numbers is not None:
         body = next((row for row in sheet.lines if row > numbers), None)
-    return Export(sheet, top, body) if body else None
+    return Export(sheet, top, body, year) if body else None
+
+
+def _plain_head(label: str, year: int) -> str:
+    """A head without the unit behind it and without the fiscal year that is asked for."""
+    plain = _HEAD_UNIT.sub("", label)
+    found = re.fullmatch(rf"{year}年?度?(.+)|(.+?)（{year}年?度?）", plain)
+    return next(part for part in found.groups() if part) if found else plain
 
 
 def _labels(sheet: Sheet, row: int) -> set[str]:
@@ -193,26 +214,17 @@ def _is_numbers(sheet: Sheet, row: int) -> bool:
 
 
 def _is_data(sheet: Sheet, row: int) -> bool:
-    values = sheet.rows.get(row, {}).values()
-    return any(is_figure(value) or _is_code(label_key(value, ordinal=False)) for value in values)
+    return any(
+        is_figure(value) or is_numeric(value) or value is NO_RESULT or _starts_row(value)
+        for value in sheet.rows.get(row, {}).values()
+    )
 
 
-def _is_code(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) in (3, 5, 7)
-
-
-def _composed(parts: list[str]) -> str:
-    """201 + 06 + 01; parts that repeat the code so far are taken as they are."""
-    code = ""
-    for part in filter(None, parts):
-        if not (part.isascii() and part.isdigit()):
-            break
-        code = (
-            part
-            if code and part.startswith(code) and len(part) > 2
-            else code + (part.zfill(2) if code else part)
-        )
-    return code if _is_code(code) else ""
+def _starts_row(value: object) -> bool:
+    """Whether a cell is the code of a row, alone or with its name."""
+    return is_code(label_key(value, ordinal=False)) or (
+        isinstance(value, str) and bool(code_and_name(clean(value))[0])
+    )
 
 
 def _deduplicated(labels: list[str]) -> HeadPath:

@@ -10,7 +10,8 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Location
-from report_gen.workbook.incoming.importing import Taken, Unplaced
+from report_gen.workbook.incoming.extracts import Taken
+from report_gen.workbook.incoming.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
@@ -121,8 +122,13 @@ class _Placer:
         yield from self._sheet.lines_from(self._found.body)
 
     def _filled_line(self, columns: dict[str, int]) -> int:
-        lines = (line for line in self._body() if any(isinstance(self._sheet.value(line, c), int | float)
-                                                      for c in columns.values()))  # fmt: skip
+        """The line of a table of one row: the first with anything in it that is no note."""
+        filled = (
+            line
+            for line in self._body()
+            if any(self._sheet.value(line, c) is not None for c in columns.values())
+        )
+        lines = (line for line in filled if not self._note(line))
         return next(lines, self._found.body)
 
     def _first_free(self, number: int) -> int:

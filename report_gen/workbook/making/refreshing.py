@@ -15,7 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from report_gen.edition.tables import Kind, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location
-from report_gen.workbook.incoming.importing import Taken
+from report_gen.workbook.incoming.extracts import Taken
 from report_gen.workbook.incoming.placing import place
 from report_gen.workbook.making.filling import FilledRow, carried_note, noted_figure
 from report_gen.workbook.reading.cells import clean, figure_of

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from report_gen.figures.amount import round_half_up
+from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 
 #: Words that declare a cell not applicable (不适用).
 NOT_APPLICABLE = frozenset({"—", "——", "－", "-", "--", "－－", "/", "不适用"})
@@ -21,6 +22,10 @@ _EXCEL_ERRORS = frozenset(
     {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 )
 _PLAIN = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)(\.[0-9]*)?")
+#: Negative numbers as accounts write them: in brackets, with a mark before, with a minus or dash around.
+_NEGATIVE = re.compile(
+    r"\((.+)\)|\[(.+)\]|【(.+)】|〔(.+)〕|〈(.+)〉|[△▲▼负–—―‐‑﹣](?: ?)(.+)|(.+)[-–—―‐‑﹣]"
+)
 _WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+)")
 #: Full-width forms to their ASCII twins. Not NFKC: that would read 5² as 52 and ① as 1.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D, 0x3000: 0x20}
@@ -36,15 +41,28 @@ _BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
 
 
 class BadCell(ValueError):
-    """A cell whose content cannot be what belongs there; says why, in Chinese."""
+    """A cell whose content cannot be what belongs there; says why and what to do, in Chinese."""
+
+    def __init__(self, why: str, cure: str = "改为数字") -> None:
+        self.cure = cure
+        super().__init__(why)
+
+
+#: What one of each unit of money is in 元.
+YUAN = {"元": 1, "百元": 10**2, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+_RATES = ("%", "％")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number read from a cell; `note` says what had to be interpreted, "" when nothing."""
+    """A number read from a cell; `note` says what had to be interpreted, "" when nothing.
+
+    `told` says that somebody has to look at it: another number was stored, or the sign was written otherwise.
+    """
 
     value: Decimal
     note: str = ""
+    told: bool = False
 
 
 def decimal_of(value: int | float) -> Decimal:
@@ -63,15 +81,20 @@ def decimal_of(value: int | float) -> Decimal:
     return rounded if 0 < abs(exact - rounded) < NOISE else exact
 
 
-def read_number(value: object, unit: str = "") -> Number | None:
+def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> Number | None:
     """The number in a cell, None when it is blank. Raises `BadCell` for anything that is no number.
 
     Text is taken only where it can mean one thing: digits with separators, full-width digits, or with the
-    sheet's own unit behind them.
+    sheet's own unit behind them. Negative numbers in brackets or with △ are taken only with `bracketed`: in
+    exports, which nobody typed.
     """
     match value:
         case None:
             return None
+        case Shaped():
+            return _from_shaped(value, unit)
+        case _ if value is NO_RESULT:
+            raise BadCell("是公式，没有保存计算结果", "用 Excel 或 WPS 打开该文件，保存一次")
         case bool():
             raise BadCell("是逻辑值（TRUE/FALSE），应填数字")
         case int() | float():
@@ -79,7 +102,7 @@ def read_number(value: object, unit: str = "") -> Number | None:
         case datetime() | date() | time() | timedelta():
             raise BadCell("是日期或时间，应填数字；请把单元格格式改为数值后重新填写")
         case str():
-            return _from_text(value, unit)
+            return _from_text(value, unit, bracketed=bracketed)
         case _:
             raise BadCell("的内容无法识别，应填数字")
 
@@ -99,17 +122,58 @@ def _sized(value: Decimal) -> Decimal:
     return value
 
 
-def _from_text(value: str, unit: str) -> Number | None:
+def _from_shaped(cell: Shaped, unit: str) -> Number:
+    """The number that a format shows, where display and unit agree on one; else `BadCell`, naming the format."""
+    stored = _sized(decimal_of(cell.number))
+    there = f"存的是 {_plain(stored)}，格式 {cell.code} "
+    cure = "把单元格格式改为“数值”，核对数字"
+    if cell.why:
+        raise BadCell(f"{there}使它{cell.why}", cure)
+    if cell.note:
+        return Number(stored, f"{there}以{cell.note}，按 {_plain(stored)} 读取", told=True)
+    word = f"{cell.word}元" if cell.word and f"{cell.word}元" in YUAN else cell.word
+    if cell.factor == 1 and word == unit:
+        return Number(stored)
+    shown = f"{_plain(stored * cell.factor)}{cell.word}"
+    scaled = stored * cell.factor
+    if unit in _RATES and word in _RATES:
+        return Number(scaled, f"{there}显示为 {shown}，按显示的数读取", told=True)
+    size = YUAN.get(word or unit)
+    if unit in YUAN and size and cell.factor * size == 1:
+        value = _sized(stored / YUAN[unit])
+        return Number(value, f"{there}显示为 {shown}，按 {_plain(value)} {unit}读取", told=True)
+    raise BadCell(f"{there}使它显示为 {shown}{f'，金额单位是{unit}' if unit in YUAN else ''}", cure)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _from_text(value: str, unit: str, *, bracketed: bool) -> Number | None:
     text = clean(value)
     if not text:
         return None
     if is_excel_error(text):
-        raise BadCell(f"是 Excel 错误值 {text}，请先改正公式")
+        raise BadCell(f"是 Excel 错误值 {text}，请先改正公式", "改正公式")
     digits = _without_unit(text.translate(_WIDE).strip(), unit, text)
+    negative = _negative(digits)
+    if negative is not None:
+        number = _sized(-Decimal(re.sub("[, ]", "", negative)))
+        if not bracketed:
+            cure = f"请改填 {number}"
+            raise BadCell(f"是文字「{shortened(text)}」，括号、△ 等表示负数，应填数字", cure)
+        return Number(number, f"文字「{shortened(text)}」按负数 {number} 读取", told=True)
     if not _PLAIN.fullmatch(digits):
         raise BadCell(f"是文字「{shortened(text)}」，应填数字")
     number = _sized(Decimal(re.sub("[, ]", "", digits)))
     return Number(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+
+
+def _negative(digits: str) -> str | None:
+    """The digits of a number written as negative without a leading minus sign, None for other texts."""
+    found = _NEGATIVE.fullmatch(digits)
+    inner = next((part.strip() for part in found.groups() if part), "") if found else ""
+    return inner if inner and inner[0] not in "+-" and _PLAIN.fullmatch(inner) else None
 
 
 def _without_unit(digits: str, unit: str, text: str) -> str:
@@ -154,8 +218,10 @@ def forbidden_character(value: object) -> str:
 
 def clean(value: object) -> str:
     """The text of a cell without surrounding blanks and zero-width spaces; tabs and no-break spaces are blanks."""
-    if value is None:
+    if value is None or value is NO_RESULT:
         return ""
+    if isinstance(value, Shaped):
+        value = value.number
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, float) and abs(value) < TOO_LARGE:
@@ -170,12 +236,22 @@ def is_not_applicable(value: object) -> bool:
 
 
 def is_figure(value: object) -> bool:
-    """Whether a cell that nobody reads holds a number other than zero, or the ruins of one."""
+    """Whether a cell that nobody reads holds a number other than zero, or the ruins of one.
+
+    A formula without result is neither; who asks for it compares with `NO_RESULT`.
+    """
+    if value is NO_RESULT:
+        return False
     try:
-        number = read_number(value)
+        number = read_number(value, bracketed=True)
     except BadCell:
         return is_excel_error(value) or not isinstance(value, str)
     return number is not None and number.value != 0
+
+
+def is_numeric(value: object) -> bool:
+    """Whether a cell stores a number, however it is shown."""
+    return isinstance(value, int | float | Shaped) and not isinstance(value, bool)
 
 
 _ORDINAL = re.compile(r"^(（?[一二三四五六七八九十]+[、）]|\d+[.、])")

@@ -12,7 +12,7 @@ from lxml import etree
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 #: The earliest time that a zip entry can carry.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def parse(content: bytes) -> Any:
@@ -56,5 +56,5 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         for item in parse(archive.read("xl/_rels/workbook.xml.rels"))
     }
     sheets = parse(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")
-    found = {sheet.get("name"): relations[sheet.get(_RELATION)] for sheet in sheets}
+    found = {sheet.get("name"): relations[sheet.get(RELATION)] for sheet in sheets}
     return {name: part if part.startswith("xl/") else f"xl/{part}" for name, part in found.items()}

@@ -15,6 +15,7 @@ from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.sights import check_sights
+from report_gen.workbook.reading.stored import NO_RESULT
 from report_gen.workbook.reading.values import ValueReader
 
 #: Level of a 科目 code by its number of digits: 类, 款, 项.
@@ -83,8 +84,7 @@ class RowReader:
         raws = [self._sheet.value(line, place) for place in places]
         texts = [clean(raw) for raw in raws if isinstance(raw, str)]
         filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
-        unsaved = any((line, place) in self._sheet.unsaved for place in places)
-        return unsaved or (filled and not any(text.startswith(_NOTE_MARKS) for text in texts))
+        return NO_RESULT in raws or (filled and not any(text.startswith(_NOTE_MARKS) for text in texts))
 
     def _fixed_block(
         self, block: Block, columns: dict[str, int], taken: set[int]
@@ -175,8 +175,8 @@ class RowReader:
     def _is_said(self, line: int, place: int, *, number: bool) -> bool:
         """Whether a cell holds words that are no note (`number`: or a number), or a formula without result."""
         raw = self._sheet.value(line, place)
-        if raw is None or is_not_applicable(raw):
-            return (line, place) in self._sheet.unsaved
+        if raw is None or raw is NO_RESULT or is_not_applicable(raw):
+            return raw is NO_RESULT
         return (
             (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
         )

@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml.etree import LxmlError
 
 from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.workbook.reading import identity
 
 MEGABYTE = 1 << 20
 #: Largest file, largest part unpacked, all parts unpacked, number of parts.
@@ -51,19 +52,28 @@ _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16")
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A kind of Office file: its program and words for messages, the code of a file that is none."""
+    """A kind of Office file: its program and words for messages, the code of a file that is none.
+
+    `kinds` are the kinds of content (`identity.packed`) that are read as such; "" is what only its reader can tell.
+    """
 
     program: str
     noun: str
     suffix: str
     code: str
     relatives: tuple[str, ...]
+    kinds: frozenset[str]
+    save_as: str
 
 
 WORKBOOK = Product(
-    "Excel", "工作簿", ".xlsx", "E-NOT-XLSX", (".xls", ".et", ".xlsm", ".xlsb", ".ods", ".ett", ".csv")
-)
-ANNEX = Product("Word", "附件", ".docx", "E-NOT-DOCX", (".doc", ".wps", ".docm", ".odt", ".rtf", ".pdf"))
+    "Excel", "工作簿", ".xlsx", "E-NOT-XLSX", (".xls", ".et", ".xlsm", ".xlsb", ".ods", ".ett", ".csv"),
+    frozenset({"", "xlsx", "xlsm", "xltx", "xltm"}), "“Excel 工作簿 (*.xlsx)”",
+)  # fmt: skip
+ANNEX = Product(
+    "Word", "附件", ".docx", "E-NOT-DOCX", (".doc", ".wps", ".docm", ".odt", ".rtf", ".pdf"),
+    frozenset({"", "docx"}), "“Word 文档 (*.docx)”",
+)  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -80,6 +90,7 @@ def open_package(path: Path, product: Product) -> io.BytesIO:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive, path, product)
+            _check_kind(archive, path, product)
             _check_parts(archive, path, product)
     except DAMAGE:
         raise Unreadable(damaged(path, product)) from None
@@ -129,9 +140,28 @@ def _bytes(path: Path, product: Product) -> bytes:
     if data.startswith(_OLE):
         raise _ole(path, product, data)
     if not data.startswith(b"PK"):
-        message = f"不是 {product.program} 文件，只是文件名以 {product.suffix} 结尾"
-        raise _fault(path, product.code, message, f"用 {product.program} 打开，另存为 {product.suffix}")
+        raise _fault(path, product.code, *_other(path, product, identity.named(data)))
     return data
+
+
+def _other(path: Path, product: Product, kind: str) -> tuple[str, str]:
+    """Message and cure for a file that is of another kind, as far as that can be told."""
+    named = f"，只是文件名以 {product.suffix} 结尾" if path.suffix.lower() == product.suffix else ""
+    message = f"不是 {product.program} 文件，而是 {kind}" if kind else f"不是 {product.program} 文件{named}"
+    if "图片" in kind or kind in ("PDF", "OFD 版式文件"):
+        return message, f"向提供的人要 {product.save_as}；没有的，照着填写到{product.noun}中"
+    return message, f"用 {product.program} 或 WPS 打开，另存为{product.save_as}"
+
+
+def _check_kind(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
+    """A package of another kind is named, before anything in it is taken for damage."""
+    short, word = identity.packed(archive)
+    if short in product.kinds:
+        return
+    cure = f"用 {product.program} 或 WPS 打开，另存为{product.save_as}"
+    if short.endswith("-strict") and short.removesuffix("-strict") in product.kinds:
+        raise _fault(path, product.code, f"是 {word}", cure)
+    raise _fault(path, product.code, *_other(path, product, word))
 
 
 def _missing(path: Path, product: Product) -> Unreadable:
@@ -148,7 +178,7 @@ def _missing(path: Path, product: Product) -> Unreadable:
 def _ole(path: Path, product: Product, data: bytes) -> Unreadable:
     if _ENCRYPTED_STREAM in data:
         return _fault(path, "E-ENCRYPTED", "有打开密码", f"在 {product.program} 中去掉密码后保存")
-    old = "、".join(product.relatives[:2])
+    old = identity.named(data) or "、".join(product.relatives[:2])
     message = f"是旧格式（{old}），只是改了文件名"
     return _fault(path, "E-OLD-FORMAT", message, f"用 {product.program} 或 WPS 打开，另存为 {product.suffix}")
 
@@ -178,29 +208,39 @@ def _check_directory(archive: zipfile.ZipFile, path: Path, product: Product) -> 
 
 def _check_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
     """No part may declare a DTD (entity attacks), or hide one in an encoding that Office never writes."""
-    for name, content in _xml_parts(archive):
-        declared = _ENCODING.match(content.lstrip(b"\xef\xbb\xbf")[:200])
+    cure = f"用 {product.program} 打开，另存为新文件"
+    for name, pieces in _xml_parts(archive):
+        head, unsafe = _looked_through(pieces)
+        declared = _ENCODING.match(head.lstrip(b"\xef\xbb\xbf")[:200])
         if declared and declared[1].lower() not in _ENCODINGS:
-            raise _fault(
-                path, product.code, f"的部件 {name} 编码有误", f"用 {product.program} 打开，另存为新文件"
-            )
-        if _has_doctype(content):
-            raise _fault(
-                path,
-                "E-UNSAFE",
-                f"的部件 {name} 含有外部定义（DOCTYPE），可能有害",
-                "不要使用来历不明的文件；重新编制",
-            )
+            raise _fault(path, product.code, f"的部件 {name} 编码有误", cure)
+        if unsafe:
+            message = f"的部件 {name} 含有外部定义（DOCTYPE），可能有害"
+            raise _fault(path, "E-UNSAFE", message, "不要使用来历不明的文件；重新编制")
 
 
-def _xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def _xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[bytes]]]:
     for entry in archive.infolist():
         if not entry.filename.lower().endswith(_NOT_XML):
-            yield entry.filename, archive.read(entry)
+            yield entry.filename, _pieces(archive, entry)
 
 
-def _has_doctype(content: bytes) -> bool:
-    if b"\x00" in content[:4]:
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part piece by piece, to its end: its checksum is compared there."""
+    with archive.open(entry) as stream:
+        while piece := stream.read(MEGABYTE):
+            yield piece
+
+
+def _looked_through(pieces: Iterator[bytes]) -> tuple[bytes, bool]:
+    """The beginning of a part, and whether a DTD stands anywhere in it."""
+    head, rest, unsafe, wide = b"", b"", False, False
+    for piece in pieces:
+        if not head:
+            head = piece[:200]
+            wide = b"\x00" in piece[:4]
         # UTF-16, in either byte order: without its zeros the markup reads as ASCII
-        content = content.replace(b"\x00", b"")
-    return b"<!DOCTYPE" in content or b"<!ENTITY" in content
+        text = rest + (piece.replace(b"\x00", b"") if wide else piece)
+        unsafe = unsafe or b"<!DOCTYPE" in text or b"<!ENTITY" in text
+        rest = text[-16:]
+    return head, unsafe

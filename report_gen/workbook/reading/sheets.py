@@ -5,14 +5,16 @@ Rows are held sparsely, so that one stray cell in the last row of Excel costs no
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
 from report_gen.figures.finding import Location
 from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.stored import NO_RESULT
 
 #: How far down the column heads are looked for, and how far to the right.
 HEAD_SEARCH_ROWS = 30
@@ -36,8 +38,8 @@ class Area:
 class Sheet:
     """A worksheet: `rows` by number and column, both from 1; only cells with content are in it.
 
-    `unsaved` are cells with a formula whose result was not stored, `hidden_columns` first and last of
-    each hidden range.
+    `hidden_columns` are first and last of each hidden range; `covered` is what stands in cells that a merged area
+    hides, which no reader takes for a value of the sheet.
     """
 
     name: str
@@ -46,8 +48,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
-    unsaved: frozenset[tuple[int, int]] = frozenset()
     hidden: bool = False
+    covered: Mapping[tuple[int, int], object] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> object:
         """The value of a cell; None where there is none."""
@@ -59,8 +61,19 @@ class Sheet:
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """The numbers of the rows with content or with a formula, in order."""
-        return tuple(sorted({*self.rows, *(row for row, _ in self.unsaved)}))
+        """The numbers of the rows with content, in order."""
+        return tuple(sorted(self.rows))
+
+    def span(self, top: int, bottom: int) -> tuple[int, int]:
+        """The rows with content between two rows, as a range of `lines`."""
+        return bisect_left(self.lines, top), bisect_right(self.lines, bottom)
+
+    @cached_property
+    def unsaved(self) -> frozenset[tuple[int, int]]:
+        """The cells with a formula whose result was never worked out."""
+        return frozenset(
+            (r, c) for r, cells in self.rows.items() for c, value in cells.items() if value is NO_RESULT
+        )
 
     def head(self, row: int, column: int) -> str:
         """The label at a place, looking through merged cells."""
@@ -75,6 +88,11 @@ class Sheet:
     def is_hidden(self, row: int, column: int) -> bool:
         """Whether a cell is out of sight."""
         return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+
+    def anchor(self, row: int, column: int) -> object:
+        """What is shown at a covered place: the value of the first cell of its merged area."""
+        over = (a for a in self.merged if a.top <= row <= a.bottom and a.left <= column <= a.right)
+        return next((self.value(area.top, area.left) for area in over), None)
 
     def where(self, row: int, column: int) -> Location:
         """The place of a cell, for messages."""

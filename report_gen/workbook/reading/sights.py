@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from report_gen.edition.tables import Kind, Table
-from report_gen.workbook.reading.cells import clean, is_figure, shortened
+from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
 from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Area, Sheet
@@ -22,6 +22,7 @@ def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int],
             where = sheet.where(area.top, area.left)
             message = f"{area} 是合并单元格，看不出数据属于哪一格"
             notes.error("E-MERGED", message, where, "取消合并，在每个单元格中分别填写")
+    _covered(sheet, place, notes)
     _hidden(sheet, lines, figures, notes)
     _unread(sheet, place, lines, notes)
 
@@ -47,6 +48,18 @@ def _hides_something(
     return bool(rows and over_figure) or (over_text and rows > 0 and area.bottom > area.top)
 
 
+def _covered(sheet: Sheet, place: Place, notes: Notes) -> None:
+    """What merged areas of the body hide and differs from what they show: nobody sees it, and it is not read."""
+    hidden = [
+        sheet.where(*at)
+        for at, value in sorted(sheet.covered.items())
+        if at[0] >= place.body and clean(value) not in ("", clean(sheet.anchor(*at)))
+    ]
+    if hidden:
+        message = f"「{sheet.name}」的合并单元格下面盖住了 {len(hidden)} 个有内容的单元格，没有读取"
+        notes.errors("E-MERGED", message, hidden, "取消合并，在每个单元格中分别填写；不要的删去")
+
+
 def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes) -> None:
     cells = [
         sheet.where(line, column)
@@ -66,7 +79,7 @@ def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> N
     first: dict[int, int] = {}
     for line in lines:
         for column, value in sheet.rows.get(line, {}).items():
-            if column not in used and isinstance(value, int | float) and is_figure(value):
+            if column not in used and is_numeric(value) and is_figure(value):
                 first.setdefault(column, line)
     for column, line in sorted(first.items()):
         label = next((head for row in range(place.head, place.body) if (head := sheet.head(row, column))), "")

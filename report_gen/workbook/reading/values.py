@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from decimal import Decimal
 
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
@@ -20,6 +21,7 @@ from report_gen.workbook.reading.cells import (
 )
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
@@ -40,7 +42,7 @@ class ValueReader:
         raw = self._sheet.value(line, place)
         kind = spec.kind or column.kind
         where = self._sheet.where(line, place)
-        if raw is None and (line, place) in self._sheet.unsaved:
+        if raw is NO_RESULT:
             self.unsaved.append(where)
             return Absent.MISSING
         if is_not_applicable(raw) and kind.is_figure:
@@ -61,24 +63,24 @@ class ValueReader:
         """The text of a cell that names its row."""
         raw = self._sheet.value(line, place)
         where = self._sheet.where(line, place)
-        if raw is None and (line, place) in self._sheet.unsaved:
+        if raw is NO_RESULT:
             self.unsaved.append(where)
         return clean(raw) if self._is_sound(raw, where) else ""
 
     def _is_sound(self, raw: object, where: Location) -> bool:
         """Whether a text can be printed as it is; notes why not."""
         bad = forbidden_character(raw)
+        odd = _no_words(raw)
         if bad:
             message = f"{where.cell} 的文字含有{bad}，无法印出"
             self._notes.error("E-CHARACTER", message, where, "删去该字符，或改用标准汉字重新输入")
-        elif is_excel_error(raw):
-            self._notes.error("E-CELL", f"{where.cell} 是 Excel 错误值 {clean(raw)}", where, "改正公式")
-        elif isinstance(raw, bool):
-            self._notes.error("E-CELL", f"{where.cell} 是逻辑值（TRUE/FALSE），应填文字", where, "改为文字")
+        elif odd:
+            cure = "改正公式" if is_excel_error(raw) else "改为文字，写成要印出的样子"
+            self._notes.error("E-CELL", f"{where.cell} {odd}", where, cure)
         elif isinstance(raw, str) and raw.startswith(FORMULA_MARKS) and not is_not_applicable(raw):
             message = f"{where.cell} 的文字以「{raw[0]}」开头，按文字读取"
             self._notes.hint("N-FORMULA", message, where, "如果本来是公式，请重新输入")
-        return not (bad or is_excel_error(raw) or isinstance(raw, bool))
+        return not (bad or odd)
 
     def _text(self, column: Column, spec: RowSpec, raw: object, where: Location) -> Value:
         if not clean(raw) or not self._is_sound(raw, where):
@@ -95,13 +97,17 @@ class ValueReader:
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
-            self._notes.error("E-CELL", f"{where.cell} {cause}", where, "改为数字")
+            self._notes.error("E-CELL", f"{where.cell} {cause}", where, cause.cure)
             return Absent.MISSING
         if number is None:
             return (
                 self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
             )
-        if number.note:
+        if number.told:
+            self._notes.warn(
+                "W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”"
+            )
+        elif number.note:
             self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
         return self._fact(column, spec, kind, number.value, where)
 
@@ -126,3 +132,16 @@ class ValueReader:
             self._notes.error(
                 "E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写"
             )
+
+
+def _no_words(raw: object) -> str:
+    """Why a cell holds nothing that could be printed as words, in Chinese; "" where it does."""
+    match raw:
+        case bool():
+            return "是逻辑值（TRUE/FALSE），应填文字"
+        case Shaped():
+            return f"存的是 {clean(raw)}，格式 {raw.code} 使它显示为别的内容，应填文字"
+        case time() | timedelta():
+            return "是时间，应填文字"
+        case _:
+            return f"是 Excel 错误值 {clean(raw)}" if is_excel_error(raw) else ""

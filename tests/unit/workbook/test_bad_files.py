@@ -182,7 +182,7 @@ def test_openpyxl_is_guarded_by_defusedxml() -> None:
 
 def test_a_word_file_under_the_name_of_a_workbook(case: Case) -> None:
     case.book.write_bytes(case.annex.read_bytes())
-    assert "E-NOT-XLSX 决算数据.xlsx 已损坏或不是有效的 Excel 文件" in case.text()
+    assert "E-NOT-XLSX 决算数据.xlsx 不是 Excel 文件，而是 Word 文档（.docx）" in case.text()
 
 
 def test_shared_strings_as_excel_writes_them(case: Case) -> None:
@@ -265,7 +265,7 @@ def test_too_many_rows_with_content_are_refused(case: Case) -> None:
         {part_of(case.book, "公开02"): lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")},
     )
     seconds, _, said = timed(case)
-    assert "E-HUGE 工作表「公开02」的单元格太多" in said
+    assert "E-HUGE 工作表「公开02」超过 20,000 行有内容" in said
     assert seconds < 10
 
 

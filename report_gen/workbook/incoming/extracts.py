@@ -1,0 +1,38 @@
+"""What one exported sheet gives for one table: figures with both their places, and what was noticed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from report_gen.figures.amount import Unit
+from report_gen.figures.finding import Finding, Location
+from report_gen.workbook.incoming.exports import Export
+from report_gen.workbook.incoming.telling import Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A figure with its place in the table (row key, column) and in the export; `name` belongs to a code."""
+
+    row: str
+    column: str
+    value: Decimal
+    source: Location
+    name: str = ""
+
+
+@dataclass
+class Extract:
+    """What one exported sheet gives for one table, in the unit of the export.
+
+    `read_as` are figures that were taken otherwise than they are stored, `faults` what stops the import.
+    """
+
+    table: str
+    export: Export
+    unit: Unit
+    taken: list[Taken] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    read_as: list[Unplaced] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)

@@ -1,0 +1,33 @@
+"""Which stored results of formulas nobody worked out (没有计算): written as 0 by programs that cannot calculate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from report_gen.workbook.reading.sheet_parts import Cell, Grid
+
+Places = frozenset[tuple[int, int]]
+
+
+def uncalculated(grids: Sequence[Grid], *, asked: bool) -> list[Places]:
+    """By sheet, the formulas whose stored 0 is a placeholder.
+
+    `asked`: the file asks to be worked out when it is opened. Where then all numeric results of all its formulas
+    are 0, none was ever worked out; a file that Excel calculated has some other result.
+    """
+    zeros = [_formulas(grid, zero=True) for grid in grids]
+    calculated = any(_formulas(grid, zero=False) for grid in grids)
+    return zeros if asked and not calculated else [frozenset() for _ in grids]
+
+
+def _formulas(grid: Grid, *, zero: bool) -> Places:
+    return frozenset(
+        (line, column)
+        for line, cells in grid.rows.items()
+        for column, cell in cells.items()
+        if cell.formula and cell.kind == "n" and cell.text and _is_zero(cell) is zero
+    )
+
+
+def _is_zero(cell: Cell) -> bool:
+    return not cell.text.strip("+-0. ")
