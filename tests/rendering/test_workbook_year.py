@@ -24,7 +24,7 @@ from report_gen.document.places import places
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.project import Project
-from report_gen.workbook.making.annex_skeleton import PLACEHOLDER
+from report_gen.annex.skeleton import PLACEHOLDER
 from report_gen.workbook.making.saving import save_workbook
 from report_gen.workbook.reading.read import read_workbooks
 

@@ -1,0 +1,41 @@
+"""Captions (图题): the short line below a picture, or above it, goes with the picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report_gen.annex.model import Part, Picture, Role, Words
+
+_CAPTION = re.compile(r"^图\s*[\d一二三四五六七八九十]+")
+_LONGEST = 45
+
+
+def captioned(parts: Sequence[Part]) -> list[Part]:
+    """The parts with every picture's caption in the picture."""
+    done: list[Part] = []
+    taken = -1
+    for at, part in enumerate(parts):
+        if at == taken:
+            continue
+        if isinstance(part, Picture):
+            below = parts[at + 1] if at + 1 < len(parts) else None
+            if is_caption(below):
+                part, taken = replace(part, caption=below.runs), at + 1
+            elif done and is_caption(done[-1]) and not _follows_picture(done):
+                part = replace(part, caption=done.pop().runs)
+        done.append(part)
+    return done
+
+
+def is_caption(part: Part | None) -> bool:
+    """Whether a paragraph is a caption: by its style, or a short line that begins with 图1."""
+    if not isinstance(part, Words) or part.automatic or part.outline:
+        return False
+    named = bool(_CAPTION.match(part.text)) and len(part.text) <= _LONGEST and "。" not in part.text
+    return part.role is Role.CAPTION or (part.role is Role.BODY and named)
+
+
+def _follows_picture(done: Sequence[Part]) -> bool:
+    return len(done) > 1 and isinstance(done[-2], Picture)

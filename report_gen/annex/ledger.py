@@ -1,0 +1,107 @@
+"""What became of every text node (去向): read, or set aside with a reason; and what has to be told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from report_gen.annex.account import SIGNS, own_text, seen, solid
+from report_gen.annex.names import DATES, HARMLESS, LAYOUT, W, local
+from report_gen.annex.reasons import Reason
+from report_gen.figures.finding import Finding, Location
+from report_gen.workbook.reading.cells import shortened
+
+_EXCERPT, _LISTED = 24, 5
+
+
+class Ledger:
+    """Keeps accounts while a file is read. `line` is the paragraph that is being read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.line = 0
+        self.reported: Counter[str] = Counter()
+        self._told: dict[Reason, dict[tuple[int, str], int]] = {}
+
+    def set_aside(self, root: Any, reason: Reason, shown: str = "") -> str:
+        """Report all characters below an element, those of the element too; returns them."""
+        text = "".join(_texts(root))
+        self.count(reason, len(seen(text)))
+        if seen(text) or shown:
+            self.tell(reason, shown or text)
+        return text
+
+    def one(self, element: Any, reason: Reason, shown: str = "") -> None:
+        """Report the characters of one element alone."""
+        text = _own(element)
+        self.count(reason, solid(text))
+        if seen(text) or shown:
+            self.tell(reason, shown or text)
+
+    def unknown(self, element: Any) -> None:
+        """What a reader has no rule for: harmless when it is known to hold no words, else named."""
+        if not isinstance(element.tag, str):
+            return
+        if element.tag in HARMLESS or local(element) in LAYOUT:
+            self.set_aside(element, Reason.LAYOUT)
+        elif element.tag in DATES:
+            self.set_aside(element, Reason.FIELD, local(element))
+        elif element.tag == W + "altChunk":
+            self.set_aside(element, Reason.FILE, local(element))
+        elif not seen(self.set_aside(element, Reason.UNKNOWN)):
+            self.tell(Reason.UNKNOWN, f"<{local(element)}>")
+
+    def count(self, reason: Reason, number: int) -> None:
+        """Put a number of characters down to a reason."""
+        if number:
+            self.reported[reason.telling.words] += number
+
+    def tell(self, reason: Reason, excerpt: str) -> None:
+        """Remember that something has to be told; words that follow each other in a paragraph are told as one."""
+        if reason.telling.code:
+            told = self._told.setdefault(reason, {})
+            last = next(reversed(told), None)
+            if last and last[0] == self.line and reason in _FLOWING:
+                told[self.line, last[1] + excerpt] = told.pop(last)
+            else:
+                told[self.line, excerpt] = told.get((self.line, excerpt), 0) + 1
+
+    def findings(self) -> Iterator[Finding]:
+        """One finding for each reason."""
+        for reason in Reason:
+            if reason in self._told:
+                yield self._finding(reason, list(self._told[reason]))
+
+    def _finding(self, reason: Reason, told: list[tuple[int, str]]) -> Finding:
+        telling = reason.telling
+        named = "、".join(f"{_paragraph(line)}{_quoted(text)}" for line, text in told[:_LISTED])
+        more = f"等 {len(told)} 处" if len(told) > _LISTED else ""
+        lines = dict.fromkeys(line for line, _ in told)
+        places = tuple(Location(self.file, line=line) for line in list(lines)[:_LISTED])
+        message = f"{self.file} 中{telling.words}：{named}{more}"
+        return Finding(telling.code, telling.level, message, places, telling.cure)
+
+
+#: Reasons whose words come in runs that belong together.
+_FLOWING = frozenset({Reason.DELETED, Reason.INSERTED, Reason.HIDDEN, Reason.STRUCK, Reason.CONTENTS})
+
+
+def _texts(root: Any) -> Iterator[str]:
+    for element in root.iter():
+        yield _own(element)
+        if element is not root:
+            yield element.tail or ""
+
+
+def _own(element: Any) -> str:
+    return own_text(element) + ("□" if element.tag in SIGNS else "")
+
+
+def _paragraph(line: int) -> str:
+    return f"第 {line} 段" if line else ""
+
+
+def _quoted(text: str) -> str:
+    short = shortened(text, _EXCERPT)
+    return f"「{short}」" if short else ""
