@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen.annex.model import Annex
+from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.units import CODE as MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.project import Project, safe_name
-from report_gen.workbook.reading.annex import Annex, read_annex
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
 
@@ -120,7 +121,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
-    annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex("", ()), ())
+    annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex(""), ())
     last, hints = _last_year(project, year - 1)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last)
 
@@ -144,12 +145,7 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, tuple[Findi
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    passages = tuple(
-        Text(block.removeprefix("## "), Location(inputs.annex.file, line=number))
-        for number, block in enumerate(inputs.annex.blocks, 1)
-        if block
-    )
-    context = Context(inputs.last, passages, _unreadable(inputs))
+    context = Context(inputs.last, tuple(inputs.annex.passages()), _unreadable(inputs))
     verdicts, findings = check(inputs.dataset, inputs.edition, context)
     return Checked(inputs, verdicts, (*inputs.findings, *findings))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from report_gen.annex.model import Part, Picture, Role, Words
 
@@ -23,13 +24,14 @@ def captioned(parts: Sequence[Part]) -> list[Part]:
             below = parts[at + 1] if at + 1 < len(parts) else None
             if is_caption(below):
                 part, taken = replace(part, caption=below.runs), at + 1
-            elif done and is_caption(done[-1]) and not _follows_picture(done):
-                part = replace(part, caption=done.pop().runs)
+            elif done and is_caption(above := done[-1]) and not _follows_picture(done):
+                part = replace(part, caption=above.runs)
+                done.pop()
         done.append(part)
     return done
 
 
-def is_caption(part: Part | None) -> bool:
+def is_caption(part: Part | None) -> TypeGuard[Words]:
     """Whether a paragraph is a caption: by its style, or a short line that begins with 图1."""
     if not isinstance(part, Words) or part.automatic or part.outline:
         return False

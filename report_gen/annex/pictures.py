@@ -11,6 +11,7 @@ from typing import Any
 
 from docx.opc.part import Part
 from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
 
 from report_gen.annex.names import A, PIC, R, WP, number
 from report_gen.workbook.reading.safety import DAMAGE
@@ -97,7 +98,7 @@ def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], f
                 picture.load()
                 dots = float(picture.info.get("dpi", (96, 96))[0]) or 96.0
                 return _cut(picture, data, crop, dots)
-    except Pillow.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise Refused(_of_kind(data)) from None
     except (*DAMAGE, struct.error, Pillow.DecompressionBombError):
         raise Refused("图片数据已损坏") from None

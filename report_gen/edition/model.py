@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.forms import Form
 from report_gen.edition.formula import Equation
@@ -223,6 +224,7 @@ class Edition:
     texts: tuple[TextSpec, ...]
     indicators: tuple[IndicatorSpec | RateSpec | GroupSpec | CountSpec, ...]
     phrases: Mapping[str, PhraseSet]
+    absent: Mapping[Lacking, AbsentWords]
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]
     rules: tuple[Rule, ...]
