@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_gen import FORMATS, lean  # noqa: F401  (lean comes before all that read workbooks)
-from report_gen.annex.model import Annex
+from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
@@ -121,7 +121,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
-    annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex(""), ())
+    annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, hints = _last_year(project, year - 1)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last)
 
@@ -207,7 +207,7 @@ def build(
     progress(LAYING_OUT)
     files, pages = _render(made, inputs, tuple(formats), project.fonts)
     progress(PROVING)
-    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
+    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset), inputs.annex)
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)

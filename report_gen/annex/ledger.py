@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from report_gen.annex.account import SIGNS, own_text, seen, solid
 from report_gen.annex.names import DATES, HARMLESS, LAYOUT, W, local
-from report_gen.annex.reasons import Reason
+from report_gen.annex.reasons import CHANGED, Reason, Telling
 from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.reading.cells import shortened
 
@@ -70,17 +70,26 @@ class Ledger:
     def findings(self) -> Iterator[Finding]:
         """One finding for each reason."""
         for reason in Reason:
-            if reason in self._told:
-                yield self._finding(reason, list(self._told[reason]))
+            if reason in self._told and reason.telling.code != CHANGED:
+                yield self._finding(reason.telling, reason.telling.words, self._told[reason])
+        yield from self._revisions()
 
-    def _finding(self, reason: Reason, told: list[tuple[int, str]]) -> Finding:
-        telling = reason.telling
-        named = "、".join(f"{_paragraph(line)}{_quoted(text)}" for line, text in told[:_LISTED])
-        more = f"等 {len(told)} 处" if len(told) > _LISTED else ""
-        lines = dict.fromkeys(line for line, _ in told)
-        places = tuple(Location(self.file, line=line) for line in list(lines)[:_LISTED])
-        message = f"{self.file} 中{telling.words}：{named}{more}"
-        return Finding(telling.code, telling.level, message, places, telling.cure)
+    def _revisions(self) -> Iterator[Finding]:
+        """One finding on all tracked changes: what was taken in, and what was left out."""
+        told = {reason: list(self._told[reason]) for reason in (Reason.INSERTED, Reason.DELETED) if reason in self._told}
+        if told:
+            all_of = dict.fromkeys(one for places in told.values() for one in places)
+            parts = "；".join(f"{reason.telling.words}：{_listed(places)}" for reason, places in told.items())
+            yield self._made(Reason.DELETED.telling, f"有修订，按接受全部修订读入。{parts}", list(all_of))
+
+    def _finding(self, telling: Telling, words: str, told: Iterable[tuple[int, str]]) -> Finding:
+        places = list(told)
+        return self._made(telling, f"{words}：{_listed(places)}", places)
+
+    def _made(self, telling: Telling, words: str, told: list[tuple[int, str]]) -> Finding:
+        lines = list(dict.fromkeys(line for line, _ in told))[:_LISTED]
+        places = tuple(Location(self.file, line=line) for line in lines)
+        return Finding(telling.code, telling.level, f"{self.file} 中{words}", places, telling.cure)
 
 
 #: Reasons whose words come in runs that belong together.
@@ -96,6 +105,12 @@ def _texts(root: Any) -> Iterator[str]:
 
 def _own(element: Any) -> str:
     return own_text(element) + ("□" if element.tag in SIGNS else "")
+
+
+def _listed(told: list[tuple[int, str]]) -> str:
+    """The first places with their words."""
+    named = "、".join(f"{_paragraph(line)}{_quoted(text)}" for line, text in told[:_LISTED])
+    return f"{named}等 {len(told)} 处" if len(told) > _LISTED else named
 
 
 def _paragraph(line: int) -> str:

@@ -163,6 +163,10 @@ class Annex:
         yield from (part for part in self.parts if isinstance(part, Words) and part.role is Role.HEADING)
 
 
+#: The appendix of a report without one.
+NO_ANNEX = Annex("")
+
+
 def texts(part: Part) -> Iterator[str]:
     """The words of a paragraph, of every cell, or of a caption."""
     match part:

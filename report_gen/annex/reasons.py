@@ -36,7 +36,7 @@ class Reason(Enum):
     """Every way in which a character or a thing of the file does not simply become print."""
 
     # characters that are not printed
-    DELETED = Telling("修订删去的字没有印出（按接受全部修订读入）", CHANGED, Level.WARNING, _REVISIONS)
+    DELETED = Telling("删去的字没有印出", CHANGED, Level.WARNING, _REVISIONS)
     HIDDEN = _lost("隐藏文字没有印出", "要公开的取消“隐藏”；不公开的删去")
     STRUCK = _lost("划去（删除线）的字没有印出", "要印的取消删除线；不要的删去")
     CODE = Telling("域的代码")
@@ -62,9 +62,9 @@ class Reason(Enum):
     SEPARATOR = Telling("脚注的分隔线")
     UNKNOWN = _lost("不认识的内容没有印出", _TYPE_IT)
     LINE = _aside("带序号的空段没有印出", "删去空段，或补上文字")
-    ORDINAL = Telling("序号改印")  # told one by one, see headings
+    ORDINAL = Telling("序号改印", "N-ORDINAL", Level.HINT)  # told one by one, see headings
     # printed, but not as it looks in Word
-    INSERTED = Telling("修订插入的字已经印出（按接受全部修订读入）", CHANGED, Level.WARNING, _REVISIONS)
+    INSERTED = Telling("插入的字已经印出", CHANGED, Level.WARNING, _REVISIONS)
     FORMULA = _aside("公式改为一行印出")
     SIGN = _aside("符号改用字体中有的字印出")
     BULLET = _aside("项目符号印作“●”")
@@ -78,3 +78,7 @@ class Reason(Enum):
     def telling(self) -> Telling:
         """How it is told."""
         return self.value
+
+
+#: Reasons that are not told, because nobody wrote these characters for a reader: codes, lengths, copies.
+SILENT = frozenset(reason.telling.words for reason in Reason if not reason.telling.code)

@@ -176,13 +176,13 @@ class AnnexComposer:
         return (TextSpan(piece.text, source=place, rise=piece.rise) for piece in pieces)
 
     def _figure(self, found: re.Match[str], line: int) -> Spans:
-        """The figure that an expression names, or the words that stand for it."""
+        """The figure that an expression names, or the words that stand for it; neither stands in the file."""
         within = self.within
         try:
             name = named(found[1], within.environment)
             words = lacking_words(name, within.figures, within.environment, within.edition.absent)
             if words is not None:
-                return (TextSpan(words, source=self.annex.place(line)),)
+                return (TextSpan(words),)
             made = within.environment.load(self.annex.file, found[0], line).render()
         except NotNamed as why:
             self._wrong(line, found[0], str(why), why.cure)
@@ -191,13 +191,7 @@ class AnnexComposer:
             message = fault.findings[0].message.split("；先用")[0]
             self._wrong(line, found[0], f"：{message}", _CURE)
             return ()
-        return tuple(self._placed(span, line) for span in within.environment.spans.parse(made))
-
-    def _placed(self, span: Span, line: int) -> Span:
-        """A span with the paragraph of the appendix as its source, where it has none of its own."""
-        if isinstance(span, FactSpan) or span.source is not None:
-            return span
-        return TextSpan(span.text, source=self.annex.place(line))
+        return within.environment.spans.parse(made)
 
     def _wrong(self, line: int, text: str, why: str, cure: str) -> None:
         message = f"{self.annex.file} 第 {line} 段「{shortened(text)}」{why}"
