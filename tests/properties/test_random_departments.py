@@ -81,7 +81,7 @@ def composed(dataset: Dataset) -> Report:
     inputs = example()
     figures, findings = derive(dataset, inputs.edition)
     assert not findings
-    return compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))[0]
+    return compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))[0]
 
 
 def drawn(random: Random) -> Recast:

@@ -171,7 +171,7 @@ def body(factor: Decimal) -> str:
     dataset = changed_dataset(inputs.dataset, factor)
     figures, findings = derive(dataset, inputs.edition)
     assert not findings
-    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))
+    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))
     return "\n".join(plain(b.spans) for b in report.blocks if isinstance(b, Paragraph | Heading))
 
 

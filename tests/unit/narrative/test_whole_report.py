@@ -37,7 +37,7 @@ def written(change: Callable[[str, Row, str, Value], Value]) -> list[str]:
     dataset = Dataset.of(data.year, tables, data.unit)
     figures, findings = derive(dataset, inputs.edition)
     assert not findings
-    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))
+    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))
     return [plain(block.spans) for block in report.blocks if isinstance(block, Paragraph | Heading)]
 
 
