@@ -24,7 +24,11 @@ _FORMATS = ("PNG", "JPEG")
 _WHOLE = 100_000
 _TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0, "": 15.0}
 _SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
-_NAMED = {"EMF": "EMF", "WMF": "WMF", "GIF": "GIF", "TIFF": "TIFF", "BMP": "BMP", "WEBP": "WebP"}
+#: What files of other formats begin with, and where.
+_MAGIC = (
+    (0, b"\xd7\xcd\xc6\x9a", "WMF"), (40, b" EMF", "EMF"), (0, b"GIF8", "GIF"), (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"), (0, b"BM", "BMP"), (8, b"WEBP", "WebP"),
+)  # fmt: skip
 
 
 class Refused(Exception):
@@ -93,20 +97,20 @@ def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], f
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd files are no fault of ours
-            with Pillow.open(io.BytesIO(data)) as picture:
+            with Pillow.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 _check(picture)
                 picture.load()
                 dots = float(picture.info.get("dpi", (96, 96))[0]) or 96.0
                 return _cut(picture, data, crop, dots)
     except UnidentifiedImageError:
         raise Refused(_of_kind(data)) from None
-    except (*DAMAGE, struct.error, Pillow.DecompressionBombError):
+    except Pillow.DecompressionBombError:
+        raise Refused("点数太多，太大") from None
+    except (*DAMAGE, struct.error):
         raise Refused("图片数据已损坏") from None
 
 
 def _check(picture: Pillow.Image) -> None:
-    if picture.format not in _FORMATS:
-        raise Refused(f"是 {_NAMED.get(str(picture.format), picture.format)} 格式")
     if picture.width * picture.height > PIXELS:
         raise Refused(f"有 {picture.width}×{picture.height} 点，太大")
 
@@ -129,11 +133,9 @@ def _cut(
 
 
 def _of_kind(data: bytes) -> str:
-    if data[:4] == b"\xd7\xcd\xc6\x9a":
-        return "是 WMF 格式"
-    if data[40:44] == b" EMF":
-        return "是 EMF 格式"
-    return "是 SVG 格式" if b"<svg" in data[:1000] else "格式无法识别，或已损坏"
+    known = next((name for at, magic, name in _MAGIC if data.startswith(magic, at)), "")
+    known = known or ("SVG" if b"<svg" in data[:1000] else "")
+    return f"是 {known} 格式" if known else "格式无法识别，或已损坏"
 
 
 def _extent(element: Any) -> tuple[int, int] | None:
