@@ -11,7 +11,7 @@ from docx.opc.part import Part
 
 from report_gen.annex.account import seen
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.names import DGM, MC, PIC, R, V, W, WP, A, C, O, local
+from report_gen.annex.names import DGM, MC, PIC, WP, A, C, O, R, V, W, local
 from report_gen.annex.pictures import Refused, Shown, drawn, painted
 from report_gen.annex.reasons import Reason
 
@@ -121,7 +121,9 @@ def _words(element: Any) -> str:
 
 def _speaks(branch: Any) -> bool:
     """Whether a branch holds words or a picture that can be shown."""
-    pictured = (one.get(R + "embed") if one.tag == A + "blip" else one.tag == V + "imagedata" for one in branch.iter())
+    pictured = (
+        one.get(R + "embed") if one.tag == A + "blip" else one.tag == V + "imagedata" for one in branch.iter()
+    )
     return bool(_words(branch)) or any(pictured)
 
 

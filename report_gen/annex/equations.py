@@ -54,9 +54,7 @@ class Equation:
 
 
 def _plain(text: str) -> str:
-    return "".join(
-        one if ord(one) not in _LETTERS else unicodedata.normalize("NFKC", one) for one in text
-    )
+    return "".join(one if ord(one) not in _LETTERS else unicodedata.normalize("NFKC", one) for one in text)
 
 
 def _made(text: str) -> Run:

@@ -88,9 +88,12 @@ def _form(field: _Open) -> str:
     if field.name == _CHECKBOX:
         box = field.data.find(W + "checkBox")
         states = [] if box is None else [box.find(W + name) for name in ("checked", "default")]
-        return _TICKED if any(switched(one) for one in states[:1] if one is not None) or (
-            states and states[0] is None and states[1] is not None and switched(states[1])
-        ) else _EMPTY
+        return (
+            _TICKED
+            if any(switched(one) for one in states[:1] if one is not None)
+            or (states and states[0] is None and states[1] is not None and switched(states[1]))
+            else _EMPTY
+        )
     if field.name == _DROPDOWN:
         entries = [value(one) for one in field.data.iter(W + "listEntry")]
         chosen = field.data.find(f"{W}ddList/{W}result")

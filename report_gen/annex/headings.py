@@ -24,7 +24,10 @@ _DEEPEST = 6
 _SENTENCE = re.compile(r"[。；：]")
 #: What follows the sign of an enumeration (一、二期；三、四季度；110、119), by what the sign looks like.
 _GOES_ON = (
-    (re.compile(r"[一二三四五六七八九十百零]+、"), re.compile(r"[一二三四五六七八九十百零]+[、期级类季月号届至到或和]")),
+    (
+        re.compile(r"[一二三四五六七八九十百零]+、"),
+        re.compile(r"[一二三四五六七八九十百零]+[、期级类季月号届至到或和]"),
+    ),
     (re.compile(r"\d+[、．.]"), re.compile(r"\d{1,3}(?!\d)")),
     # a name with a number, （3）号楼 and ①号泵站, but not （一）号召
     (
@@ -33,7 +36,9 @@ _GOES_ON = (
     ),
 )
 _DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
-_PART = re.compile(r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*(?:[：:\s　]|$)|^第[一二三四五六七八九十百]+部分")
+_PART = re.compile(
+    r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*(?:[：:\s　]|$)|^第[一二三四五六七八九十百]+部分"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class _Deciding:
         part = self._parts[at]
         return isinstance(part, Words) and bool(part.outline)
 
-    def _decide(self, at: int, part: Part, member: bool, renumbered: dict[int, str]) -> Part:  # noqa: FBT001
+    def _decide(self, at: int, part: Part, member: bool, renumbered: dict[int, str]) -> Part:
         if not isinstance(part, Words) or part.role is not Role.BODY:
             return part
         if not part.automatic and _DIRECTIVE.match(part.text):

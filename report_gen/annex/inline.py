@@ -17,7 +17,7 @@ from report_gen.annex.equations import Equation
 from report_gen.annex.fields import Fields
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import BREAK, Run
-from report_gen.annex.names import CONTAINERS, DELETIONS, M, MC, W, local, value
+from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, local, value
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import Look, Styles
 from report_gen.annex.symbols import is_symbol_face, sign, signs

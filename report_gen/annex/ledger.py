@@ -76,7 +76,11 @@ class Ledger:
 
     def _revisions(self) -> Iterator[Finding]:
         """One finding on all tracked changes: what was taken in, and what was left out."""
-        told = {reason: list(self._told[reason]) for reason in (Reason.INSERTED, Reason.DELETED) if reason in self._told}
+        told = {
+            reason: list(self._told[reason])
+            for reason in (Reason.INSERTED, Reason.DELETED)
+            if reason in self._told
+        }
         if told:
             all_of = dict.fromkeys(one for places in told.values() for one in places)
             parts = "；".join(f"{reason.telling.words}：{_listed(places)}" for reason, places in told.items())

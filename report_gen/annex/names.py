@@ -20,7 +20,18 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 #: What only brackets its content: a revision that is accepted, a control, a link, a direction, a smart tag.
 CONTAINERS = frozenset(
     W + name
-    for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir")
+    for name in (
+        "ins",
+        "moveTo",
+        "sdt",
+        "sdtContent",
+        "smartTag",
+        "customXml",
+        "hyperlink",
+        "fldSimple",
+        "bdo",
+        "dir",
+    )
 )
 #: What a revision takes away.
 DELETIONS = frozenset({W + "del", W + "moveFrom"})
@@ -36,12 +47,17 @@ _PROPERTIES = (
     "background"
 )
 #: Elements without words: properties, and marks of places.
-HARMLESS = frozenset(W + name for name in f"{_MARKS} {_PROPERTIES}".split()) | {M + "ctrlPr", M + "oMathParaPr"}
+HARMLESS = frozenset(W + name for name in f"{_MARKS} {_PROPERTIES}".split()) | {
+    M + "ctrlPr",
+    M + "oMathParaPr",
+}
 #: What an element of the drawing's frame holds as text is a length or a place.
 LAYOUT = frozenset({"posOffset", "align", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"})
 
 #: Dates and page numbers that only Word works out.
-DATES = frozenset(W + name for name in "dayShort dayLong monthShort monthLong yearShort yearLong pgNum".split())
+DATES = frozenset(
+    W + name for name in ["dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong", "pgNum"]
+)
 
 
 def local(element: Any) -> str:

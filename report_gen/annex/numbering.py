@@ -52,7 +52,9 @@ class Numbering:
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
-        self._abstract = {} if root is None else {value(a, "abstractNumId"): a for a in root.iter(W + "abstractNum")}
+        self._abstract = (
+            {} if root is None else {value(a, "abstractNumId"): a for a in root.iter(W + "abstractNum")}
+        )
         self._nums = {} if root is None else {value(n, "numId"): n for n in root.findall(W + "num")}
         self._lists: dict[str, _List] = {}
         self._started: set[tuple[str, int]] = set()
@@ -108,7 +110,9 @@ class Numbering:
         if other in self._nums and other != num and depth < _LEVELS:
             return self._list(other, depth + 1)
         if key not in self._lists:
-            self._lists[key] = _List({number(value(one, "ilvl")): _level(one) for one in abstract.findall(W + "lvl")})
+            self._lists[key] = _List(
+                {number(value(one, "ilvl")): _level(one) for one in abstract.findall(W + "lvl")}
+            )
         return self._lists[key]
 
     def _level(self, num: str, at: int) -> Level | None:

@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
-from report_gen.annex.names import A, PIC, R, WP, number
+from report_gen.annex.names import PIC, WP, A, R, number
 from report_gen.workbook.reading.safety import DAMAGE
 
 #: Pixels beyond which a picture is taken for a trap or a mistake.
@@ -55,7 +55,9 @@ def drawn(picture: Any, frame: Any, part: Part) -> Shown:
     own = _extent(transform.find(A + "ext")) if transform is not None else None
     alone = sum(1 for _ in frame.iter(PIC + "pic")) == 1
     size = (frame_size or own) if alone else (own or frame_size)
-    turned = transform is not None and any(transform.get(key) not in (None, "0", "false") for key in ("rot", "flipH", "flipV"))
+    turned = transform is not None and any(
+        transform.get(key) not in (None, "0", "false") for key in ("rot", "flipH", "flipV")
+    )
     crop = picture.find(f"{PIC}blipFill/{A}srcRect")
     return _shown(data, size, _edges(crop), _alt(frame), turned=turned)
 
@@ -63,7 +65,10 @@ def drawn(picture: Any, frame: Any, part: Part) -> Shown:
 def painted(image: Any, shape: Any, part: Part) -> Shown:
     """A `v:imagedata` of VML. Raises `Refused`."""
     data = embedded(part, image, R + "id", R + "href")
-    sizes = {name: float(length) * _TWIPS[unit or ""] for name, length, unit in _SIZE.findall(shape.get("style") or "")}
+    sizes = {
+        name: float(length) * _TWIPS[unit or ""]
+        for name, length, unit in _SIZE.findall(shape.get("style") or "")
+    }
     size = (int(sizes["width"]), int(sizes["height"])) if len(sizes) == 2 else None
     crop = tuple(_fraction(image.get(edge)) for edge in ("cropleft", "croptop", "cropright", "cropbottom"))
     return _shown(data, size, crop, shape.get("alt") or "", turned=False)

@@ -31,7 +31,9 @@ from report_gen.workbook.reading.cells import forbidden_character, shortened
 from report_gen.workbook.reading.safety import ANNEX, Unreadable, damaged, open_elsewhere
 
 #: Elements that hold others and never words themselves: what stands in them as text is astray.
-_STRUCTURE = CONTAINERS | DELETIONS | {W + name for name in ("document", "body", "p", "r", "tbl", "tr", "tc", "ruby")}
+_STRUCTURE = (
+    CONTAINERS | DELETIONS | {W + name for name in ("document", "body", "p", "r", "tbl", "tr", "tc", "ruby")}
+)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|\{#")
 
 
@@ -60,7 +62,9 @@ def _read(path: Path, file: WordFile) -> tuple[Annex, tuple[Finding, ...]]:
     body = Story(rules, inline, drawings, notes.paragraphs, body=True).read(file.body)
     _leave(file, ledger, notes)
     parts, hints = decided(path.name, captioned(body))
-    changed = sum(solid(part.typed) for part in parts if isinstance(part, Words) and part.typed != part.number)
+    changed = sum(
+        solid(part.typed) for part in parts if isinstance(part, Words) and part.typed != part.number
+    )
     ledger.count(Reason.ORDINAL, changed)
     read = read_characters(parts) - changed
     account = Account(sum_of(file.accounted()), read, dict(ledger.reported))
@@ -140,5 +144,3 @@ def _faults(annex: Annex, part: Part, text: str) -> Iterator[Finding]:
         yield error("E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure=cure)
     elif marks != ["{{", "}}"] * (len(marks) // 2):
         yield error("E-ANNEX", f"{named}的 {{{{ 和 }}}} 没有成对", place, cure=cure)
-
-

@@ -11,7 +11,7 @@ from report_gen.annex.drawings import Drawings, Held
 from report_gen.annex.inline import Flow, Inline, is_placeholder
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import BREAK, Cell, Part, Picture, Role, Run, Runs, Sheet, Words, joined, stripped
-from report_gen.annex.names import CONTAINERS, DELETIONS, M, MC, W, switched, value
+from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, switched, value
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import Styles
@@ -48,7 +48,9 @@ class _Open:
 class Story:
     """Reads one part. `body`: its paragraphs are counted for places in messages."""
 
-    def __init__(self, rules: Rules, inline: Inline, drawings: Drawings, notes: NoteText, *, body: bool) -> None:
+    def __init__(
+        self, rules: Rules, inline: Inline, drawings: Drawings, notes: NoteText, *, body: bool
+    ) -> None:
         self._ledger, self._styles, self._numbering = rules.ledger, rules.styles, rules.numbering
         self._inline, self._drawings, self._notes = inline, drawings, notes
         self._tables = Tables(self._ledger, self._cell)
@@ -220,7 +222,9 @@ class Story:
                 case Picture():
                     self._ledger.tell(Reason.MOVED, "")
                     self._late.append(part)
-        return tuple(run for number, line in enumerate(lines) for run in (*_made(BREAK if number else ""), *line))
+        return tuple(
+            run for number, line in enumerate(lines) for run in (*_made(BREAK if number else ""), *line)
+        )
 
 
 def _made(text: str) -> Runs:

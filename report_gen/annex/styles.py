@@ -122,7 +122,11 @@ def _direct(look: Look, properties: Any) -> Look:
         return look
     given = {child.tag.rpartition("}")[2]: child for child in properties if isinstance(child.tag, str)}
     changes: dict[str, Any] = {}
-    for name, keys in (("hidden", ("vanish",)), ("struck", ("strike", "dstrike")), ("capitals", ("caps", "smallCaps"))):
+    for name, keys in (
+        ("hidden", ("vanish",)),
+        ("struck", ("strike", "dstrike")),
+        ("capitals", ("caps", "smallCaps")),
+    ):
         there = [switched(given[key]) for key in keys if key in given]
         if there:
             changes[name] = any(there)

@@ -15,7 +15,9 @@ _PRIVATE = range(0xF000, 0xF100)
 @cache
 def _faces() -> Mapping[str, Mapping[int, str]]:
     data = tomllib.loads(files("report_gen.annex").joinpath(_FILE).read_text(encoding="utf-8"))
-    return {face.lower(): {int(code, 16): sign for code, sign in codes.items()} for face, codes in data.items()}
+    return {
+        face.lower(): {int(code, 16): sign for code, sign in codes.items()} for face, codes in data.items()
+    }
 
 
 def is_symbol_face(face: str) -> bool:

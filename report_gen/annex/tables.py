@@ -166,8 +166,10 @@ def _heads(rows: list[_Row], places: tuple[tuple[Cell | Under, ...], ...]) -> in
         heads = 1
         while heads < len(rows) - 1 and _spreads(places[heads - 1]) and _is_head(places[heads]):
             heads += 1
-    while heads < len(rows) and heads and any(
-        isinstance(one, Under) and one.row < heads for one in places[heads]
+    while (
+        heads < len(rows)
+        and heads
+        and any(isinstance(one, Under) and one.row < heads for one in places[heads])
     ):
         heads += 1
     return heads if heads < len(rows) else 0

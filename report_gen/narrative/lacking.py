@@ -26,7 +26,11 @@ def lacking_words(
     for place, item in enumerate(named.items):
         kind = _KINDS.get(str(item))
         if kind is not None and isinstance(owner, View) and owner.indicator.current is not None:
-            return _of(kind, owner.indicator, words) if _is_none(owner, named.items[place:], environment) else None
+            return (
+                _of(kind, owner.indicator, words)
+                if _is_none(owner, named.items[place:], environment)
+                else None
+            )
         owner = _item(owner, item, environment)
     return None
 

@@ -18,7 +18,9 @@ from report_gen.narrative.environment import Environment
 #: Filters that choose a format or a wording; those that take words take no figure in them.
 _FORMATS = ("万元", "元", "数字", "百分比", "数")
 _WORDED = ("措辞", "原因", "变动原因", "预算差异原因", "并列")
-_FIGURE = re.compile(r"[\d０-９%％]|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:[多余])?(?:元|万|亿|个|项|成|倍|分之)")
+_FIGURE = re.compile(
+    r"[\d０-９%％]|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:[多余])?(?:元|万|亿|个|项|成|倍|分之)"
+)
 _CURE = "只写 {{ 名称|万元 }} 这样的引用；文字和数字直接写在段落里"
 
 

@@ -54,7 +54,11 @@ class Proof:
 
 
 def prove(
-    report: Report, pages: Pages, files: Mapping[str, bytes], declared: Iterable[str] = (), annex: Annex = NO_ANNEX
+    report: Report,
+    pages: Pages,
+    files: Mapping[str, bytes],
+    declared: Iterable[str] = (),
+    annex: Annex = NO_ANNEX,
 ) -> tuple[Proof, tuple[Finding, ...]]:
     """Read the files (by name) back and match them with the report.
 

@@ -89,5 +89,7 @@ def _line(passage: Passage, file: str) -> Line:
 
 def _from(text: str, other: str) -> str:
     """The text from a little before the first place at which it differs."""
-    same = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
+    same = next(
+        (n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other))
+    )
     return text[max(same - 8, 0) :][:_SHOWN]

@@ -16,18 +16,37 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from word_files import (
+    NAMESPACES,
+    ROOT,
+    SPACES,
+    Extra,
+    Read,
+    box,
+    docx,
+    field_of,
+    image,
+    level,
+    listed,
+    numbering,
+    p,
+    part,
+    picture,
+    picture_part,
+    row,
+    table,
+    tc,
+)  # fmt: skip
 
 from report_gen.annex.account import seen
 from report_gen.annex.read import read_annex
-from report_gen.build import Inputs, read as read_inputs
+from report_gen.build import Inputs
+from report_gen.build import read as read_inputs
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import GridCell, Heading, Image, Paragraph, Report, Table, plain
 from report_gen.narrative.compose import compose
 from report_gen.project import Project
 from report_gen.proof.source import given as given_of
-from word_files import (
-    NAMESPACES, ROOT, SPACES, Extra, Read, box, docx, field_of, image, level, listed, numbering, p, part, picture, picture_part, row, table, tc,
-)  # fmt: skip
 
 #: A word that stands for itself: 字 with a number in brackets. Those that are not printed begin with 暗.
 WORD = re.compile(r"[字暗]〔\d+〕")
@@ -56,9 +75,34 @@ class Draw:
         return "".join(self.piece(depth) for _ in range(self.data.draw(st.integers(0, 3))))
 
     def piece(self, depth: int) -> str:
-        kinds = ["plain", "raised", "hidden", "struck", "deleted", "moved", "symbol", "mark", "break", "unknown", "maths", "note"]
+        kinds = [
+            "plain",
+            "raised",
+            "hidden",
+            "struck",
+            "deleted",
+            "moved",
+            "symbol",
+            "mark",
+            "break",
+            "unknown",
+            "maths",
+            "note",
+        ]
         if depth:
-            kinds += ["inserted", "control", "link", "simple", "field", "ruby", "box", "branch", "invitation", "bidi", "picture"]
+            kinds += [
+                "inserted",
+                "control",
+                "link",
+                "simple",
+                "field",
+                "ruby",
+                "box",
+                "branch",
+                "invitation",
+                "bidi",
+                "picture",
+            ]
         return getattr(self, f"_{self.pick(*kinds)}")(depth - 1)
 
     def _plain(self, _: int) -> str:
@@ -83,7 +127,12 @@ class Draw:
         return '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:noBreakHyphen/></w:r>'
 
     def _mark(self, _: int) -> str:
-        return self.pick('<w:bookmarkStart w:id="1"/>', "<w:proofErr/>", "<w:r><w:tab/></w:r>", "<w:r><w:lastRenderedPageBreak/></w:r>")
+        return self.pick(
+            '<w:bookmarkStart w:id="1"/>',
+            "<w:proofErr/>",
+            "<w:r><w:tab/></w:r>",
+            "<w:r><w:lastRenderedPageBreak/></w:r>",
+        )
 
     def _break(self, _: int) -> str:
         return self.pick("<w:r><w:br/></w:r>", '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:cr/></w:r>")
@@ -167,10 +216,15 @@ class Draw:
                 return f"<w:moveFrom>{p(self.dark())}</w:moveFrom>"
 
     def table(self, depth: int) -> str:
-        merge = st.sampled_from(["", "", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>', "<w:cellDel/>"])
+        merge = st.sampled_from(
+            ["", "", '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>', "<w:cellDel/>"]
+        )
         rows = []
         for _ in range(self.data.draw(st.integers(1, 3))):
-            cells = [tc(self.blocks(depth) + p(""), self.data.draw(merge)) for _ in range(self.data.draw(st.integers(1, 3)))]
+            cells = [
+                tc(self.blocks(depth) + p(""), self.data.draw(merge))
+                for _ in range(self.data.draw(st.integers(1, 3)))
+            ]
             rows.append(row(*cells, properties=self.pick("", "", "<w:tblHeader/>", "<w:del/>")))
         return table(*rows)
 
@@ -205,7 +259,9 @@ def whole_text(report: Report) -> str:
             case Heading() | Paragraph():
                 said.append(block.number + plain(block.spans))
             case Table():
-                said += [plain(c.spans) for one in block.grid.rows for c in one.cells if isinstance(c, GridCell)]
+                said += [
+                    plain(c.spans) for one in block.grid.rows for c in one.cells if isinstance(c, GridCell)
+                ]
             case Image():
                 said.append(plain(block.caption))
     return "".join(said)

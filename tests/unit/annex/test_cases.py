@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from word_files import case, read_file
 
 from report_gen.annex.model import Words
 from report_gen.document.nodes import Rise
-from word_files import case, read_file
 
 
 def test_tracked_changes_are_read_as_accepted_and_told_once() -> None:
@@ -60,7 +60,14 @@ def test_hidden_and_struck_words_are_named_and_not_printed() -> None:
 
 def test_soft_returns_part_paragraphs() -> None:
     made = read_file(case("10"))
-    assert made.lines == ["一、项目概况", "项目按计划实施。", "二、存在问题", "进度偏慢。", "持续优化", "营商环境。"]
+    assert made.lines == [
+        "一、项目概况",
+        "项目按计划实施。",
+        "二、存在问题",
+        "进度偏慢。",
+        "持续优化",
+        "营商环境。",
+    ]
     assert made.headings == [(2, "一、", "项目概况"), (2, "二、", "存在问题")]
 
 
@@ -92,7 +99,9 @@ def test_raised_characters_stay_raised_and_rare_ones_as_they_are() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", ["01", "03", "05", "06", "07", "08", "09", "10", "11", "14", "15", "16", "17"])
+@pytest.mark.parametrize(
+    "number", ["01", "03", "05", "06", "07", "08", "09", "10", "11", "14", "15", "16", "17"]
+)
 def test_all_characters_are_accounted_for(number: str) -> None:
     account = read_file(case(number)).annex.account
     assert account.total == account.read + sum(account.reported.values()) > 0

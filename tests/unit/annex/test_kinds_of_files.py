@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from word_files import docx, p
 
 from report_gen.annex.read import read_annex
-from word_files import docx, p
 
 
 def changed(change: Callable[[str, bytes], bytes]) -> bytes:
@@ -27,7 +27,9 @@ def macro(name: str, content: bytes) -> bytes:
 
 
 def strict(name: str, content: bytes) -> bytes:
-    return content.replace(b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
+    return content.replace(
+        b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument"
+    )
 
 
 def open_document() -> bytes:

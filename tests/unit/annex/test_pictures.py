@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
-
 from word_files import image, p, picture, picture_part, read, t
 
 
 def test_a_picture_with_its_size_caption_and_words(tmp_path: Path) -> None:
     data = image("JPEG")
-    made = read(tmp_path, p("前。") + p(picture("a.jpeg", alt="各项目得分柱图")) + p("图一　得分"), picture_part("a.jpeg", data))
+    made = read(
+        tmp_path,
+        p("前。") + p(picture("a.jpeg", alt="各项目得分柱图")) + p("图一　得分"),
+        picture_part("a.jpeg", data),
+    )
     (shown,) = made.pictures
     assert (shown.data, shown.width, shown.height, shown.alt) == (data, 2000, 1000, "各项目得分柱图")
     assert made.lines == ["前。", "[图]图一　得分"]
@@ -74,7 +77,11 @@ def test_huge_pictures_are_refused_by_their_size_alone(tmp_path: Path) -> None:
 
 def test_hidden_pictures_are_named(tmp_path: Path) -> None:
     hidden = picture("a.png").replace('id="1"', 'id="1" hidden="1"')
-    made = read(tmp_path, p(hidden) + p(picture("a.png").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")), picture_part("a.png", image()))
+    made = read(
+        tmp_path,
+        p(hidden) + p(picture("a.png").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")),
+        picture_part("a.png", image()),
+    )
     assert not made.pictures
     assert "隐藏文字没有印出：第 1 段「图形」、第 2 段「图形」" in made.told
 

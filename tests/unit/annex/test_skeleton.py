@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report_gen.annex.skeleton import PLACEHOLDER, annex_skeleton
 from word_files import p, read, read_file, row, table
+
+from report_gen.annex.skeleton import PLACEHOLDER, annex_skeleton
 
 
 def test_headings_are_kept_and_words_are_awaited(tmp_path: Path) -> None:
-    body = p("引言。") + p("一、2017年概况") + p("正文。") + table(row("甲", "1")) + p("二、问题") + p("正文。")
+    body = (
+        p("引言。") + p("一、2017年概况") + p("正文。") + table(row("甲", "1")) + p("二、问题") + p("正文。")
+    )
     path = tmp_path / "附件.docx"
     path.write_bytes(annex_skeleton(read(tmp_path, body).annex, 2017, 2018))
     made = read_file(path)

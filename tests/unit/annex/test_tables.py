@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from word_files import image, p, picture, picture_part, read, row, table, tc
 
 from report_gen.annex.model import Cell, Under
-from word_files import image, p, picture, picture_part, read, row, table, tc
 
 DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
@@ -17,7 +17,11 @@ def wide(text: str, span: int) -> str:
 
 
 def test_merged_cells(tmp_path: Path) -> None:
-    rows = (row(tc(p("指标"), DOWN), wide("得分", 2)), row(tc(p(""), ON), "上年", "本年"), row("甲", "90", "95"))
+    rows = (
+        row(tc(p("指标"), DOWN), wide("得分", 2)),
+        row(tc(p(""), ON), "上年", "本年"),
+        row("甲", "90", "95"),
+    )
     (sheet,) = read(tmp_path, table(*rows, widths=(2000, 1000, 1000))).tables
     assert sheet.widths == (2000, 1000, 1000)
     first = sheet.rows[0][0]
@@ -86,7 +90,9 @@ def test_old_sideways_merging(tmp_path: Path) -> None:
 
 
 def test_a_picture_in_a_table_stands_behind_it(tmp_path: Path) -> None:
-    made = read(tmp_path, table(row(tc(p(picture("a.png"))), "1")) + p("图1　现场"), picture_part("a.png", image()))
+    made = read(
+        tmp_path, table(row(tc(p(picture("a.png"))), "1")) + p("图1　现场"), picture_part("a.png", image())
+    )
     assert made.lines == ["|1", "[图]图1　现场"]
     assert "表格里的图片移到该段、该表之后印出" in made.told
 

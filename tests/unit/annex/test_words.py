@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from word_files import box, field_of, p, part, read, row, t, table, tc
 
 from report_gen.annex.model import Words
 from report_gen.document.nodes import Rise
-from word_files import box, field_of, p, part, read, row, t, table, tc
 
 GONE = '<w:rPr><w:del w:id="1"/></w:rPr>'
 
@@ -46,7 +46,7 @@ def test_a_deleted_row_is_not_printed(tmp_path: Path) -> None:
         f"<w:sdt><w:sdtContent>{t('中')}</w:sdtContent></w:sdt>", f"<w:bdo>{t('中')}</w:bdo>", f"<w:dir>{t('中')}</w:dir>",
         f'<w:fldSimple w:instr="REF a">{t("中")}</w:fldSimple>', ins(f"<w:sdt><w:sdtContent>{t('中')}</w:sdtContent></w:sdt>"),
         field_of("REF a", t("中")), field_of(" REF ", field_of(" PAGE ", t("中"))),
-        f"<w:r><mc:AlternateContent><mc:Choice Requires='w14'><w:t>中</w:t></mc:Choice><mc:Fallback><w:t>中</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+        "<w:r><mc:AlternateContent><mc:Choice Requires='w14'><w:t>中</w:t></mc:Choice><mc:Fallback><w:t>中</w:t></mc:Fallback></mc:AlternateContent></w:r>",
         f"<w:r><w:ruby><w:rt>{t('zhong')}</w:rt><w:rubyBase>{t('中')}</w:rubyBase></w:ruby></w:r>",
         "<m:oMath><m:r><m:t>中</m:t></m:r></m:oMath>",
     ],
@@ -59,7 +59,11 @@ def test_a_field_that_reaches_over_paragraphs(tmp_path: Path) -> None:
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT x</w:instrText></w:r>'
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    assert read(tmp_path, p(begin, separate, "一段") + p("二段", end) + p("三段")).lines == ["一段", "二段", "三段"]
+    assert read(tmp_path, p(begin, separate, "一段") + p("二段", end) + p("三段")).lines == [
+        "一段",
+        "二段",
+        "三段",
+    ]
 
 
 def test_the_appendix_own_contents_are_named(tmp_path: Path) -> None:
@@ -81,20 +85,54 @@ def test_a_form_box_prints_its_state(tmp_path: Path) -> None:
         mark = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>'
         return mark + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
-    made = read(tmp_path, p(tick("<w:checked/>"), "优", tick('<w:default w:val="0"/>'), "良", tick('<w:default w:val="1"/>'), "中"))
+    made = read(
+        tmp_path,
+        p(
+            tick("<w:checked/>"),
+            "优",
+            tick('<w:default w:val="0"/>'),
+            "良",
+            tick('<w:default w:val="1"/>'),
+            "中",
+        ),
+    )
     assert made.lines == ["√优□良√中"]
 
 
 @pytest.mark.parametrize(
     ("markup", "line", "raised"),
     [
-        ("<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f>", "(a+b)/c", ""),
-        ("<m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "m2", "2"),
+        (
+            "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c</m:t></m:r></m:den></m:f>",
+            "(a+b)/c",
+            "",
+        ),
+        (
+            "<m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>",
+            "m2",
+            "2",
+        ),
         ("<m:rad><m:degHide/><m:e><m:r><m:t>x</m:t></m:r></m:e></m:rad>", "√x", ""),
-        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e><m:r><m:t>甲</m:t></m:r></m:e></m:d>', "[甲]", ""),
-        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e><m:r><m:t>得分</m:t></m:r></m:e></m:nary>', "∑得分", ""),
-        ("<m:func><m:fName><m:r><m:t>ln</m:t></m:r></m:fName><m:e><m:r><m:t>𝑥</m:t></m:r></m:e></m:func>", "lnx", ""),
-        ("<m:m><m:mr><m:e><m:r><m:t>1</m:t></m:r></m:e><m:e><m:r><m:t>2</m:t></m:r></m:e></m:mr></m:m>", "1 2", ""),
+        (
+            '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e><m:r><m:t>甲</m:t></m:r></m:e></m:d>',
+            "[甲]",
+            "",
+        ),
+        (
+            '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e><m:r><m:t>得分</m:t></m:r></m:e></m:nary>',
+            "∑得分",
+            "",
+        ),
+        (
+            "<m:func><m:fName><m:r><m:t>ln</m:t></m:r></m:fName><m:e><m:r><m:t>𝑥</m:t></m:r></m:e></m:func>",
+            "lnx",
+            "",
+        ),
+        (
+            "<m:m><m:mr><m:e><m:r><m:t>1</m:t></m:r></m:e><m:e><m:r><m:t>2</m:t></m:r></m:e></m:mr></m:m>",
+            "1 2",
+            "",
+        ),
     ],
 )
 def test_equations_become_one_line(tmp_path: Path, markup: str, line: str, raised: str) -> None:
@@ -146,7 +184,9 @@ HIDING = {
 
 @pytest.mark.parametrize("styles", HIDING.values(), ids=HIDING)
 def test_styles_hide_as_runs_do(tmp_path: Path, styles: str) -> None:
-    made = read(tmp_path, p("见", t("内部", '<w:rStyle w:val="H"/>'), "光"), changes={"word/styles.xml": styles})
+    made = read(
+        tmp_path, p("见", t("内部", '<w:rStyle w:val="H"/>'), "光"), changes={"word/styles.xml": styles}
+    )
     assert made.lines == ["见光"]
     assert "第 1 段「内部」" in made.told
 
@@ -177,9 +217,16 @@ def test_notes_are_numbered_as_the_text_refers_to_them(tmp_path: Path, kind: str
     def note(number: int, text: str, more: str = "") -> str:
         return f'<w:{kind} w:id="{number}"{more}>{p(text)}</w:{kind}>'
 
-    notes = note(0, "", ' w:type="separator"') + note(2, "先写后引。") + note(3, "后写先引。") + note(4, "没有引用。")
+    notes = (
+        note(0, "", ' w:type="separator"')
+        + note(2, "先写后引。")
+        + note(3, "后写先引。")
+        + note(4, "没有引用。")
+    )
     mark = f'<w:r><w:{kind}Reference w:id="{{}}"/></w:r>'.format
-    made = read(tmp_path, p("甲", mark(3), "乙", mark(2)) + p("下段", mark(3), mark(9)), part(f"{kind}s", notes))
+    made = read(
+        tmp_path, p("甲", mark(3), "乙", mark(2)) + p("下段", mark(3), mark(9)), part(f"{kind}s", notes)
+    )
     assert made.lines == ["甲注1乙注2", "注1：后写先引。", "注2：先写后引。", "下段注1"]
     assert "没有被引用的脚注、尾注没有印出：「没有引用。」" in made.told
     assert "引用的脚注、尾注不在文件中：第 2 段" in made.told
@@ -193,14 +240,22 @@ def test_a_note_in_a_table_stands_below_the_table(tmp_path: Path) -> None:
 
 
 def test_margins_and_comments_are_told_and_not_printed(tmp_path: Path) -> None:
-    made = read(tmp_path, p("正文。"), part("hdr", p("内部资料"), "header"), part("comments", f'<w:comment w:id="0">{p("待定")}</w:comment>'))
+    made = read(
+        tmp_path,
+        p("正文。"),
+        part("hdr", p("内部资料"), "header"),
+        part("comments", f'<w:comment w:id="0">{p("待定")}</w:comment>'),
+    )
     assert made.lines == ["正文。"]
     assert "页眉、页脚的字没有印出：「内部资料」" in made.told
     assert "批注没有印出：「待定」" in made.told
 
 
 def test_what_is_not_known_is_named(tmp_path: Path) -> None:
-    made = read(tmp_path, p("甲", "<x:new><x:words>新元素里的字</x:words></x:new>", "<w:r><w:future/></w:r>") + "<x:blocks/>")
+    made = read(
+        tmp_path,
+        p("甲", "<x:new><x:words>新元素里的字</x:words></x:new>", "<w:r><w:future/></w:r>") + "<x:blocks/>",
+    )
     assert made.lines == ["甲"]
     assert all(words in made.told for words in ("第 1 段「新元素里的字」", "<future>", "<blocks>"))
 
@@ -218,7 +273,12 @@ def test_other_things_are_named(tmp_path: Path) -> None:
     made = read(tmp_path, p(chart) + p(art) + p(thing) + '<w:altChunk r:id="y"/>')
     assert all(
         words in made.told
-        for words in ("Word 图表没有印出：第 1 段", "艺术字没有印出：第 2 段「艺术字样」", "嵌入的对象没有印出：第 3 段「Excel.Sheet.12」", "altChunk")
+        for words in (
+            "Word 图表没有印出：第 1 段",
+            "艺术字没有印出：第 2 段「艺术字样」",
+            "嵌入的对象没有印出：第 3 段「Excel.Sheet.12」",
+            "altChunk",
+        )
     )
 
 
@@ -243,7 +303,11 @@ def test_many_of_a_kind_are_one_finding(tmp_path: Path) -> None:
 
 def test_braces_have_to_pair(tmp_path: Path) -> None:
     made = read(tmp_path, p("甲{{ 年度") + p("{", "{ 年度 }", "}") + p("乙 }} {{") + p("{% if %}"))
-    assert [str(f.locations[0]) for f in made.findings] == ["附件.docx 第 1 段", "附件.docx 第 3 段", "附件.docx 第 4 段"]
+    assert [str(f.locations[0]) for f in made.findings] == [
+        "附件.docx 第 1 段",
+        "附件.docx 第 3 段",
+        "附件.docx 第 4 段",
+    ]
     assert made.lines[1] == "{{ 年度 }}"
 
 

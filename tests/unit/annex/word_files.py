@@ -57,7 +57,7 @@ def _base() -> bytes:
 
 def part(tag: str, content: str, relation: str = "", id_: str = "") -> Extra:
     """A part of the main format: footnotes, numbering, comments, header."""
-    xml = f'<w:{tag} {SPACES}>{content}</w:{tag}>'.encode()
+    xml = f"<w:{tag} {SPACES}>{content}</w:{tag}>".encode()
     relation = relation or tag
     return Extra(f"{relation}X.xml", relation, f"{KINDS}.{relation}+xml", xml, id_ or f"rX{relation}")
 
@@ -71,7 +71,9 @@ def docx(body: str, *extra: Extra, changes: Mapping[str, str] | None = None) -> 
     """A Word file with this content of its body. `changes` replace text in other parts."""
     with zipfile.ZipFile(io.BytesIO(_base())) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    parts["word/document.xml"] = f"<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
+    parts["word/document.xml"] = (
+        f"<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>".encode()
+    )
     relations, kinds = "", ""
     for one in extra:
         if one.relation == "numbering":
@@ -135,7 +137,10 @@ def _lines(part: Words | Sheet | Picture) -> list[str]:
         case Words():
             return [part.number + part.text]
         case Sheet():
-            return ["|".join(joined(cell.runs) if hasattr(cell, "runs") else "^" for cell in row) for row in part.rows]
+            return [
+                "|".join(joined(cell.runs) if hasattr(cell, "runs") else "^" for cell in row)
+                for row in part.rows
+            ]
         case Picture():
             return [f"[图]{joined(part.caption)}"]
 

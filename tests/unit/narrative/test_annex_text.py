@@ -14,7 +14,20 @@ from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures, Indicator
 from report_gen.document.nodes import (
-    Align, Block, FactSpan, GridCell, Heading, Image, PageBreak, Paragraph, ParagraphKind, Rise, RowRole, Table, TextSpan, plain,
+    Align,
+    Block,
+    FactSpan,
+    GridCell,
+    Heading,
+    Image,
+    PageBreak,
+    Paragraph,
+    ParagraphKind,
+    Rise,
+    RowRole,
+    Table,
+    TextSpan,
+    plain,
 )  # fmt: skip
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.change import change
@@ -43,7 +56,9 @@ def composed(*parts: Words | Sheet | Picture, figures: Figures | None = None) ->
     """The blocks of the report's appendix."""
     inputs, known = example()
     report, _ = compose(figures or known, inputs.dataset, inputs.edition, Annex(FILE, tuple(parts)))
-    start = max(n for n, b in enumerate(report.blocks) if isinstance(b, Heading) and b.number.startswith("附件"))
+    start = max(
+        n for n, b in enumerate(report.blocks) if isinstance(b, Heading) and b.number.startswith("附件")
+    )
     return list(report.blocks[start + 1 :])
 
 
@@ -54,7 +69,17 @@ def faults(*texts: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["## 不是标题", "@分页", "# 井号", "**不是段首标题**。后文", "十、总结会议", "@表 公开01", "{不入目录}", "%} #} 之类"]
+    "text",
+    [
+        "## 不是标题",
+        "@分页",
+        "# 井号",
+        "**不是段首标题**。后文",
+        "十、总结会议",
+        "@表 公开01",
+        "{不入目录}",
+        "%} #} 之类",
+    ],
 )
 def test_words_are_never_markup(text: str) -> None:
     (block,) = composed(words(text))
@@ -74,14 +99,26 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
     runs = (Run("面积m"), Run("2", Rise.SUPER), Run("，共{{ 决算单位数"), Run("|数 }}个"))
     (block,) = composed(Words(1, runs))
     assert isinstance(block, Paragraph)
-    assert [getattr(span, "rise", None) for span in block.spans] == [Rise.BASE, Rise.SUPER, Rise.BASE, None, Rise.BASE]
+    assert [getattr(span, "rise", None) for span in block.spans] == [
+        Rise.BASE,
+        Rise.SUPER,
+        Rise.BASE,
+        None,
+        Rise.BASE,
+    ]
 
 
 def test_headings_notes_and_captions() -> None:
     heading, note, caption = composed(
-        words("概况", role=Role.HEADING, number="三、", level=2), words("注文。", role=Role.NOTE, number="注1："), words("表题", role=Role.CAPTION)
+        words("概况", role=Role.HEADING, number="三、", level=2),
+        words("注文。", role=Role.NOTE, number="注1："),
+        words("表题", role=Role.CAPTION),
     )
-    assert isinstance(heading, Heading) and (heading.number, heading.level, heading.listed) == ("三、", 2, False)
+    assert isinstance(heading, Heading) and (heading.number, heading.level, heading.listed) == (
+        "三、",
+        2,
+        False,
+    )
     assert isinstance(note, Paragraph) and (note.kind, note.number) == (ParagraphKind.NOTE, "注1：")
     assert isinstance(caption, Paragraph) and caption.kind is ParagraphKind.CAPTION
 
@@ -92,7 +129,9 @@ def test_the_first_sentence_of_a_numbered_paragraph_runs_in() -> None:
     assert "".join(span.text for span in block.spans if span.lead) == "2017年总体情况。"
 
 
-@pytest.mark.parametrize("text", ["支出{{ 总支出|万元 }}。全部", "甲：乙。丙", "只有一句。", "x" * 31 + "。后"])
+@pytest.mark.parametrize(
+    "text", ["支出{{ 总支出|万元 }}。全部", "甲：乙。丙", "只有一句。", "x" * 31 + "。后"]
+)
 def test_what_does_not_run_in(text: str) -> None:
     (block,) = composed(words(text, number="（一）", level=3))
     assert isinstance(block, Paragraph) and not any(span.lead for span in block.spans)
@@ -127,7 +166,13 @@ def test_named_figures_and_wordings_stand(expression: str, printed: str | None) 
 
 
 def test_everything_wrong_is_told_at_once_with_its_paragraph() -> None:
-    found = faults("{{ 没有这个|万元 }}", "好的。", "{{ 总支出.本年 }}", "{{ '1' }}和{{ 总支出|百分比 }}", "{{ 总支出|没有 }}")
+    found = faults(
+        "{{ 没有这个|万元 }}",
+        "好的。",
+        "{{ 总支出.本年 }}",
+        "{{ '1' }}和{{ 总支出|百分比 }}",
+        "{{ 总支出|没有 }}",
+    )
     assert [place for _, place, _ in found] == [f"附件.docx 第 {n} 段" for n in (1, 3, 4, 4, 5)]
     assert "没有名为 没有这个 的数据" in found[0][2]
     assert "没有指定格式" in found[1][2]
@@ -142,7 +187,9 @@ def test_wrong_names_of_directives_have_their_paragraph(text: str) -> None:
 
 
 def test_directives_that_are_right() -> None:
-    table, chart, page = composed(*(words(text, role=Role.DIRECTIVE) for text in ("[表 公开05]", "[图 图1]", "[分页]")))
+    table, chart, page = composed(
+        *(words(text, role=Role.DIRECTIVE) for text in ("[表 公开05]", "[图 图1]", "[分页]"))
+    )
     assert isinstance(table, Table) and table.name == "公开05"
     assert type(chart).__name__ == "Chart"
     assert isinstance(page, PageBreak)
@@ -157,7 +204,6 @@ def test_no_cure_advises_what_is_forbidden() -> None:
 # --- figures whose base is zero -----------------------------------------------------------------------
 
 
-
 def with_indicator(**facets: object) -> Figures:
     _, figures = example()
     base = figures.indicators["总支出"]
@@ -167,7 +213,11 @@ def with_indicator(**facets: object) -> Figures:
 
 def money(value: int) -> Fact:
 
-    return Fact("总支出", Amount.published(Decimal(value), Unit.WAN), Source(Location("决算数据.xlsx", "公开05", "C7")))
+    return Fact(
+        "总支出",
+        Amount.published(Decimal(value), Unit.WAN),
+        Source(Location("决算数据.xlsx", "公开05", "C7")),
+    )
 
 
 ZERO, NOUGHT = money(5), money(0)
@@ -223,11 +273,19 @@ def test_tables_are_grids_with_heads_and_aligned_numbers() -> None:
 
 def test_faults_in_tables_and_captions_are_told() -> None:
     with pytest.raises(TemplateFault) as raised:
-        composed(Sheet(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),)))
+        composed(
+            Sheet(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
+        )
     assert [str(f.locations[0]) for f in raised.value.findings] == ["附件.docx 第 3 段", "附件.docx 第 5 段"]
 
 
 def test_pictures_have_words_for_the_blind() -> None:
     (image,) = composed(Picture(5, b"data", 2000, 1000, "", (Run("图1　得分"),)))
     assert isinstance(image, Image)
-    assert (image.data, image.width, image.alt, plain(image.caption), image.source) == (b"data", 2000, "图1　得分", "图1　得分", Location(FILE, line=5))
+    assert (image.data, image.width, image.alt, plain(image.caption), image.source) == (
+        b"data",
+        2000,
+        "图1　得分",
+        "图1　得分",
+        Location(FILE, line=5),
+    )

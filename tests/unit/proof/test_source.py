@@ -7,7 +7,20 @@ from dataclasses import replace
 import pytest
 
 from report_gen.annex.model import Annex, Cell, Role, Run, Sheet, Words
-from report_gen.document.nodes import Grid, GridCell, GridRow, Heading, Meta, Paragraph, ParagraphKind, Report, RowRole, Span, Table, TextSpan
+from report_gen.document.nodes import (
+    Grid,
+    GridCell,
+    GridRow,
+    Heading,
+    Meta,
+    Paragraph,
+    ParagraphKind,
+    Report,
+    RowRole,
+    Span,
+    Table,
+    TextSpan,
+)
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
 from report_gen.proof.passages import Origin
@@ -54,7 +67,9 @@ def said(made: Report) -> list[str]:
 
 def test_a_report_as_given_has_no_difference() -> None:
     assert said(report()) == []
-    assert [line.text for line in printed(expected(report(), ()), FILE)] == [line.text for line in given(ANNEX)]
+    assert [line.text for line in printed(expected(report(), ()), FILE)] == [
+        line.text for line in given(ANNEX)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +79,11 @@ def test_a_report_as_given_has_no_difference() -> None:
         (2, Paragraph((own("投入", 2), own("，面积m", 2))), "第 2 段"),
         (2, None, "第 2 段"),
         (3, Paragraph((TextSpan("12.00万元"),)), "第 3 段"),
-        (5, Paragraph((own("注文", 5),), ParagraphKind.NOTE, "注1："), "第 5 段：文件写「注1：注文。」，报告印「注1：注文」"),
+        (
+            5,
+            Paragraph((own("注文", 5),), ParagraphKind.NOTE, "注1："),
+            "第 5 段：文件写「注1：注文。」，报告印「注1：注文」",
+        ),
         (5, None, "第 5 段"),
     ],
 )
