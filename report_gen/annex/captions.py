@@ -20,14 +20,19 @@ def captioned(parts: Sequence[Part]) -> list[Part]:
     for at, part in enumerate(parts):
         if at == taken:
             continue
-        if isinstance(part, Picture):
-            below = parts[at + 1] if at + 1 < len(parts) else None
-            if is_caption(below):
-                part, taken = replace(part, caption=below.runs), at + 1
-            elif done and is_caption(above := done[-1]) and not _follows_picture(done):
-                part = replace(part, caption=above.runs)
-                done.pop()
-        done.append(part)
+        below = parts[at + 1] if at + 1 < len(parts) else None
+        if isinstance(part, Picture) and is_caption(below):
+            done.append(replace(part, caption=below.runs))
+            taken = at + 1
+        elif (
+            isinstance(part, Picture)
+            and done
+            and is_caption(above := done[-1])
+            and not _follows_picture(done)
+        ):
+            done[-1] = replace(part, caption=above.runs)
+        else:
+            done.append(part)
     return done
 
 

@@ -1,4 +1,4 @@
-"""Reads the content of a paragraph (段内): runs, fields, revisions, equations, symbols; things beside text go to `flow`.
+"""Reads the content of a paragraph (段内): runs, fields, revisions, equations, symbols; other things go to `flow`.
 
 Closed world: an element is read, known to hold no words, or named. What a state hides (a deletion, hidden or struck
 characters, the code of a field) hides all that stands in it.

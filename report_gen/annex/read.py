@@ -122,8 +122,8 @@ def _lost(annex: Annex) -> Iterator[Finding]:
     if annex.account.left:
         account = annex.account
         message = (
-            f"{annex.file} 有 {account.total} 字，读入 {account.read} 字，写明未印 {sum(account.reported.values())} 字，"
-            f"相差 {account.left} 字"
+            f"{annex.file} 有 {account.total} 字，读入 {account.read} 字，"
+            f"写明未印 {sum(account.reported.values())} 字，相差 {account.left} 字"
         )
         cure = "把附件的内容粘贴为文字到新的 Word 文件；并把原文件反馈给程序维护人员"
         yield error("E-ANNEX-LOST", message, Location(annex.file), cure=cure)

@@ -1,4 +1,4 @@
-"""Styles of the Word file (样式): what a paragraph or a run is, through `basedOn`. Faces and sizes are not asked for."""
+"""Styles of the Word file (样式): what a paragraph or a run is, through `basedOn`. Faces and sizes do not matter."""
 
 from __future__ import annotations
 

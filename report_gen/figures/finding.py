@@ -28,7 +28,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that a reader can go to: a file, and in it a sheet with cell, or a line, a paragraph of Word, or a key."""
+    """A place that a reader can go to: a file, and in it a sheet with cell, a line, a paragraph of Word, or a key."""
 
     file: str
     sheet: str = ""

@@ -62,8 +62,9 @@ def prove(
 ) -> tuple[Proof, tuple[Finding, ...]]:
     """Read the files (by name) back and match them with the report.
 
-    `declared` are numbers as printed that the inputs vouch for; `annex` is what the report's appendix was made of. An error finding for every place where a file
-    says something else, a warning for every paragraph with a number that nothing vouches for.
+    `declared` are numbers as printed that the inputs vouch for; `annex` is what the report's appendix was made of.
+    An error finding for every place where a file says something else, a warning for every paragraph with a number
+    that nothing vouches for.
     """
     page_of = ((anchor, one.page) for anchor, one in pages.places.items())
     passages = expected(report, page_of)

@@ -18,6 +18,7 @@ def paragraphs(name: str) -> list[str]:
     if path is None:
         pytest.skip("没有公开报告的文字（../shared/reference）")
     lines = path.read_text(encoding="utf-8").replace("\f", "\n").splitlines()
+    lines = [line.replace("\t", " ") for line in lines]  # a tab is a space
     return [line.strip() for line in lines if line.strip() and "\x00" not in line and "{" not in line]
 
 
