@@ -11,7 +11,7 @@ from docx.opc.part import Part
 
 from report_gen.annex.account import seen
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.names import DGM, MC, PIC, WP, A, C, O, R, V, W, local
+from report_gen.annex.names import DGM, LAYOUT, MC, PIC, WP, A, C, O, R, V, W, local
 from report_gen.annex.pictures import Refused, Shown, drawn, painted
 from report_gen.annex.reasons import Reason
 
@@ -55,6 +55,7 @@ class Drawings:
         if any(one.get("hidden") in ("1", "true") for one in element.iter(WP + "docPr")):
             self._ledger.set_aside(element, Reason.HIDDEN, "图形")
             return []
+        self._ledger.one(element, Reason.UNKNOWN)
         held = list(self._within(element))
         if not self._named(element, bare=not held) and not held:
             self._ledger.tell(Reason.PICTURE, "没有图片数据的图形")
@@ -71,7 +72,7 @@ class Drawings:
                 branch = self.chosen(child)
                 yield from self._within(branch) if branch is not None else ()
                 continue
-            self._ledger.one(child, Reason.UNKNOWN if local(child) == "t" else Reason.LAYOUT)
+            self._ledger.one(child, Reason.LAYOUT if local(child) in LAYOUT else Reason.UNKNOWN)
             if tag == PIC + "pic":
                 yield from self._picture(partial(drawn, child, _frame(child), self._part))
             elif tag == V + "imagedata":

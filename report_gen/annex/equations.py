@@ -13,29 +13,36 @@ from report_gen.document.nodes import Rise
 #: Letters of mathematics in Unicode (𝑥), which no text face has, one for one with plain ones.
 _LETTERS = range(0x1D400, 0x1D800)
 _OPERATORS = tuple("+-−×÷·/=<>≤≥±,，、")
-#: Gives the runs of an element that is no mathematics, and knows what was read.
-Read = Callable[[Any, str], None]
+#: Puts down an element without words of its own.
+Aside = Callable[[Any], None]
+#: Gives the runs of an element that is no mathematics.
 Other = Callable[[Any], list[Run]]
 
 
 class Equation:
-    """Writes one equation. `read` is told of every text that was taken, `other` reads what is no mathematics."""
+    """Writes one equation. `aside` takes what holds no words, `other` reads what is no mathematics."""
 
-    def __init__(self, read: Read, other: Other) -> None:
-        self._read, self._other = read, other
+    def __init__(self, aside: Aside, other: Other) -> None:
+        self._aside, self._other = aside, other
 
     def runs(self, element: Any) -> list[Run]:
         """The runs of an element and all below it."""
         if element.tag in HARMLESS or (local(element).endswith("Pr") and element.tag.startswith(M)):
+            self._aside(element)
             return []
         if element.tag == M + "t":
-            text = _plain(element.text or "")
-            self._read(element, text)
-            return [Run(text)]
+            for child in element:
+                self._aside(child)
+            return [Run(_plain(element.text or ""))]
         if not element.tag.startswith(M):
             return self._other(element)
         write = _WRITERS.get(local(element))
-        return write(self, element) if write else self.children(element)
+        if write is None:
+            return self.children(element)
+        for child in element:
+            if local(child) not in _PARTS.get(local(element), _USUAL) and isinstance(child.tag, str):
+                self._aside(child)
+        return write(self, element)
 
     def children(self, element: Any) -> list[Run]:
         """The runs of all children in their order."""
@@ -124,10 +131,20 @@ def _limit(self: Equation, element: Any) -> list[Run]:
 
 def _several(self: Equation, element: Any) -> list[Run]:
     """Equations of one paragraph (oMathPara)."""
-    parts = [self.runs(child) for child in element if isinstance(child.tag, str)]
+    parts = [self.runs(child) for child in element.findall(M + "oMath")]
     return list(_between([part for part in parts if part], "　"))
 
 
+#: The parts that each structure writes; what else stands in it is put aside.
+_USUAL = frozenset({"e", "sub", "sup"})
+_PARTS = {
+    "oMathPara": frozenset({"oMath"}),
+    "f": frozenset({"num", "den"}),
+    "rad": frozenset({"deg", "e"}),
+    "m": frozenset({"mr"}),
+    "limLow": frozenset({"e", "lim"}),
+    "limUpp": frozenset({"e", "lim"}),
+}
 _WRITERS: dict[str, Callable[[Equation, Any], list[Run]]] = {
     "f": _fraction,
     "sSup": _scripts,

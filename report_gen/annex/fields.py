@@ -16,6 +16,8 @@ _CONTENTS = ("TOC",)
 _CHECKBOX = "FORMCHECKBOX"
 _DROPDOWN = "FORMDROPDOWN"
 _TICKED, _EMPTY = "√", "□"
+#: Word nests no more than 20 fields.
+_DEEPEST = 100
 
 
 @dataclass
@@ -39,17 +41,21 @@ class Fields:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._open: list[_Open] = []
+        self._surplus = 0
 
     @property
     def hiding(self) -> Reason | None:
         """Why characters are not printed at this place."""
         if any(not field.in_result for field in self._open):
-            return Reason.CODE
+            return Reason.IN_CODE
         return Reason.CONTENTS if any(field.name in _CONTENTS for field in self._open) else None
 
     def begin(self, code: str, data: Any = None) -> None:
-        """A field begins."""
-        self._open.append(_Open(code, data))
+        """A field begins. Beyond all sense fields are counted only, so that hostile files cost no time."""
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Open(code, data))
+        else:
+            self._surplus += 1
 
     def code(self, element: Any) -> None:
         """A piece of a field's code; outside of any field it is nothing."""
@@ -59,7 +65,7 @@ class Fields:
 
     def separate(self) -> None:
         """The result of the innermost field begins."""
-        if self._open:
+        if self._open and not self._surplus:
             self._open[-1].in_result = True
 
     def printed(self, text: str) -> None:
@@ -70,7 +76,8 @@ class Fields:
 
     def end(self) -> str:
         """The innermost field ends; returns what a form's box prints."""
-        if not self._open:
+        if self._surplus or not self._open:
+            self._surplus = max(self._surplus - 1, 0)
             return ""
         field = self._open.pop()
         if field.printed or self.hiding is not None or not field.name or field.name in (*_SILENT, *_CONTENTS):
@@ -86,14 +93,10 @@ def _form(field: _Open) -> str:
     if field.data is None:
         return ""
     if field.name == _CHECKBOX:
-        box = field.data.find(W + "checkBox")
-        states = [] if box is None else [box.find(W + name) for name in ("checked", "default")]
-        return (
-            _TICKED
-            if any(switched(one) for one in states[:1] if one is not None)
-            or (states and states[0] is None and states[1] is not None and switched(states[1]))
-            else _EMPTY
-        )
+        states = [
+            one for name in ("checked", "default") for one in field.data.iterfind(f"{W}checkBox/{W}{name}")
+        ]
+        return _TICKED if states and switched(states[0]) else _EMPTY
     if field.name == _DROPDOWN:
         entries = [value(one) for one in field.data.iter(W + "listEntry")]
         chosen = field.data.find(f"{W}ddList/{W}result")

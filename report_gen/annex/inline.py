@@ -29,6 +29,7 @@ _TEXT = frozenset({W + "t", W + "delText"})
 _CODE = frozenset({W + "instrText", W + "delInstrText"})
 _PARTED = frozenset({W + "br", W + "cr"})
 _SPACE = frozenset({W + "tab", W + "ptab"})
+_SIGNS = _PARTED | _SPACE | set(_NOTES) | {W + "sym", W + "noBreakHyphen", W + "fldChar"}
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 
@@ -71,10 +72,9 @@ class Inline:
             self._ledger.set_aside(element, Reason.DELETED)
         elif tag in CONTAINERS:
             self._container(element)
-        elif tag in _TEXT:
-            self._text(element)
-        elif tag in _CODE:
-            self._fields.code(element)
+        elif tag in _TEXT or tag in _CODE:
+            self._text(element) if tag in _TEXT else self._fields.code(element)
+            self._ledger.rest(element, own=False)
         elif tag in _EQUATIONS:
             self._equation(element)
         elif tag == MC + "AlternateContent":
@@ -84,6 +84,18 @@ class Inline:
 
     def _sign(self, element: Any) -> None:
         """What stands for characters without holding a text."""
+        tag = element.tag
+        if tag in _DRAWN:
+            self._drawing(element)
+        elif tag == W + "ruby":
+            self._ruby(element)
+        elif tag in _SIGNS:
+            self._alone(element)
+            self._ledger.rest(element, own=True)
+        else:
+            self._ledger.unknown(element)
+
+    def _alone(self, element: Any) -> None:
         tag = element.tag
         if tag == W + "sym":
             self._symbol(element)
@@ -95,14 +107,8 @@ class Inline:
             self._made(" ")
         elif tag == W + "fldChar":
             self._field(element)
-        elif tag in _NOTES:
-            self._note(element, _NOTES[tag])
-        elif tag in _DRAWN:
-            self._drawing(element)
-        elif tag == W + "ruby":
-            self._ruby(element)
         else:
-            self._ledger.unknown(element)
+            self._note(element, _NOTES[tag])
 
     # -- runs and text -------------------------------------------------------------------------------
 
@@ -147,6 +153,8 @@ class Inline:
             self._ledger.one(element, hiding)
             return
         self._fields.printed(text)
+        if self._look.white:
+            self._ledger.tell(Reason.WHITE, text)
         text = "".join(one.upper() if one.isascii() else one for one in text) if self._look.capitals else text
         self._flow.runs.append(Run(text, self._look.rise))
 
@@ -211,15 +219,12 @@ class Inline:
             self._ledger.set_aside(element, hiding)
             return
         outer, self._flow = self._flow, Flow()
-        runs = Equation(self._taken, self._within).runs(element)
+        runs = Equation(self._ledger.harmless, self._within).runs(element)
         self._flow, held = outer, self._flow.held
         outer.runs += runs
         outer.held += held
         self._fields.printed("".join(run.text for run in runs))
         self._ledger.tell(Reason.FORMULA, "".join(run.text for run in runs))
-
-    def _taken(self, element: Any, text: str) -> None:
-        """The equation took a text as it is: nothing is left to report."""
 
     def _within(self, element: Any) -> list[Run]:
         """What an equation holds that is no mathematics."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from report_gen.annex.account import SIGNS, own_text, seen, solid
-from report_gen.annex.names import DATES, HARMLESS, LAYOUT, W, local
+from report_gen.annex.names import DATES, HARMLESS, LAYOUT, SILENT_TEXT, W, local
 from report_gen.annex.reasons import CHANGED, Reason, Telling
 from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.reading.cells import shortened
 
-_EXCERPT, _LISTED = 24, 5
+#: Characters shown of a place, places listed, characters kept of words that follow each other.
+_EXCERPT, _LISTED, _KEPT = 24, 5, 200
 
 
 class Ledger:
@@ -44,13 +45,26 @@ class Ledger:
         if not isinstance(element.tag, str):
             return
         if element.tag in HARMLESS or local(element) in LAYOUT:
-            self.set_aside(element, Reason.LAYOUT)
+            self.harmless(element)
         elif element.tag in DATES:
             self.set_aside(element, Reason.FIELD, local(element))
         elif element.tag == W + "altChunk":
             self.set_aside(element, Reason.FILE, local(element))
         elif not seen(self.set_aside(element, Reason.UNKNOWN)):
             self.tell(Reason.UNKNOWN, f"<{local(element)}>")
+
+    def harmless(self, element: Any) -> None:
+        """Put down what holds no words by its kind; words that stand there all the same are named."""
+        words = any(seen(own_text(one)) for one in element.iter() if local(one) not in SILENT_TEXT)
+        self.set_aside(element, Reason.UNKNOWN if words else Reason.LAYOUT)
+
+    def rest(self, element: Any, *, own: bool) -> None:
+        """Put down what a single sign should not hold: elements below it, with `own` its text too."""
+        if own and seen(own_text(element)):
+            self.count(Reason.UNKNOWN, solid(own_text(element)))
+            self.tell(Reason.UNKNOWN, own_text(element))
+        for child in element:
+            self.unknown(child)
 
     def count(self, reason: Reason, number: int) -> None:
         """Put a number of characters down to a reason."""
@@ -62,7 +76,7 @@ class Ledger:
         if reason.telling.code:
             told = self._told.setdefault(reason, {})
             last = next(reversed(told), None)
-            if last and last[0] == self.line and reason in _FLOWING:
+            if last and last[0] == self.line and reason in _FLOWING and len(last[1]) < _KEPT:
                 told[self.line, last[1] + excerpt] = told.pop(last)
             else:
                 told[self.line, excerpt] = told.get((self.line, excerpt), 0) + 1
@@ -97,7 +111,17 @@ class Ledger:
 
 
 #: Reasons whose words come in runs that belong together.
-_FLOWING = frozenset({Reason.DELETED, Reason.INSERTED, Reason.HIDDEN, Reason.STRUCK, Reason.CONTENTS})
+_FLOWING = frozenset(
+    {
+        Reason.DELETED,
+        Reason.INSERTED,
+        Reason.HIDDEN,
+        Reason.STRUCK,
+        Reason.CONTENTS,
+        Reason.IN_CODE,
+        Reason.WHITE,
+    }
+)
 
 
 def _texts(root: Any) -> Iterator[str]:

@@ -53,6 +53,8 @@ HARMLESS = frozenset(W + name for name in f"{_MARKS} {_PROPERTIES}".split()) | {
 }
 #: What an element of the drawing's frame holds as text is a length or a place.
 LAYOUT = frozenset({"posOffset", "align", "pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight"})
+#: Elements whose text no one reads: lengths, and what programs keep for themselves.
+SILENT_TEXT = LAYOUT | {"fldData"}
 
 #: Dates and page numbers that only Word works out.
 DATES = frozenset(

@@ -33,8 +33,10 @@ class Notes:
                 self._stories[kind] = Story(rules, inline, drawings, lambda _kind, _id: [], body=False)
 
     def _add(self, kind: str, root: Any) -> None:
-        for note in root.iter(W + kind):
-            if value(note, "type") in ("", "normal"):
+        for note in root:
+            if note.tag != W + kind:
+                self._rules.ledger.unknown(note)
+            elif value(note, "type") in ("", "normal"):
                 self._found[kind, value(note, "id")] = note
             else:
                 self._rules.ledger.set_aside(note, Reason.SEPARATOR)

@@ -19,7 +19,7 @@ from report_gen.annex.headings import decided
 from report_gen.annex.inline import Inline
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import Annex, Part, Words, read_characters, texts
-from report_gen.annex.names import CONTAINERS, DELETIONS, A, C, M, W
+from report_gen.annex.names import CONTAINERS, DELETIONS, MC, A, C, M, W
 from report_gen.annex.notes import Notes
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.package import WordFile
@@ -31,9 +31,9 @@ from report_gen.workbook.reading.cells import forbidden_character, shortened
 from report_gen.workbook.reading.safety import ANNEX, Unreadable, damaged, open_elsewhere
 
 #: Elements that hold others and never words themselves: what stands in them as text is astray.
-_STRUCTURE = (
-    CONTAINERS | DELETIONS | {W + name for name in ("document", "body", "p", "r", "tbl", "tr", "tc", "ruby")}
-)
+_NAMES = "document body p r tbl tr tc ruby rubyBase txbxContent footnotes footnote endnotes endnote"
+_BRANCHES = frozenset({MC + "AlternateContent", MC + "Choice", MC + "Fallback"})
+_STRUCTURE = CONTAINERS | DELETIONS | _BRANCHES | {W + name for name in _NAMES.split()}
 _BRACES = re.compile(r"\{\{|\}\}|\{%|\{#")
 
 

@@ -40,6 +40,7 @@ class Reason(Enum):
     HIDDEN = _lost("隐藏文字没有印出", "要公开的取消“隐藏”；不公开的删去")
     STRUCK = _lost("划去（删除线）的字没有印出", "要印的取消删除线；不要的删去")
     CODE = Telling("域的代码")
+    IN_CODE = _lost("域代码里的字没有印出", "在 Word 中更新域（F9）；或选中后按 Ctrl+Shift+F9 把域变为文字")
     FIELD = _lost("没有结果的域没有印出", "在 Word 中更新域（F9），或" + _TYPE_IT)
     CONTENTS = _lost("附件自己的目录没有印出", "报告另有目录；不需要的删去")
     PHONETIC = _aside("注音没有印出，只印了字")
@@ -71,6 +72,7 @@ class Reason(Enum):
     NUMBER = _aside("编号格式没有见过，印作数字")
     NESTED = _aside("表格里的表格拆成各行文字印出")
     BOX = _aside("文本框的字印在所在段落之后")
+    WHITE = _aside("白色的字照常印出", "不要印的删去")
     TURNED = _aside("旋转或翻转的图片按原方向印出")
     MOVED = _aside("文字中或表格里的图片移到该段、该表之后印出")
 

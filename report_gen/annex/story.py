@@ -15,7 +15,7 @@ from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, switched, va
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import Styles
-from report_gen.annex.tables import Tables
+from report_gen.annex.tables import CELL_LIMIT, Tables
 from report_gen.figures.finding import Location, error
 from report_gen.workbook.reading.safety import Unreadable
 
@@ -56,6 +56,7 @@ class Story:
         self._tables = Tables(self._ledger, self._cell)
         self._counts = body
         self._depth = 0
+        self._paragraphs = 0
         self._open: _Open | None = None
         self._due: list[tuple[str, str]] = []
         self._late: list[Picture] = []
@@ -103,8 +104,9 @@ class Story:
     # -- paragraphs ----------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Any, out: list[Part]) -> None:
+        self._bound()
         if self._counts and not self._depth:
-            self._next_line()
+            self._ledger.line += 1
         opened = self._open or _Open(Flow(), self._ledger.line, paragraph)
         style = self._styles.of_paragraph(paragraph)
         self._inline.read(paragraph, style, opened.flow)
@@ -112,9 +114,10 @@ class Story:
         if not self._mark_is_gone(paragraph, style):
             self._close(out)
 
-    def _next_line(self) -> None:
-        self._ledger.line += 1
-        if self._ledger.line > PARAGRAPH_LIMIT:
+    def _bound(self) -> None:
+        """Raises `Unreadable` for more paragraphs, in cells and boxes too, than can be read."""
+        self._paragraphs += 1
+        if self._ledger.line >= PARAGRAPH_LIMIT or self._paragraphs > CELL_LIMIT:
             message = f"{self._ledger.file} 超过 {PARAGRAPH_LIMIT} 段，超出可以读取的大小"
             raise Unreadable(error("E-HUGE", message, Location(self._ledger.file), cure="删去不需要的段落"))
 

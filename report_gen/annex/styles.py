@@ -14,17 +14,19 @@ _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _CAPTIONS = ("caption", "题注", "图题")
 _RISES = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 _CHAIN = 20
+_WHITE = "FFFFFF"
 #: Outline levels are counted from 0; this one is text.
 _TEXT = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks, as far as it matters: hidden, struck, capitals, raised or lowered, its face for symbols."""
+    """How a run looks, as far as it matters: hidden, struck, capitals, white, raised, its face for symbols."""
 
     hidden: bool = False
     struck: bool = False
     capitals: bool = False
+    white: bool = False
     rise: Rise = Rise.BASE
     face: str = ""
 
@@ -105,6 +107,7 @@ class Styles:
             below.hidden != above.hidden,
             below.struck != above.struck,
             below.capitals != above.capitals,
+            below.white or above.white,
             above.rise if above.rise is not Rise.BASE else below.rise,
             above.face or below.face,
         )
@@ -132,6 +135,8 @@ def _direct(look: Look, properties: Any) -> Look:
             changes[name] = any(there)
     if "vertAlign" in given:
         changes["rise"] = _RISES.get(value(given["vertAlign"]), Rise.BASE)
+    if "color" in given:
+        changes["white"] = value(given["color"]).upper() == _WHITE
     if "rFonts" in given:
         changes["face"] = value(given["rFonts"], "ascii") or value(given["rFonts"], "hAnsi") or look.face
     return replace(look, **changes) if changes else look

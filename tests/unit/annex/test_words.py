@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,25 @@ def test_braces_have_to_pair(tmp_path: Path) -> None:
 def test_forbidden_characters_are_found_in_cells_too(tmp_path: Path) -> None:
     made = read(tmp_path, p("甲") + table(row("乙\ue001")))
     assert "error E-CHARACTER 附件.docx 第 1 段「乙□」含有自造字" in made.told
+
+
+def test_a_field_that_never_ends_does_not_swallow_words_unseen(tmp_path: Path) -> None:
+    made = read(
+        tmp_path, p("甲", '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "被吞的话") + p("后段的话")
+    )
+    assert made.lines == ["甲"]
+    assert "域代码里的字没有印出：第 1 段「被吞的话」、第 2 段「后段的话」" in made.told
+
+
+def test_white_words_are_printed_and_told(tmp_path: Path) -> None:
+    made = read(tmp_path, p("甲", t("白字", '<w:color w:val="ffffff"/>')))
+    assert made.lines == ["甲白字"]
+    assert "hint N-ANNEX 附件.docx 中白色的字照常印出：第 1 段「白字」" in made.told
+
+
+def test_hostile_numbers_of_fields_and_runs_cost_little(tmp_path: Path) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    start = time.perf_counter()
+    made = read(tmp_path, p(begin * 20_000 + t("字") * 20_000) + p(t("暗", "<w:vanish/>") * 20_000))
+    assert made.annex.account.total == 40_000
+    assert time.perf_counter() - start < 20
