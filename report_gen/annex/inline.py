@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from report_gen.annex.account import seen, solid
+from report_gen.annex.account import SIGNS, seen, solid
 from report_gen.annex.drawings import Drawings, Held
 from report_gen.annex.equations import Equation
 from report_gen.annex.fields import Fields
@@ -140,7 +140,7 @@ class Inline:
         code = value(element, "char")
         shown = sign(face, int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else None
         if shown is None or not seen(shown):
-            self._ledger.one(element, Reason.SYMBOL, f"{face} {code}")
+            self._ledger.sign(Reason.SYMBOL, f"{face} {code}")
             return
         if is_symbol_face(face) and self._hiding() is None:
             self._ledger.tell(Reason.SIGN, f"{face} {code}→{shown}")
@@ -149,6 +149,9 @@ class Inline:
     def _emit(self, element: Any, text: str) -> None:
         """Print the characters of one element, or put them down to what hides them."""
         hiding = self._hiding()
+        if hiding is not None and element.tag in SIGNS:
+            self._ledger.sign(hiding, text)
+            return
         if hiding is not None:
             self._ledger.one(element, hiding)
             return

@@ -33,6 +33,11 @@ class Ledger:
             self.tell(reason, shown or text)
         return text
 
+    def sign(self, reason: Reason, shown: str) -> None:
+        """Report an element that stands for one character."""
+        self.count(reason, 1)
+        self.tell(reason, shown)
+
     def one(self, element: Any, reason: Reason, shown: str = "") -> None:
         """Report the characters of one element alone."""
         text = _own(element)
