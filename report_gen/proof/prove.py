@@ -21,7 +21,7 @@ from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
 from report_gen.proof.numbers import Class, Number, numbers
 from report_gen.proof.pages_match import Placed, place
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import Kind, Passage
 
 _WORD, _PDF, _LAYOUT, _ALT = "Word 文件", "PDF 文件", "排版", "图的替代文字"
 
@@ -126,6 +126,11 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if one.quantity and not vouchers.vouch(one.quantity)]
-    for passage, group in groupby(loose, lambda number: number.passage):
-        findings.append(wording.unvouched(passage, list(group)))
+    for _, group in groupby(loose, lambda number: _told_with(number.passage)):
+        findings.append(wording.unvouched(list(group)))
     return Proof(tuple(found), tuple(loose)), findings
+
+
+def _told_with(passage: Passage) -> object:
+    """What is told together: the numbers of a paragraph, and those of all cells of a table."""
+    return (passage.block, passage.kind) if passage.kind is Kind.CELL else passage

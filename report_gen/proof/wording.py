@@ -46,12 +46,15 @@ def joined(passage: Passage, text: str) -> Finding:
     )
 
 
-def unvouched(passage: Passage, numbers: Sequence[Number]) -> Finding:
-    """The warning for the numbers of a paragraph that nothing vouches for."""
-    listed = "、".join(f"「{_context(number)}」" for number in numbers)
-    message = f"{passage.where}：{len(numbers)} 个数字没有依据：{listed}"
+def unvouched(numbers: Sequence[Number]) -> Finding:
+    """The warning for the numbers of a paragraph, or of a table's cells, that nothing vouches for."""
+    passages = {number.passage.where: number.passage for number in numbers}
+    where = next(iter(passages)) if len(passages) == 1 else numbers[0].passage.place
+    listed = "、".join(f"「{_context(number)}」" for number in numbers[:_MOST])
+    more = " 等" if len(numbers) > _MOST else ""
+    message = f"{where}：{len(numbers)} 个数字没有依据：{listed}{more}"
     sources = dict.fromkeys(n.piece.source for n in numbers if n.piece and n.piece.source)
-    return Finding("W-NUMBER", Level.WARNING, message, tuple(sources), _PROSE_CURE)
+    return Finding("W-NUMBER", Level.WARNING, message, tuple(islice(sources, _MOST)), _PROSE_CURE)
 
 
 def _error(message: str, *locations: Location, cure: str = _CURE) -> Finding:

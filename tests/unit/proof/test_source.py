@@ -24,6 +24,7 @@ from report_gen.document.nodes import (
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
 from report_gen.proof.passages import Origin
+from report_gen.proof.prove import _weigh
 from report_gen.proof.source import differences, given, printed
 
 FILE = "附件.docx"
@@ -104,3 +105,13 @@ def test_words_of_the_appendix_are_of_the_appendix_in_tables_too() -> None:
 
 def test_a_report_without_an_appendix() -> None:
     assert not list(differences(expected(replace(report(), blocks=()), ()), Annex("")))
+
+
+def test_the_numbers_of_a_table_are_told_together() -> None:
+    cells = tuple(GridRow(RowRole.ITEM, (GridCell((own(f"{n}.5分", 5),)),)) for n in range(90, 130))
+    table = Table("", "t1", "", "", 2, Grid((1,), cells))
+    _, told = _weigh(expected(report((4, table)), ()), ())
+    (finding,) = (one for one in told if "90.5分" in one.message)
+    assert finding.code == "W-NUMBER"
+    assert "40 个数字没有依据：「90.5分」" in finding.message and finding.message.endswith("等")
+    assert [str(place) for place in finding.locations] == ["附件.docx 第 5 段"]
