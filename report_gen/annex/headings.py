@@ -35,7 +35,8 @@ _GOES_ON = (
         re.compile(r"号(?![召码牌])|期(?![初末间望限货])|级(?!别)|届(?!时)|季(?!节)|[栋幢]|楼(?!宇)"),
     ),
 )
-_DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
+#: A paragraph that asks for a table or chart of the report, or a new page: [表 名称], [图 名称], [分页].
+DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
 _PART = re.compile(
     r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*(?:[：:\s　]|$)|^第[一二三四五六七八九十百]+部分"
 )
@@ -136,7 +137,7 @@ class _Deciding:
     def _decide(self, at: int, part: Part, member: bool, renumbered: dict[int, str]) -> Part:
         if not isinstance(part, Words) or part.role is not Role.BODY:
             return part
-        if not part.automatic and _DIRECTIVE.match(part.text):
+        if not part.automatic and DIRECTIVE.match(part.text):
             return replace(part, role=Role.DIRECTIVE)
         typed = self._typed.get(at)
         if typed is not None and (member or part.outline):

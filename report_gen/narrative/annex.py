@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from report_gen.annex.headings import DIRECTIVE
 from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Runs, Sheet, Under, Words, joined
 from report_gen.annex.tables import is_figure
 from report_gen.derive.model import Figures
@@ -43,7 +44,6 @@ from report_gen.narrative.named import NotNamed, named
 from report_gen.workbook.reading.cells import shortened
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_DIRECTIVE = re.compile(r"^\[(表|图|分页)\s*(.*)\]$")
 #: A run-in heading (段首标题) is the first sentence of a numbered paragraph, up to this many characters.
 _LEAD = re.compile(r"^([^。：；]{1,30}。)(?=.)", re.DOTALL)
 _RUNNING = ("序号", "行次", "编号")
@@ -103,7 +103,7 @@ class AnnexComposer:
         return Paragraph(spans, kind, words.number, words.level)
 
     def _directive(self, words: Words) -> Iterator[Block]:
-        found = _DIRECTIVE.match(words.text)
+        found = DIRECTIVE.match(words.text)
         kind, name = (found[1], found[2].strip()) if found else ("", "")
         edition = self.within.edition
         known = {"表": [*edition.tables, *edition.forms], "图": list(edition.charts)}.get(kind)

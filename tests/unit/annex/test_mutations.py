@@ -90,7 +90,7 @@ def changed(content: bytes, chance: random.Random) -> bytes:
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_character_is_accounted_for_in_broken_files_too(tmp_path: Path, name: str) -> None:
     path = tmp_path / "附件.docx"
-    for seed in range(40):
+    for seed in range(25):
         path.write_bytes(mutated(SOURCES[name], random.Random(f"{name}{seed}")))
         annex, findings = read_annex(path)
         assert annex.account.left == 0, (seed, annex.account)
