@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from report_gen.annex.skeleton import annex_skeleton
 from report_gen.build import Inputs, read
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
@@ -16,7 +17,6 @@ from report_gen.project import Project
 from report_gen.switching import digest
 from report_gen.workbook.incoming.patching import patch
 from report_gen.workbook.incoming.placing import stated_unit
-from report_gen.workbook.making.annex_skeleton import annex_skeleton
 from report_gen.workbook.making.blank import make_workbooks
 from report_gen.workbook.making.carry import LastYear, carried, read_carry
 from report_gen.workbook.making.comments import read_comments, reword_comments

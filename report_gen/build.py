@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_gen import FORMATS, TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen.annex.model import NO_ANNEX, Annex
+from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.units import CODE as MIXED_UNITS
@@ -17,11 +19,10 @@ from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.naming import department_findings, file_name, title_findings
 from report_gen.project import Project
-from report_gen.workbook.reading.annex import Annex, read_annex
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
 
@@ -132,7 +133,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     dataset, findings = read_workbooks(folder, edition)
-    annex, more = read_annex(folder / edition.annex) if edition.annex else (Annex("", ()), ())
+    annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex)
 
@@ -157,21 +158,12 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    earlier = _passages(inputs.last_annex) if inputs.last_annex else ()
-    context = Context(inputs.last, _passages(inputs.annex), earlier, _unreadable(inputs))
+    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
+    context = Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
     named = department_findings(inputs.dataset, inputs.edition)
     return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
-
-
-def _passages(annex: Annex) -> tuple[Text, ...]:
-    """The paragraphs of an appendix with their places."""
-    return tuple(
-        Text(block.removeprefix("## "), Location(annex.file, line=number))
-        for number, block in enumerate(annex.blocks, 1)
-        if block
-    )
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -252,7 +244,7 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    return weigh(made.report, _declared(inputs.dataset))
+    return weigh(made.report, _declared(inputs.dataset), inputs.annex)
 
 
 def build(
@@ -280,7 +272,7 @@ def build(
     progress(LAYING_OUT)
     files, pages = _render(made, inputs, tuple(formats))
     progress(PROVING)
-    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset))
+    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset), inputs.annex)
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)

@@ -50,7 +50,8 @@ def build(
     _show_notes(made.findings)
     say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
     classes = "、".join(f"{kind} {count}" for kind, count in made.proof.counts().items())
-    say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）。")
+    annex = f"；附件 {made.proof.annex:,} 字全部印出或已说明" if made.proof.annex else ""
+    say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）{annex}。")
     for path in made.files:
         say(f"  {path}")
     for path in made.earlier:

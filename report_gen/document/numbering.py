@@ -33,6 +33,10 @@ def han_number(number: int) -> str:
     return text + (digits[ones - 1] if ones else "")
 
 
+#: The numbers that ordinals reach, by their numeral.
+_HAN_NUMBERS = {han_number(number): number for number in range(1, 1000)}
+
+
 def ordinal(level: int, number: int) -> str:
     """The typed ordinal of a level with its punctuation."""
     match level:
@@ -79,3 +83,15 @@ class Counters:
     def restart_below(self, level: int) -> None:
         """Start all deeper levels anew."""
         self._counts = {key: count for key, count in self._counts.items() if key <= level}
+
+
+def number_of(ordinal_text: str) -> int | None:
+    """The number of a typed ordinal (（十二） is 12), None for one that counts nothing."""
+    circled = next((place for place, sign in enumerate(_CIRCLED, 1) if sign in ordinal_text), None)
+    if circled:
+        return circled
+    digits = "".join(filter(str.isdigit, ordinal_text))
+    if digits:
+        return int(digits)
+    written = "".join(one for one in ordinal_text if one in _HAN)
+    return _HAN_NUMBERS.get(written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from report_gen.edition.absent import read_absent
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
@@ -121,6 +122,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         texts=texts,
         indicators=indicators,
         phrases=_phrases(sources),
+        absent=read_absent(sources.all("phrases.toml")),
         charts=read_charts(list(sources.all("charts.toml")), SpecKinds(tables, indicators)),
         glossary=_glossary(sources),
         rules=checks.rules,
@@ -195,6 +197,7 @@ def _phrases(sources: Sources) -> dict[str, PhraseSet]:
                 raise item.fault("of 应为 prior 或 budget")
             item.close()
             found[phrase.name] = phrase
+        section.has("absent")  # read on its own
         section.close()
     return found
 

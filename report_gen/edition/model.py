@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.forms import Form
@@ -259,6 +260,7 @@ class Edition:
     texts: tuple[TextSpec, ...]
     indicators: tuple[Spec, ...]
     phrases: Mapping[str, PhraseSet]
+    absent: Mapping[Lacking, AbsentWords]
     charts: Mapping[str, ChartSpec]
     glossary: tuple[Term, ...]
     rules: tuple[Rule, ...]

@@ -28,7 +28,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that a reader can go to: a file, and in it a sheet with cell, or a line, or a key."""
+    """A place that a reader can go to: a file, and in it a sheet with cell, a line, a paragraph of Word, or a key."""
 
     file: str
     sheet: str = ""
@@ -42,7 +42,7 @@ class Location:
         if self.cell:
             parts.append(f"{self.cell} 单元格")
         if self.line:
-            parts.append(f"第 {self.line} 行")
+            parts.append(f"第 {self.line} {'段' if self.file.endswith('.docx') else '行'}")
         return " ".join(parts)
 
 

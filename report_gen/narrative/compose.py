@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report_gen.annex.model import Annex
 from report_gen.derive.model import Figures
 from report_gen.document.grids import Frame, make_grid, own_labels
 from report_gen.document.nodes import (
@@ -26,14 +27,14 @@ from report_gen.edition.strict import nearest
 from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding
+from report_gen.narrative.annex import AnnexComposer, Surroundings
 from report_gen.narrative.charts import make_chart
-from report_gen.narrative.environment import Environment, template_fault
+from report_gen.narrative.environment import Environment, TemplateFault, template_fault
 from report_gen.narrative.filters import install
 from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
 from report_gen.narrative.spans import has_token
 from report_gen.narrative.words import Words
-from report_gen.workbook.reading.annex import Annex
 
 
 def compose(
@@ -194,14 +195,16 @@ class _Composer:
         text = f"{{% if {condition} %}}1{{% endif %}}"
         return bool(self._environment.load("glossary.toml", text).render())
 
-    def _annex_blocks(self) -> Iterator[Block]:
-        """Every paragraph of the appendix; a fault in one is reported with its number."""
-        for number, block in enumerate(self._annex.blocks, 1):
-            text = self._environment.load(self._annex.file, block, number).render()
-            if text.startswith(("## ", "@")):
-                yield from self._reader.read(text)
-            elif text:
-                yield self._reader.paragraph(text, run_in=True)
+    def _annex_blocks(self) -> list[Block]:
+        """The appendix. Raises `TemplateFault` with everything that is wrong in it."""
+        within = Surroundings(
+            self._environment, self._edition, self._figures, self._resolve, self._reader.anchor
+        )
+        composer = AnnexComposer(self._annex, within)
+        blocks = composer.blocks()
+        if composer.findings:
+            raise TemplateFault(composer.findings)
+        return blocks
 
 
 def _has_figures(spec: specs.Table, data: TableData) -> bool:

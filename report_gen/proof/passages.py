@@ -112,10 +112,17 @@ class Passage:
 
 
 def piece_of(span: Span, words: Origin) -> Piece:
-    """A span as a piece; words without a cell are of origin `words`."""
+    """A span as a piece; words are of their cell or paragraph, of origin `words` without either."""
     if isinstance(span, FactSpan):
         return Piece(span.text, Origin.FACT, span)
-    return Piece(span.text, Origin.CELL if span.source else words, source=span.source, rise=span.rise)
+    return Piece(span.text, _origin(span.source) or words, source=span.source, rise=span.rise)
+
+
+def _origin(source: Location | None) -> Origin | None:
+    """A cell, or a paragraph of the appendix, which has a line and no cell."""
+    if source is None:
+        return None
+    return Origin.ANNEX if source.line and not source.cell else Origin.CELL
 
 
 def ordinal_piece(number: str) -> list[Piece]:

@@ -7,30 +7,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding
 from report_gen.layout.pages import Pages
-from report_gen.proof import wording
+from report_gen.proof import source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_units
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
 from report_gen.proof.numbers import Class, Number, numbers
 from report_gen.proof.pages_match import Placed, place
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import Kind, Passage
 
 _WORD, _PDF, _LAYOUT, _ALT = "Word 文件", "PDF 文件", "排版", "图的替代文字"
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """All numbers of a report in reading order; `open` are those in prose that nothing vouches for."""
+    """All numbers of a report in reading order; `open` are those in prose that nothing vouches for.
+
+    `annex` is how many characters of the appendix are printed or named in a finding.
+    """
 
     numbers: tuple[Number, ...]
     open: tuple[Number, ...]
+    annex: int = 0
 
     @property
     def total(self) -> int:
@@ -49,29 +54,36 @@ class Proof:
 
 
 def prove(
-    report: Report, pages: Pages, files: Mapping[str, bytes], declared: Iterable[str] = ()
+    report: Report,
+    pages: Pages,
+    files: Mapping[str, bytes],
+    declared: Iterable[str] = (),
+    annex: Annex = NO_ANNEX,
 ) -> tuple[Proof, tuple[Finding, ...]]:
     """Read the files (by name) back and match them with the report.
 
-    `declared` are numbers as printed that the inputs vouch for. An error finding for every place where a file
-    says something else, a warning for every paragraph with a number that nothing vouches for.
+    `declared` are numbers as printed that the inputs vouch for; `annex` is what the report's appendix was made of.
+    An error finding for every place where a file says something else, a warning for every paragraph with a number
+    that nothing vouches for.
     """
     page_of = ((anchor, one.page) for anchor, one in pages.places.items())
     passages = expected(report, page_of)
     proof, findings = _weigh(passages, declared)
+    findings += source.differences(passages, annex)
     placed, differences = place(pages, passages)
     findings += wording.mismatches(_LAYOUT, differences)
     findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
     for name, data in files.items():
         findings += _read_back(name, data, passages, placed)
-    return proof, tuple(findings)
+    return replace(proof, annex=source.characters(annex)), tuple(findings)
 
 
-def weigh(report: Report, declared: Iterable[str] = ()) -> tuple[Finding, ...]:
+def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX) -> tuple[Finding, ...]:
     """What `prove` will say of the report's own words and figures, before anything is laid out or written."""
     anchors = (getattr(block, "anchor", "") for block in report.blocks)
-    _, findings = _weigh(expected(report, ((anchor, 1) for anchor in anchors if anchor)), declared)
-    return tuple(findings)
+    passages = expected(report, ((anchor, 1) for anchor in anchors if anchor))
+    _, findings = _weigh(passages, declared)
+    return (*findings, *source.differences(passages, annex))
 
 
 def _read_back(name: str, data: bytes, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
@@ -123,7 +135,11 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if not vouchers.vouch(one)]
-    for passage, group in groupby(loose, lambda number: number.passage):
-        near = [(number, vouchers.near(number)) for number in group]
-        findings.append(wording.unvouched(passage, near))
+    for _, group in groupby(loose, lambda number: _told_with(number.passage)):
+        findings.append(wording.unvouched([(number, vouchers.near(number)) for number in group]))
     return Proof(tuple(found), tuple(loose)), findings
+
+
+def _told_with(passage: Passage) -> object:
+    """What is told together: the numbers of a paragraph, and those of all cells of a table."""
+    return (passage.block, passage.kind) if passage.kind is Kind.CELL else passage

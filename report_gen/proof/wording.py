@@ -47,16 +47,20 @@ def joined(passage: Passage, piece: Piece) -> Finding:
     return _error(message, *_cells([piece]), cure="检查模板中这个数字前后的文字")
 
 
-def unvouched(passage: Passage, numbers: Sequence[tuple[Number, Near | None]]) -> Finding:
-    """The warning for the numbers of a paragraph that nothing vouches for, each with what it may have been meant to be.
+def unvouched(numbers: Sequence[tuple[Number, Near | None]]) -> Finding:
+    """The warning for the numbers of a paragraph, or of a table's cells, that nothing vouches for.
 
-    Its places are the cells or paragraphs that the numbers were typed in.
+    Each is told with what it may have been meant to be; the places are the cells or paragraphs that the numbers
+    were typed in.
     """
-    listed = "、".join(f"「{_context(number)}」{_meant(near)}" for number, near in numbers)
-    message = f"{passage.where}：{len(numbers)} 个数字没有依据：{listed}"
+    passages = {number.passage.where: number.passage for number, _ in numbers}
+    where = next(iter(passages)) if len(passages) == 1 else numbers[0][0].passage.place
+    listed = "、".join(f"「{_context(number)}」{_meant(near)}" for number, near in numbers[:_MOST])
+    more = " 等" if len(numbers) > _MOST else ""
+    message = f"{where}：{len(numbers)} 个数字没有依据：{listed}{more}"
     sources = dict.fromkeys(n.piece.source for n, _ in numbers if n.piece and n.piece.source)
     cure = _NEAR_CURE if any(near for _, near in numbers) else _PROSE_CURE
-    return Finding("W-NUMBER", Level.WARNING, message, tuple(sources), cure)
+    return Finding("W-NUMBER", Level.WARNING, message, tuple(islice(sources, _MOST)), cure)
 
 
 def _meant(near: Near | None) -> str:

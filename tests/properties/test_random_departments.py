@@ -80,7 +80,7 @@ def recast(change: Recast, unit: Unit = Unit.WAN) -> Dataset:
 def composed(dataset: Dataset) -> Report:
     inputs = example()
     figures = derive(dataset, inputs.edition)
-    return compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))[0]
+    return compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))[0]
 
 
 def drawn(random: Random) -> Recast:

@@ -170,7 +170,7 @@ def body(factor: Decimal) -> str:
     inputs = example()
     dataset = changed_dataset(inputs.dataset, factor)
     figures = derive(dataset, inputs.edition)
-    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))
+    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))
     return "\n".join(plain(b.spans) for b in report.blocks if isinstance(b, Paragraph | Heading))
 
 

@@ -44,7 +44,7 @@ def composed(names: dict[str, Sequence[str]], text: str = "") -> tuple[Report, t
     if text:
         edition = replace(edition, report=replace(edition.report, text=text))
     figures, _ = derive(dataset, edition)
-    return compose(figures, dataset, edition, replace(inputs.annex, blocks=()))
+    return compose(figures, dataset, edition, replace(inputs.annex, parts=()))
 
 
 def lines(report: Report) -> list[str]:

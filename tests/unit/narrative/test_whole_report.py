@@ -36,7 +36,7 @@ def written(change: Callable[[str, Row, str, Value], Value]) -> list[str]:
     tables = [TableData(t.name, tuple(row(t.name, r) for r in t.rows)) for t in data.tables.values()]
     dataset = Dataset.of(data.year, tables, data.unit)
     figures = derive(dataset, inputs.edition)
-    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, blocks=()))
+    report, _ = compose(figures, dataset, inputs.edition, replace(inputs.annex, parts=()))
     return [plain(block.spans) for block in report.blocks if isinstance(block, Paragraph | Heading)]
 
 

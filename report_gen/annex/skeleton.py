@@ -7,14 +7,11 @@ from datetime import datetime
 
 from docx import Document
 
-from report_gen.document.numbering import recognise
-from report_gen.workbook.reading.annex import Annex
+from report_gen.annex.model import Annex, Role, Words
 from report_gen.workbook.reading.parts import rewritten
 
 #: Stands where somebody has to write.
 PLACEHOLDER = "待填"
-_HEADING = "## "
-_FLAG = "{不入目录}"
 _MADE = datetime(2000, 1, 1)
 _DEEPEST = 5
 
@@ -22,13 +19,13 @@ _DEEPEST = 5
 def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
     """A Word file with the headings of the last appendix (years moved on) and placeholders."""
     document = Document()
-    waiting = last is None or not last.blocks
-    for block in last.blocks if last else ():
-        if block.startswith(_HEADING):
+    waiting = last is None or not last.parts
+    for part in last.parts if last else ():
+        if isinstance(part, Words) and part.role is Role.HEADING:
             if waiting:
                 document.add_paragraph(PLACEHOLDER)
-            waiting = _add_heading(document, block, before, year)
-        elif waiting and block:
+            waiting = _add_heading(document, part, before, year)
+        elif waiting:
             document.add_paragraph(PLACEHOLDER)
             waiting = False
     if waiting:
@@ -38,11 +35,10 @@ def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
     return _bytes(document)
 
 
-def _add_heading(document: object, block: str, before: int, year: int) -> bool:
+def _add_heading(document: object, heading: Words, before: int, year: int) -> bool:
     """Add a heading; returns that text is awaited below it."""
-    text = block.removeprefix(_HEADING).removesuffix(_FLAG).replace(f"{before}年", f"{year}年")
-    level, _ = recognise(text)
-    document.add_heading(text, min(max(level - 1, 1), _DEEPEST))  # type: ignore[attr-defined]
+    text = (heading.number + heading.text).replace(f"{before}年", f"{year}年")
+    document.add_heading(text, min(max(heading.level - 1, 1), _DEEPEST))  # type: ignore[attr-defined]
     return True
 
 

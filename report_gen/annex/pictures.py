@@ -1,0 +1,174 @@
+"""Pictures of the Word file (图片): looked at, cropped as Word shows them, or refused with the reason in Chinese."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from docx.opc.part import Part
+from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
+
+from report_gen.annex.names import PIC, WP, A, R, number
+from report_gen.workbook.reading.safety import DAMAGE
+
+#: Pixels beyond which a picture is taken for a trap or a mistake.
+PIXELS = 40_000_000
+#: English Metric Units of DrawingML in a twip.
+EMU_PER_TWIP = 635
+_FORMATS = ("PNG", "JPEG")
+_WHOLE = 100_000
+_TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0, "": 15.0}
+_SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
+#: What files of other formats begin with, and where.
+_MAGIC = (
+    (0, b"\xd7\xcd\xc6\x9a", "WMF"), (40, b" EMF", "EMF"), (0, b"GIF8", "GIF"), (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"), (0, b"BM", "BMP"), (8, b"WEBP", "WebP"),
+)  # fmt: skip
+
+
+class Refused(Exception):
+    """A picture that cannot be printed; says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it is to be printed, with its size in twips; `turned` when Word turns or flips it."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str = ""
+    turned: bool = False
+
+
+def drawn(picture: Any, frame: Any, part: Part) -> Shown:
+    """A `pic:pic`; `frame` is the drawing that holds it. Raises `Refused`."""
+    blip = picture.find(f"{PIC}blipFill/{A}blip")
+    data = embedded(part, blip, R + "embed", R + "link")
+    frame_size = _extent(frame.find(WP + "extent"))
+    transform = picture.find(f"{PIC}spPr/{A}xfrm")
+    own = _extent(transform.find(A + "ext")) if transform is not None else None
+    alone = sum(1 for _ in frame.iter(PIC + "pic")) == 1
+    size = (frame_size or own) if alone else (own or frame_size)
+    turned = transform is not None and any(
+        transform.get(key) not in (None, "0", "false") for key in ("rot", "flipH", "flipV")
+    )
+    crop = picture.find(f"{PIC}blipFill/{A}srcRect")
+    return _shown(data, size, _edges(crop), _alt(frame), turned=turned)
+
+
+def painted(image: Any, shape: Any, part: Part) -> Shown:
+    """A `v:imagedata` of VML. Raises `Refused`."""
+    data = embedded(part, image, R + "id", R + "href")
+    sizes = {
+        name: float(length) * _TWIPS[unit or ""]
+        for name, length, unit in _SIZE.findall(shape.get("style") or "")
+    }
+    size = (int(sizes["width"]), int(sizes["height"])) if len(sizes) == 2 else None
+    crop = tuple(_fraction(image.get(edge)) for edge in ("cropleft", "croptop", "cropright", "cropbottom"))
+    return _shown(data, size, crop, shape.get("alt") or "", turned=False)
+
+
+def embedded(part: Part, element: Any, key: str, link: str) -> bytes:
+    """The bytes that an element names. Raises `Refused` for a link and for what is not in the file."""
+    name = element.get(key) if element is not None else None
+    if not name:
+        linked = element is not None and element.get(link)
+        raise Refused("只有链接，图片不在文件中" if linked else "没有图片数据")
+    relation = part.rels.get(name)
+    if relation is None:
+        raise Refused("图片不在文件中")
+    if relation.is_external:
+        raise Refused("只有链接，图片不在文件中")
+    return bytes(relation.target_part.blob)
+
+
+def _shown(
+    data: bytes, size: tuple[int, int] | None, crop: tuple[float, ...], alt: str, *, turned: bool
+) -> Shown:
+    pixels, dots, data = _looked_at(data, crop)
+    if size is None or min(size) <= 0:
+        size = (round(pixels[0] * 1440 / dots), round(pixels[1] * 1440 / dots))
+    return Shown(data, max(size[0], 1), max(size[1], 1), alt, turned)
+
+
+def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], float, bytes]:
+    """Size in pixels, dots an inch and data, cropped. Raises `Refused` for what is no sound PNG or JPEG."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's remarks on odd files are no fault of ours
+            with Pillow.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                _check(picture)
+                picture.load()
+                dots = float(picture.info.get("dpi", (96, 96))[0]) or 96.0
+                return _cut(picture, data, crop, dots)
+    except UnidentifiedImageError:
+        raise Refused(_of_kind(data)) from None
+    except Pillow.DecompressionBombError:
+        raise Refused("点数太多，太大") from None
+    except (*DAMAGE, struct.error):
+        raise Refused("图片数据已损坏") from None
+
+
+def _check(picture: Pillow.Image) -> None:
+    if picture.width * picture.height > PIXELS:
+        raise Refused(f"有 {picture.width}×{picture.height} 点，太大")
+
+
+def _cut(
+    picture: Pillow.Image, data: bytes, crop: tuple[float, ...], dots: float
+) -> tuple[tuple[int, int], float, bytes]:
+    """What Word shows of a picture: the rest must not travel with the report."""
+    left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in crop)
+    if not any((left, top, right, bottom)):
+        return picture.size, dots, data
+    width, height = picture.size
+    box = (int(width * left), int(height * top), int(width * (1 - right)), int(height * (1 - bottom)))
+    if box[2] <= box[0] or box[3] <= box[1]:
+        raise Refused("裁剪后没有内容")
+    made = io.BytesIO()
+    part = picture.crop(box)
+    part.save(made, "PNG") if part.mode != "CMYK" else part.save(made, "JPEG", quality=95)
+    return part.size, dots, made.getvalue()
+
+
+def _of_kind(data: bytes) -> str:
+    known = next((name for at, magic, name in _MAGIC if data.startswith(magic, at)), "")
+    known = known or ("SVG" if b"<svg" in data[:1000] else "")
+    return f"是 {known} 格式" if known else "格式无法识别，或已损坏"
+
+
+def _extent(element: Any) -> tuple[int, int] | None:
+    if element is None:
+        return None
+    return number(element.get("cx") or "") // EMU_PER_TWIP, number(element.get("cy") or "") // EMU_PER_TWIP
+
+
+def _edges(crop: Any) -> tuple[float, ...]:
+    """How much is cut off at the left, top, right and bottom, as parts of the whole."""
+    if crop is None:
+        return (0.0, 0.0, 0.0, 0.0)
+    return tuple(number(crop.get(edge) or "") / _WHOLE for edge in "ltrb")
+
+
+def _fraction(text: str | None) -> float:
+    """VML writes parts of the whole as 0.25 or 16384f (of 65536)."""
+    if not text:
+        return 0.0
+    try:
+        return int(text[:-1]) / 65536 if text.endswith("f") else float(text)
+    except ValueError:
+        return 0.0
+
+
+def _alt(frame: Any) -> str:
+    """The words for the blind."""
+    properties = frame.find(WP + "docPr")
+    if properties is None:
+        return ""
+    return (properties.get("descr") or properties.get("title") or "").strip()

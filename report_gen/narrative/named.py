@@ -1,0 +1,107 @@
+"""The expressions of the appendix (附件中的引用): a name, its items, and a format. Read from Jinja's tree, not by look.
+
+Whoever writes an appendix may name a figure; a literal, a condition or a calculation would print a number that
+nothing vouches for, so none of these is let in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from report_gen.edition.strict import nearest
+from report_gen.narrative.environment import Environment
+
+#: Filters that choose a format or a wording; those that take words take no figure in them.
+_FORMATS = ("万元", "元", "数字", "百分比", "数")
+_WORDED = ("措辞", "原因", "变动原因", "预算差异原因", "并列")
+_FIGURE = re.compile(
+    r"[\d０-９%％]|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:[多余])?(?:元|万|亿|个|项|成|倍|分之)"
+)
+_CURE = "只写 {{ 名称|万元 }} 这样的引用；文字和数字直接写在段落里"
+
+
+class NotNamed(ValueError):
+    """An expression that is more than a named figure; says what, in Chinese."""
+
+    cure = _CURE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named figure: the name, the items asked of it (`.本年`, `["合计"]`), and whether a filter follows."""
+
+    name: str
+    items: tuple[str | int, ...]
+    filters: tuple[str, ...]
+
+
+def named(expression: str, environment: Environment) -> Named:
+    """Read the inside of `{{ }}`. Raises `NotNamed`."""
+    try:
+        tree = environment.parse("{{" + expression + "}}")
+    except TemplateSyntaxError as cause:
+        raise NotNamed(f"的写法有误（{environment.hint(str(cause.message))}）") from None
+    outputs = tree.body
+    inner = outputs[0].nodes if len(outputs) == 1 and isinstance(outputs[0], nodes.Output) else []
+    if len(inner) != 1:
+        raise NotNamed("不是一个名称")
+    filters = tuple(_filters(inner[0], environment))
+    return Named(*_path(_unfiltered(inner[0])), filters)
+
+
+def _filters(node: nodes.Node, environment: Environment) -> Iterator[str]:
+    """The names of the filters, the outermost first, each let in."""
+    while isinstance(node, nodes.Filter):
+        if node.name not in (*_FORMATS, *_WORDED):
+            known = [name for name in environment.filters if name in (*_FORMATS, *_WORDED)]
+            raise NotNamed(f"中没有名为 {node.name} 的格式；{nearest(node.name, known)}")
+        given = [*node.args, *(pair.value for pair in node.kwargs)]
+        if given and node.name in _FORMATS:
+            raise NotNamed(f"中的 |{node.name} 后面不能带参数")
+        for one in given:
+            _words(one, node.name)
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            raise NotNamed("不是一个名称")
+        yield node.name
+        if node.node is None:
+            raise NotNamed("不是一个名称")
+        node = node.node
+
+
+def _words(node: nodes.Node, name: str) -> None:
+    """An argument is words, and says no figure."""
+    if not isinstance(node, nodes.Const) or not isinstance(node.value, str):
+        raise NotNamed(f"中 |{name} 的参数应为文字")
+    if _FIGURE.search(node.value):
+        raise NotNamed(f"中写有「{node.value}」：数字不能写在引用里")
+
+
+def _unfiltered(node: nodes.Node) -> nodes.Node:
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        node = node.node
+    return node
+
+
+def _path(node: nodes.Node) -> tuple[str, tuple[str | int, ...]]:
+    """Name and items. Raises `NotNamed` for anything else."""
+    match node:
+        case nodes.Name(name=name):
+            return name, ()
+        case nodes.Getattr(node=inner, attr=item):
+            name, items = _path(inner)
+            return name, (*items, item)
+        case nodes.Getitem(node=inner, arg=nodes.Const(value=str() | int() as item)):
+            name, items = _path(inner)
+            return name, (*items, item)
+        case nodes.Const(value=value):
+            raise NotNamed(f"中直接写了「{value}」，没有数据为它作证")
+        case nodes.CondExpr() | nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not():
+            raise NotNamed("中有条件判断")
+        case nodes.BinExpr() | nodes.Concat() | nodes.Neg() | nodes.Pos():
+            raise NotNamed("中有运算或拼接")
+        case _:
+            raise NotNamed("不是一个名称")

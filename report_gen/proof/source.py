@@ -1,0 +1,95 @@
+"""The appendix against its file (附件核对): the report's words and ordinals are those of the Word file, in order.
+
+The other readings of the proof compare files with the report; this one compares the report with what was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from report_gen.annex.account import seen
+from report_gen.annex.model import Annex, Role, Words, texts
+from report_gen.figures.finding import Finding, error
+from report_gen.proof.passages import Kind, Origin, Passage
+
+_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_SHOWN = 24
+_CURE = "这是程序的错误，不是附件有误：报告没有写出，请把这条提示连同附件反馈给程序维护人员"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The characters of a paragraph or a cell that can be seen, without figures; `line` is its paragraph."""
+
+    line: int
+    text: str
+
+
+def given(annex: Annex) -> list[Line]:
+    """What has to be printed of an appendix, in order: ordinals and words, without what names a figure."""
+    lines = (
+        Line(part.line, seen(_EXPRESSION.sub("", text)))
+        for part in annex.parts
+        if not (isinstance(part, Words) and part.role is Role.DIRECTIVE)
+        for text in texts(part)
+    )
+    return [line for line in lines if line.text]
+
+
+def printed(passages: Sequence[Passage], file: str) -> list[Line]:
+    """What the report prints of it: pieces that come from the file, with the ordinals before them."""
+    own = [passage for passage in passages if _lines(passage, file)]
+    if not own:
+        return []
+    first, last = own[0].block, own[-1].block
+    found = (_line(passage, file) for passage in passages if _belongs(passage, file, first, last))
+    return [line for line in found if line.text]
+
+
+def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
+    """An error for the first place at which the report does not say what the file says."""
+    for wanted, found in zip_longest(given(annex), printed(passages, annex.file)):
+        if wanted is None or found is None or wanted.text != found.text:
+            line = (wanted or found).line
+            should, reads = (one.text if one else "" for one in (wanted, found))
+            message = f"{annex.file} 第 {line} 段：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            yield error("E-PROOF", message, annex.place(line), cure=_CURE)
+            return
+
+
+def characters(annex: Annex) -> int:
+    """How many characters of an appendix are accounted for: printed, or named in a finding."""
+    return annex.account.told
+
+
+def _belongs(passage: Passage, file: str, first: int, last: int) -> bool:
+    """Whether a passage is of the appendix: by its words, or an ordinal before a figure among them."""
+    numbered = passage.kind is Kind.TEXT and any(piece.origin is Origin.ORDINAL for piece in passage.pieces)
+    return bool(_lines(passage, file)) or (numbered and first <= passage.block <= last)
+
+
+def _lines(passage: Passage, file: str) -> list[int]:
+    if passage.kind is Kind.PICTURE:  # its caption is a passage of its own
+        return []
+    sources = (piece.source for piece in passage.pieces if piece.source)
+    return [source.line for source in sources if source.file == file and source.line]
+
+
+def _line(passage: Passage, file: str) -> Line:
+    own = [
+        piece.text
+        for piece in passage.pieces
+        if (piece.source and piece.source.file == file) or piece.origin is Origin.ORDINAL
+    ]
+    return Line(next(iter(_lines(passage, file)), 0), seen("".join(own)))
+
+
+def _from(text: str, other: str) -> str:
+    """The text from a little before the first place at which it differs."""
+    same = next(
+        (n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other))
+    )
+    return text[max(same - 8, 0) :][:_SHOWN]
