@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from report_gen.derive.contents import contents
 from report_gen.derive.model import Figures, Group, Indicator, Part
 from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
-from report_gen.figures.amount import Count
+from report_gen.figures.amount import Count, shown
 from report_gen.figures.change import change
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.expression import LEVELS, Expression, Ref, Scope, evaluate, rows_of
 from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
 from report_gen.figures.finding import Finding, Location, error
 
+_ALL = Decimal(100)  # per cent
 #: Digits of a 科目 code at the levels 类, 款, 项.
 CODE_LENGTHS = (3, 5, 7)
 
@@ -93,9 +96,16 @@ class _Deriver:
         return found.text(source.column) if found else None
 
     def rate(self, spec: RateSpec) -> Fact | None:
-        """A rate; None where its whole is zero or missing."""
+        """A rate; None where a side is missing or negative, or the whole is zero."""
         part, whole = self._evaluate("", spec.part, None), self._evaluate("", spec.whole, None)
-        return rate(spec.name, part, whole) if part and whole else None
+        return self._rate(spec.name, part, whole)
+
+    def _rate(self, name: str, part: Fact | None, whole: Fact | None) -> Fact | None:
+        return rate(name, part, whole, self._decimals) if part and whole else None
+
+    @property
+    def _decimals(self) -> int:
+        return self.edition.number_style.decimals
 
     def count(self, spec: CountSpec) -> Fact:
         """How many rows a table has, or how many of them hold a word."""
@@ -112,25 +122,44 @@ class _Deriver:
         if name not in self._done:
             spec = self._specs[name]
             assert isinstance(spec, IndicatorSpec)
-            self._done[name] = self._complete(
-                spec, name, tuple(self.lookup(name, facet) for facet in ("本年", "上年", "预算")), None
-            )
+            facets = tuple(self.lookup(name, facet) for facet in ("本年", "上年", "预算"))
+            made = self._complete(spec, name, facets, None)
+            share = made.share if all(self._shareable(other) for other in self._sharers(spec)) else None
+            self._done[name] = replace(made, share=share, contents=self._contents(spec))
         return self._done[name]
+
+    def _contents(self, spec: IndicatorSpec) -> tuple[Fact, ...]:
+        return tuple(contents(spec, Scope(self.dataset, None, self.lookup)))
+
+    def _sharers(self, spec: IndicatorSpec) -> Iterator[Fact | None]:
+        """The figures of all indicators that are parts of the same whole."""
+        for other in self._specs.values():
+            if isinstance(other, IndicatorSpec) and spec.share_of and other.share_of == spec.share_of:
+                yield self.lookup(other.name, "本年")
+
+    @staticmethod
+    def _shareable(part: Fact | None) -> bool:
+        """Parts of which one is negative have no shares: theirs would be more than the whole."""
+        return part is None or part.number >= 0
+
+    def _share(self, name: str, part: Fact | None, share_of: str) -> Fact | None:
+        """What a part is of its whole; None for more than all of it, which is no share (占比)."""
+        share = self._rate(name, part, self.lookup(share_of, "本年")) if share_of else None
+        return None if share and shown(share.value, self._decimals) > _ALL else share
 
     def _complete(
         self, spec: IndicatorSpec | GroupSpec, name: str, facets: tuple[Fact | None, ...], row: Row | None
     ) -> Indicator:
         current, prior, budget = facets
-        whole = self.lookup(spec.share_of, "本年") if spec.share_of else None
         return Indicator(
             name=name,
             current=current,
             prior=prior,
             budget=budget,
-            change=change(name, current, prior) if current and spec.prior else None,
-            gap=change(f"{name}比预算", current, budget) if current and spec.budget else None,
-            completion=rate(f"{name}完成率", current, budget) if current and budget else None,
-            share=rate(f"{name}占比", current, whole) if current and whole else None,
+            change=change(name, current, prior, self._decimals) if current and spec.prior else None,
+            gap=change(f"{name}比预算", current, budget, self._decimals) if current and spec.budget else None,
+            completion=self._rate(f"{name}完成率", current, budget),
+            share=self._share(f"{name}占比", current, spec.share_of),
             reason=self.text(spec.reason, row),
             budget_reason=self.text(spec.budget_reason, row),
             purpose=self.text(spec.purpose, row),
@@ -140,33 +169,30 @@ class _Deriver:
     # -- groups --------------------------------------------------------------------------------------
 
     def group(self, spec: GroupSpec) -> Group:
-        """One item per row of the table (of one level), rows of zero left out where the edition says so."""
+        """One item per row of the table (of one level), rows without content left out where the edition says so."""
         table = self.dataset.tables[spec.table]
         level = LEVELS.get(spec.level)
         rows = [row for row in table.rows if row.level == level or (level is None and row.level >= 1)]
-        items = [self._item(spec, row) for row in rows]
-        kept = tuple(item for item in items if item.has_figure or not spec.skip_zero)
-        leaves = {
-            item.row.key: tuple(
-                leaf for leaf in (self._item(spec, row) for row in table.leaves(item.row)) if leaf.has_figure
-            )
-            for item in kept
-            if item.row
-        }
-        return Group(spec.name, kept, leaves)
+        leaves = {row.key: tuple(self._item(spec, leaf) for leaf in table.leaves(row)) for row in rows}
+        items = [self._item(spec, row, leaves[row.key]) for row in rows]
+        kept = [item for item in items if item.has_figure or not spec.skip_zero]
+        if any(item.share is None for item in kept):
+            kept = [replace(item, share=None) for item in kept]  # shares are of all members or of none
+        listed = {key: tuple(leaf for leaf in below if leaf.has_figure) for key, below in leaves.items()}
+        return Group(spec.name, tuple(kept), listed)
 
-    def _item(self, spec: GroupSpec, row: Row) -> Indicator:
+    def _item(self, spec: GroupSpec, row: Row, leaves: tuple[Indicator, ...] = ()) -> Indicator:
         name = f"{row.label}"
         facets = (
             self._evaluate(name, spec.current, row),
             self._evaluate(f"{name}上年决算数", spec.prior, row),
             self._evaluate(f"{name}预算数", spec.budget, row),
         )
-        base = self._complete(spec, name, facets, row)
-        return Indicator(
-            **{f: getattr(base, f) for f in base.__slots__ if f not in ("parents", "parts")},
+        return replace(
+            self._complete(spec, name, facets, row),
             parents=self._parents(spec.table, row),
             parts=self._parts(spec, row),
+            contents=tuple(leaf.current for leaf in leaves if leaf.current),
         )
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:

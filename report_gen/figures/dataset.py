@@ -31,9 +31,14 @@ class Text:
     def __str__(self) -> str:
         raise TypeError("a text is printed through the template only")
 
+    def __bool__(self) -> bool:
+        """Whether there is a word in it: a mere mark (。、—) says nothing that a sentence could take up."""
+        return any(map(str.isalnum, self.value))
+
     def lines(self) -> tuple[str, ...]:
-        """The non-empty lines of the cell: several reasons stand on several lines."""
-        return tuple(line.strip().rstrip("。；;") for line in self.value.splitlines() if line.strip())
+        """The lines of the cell that say something: several reasons stand on several lines."""
+        lines = (line.strip().rstrip("。；;") for line in self.value.splitlines())
+        return tuple(line for line in lines if any(map(str.isalnum, line)))
 
 
 Value = Fact | Text | Absent

@@ -23,6 +23,7 @@ from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location, ReportGenError, error
 from report_gen.narrative.names import NoSuchName
+from report_gen.narrative.seams import joined
 
 #: Tokens are the characters of plane 15, one per span of a report.
 _FIRST_TOKEN = 0xF0000
@@ -67,7 +68,9 @@ class Spans:
     def parse(self, text: str) -> tuple[Span, ...]:
         """Turn text with tokens back into spans."""
         pieces = (piece for piece in _TOKEN.split(text) if piece)
-        return tuple(self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces)
+        return joined(
+            [self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces]
+        )
 
 
 class Environment(ImmutableSandboxedEnvironment):
