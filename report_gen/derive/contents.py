@@ -1,4 +1,4 @@
-"""What a figure sums up without being computed from it (各组成部分): only when all of it is zero is there nothing (无)."""
+"""What a figure sums up without being computed from it (组成部分): only when all of it is zero is there nothing."""
 
 from __future__ import annotations
 
