@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import judge
@@ -44,7 +45,7 @@ def labelled(raw: Raw, table: str, column: str, level: int = 1, **more: object) 
     """The rows of a list under their names."""
     found = items(raw, table, level, column, **more)
     names = {one.key: one.label for one in raw.data.tables[table].rows}
-    return [Subject(**{f: getattr(one, f) for f in one.__slots__} | {"words": names[one.now[1]]}) for one in found]  # type: ignore[attr-defined]
+    return [replace(one, words=names[one.now[1]]) for one in found]
 
 
 def direction(words: str, subject: Subject, of: str) -> Claim:

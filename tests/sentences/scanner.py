@@ -149,16 +149,17 @@ class Scanner:
 # --- claims that any section may make ---------------------------------------------------------------
 
 
-def subject_claim(subject: Subject) -> Claim:
-    """The words of a subject and its amount."""
-    tail = AMOUNT if subject.amount else ""
+def subject_claim(same: list[Subject]) -> Claim:
+    """The words of a subject and its amount; of several with the same words each in its turn."""
+    words, tail = same[0].words, AMOUNT if same[0].amount else ""
 
     def handle(scanner: Scanner, match: re.Match[str]) -> None:
+        subject = same[min(scanner.said.count(words), len(same) - 1)]
         scanner.open(subject)
         if subject.amount:
             scanner.fault(judge.amount(match["amount"], scanner.now))
 
-    return Claim(re.compile(re.escape(subject.words) + tail), handle)
+    return Claim(re.compile(re.escape(words) + tail), handle)
 
 
 def _change(scanner: Scanner, match: re.Match[str]) -> None:

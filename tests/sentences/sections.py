@@ -80,7 +80,10 @@ def _of(row: Row, more: dict[str, object]) -> dict[str, object]:
 
 def listed(found: list[Subject]) -> list[Claim]:
     """Claims of a list; longer words first, so that one name inside another does not mislead."""
-    return [subject_claim(one) for one in sorted(found, key=lambda one: -len(one.words))]
+    kinds: dict[tuple[str, bool], list[Subject]] = {}
+    for one in found:
+        kinds.setdefault((one.words, one.amount), []).append(one)
+    return [subject_claim(kinds[key]) for key in sorted(kinds, key=lambda key: (-len(key[0]), not key[1]))]
 
 
 def _section(heading: str, subjects: list[Subject], *claims: Claim) -> Section:
@@ -100,7 +103,7 @@ def income_and_spending(raw: Raw) -> Iterator[Section]:
     both = reason_claims()
     yield _section("年度收入总体情况", s.INCOME, *both)
     yield _section("年度支出总体情况", s.SPENT, *both)
-    yield _section("财政拨款收入说明", s.FISCAL_INCOME, *both)
+    yield _section("财政拨款收入说明", s.FISCAL_INCOME, *both, fixed("其中："))
     spending = s.fiscal_spending(budget_cells(raw))
     kinds = items(
         raw, "公开05", 2, "本年支出合计",
