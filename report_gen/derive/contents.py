@@ -13,7 +13,7 @@ def contents(spec: IndicatorSpec, scope: Scope) -> Iterator[Fact]:
     """The lines below the rows that the indicator reads, in its column, and the cells that the edition adds."""
     for ref in _refs(spec.current):
         for row in rows_of(ref, scope):
-            below = (leaf.fact(ref.column) for leaf in scope.dataset.tables[ref.table].leaves(row))
+            below = (line.fact(ref.column) for line in scope.dataset.tables[ref.table].below(row))
             yield from (fact for fact in below if fact)
     added = evaluate("", spec.content, scope) if spec.content else None
     if added is not None:

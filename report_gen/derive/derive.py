@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -124,23 +123,18 @@ class _Deriver:
             assert isinstance(spec, IndicatorSpec)
             facets = tuple(self.lookup(name, facet) for facet in ("本年", "上年", "预算"))
             made = self._complete(spec, name, facets, None)
-            share = made.share if all(self._shareable(other) for other in self._sharers(spec)) else None
+            share = made.share if self._shared(spec) else None
             self._done[name] = replace(made, share=share, contents=self._contents(spec))
         return self._done[name]
 
     def _contents(self, spec: IndicatorSpec) -> tuple[Fact, ...]:
         return tuple(contents(spec, Scope(self.dataset, None, self.lookup)))
 
-    def _sharers(self, spec: IndicatorSpec) -> Iterator[Fact | None]:
-        """The figures of all indicators that are parts of the same whole."""
-        for other in self._specs.values():
-            if isinstance(other, IndicatorSpec) and spec.share_of and other.share_of == spec.share_of:
-                yield self.lookup(other.name, "本年")
-
-    @staticmethod
-    def _shareable(part: Fact | None) -> bool:
-        """Parts of which one is negative have no shares: theirs would be more than the whole."""
-        return part is None or part.number >= 0
+    def _shared(self, spec: IndicatorSpec) -> bool:
+        """Whether every part of the same whole has a share: beside a negative part the others are of no whole."""
+        specs = (s for s in self._specs.values() if isinstance(s, IndicatorSpec) and s.share_of == spec.share_of)
+        parts = (self.lookup(other.name, "本年") for other in specs)
+        return all(self._share("", part, spec.share_of) for part in parts if part)
 
     def _share(self, name: str, part: Fact | None, share_of: str) -> Fact | None:
         """What a part is of its whole; None for more than all of it, which is no share (占比)."""
@@ -174,25 +168,26 @@ class _Deriver:
         level = LEVELS.get(spec.level)
         rows = [row for row in table.rows if row.level == level or (level is None and row.level >= 1)]
         leaves = {row.key: tuple(self._item(spec, leaf) for leaf in table.leaves(row)) for row in rows}
-        items = [self._item(spec, row, leaves[row.key]) for row in rows]
+        items = [self._item(spec, row) for row in rows]
         kept = [item for item in items if item.has_figure or not spec.skip_zero]
         if any(item.share is None for item in kept):
             kept = [replace(item, share=None) for item in kept]  # shares are of all members or of none
         listed = {key: tuple(leaf for leaf in below if leaf.has_figure) for key, below in leaves.items()}
         return Group(spec.name, tuple(kept), listed)
 
-    def _item(self, spec: GroupSpec, row: Row, leaves: tuple[Indicator, ...] = ()) -> Indicator:
+    def _item(self, spec: GroupSpec, row: Row) -> Indicator:
         name = f"{row.label}"
         facets = (
             self._evaluate(name, spec.current, row),
             self._evaluate(f"{name}上年决算数", spec.prior, row),
             self._evaluate(f"{name}预算数", spec.budget, row),
         )
+        below = (self._evaluate(name, spec.current, line) for line in self.dataset.tables[spec.table].below(row))
         return replace(
             self._complete(spec, name, facets, row),
             parents=self._parents(spec.table, row),
             parts=self._parts(spec, row),
-            contents=tuple(leaf.current for leaf in leaves if leaf.current),
+            contents=tuple(fact for fact in below if fact),
         )
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:

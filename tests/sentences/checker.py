@@ -9,6 +9,7 @@ from itertools import chain
 
 import details
 import sections
+from pictures import wrong_charts, wrong_sums
 from raw import Raw
 from scanner import Scanner
 from sections import Section
@@ -45,8 +46,8 @@ def headings(report: Report) -> dict[str, list[str]]:
     return found
 
 
-def check_text(report: Report, raw: Raw) -> Result:
-    """Read all sections."""
+def check_text(report: Report, raw: Raw, *, ties: bool = False) -> Result:
+    """Read all sections; of data that `ties`, parts add up to their totals."""
     result = Result()
     texts = headings(report)
     read: set[str] = set()
@@ -58,6 +59,9 @@ def check_text(report: Report, raw: Raw) -> Result:
         result.faults += [f"{heading}: {fault}" for text in paragraphs for fault in _marks(text)]
         if heading not in read and not re.search("名词解释|职责", heading):
             result.faults += [f"{heading}: unread {t}" for t in paragraphs if _claims_something(t)]
+    result.faults += wrong_charts(report, raw)
+    if ties:
+        result.faults += wrong_sums("\n".join(chain.from_iterable(texts.values())))
     return result
 
 

@@ -287,7 +287,7 @@ def other_revenue(raw: Raw) -> Iterator[Section]:
     for one in classes:
         row = raw.row("非税收入", one.now[1])
         assert row is not None
-        below = [leaf for leaf in raw.below("非税收入", row) if raw.number(("非税收入", leaf.key, "合计"))]
+        below = [leaf for leaf in raw.leaves("非税收入", row) if raw.number(("非税收入", leaf.key, "合计"))]
         order += [one, *(Subject(leaf.label, ("非税收入", leaf.key, "合计")) for leaf in below)]
 
     def account(scanner: Scanner, match: re.Match[str]) -> None:

@@ -94,6 +94,18 @@ def _no_last_year(random: Random, data: Dataset) -> Fate:
     return fate
 
 
+def _no_budget(random: Random, data: Dataset) -> Fate:
+    """No budgets, zeros, or some of either."""
+    share = random.choice([1.0, 0.3])
+    empty = random.choice([None, Decimal(0)])
+
+    def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal | None:
+        planned = "预算" in f"{column}{row.key}" and table in ("公开07", "年初预算", "预算差异", "会议费")
+        return empty if planned and random.random() < share else old
+
+    return fate
+
+
 def _close_to_this_year(random: Random, data: Dataset) -> Fate:
     """Last year and budgets equal to this year, or nearly."""
     near = {fact for table in data.tables.values() for row in table.rows for fact in row.values.values() if isinstance(fact, Fact)}
@@ -163,7 +175,7 @@ def _small_firms(random: Random, data: Dataset) -> Fate:
     return fate
 
 
-_FATES = [_no_last_year, _close_to_this_year, _negative, _zero, _tiny, _cancelling, _small_firms]
+_FATES = [_no_last_year, _no_budget, _close_to_this_year, _negative, _zero, _tiny, _cancelling, _small_firms]
 
 
 # --- lists and words --------------------------------------------------------------------------------
@@ -172,17 +184,21 @@ _FATES = [_no_last_year, _close_to_this_year, _negative, _zero, _tiny, _cancelli
 def _lists(random: Random, data: Dataset) -> Dataset:
     """Lists of none, one, some or a hundred rows."""
     tables = dict(data.tables)
-    for name in ("会议明细", "因公出国明细", "车辆类型", "非税收入", "部门构成"):
+    for name in ("会议明细", "因公出国明细", "车辆类型", "部门构成"):
         rows = tables[name].rows
-        head = [row for row in rows if row.level == 0 or (name == "部门构成" and row is rows[0])]
-        body = [row for row in rows if row not in head]
-        if body and name != "非税收入":
-            count = random.choice([0, 1, len(body), 100])
-            body = [_again(body[n % len(body)], n) for n in range(count)]
-        elif random.random() < 0.2:
-            body = []
-        tables[name] = TableData(name, tuple([*head, *body]))
-    return Dataset.of(data.year, tables.values(), data.unit)
+        head = rows[:1] if name == "部门构成" else ()
+        body = rows[len(head) :]
+        count = random.choice([0, 1, len(body), 100]) if body else 0
+        tables[name] = TableData(name, (*head, *(_again(body[n % len(body)], n) for n in range(count))))
+    data = Dataset.of(data.year, tables.values(), data.unit)
+    return _no_other_revenue(data) if random.random() < 0.2 else data
+
+
+def _no_other_revenue(data: Dataset) -> Dataset:
+    """A table of 非税收入 that has nothing but its total of zero."""
+    data = befallen(data, lambda table, row, column, old: Decimal(0) if table == "非税收入" else old)
+    rows = tuple(row for row in data.tables["非税收入"].rows if row.level == 0)
+    return Dataset.of(data.year, (dict(data.tables) | {"非税收入": TableData("非税收入", rows)}).values(), data.unit)
 
 
 def _again(row: Row, number: int) -> Row:

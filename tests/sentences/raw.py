@@ -70,11 +70,15 @@ class Raw:
         return [row for row in self.data.tables[table].rows if row.level == level]
 
     def below(self, table: str, above: Row) -> list[Row]:
-        """The deepest rows under one."""
+        """The rows under one."""
         rows = list(self.data.tables[table].rows)
         place = rows.index(above) + 1
         end = next((n for n in range(place, len(rows)) if rows[n].level <= above.level), len(rows))
-        inside = rows[place:end]
+        return rows[place:end]
+
+    def leaves(self, table: str, above: Row) -> list[Row]:
+        """The deepest rows under one."""
+        inside = self.below(table, above)
         return [
             row for n, row in enumerate(inside) if n + 1 == len(inside) or inside[n + 1].level <= row.level
         ]

@@ -102,9 +102,8 @@ class Scanner:
         assert subject is not None
         if duty == "share":
             parts = [self.raw.number(cell) for cell in (*subject.rivals, subject.now)]
-            fine = all(part is None or part >= 0 for part in parts)
             whole = self.raw.number(subject.whole) if subject.whole else None
-            return fine and judge.shareable(self.raw.number(subject.now), whole)
+            return all(judge.shareable(part, whole) for part in parts if part is not None)
         if duty in ("reason", "gap_reason"):
             cell = subject.reason if duty == "reason" else subject.gap_reason
             return bool(cell and self.raw.words(cell)) and self.differs(duty)
