@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test lint types layers bench clean
+.PHONY: report test sentences lint types layers bench clean
 
 report: $(READY)
 	$(BIN)/report-gen build 2017
 
 test: $(READY) lint types layers
 	$(BIN)/python -m pytest
+
+# 300 random data sets, every sentence recomputed; `make test` takes the first 60 of them
+sentences: $(READY)
+	REPORT_GEN_SETS=300 $(BIN)/python -m pytest tests/sentences
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -132,7 +132,9 @@ class _Deriver:
 
     def _shared(self, spec: IndicatorSpec) -> bool:
         """Whether every part of the same whole has a share: beside a negative part the others are of no whole."""
-        specs = (s for s in self._specs.values() if isinstance(s, IndicatorSpec) and s.share_of == spec.share_of)
+        specs = (
+            s for s in self._specs.values() if isinstance(s, IndicatorSpec) and s.share_of == spec.share_of
+        )
         parts = (self.lookup(other.name, "本年") for other in specs)
         return all(self._share("", part, spec.share_of) for part in parts if part)
 
@@ -182,7 +184,9 @@ class _Deriver:
             self._evaluate(f"{name}上年决算数", spec.prior, row),
             self._evaluate(f"{name}预算数", spec.budget, row),
         )
-        below = (self._evaluate(name, spec.current, line) for line in self.dataset.tables[spec.table].below(row))
+        below = (
+            self._evaluate(name, spec.current, line) for line in self.dataset.tables[spec.table].below(row)
+        )
         return replace(
             self._complete(spec, name, facets, row),
             parents=self._parents(spec.table, row),

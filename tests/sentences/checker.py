@@ -17,7 +17,9 @@ from sections import Section
 from report_gen.document.nodes import Heading, Paragraph, Report, plain
 
 #: Marks that never stand together, blanks inside brackets, rests of templates.
-BAD = re.compile(r"[，。；：、][，。；：、）]|（[，。；：、）]|None|[{}%]{2}|nan|Infinity|Undefined|[\U000F0000-\U000FFFFD]")
+BAD = re.compile(
+    r"[，。；：、][，。；：、）]|（[，。；：、）]|None|[{}%]{2}|nan|Infinity|Undefined|[\U000F0000-\U000FFFFD]"
+)
 _MAKERS = (
     sections.income_and_spending, sections.general, sections.basic_and_fund, details.three_overall,
     details.three_details, details.meetings, details.office_and_procurement, details.assets,
@@ -57,6 +59,8 @@ def check_text(report: Report, raw: Raw, *, ties: bool = False) -> Result:
         _check_section(section, "".join(texts[heading]), raw, result)
     for heading, paragraphs in texts.items():
         result.faults += [f"{heading}: {fault}" for text in paragraphs for fault in _marks(text)]
+        if paragraphs and paragraphs[-1].endswith("："):
+            result.faults.append(f"{heading}: nothing follows “{paragraphs[-1][-12:]}”")
         if heading not in read and not re.search("名词解释|职责", heading):
             result.faults += [f"{heading}: unread {t}" for t in paragraphs if _claims_something(t)]
     result.faults += wrong_charts(report, raw)
@@ -76,7 +80,10 @@ def _check_section(section: Section, text: str, raw: Raw, result: Result) -> Non
 
 
 def _apart(said: list[str], expected: list[str]) -> str:
-    place = next((n for n, (a, b) in enumerate(zip(said, expected, strict=False)) if a != b), min(len(said), len(expected)))
+    place = next(
+        (n for n, (a, b) in enumerate(zip(said, expected, strict=False)) if a != b),
+        min(len(said), len(expected)),
+    )
     return f"{said[place : place + 3]} where {expected[place : place + 3]} is due (place {place})"
 
 

@@ -100,7 +100,9 @@ def bigger(gap: Subject) -> Claim:
         if word in ("大于预算数", "小于预算数"):
             told = gap.gap_reason and scanner.raw.words(gap.gap_reason)
             scanner.fault("a reason was given and is not told" if told else "")
-            return scanner.fault(judge.sign(word[:2], now, base) or ("" if judge.rounded(now - base) else "alike"))
+            return scanner.fault(
+                judge.sign(word[:2], now, base) or ("" if judge.rounded(now - base) else "alike")
+            )
         return scanner.fault(judge.flat(word[4:], now, base))
 
     words = "大于预算数|小于预算数|与预算数持平|与预算数基本持平|没有年初预算数可比"
@@ -183,7 +185,14 @@ def meetings(raw: Raw) -> Iterator[Section]:
     claims = [_meeting(one) for one in sorted(found, key=lambda one: -len(one.words))]
     lead = Claim(re.compile("全年开支较大的会议(?P<many>分别)?是："), _many(len(found)))
     why = Claim(re.compile("(?P<verb>增长|下降)的主要原因是："), _grown)
-    made = _section("会议费一般公共预算财政拨款支出", [s.MEETING], lead, why, fixed("会议费是指会议中按规定开支的"), *claims)
+    made = _section(
+        "会议费一般公共预算财政拨款支出",
+        [s.MEETING],
+        lead,
+        why,
+        fixed("会议费是指会议中按规定开支的"),
+        *claims,
+    )
     shown = any(values) or bool(last) or bool(found)
     order = [s.MEETING.words, *(one.words for one in found)]
     yield either(made.heading, Section(made.heading, made.claims, order), EMPTY, values, shown=shown)
@@ -246,7 +255,9 @@ def office_and_procurement(raw: Raw) -> Iterator[Section]:
 def assets(raw: Raw) -> Iterator[Section]:
     rows = [row for row in raw.rows("车辆类型", 1) if raw.number(("车辆类型", row.key, "数量"))]
     notes = [row for row in rows if raw.words(("车辆类型", row.key, "说明"))]
-    cars = [_told(counted(row.label, "辆", ("车辆类型", row.key, "数量")), row.label) for row in _longest(rows)]
+    cars = [
+        _told(counted(row.label, "辆", ("车辆类型", row.key, "数量")), row.label) for row in _longest(rows)
+    ]
     claims = [
         *cars,
         *(_note(raw, row) for row in _longest(notes)),

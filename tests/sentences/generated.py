@@ -67,7 +67,9 @@ def _mapped(data: Dataset, value: Callable[[str, Row, str, Value], Value]) -> Da
         TableData(
             table.name,
             tuple(
-                replace(row, values={key: value(table.name, row, key, old) for key, old in row.values.items()})
+                replace(
+                    row, values={key: value(table.name, row, key, old) for key, old in row.values.items()}
+                )
                 for row in table.rows
             ),
         )
@@ -108,7 +110,13 @@ def _no_budget(random: Random, data: Dataset) -> Fate:
 
 def _close_to_this_year(random: Random, data: Dataset) -> Fate:
     """Last year and budgets equal to this year, or nearly."""
-    near = {fact for table in data.tables.values() for row in table.rows for fact in row.values.values() if isinstance(fact, Fact)}
+    near = {
+        fact
+        for table in data.tables.values()
+        for row in table.rows
+        for fact in row.values.values()
+        if isinstance(fact, Fact)
+    }
     amounts = [fact.number for fact in near if isinstance(fact.value, Amount)]
 
     def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal:
@@ -163,6 +171,15 @@ def _cancelling(random: Random, data: Dataset) -> Fate:
     return fate
 
 
+def _only_totals(random: Random, data: Dataset) -> Fate:
+    """Totals without any line below them."""
+
+    def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal:
+        return old if row.level == 0 else Decimal(0)
+
+    return fate
+
+
 def _small_firms(random: Random, data: Dataset) -> Fate:
     """Contracts of small firms beyond the total, or without one."""
     total = random.choice([Decimal(0), Decimal(5)])
@@ -175,7 +192,17 @@ def _small_firms(random: Random, data: Dataset) -> Fate:
     return fate
 
 
-_FATES = [_no_last_year, _no_budget, _close_to_this_year, _negative, _zero, _tiny, _cancelling, _small_firms]
+_FATES = [
+    _no_last_year,
+    _no_budget,
+    _close_to_this_year,
+    _negative,
+    _zero,
+    _tiny,
+    _cancelling,
+    _only_totals,
+    _small_firms,
+]
 
 
 # --- lists and words --------------------------------------------------------------------------------
@@ -198,7 +225,9 @@ def _no_other_revenue(data: Dataset) -> Dataset:
     """A table of 非税收入 that has nothing but its total of zero."""
     data = befallen(data, lambda table, row, column, old: Decimal(0) if table == "非税收入" else old)
     rows = tuple(row for row in data.tables["非税收入"].rows if row.level == 0)
-    return Dataset.of(data.year, (dict(data.tables) | {"非税收入": TableData("非税收入", rows)}).values(), data.unit)
+    return Dataset.of(
+        data.year, (dict(data.tables) | {"非税收入": TableData("非税收入", rows)}).values(), data.unit
+    )
 
 
 def _again(row: Row, number: int) -> Row:

@@ -80,7 +80,11 @@ def _faults(chart: Chart, raw: Raw, series: list[list[Cell]], number: int) -> It
     if chart.kind != kind:
         yield f"{chart.kind} for {kind}"
     caption = CAPTION.match(plain(chart.caption))
-    if caption is None or caption["number"] != str(number) or caption["kind"] != {"pie": "饼图", "bars": "柱图"}[kind]:
+    if (
+        caption is None
+        or caption["number"] != str(number)
+        or caption["kind"] != {"pie": "饼图", "bars": "柱图"}[kind]
+    ):
         yield f"caption {plain(chart.caption)}"
     if kind == "pie":
         yield from _shares(chart, raw, series[0])

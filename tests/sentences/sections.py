@@ -48,7 +48,9 @@ def counted(words: str, measure: str, cell: Cell) -> Claim:
 
     def handle(scanner: Scanner, match: re.Match[str]) -> None:
         value = scanner.raw.number(cell)
-        scanner.fault("" if value is not None and judge.digits(match["n"]) == value else f"{match['n']} for {value}")
+        scanner.fault(
+            "" if value is not None and judge.digits(match["n"]) == value else f"{match['n']} for {value}"
+        )
 
     return Claim(re.compile(re.escape(words) + r"(?P<n>-?[\d,.]*\d)" + re.escape(measure)), handle)
 
@@ -154,7 +156,11 @@ def _planned(whole: Subject) -> Claim:
 
 
 def basic_and_fund(raw: Raw) -> Iterator[Section]:
-    spent = [v for t, c in (("公开05", "基本支出"), ("公开06", "金额"), ("公开06", "公用金额")) for v in raw.column(t, c)]
+    spent = [
+        v
+        for t, c in (("公开05", "基本支出"), ("公开06", "金额"), ("公开06", "公用金额"))
+        for v in raw.column(t, c)
+    ]
     persons, public = (
         [replaced(one, name(raw.row("公开06", one.now[1]))) for one in items(raw, "公开06", 1, column)]
         for column in ("金额", "公用金额")

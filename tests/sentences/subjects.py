@@ -68,7 +68,15 @@ def fiscal_spending(budget: tuple[Cell, ...]) -> list[Subject]:
     fund: Cell = ("公开04", "本年支出合计", "政府性基金预算财政拨款")
     return [
         plain("财政拨款支出合计", "公开04", "本年支出合计", "合计"),
-        Subject("一般公共预算财政拨款支出", GENERAL_ALL, None, budget, gap_reason=GENERAL_GAP, must=must, summed=True),
+        Subject(
+            "一般公共预算财政拨款支出",
+            GENERAL_ALL,
+            None,
+            budget,
+            gap_reason=GENERAL_GAP,
+            must=must,
+            summed=True,
+        ),
         Subject("政府性基金预算财政拨款支出", fund, None, (fund_budget,), gap_reason=FUND_GAP, must=must),
     ]
 
