@@ -50,7 +50,7 @@ def wrong_charts(report: Report, raw: Raw) -> Iterator[str]:
 def expected(raw: Raw) -> Iterator[tuple[str, list[list[Cell]]]]:
     """The charts that there may be, with the cells of every series."""
     column = "本年支出合计"
-    rows = [row for row in raw.rows("公开05", 1)]
+    rows = raw.rows("公开05", 1)
     full = [
         ("公开05", row.key, column)
         for row in rows
