@@ -90,17 +90,18 @@ def test_comparison_with_last_year_is_true(figures: tuple[Decimal, Decimal, Unit
         return
     assert ("增加" in sentence) is (in_wan > 0)
     assert ("减少" in sentence) is (in_wan < 0)
-    assert amounts(sentence.replace("不足0.01万元", "")) == [shown(abs(in_wan))]
+    assert amounts(sentence.replace("为0.00万元", "")) == [shown(abs(in_wan))]
     if before < 0 or printed(before, unit) == 0:
-        assert rates(sentence.replace("不足0.01万元", "")) == []
+        assert rates(sentence) == []
         assert "不可比" in sentence
         return
     true_rate = shown(abs(now - before) * HUNDRED / before)
-    if "不足0.01%" in sentence:
+    if "幅极小" in sentence:
         assert true_rate == 0
-    else:
-        assert rates(sentence) == [true_rate]
-        assert true_rate > 0
+        assert ("增幅" in sentence) is (now > before)
+        return
+    assert rates(sentence) == [true_rate]
+    assert true_rate > 0
     assert ("增长" in sentence) is (now > before)
     assert ("下降" in sentence) is (now < before)
 

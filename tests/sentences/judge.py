@@ -37,20 +37,21 @@ def change(found: dict[str, str | None], now: Decimal, base: Decimal) -> str:
     fault = sign(str(found["verb"]), now, base) or amount(str(found["delta"]), abs(delta))
     if fault:
         return fault
-    if found["verb2"] is None:
+    if found["why"] is not None:
         return no_rate(str(found["why"]), base)
     if rounded(base) <= 0:
         return f"a rate on the base {base}"
-    fault = sign(str(found["verb2"]), now, base)
     wanted = percent(abs(delta), base)
-    if found["rate"] is None:
-        return fault or ("" if wanted == 0 else f"less than 0.01% for {wanted}")
+    if found["little"] is not None:
+        grown = found["little"] == "增幅"
+        return "" if wanted == 0 and grown is (now > base) else f"{found['little']} small for {wanted}"
+    fault = sign(str(found["verb2"]), now, base)
     return fault or ("" if digits(found["rate"]) == wanted != 0 else f"{found['rate']}% for {wanted}")
 
 
 def no_rate(why: str, base: Decimal) -> str:
     """The reason that is given for having no rate."""
-    holds = {"为0": base == 0, "不足0.01万元": base != 0 == rounded(base), "为负数": rounded(base) < 0}
+    holds = {"为0": base == 0, "为0.00万元": base != 0 == rounded(base), "为负数": rounded(base) < 0}
     return "" if holds[why] else f"base {why}, but it is {base}"
 
 

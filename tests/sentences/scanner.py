@@ -24,8 +24,8 @@ CLAIMING = re.compile(
 PREFIX = r"(?P<kind>比上年决算数|比上年|比年初预算数|)"
 CHANGE = re.compile(
     PREFIX + rf"(?P<verb>增加|减少)(?P<delta>{NUMBER})万元"
-    rf"(?:，(?P<verb2>增长|下降)(?:(?P<rate>{NUMBER})%|不足0\.01%)"
-    r"|（(?P<base>上年决算数|年初预算数)(?P<why>为0|不足0\.01万元|为负数)，增减率不可比）)"
+    rf"(?:，(?P<verb2>增长|下降)(?P<rate>{NUMBER})%|，(?P<little>增幅|降幅)极小"
+    r"|（(?P<base>上年决算数|年初预算数)(?P<why>为0(?!\.)|为-?0\.00万元|为负数)，增减率不可比）)"
 )
 FLAT = re.compile(r"与(?P<of>上年决算数|上年|年初预算数|预算数)(?P<word>基本持平|持平)")
 NOTHING_TO_COMPARE = re.compile(r"没有(?P<of>上年数|年初预算数)(?:，不作比较|可比)")
