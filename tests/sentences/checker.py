@@ -9,6 +9,7 @@ from itertools import chain
 
 import details
 import sections
+import three
 from pictures import wrong_charts, wrong_sums
 from raw import Raw
 from scanner import Scanner
@@ -21,8 +22,8 @@ BAD = re.compile(
     r"[，。；：、][，。；：、）]|（[，。；：、）]|None|[{}%]{2}|nan|Infinity|Undefined|[\U000F0000-\U000FFFFD]"
 )
 _MAKERS = (
-    sections.income_and_spending, sections.general, sections.basic_and_fund, details.three_overall,
-    details.three_details, details.meetings, details.office_and_procurement, details.assets,
+    sections.income_and_spending, sections.general, sections.basic_and_fund, three.three_overall,
+    three.three_details, details.meetings, details.office_and_procurement, details.assets,
     details.other_revenue, details.units,
 )  # fmt: skip
 

@@ -88,7 +88,7 @@ def listed(found: list[Subject]) -> list[Claim]:
     return [subject_claim(kinds[key]) for key in sorted(kinds, key=lambda key: (-len(key[0]), not key[1]))]
 
 
-def _section(heading: str, subjects: list[Subject], *claims: Claim) -> Section:
+def made_of(heading: str, subjects: list[Subject], *claims: Claim) -> Section:
     return Section(heading, [*claims, *listed(subjects), *common()], [one.words for one in subjects])
 
 
@@ -103,9 +103,9 @@ def either(heading: str, full: Section, text: str, values: list[Decimal], *, sho
 
 def income_and_spending(raw: Raw) -> Iterator[Section]:
     both = reason_claims()
-    yield _section("年度收入总体情况", s.INCOME, *both)
-    yield _section("年度支出总体情况", s.SPENT, *both)
-    yield _section("财政拨款收入说明", s.FISCAL_INCOME, *both, fixed("其中："))
+    yield made_of("年度收入总体情况", s.INCOME, *both)
+    yield made_of("年度支出总体情况", s.SPENT, *both)
+    yield made_of("财政拨款收入说明", s.FISCAL_INCOME, *both, fixed("其中："))
     spending = s.fiscal_spending(budget_cells(raw))
     kinds = items(
         raw, "公开05", 2, "本年支出合计",
@@ -113,7 +113,7 @@ def income_and_spending(raw: Raw) -> Iterator[Section]:
     )  # fmt: skip
     reasons = reason_claims("", "主要变动情况：")
     claims = [*reasons, fixed("从分功能科目看"), fixed("其中：")]
-    yield _section("财政拨款支出说明", [*spending, *kinds], *claims)
+    yield made_of("财政拨款支出说明", [*spending, *kinds], *claims)
 
 
 def budget_cells(raw: Raw) -> tuple[Cell, ...]:
@@ -127,7 +127,7 @@ def general(raw: Raw) -> Iterator[Section]:
         raw, "公开05", 1, "本年支出合计", whole=s.GENERAL_ALL, must=frozenset({"share"}),
         rivals=tuple(("公开05", row.key, "本年支出合计") for row in raw.rows("公开05", 1)),
     )  # fmt: skip
-    full = _section("总体及构成情况", [*s.OVERALL, *classes], *reason_claims("主要原因："))
+    full = made_of("总体及构成情况", [*s.OVERALL, *classes], *reason_claims("主要原因："))
     yield either("总体及构成情况", full, EMPTY, values, shown=any(values) or bool(last))
     must = frozenset({"completion"})
     whole = Subject("一般公共预算财政拨款支出年初预算", s.GENERAL_ALL, None, budget_cells(raw), amount=False)
@@ -140,7 +140,7 @@ def general(raw: Raw) -> Iterator[Section]:
     )  # fmt: skip
     reasons = reason_claims("", "预决算产生差异的主要原因：")
     claims = [_planned(whole), *reasons, fixed("其中：")]
-    made = _section("财政拨款支出决算的具体情况", [done, *lines], *claims)
+    made = made_of("财政拨款支出决算的具体情况", [done, *lines], *claims)
     yield Section(made.heading, made.claims, [whole.words, *made.expected])
 
 
@@ -167,11 +167,11 @@ def basic_and_fund(raw: Raw) -> Iterator[Section]:
     )
     order = [*s.BASIC[:2], *persons, s.BASIC[2], *public]
     lead = [fixed("，主要包括"), fixed("，包括")]
-    full = _section("财政拨款基本支出决算情况", order, *lead)
+    full = made_of("财政拨款基本支出决算情况", order, *lead)
     yield either(full.heading, full, EMPTY, spent, shown=any(spent))
     values = raw.column("公开08", *(column for _, _, column in (one.now for one in s.FUND)))
     lines = items(raw, "公开08", 3, "本年支出小计")
-    full = _section("政府性基金预算财政拨款收支决算", [*s.FUND, *lines], fixed("（其中："))
+    full = made_of("政府性基金预算财政拨款收支决算", [*s.FUND, *lines], fixed("（其中："))
     yield either(full.heading, full, EMPTY, values, shown=any(values))
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from checker import Result, check_text
+from false_wordings import SLIPS, Slip
 from generated import Made, generate
 from raw import Raw
-from slips import SLIPS, Slip
 
 from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
