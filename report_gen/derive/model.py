@@ -54,10 +54,9 @@ class Indicator:
         own = self.current is not None and not self.current.is_nothing
         return own or any(not fact.is_nothing for fact in self.contents)
 
-    @property
-    def progress(self) -> Progress:
-        """What can be said of the budget's completion."""
-        return progress(self.budget, self.completion, spent=self.has_figure)
+    def progress(self, decimals: int) -> Progress:
+        """What can be said of the budget's completion, where amounts are printed with so many decimals."""
+        return progress(self.budget, self.completion, decimals, spent=self.has_figure)
 
 
 @dataclass(frozen=True, slots=True)

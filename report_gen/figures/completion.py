@@ -19,7 +19,7 @@ class Progress(StrEnum):
     NEGATIVE = "negative"  # more came back than was spent
 
 
-def progress(budget: Fact | None, completion: Fact | None, *, spent: bool, decimals: int = 2) -> Progress:
+def progress(budget: Fact | None, completion: Fact | None, decimals: int = 2, *, spent: bool) -> Progress:
     """The case of a figure; `spent` says whether any cell behind it holds something."""
     if completion is not None:
         return Progress.DONE

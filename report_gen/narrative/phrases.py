@@ -17,6 +17,7 @@ class Phrases:
     def __init__(self, environment: Environment, edition: Edition) -> None:
         self._environment = environment
         self._sets = edition.phrases
+        self._decimals = edition.number_style.decimals
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
     def comparison(self, value: object, name: str, **words: object) -> str:
@@ -29,11 +30,10 @@ class Phrases:
         case, words_of_change = self._found(value.indicator, phrase)
         return self._case(phrase, case).render({"指标": value, **words_of_change, **words})
 
-    @staticmethod
-    def _found(indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
+    def _found(self, indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
         """The case that holds, and what its wording may name."""
         if phrase.of == "completion":
-            return indicator.progress, {"率": indicator.completion}
+            return indicator.progress(self._decimals), {"率": indicator.completion}
         change = indicator.change if phrase.of == "prior" else indicator.gap
         if change is None:
             kind = "上年决算数" if phrase.of == "prior" else "年初预算数"

@@ -196,3 +196,15 @@ def test_an_edition_that_leaves_cells_of_zero_empty_still_prints_amounts_in_sent
     edition = example().edition
     bare = replace(edition, number_style=replace(edition.number_style, zero=""))
     assert "上级补助收入0.00万元，与上年决算数持平。" in section(example().dataset, "年度收入总体情况", bare)
+
+
+def test_what_prints_as_zero_depends_on_the_decimals_of_the_edition() -> None:
+    edition = example().edition
+    coarse = replace(edition, number_style=replace(edition.number_style, decimals=1, zero="0.0"))
+    cells: dict[tuple[str, str, str], str | None] = {("公开07", "本年", "预算公务接待费"): "300"}
+    cells[("上年决算", "公务接待费", "上年决算数")] = "300"
+    data = changed(cells, in_yuan(example().dataset))
+    found = headings(composed(data, coarse))
+    text = "".join(next(texts for name, texts in found.items() if "“三公”经费财政拨款支出决算总体" in name))
+    assert "公务接待费支出决算为76.3万元，年初预算0.0万元，完成率不可比。" in text
+    assert "公务接待费支出决算增加76.3万元（上年决算数为0.0万元，增减率不可比）" in text
