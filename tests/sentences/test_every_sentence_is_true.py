@@ -58,11 +58,15 @@ def test_no_sentence_of_a_random_data_set_is_false(seed: int) -> None:
     assert result.said > 40
 
 
+#: A set in which meetings cost what they cost last year, and a reason was typed all the same.
+UNCHANGED = 104
+
+
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=list(SLIPS))
 def test_a_slip_of_the_wording_is_noticed(slip: Slip) -> None:
     """The checker can fail: an edition with one slip is found out by the example or by some data set."""
     edition = slip(example().edition)
-    made = chain([Made(example().dataset, ties=True)], map(generate, range(60)))
+    made = chain([Made(example().dataset, ties=True)], map(generate, (UNCHANGED, *range(60))))
     assert any(_noticed(one, edition) for one in made)
 
 
