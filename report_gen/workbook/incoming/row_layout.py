@@ -147,7 +147,9 @@ class RowLayout(CellReader):
 
     def _is_clear(self, label: str, alike: list[RowSpec], segment: Segment) -> bool:
         """Whether rows of one label are all there, so that their order tells which is which."""
-        there = Counter(name for line in self._export.lines for name in set(self._export.names(line, segment)))
+        there = Counter(
+            name for line in self._export.lines for name in set(self._export.names(line, segment))
+        )
         fully = [spec for spec in alike if label_key(spec.name) != label and there[label_key(spec.name)]]
         return there[label] >= len(alike) - len(fully)
 
