@@ -18,7 +18,7 @@ from report_gen.workbook.incoming.import_rules import ExportRule, read_rules, re
 from report_gen.workbook.incoming.importing import extract
 from report_gen.workbook.incoming.patching import Changes, patch
 from report_gen.workbook.incoming.placing import Placement, only_new, place, stated, stated_unit
-from report_gen.workbook.incoming.telling import told
+from report_gen.workbook.incoming.telling import Unplaced, told
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
 from report_gen.workbook.reading.opening import sheets_by_label
@@ -161,13 +161,18 @@ def _fault(
         return error(
             "E-HEAD", f"「{sheet.name}」（{rule.table}）找不到表头和数据", where, cure="检查导出的表是否完整"
         )
-    if export.year not in (None, year):
-        message = f"「{sheet.name}」写的是 {export.year} 年度，要导入的是 {year} 年度"
+    others = [each for each in export.years if each != year]
+    if others:
+        message = f"「{sheet.name}」写的是 {others[0]} 年度，要导入的是 {year} 年度"
         return error("E-YEAR", message, where, cure="换成本年度的表")
-    if export.unit and export.unit not in list(Unit):
-        message = f"「{sheet.name}」的金额单位是「{export.unit}」"
+    if len(export.units) > 1:
+        message = f"「{sheet.name}」写了几种金额单位：{'、'.join(export.units)}"
+        return error("E-UNIT", message, where, cure="按一种金额单位重新导出，或统一后改正表上的文字")
+    odd = next((each for each in export.units if each not in list(Unit)), None)
+    if odd:
+        message = f"「{sheet.name}」的金额单位是「{odd}」"
         return error("E-UNIT", message, where, cure="在系统中按元或万元重新导出")
-    if not export.unit and unit is None:
+    if not export.units and unit is None:
         message = f"「{sheet.name}」没有写金额单位"
         return error("E-UNIT", message, where, cure="用 --unit 元 或 --unit 万元 指明")
     return None
@@ -187,7 +192,7 @@ def _strangers(
 
 def _unit(export: Export, unit: Unit | None) -> Unit:
     """The unit of an export: as it says, else as the command does."""
-    return Unit(export.unit) if export.unit else unit or Unit.WAN
+    return Unit(export.units[0]) if export.units else unit or Unit.WAN
 
 
 def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placement:
@@ -227,9 +232,15 @@ def unplaced_findings(made: Imported, *, verbose: bool = False) -> tuple[Finding
     return tuple(
         finding
         for placement, source in zip(made.placements, made.sources, strict=True)
-        for code, items in (("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as))
+        for code, items in _told_items(placement, source)
         for finding in told(placement.table, items, code, all_cells=verbose)
     )
+
+
+def _told_items(placement: Placement, source: Extract) -> tuple[tuple[str, list[Unplaced]], ...]:
+    return (
+        ("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as), ("W-HIDDEN", source.hidden),
+    )  # fmt: skip
 
 
 def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
@@ -240,6 +251,8 @@ def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
         kept = f"，工作簿中另有 {len(placement.untouched)} 行没有改动" if placement.untouched else ""
         source_ = f"从 {sheet.workbook} 的「{sheet.name}」"
         yield f"{placement.table}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
+        if source.unread:
+            yield f"  没有取的列：{'、'.join(dict.fromkeys(source.unread))}。"
         if verbose:
             for item in placement.placed:
                 yield f"  {item.target.cell}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"

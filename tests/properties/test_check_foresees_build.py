@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from test_cells_are_data import composed, example, printed, typed_anew
 
 from report_gen.build import Checked, Draft, draft, preview, unprintable, weighed
+from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
@@ -35,7 +36,7 @@ EDITS = (
 def checked(dataset: Dataset | None = None, edition: Edition | None = None) -> Checked:
     inputs = example()
     inputs = replace(inputs, dataset=dataset or inputs.dataset, edition=edition or inputs.edition)
-    return Checked(inputs, (), ())
+    return Checked(inputs, derive(inputs.dataset, inputs.edition), (), ())
 
 
 def errors(findings: tuple[Finding, ...]) -> set[Finding]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from openpyxl.utils import get_column_letter
+
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
-from report_gen.workbook.incoming.exports import Export
+from report_gen.workbook.incoming.exports import NO_FIGURES, Export
 from report_gen.workbook.incoming.extracts import Extract, Taken
 from report_gen.workbook.incoming.import_rules import ExportRule
 from report_gen.workbook.incoming.merges import Merges
 from report_gen.workbook.incoming.telling import HAND_IN, Unplaced
-from report_gen.workbook.reading.cells import BadCell, clean, is_not_applicable, read_number, shortened
+from report_gen.workbook.reading.cells import (
+    BadCell,
+    clean,
+    is_figure,
+    is_not_applicable,
+    read_number,
+    shortened,
+)
+from report_gen.workbook.reading.stored import NO_RESULT
 
 #: Rows that the heads name and that hold no figures of their own.
 TOTALS = ("合计", "总计", "小计")
@@ -69,4 +79,29 @@ class CellReader:
     def _take(self, row: str, column: str, place: tuple[int, int], name: str = "") -> None:
         value = self._number(*place)
         if value is not None:
+            self._note_hidden(place, value)
             self._found.taken.append(Taken(row, column, value, self._sheet.where(*place), name))
+
+    def _note_hidden(self, place: tuple[int, int], value: Decimal) -> None:
+        """Figures out of sight are taken, and told: nobody compared them with what the export shows."""
+        if value and (self._sheet.hidden or self._sheet.is_hidden(*place)):
+            where = self._sheet.where(*place)
+            what = f"{where.cell} 在隐藏的行、列或工作表中，已照常取"
+            self._found.hidden.append(Unplaced(where, what, "取消隐藏后核对"))
+
+    def _close(self, used: set[int]) -> None:
+        """What lies beside and below the table that was taken; `used` are the columns that were looked at."""
+        self._note_covered()
+        other = self._export.other
+        if other is not None:
+            self._note(other, 1, f"第 {other} 行起是另一张表，没有取", "需要的，放到单独的工作表中再导入")
+        columns = {
+            at
+            for line in self._export.lines
+            for at, value in self._sheet.rows[line].items()
+            if at not in used and (value is NO_RESULT or is_figure(value))
+        }
+        for at in sorted(columns):
+            path = self._export.paths.get(at, ())
+            if not path or not {path[-1], path[0]} & NO_FIGURES:
+                self._found.unread.append("/".join(path) or f"{get_column_letter(at)} 列")

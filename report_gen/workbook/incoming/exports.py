@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from report_gen.workbook.incoming.coded import code_and_name, composed, is_code
+from report_gen.workbook.incoming.said import department, units, without_unit, years
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, label_key
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 
-#: How far down the heads of an export reach.
+#: How many lines with content the heads of an export reach down.
 _HEAD_ROWS = 16
 _HEAD_WORDS = {
     "项目",
@@ -32,17 +33,8 @@ _CODE_HEADS = {
 }
 _SPLIT = ("类", "款", "项")
 _NUMBERS = "栏次"
-_HAN = r"[\u4e00-\u9fff]"
-_UNIT = re.compile(
-    rf"(?<!{_HAN})(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?\s*((?:[十百千万亿]\s*)*元)(?!{_HAN})"
-)
-#: A unit behind a head: 预算数（万元）.
-_HEAD_UNIT = re.compile(r"（(?:单位：)?([十百千万亿]*元)）$")
-#: A fiscal year; 2018年3月 is a date.
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年(?!\s*[0-9]{1,2}\s*月)")
-_DEPARTMENT = re.compile(
-    rf"(?<!{_HAN})(?:部门名称|部门|编制单位|填报单位|编报单位|单位名称)\s*[:：][ \t\u3000]*([^\s:：]+)"
-)
+#: Heads of columns that have codes and numbers of rows, not figures.
+NO_FIGURES = frozenset({*_CODE_HEADS, *_SPLIT, "行次", "序号"})
 #: Rows between the figures that are no figures: page totals of other programs, heads once more, who signed.
 _FOOT = re.compile(r"(单位负责人|财务负责人|填表人|制表人|审核人|报出日期|第\d+页)")
 HeadPath = tuple[str, ...]
@@ -53,12 +45,14 @@ class Export:
     """A sheet of an export, with its heads found: `top` first row of heads, `body` first row of data.
 
     `asked` is the fiscal year that is imported: heads may name it (2017年决算数), columns of other years are others.
+    `wanted` are the words that heads have.
     """
 
     sheet: Sheet
     top: int
     body: int
     asked: int
+    wanted: frozenset[str] = frozenset()
 
     @cached_property
     def paths(self) -> dict[int, HeadPath]:
@@ -84,36 +78,29 @@ class Export:
 
     @cached_property
     def frame(self) -> tuple[str, ...]:
-        """The texts above the heads."""
-        return tuple(
-            clean(value)
-            for row in self.sheet.lines
-            if row < self.top
-            for value in self.sheet.rows[row].values()
-            if isinstance(value, str)
-        )
+        """The texts above the heads: cell by cell, and line by line, as words may be parted by cells."""
+        rows = (self._texts(row) for row in self.sheet.lines if row < self.top)
+        return tuple(text for row in rows for text in (*row, " ".join(row)))
 
     @cached_property
-    def unit(self) -> str:
-        """The unit of money that the sheet states above or in its heads, "" when it states none."""
-        found = next((found for text in self.frame if (found := _UNIT.search(text))), None)
-        labels = (
-            label_key(v, ordinal=False) for r in self._levels for v in self.sheet.rows.get(r, {}).values()
-        )
-        found = found or next((found for label in labels if (found := _HEAD_UNIT.search(label))), None)
-        return "".join(found[1].split()) if found else ""
+    def units(self) -> tuple[str, ...]:
+        """The units of money that the sheet states: above, in its heads, or below on another page."""
+        below = [text for row in self.sheet.lines_from(self.body) for text in self._texts(row)]
+        heads = [text for row in self._levels for text in self._texts(row)]
+        return units([*self.frame, *(text for text in below if "单" in text)], heads)
 
-    @property
-    def year(self) -> int | None:
-        """The year that the sheet states."""
-        found = next((found for text in self.frame if (found := _YEAR.search(text))), None)
-        return int(found[1]) if found else None
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years that the sheet states above its heads."""
+        return years(self.frame)
 
-    @property
+    @cached_property
     def department(self) -> str:
         """Whose figures the sheet says it has, "" when it says nothing."""
-        found = next((found for text in self.frame if (found := _DEPARTMENT.search(text))), None)
-        return found[1] if found else ""
+        return department(self.frame)
+
+    def _texts(self, row: int) -> list[str]:
+        return [clean(value) for value in self.sheet.rows[row].values() if isinstance(value, str)]
 
     @cached_property
     def _levels(self) -> list[int]:
@@ -123,16 +110,38 @@ class Export:
     @cached_property
     def lines(self) -> list[int]:
         """The rows of the body; heads that come again on every page are none, nor is the line of signatures."""
-        return [line for line in self.sheet.lines_from(self.body) if not self._is_frame(line)]
+        body = [line for line in self.sheet.lines_from(self.body) if not self._is_frame(line)]
+        return [line for line in body if self.other is None or line < self.other]
+
+    @cached_property
+    def other(self) -> int | None:
+        """The row where another table begins below: other heads, or another department. None where none does."""
+        return next((line for line in self.sheet.lines_from(self.body) if self._begins_another(line)), None)
+
+    def _begins_another(self, line: int) -> bool:
+        texts = self._texts(line)
+        said = department(texts)
+        if said and self.department and label_key(said) != label_key(self.department):
+            return True
+        labels = {_plain_head(label, self.asked) for label in _labels(self.sheet, line)}
+        return len(labels & self.wanted) > 1 and not labels <= self._heads and not self._has_figures(line)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(_plain_head(label, self.asked) for label in self.frame_labels)
+
+    def _has_figures(self, line: int) -> bool:
+        values = self.sheet.rows.get(line, {}).values()
+        return any(is_numeric(v) or v is NO_RESULT or (isinstance(v, str) and is_figure(v)) for v in values)
 
     def _is_frame(self, line: int) -> bool:
         """Whether a row of the body says again what the heads and the lines above them say, or who signed."""
-        values = list(self.sheet.rows.get(line, {}).values())
-        texts = [label_key(value, ordinal=False) for value in values]
-        if _is_numbers(self.sheet, line) or any(_FOOT.match(text) for text in texts[:1]):
-            return True
+        texts = [label_key(value, ordinal=False) for value in self.sheet.rows.get(line, {}).values()]
         again = len(texts) > 1 and all(text in self.frame_labels for text in texts)
-        return again and not any(is_figure(value) or value is NO_RESULT for value in values)
+        if again and _is_numbers(self.sheet, line):
+            return True
+        signed = any(_FOOT.match(text) for text in texts[:1])
+        return (again or signed) and not self._has_figures(line)
 
     @cached_property
     def frame_labels(self) -> frozenset[str]:
@@ -179,21 +188,20 @@ def find_export(sheet: Sheet, heads: set[str], year: int) -> Export | None:
     `year` is the fiscal year that is imported.
     """
     wanted = _HEAD_WORDS | heads
-    rows = (row for row in sheet.lines if row <= _HEAD_ROWS)
+    rows = sheet.lines[:_HEAD_ROWS]
     top = next((row for row in rows if {_plain_head(t, year) for t in _labels(sheet, row)} & wanted), None)
     if top is None:
         return None
-    body = next((row for row in sheet.lines if row > top and _is_data(sheet, row)), None)
-    below = (row for row in sheet.lines if top <= row <= top + _HEAD_ROWS)
-    numbers = next((row for row in below if _is_numbers(sheet, row)), None)
-    if numbers is not None:
-        body = next((row for row in sheet.lines if row > numbers), None)
-    return Export(sheet, top, body, year) if body else None
+    below = [row for row in sheet.lines if row > top]
+    body = next((row for row in below if _is_data(sheet, row) or _is_numbers(sheet, row)), None)
+    if body is not None and _is_numbers(sheet, body):
+        body = next((row for row in below if row > body), None)
+    return Export(sheet, top, body, year, frozenset(wanted)) if body else None
 
 
 def _plain_head(label: str, year: int) -> str:
     """A head without the unit behind it and without the fiscal year that is asked for."""
-    plain = _HEAD_UNIT.sub("", label)
+    plain = without_unit(label)
     found = re.fullmatch(rf"{year}年?度?(.+)|(.+?)（{year}年?度?）", plain)
     return next(part for part in found.groups() if part) if found else plain
 

@@ -26,7 +26,8 @@ class Taken:
 class Extract:
     """What one exported sheet gives for one table, in the unit of the export.
 
-    `read_as` are figures that were taken otherwise than they are stored, `faults` what stops the import.
+    `read_as` are figures that were taken otherwise than they are stored, `hidden` those that nobody sees,
+    `unread` the heads of columns with figures that the table has no use for, `faults` what stops the import.
     """
 
     table: str
@@ -35,4 +36,6 @@ class Extract:
     taken: list[Taken] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     read_as: list[Unplaced] = field(default_factory=list)
+    hidden: list[Unplaced] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)

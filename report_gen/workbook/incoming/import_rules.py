@@ -19,7 +19,7 @@ _PREFIX = re.compile(r"[A-Z]{1,2}\d{2}(?:_\d+)?")
 #: What stands before and after a title: 广州市某局2017年度部门决算…（公开01表）.
 _BEFORE_TITLE = re.compile(r"^.*20\d\d年度?(?:部门|单位)?(?:决算)?(?:公开)?|^\d+[.、]?")
 _AFTER_TITLE = re.compile(r"（[^（）]*表）$")
-#: How far down a form number or a title stands.
+#: How many lines with content down a form number or a title stands.
 _FORM_ROWS = 8
 
 
@@ -70,8 +70,7 @@ def recognise(sheet: Sheet, rules: tuple[ExportRule, ...]) -> ExportRule | None:
     name = label_key(sheet.name, ordinal=False)
     texts = [
         label_key(value, ordinal=False)
-        for row in sheet.lines
-        if row <= _FORM_ROWS
+        for row in sheet.lines[:_FORM_ROWS]
         for value in sheet.rows.get(row, {}).values()
         if isinstance(value, str)
     ]
@@ -82,6 +81,7 @@ def recognise(sheet: Sheet, rules: tuple[ExportRule, ...]) -> ExportRule | None:
         _by_form(texts, rules),
         _by_title(texts, rules),
         _by_title([name], rules),
+        [rule for rule in rules if rule.table == name][:1],
     )
     found = next((way for way in ways if way), [])
     return found[0] if len(found) == 1 else None

@@ -9,6 +9,7 @@ from report_gen.edition.tables import Block, Kind, RowSpec
 from report_gen.figures.finding import Finding, error
 from report_gen.workbook.incoming.cell_reading import TOTALS, CellReader
 from report_gen.workbook.incoming.exports import HeadPath
+from report_gen.workbook.incoming.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.stored import NO_RESULT
 
@@ -46,7 +47,7 @@ class RowLayout(CellReader):
             lines[segment] |= self._block(block, segment, columns)
         for segment, columns in used.items():
             self._left_over(segment, columns, lines[segment])
-        self._note_covered()
+        self._close({at for columns in used.values() for at in columns.values()})
 
     def _columns(self, block: Block, segment: Segment) -> dict[str, int]:
         """The export's column of every figure column of a block."""
@@ -122,15 +123,35 @@ class RowLayout(CellReader):
         names = self._export.names(line, segment)
         code = self._export.code(line, segment) if block.column_of(Kind.CODE) else ""
         if code:
-            known = {spec.code for spec in specs}
-            name = self._edition.catalogue.functional.get(code, names[0] if names else "")
-            return (code, name) if block.open_row or code in known else None
+            return self._coded_row(block, code, names, line)
         for label in dict.fromkeys(names):
             alike = [spec for spec in specs if label in (label_key(spec.label), label_key(spec.name))]
             if alike:
                 counts[label] += 1
+                if not self._is_clear(label, alike, segment):
+                    self._note(line, segment[0], f"「{label}」应有 {len(alike)} 行，少了一行，分不出是哪一行")
+                    return None
                 return (_nth(alike, counts[label]).key, "")
         return None
+
+    def _coded_row(self, block: Block, code: str, names: list[str], line: int) -> tuple[str, str] | None:
+        """The row of a 科目; a name that is not that of its code is told, as either may be wrong."""
+        known = {spec.code: spec.label for spec in block.named_rows(self._edition.year) if spec.code}
+        if not block.open_row and code not in known:
+            return None
+        listed = known.get(code) or self._edition.catalogue.functional.get(code, "")
+        if listed and names and not any(_same_name(name, listed) for name in names):
+            what = f"科目编码 {code} 的名称是「{shortened(names[0])}」，目录中是「{listed}」，按编码取"
+            self._found.read_as.append(Unplaced(self._sheet.where(line, 1), what, "核对编码和名称"))
+        return (code, listed or (names[0] if names else ""))
+
+    def _is_clear(self, label: str, alike: list[RowSpec], segment: Segment) -> bool:
+        """Whether rows of one label are all there, so that their order tells which is which."""
+        there = Counter(
+            name for line in self._export.lines for name in set(self._export.names(line, segment))
+        )
+        fully = [spec for spec in alike if label_key(spec.name) != label and there[label_key(spec.name)]]
+        return there[label] >= len(alike) - len(fully)
 
     def _left_over(self, segment: Segment, columns: dict[str, int], taken: set[int]) -> None:
         """Figures other than zero in the columns that were read, in rows that have no place."""
@@ -152,6 +173,12 @@ class RowLayout(CellReader):
 def _is_words(value: object) -> bool:
     """Whether a cell holds words without any digit, which no figure can be."""
     return isinstance(value, str) and not any(character.isdigit() for character in value)
+
+
+def _same_name(name: str, listed: str) -> bool:
+    """Whether a name is that of the catalogue, maybe cut off or without what stands in brackets."""
+    mine, own = (re.sub("（[^）]*）", "", label_key(text)) for text in (name, listed))
+    return bool(mine) and (mine.startswith(own) or own.startswith(mine))
 
 
 def _nth(specs: list[RowSpec], number: int) -> RowSpec:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from report_gen.edition.tables import Block, RowSpec
+from report_gen.figures.finding import error
 from report_gen.workbook.incoming.cell_reading import TOTALS, CellReader
 from report_gen.workbook.incoming.extracts import Taken
 from report_gen.workbook.reading.cells import clean, is_figure, label_key
@@ -17,10 +18,18 @@ class WideLayout(CellReader):
 
     def take(self) -> None:
         """The total row of the export, one figure for every row with a code; totals of blocks are sums of 类."""
-        line = next((n for n in self._export.lines if self._is_total(n)), None)
-        if line is None:
+        lines = [n for n in self._export.lines if self._is_total(n)]
+        if len(lines) > 1:
+            message = f"「{self._sheet.name}」（{self._table.name}）有 {len(lines)} 行合计"
+            places = [self._sheet.where(n, 1) for n in lines[:10]]
+            self._found.faults.append(
+                error("E-IMPORT-ROWS", message, *places, cure="只留部门汇总的一行合计，再导入")
+            )
+            return
+        if not lines:
             self._note(self._export.body, 1, "找不到合计行")
             return
+        line = lines[0]
         taken: set[int] = set()
         for block in self._table.blocks:
             column = next(column for column in block.columns if column.kind.is_figure)
@@ -35,7 +44,7 @@ class WideLayout(CellReader):
             ):
                 what = f"「{'/'.join(path)}」的「{clean(value)}」在 {self._table.name} 中没有对应的行"
                 self._note(line, at, what)
-        self._note_covered()
+        self._close(set(self._export.paths))
 
     def _is_total(self, line: int) -> bool:
         return any(label_key(value) == "合计" for value in self._sheet.rows[line].values())
