@@ -1,4 +1,4 @@
-"""Captions (图题、表题): the short line below a picture, or above it, goes with the picture; that above a table stays."""
+"""Captions (图题、表题): the short line below a picture, or above it, goes with the picture; a table's stays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TypeGuard
 from report_gen.annex.model import Part, Picture, Role, Run, Sheet, Words
 
 _CAPTION = re.compile(r"^(?:图|照片)\s*[\d０-９一二三四五六七八九十]+")
-_TABLE_TITLE = re.compile(r"^(?:附?表)\s*[\d０-９一二三四五六七八九十]+(?:[-－.．][\d０-９]+)?(?=[\s　：:、.．]|$)")
+_TABLE_TITLE = re.compile(
+    r"^(?:附?表)\s*[\d０-９一二三四五六七八九十]+(?:[-－.．][\d０-９]+)?(?=[\s　：:、.．]|$)"
+)
 _LONGEST = 45
 
 

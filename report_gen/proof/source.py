@@ -55,7 +55,9 @@ def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
         if wanted is None or found is None or wanted.text != found.text:
             line = (wanted or found).line
             should, reads = (one.text if one else "" for one in (wanted, found))
-            message = f"{annex.place(line)}：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            message = (
+                f"{annex.place(line)}：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            )
             yield error("E-PROOF", message, annex.place(line), cure=_CURE)
             return
 

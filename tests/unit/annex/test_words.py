@@ -175,6 +175,35 @@ def test_symbols_without_a_character_are_named(tmp_path: Path, run: str) -> None
     assert "符号字体的符号没有对应的字，没有印出：第 1 段" in made.told
 
 
+def ticking(sign: str, checked: str) -> str:
+    """A box to tick as Word writes it."""
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    state = f'<w14:checkbox {space}><w14:checked w14:val="{checked}"/></w14:checkbox>'
+    return f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{t(sign)}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "told"),
+    [
+        (ticking("☒", "1"), "√", "☒→√"),
+        (ticking("☐", "0"), "□", "☐→□"),
+        (ticking("☑", "true"), "√", "☑→√"),
+        (t("☑✔✗"), "√√×", "☑→√、✔→√、✗→×"),
+    ],
+)
+def test_boxes_become_signs_that_the_faces_have(tmp_path: Path, content: str, shown: str, told: str) -> None:
+    made = read(tmp_path, p("选", content, "项"))
+    assert made.lines == [f"选{shown}项"]
+    assert f"符号改用字体中有的字印出：第 1 段「{told}」" in made.told
+
+
+@pytest.mark.parametrize("content", [t("☒"), ticking("☒", "0"), t("✓□•●×√○")])
+def test_signs_that_may_mean_two_things_or_have_a_face_stay(tmp_path: Path, content: str) -> None:
+    made = read(tmp_path, p(content))
+    assert made.lines == ["".join(one for one in content if one in "☒✓□•●×√○")]
+    assert not made.findings
+
+
 HIDING = {
     "hidden": '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>',
     "by a base": '<w:style w:type="character" w:styleId="H0"><w:rPr><w:vanish/></w:rPr></w:style>'
