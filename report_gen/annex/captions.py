@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from report_gen.annex.model import Part, Picture, Role, Run, Sheet, Words
+from report_gen.annex.model import Part, Picture, Role, Run, Sheet, Words, joined
 
 _CAPTION = re.compile(r"^(?:图|照片)\s*[\d０-９一二三四五六七八九十]+")
 _TABLE_TITLE = re.compile(
@@ -80,3 +80,16 @@ def is_caption(part: Part | None) -> TypeGuard[Words]:
 def _is_short(words: Words, begins: re.Pattern[str]) -> bool:
     plain = words.role is Role.BODY and not words.automatic and not words.outline
     return plain and bool(begins.match(words.text)) and len(words.text) <= _LONGEST and "。" not in words.text
+
+
+def captioned_by(sheet: Sheet, pictures: Sequence[Picture]) -> list[Picture]:
+    """The pictures of a table that only arranges them (拼图), each with its caption; none for any other table.
+
+    Such a table holds pictures and as many captions as pictures, or none, both row by row.
+    """
+    words = [cell.runs for cell in sheet.cells() if joined(cell.runs).strip()]
+    arranged = all(is_caption(Words(sheet.line, runs)) for runs in words) and len(words) in (0, len(pictures))
+    if not pictures or not arranged:
+        return []
+    pairs = zip(pictures, words or [()] * len(pictures), strict=True)
+    return [replace(picture, caption=runs or picture.caption) for picture, runs in pairs]

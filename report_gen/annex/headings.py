@@ -42,7 +42,9 @@ _PART = re.compile(
 )
 
 #: Ordinals of headings by style that count through the levels: 1 概况, 1.1 职能, 2.1.3.
-_DOTTED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,4}[.．、]?(?:[\s　]+|(?<=[.．]\d)(?![\d.．%％万亿元个倍米]))")
+_DOTTED = re.compile(
+    r"\d{1,2}(?:[.．]\d{1,2}){0,4}[.．、]?(?:[\s　]+|(?<=[.．]\d)(?![\d.．%％万亿元个倍米]))"
+)
 #: A line of a table of contents (目录): leaders, or a wide gap, before a page number.
 _CONTENTS = re.compile(r"(?:…+|\.{3,}|·{3,}|-{3,}|—{3,}|[\s　]{2,}|\t)[\s　]*\d{1,3}$")
 

@@ -12,6 +12,7 @@ from report_gen.document.nodes import Rise
 
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _CAPTIONS = ("caption", "题注", "图题")
+_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _RISES = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 _CHAIN = 20
 _WHITE = "FFFFFF"
@@ -86,6 +87,13 @@ class Styles:
         """Whether a paragraph has a style for captions (题注)."""
         names = (self.name(element).lower() for element in self.chain(self.of_paragraph(paragraph)))
         return any(name.startswith(_CAPTIONS) for name in names)
+
+    def is_contents(self, paragraph: Any) -> bool:
+        """Whether a paragraph is a line of a table of contents by its style; fields in it have to be whole."""
+        begun = [value(one, "fldCharType") for one in paragraph.iter(W + "fldChar")]
+        whole = begun.count("begin") == begun.count("end")
+        names = (self.name(element) for element in self.chain(self.of_paragraph(paragraph)))
+        return whole and any(_CONTENTS.match(name) for name in names)
 
     @staticmethod
     def name(style: Any) -> str:

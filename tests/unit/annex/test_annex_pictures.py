@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
-from word_files import image, level, listed, numbering, p, picture, picture_part, read, row, t, table
+from word_files import image, level, listed, numbering, p, picture, picture_part, read, row, t, table, tc
 
 from report_gen.annex.model import Role
 
@@ -134,3 +134,21 @@ def test_the_title_of_a_table_stands_above_it(tmp_path: Path) -> None:
     assert roles == [Role.CAPTION, Role.BODY]
     far = read(tmp_path, p("表1 得分") + p("如下：") + grid)
     assert far.annex.parts[0].role is Role.BODY  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([ONE, ONE], ["[图]", "[图]"]),
+        ([ONE, ONE, p("图1 甲"), p("图2 乙")], ["[图]图1 甲", "[图]图2 乙"]),
+        ([ONE + p("图1 甲"), ONE + p("图2 乙")], ["[图]图1 甲", "[图]图2 乙"]),
+        ([ONE, ONE, p("图1 甲"), p("")], ["|", "图1 甲|", "[图]", "[图]"]),
+        ([ONE, p("现场说明")], ["|现场说明", "[图]"]),
+    ],
+)
+def test_a_table_that_only_arranges_pictures_gives_them(
+    tmp_path: Path, rows: list[str], lines: list[str]
+) -> None:
+    cells = [tc(one) for one in rows]
+    body = table(*(row(*cells[at : at + 2]) for at in range(0, len(cells), 2))) + p("后。")
+    assert read(tmp_path, body, TWO).lines == [*lines, "后。"]

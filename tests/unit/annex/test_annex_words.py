@@ -73,6 +73,19 @@ def test_the_appendix_own_contents_are_named(tmp_path: Path) -> None:
     assert "附件自己的目录没有印出：第 1 段「概况1」" in made.told
 
 
+def test_contents_that_kept_their_style_are_named(tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>'
+    line = '<w:pStyle w:val="C1"/>'
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    made = read(
+        tmp_path,
+        p("一、概况1", properties=line) + p(begun, properties=line) + p("正文。") + p("后。"),
+        changes={"word/styles.xml": styles},
+    )
+    assert "一、概况1" not in "".join(made.lines)
+    assert "附件自己的目录没有印出：第 1 段「一、概况1」" in made.told
+
+
 def test_different_branches_are_both_accounted_for(tmp_path: Path) -> None:
     forms = "<mc:Choice Requires='x'><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧的另写</w:t></mc:Fallback>"
     made = read(tmp_path, p(f"<w:r><mc:AlternateContent>{forms}</mc:AlternateContent></w:r>"))
