@@ -23,6 +23,7 @@ from report_gen.annex.styles import Look, Styles
 from report_gen.annex.symbols import changed, is_symbol_face, sign, signs
 from report_gen.document.nodes import Rise
 
+_INDEX = re.compile(r"[+\-－−]?[0-9a-zA-Z]{1,2}")
 _BLANK = re.compile(r"[^\S\u3000]")
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _TEXT = frozenset({W + "t", W + "delText"})
@@ -58,10 +59,11 @@ class Inline:
         self._style = ""
         self._look = Look()
         self._ticked = False
+        self._even = False  # whether the characters before stand on the line
 
     def read(self, paragraph: Any, style: str, flow: Flow) -> None:
         """Read a paragraph of a style into a flow."""
-        self._flow, self._style = flow, style
+        self._flow, self._style, self._even = flow, style, False
         self._children(paragraph)
 
     def _children(self, element: Any) -> None:
@@ -166,7 +168,15 @@ class Inline:
         if self._look.white:
             self._ledger.tell(Reason.WHITE, text)
         text = "".join(one.upper() if one.isascii() else one for one in text) if self._look.capitals else text
-        self._flow.runs.append(Run(text, self._look.rise))
+        self._flow.runs.append(Run(text, self._rise(text)))
+
+    def _rise(self, text: str) -> Rise:
+        """How characters are raised: as index, or by points where they look like one behind others (m2)."""
+        lifted, even = self._look.lifted, self._even
+        self._even = lifted is Rise.BASE
+        if even and self._look.rise is Rise.BASE and _INDEX.fullmatch(text):
+            return lifted
+        return self._look.rise
 
     def _made(self, text: str) -> None:
         """Print characters that are no text of the file: blanks and line ends."""

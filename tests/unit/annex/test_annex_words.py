@@ -379,3 +379,21 @@ def test_hostile_numbers_of_fields_and_runs_cost_little(tmp_path: Path) -> None:
     made = read(tmp_path, p(begin * 20_000 + t("字") * 20_000) + p(t("暗", "<w:vanish/>") * 20_000))
     assert made.annex.account.total == 40_000
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "rise"),
+    [("2", 12, "super"), ("2", -6, "sub"), ("2", 0, ""), ("二期工程", 12, ""), ("2017", -4, "")],
+)
+def test_few_digits_that_are_lifted_are_an_index(tmp_path: Path, text: str, points: int, rise: str) -> None:
+    made = read(tmp_path, p("m", t(text, f'<w:position w:val="{points}"/>'), "。"))
+    (words,) = made.annex.parts
+    assert isinstance(words, Words)
+    assert {run.rise for run in words.runs if run.text == text} == {Rise(rise) if rise else Rise.BASE}
+
+
+def test_a_line_that_is_lifted_as_a_whole_has_no_index(tmp_path: Path) -> None:
+    low = '<w:position w:val="-6"/>'
+    (words,) = read(tmp_path, p(t("95", low), t("分，占", low), t("60", low), t("％", low))).annex.parts
+    assert isinstance(words, Words)
+    assert {run.rise for run in words.runs} == {Rise.BASE}
