@@ -41,6 +41,13 @@ _PART = re.compile(
     r"^(?:附件|附表|附)\s*[\d一二三四五六七八九十]*(?:[：:\s　]|$)|^第[一二三四五六七八九十百]+部分"
 )
 
+#: Ordinals of headings by style that count through the levels: 1 概况, 1.1 职能, 2.1.3.
+_DOTTED = re.compile(
+    r"\d{1,2}(?:[.．]\d{1,2}){0,4}[.．、]?(?:[\s　]+|(?<=[.．]\d)(?![\d.．%％万亿元个倍米]))"
+)
+#: A line of a table of contents (目录): leaders, or a wide gap, before a page number.
+_CONTENTS = re.compile(r"(?:…+|\.{3,}|·{3,}|-{3,}|—{3,}|[\s　]{2,}|\t)[\s　]*\d{1,3}$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
@@ -145,7 +152,7 @@ class _Deciding:
         if part.automatic:
             return _automatic(part)
         if part.outline:
-            return replace(part, role=Role.HEADING, level=min(part.outline + 1, _DEEPEST))
+            return _styled(part)
         return part
 
     def _findings(self, renumbered: dict[int, str]) -> Iterator[Finding]:
@@ -170,6 +177,8 @@ class _Deciding:
 def _typed(part: Part) -> _Typed | None:
     """The ordinal that a paragraph begins with, unless it only looks like one."""
     if not isinstance(part, Words) or part.role is not Role.BODY or part.automatic:
+        return None
+    if _CONTENTS.search(part.text):
         return None
     level, rest = recognise(part.text)
     if level < 2:
@@ -196,6 +205,15 @@ def _numbered(words: Words, typed: _Typed, number: str) -> Words:
         typed=typed.text,
         level=typed.level,
     )
+
+
+def _styled(words: Words) -> Words:
+    """A heading by style; an ordinal that counts through the levels (1.1) stays as it was typed."""
+    found = _DOTTED.match(words.text)
+    typed = found[0] if found and len(found[0]) < len(words.text) else ""
+    runs = without_start(words.runs, len(typed))
+    level = min(words.outline + 1, _DEEPEST)
+    return replace(words, runs=runs, role=Role.HEADING, number=typed, typed=typed, level=level)
 
 
 def _automatic(words: Words) -> Words:

@@ -17,12 +17,13 @@ from report_gen.annex.equations import Equation
 from report_gen.annex.fields import Fields
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import BREAK, Run
-from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, local, value
+from report_gen.annex.names import CONTAINERS, DELETIONS, MC, W14, M, W, local, value
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import Look, Styles
-from report_gen.annex.symbols import is_symbol_face, sign, signs
+from report_gen.annex.symbols import changed, is_symbol_face, sign, signs
 from report_gen.document.nodes import Rise
 
+_INDEX = re.compile(r"[+\-－−]?[0-9a-zA-Z]{1,2}")
 _BLANK = re.compile(r"[^\S\u3000]")
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _TEXT = frozenset({W + "t", W + "delText"})
@@ -32,6 +33,9 @@ _SPACE = frozenset({W + "tab", W + "ptab"})
 _SIGNS = _PARTED | _SPACE | set(_NOTES) | {W + "sym", W + "noBreakHyphen", W + "fldChar"}
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
+
+#: Word's sign in a box that is ticked (复选框内容控件); by itself it may mean no as well as yes.
+_CROSSED, _TICK = "☒", "√"
 
 #: Gives the mark of a note by its kind and number in the file, None for a note that is not there.
 Mark = Callable[[str, str], str | None]
@@ -54,10 +58,12 @@ class Inline:
         self._flow = Flow()
         self._style = ""
         self._look = Look()
+        self._ticked = False
+        self._even = False  # whether the characters before stand on the line
 
     def read(self, paragraph: Any, style: str, flow: Flow) -> None:
         """Read a paragraph of a style into a flow."""
-        self._flow, self._style = flow, style
+        self._flow, self._style, self._even = flow, style, False
         self._children(paragraph)
 
     def _children(self, element: Any) -> None:
@@ -129,10 +135,13 @@ class Inline:
     def _text(self, element: Any) -> None:
         text = _BLANK.sub(" ", element.text or "")
         shown = signs(self._look.face, text)
-        if shown != text and self._hiding() is None:
+        if self._ticked and _CROSSED in text:
+            shown = shown.replace(_CROSSED, _TICK)
+            self._ledger.tell(Reason.SIGN, f"{_CROSSED}→{_TICK}")
+        elif shown != text and self._hiding() is None:
             lost = solid(text) - solid(shown)
             self._ledger.count(Reason.SYMBOL, lost)
-            self._ledger.tell(Reason.SYMBOL if lost else Reason.SIGN, f"{self._look.face}：{text}→{shown}")
+            self._ledger.tell(Reason.SYMBOL if lost else Reason.SIGN, changed(self._look.face, text))
         self._emit(element, shown)
 
     def _symbol(self, element: Any) -> None:
@@ -159,7 +168,15 @@ class Inline:
         if self._look.white:
             self._ledger.tell(Reason.WHITE, text)
         text = "".join(one.upper() if one.isascii() else one for one in text) if self._look.capitals else text
-        self._flow.runs.append(Run(text, self._look.rise))
+        self._flow.runs.append(Run(text, self._rise(text)))
+
+    def _rise(self, text: str) -> Rise:
+        """How characters are raised: as index, or by points where they look like one behind others (m2)."""
+        lifted, even = self._look.lifted, self._even
+        self._even = lifted is Rise.BASE
+        if even and self._look.rise is Rise.BASE and _INDEX.fullmatch(text):
+            return lifted
+        return self._look.rise
 
     def _made(self, text: str) -> None:
         """Print characters that are no text of the file: blanks and line ends."""
@@ -177,7 +194,9 @@ class Inline:
             if local(element) in ("ins", "moveTo"):
                 text = "".join(one.text or "" for one in element.iter(W + "t"))
                 self._ledger.tell(Reason.INSERTED, text)
+            outer, self._ticked = self._ticked, self._ticked or _is_ticked(element)
             self._children(element)
+            self._ticked = outer
 
     def _simple_field(self, element: Any) -> None:
         self._fields.begin(value(element, "instr"))
@@ -259,3 +278,9 @@ class Inline:
 def is_placeholder(element: Any) -> bool:
     """Whether a content control still shows its invitation to type."""
     return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _is_ticked(control: Any) -> bool:
+    """Whether a container is a box to tick (复选框) that is ticked."""
+    checked = control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked")
+    return checked is not None and checked.get(W14 + "val") in ("1", "true", "on")

@@ -1,46 +1,27 @@
-"""Opens the Word file: its parts by what they are for, and plain words for files of another kind."""
+"""Opens the Word file: its parts by what they are for."""
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from docx.opc.part import Part
 from docx.package import Package as Opc
 
 from report_gen.annex.names import W
-from report_gen.figures.finding import Location, error
-from report_gen.workbook.reading.parts import parse
+from report_gen.workbook.reading.parts import parse, rewritten, serialise
 from report_gen.workbook.reading.safety import ANNEX, DAMAGE, Unreadable, damaged, open_package
 
-_STRICT = b"purl.oclc.org/ooxml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #: Kinds of parts whose words a reader of the file may see, by the end of their relation.
 STORIES = ("footnotes", "endnotes", "comments", "header", "footer")
 _DRAWN = ("chart+xml", "diagramData+xml", "chartex+xml")
-_SAVE = "用 Word 或 WPS 打开，另存为“Word 文档 (.docx)”"
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A kind of file that is no Word document: what its main part or its mark says, and its name for people."""
-
-    mark: str
-    name: str
-    cure: str = _SAVE
-
-
-_OTHERS = (
-    Other("macroEnabled", "含宏的 Word 文件（.docm）"),
-    Other("spreadsheetml", "Excel 工作簿", "附件应为 Word 文件；表格在 Word 中编排后保存"),
-    Other("presentationml", "PowerPoint 文件", "附件应为 Word 文件；把文字移到 Word 中保存"),
-    Other("opendocument", "ODF 文件（.odt）"),
-)
 
 
 class WordFile:
@@ -49,8 +30,7 @@ class WordFile:
     def __init__(self, path: Path) -> None:
         data = open_package(path, ANNEX)
         try:
-            _refuse_others(path, data)
-            self._opc = Opc.open(data)
+            self._opc = Opc.open(_without_loose_ends(data))
             self.main: Part = self._opc.main_document_part
             self.body = self.root(self.main).find(W + "body")
         except DAMAGE:
@@ -92,25 +72,31 @@ class WordFile:
         yield from (parse(part.blob) for part in parts.values())
 
 
-def _refuse_others(path: Path, data: BytesIO) -> None:
-    """Raises `Unreadable` with the kind's name for a package that is no transitional Word document."""
+def _without_loose_ends(data: BytesIO) -> BytesIO:
+    """The file without relations to parts that it does not hold; Word and WPS write some (`Target="NULL"`).
+
+    What names such a relation is told when it is read: a picture that is not in the file, a note that is missing.
+    """
     with zipfile.ZipFile(data) as archive:
-        names = set(archive.namelist())
-        marks = "".join(
-            archive.read(name).decode("utf-8", "replace")
-            for name in ("mimetype", "[Content_Types].xml")
-            if name in names
-        )
-        roots = archive.read("_rels/.rels") if "_rels/.rels" in names else b""
-    data.seek(0)
-    if _STRICT in roots:
-        raise _other(path, "严格（Strict）格式的 Word 文件", f"{_SAVE}，不选“Strict Open XML 文档”")
-    main = "wordprocessingml.document.main" in marks or "wordprocessingml.template.main" in marks
-    for other in _OTHERS:
-        if other.mark in marks and not main:
-            raise _other(path, other.name, other.cure)
+        names = {name.lower() for name in archive.namelist()}
+    return BytesIO(rewritten(data.getvalue(), lambda name, content: _whole(name, content, names)))
 
 
-def _other(path: Path, name: str, cure: str) -> Unreadable:
-    message = f"{path.name} 是{name}，只是文件名以 .docx 结尾"
-    return Unreadable(error("E-NOT-DOCX", message, Location(path.name), cure=cure))
+def _whole(name: str, content: bytes, names: set[str]) -> bytes:
+    """A part; one of relations (_rels/*.rels) without those that lead nowhere."""
+    if not name.endswith(".rels"):
+        return content
+    root = parse(content)
+    folder = posixpath.dirname(posixpath.dirname(name))
+    loose = [one for one in root if _is_loose(one, folder, names)]
+    for one in loose:
+        root.remove(one)
+    return serialise(root) if loose else content
+
+
+def _is_loose(relation: Any, folder: str, names: set[str]) -> bool:
+    target = relation.get("Target") or ""
+    if relation.get("TargetMode") == "External" or not isinstance(relation.tag, str):
+        return False
+    paths = (posixpath.normpath(posixpath.join("/", folder, way)) for way in (target, unquote(target)))
+    return all(path.lstrip("/").lower() not in names for path in paths)

@@ -110,14 +110,14 @@ def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], f
     except UnidentifiedImageError:
         raise Refused(_of_kind(data)) from None
     except Pillow.DecompressionBombError:
-        raise Refused("点数太多，太大") from None
+        raise Refused("点数太多，太大，先压缩图片") from None
     except (*DAMAGE, struct.error):
         raise Refused("图片数据已损坏") from None
 
 
 def _check(picture: Pillow.Image) -> None:
     if picture.width * picture.height > PIXELS:
-        raise Refused(f"有 {picture.width}×{picture.height} 点，太大")
+        raise Refused(f"有 {picture.width}×{picture.height} 点，太大，先压缩图片")
 
 
 def _cut(

@@ -132,7 +132,7 @@ def _lost(annex: Annex) -> Iterator[Finding]:
 def _faults(annex: Annex, part: Part, text: str) -> Iterator[Finding]:
     """Characters that cannot be printed, and marks of the template language."""
     place = annex.place(part.line)
-    named = f"{annex.file} 第 {part.line} 段「{shortened(text, 12)}」"
+    named = f"{place}「{shortened(text, 12)}」"
     bad = forbidden_character(text)
     if bad:
         cure = "删去该字符，或改用标准汉字重新输入"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from report_gen.annex.account import seen
+from report_gen.annex.captions import captioned_by
 from report_gen.annex.drawings import Drawings, Held
 from report_gen.annex.inline import Flow, Inline, is_placeholder
 from report_gen.annex.ledger import Ledger
@@ -107,6 +108,9 @@ class Story:
         self._bound()
         if self._counts and not self._depth:
             self._ledger.line += 1
+        if self._styles.is_contents(paragraph):
+            self._ledger.set_aside(paragraph, Reason.CONTENTS)
+            return
         opened = self._open or _Open(Flow(), self._ledger.line, paragraph)
         style = self._styles.of_paragraph(paragraph)
         self._inline.read(paragraph, style, opened.flow)
@@ -209,7 +213,11 @@ class Story:
         self._depth += 1
         sheet = self._tables.read(table)
         self._depth -= 1
-        out += [sheet] if sheet is not None else []
+        shown = captioned_by(sheet, self._late) if sheet is not None and not self._depth else []
+        if shown:
+            self._late = shown
+        elif sheet is not None:
+            out.append(sheet)
         self._settle(out)
 
     def _cell(self, cell: Any) -> Runs:

@@ -12,6 +12,7 @@ from report_gen.document.nodes import Rise
 
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _CAPTIONS = ("caption", "题注", "图题")
+_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _RISES = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 _CHAIN = 20
 _WHITE = "FFFFFF"
@@ -21,7 +22,10 @@ _TEXT = 9
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks, as far as it matters: hidden, struck, capitals, white, raised, its face for symbols."""
+    """How a run looks, as far as it matters: hidden, struck, capitals, white, raised, its face for symbols.
+
+    `lifted` is raised or lowered by points (位置), which makes an index of a few characters only.
+    """
 
     hidden: bool = False
     struck: bool = False
@@ -29,6 +33,7 @@ class Look:
     white: bool = False
     rise: Rise = Rise.BASE
     face: str = ""
+    lifted: Rise = Rise.BASE
 
 
 _PLAIN = Look()
@@ -87,6 +92,13 @@ class Styles:
         names = (self.name(element).lower() for element in self.chain(self.of_paragraph(paragraph)))
         return any(name.startswith(_CAPTIONS) for name in names)
 
+    def is_contents(self, paragraph: Any) -> bool:
+        """Whether a paragraph is a line of a table of contents by its style; fields in it have to be whole."""
+        begun = [value(one, "fldCharType") for one in paragraph.iter(W + "fldChar")]
+        whole = begun.count("begin") == begun.count("end")
+        names = (self.name(element) for element in self.chain(self.of_paragraph(paragraph)))
+        return whole and any(_CONTENTS.match(name) for name in names)
+
     @staticmethod
     def name(style: Any) -> str:
         """The name of a style."""
@@ -110,6 +122,7 @@ class Styles:
             below.white or above.white,
             above.rise if above.rise is not Rise.BASE else below.rise,
             above.face or below.face,
+            above.lifted,
         )
 
     def _of_chain(self, style: str) -> Look:
@@ -135,8 +148,17 @@ def _direct(look: Look, properties: Any) -> Look:
             changes[name] = any(there)
     if "vertAlign" in given:
         changes["rise"] = _RISES.get(value(given["vertAlign"]), Rise.BASE)
+    if "position" in given and "vertAlign" not in given:
+        changes["lifted"] = _lifted(number(value(given["position"])))
     if "color" in given:
         changes["white"] = value(given["color"]).upper() == _WHITE
     if "rFonts" in given:
         changes["face"] = value(given["rFonts"], "ascii") or value(given["rFonts"], "hAnsi") or look.face
     return replace(look, **changes) if changes else look
+
+
+def _lifted(half_points: int) -> Rise:
+    """What a position above or below the line stands for."""
+    if half_points == 0:
+        return Rise.BASE
+    return Rise.SUPER if half_points > 0 else Rise.SUB

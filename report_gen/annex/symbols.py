@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 _FILE = "symbols.toml"
+#: The entry for signs of every face that the faces of official documents lack.
+_ANY = "*"
 #: Word stores codes of symbol faces here; what counts is the low byte.
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -36,4 +38,12 @@ def signs(face: str, text: str) -> str:
     """A text that is set in a face, as it shows; signs without a character are left out."""
     if is_symbol_face(face):
         return "".join(one if one.isspace() else sign(face, ord(one)) or "" for one in text)
-    return text
+    return text.translate(dict(_faces()[_ANY]))
+
+
+def changed(face: str, text: str) -> str:
+    """What is told of a text whose signs are printed as others: the signs with what stands for them."""
+    if is_symbol_face(face):
+        return f"{face}：{text}→{signs(face, text)}"
+    other = {one: signs(face, one) for one in text}
+    return "、".join(f"{one}→{shown}" for one, shown in other.items() if shown != one)

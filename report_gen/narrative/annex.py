@@ -194,8 +194,8 @@ class AnnexComposer:
         return within.environment.spans.parse(made)
 
     def _wrong(self, line: int, text: str, why: str, cure: str) -> None:
-        message = f"{self.annex.file} 第 {line} 段「{shortened(text)}」{why}"
-        self.findings.append(error("E-ANNEX", message, self.annex.place(line), cure=cure))
+        place = self.annex.place(line)
+        self.findings.append(error("E-ANNEX", f"{place}「{shortened(text)}」{why}", place, cure=cure))
 
 
 def _with_lead(spans: Spans) -> Spans:

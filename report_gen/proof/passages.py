@@ -119,10 +119,10 @@ def piece_of(span: Span, words: Origin) -> Piece:
 
 
 def _origin(source: Location | None) -> Origin | None:
-    """A cell, or a paragraph of the appendix, which has a line and no cell."""
+    """A cell, or a place of the appendix, which has no sheet (and no line before its first paragraph)."""
     if source is None:
         return None
-    return Origin.ANNEX if source.line and not source.cell else Origin.CELL
+    return Origin.CELL if source.cell or source.sheet else Origin.ANNEX
 
 
 def ordinal_piece(number: str) -> list[Piece]:

@@ -55,7 +55,9 @@ def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
         if wanted is None or found is None or wanted.text != found.text:
             line = (wanted or found).line
             should, reads = (one.text if one else "" for one in (wanted, found))
-            message = f"{annex.file} 第 {line} 段：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            message = (
+                f"{annex.place(line)}：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            )
             yield error("E-PROOF", message, annex.place(line), cure=_CURE)
             return
 
@@ -75,7 +77,7 @@ def _lines(passage: Passage, file: str) -> list[int]:
     if passage.kind is Kind.PICTURE:  # its caption is a passage of its own
         return []
     sources = (piece.source for piece in passage.pieces if piece.source)
-    return [source.line for source in sources if source.file == file and source.line]
+    return [source.line for source in sources if source.file == file]
 
 
 def _line(passage: Passage, file: str) -> Line:

@@ -72,7 +72,7 @@ WORKBOOK = Product(
 )  # fmt: skip
 ANNEX = Product(
     "Word", "附件", ".docx", "E-NOT-DOCX", (".doc", ".wps", ".docm", ".odt", ".rtf", ".pdf"),
-    frozenset({"", "docx"}), "“Word 文档 (*.docx)”",
+    frozenset({"", "docx", "dotx"}), "“Word 文档 (*.docx)”",
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from word_files import (
     part,
     picture,
     picture_part,
+    read,
     row,
     table,
     tc,
@@ -46,6 +47,7 @@ from report_gen.derive.derive import derive
 from report_gen.document.nodes import GridCell, Heading, Image, Paragraph, Report, Table, plain
 from report_gen.narrative.compose import compose
 from report_gen.project import Project
+from report_gen.proof.prove import weigh
 from report_gen.proof.source import given as given_of
 
 #: A word that stands for itself: 字 with a number in brackets. Those that are not printed begin with 暗.
@@ -303,6 +305,23 @@ def test_what_was_read_comes_out_of_the_composed_report_in_order(inputs: Inputs,
     figures = derive(inputs.dataset, inputs.edition)
     report, _ = compose(figures, inputs.dataset, inputs.edition, annex)
     assert "".join(line.text for line in given_of(annex)) in seen(whole_text(report))
+    assert not [finding.message for finding in weigh(report, (), annex) if finding.code == "E-PROOF"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        table(row("项目", "得分"), row("甲", "95")) + p("后。"),
+        p(picture("good.png")) + p("图1 甲"),
+        "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>" + table(row("项目", "得分"), row("甲", "95")),
+    ],
+)
+def test_an_appendix_may_begin_with_anything(inputs: Inputs, tmp_path: Path, body: str) -> None:
+    made = read(tmp_path, body, picture_part("good.png", image()))
+    figures = derive(inputs.dataset, inputs.edition)
+    report, findings = compose(figures, inputs.dataset, inputs.edition, made.annex)
+    told = [finding.message for finding in (*findings, *weigh(report, (), made.annex))]
+    assert not [message for message in told if "第 0 段" in message or "文件写" in message]
 
 
 def test_an_uneven_account_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

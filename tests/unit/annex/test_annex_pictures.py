@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
-from word_files import image, p, picture, picture_part, read, t
+from word_files import image, level, listed, numbering, p, picture, picture_part, read, row, t, table, tc
+
+from report_gen.annex.model import Role
 
 
 def test_a_picture_with_its_size_caption_and_words(tmp_path: Path) -> None:
@@ -89,3 +91,64 @@ def test_hidden_pictures_are_named(tmp_path: Path) -> None:
 def test_a_picture_with_a_line_below_that_is_no_caption(tmp_path: Path) -> None:
     made = read(tmp_path, p(picture("a.png")) + p(t("图1显示，得分较高。")), picture_part("a.png", image()))
     assert made.lines == ["[图]", "图1显示，得分较高。"]
+
+
+TWO = picture_part("a.png", image())
+ONE = p(picture("a.png"))
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (p("图1 甲") + ONE + p("图2 乙") + ONE, ["[图]图1 甲", "[图]图2 乙"]),
+        (ONE + p("图1 甲") + ONE + p("图2 乙"), ["[图]图1 甲", "[图]图2 乙"]),
+        (
+            p("图1 甲") + ONE + p("图2 乙") + ONE + p("图3 丙") + ONE,
+            ["[图]图1 甲", "[图]图2 乙", "[图]图3 丙"],
+        ),
+        (ONE + ONE + p("图1 两张"), ["[图]", "[图]图1 两张"]),
+        (p("图1 两张") + ONE + ONE, ["[图]图1 两张", "[图]"]),
+        (ONE + p("图1 甲") + p("图1 续"), ["[图]图1 甲", "图1 续"]),
+        (p("照片1：现场") + p("说明。") + ONE, ["照片1：现场", "说明。", "[图]"]),
+    ],
+)
+def test_captions_belong_to_the_pictures_on_their_own_side(
+    tmp_path: Path, body: str, lines: list[str]
+) -> None:
+    assert read(tmp_path, body, TWO).lines == lines
+
+
+def test_a_caption_has_its_automatic_number(tmp_path: Path) -> None:
+    caption = p("现场", properties=f'<w:pStyle w:val="Caption"/>{listed()}')
+    numbers = numbering(level("decimal", "图%1"))
+    assert read(tmp_path, ONE + caption + ONE + caption, TWO, numbers).lines == [
+        "[图]图1　现场",
+        "[图]图2　现场",
+    ]
+    assert read(tmp_path, caption + p("后。"), numbers).lines == ["图1　现场", "后。"]
+
+
+def test_the_title_of_a_table_stands_above_it(tmp_path: Path) -> None:
+    grid = table(row("项目", "得分"), row("甲", "95"))
+    roles = [part.role for part in read(tmp_path, p("表1 得分") + grid + p("表2得分较高。")).annex.parts[::2]]
+    assert roles == [Role.CAPTION, Role.BODY]
+    far = read(tmp_path, p("表1 得分") + p("如下：") + grid)
+    assert far.annex.parts[0].role is Role.BODY  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([ONE, ONE], ["[图]", "[图]"]),
+        ([ONE, ONE, p("图1 甲"), p("图2 乙")], ["[图]图1 甲", "[图]图2 乙"]),
+        ([ONE + p("图1 甲"), ONE + p("图2 乙")], ["[图]图1 甲", "[图]图2 乙"]),
+        ([ONE, ONE, p("图1 甲"), p("")], ["|", "图1 甲|", "[图]", "[图]"]),
+        ([ONE, p("现场说明")], ["|现场说明", "[图]"]),
+    ],
+)
+def test_a_table_that_only_arranges_pictures_gives_them(
+    tmp_path: Path, rows: list[str], lines: list[str]
+) -> None:
+    cells = [tc(one) for one in rows]
+    body = table(*(row(*cells[at : at + 2]) for at in range(0, len(cells), 2))) + p("后。")
+    assert read(tmp_path, body, TWO).lines == [*lines, "后。"]

@@ -73,6 +73,19 @@ def test_the_appendix_own_contents_are_named(tmp_path: Path) -> None:
     assert "附件自己的目录没有印出：第 1 段「概况1」" in made.told
 
 
+def test_contents_that_kept_their_style_are_named(tmp_path: Path) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>'
+    line = '<w:pStyle w:val="C1"/>'
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    made = read(
+        tmp_path,
+        p("一、概况1", properties=line) + p(begun, properties=line) + p("正文。") + p("后。"),
+        changes={"word/styles.xml": styles},
+    )
+    assert "一、概况1" not in "".join(made.lines)
+    assert "附件自己的目录没有印出：第 1 段「一、概况1」" in made.told
+
+
 def test_different_branches_are_both_accounted_for(tmp_path: Path) -> None:
     forms = "<mc:Choice Requires='x'><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧的另写</w:t></mc:Fallback>"
     made = read(tmp_path, p(f"<w:r><mc:AlternateContent>{forms}</mc:AlternateContent></w:r>"))
@@ -173,6 +186,35 @@ def test_symbols_without_a_character_are_named(tmp_path: Path, run: str) -> None
     made = read(tmp_path, p("选", run, "项"))
     assert made.lines == ["选项"]
     assert "符号字体的符号没有对应的字，没有印出：第 1 段" in made.told
+
+
+def ticking(sign: str, checked: str) -> str:
+    """A box to tick as Word writes it."""
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    state = f'<w14:checkbox {space}><w14:checked w14:val="{checked}"/></w14:checkbox>'
+    return f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{t(sign)}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "told"),
+    [
+        (ticking("☒", "1"), "√", "☒→√"),
+        (ticking("☐", "0"), "□", "☐→□"),
+        (ticking("☑", "true"), "√", "☑→√"),
+        (t("☑✔✗"), "√√×", "☑→√、✔→√、✗→×"),
+    ],
+)
+def test_boxes_become_signs_that_the_faces_have(tmp_path: Path, content: str, shown: str, told: str) -> None:
+    made = read(tmp_path, p("选", content, "项"))
+    assert made.lines == [f"选{shown}项"]
+    assert f"符号改用字体中有的字印出：第 1 段「{told}」" in made.told
+
+
+@pytest.mark.parametrize("content", [t("☒"), ticking("☒", "0"), t("✓□•●×√○")])
+def test_signs_that_may_mean_two_things_or_have_a_face_stay(tmp_path: Path, content: str) -> None:
+    made = read(tmp_path, p(content))
+    assert made.lines == ["".join(one for one in content if one in "☒✓□•●×√○")]
+    assert not made.findings
 
 
 HIDING = {
@@ -337,3 +379,21 @@ def test_hostile_numbers_of_fields_and_runs_cost_little(tmp_path: Path) -> None:
     made = read(tmp_path, p(begin * 20_000 + t("字") * 20_000) + p(t("暗", "<w:vanish/>") * 20_000))
     assert made.annex.account.total == 40_000
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "points", "rise"),
+    [("2", 12, "super"), ("2", -6, "sub"), ("2", 0, ""), ("二期工程", 12, ""), ("2017", -4, "")],
+)
+def test_few_digits_that_are_lifted_are_an_index(tmp_path: Path, text: str, points: int, rise: str) -> None:
+    made = read(tmp_path, p("m", t(text, f'<w:position w:val="{points}"/>'), "。"))
+    (words,) = made.annex.parts
+    assert isinstance(words, Words)
+    assert {run.rise for run in words.runs if run.text == text} == {Rise(rise) if rise else Rise.BASE}
+
+
+def test_a_line_that_is_lifted_as_a_whole_has_no_index(tmp_path: Path) -> None:
+    low = '<w:position w:val="-6"/>'
+    (words,) = read(tmp_path, p(t("95", low), t("分，占", low), t("60", low), t("％", low))).annex.parts
+    assert isinstance(words, Words)
+    assert {run.rise for run in words.runs} == {Rise.BASE}

@@ -198,3 +198,26 @@ def test_a_directive_is_one_by_itself_only(tmp_path: Path) -> None:
 
 def test_lists_without_a_definition_number_nothing(tmp_path: Path) -> None:
     assert read(tmp_path, p("甲", properties=listed(num=7)), part("numbering", "")).lines == ["甲"]
+
+
+def test_ordinals_that_count_through_the_levels_stay(tmp_path: Path) -> None:
+    texts = ["1 概况", "1.1 职能", "1.2机构", "2 结果", "2.1.3　得分"]
+    styles = [H1, H2, H2, H1, H2]
+    made = read(tmp_path, "".join(p(one, properties=style) for one, style in zip(texts, styles, strict=True)))
+    assert made.lines == texts
+    assert [number for _, number, _ in made.headings] == ["1 ", "1.1 ", "1.2", "2 ", "2.1.3　"]
+    assert not made.findings
+
+
+@pytest.mark.parametrize("text", ["2017年度总结", "1.5万元以上项目", "12.5%的增幅", "3个项目", "2 "])
+def test_numbers_at_the_start_of_a_heading_are_no_ordinals(tmp_path: Path, text: str) -> None:
+    ((_, number, words),) = read(tmp_path, p(text, properties=H1)).headings
+    assert (number, words) == ("", text.strip())
+
+
+@pytest.mark.parametrize("leader", ["……", "........", "······", " ——— ", "   ", "　　"])
+def test_typed_contents_are_no_headings(tmp_path: Path, leader: str) -> None:
+    texts = [f"一、概况{leader}1", f"二、结果{leader}12", "一、概况", "二、结果"]
+    made = read(tmp_path, "".join(map(p, ["目录", *texts])))
+    assert made.lines == ["目录", *texts]
+    assert [(number, text) for _, number, text in made.headings] == [("一、", "概况"), ("二、", "结果")]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_files import docx, p
+from word_files import OFFICE, docx, p
 
 from report_gen.annex.read import read_annex
 
@@ -51,10 +51,10 @@ def workbook() -> bytes:
 @pytest.mark.parametrize(
     ("data", "words", "cure"),
     [
-        (changed(macro), "是含宏的 Word 文件（.docm）", "另存为"),
-        (changed(strict), "是严格（Strict）格式的 Word 文件", "不选“Strict"),
-        (open_document(), "是ODF 文件（.odt）", "另存为"),
-        (workbook(), "是Excel 工作簿", "附件应为 Word 文件"),
+        (changed(macro), "启用宏的 Word 文档（.docm）", "另存为"),
+        (changed(strict), "是 Strict Open XML 格式", "另存为“Word 文档 (*.docx)”"),
+        (open_document(), "OpenDocument 文档（.odt）", "另存为"),
+        (workbook(), "不是 Word 文件，而是 Excel 工作簿（.xlsx）", "Word"),
     ],
 )
 def test_other_kinds_are_called_by_name(tmp_path: Path, data: bytes, words: str, cure: str) -> None:
@@ -93,3 +93,20 @@ def test_too_many_paragraphs_are_refused(tmp_path: Path) -> None:
     path.write_bytes(docx("<w:p/>" * 20_001))
     _, (finding,) = read_annex(path)
     assert finding.code == "E-HUGE"
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"), [("image", "NULL"), ("footnotes", "gone.xml"), ("image", "../NULL")]
+)
+def test_relations_that_lead_nowhere_harm_nothing(tmp_path: Path, kind: str, target: str) -> None:
+    relation = f'<Relationship Id="q" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'.encode()
+
+    def loose(name: str, content: bytes) -> bytes:
+        wanted = name.endswith("document.xml.rels")
+        return content.replace(b"</Relationships>", relation) if wanted else content
+
+    path = tmp_path / "附件.docx"
+    path.write_bytes(changed(loose))
+    annex, findings = read_annex(path)
+    assert [str(text.value) for text in annex.passages()] == ["甲。"]
+    assert not findings
