@@ -105,9 +105,23 @@ def killed_and_changed() -> Iterator[None]:
 @contextmanager
 def lost_characters() -> Iterator[None]:
     """This program loses characters of the appendix: the account does not come out even."""
-    from report_gen.annex.account import Account
+    from report_gen.annex import account
 
-    with mock.patch.object(Account, "left", property(lambda _: 3)):
+    real = account.Account.__init__
+
+    def counting(self: account.Account, total: int = 0, read: int = 0, *rest: Any, **named: Any) -> None:
+        real(self, total, read - 3, *rest, **named)
+
+    with mock.patch.object(account.Account, "__init__", counting):
+        yield
+
+
+@contextmanager
+def blind_reader() -> Iterator[None]:
+    """This program takes a picture from the appendix that nothing can decode."""
+    from report_gen.annex import pictures
+
+    with mock.patch.object(pictures, "_looked_at", lambda data, _: ((90, 90), 96.0, data)):
         yield
 
 
@@ -125,7 +139,9 @@ def wrong_digit() -> Iterator[None]:
             from report_gen.workbook.reading.parts import rewritten
 
             write(report, style, pages, stream)
-            made = rewritten(stream.getvalue(), lambda _, content: content.replace(b"28,534.88", b"28,534.83"))
+            made = rewritten(
+                stream.getvalue(), lambda _, content: content.replace(b"28,534.88", b"28,534.83")
+            )
             stream.seek(0)
             stream.truncate()
             stream.write(made)
@@ -163,6 +179,6 @@ FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     fault.__name__.replace("_", " "): fault
     for fault in (
         disk_full, no_permission, unreadable_folder, another_run, killed_run, killed_and_changed, lost_characters,
-        wrong_digit, small_limits, changed_meanwhile,
+        blind_reader, wrong_digit, small_limits, changed_meanwhile,
     )
 }  # fmt: skip

@@ -22,7 +22,7 @@ from typing import Any
 
 import openpyxl
 from faults import FAULTS
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from typer.testing import CliRunner
 
 from report_gen.workbook.incoming.patching import patch
@@ -48,12 +48,18 @@ class Printed:
 
     def field(self, name: str) -> str:
         """What is printed as 位置 or 处理."""
-        return next((found[2] for line in self.lines if (found := _FIELD.match(line)) and found[1] == name), "")
+        return next(
+            (found[2] for line in self.lines if (found := _FIELD.match(line)) and found[1] == name), ""
+        )
 
     @property
     def places(self) -> str:
         """Where it is: the sheet that it is listed below, and its places or the cells of both sides."""
-        sides = [line.split("　", 1)[1] for line in self.lines if line.startswith(("    左边", "    右边")) and "　" in line]
+        sides = [
+            line.split("　", 1)[1]
+            for line in self.lines
+            if line.startswith(("    左边", "    右边")) and "　" in line
+        ]
         return " ".join(filter(None, (self.sheet, self.field("位置"), *sides)))
 
 
@@ -89,7 +95,10 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
 def _case(group: str, entry: dict[str, Any]) -> Case:
     own = {name: entry.pop(name) for name in ("code", "level", "says")}
     place, together = entry.pop("place", ""), entry.pop("together", "")
-    run, code = tuple(entry.pop("run", ["check", "2017"])), entry.pop("exit", 2 if own["level"] == "错误" else 0)
+    run, code = (
+        tuple(entry.pop("run", ["check", "2017"])),
+        entry.pop("exit", 2 if own["level"] == "错误" else 0),
+    )
     assert set(entry) <= set(_DOES), (own, set(entry) - set(_DOES))
     return Case(group, own["code"], run, own["level"], place, own["says"], together, code, entry)
 
@@ -115,7 +124,9 @@ def run_all() -> dict[str, Told]:
     found: dict[str, Told] = {}
     alone = (case for case in cases() if not case.together)
     shared = sorted((case for case in cases() if case.together), key=lambda case: case.together)
-    groups = [[case] for case in alone] + [list(some) for _, some in groupby(shared, lambda case: case.together)]
+    groups = [[case] for case in alone] + [
+        list(some) for _, some in groupby(shared, lambda case: case.together)
+    ]
     for group in groups:
         told = _told(group)
         found |= {case.name: told for case in group}
@@ -188,8 +199,18 @@ def _book(target: Path, sheets: Mapping[str, list[list[Any]]]) -> None:
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append([None if value == "" else value for value in row])
+        for at in (
+            (line, column, value) for line, row in enumerate(rows, 1) for column, value in enumerate(row, 1)
+        ):
+            line, column, value = at
+            cell = sheet.cell(line, column)
+            match value:
+                case {"value": shown, "format": form}:
+                    cell.value, cell.number_format = shown, form
+                case "":
+                    pass
+                case _:
+                    cell.value = value
     book.save(target)
 
 
@@ -232,7 +253,11 @@ def _markup(entries: list[list[dict[str, str]]]) -> None:
         path = Path("inputs/2017") / name
         data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            part = sheet_parts(archive)[change["sheet"]] if "sheet" in change else change.get("part", "word/document.xml")
+            part = (
+                sheet_parts(archive)[change["sheet"]]
+                if "sheet" in change
+                else change.get("part", "word/document.xml")
+            )
 
         if "add" in change:
             path.write_bytes(_with(data, part, bytes.fromhex(change["add"])))
@@ -290,10 +315,10 @@ def _fault(entries: list[str]) -> Any:
 
 #: In the order in which they are applied.
 _DOES = {
+    "last": _last,
     "cells": _cells,
     "markup": _markup,
     "annex": _annex,
-    "last": _last,
     "templates": _templates,
     "before": _before,
     "write": _write,
