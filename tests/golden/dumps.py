@@ -48,7 +48,9 @@ def _block(block: Block) -> Iterator[str]:
         case Contents(title=title, depth=depth):
             yield f"contents {title} to level {depth}"
         case Heading():
-            marks = "".join(mark for mark, on in ((" hidden", not block.listed), (" new page", block.new_page)) if on)
+            marks = "".join(
+                mark for mark, on in ((" hidden", not block.listed), (" new page", block.new_page)) if on
+            )
             yield f"heading {block.level}{marks} [{block.number}] {_spans(block.spans)}"
         case Paragraph(kind=kind, number=number, level=level):
             yield f"{kind} {level} [{number}] {_spans(block.spans)}"
