@@ -55,22 +55,30 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(kind=kind, number=number, level=level):
             yield f"{kind} {level} [{number}] {_spans(block.spans)}"
         case Table():
-            turned = " landscape" if block.landscape else ""
-            yield f"table {block.name}{turned} level {block.level} listed as “{block.listed}” widths {block.grid.widths}"
-            yield from (_row(row) for row in block.grid.rows)
-            yield from (f"  note {_spans(note.spans)}" for note in block.notes)
+            yield from _table(block)
         case Chart():
-            yield f"chart {block.kind} {block.name} {_spans(block.caption)} unit {block.unit}"
-            for series in block.series:
-                yield f"  {series.name}: {_values(block.categories, series.values)}"
-            if block.shares:
-                yield f"  shares: {_values(block.categories, block.shares)}"
+            yield from _chart(block)
         case Image(width=width, height=height, caption=caption):
             yield f"image {width}x{height} {_spans(caption)}"
         case PageBreak():
             yield "page break"
         case _:
             assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    turned = " landscape" if table.landscape else ""
+    yield f"table {table.name}{turned} level {table.level} listed as “{table.listed}” widths {table.grid.widths}"
+    yield from (_row(row) for row in table.grid.rows)
+    yield from (f"  note {_spans(note.spans)}" for note in table.notes)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield f"chart {chart.kind} {chart.name} {_spans(chart.caption)} unit {chart.unit}"
+    for series in chart.series:
+        yield f"  {series.name}: {_values(chart.categories, series.values)}"
+    if chart.shares:
+        yield f"  shares: {_values(chart.categories, chart.shares)}"
 
 
 def _values(names: tuple[str, ...], values: tuple[FactSpan, ...]) -> str:
