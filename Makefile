@@ -1,6 +1,7 @@
 # make report   sets up what the program needs in .venv and builds the 2017 report
 # make quick    the tests of a minute: without Office, backtests, damaged inputs, mutations
 # make test     sets everything up and passes all tests
+# make sentences  300 random data sets, every sentence recomputed (make test takes 60)
 # make lowest   builds the example with the oldest libraries that pyproject.toml allows
 # make lock     writes the three locks anew (needs uv)
 PYTHON ?= python3
@@ -11,7 +12,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 LOWEST := .venv-lowest
 
-.PHONY: report quick test lint types layers bench lowest lock clean
+.PHONY: report quick test sentences lint types layers bench lowest lock clean
 
 report: $(READY)
 	$(BIN)/report-gen build 2017
@@ -21,6 +22,10 @@ quick: $(DEV)
 
 test: $(DEV) lint types layers
 	$(BIN)/python -m pytest
+
+# 300 random data sets, every sentence recomputed; `make test` takes the first 60 of them
+sentences: $(DEV)
+	REPORT_GEN_SETS=300 $(BIN)/python -m pytest tests/sentences
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from report_gen.derive.contents import contents
 from report_gen.derive.model import Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.figures.amount import shown
 from report_gen.figures.change import change
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.expression import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.fact import Fact, rate
+
+_ALL = Decimal(100)  # per cent
 
 
 def derive(dataset: Dataset, edition: Edition) -> Figures:
@@ -50,6 +55,13 @@ class _Deriver:
         found = next(rows_of(ref, Scope(self.dataset, row)), None)
         return found.text(source.column) if found else None
 
+    def _rate(self, name: str, part: Fact | None, whole: Fact | None) -> Fact | None:
+        return rate(name, part, whole, self._decimals) if part and whole else None
+
+    @property
+    def _decimals(self) -> int:
+        return self.edition.number_style.decimals
+
     # -- indicators ----------------------------------------------------------------------------------
 
     def indicator(self, name: str) -> Indicator:
@@ -57,25 +69,41 @@ class _Deriver:
         if name not in self._done:
             spec = self._specs[name]
             assert isinstance(spec, IndicatorSpec)
-            self._done[name] = self._complete(
-                spec, name, tuple(self.named.lookup(name, facet) for facet in ("本年", "上年", "预算")), None
-            )
+            facets = tuple(self.named.lookup(name, facet) for facet in ("本年", "上年", "预算"))
+            made = self._complete(spec, name, facets, None)
+            share = made.share if self._shared(spec) else None
+            self._done[name] = replace(made, share=share, contents=self._contents(spec))
         return self._done[name]
+
+    def _contents(self, spec: IndicatorSpec) -> tuple[Fact, ...]:
+        return tuple(contents(spec, Scope(self.dataset, None, self.named.lookup)))
+
+    def _shared(self, spec: IndicatorSpec) -> bool:
+        """Whether every part of the same whole has a share: beside a negative part the others are of no whole."""
+        specs = (
+            s for s in self._specs.values() if isinstance(s, IndicatorSpec) and s.share_of == spec.share_of
+        )
+        parts = (self.named.lookup(other.name, "本年") for other in specs)
+        return all(self._share("", part, spec.share_of) for part in parts if part)
+
+    def _share(self, name: str, part: Fact | None, share_of: str) -> Fact | None:
+        """What a part is of its whole; None for more than all of it, which is no share (占比)."""
+        share = self._rate(name, part, self.named.lookup(share_of, "本年")) if share_of else None
+        return None if share and shown(share.value, self._decimals) > _ALL else share
 
     def _complete(
         self, spec: IndicatorSpec | GroupSpec, name: str, facets: tuple[Fact | None, ...], row: Row | None
     ) -> Indicator:
         current, prior, budget = facets
-        whole = self.named.lookup(spec.share_of, "本年") if spec.share_of else None
         return Indicator(
             name=name,
             current=current,
             prior=prior,
             budget=budget,
-            change=change(name, current, prior) if current and spec.prior else None,
-            gap=change(f"{name}比预算", current, budget) if current and spec.budget else None,
-            completion=rate(f"{name}完成率", current, budget) if current and budget else None,
-            share=rate(f"{name}占比", current, whole) if current and whole else None,
+            change=change(name, current, prior, self._decimals) if current and spec.prior else None,
+            gap=change(f"{name}比预算", current, budget, self._decimals) if current and spec.budget else None,
+            completion=self._rate(f"{name}完成率", current, budget),
+            share=self._share(f"{name}占比", current, spec.share_of),
             reason=self.text(spec.reason, row),
             budget_reason=self.text(spec.budget_reason, row),
             purpose=self.text(spec.purpose, row),
@@ -85,20 +113,17 @@ class _Deriver:
     # -- groups --------------------------------------------------------------------------------------
 
     def group(self, spec: GroupSpec) -> Group:
-        """One item per row of the table (of one level), rows of zero left out where the edition says so."""
+        """One item per row of the table (of one level), rows without content left out where the edition says so."""
         table = self.dataset.tables[spec.table]
         level = LEVELS.get(spec.level)
         rows = [row for row in table.rows if row.level == level or (level is None and row.level >= 1)]
+        leaves = {row.key: tuple(self._item(spec, leaf) for leaf in table.leaves(row)) for row in rows}
         items = [self._item(spec, row) for row in rows]
-        kept = tuple(item for item in items if item.has_figure or not spec.skip_zero)
-        leaves = {
-            item.row.key: tuple(
-                leaf for leaf in (self._item(spec, row) for row in table.leaves(item.row)) if leaf.has_figure
-            )
-            for item in kept
-            if item.row
-        }
-        return Group(spec.name, kept, leaves, tuple(items))
+        kept = [item for item in items if item.has_figure or not spec.skip_zero]
+        if any(item.share is None for item in kept):
+            kept = [replace(item, share=None) for item in kept]  # shares are of all members or of none
+        listed = {key: tuple(leaf for leaf in below if leaf.has_figure) for key, below in leaves.items()}
+        return Group(spec.name, tuple(kept), listed, tuple(items))
 
     def _item(self, spec: GroupSpec, row: Row) -> Indicator:
         name = f"{row.label}"
@@ -107,8 +132,16 @@ class _Deriver:
             self.named.evaluate(f"{name}上年决算数", spec.prior, row),
             self.named.evaluate(f"{name}预算数", spec.budget, row),
         )
-        base = self._complete(spec, name, facets, row)
-        return replace(base, parents=self._parents(spec.table, row), parts=self._parts(spec, row))
+        below = (
+            self.named.evaluate(name, spec.current, line)
+            for line in self.dataset.tables[spec.table].below(row)
+        )
+        return replace(
+            self._complete(spec, name, facets, row),
+            parents=self._parents(spec.table, row),
+            parts=self._parts(spec, row),
+            contents=tuple(fact for fact in below if fact),
+        )
 
     def _parents(self, table: str, row: Row) -> dict[int, Row]:
         code = Code.of(row.code)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report_gen.figures.change import Change
+from report_gen.figures.completion import Progress, progress
 from report_gen.figures.dataset import Row, Text
 from report_gen.figures.fact import Fact
 
@@ -23,7 +24,8 @@ class Indicator:
     """An indicator (指标): this year's figure, its comparisons, its words. None where there is no figure.
 
     `change` compares with last year (较上年), `gap` with the budget (较年初预算); `completion` is 完成率,
-    `share` 占比. `row` and `parents` are set for items of a group.
+    `share` 占比. `row` and `parents` are set for items of a group. `contents` are figures that `current` sums up
+    without being computed from them: the lines below a total, the columns beside it.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Indicator:
     row: Row | None = None
     parents: Mapping[int, Row] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    contents: tuple[Fact, ...] = ()
 
     def facet(self, name: str) -> Fact | None:
         """The figure by the name that formulas use: 本年, 上年 or 预算."""
@@ -47,8 +50,13 @@ class Indicator:
 
     @property
     def has_figure(self) -> bool:
-        """Whether this year's figure exists and is not zero (有数)."""
-        return self.current is not None and self.current.number != 0
+        """Whether any cell of this year's figure holds something (有数): 5 and -5 are not nothing."""
+        own = self.current is not None and not self.current.is_nothing
+        return own or any(not fact.is_nothing for fact in self.contents)
+
+    def progress(self, decimals: int) -> Progress:
+        """What can be said of the budget's completion, where amounts are printed with so many decimals."""
+        return progress(self.budget, self.completion, decimals, spent=self.has_figure)
 
 
 @dataclass(frozen=True, slots=True)

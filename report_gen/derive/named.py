@@ -25,6 +25,7 @@ class NamedFigures:
     def __init__(self, dataset: Dataset, edition: Edition) -> None:
         self._dataset = dataset
         self._specs = {spec.name: spec for spec in edition.indicators}
+        self._decimals = edition.number_style.decimals
         self._found: dict[tuple[str, str], Fact | None] = {}
 
     def lookup(self, name: str, facet: str) -> Fact | None:
@@ -62,9 +63,9 @@ class NamedFigures:
                 return None
 
     def _rate(self, spec: RateSpec) -> Fact | None:
-        """A rate; None where its whole is zero or missing."""
+        """A rate; None where a side is missing or negative, or the whole is zero."""
         part, whole = self.evaluate("", spec.part), self.evaluate("", spec.whole)
-        return rate(spec.name, part, whole) if part and whole else None
+        return rate(spec.name, part, whole, self._decimals) if part and whole else None
 
     def _count(self, spec: CountSpec) -> Fact:
         """How many rows a table has, or how many of them hold a word."""

@@ -18,7 +18,8 @@ from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load, read_text
-from report_gen.figures.change import Case
+from report_gen.figures.change import LIKE, Case
+from report_gen.figures.completion import Progress
 from report_gen.figures.display import NumberStyle
 
 MAX_CHAIN = 5
@@ -192,14 +193,25 @@ def _phrases(sources: Sources) -> dict[str, PhraseSet]:
     found: dict[str, PhraseSet] = {}
     for section in sources.all("phrases.toml"):
         for item in section.sections("phrase"):
-            phrase = PhraseSet(item.text("name"), item.text("of"), {c: item.text(c) for c in Case})
-            if phrase.of not in ("prior", "budget"):
-                raise item.fault("of 应为 prior 或 budget")
+            of = item.text("of")
+            if of not in _CASES:
+                raise item.fault(f"of 应为 {'、'.join(_CASES)}")
+            phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
             item.close()
             found[phrase.name] = phrase
         section.has("absent")  # read on its own
         section.close()
     return found
+
+
+#: What a phrase set may speak of, and the cases that it has to word.
+_CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Case, "completion": Progress}
+
+
+def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
+    """The wording of every case; a special case may be left out, it is then worded like the general one."""
+    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
+    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
 
 
 def _glossary(sources: Sources) -> tuple[Term, ...]:

@@ -32,7 +32,8 @@ class CellText:
 class IndicatorSpec:
     """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
 
-    `share_of` names the indicator whose 本年 is the whole that this one is a part of.
+    `share_of` names the indicator whose 本年 is the whole that this one is a part of. `content` names further
+    cells that the figure sums up: only when they are zero as well is there nothing (无).
     """
 
     name: str
@@ -43,6 +44,7 @@ class IndicatorSpec:
     budget_reason: CellText | None = None
     purpose: CellText | None = None
     share_of: str = ""
+    content: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ class TextSpec:
 
 @dataclass(frozen=True, slots=True)
 class PhraseSet:
-    """The wording (措辞) of every case of a comparison, as template texts. `of` is "prior" or "budget"."""
+    """The wording (措辞) of every case of a comparison, as template texts.
+
+    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`).
+    """
 
     name: str
     of: str

@@ -131,6 +131,7 @@ def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
         budget_reason=_cell_text(item, "budget_reason", vocabulary, ""),
         purpose=_cell_text(item, "purpose", vocabulary, ""),
         share_of=item.text("share_of", ""),
+        content=_formula(item, "content", vocabulary),
     )
 
 

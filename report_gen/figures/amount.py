@@ -124,12 +124,21 @@ def same_unit(a: Amount, b: Amount) -> None:
         raise ValueError(f"units differ: {a.unit} and {b.unit}")
 
 
-def ratio(part: Quantity, whole: Quantity) -> Percent | None:
-    """`part` as per cent of `whole` from unrounded values; None where the whole is zero or negative."""
+def shown(quantity: Quantity, decimals: int = 2) -> Decimal:
+    """The number as reports print it: rounded, amounts in 万元."""
+    value = quantity.to(Unit.WAN).value if isinstance(quantity, Amount) else quantity.value
+    return round_half_up(value, decimals)
+
+
+def ratio(part: Quantity, whole: Quantity, decimals: int = 2) -> Percent | None:
+    """`part` as per cent of `whole`, from unrounded values.
+
+    None where that says nothing: a negative part, or a whole that is negative or prints as zero.
+    """
     if isinstance(part, Amount) and isinstance(whole, Amount):
         same_unit(part, whole)
     elif type(part) is not type(whole):
         raise ValueError("a ratio needs two quantities of one kind")
-    if whole.value <= 0:
+    if part.value < 0 or whole.value <= 0 or shown(whole, decimals) == 0:
         return None
     return Percent(CONTEXT.divide(part.value * 100, whole.value))

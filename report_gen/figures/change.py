@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from report_gen.figures.amount import Amount, Unit, round_half_up
+from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact, absolute, difference, rate
 
 
@@ -22,10 +21,16 @@ class Case(StrEnum):
     BOTH_ZERO = "both_zero"
     FROM_ZERO = "from_zero"
     FROM_ZERO_DOWN = "from_zero_down"
+    FROM_NEARLY_ZERO = "from_nearly_zero"
+    FROM_NEARLY_ZERO_DOWN = "from_nearly_zero_down"
     TO_ZERO = "to_zero"
     NEGATIVE_BASE_UP = "negative_base_up"
     NEGATIVE_BASE_DOWN = "negative_base_down"
     NO_BASE = "no_base"
+
+
+#: Cases that a phrase set may leave out, and whose wording it then takes.
+LIKE = {Case.FROM_NEARLY_ZERO: Case.FROM_ZERO, Case.FROM_NEARLY_ZERO_DOWN: Case.FROM_ZERO_DOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Change:
     """A comparison of two figures.
 
     `amount` is the change without its sign, None only when there is no base. `rate` is its per cent of
-    the base, None wherever that is undefined (base zero or negative), so that no writer can print it.
+    the base, None wherever that is undefined (base negative, zero, or printed as zero), so that no writer
+    can print it.
     """
 
     case: Case
@@ -50,11 +56,13 @@ _DIRECTIONS = {
     Case.UP: 1,
     Case.UP_SLIGHTLY: 1,
     Case.FROM_ZERO: 1,
+    Case.FROM_NEARLY_ZERO: 1,
     Case.NEGATIVE_BASE_UP: 1,
     Case.DOWN: -1,
     Case.DOWN_SLIGHTLY: -1,
     Case.TO_ZERO: -1,
     Case.FROM_ZERO_DOWN: -1,
+    Case.FROM_NEARLY_ZERO_DOWN: -1,
     Case.NEGATIVE_BASE_DOWN: -1,
 }
 
@@ -65,27 +73,29 @@ def change(name: str, current: Fact, base: Fact | None, decimals: int = 2) -> Ch
         return Change(Case.NO_BASE, None, None)
     delta = difference(f"{name}增减额", current, base)
     amount = absolute(f"{name}增减额", delta)
-    share = rate(f"{name}增减率", amount, base)
+    share = rate(f"{name}增减率", amount, base, decimals)
     return Change(_case(current, base, delta, share, decimals), amount, share)
 
 
-def _printed(fact: Fact) -> Decimal:
-    """The number in the unit in which reports print it: amounts in 万元."""
-    return fact.value.to(Unit.WAN).value if isinstance(fact.value, Amount) else fact.number
-
-
-def _case(current: Fact, base: Fact, delta: Fact, share: Fact | None, decimals: int) -> Case:  # noqa: PLR0911 - one return a case
+def _case(current: Fact, base: Fact, delta: Fact, share: Fact | None, decimals: int) -> Case:
     if delta.number == 0:
         return Case.BOTH_ZERO if base.number == 0 else Case.FLAT
-    if round_half_up(_printed(delta), decimals) == 0:
+    if shown(delta.value, decimals) == 0:
         return Case.NEARLY_FLAT
     up = delta.number > 0
-    if base.number == 0:
-        return Case.FROM_ZERO if up else Case.FROM_ZERO_DOWN
-    if base.number < 0:
-        return Case.NEGATIVE_BASE_UP if up else Case.NEGATIVE_BASE_DOWN
+    if share is None:
+        return _without_rate(base, decimals, up=up)
     if current.number == 0:
         return Case.TO_ZERO
-    if share is not None and round_half_up(share.number, decimals) == 0:
+    if shown(share.value, decimals) == 0:
         return Case.UP_SLIGHTLY if up else Case.DOWN_SLIGHTLY
     return Case.UP if up else Case.DOWN
+
+
+def _without_rate(base: Fact, decimals: int, *, up: bool) -> Case:
+    """What is said instead of a rate: why the base allows none."""
+    if base.number == 0:
+        return Case.FROM_ZERO if up else Case.FROM_ZERO_DOWN
+    if shown(base.value, decimals) == 0:
+        return Case.FROM_NEARLY_ZERO if up else Case.FROM_NEARLY_ZERO_DOWN
+    return Case.NEGATIVE_BASE_UP if up else Case.NEGATIVE_BASE_DOWN

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from types import MappingProxyType
 
 from report_gen.figures.amount import Unit
@@ -34,9 +34,14 @@ class Text:
     def __str__(self) -> str:
         raise TypeError("a text is printed through the template only")
 
+    def __bool__(self) -> bool:
+        """Whether there is a word in it: a mere mark (。、—) says nothing that a sentence could take up."""
+        return any(map(str.isalnum, self.value))
+
     def lines(self) -> tuple[str, ...]:
-        """The non-empty lines of the cell: several reasons stand on several lines."""
-        return tuple(line.strip().rstrip("。；;") for line in self.value.splitlines() if line.strip())
+        """The lines of the cell that say something: several reasons stand on several lines."""
+        lines = (line.strip().rstrip("。；;") for line in self.value.splitlines())
+        return tuple(line for line in lines if any(map(str.isalnum, line)))
 
     @property
     def sentence(self) -> str:
@@ -98,14 +103,14 @@ class TableData:
         """The rows of one level: 1 类, 2 款, 3 项."""
         return (row for row in self.rows if row.level == level)
 
+    def below(self, parent: Row) -> tuple[Row, ...]:
+        """The rows of deeper levels that follow `parent`."""
+        following = islice(self.rows, self._places[parent.key] + 1, None)
+        return tuple(takewhile(lambda row: row.level > parent.level, following))
+
     def leaves(self, parent: Row) -> tuple[Row, ...]:
         """The deepest rows below `parent`: those that have no row of a deeper level under them."""
-        start = self._places[parent.key] + 1
-        below: list[Row] = []
-        for row in islice(self.rows, start, None):
-            if row.level <= parent.level:
-                break
-            below.append(row)
+        below = self.below(parent)
         following = [row.level for row in below[1:]] + [0] * bool(below)
         return tuple(row for row, deeper in zip(below, following, strict=True) if deeper <= row.level)
 

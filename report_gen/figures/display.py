@@ -37,9 +37,9 @@ def money(style: NumberStyle, unit: Unit = Unit.WAN, *, suffix: bool = True) -> 
     return Format(style.decimals, style.thousands, style.zero, unit, unit.value if suffix else "")
 
 
-def percentage(decimals: int = 2, *, suffix: bool = True) -> Format:
-    """Format of a rate: two decimals and the per cent sign."""
-    return Format(decimals, suffix="%" if suffix else "")
+def percentage(decimals: int = 2, *, thousands: bool = False, suffix: bool = True) -> Format:
+    """Format of a rate: decimals and separators as the edition prints amounts, and the per cent sign."""
+    return Format(decimals, thousands, suffix="%" if suffix else "")
 
 
 def counting(fact: Fact, style: NumberStyle) -> Format:

@@ -63,6 +63,19 @@ class Fact:
             return self
         return Fact(name, self.value, Operation(Op.SAME, (self,)))
 
+    def leaves(self) -> Iterator[Fact]:
+        """The figures of the cells behind this one, in order."""
+        if isinstance(self.source, Cell):
+            yield self
+            return
+        for operand in self.source.operands:
+            yield from operand.leaves()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether every cell behind it is zero: two that cancel each other out are not nothing."""
+        return self.number == 0 and all(leaf.number == 0 for leaf in self.leaves())
+
     def cells(self) -> Iterator[Location]:
         """Every cell behind this fact, in order, each once."""
         yield from dict.fromkeys(_cells(self))
@@ -115,7 +128,7 @@ def absolute(name: str, fact: Fact) -> Fact:
     return Fact(name, positive, Operation(Op.ABSOLUTE, (fact,)))
 
 
-def rate(name: str, part: Fact, whole: Fact) -> Fact | None:
-    """A part of a whole in per cent; None where the whole is zero or negative, so that 0/0 cannot be printed."""
-    value = ratio(part.value, whole.value)
+def rate(name: str, part: Fact, whole: Fact, decimals: int = 2) -> Fact | None:
+    """A part of a whole in per cent; None where that says nothing (see `ratio`), so that it cannot be printed."""
+    value = ratio(part.value, whole.value, decimals)
     return None if value is None else Fact(name, value, Operation(Op.RATIO, (part, whole)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from report_gen.derive.model import Figures, Indicator
 from report_gen.document.nodes import Chart, FactSpan, Series, plain
 from report_gen.edition.model import ChartKind, ChartSpec
+from report_gen.figures.amount import shown
 from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment, template_fault
@@ -12,26 +15,31 @@ from report_gen.narrative.environment import Environment, template_fault
 _FILE = "charts.toml"
 
 
-def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anchor: str) -> Chart:
-    """The chart with its figures as spans. Raises `TemplateFault` where a figure is missing."""
+def make_chart(
+    spec: ChartSpec, figures: Figures, environment: Environment, anchor: str, number: int
+) -> Chart | None:
+    """The chart with its figures as spans, the `number`th of the report; None where there is nothing to draw.
+
+    A pie shows parts of a whole: where one is negative, the same figures are drawn as bars. Raises `TemplateFault`
+    where the edition defines no such figure.
+    """
     items = _items(spec, figures)
-    if not items:
-        raise template_fault(_FILE, 0, f"{spec.name} 没有一个有数的项目，不能作图")
+    facts = [[_fact(item, facet) for item in items] for facet in spec.series]
+    spans = [[_bare(fact, environment) for fact in row if fact] for row in facts]
+    if any(len(row) < len(items) for row in spans) or not _visible(spans):
+        return None
+    pie = spec.kind is ChartKind.PIE and all(span.fact.number >= 0 for row in spans for span in row)
+    words = {"图号": str(number), "饼图": pie}
     labels = spec.labels or tuple(_category(item) for item in items)
     names = [plain(environment.spans.parse(_text(environment, name))) for name in spec.series_names]
-    series = tuple(
-        Series(name, tuple(_span(item, facet, environment) for item in items))
-        for name, facet in zip(names, spec.series, strict=True)
-    )
-    caption = environment.spans.parse(_text(environment, spec.caption))
-    pie = spec.kind is ChartKind.PIE
-    shares = tuple(_share(item, environment) for item in items if item.share) if pie else ()
-    unit = unit_word(series[0].values[0].fact, series[0].values[0].format)
+    series = tuple(Series(name, tuple(row)) for name, row in zip(names, spans, strict=True))
+    unit = unit_word(spans[0][0].fact, spans[0][0].format)
+    shares = tuple(_bare(item.share, environment) for item in items if item.share) if pie else ()
     return Chart(
         name=spec.name,
         anchor=anchor,
-        kind=spec.kind,
-        caption=caption,
+        kind=ChartKind.PIE if pie else ChartKind.BARS,
+        caption=environment.spans.parse(_text(environment, spec.caption, words)),
         categories=labels,
         series=series,
         unit=unit,
@@ -40,8 +48,13 @@ def make_chart(spec: ChartSpec, figures: Figures, environment: Environment, anch
     )
 
 
-def _text(environment: Environment, template: str) -> str:
-    return environment.load(_FILE, template).render()
+def _visible(rows: list[list[FactSpan]]) -> bool:
+    """Whether any figure is more than a zero in print: a picture of nothing is not drawn."""
+    return any(shown(span.fact.value, span.format.decimals) != 0 for row in rows for span in row)
+
+
+def _text(environment: Environment, template: str, words: Mapping[str, object] | None = None) -> str:
+    return environment.load(_FILE, template).render(words)
 
 
 def _items(spec: ChartSpec, figures: Figures) -> tuple[Indicator, ...]:
@@ -55,16 +68,13 @@ def _category(item: Indicator) -> str:
     return " ".join(item.row.label.split()) if item.row else item.name
 
 
-def _span(item: Indicator, facet: str, environment: Environment) -> FactSpan:
+def _fact(item: Indicator, facet: str) -> Fact | None:
+    """The figure; None where the department has none. Raises `TemplateFault` where the edition defines none."""
     fact = item.facet(facet)
-    if fact is None:
+    undefined = {"上年": item.change is None, "预算": item.gap is None}.get(facet, True)
+    if fact is None and undefined:
         raise template_fault(_FILE, 0, f"指标 {item.name} 没有{facet}的数据，不能作图")
-    return _bare(fact, environment)
-
-
-def _share(item: Indicator, environment: Environment) -> FactSpan:
-    assert item.share is not None
-    return _bare(item.share, environment)
+    return fact
 
 
 def _bare(fact: Fact, environment: Environment) -> FactSpan:

@@ -54,7 +54,7 @@ class _Composer:
         self._environment = Environment(template_names(figures, dataset))
         install(self._environment, edition)
         self._reader = DocumentReader(self._environment.spans.parse, self._resolve)
-        self._listed_tables = 0
+        self._listed_tables = self._charts = 0
 
     def report(self, *, as_draft: bool) -> Report:
         """The whole report."""
@@ -102,7 +102,7 @@ class _Composer:
             case "表":
                 yield self._table(name)
             case "图":
-                yield self._chart(name)
+                yield from self._chart(name)
             case "名词解释":
                 yield from self._glossary()
             case "附件":
@@ -176,12 +176,16 @@ class _Composer:
             new_page=form.new_page,
         )
 
-    def _chart(self, name: str) -> Block:
+    def _chart(self, name: str) -> Iterator[Block]:
         spec = self._edition.charts.get(name)
         if spec is None:
             known = list(self._edition.charts)
             raise template_fault(self._edition.report.file, 0, f"没有图 {name}；{nearest(name, known)}")
-        return make_chart(spec, self._figures, self._environment, self._reader.anchor("chart"))
+        number = self._charts + 1
+        chart = make_chart(spec, self._figures, self._environment, self._reader.anchor("chart"), number)
+        if chart is not None:
+            self._charts = number
+            yield chart
 
     def _glossary(self) -> Iterator[Block]:
         for term in self._edition.glossary:

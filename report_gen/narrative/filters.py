@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from jinja2.exceptions import TemplateRuntimeError
 
@@ -60,6 +61,8 @@ class _Formats:
 
     def __init__(self, edition: Edition) -> None:
         self._style = edition.number_style
+        #: What a sentence prints where a cell of a table stays empty: an amount is never left out of it.
+        self._zero = f"{0:.{self._style.decimals}f}"
 
     def wan(self, value: object) -> FactSpan:
         """An amount in 万元, with the unit."""
@@ -80,14 +83,15 @@ class _Formats:
         fact = _fact(value)
         if not isinstance(fact.value, Amount):
             raise TemplateRuntimeError(f"「{fact.name}」不是金额，不能用 |万元；比率用 |百分比，个数用 |数")
-        return FactSpan(fact, money(self._style, unit, suffix=suffix))
+        style = replace(self._style, zero=self._style.zero or self._zero) if suffix else self._style
+        return FactSpan(fact, money(style, unit, suffix=suffix))
 
     def percent(self, value: object) -> FactSpan:
         """A rate with the per cent sign."""
         fact = _fact(value)
         if not isinstance(fact.value, Percent):
             raise TemplateRuntimeError(f"「{fact.name}」不是比率，不能用 |百分比")
-        return FactSpan(fact, percentage(self._style.decimals))
+        return FactSpan(fact, percentage(self._style.decimals, thousands=self._style.thousands))
 
     def count(self, value: object) -> FactSpan:
         """A count without its measure word."""

@@ -8,6 +8,7 @@ from jinja2 import Undefined
 
 from report_gen.derive.model import Figures, Indicator
 from report_gen.edition.absent import AbsentWords, Lacking
+from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.named import Named
@@ -53,13 +54,14 @@ def _item(owner: object, item: str | int, environment: Environment) -> object:
 
 
 def _of(kind: Lacking, indicator: Indicator, words: Mapping[Lacking, AbsentWords]) -> str:
+    """The words by the base: what prints as zero is called zero, as the sentences of the report do."""
     chosen = words[kind]
-    if kind is Lacking.SHARE:
-        return chosen.negative if _is_negative(indicator.current) else chosen.zero
+    if kind is Lacking.SHARE:  # of the whole, or of a list with a negative member, nothing is known here
+        return chosen.negative if _is_negative(indicator.current) else chosen.none
     base = indicator.prior if kind is Lacking.CHANGE else indicator.budget
     if base is None:
         return chosen.none
-    return chosen.zero if base.number == 0 else chosen.negative
+    return chosen.zero if shown(base.value) == 0 else chosen.negative
 
 
 def _is_negative(fact: Fact | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jinja2.exceptions import TemplateRuntimeError
 
+from report_gen.derive.model import Indicator
 from report_gen.edition.model import Edition, PhraseSet
 from report_gen.edition.strict import nearest
-from report_gen.figures.change import Case
 from report_gen.narrative.environment import Compiled, Environment
 from report_gen.narrative.names import View
 
@@ -17,23 +17,30 @@ class Phrases:
     def __init__(self, environment: Environment, edition: Edition) -> None:
         self._environment = environment
         self._sets = edition.phrases
-        self._compiled: dict[tuple[str, Case], Compiled] = {}
+        self._decimals = edition.number_style.decimals
+        self._compiled: dict[tuple[str, str], Compiled] = {}
 
     def comparison(self, value: object, name: str, **words: object) -> str:
-        """The wording of an indicator's comparison with last year or with the budget."""
+        """The wording of an indicator's comparison with last year or the budget, or of its completion."""
         if not isinstance(value, View):
             raise TemplateRuntimeError("|措辞 只能用在指标上")
         phrase = self._sets.get(name)
         if phrase is None:
             raise TemplateRuntimeError(f"phrases.toml 中没有措辞 {name}；{nearest(name, list(self._sets))}")
-        change = value.indicator.change if phrase.of == "prior" else value.indicator.gap
+        case, words_of_change = self._found(value.indicator, phrase)
+        return self._case(phrase, case).render({"指标": value, **words_of_change, **words})
+
+    def _found(self, indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
+        """The case that holds, and what its wording may name."""
+        if phrase.of == "completion":
+            return indicator.progress(self._decimals), {"率": indicator.completion}
+        change = indicator.change if phrase.of == "prior" else indicator.gap
         if change is None:
             kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
-            raise TemplateRuntimeError(f"指标 {value.indicator.name} 没有定义{kind}，不能用措辞 {name}")
-        names = {"指标": value, "额": change.amount, "率": change.rate, **words}
-        return self._case(phrase, change.case).render(names)
+            raise TemplateRuntimeError(f"指标 {indicator.name} 没有定义{kind}，不能用措辞 {phrase.name}")
+        return change.case, {"额": change.amount, "率": change.rate}
 
-    def _case(self, phrase: PhraseSet, case: Case) -> Compiled:
+    def _case(self, phrase: PhraseSet, case: str) -> Compiled:
         key = (phrase.name, case)
         if key not in self._compiled:
             file = f"phrases.toml「{phrase.name}」{case}"

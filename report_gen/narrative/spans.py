@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from report_gen.document.nodes import Span, TextSpan
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error
+from report_gen.narrative.seams import joined
 from report_gen.narrative.words import Words
 
 _FIRST_TOKEN = 0xF0000
@@ -82,7 +83,9 @@ class Spans:
     def parse(self, text: str) -> tuple[Span, ...]:
         """Turn text with tokens back into spans."""
         pieces = (piece for piece in _TOKEN.split(text) if piece)
-        return tuple(self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces)
+        return joined(
+            [self._spans[ord(p) - _FIRST_TOKEN] if _TOKEN.match(p) else TextSpan(p) for p in pieces]
+        )
 
 
 def own_ordinals_hint(place: Location, ordinal: str) -> Finding:

@@ -33,9 +33,6 @@ class Words(Text):
     def __hash__(self) -> int:
         return hash(self.value)
 
-    def __bool__(self) -> bool:
-        return bool(self.value)
-
     @property
     def source(self) -> Location | None:
         """The cell, None for words of the edition."""

@@ -44,6 +44,8 @@ class Draw:
 
     random: Random
     unit: Unit = Unit.WAN
+    #: How many 项 a department may have.
+    sizes: tuple[int, ...] = (1, 2, 5, 12, 30)
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share

@@ -19,7 +19,7 @@ def _items(draw: Draw) -> list[Item]:
     catalogue = example().edition.catalogue.functional
     classes = {row.code for row in example().dataset.tables["公开01"].rows if row.code}
     known = [c for c in catalogue if len(c) == 7 and c[:5] in catalogue and c[:3] in classes]
-    codes = sorted(draw.random.sample(known, draw.random.choice((1, 2, 5, 12, 30))))
+    codes = sorted(draw.random.sample(known, draw.random.choice(draw.sizes)))
     funds, others = draw.chance(0.4), draw.chance(0.6)
     return [_item(draw, code, funds=funds, others=others) for code in codes]
 

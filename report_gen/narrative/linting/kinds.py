@@ -46,7 +46,7 @@ class Thing:
     """Something with members. `figure` is what formats take of it, `each` what a loop over it gives.
 
     `is_open` lets in any member, of kind `other`: rows of an open table are known with the data only. `compared`
-    is what an indicator can be compared with (prior, budget), None for what is none.
+    is what an indicator has wordings of (prior, budget, completion), None for what is none.
     """
 
     owner: str
@@ -109,10 +109,12 @@ def item(
         "本年": figure, "上年": last, "预算": planned, "完成率": done, "占比": Figure(RATE),
         "增减": change if prior else last, "差额": change if budget else planned,
         "变动原因": SAID, "差异原因": SAID, "用途": SAID, NAME: SAID, "代码": SAID, "类": SAID, "款": SAID, "项": SAID,
-        "其中": Listing(PART), "有数": TRUTH, "有上年": TRUTH, "有预算": TRUTH,
+        "其中": Listing(PART), "有数": TRUTH, "有上年": TRUTH, "有上年数": TRUTH, "有预算": TRUTH,
         "增": TRUTH, "减": TRUTH, "超预算": TRUTH, "低于预算": TRUTH,
     }  # fmt: skip
-    compared = frozenset(name for name, has in (("prior", prior), ("budget", budget)) if has)
+    compared = frozenset(
+        name for name, has in (("prior", prior), ("budget", budget), ("completion", True)) if has
+    )
     leaf = Thing(owner, {**members, "明细": Listing(Anything())} | dict(columns), figure, compared=compared)
     whole = {**leaf.members, "明细": each or Listing(leaf)}
     return Thing(owner, whole, figure, compared=compared)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from report_gen.document.reader import DIRECTIVES
 from report_gen.edition.forms import Form
-from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec
+from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec, PhraseSet
 from report_gen.edition.strict import nearest
 from report_gen.figures.change import Case
-from report_gen.narrative.linting.kinds import Figure, Kind, Listing, Nothing, item
+from report_gen.figures.completion import Progress
+from report_gen.narrative.linting.kinds import TEXT, TRUTH, Figure, Kind, Listing, Nothing, item
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}")
@@ -19,8 +20,13 @@ _DIRECTIVE = re.compile(r"^@(\S+)[ \t]*(.*)$")
 _FACETS = ("本年", "上年", "预算")
 #: The cases in which the base allows no rate, and the one without a base.
 _NO_RATE = (
-    Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE,
+    Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.FROM_NEARLY_ZERO, Case.FROM_NEARLY_ZERO_DOWN,
+    Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE,
 )  # fmt: skip
+
+
+#: What a caption may name besides.
+_CAPTION: Mapping[str, Kind] = {"图号": TEXT, "饼图": TRUTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def sources(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Source]:
         yield from _of_form(form, names)
     for chart in edition.charts.values():
         file = f"charts.toml「{chart.name}」"
-        yield from (Source(file, text) for text in (chart.caption, chart.alt, *chart.series_names))
+        yield Source(file, chart.caption, names=_CAPTION)
+        yield from (Source(file, text) for text in (chart.alt, *chart.series_names))
     for term in edition.glossary:
         file = f"glossary.toml「{term.name}」"
         yield Source(file, term.text)
@@ -84,11 +91,17 @@ def phrase_sources(edition: Edition, handed: Mapping[str, set[str]]) -> Iterator
         loose = {**own.members, "上年": Figure(), "预算": Figure(), "完成率": Figure("比率")}
         more: dict[str, Kind] = {name: Figure() for name in handed.get(phrase.name, ())}
         for case, text in phrase.cases.items():
-            why = f"「{phrase.name}」在 {case} 时没有"
-            amount: Kind = Nothing(f"{why}增减额") if case is Case.NO_BASE else Figure()
-            share: Kind = Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")
-            names: dict[str, Kind] = {"指标": replace(own, members=loose), "额": amount, "率": share, **more}
+            names = {"指标": replace(own, members=loose), **_of_case(phrase, case), **more}
             yield Source(f"phrases.toml「{phrase.name}」{case}", text, names=names)
+
+
+def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
+    """The amount and the rate that there are in a case of a comparison, and the rate of a completion."""
+    why = f"「{phrase.name}」在 {case} 时没有"
+    if phrase.of == "completion":
+        return {"率": Figure("比率") if case == Progress.DONE else Nothing(f"{why}完成率")}
+    amount: Kind = Nothing(f"{why}增减额") if case == Case.NO_BASE else Figure()
+    return {"额": amount, "率": Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")}
 
 
 def directive_faults(edition: Edition) -> Iterator[Fault]:
