@@ -115,7 +115,7 @@ def _named(place: Location, area: str, sheet: str) -> str:
     if area:
         elsewhere = f"{place.file} " if "/" in place.file else ""
         return area if place.sheet == sheet and not elsewhere else f"{elsewhere}{place.sheet}!{area}"
-    return f"{place.file} 第 {place.line} 段" if place.line else str(place)
+    return str(place)
 
 
 def review_json(

@@ -33,3 +33,8 @@ def edition(example: Inputs) -> Edition:
 def project(tmp_path: Path) -> Callable[..., ProjectCopy]:
     """Makes a project folder with the example's inputs; `templates=True` copies the templates, to be changed."""
     return partial(copied, tmp_path)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The switch that writes the golden files anew (tests/golden)."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")

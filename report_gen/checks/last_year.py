@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from report_gen.checks.lists import same_words
 from report_gen.edition.model import Edition
@@ -151,9 +152,17 @@ def same_annex(passages: Iterable[Text], last: Iterable[Text], year: int) -> Ite
         told, what = dated, f"附件有 {len(dated)} 段带数字的文字与 {year} 年度的附件相同"
     else:
         return
-    shown = "、".join(str(text.location.line) for text in told[: _MOST_NAMED * 4])
-    message = f"{what}（第 {shown} 段{'等' if len(told) > _MOST_NAMED * 4 else ''}），可能是上年的材料"
+    runs = list(_runs([text.location.line for text in told]))
+    shown = "、".join(runs[: _MOST_NAMED * 4])
+    message = f"{what}（第 {shown} 段{'等' if len(runs) > _MOST_NAMED * 4 else ''}），可能是上年的材料"
     yield Finding(ANNEX, Level.WARNING, message, (told[0].location,), "改写为本年的情况")
+
+
+def _runs(lines: list[int]) -> Iterator[str]:
+    """Paragraphs that follow each other told together: 1—3、7."""
+    for _, group in groupby(enumerate(lines), lambda at: at[1] - at[0]):
+        run = [line for _, line in group]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}"
 
 
 def _own(text: Text) -> str:

@@ -13,6 +13,7 @@ from report_gen.figures.finding import Location, ReportGenError, error
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _REQUIRED = object()
+_CURE = "改正版本文件的这一处"
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
 
 
@@ -22,7 +23,7 @@ class EditionError(ReportGenError):
 
 def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionError:
     """An `EditionError` with one finding."""
-    return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure)])
+    return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure or _CURE)])
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -46,7 +47,7 @@ class Section:
         """An error that names this file, section, and the entry by its id or name."""
         names = (self.data.get(key) for key in ("id", "name"))
         entry = next((f"「{name}」" for name in names if isinstance(name, str)), "") if self.path else ""
-        return fault(f"{self.path or '文件'}{entry}：{message}", self.file)
+        return fault(f"{self.path}{entry}：{message}" if self.path else message, self.file)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -134,7 +135,7 @@ class Section:
         allowed = sorted(set(self._asked))
         for key in self.data:
             if key not in allowed:
-                raise self.fault(f"不认识的键 {key}；允许的键：{'、'.join(allowed)}")
+                raise self.fault(f"不认识的键 {key}；{nearest(key, allowed)}")
 
 
 def _is_number(value: object) -> bool:

@@ -42,6 +42,7 @@ ARITHMETIC = (
 
 _TOO_DEEP = "模板嵌套的层数过多，或宏引用了自己"
 _SIMPLER = "拆成几段，或改用 for"
+TEMPLATE_CURE = "改正模板的这一行"
 
 
 class TemplateFault(ReportGenError):
@@ -50,7 +51,9 @@ class TemplateFault(ReportGenError):
 
 def template_fault(file: str, line: int, message: str, cure: str = "") -> TemplateFault:
     """A `TemplateFault` with one finding."""
-    return TemplateFault([error("E-TEMPLATE", message, Location(file, line=line), cure=cure)])
+    return TemplateFault(
+        [error("E-TEMPLATE", message, Location(file, line=line), cure=cure or TEMPLATE_CURE)]
+    )
 
 
 def arithmetic(file: str, line: int) -> TemplateFault:

@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Location, error
-from report_gen.narrative.environment import ARITHMETIC, Environment, TemplateFault, arithmetic
+from report_gen.narrative.environment import ARITHMETIC, TEMPLATE_CURE, Environment, TemplateFault, arithmetic
 from report_gen.narrative.filters import install
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import Kind, Names
@@ -43,7 +43,7 @@ def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
 
 
 def _finding(file: str, line: int, message: str) -> Finding:
-    return error("E-TEMPLATE", message, Location(file, line=line))
+    return error("E-TEMPLATE", message, Location(file, line=line), cure=TEMPLATE_CURE)
 
 
 class _Texts:

@@ -38,7 +38,9 @@ class Spans:
         self._spans.append(span)
         number = _FIRST_TOKEN + len(self._spans) - 1
         if number > _LAST_TOKEN:
-            raise ReportGenError([error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成")])
+            raise ReportGenError(
+                [error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成", cure="删去不需要的行")]
+            )
         return chr(number)
 
     def words(self, words: Words) -> str:

@@ -7,7 +7,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "inputs" / "2017"
 YEAR = 2017
 SEED = 20170831
-#: Seconds for each kind of damage and file, and rounds that are enough even on a fast machine.
-SECONDS, ROUNDS = 2.0, 120
+#: Rounds for each kind of damage and file.
+ROUNDS = 16
 FILES = ["决算数据.xlsx", "附件.docx"]
 
 Damage = Callable[[bytes, random.Random], bytes]
@@ -143,15 +142,10 @@ def test_damage_is_told_or_does_not_matter(tmp_path: Path, sound: Inputs, file: 
     target = root / "inputs" / str(YEAR) / file
     original = target.read_bytes()
     ends: dict[str, int] = {}
-    end = time.perf_counter() + SECONDS
     for _ in range(ROUNDS):
         target.write_bytes(damage(original, chance))
-        start = time.perf_counter()
         kind = outcome(root, sound)
-        assert time.perf_counter() - start < 5
         ends[kind] = ends.get(kind, 0) + 1
-        if time.perf_counter() > end:
-            break
     assert ends.get("refused", 0) > 0, ends
     if damage in (flip_bytes, cut):
         # Checksums of the zip show every changed byte of a part: other values cannot come out of it.

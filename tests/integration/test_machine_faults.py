@@ -8,18 +8,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from moments import MOMENTS, wait_for
 
 from report_gen.authoring import new_year
 from report_gen.project import Project
 from report_gen.writing import TEMPORARY, OutputError, write_all, written
 
 ROOT = Path(__file__).parents[2]
-posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and limits")
+posix = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="POSIX signals, limits, /proc")
 OLD = {"报告.docx": b"earlier", "报告.pdf": b"earlier too"}
 NEW = {"报告.docx": b"new", "报告.pdf": b"new too", "溯源.json": b"{}"}
 
@@ -159,10 +159,10 @@ def test_a_report_that_does_not_fit_on_the_disk(project: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("delay", [0.15, 0.6, 1.3])
-def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, delay: float) -> None:
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, moment: str) -> None:
     process = start(project, "build")
-    time.sleep(delay)
+    wait_for(moment, process, project / "outputs" / "2017")
     process.send_signal(stop)
     _, told = process.communicate(timeout=60)
     after = contents(project / "outputs" / "2017")

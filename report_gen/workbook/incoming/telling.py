@@ -51,7 +51,9 @@ def _folded(table: str, group: list[Unplaced], code: str) -> Finding:
     message = f"{table}：{first.what}"
     if len(group) > 1:
         cells = _few([area for _, area in areas(places)])
-        others = _few([found[0] for item in group[1:] if (found := _NAMED.search(item.what))])
-        named = f"（另有 {others}）" if others else ""
+        own = _NAMED.search(first.what)
+        names = [found[0] for item in group[1:] if (found := _NAMED.search(item.what))]
+        others = _few([name for name in names if own is None or name != own[0]])
+        named = f"（另有{others}）" if others else ""
         message += f"；同样的共 {len(group)} 处{named}：{cells}，加 --verbose 逐格列出"
     return Finding(code, Level.WARNING, message, places, first.cure)

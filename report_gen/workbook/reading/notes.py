@@ -9,7 +9,7 @@ from dataclasses import replace
 from report_gen.figures.finding import Finding, Level, Location, error
 
 #: Cells named in one message, and findings of one code told for one sheet, at most.
-MOST_CELLS, MOST_ALIKE = 10, 50
+MOST_CELLS, MOST_ALIKE = 40, 50
 
 
 class Notes:

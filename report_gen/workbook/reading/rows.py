@@ -105,7 +105,8 @@ class RowReader:
                 self._check_name(block, columns, spec, there[number])
                 yield self._row(block, columns, spec, there[number]), there[number]
             elif number == 0:
-                self._wrong_number(spec, columns, there, wanted[key], [k for k in lines if k not in known])
+                unknown = {label: at for label, at in lines.items() if label not in known}
+                self._wrong_number(spec, columns, there, wanted[key], unknown)
 
     def _check_name(self, block: Block, columns: dict[str, int], spec: RowSpec, line: int) -> None:
         """Code and name of a fixed row must say the same: which of them would be right cannot be known."""
@@ -119,7 +120,12 @@ class RowReader:
             self._notes.error("E-NAME", message, where, "改正编码或名称")
 
     def _wrong_number(
-        self, spec: RowSpec, columns: dict[str, int], there: list[int], wanted: int, unknown: list[str]
+        self,
+        spec: RowSpec,
+        columns: dict[str, int],
+        there: list[int],
+        wanted: int,
+        unknown: dict[str, list[int]],
     ) -> None:
         """A fixed row that is not there, or there more often than it should be."""
         first = next(iter(columns.values()))
@@ -131,7 +137,7 @@ class RowReader:
             return
         alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
         hint = f"；有一行相近的「{shortened(alike[0])}」" if alike else ""
-        where = self._sheet.where(self._place.body, first)
+        where = self._sheet.where(unknown[alike[0]][0] if alike else self._place.body, first)
         self._notes.error(
             "E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名"
         )

@@ -101,7 +101,7 @@ CASES: dict[str, tuple[Change, str, str, str]] = {
     "head twice": (put("公开03", "I4", "基本支出"), "E-HEAD-TWICE", "在 D、I 列都有", "I4"),
     "no heads at all": (lambda b: b["公开03"].delete_rows(1, 9), "E-HEAD", "找不到表头行", ""),
     "row missing": (put("公开01", "A12", None), "E-ROW", "找不到「其他收入」这一行", "A7"),
-    "row renamed": (put("公开01", "A12", "六、其它收入"), "E-ROW", "有一行相近的「其它收入」", "A7"),
+    "row renamed": (put("公开01", "A12", "六、其它收入"), "E-ROW", "有一行相近的「其它收入」", "A12"),
     "row twice": (insert_row("公开01", 9, ["三、事业收入", "", 5]), "E-ROW", "现有 2 行（第 9、10 行）", "A10"),
     "unknown row": (insert_row("公开01", 9, ["彩票收入", "", 5]), "E-UNKNOWN-ROW", "第 9 行（「彩票收入」）有", "C9"),
     "row without a name": (insert_row("公开01", 9, [None, None, 5]), "E-UNKNOWN-ROW", "第 9 行（没有行名）", "C9"),
