@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from report_gen.document.cells import joined_names
 from report_gen.document.nodes import Chart, FactSpan
@@ -12,7 +13,9 @@ from report_gen.edition.model import ChartKind
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import quantities
-from report_gen.proof.read_charts import ReadChart, ReadSeries
+
+if TYPE_CHECKING:
+    from report_gen.proof.read_charts import ReadChart, ReadSeries
 
 _ZERO = "0"
 

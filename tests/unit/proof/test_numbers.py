@@ -23,7 +23,7 @@ NOTHING = Pages((), {}, ())
 
 def weighed(tree: Report, *declared: str) -> tuple[Proof, list[Finding]]:
     """The proof without any file, and what was found in the words."""
-    proof, findings = prove(tree, NOTHING, {}, declared)
+    proof, findings = prove(tree, NOTHING, [], declared)
     return proof, [one for one in findings if not one.message.startswith("排版")]
 
 
