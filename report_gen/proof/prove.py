@@ -16,7 +16,7 @@ from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding
 from report_gen.layout.pages import Pages
 from report_gen.proof import source, wording
-from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_units
+from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
@@ -120,6 +120,8 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
     for number, unit in wrong_units(passages, figures):
         findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
+    for number, unit in wrong_chart_units(figures):
+        findings.append(wording.wrong_figure(number, f"图上写的单位是「{unit}」"))
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if not vouchers.vouch(one)]
