@@ -57,12 +57,12 @@ def build(folder: str) -> None:
         made = draft(checked)
     with stage("imports: layout, PDF, Word, proof"):
         from report_gen.layout.engine import lay_out
+        from report_gen.outputs import output, printed
         from report_gen.proof import pdf_match, read_docx, read_pdf  # noqa: F401
         from report_gen.proof.prove import prove
         from report_gen.proof.record import record
         from report_gen.render.faces.glyphs import glyph_findings
         from report_gen.render.faces.search import prepare
-        from report_gen.render.registry import writer
     style = inputs.edition.style
     with stage("choosing faces"):
         prepare(style)
@@ -73,10 +73,10 @@ def build(folder: str) -> None:
     for suffix in ("pdf", "docx"):
         with stage(f"writing {suffix}"):
             stream = io.BytesIO()
-            writer(suffix)(made.report, style, pages, stream)
+            output(suffix).write(made.report, style, pages, stream)
             files[f"x.{suffix}"] = stream.getvalue()
     with stage("proof"):
-        proof, _ = prove(made.report, pages, files)
+        proof, _ = prove(made.report, pages, printed(files))
     with stage("files to disk"):
         from report_gen.writing import write_all
 

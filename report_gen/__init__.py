@@ -1,7 +1,5 @@
 """report-gen: official 部门决算公开报告 from standardized workbooks, as DOCX and PDF."""
 
 __version__ = "0.2.0"
-#: File formats of a report, in the order in which they are made.
-FORMATS = ("docx", "pdf")
 #: Name of the trace beside the report.
 TRACE = "溯源.json"

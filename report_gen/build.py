@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen import FORMATS, TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen import TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
@@ -22,6 +22,7 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
 from report_gen.naming import department_findings, file_name, title_findings
+from report_gen.outputs import FORMATS, output, printed
 from report_gen.project import Project
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.writing import write_all
@@ -272,7 +273,7 @@ def build(
     progress(LAYING_OUT)
     files, pages = _render(made, inputs, tuple(formats))
     progress(PROVING)
-    proof, findings = prove(made.report, pages, files, _declared(inputs.dataset), inputs.annex)
+    proof, findings = prove(made.report, pages, printed(files), _declared(inputs.dataset), inputs.annex)
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)
@@ -301,14 +302,13 @@ def _declared(dataset: Dataset) -> list[str]:
 def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages."""
     from report_gen.layout.engine import lay_out
-    from report_gen.render.registry import writer
 
     style = inputs.edition.style
     pages = lay_out(made.report, style)
     files = {}
     for suffix in formats:
         stream = io.BytesIO()
-        writer(suffix)(made.report, style, pages, stream)
+        output(suffix).write(made.report, style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()
     return files, pages
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report_gen import FORMATS
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, error
+from report_gen.outputs import FORMATS
 from report_gen.switching import KEPT
 from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE
 

@@ -18,6 +18,7 @@ from report_gen.document.nodes import (
     GridRow,
     Heading,
     Meta,
+    Origin,
     Paragraph,
     ParagraphKind,
     Report,
@@ -71,12 +72,17 @@ def report(*blocks: Block) -> Report:
 
 def row(role: RowRole, *texts: str, align: Align = Align.CENTER) -> GridRow:
     """A row of plain cells."""
-    return GridRow(role, tuple(GridCell(words(text) if text else (), align) for text in texts))
+    origin = Origin.ORDINAL if role in (RowRole.FORM, RowRole.NUMBER) else Origin.TEMPLATE
+    return GridRow(role, tuple(GridCell(words(text) if text else (), align, words=origin) for text in texts))
 
 
 def full_row(place: int, role: RowRole, width: int, text: str, align: Align) -> GridRow:
     """A row whose one cell spans all columns."""
-    cells = (GridCell(words(text), align, 1, width), *(Covered(place, 0) for _ in range(width - 1)))
+    origin = Origin.ORDINAL if role is RowRole.FORM else Origin.TEMPLATE
+    cells = (
+        GridCell(words(text), align, 1, width, words=origin),
+        *(Covered(place, 0) for _ in range(width - 1)),
+    )
     return GridRow(role, cells)
 
 

@@ -69,7 +69,7 @@ def trace(
 ) -> None:
     """查一个数字在报告中的每一处，以及它的公式和单元格。"""
     from report_gen.build import check_inputs, draft, read
-    from report_gen.document.places import places
+    from report_gen.document.walk import places
     from report_gen.figures.trace import lineage, matches
 
     with reporting("没有查找"):

@@ -8,17 +8,19 @@ from typing import Annotated
 
 import typer
 
-from report_gen import FORMATS
 from report_gen.commands.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
+from report_gen.outputs import FORMATS
 
 
 def build(
     year: Year,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="只生成一种格式：docx 或 pdf。", metavar="格式", show_default=False),
+        typer.Option(
+            "--format", help=f"只生成一种格式：{' 或 '.join(FORMATS)}。", metavar="格式", show_default=False
+        ),
     ] = None,
     output: Annotated[
         Path | None,

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from report_gen.document.heads import HeadCell, columns_of, head_cells, head_depth, number_cells
+from report_gen.document.cells import one_line
+from report_gen.document.heads import (
+    HeadCell,
+    column_names,
+    columns_of,
+    head_cells,
+    head_depth,
+    number_cells,
+)
 from report_gen.document.nodes import (
     Align,
     Covered,
@@ -14,9 +22,11 @@ from report_gen.document.nodes import (
     Grid,
     GridCell,
     GridRow,
+    Origin,
     RowRole,
     Spans,
     TextSpan,
+    plain,
 )
 from report_gen.document.numbering import han_number
 from report_gen.document.sequences import own_ordinals
@@ -64,12 +74,13 @@ def dense(role: RowRole, width: int, place: int, cells: Iterable[tuple[int, Grid
 def frame_rows(frame: Frame, width: int) -> Iterator[GridRow]:
     """The rows above the column heads: title, form number, department and unit."""
     place = 0
-    for role, words_, align in (
-        (RowRole.TITLE, frame.title, Align.CENTER),
-        (RowRole.FORM, frame.form, Align.RIGHT),
+    for role, words_, align, origin in (
+        (RowRole.TITLE, frame.title, Align.CENTER, Origin.TEMPLATE),
+        (RowRole.FORM, frame.form, Align.RIGHT, Origin.ORDINAL),
     ):
         if words_:
-            yield dense(role, width, place, [(0, GridCell(words(words_), align, 1, width))])
+            cell = GridCell(words(words_), align, 1, width, words=origin)
+            yield dense(role, width, place, [(0, cell)])
             place += 1
     if frame.department or frame.unit:
         left = max(1, width * 2 // 3) if width > 1 else 1
@@ -81,12 +92,15 @@ def frame_rows(frame: Frame, width: int) -> Iterator[GridRow]:
 
 def spanned(cells: Iterable[HeadCell], depth: int, width: int, role: RowRole, first: int) -> list[GridRow]:
     """Rows of head cells with their spans solved; `first` is the grid row of the first of them."""
+    origin = Origin.ORDINAL if role is RowRole.NUMBER else Origin.TEMPLATE
     matrix: list[list[GridCell | Covered]] = [[GridCell() for _ in range(width)] for _ in range(depth)]
     for head in cells:
         for r in range(head.row, head.row + head.rowspan):
             for c in range(head.column, head.column + head.colspan):
                 matrix[r][c] = Covered(first + head.row, head.column)
-        matrix[head.row][head.column] = GridCell(words(head.text), Align.CENTER, head.rowspan, head.colspan)
+        matrix[head.row][head.column] = GridCell(
+            words(head.text), Align.CENTER, head.rowspan, head.colspan, words=origin
+        )
     return [GridRow(role, tuple(row)) for row in matrix]
 
 
@@ -103,7 +117,9 @@ def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle, y
     rows += _head_rows(blocks, width, len(rows))
     zero = table.zero if table.zero is not None else style.zero
     rows += _Body(table, data, replace(style, zero=zero), year).rows(blocks, width, len(rows))
-    return Grid(tuple(column.width for block in blocks for column in block), tuple(rows))
+    columns = [column for block in blocks for column in block]
+    names = tuple(name for block in blocks for name in column_names(block))
+    return Grid(tuple(column.width for column in columns), tuple(rows), names)
 
 
 def _head_rows(blocks: tuple[tuple[Column, ...], ...], width: int, first: int) -> list[GridRow]:
@@ -137,12 +153,15 @@ class _Body:
         height = max((len(block) for block in lines), default=0)
         for place, row in enumerate(zip_longest(*lines)):
             cells: list[tuple[int, GridCell]] = []
+            names: list[str] = []
             at = 0
             for number, (line, columns) in enumerate(zip(row, blocks, strict=True)):
                 cells += self._cells(line, columns, at, number * height + place + 1)
+                names += [_name(line, columns) or (names[-1] if names else "")] * len(columns)
                 at += len(columns)
             total = any(line and line.spec.total for line in row)
-            yield dense(RowRole.TOTAL if total else RowRole.ITEM, width, first + place, cells)
+            made = dense(RowRole.TOTAL if total else RowRole.ITEM, width, first + place, cells)
+            yield replace(made, names=tuple(names))
 
     def _lines(self, block: Block) -> list[_Line]:
         lines: list[_Line] = []
@@ -205,14 +224,14 @@ class _Body:
 
     def _cell(self, line: _Line | None, column: Column, number: int) -> GridCell:
         if column.kind is Kind.LINE:
-            return GridCell(words(str(number)), Align.CENTER)
+            return GridCell(words(str(number)), Align.CENTER, words=Origin.ORDINAL)
         if line is None:
             return GridCell()
         if column.kind in (Kind.LABEL, Kind.NAME):
             align = Align.CENTER if line.spec.total else Align.LEFT
             return GridCell(line.label, align, indent=line.spec.indent or _list_indent(line))
         if column.kind is Kind.CODE:
-            return GridCell(words(line.spec.code or (line.row.code if line.row else "")), Align.LEFT)
+            return GridCell(words(_code(line)), Align.LEFT, words=Origin.CODE)
         return self._value(line.row.values.get(column.name, Absent.MISSING) if line.row else Absent.MISSING)
 
     def _value(self, value: Value) -> GridCell:
@@ -230,6 +249,19 @@ class _Body:
         if isinstance(fact.value, Amount):
             return FactSpan(fact, money(self._style, suffix=False))
         return FactSpan(fact, counting(fact, self._style))
+
+
+def _name(line: _Line | None, columns: tuple[Column, ...]) -> str:
+    """What a line of a block is called: its label, else its code, as far as the block prints them."""
+    kinds = {column.kind for column in columns}
+    if line is None:
+        return ""
+    label = one_line(plain(line.label)) if kinds & {Kind.LABEL, Kind.NAME} else ""
+    return label or (_code(line) if Kind.CODE in kinds else "")
+
+
+def _code(line: _Line) -> str:
+    return line.spec.code or (line.row.code if line.row else "")
 
 
 def _list_indent(line: _Line) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,14 @@ def head_cells(columns: tuple[Column, ...]) -> Iterator[HeadCell]:
             width = 1 if last else _same(columns, at, row)
             yield HeadCell(row, at, depth - row if last else 1, width, heads[row])
             at += width
+
+
+def column_names(columns: tuple[Column, ...]) -> Iterator[str]:
+    """What each column is called: its lowest head, with those above it where two columns share the lowest."""
+    lowest = Counter(column.heads[-1] for column in columns)
+    for column in columns:
+        heads = column.heads if lowest[column.heads[-1]] > 1 else column.heads[-1:]
+        yield " ".join(" ".join(head.split()) for head in heads)
 
 
 def _same(columns: tuple[Column, ...], at: int, row: int) -> int:

@@ -1,4 +1,7 @@
-"""The report as a tree: a closed union of blocks made of spans. Writers `match` on it with `assert_never`."""
+"""The report as a tree: a closed union of blocks made of spans. Writers `match` on it with `assert_never`.
+
+Spans and the cells of tables, which blocks are made of, are modules of their own and are had from here too.
+"""
 
 from __future__ import annotations
 
@@ -6,147 +9,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report_gen.document.cells import Align, Covered, Grid, GridCell, GridRow, RowRole, joined_names
+from report_gen.document.spans import FactSpan, Origin, Rise, Span, Spans, TextSpan, origin_of, plain
 from report_gen.edition.model import ChartKind
-from report_gen.figures.display import Format, text
-from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 
-# --- spans ------------------------------------------------------------------------------------------
+__all__ = [
+    "Align",
+    "Block",
+    "Chart",
+    "Contents",
+    "ContentsEntry",
+    "Covered",
+    "FactSpan",
+    "Grid",
+    "GridCell",
+    "GridRow",
+    "Heading",
+    "Image",
+    "Meta",
+    "Origin",
+    "PageBreak",
+    "Paragraph",
+    "ParagraphKind",
+    "Report",
+    "Rise",
+    "RowRole",
+    "Series",
+    "Span",
+    "Spans",
+    "Table",
+    "TextSpan",
+    "Title",
+    "contents",
+    "origin_of",
+    "plain",
+]
 
 
-class Rise(StrEnum):
-    """How characters stand to the line: on it, raised (上标) or lowered (下标)."""
-
-    BASE = "base"
-    SUPER = "super"
-    SUB = "sub"
-
-
-@dataclass(frozen=True, slots=True)
-class TextSpan:
-    """Words. `lead` marks the run-in heading (段首标题) of a numbered paragraph; `source` its input cell.
-
-    Words of the appendix have the paragraph of the Word file as their source.
-    """
-
-    text: str
-    lead: bool = False
-    source: Location | None = None
-    rise: Rise = Rise.BASE
-
-
-@dataclass(frozen=True, slots=True)
-class FactSpan:
-    """A figure with its chosen format; its text is made when it is displayed, never earlier."""
-
-    fact: Fact
-    format: Format
-
-    @property
-    def text(self) -> str:
-        """The figure as printed, with unit or per cent sign."""
-        return text(self.fact, self.format)
-
-    @property
-    def lead(self) -> bool:
-        """A figure never is a run-in heading."""
-        return False
-
-    @property
-    def rise(self) -> Rise:
-        """A figure stands on the line."""
-        return Rise.BASE
-
-
-Span = TextSpan | FactSpan
-Spans = tuple[Span, ...]
-
-
-def plain(spans: Spans) -> str:
-    """The spans as one text."""
-    return "".join(span.text for span in spans)
-
-
-# --- tables -----------------------------------------------------------------------------------------
-
-
-class Align(StrEnum):
-    """Horizontal alignment in a cell. DECIMAL: right-aligned numbers, on the decimal point."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    DECIMAL = "decimal"
-
-
-class RowRole(StrEnum):
-    """What a table row is. TITLE to NUMBER are the head and are repeated on every continued page."""
-
-    TITLE = "title"  # 表名, no borders
-    FORM = "form"  # 公开01表, no borders
-    FRAME = "frame"  # 部门：… 单位：万元, no borders
-    HEAD = "head"  # column heads
-    NUMBER = "number"  # 栏次
-    TOTAL = "total"  # 合计
-    ITEM = "item"
-
-    @property
-    def in_head(self) -> bool:
-        """Whether the row is repeated on every page."""
-        return self not in (RowRole.TOTAL, RowRole.ITEM)
-
-    @property
-    def bordered(self) -> bool:
-        """Whether the row's cells have borders."""
-        return self not in (RowRole.TITLE, RowRole.FORM, RowRole.FRAME)
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell with content. `indent` is in characters; several paragraphs are split by newlines in spans."""
-
-    spans: Spans = ()
-    align: Align = Align.LEFT
-    rowspan: int = 1
-    colspan: int = 1
-    indent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """A place of the grid that a spanning cell covers. `row`/`column` are those of that cell."""
-
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row: as many cells as the grid has columns, spans solved."""
-
-    role: RowRole
-    cells: tuple[GridCell | Covered, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A dense table: head rows first, then body. `widths` are relative weights, one per column."""
-
-    widths: tuple[int, ...]
-    rows: tuple[GridRow, ...]
-
-    @property
-    def head(self) -> tuple[GridRow, ...]:
-        """The leading rows that are repeated on every page."""
-        return tuple(row for row in self.rows if row.role.in_head)
-
-    @property
-    def body(self) -> tuple[GridRow, ...]:
-        """The rows below the head."""
-        return tuple(row for row in self.rows if not row.role.in_head)
-
-
-# --- blocks -----------------------------------------------------------------------------------------
+#: What a share of a pie is called where its place is named.
+SHARE = "占比"
 
 
 class ParagraphKind(StrEnum):
@@ -241,6 +143,14 @@ class Chart:
     unit: str
     alt: str
     shares: tuple[FactSpan, ...] = ()
+
+    def points(self) -> Iterator[tuple[str, FactSpan]]:
+        """Every figure with its label: category and series, then the shares."""
+        for series in self.series:
+            for category, span in zip(self.categories, series.values, strict=True):
+                yield joined_names(category, series.name), span
+        for category, span in zip(self.categories, self.shares, strict=False):
+            yield joined_names(category, SHARE), span
 
 
 @dataclass(frozen=True, slots=True)

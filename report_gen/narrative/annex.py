@@ -15,6 +15,7 @@ from report_gen.annex.headings import DIRECTIVE
 from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Runs, Sheet, Under, Words, joined
 from report_gen.annex.tables import is_figure
 from report_gen.derive.model import Figures
+from report_gen.document.cells import lowest_heads, names_beside
 from report_gen.document.nodes import (
     Align,
     Block,
@@ -25,6 +26,7 @@ from report_gen.document.nodes import (
     GridRow,
     Heading,
     Image,
+    Origin,
     PageBreak,
     Paragraph,
     ParagraphKind,
@@ -46,7 +48,10 @@ from report_gen.workbook.reading.cells import shortened
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 #: A run-in heading (段首标题) is the first sentence of a numbered paragraph, up to this many characters.
 _LEAD = re.compile(r"^([^。：；]{1,30}。)(?=.)", re.DOTALL)
-_RUNNING = ("序号", "行次", "编号")
+#: What people call columns of running numbers, and part of what they call those of 科目 codes: a Word table says
+#: it in no other way, so that it is asked here, once, where its grid is made.
+_RUNNING = ("序号", "行次", "栏次", "编号")
+_CODES = "编码"
 _KINDS = {Role.NOTE: ParagraphKind.NOTE, Role.CAPTION: ParagraphKind.CAPTION}
 _CURE = "改正名称，或删去这处引用"
 
@@ -131,14 +136,15 @@ class AnnexComposer:
 
     def _table(self, sheet: Sheet) -> Table:
         heads = _column_heads(sheet)
-        rows = tuple(
-            GridRow(
-                RowRole.HEAD if at < sheet.heads else RowRole.ITEM,
-                tuple(self._cell(cell, sheet, at, heads[column]) for column, cell in enumerate(row)),
-            )
+        cells = [
+            tuple(self._cell(cell, sheet, at, heads[column]) for column, cell in enumerate(row))
             for at, row in enumerate(sheet.rows)
-        )
-        grid = Grid(sheet.widths, rows)
+        ]
+        top, body = range(sheet.heads), range(sheet.heads, len(cells))
+        rows = [GridRow(RowRole.HEAD, cells[at]) for at in top]
+        columns = lowest_heads(len(sheet.widths), rows)
+        rows += [GridRow(RowRole.ITEM, cells[at], names_beside(cells, at)) for at in body]
+        grid = Grid(sheet.widths, tuple(rows), columns)
         return Table("", self.within.anchor("table"), "", "", level=2, grid=grid, new_page=False)
 
     def _cell(self, cell: Cell | Under, sheet: Sheet, at: int, head: str) -> GridCell | Covered:
@@ -146,7 +152,8 @@ class AnnexComposer:
             return Covered(cell.row, cell.column)
         spans = self._spans(cell.runs, sheet.line)
         align = Align.CENTER if at < sheet.heads or head in _RUNNING else _align(spans)
-        return GridCell(spans, align, cell.rowspan, cell.colspan)
+        words = Origin.TEMPLATE if at < sheet.heads else _origin(head, plain(spans).strip())
+        return GridCell(spans, align, cell.rowspan, cell.colspan, words=words)
 
     # -- text ----------------------------------------------------------------------------------------
 
@@ -224,6 +231,15 @@ def _align(spans: Spans) -> Align:
     figures = [span for span in spans if isinstance(span, FactSpan)]
     alone = len(figures) == 1 and len([span for span in spans if span.text.strip()]) == 1
     return Align.RIGHT if alone or is_figure(plain(spans)) else Align.LEFT
+
+
+def _origin(head: str, text: str) -> Origin:
+    """What digits under a head are; words are words whatever stands above them."""
+    if not text.isdigit():
+        return Origin.TEMPLATE
+    if head in _RUNNING:
+        return Origin.ORDINAL
+    return Origin.CODE if _CODES in head else Origin.TEMPLATE
 
 
 def _column_heads(sheet: Sheet) -> list[str]:

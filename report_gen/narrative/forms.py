@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from report_gen.document.cells import lowest_heads, name_of_all, names_beside
 from report_gen.document.nodes import Align, Covered, Grid, GridCell, GridRow, RowRole
 from report_gen.edition.forms import Form, FormCell, FormRow
 from report_gen.edition.strict import nearest
@@ -14,14 +15,22 @@ def make_form(form: Form, environment: Environment) -> Grid:
     """The grid of a form. Raises `TemplateFault` for a row that does not fill the width."""
     width = len(form.widths)
     rows: list[list[GridCell | Covered | None]] = []
-    roles: list[RowRole] = []
+    specs: list[FormRow] = []
     for row, names in _expanded(form, environment):
         rows.append([None] * width)
-        roles.append(RowRole.HEAD if row.head else RowRole.ITEM)
+        specs.append(row)
         _place(form, rows, row, names, environment)
-    return Grid(
-        form.widths, tuple(GridRow(role, tuple(_filled(row))) for role, row in zip(roles, rows, strict=True))
-    )
+    filled = [tuple(_filled(row)) for row in rows]
+    made = tuple(_row(spec, filled, at) for at, spec in enumerate(specs))
+    return Grid(form.widths, made, lowest_heads(width, made))
+
+
+def _row(spec: FormRow, rows: Sequence[tuple[GridCell | Covered, ...]], at: int) -> GridRow:
+    """A row with its names: one of an item is called as the item, its first words, from end to end."""
+    if spec.head:
+        return GridRow(RowRole.HEAD, rows[at])
+    names = name_of_all(rows[at]) if spec.each else names_beside(rows, at)
+    return GridRow(RowRole.ITEM, rows[at], names)
 
 
 def _expanded(form: Form, environment: Environment) -> Iterator[tuple[FormRow, Mapping[str, object]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, Unit
+from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
 from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
@@ -50,6 +51,19 @@ def wrong_units(passages: Iterable[Passage], figures: Iterable[Number]) -> Itera
         if unit != (span.format.unit or span.fact.value.unit):
             del units[number.passage.block]
             yield number, unit
+
+
+def wrong_chart_units(figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:
+    """The first value of each chart that is of another kind or unit than the one the chart prints for all."""
+    told: set[int] = set()
+    for number in figures:
+        chart, span = number.passage.chart, number.span
+        if chart is None or span is None or number.passage.block in told:
+            continue
+        is_value = any(span is value for series in chart.series for value in series.values)
+        if is_value and unit_word(span.fact, span.format) != chart.unit:
+            told.add(number.passage.block)
+            yield number, chart.unit
 
 
 def _signed(number: Number, value: Decimal) -> Decimal:

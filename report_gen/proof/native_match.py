@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
+from report_gen.document.cells import joined_names
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import quantities
-from report_gen.proof.read_charts import ReadChart, ReadSeries
+
+if TYPE_CHECKING:
+    from report_gen.proof.read_charts import ReadChart, ReadSeries
 
 _ZERO = "0"
 
@@ -35,7 +39,7 @@ def _faults(chart: Chart | None, read: ReadChart) -> Iterator[Fault]:
     yield from _words("系列", [one.name for one in chart.series], [one.name for one in read.series])
     for series, one in zip(chart.series, read.series, strict=False):
         for place, (category, span) in enumerate(zip(chart.categories, series.values, strict=True)):
-            label = f"{category} / {series.name}".strip(" /")
+            label = joined_names(category, series.name)
             yield from _figures(chart, label, (place, span), one)
     yield from _workbook(chart, read)
     if chart.unit and chart.unit not in read.title and not _named(chart):

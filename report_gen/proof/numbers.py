@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from report_gen.document.nodes import Chart, FactSpan
-from report_gen.proof.passages import Kind, Origin, Passage, Piece
+from report_gen.document.nodes import Chart, FactSpan, Origin
+from report_gen.proof.passages import Kind, Passage, Piece
 from report_gen.proof.quantities import Quantity, has_quantity, quantities
 
 
@@ -75,14 +75,10 @@ def numbers(passage: Passage) -> Iterator[Number]:
 
 
 def _of_chart(chart: Chart, passage: Passage) -> Iterator[Number]:
-    columns = [(series.name, series.values) for series in chart.series]
-    columns += [("占比", chart.shares)] if chart.shares else []
-    for name, values in columns:
-        for category, span in zip(chart.categories, values, strict=True):
-            if any(map(str.isdigit, span.text)):
-                label = f"{category} / {name}".strip(" /")
-                one = quantities(span.text)[0]
-                yield Number(passage, span.text, 0, 0, Class.FIGURE, None, one, span, label)
+    for label, span in chart.points():
+        if any(map(str.isdigit, span.text)):
+            one = quantities(span.text)[0]
+            yield Number(passage, span.text, 0, 0, Class.FIGURE, None, one, span, label)
 
 
 #: Start, end and class of a stretch of text that is one number as a whole.

@@ -10,20 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from report_gen.document.nodes import Chart, FactSpan, Image, Rise, Span
+from report_gen.document.nodes import Chart, FactSpan, Image, Origin, Rise, Span, origin_of
 from report_gen.figures.finding import Location
-
-
-class Origin(StrEnum):
-    """Where the characters of a piece come from."""
-
-    FACT = "fact"
-    TEMPLATE = "template"  # words of the edition
-    CELL = "cell"  # words typed into an input cell
-    ANNEX = "annex"  # words of the appendix
-    ORDINAL = "ordinal"  # typed ordinals, 行次, 栏次, form numbers
-    CODE = "code"  # 科目编码
-    PAGE = "page"  # page numbers of the contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +101,10 @@ class Passage:
 
 def piece_of(span: Span, words: Origin) -> Piece:
     """A span as a piece; words are of their cell or paragraph, of origin `words` without either."""
+    origin = origin_of(span, words)
     if isinstance(span, FactSpan):
-        return Piece(span.text, Origin.FACT, span)
-    return Piece(span.text, _origin(span.source) or words, source=span.source, rise=span.rise)
-
-
-def _origin(source: Location | None) -> Origin | None:
-    """A cell, or a place of the appendix, which has no sheet (and no line before its first paragraph)."""
-    if source is None:
-        return None
-    return Origin.CELL if source.cell or source.sheet else Origin.ANNEX
+        return Piece(span.text, origin, span)
+    return Piece(span.text, origin, source=span.source, rise=span.rise)
 
 
 def ordinal_piece(number: str) -> list[Piece]:

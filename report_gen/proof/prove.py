@@ -6,24 +6,27 @@ Works on bytes in memory, so that nothing that fails is ever written to the outp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding
 from report_gen.layout.pages import Pages
 from report_gen.proof import source, wording
-from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_units
+from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
+from report_gen.proof.native_match import native_differences
 from report_gen.proof.numbers import Class, Number, numbers
 from report_gen.proof.pages_match import Placed, place
 from report_gen.proof.passages import Kind, Passage
+from report_gen.proof.reading import DamagedError, PageReading, PrintedFile, TreeReading
 
-_WORD, _PDF, _LAYOUT, _ALT = "Word 文件", "PDF 文件", "排版", "图的替代文字"
+_LAYOUT, _ALT = "排版", "图的替代文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ class Proof:
 def prove(
     report: Report,
     pages: Pages,
-    files: Mapping[str, bytes],
+    files: Sequence[PrintedFile],
     declared: Iterable[str] = (),
     annex: Annex = NO_ANNEX,
 ) -> tuple[Proof, tuple[Finding, ...]]:
-    """Read the files (by name) back and match them with the report.
+    """Read the files back and match them with the report.
 
     `declared` are numbers as printed that the inputs vouch for; `annex` is what the report's appendix was made of.
     An error finding for every place where a file says something else, a warning for every paragraph with a number
@@ -73,8 +76,8 @@ def prove(
     placed, differences = place(pages, passages)
     findings += wording.mismatches(_LAYOUT, differences)
     findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
-    for name, data in files.items():
-        findings += _read_back(name, data, passages, placed)
+    for file in files:
+        findings += _read_back(file, passages, placed)
     return replace(proof, annex=source.characters(annex)), tuple(findings)
 
 
@@ -86,38 +89,23 @@ def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX)
     return (*findings, *source.differences(passages, annex))
 
 
-def _read_back(name: str, data: bytes, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
-    """What is wrong with one file; formats without a reader of their own are not proved."""
-    match name.rpartition(".")[2]:
-        case "docx":
-            yield from _word(data, passages)
-        case "pdf":
-            yield from _pdf(data, placed)
+def _read_back(file: PrintedFile, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
+    """What is wrong with one file; what its reader gives says what it is held against."""
+    try:
+        reading = file.read(file.data)
+    except DamagedError:
+        yield wording.unreadable(file.called)
+        return
+    match reading:
+        case TreeReading(marks, charts):
+            yield from wording.mismatches(file.called, compare(passages, marks))
+            yield from wording.mismatches(file.called, native_differences(passages, charts))
+        case PageReading(sides):
+            from report_gen.proof.pdf_match import pdf_differences
+
+            yield from wording.mismatches(file.called, pdf_differences(placed, sides))
         case _:
-            pass
-
-
-def _word(data: bytes, passages: list[Passage]) -> Iterator[Finding]:
-    from report_gen.proof import native_match, read_charts, read_docx
-
-    try:
-        marks, charts = read_docx.read_docx(data), read_charts.read_charts(data)
-    except read_docx.DAMAGE:
-        yield wording.unreadable(_WORD)
-        return
-    yield from wording.mismatches(_WORD, compare(passages, marks))
-    yield from wording.mismatches(_WORD, native_match.native_differences(passages, charts))
-
-
-def _pdf(data: bytes, placed: list[Placed]) -> Iterator[Finding]:
-    from report_gen.proof import pdf_match, read_pdf  # PDFium costs time: only where a PDF was made
-
-    try:
-        drawn = read_pdf.read_pdf(data)
-    except read_pdf.DAMAGE:
-        yield wording.unreadable(_PDF)
-        return
-    yield from wording.mismatches(_PDF, pdf_match.pdf_differences(placed, drawn))
+            assert_never(reading)
 
 
 def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
@@ -132,6 +120,8 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
     for number, unit in wrong_units(passages, figures):
         findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
+    for number, unit in wrong_chart_units(figures):
+        findings.append(wording.wrong_figure(number, f"图上写的单位是「{unit}」"))
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if not vouchers.vouch(one)]

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from report_gen.document.walk import around
 from report_gen.figures.amount import Amount, Count, Percent, round_half_up
 from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.figures.finding import Location
@@ -16,7 +17,6 @@ from report_gen.figures.trace import formula
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.prove import Proof
 
-_BEFORE, _AFTER = 14, 6
 _RATE_DECIMALS = 10
 
 Record = dict[str, object]
@@ -66,9 +66,18 @@ def _context(number: Number) -> str:
     """Row and column of a cell or chart, the words around a number in a text."""
     if number.label or number.passage.chart:
         return number.label
-    raw = number.passage.raw
-    before, after = raw[max(0, number.start - _BEFORE) : number.start], raw[number.end : number.end + _AFTER]
-    return f"{before}【{raw[number.start : number.end]}】{after}"
+    start, end = _extent(number)
+    return around(number.passage.raw, start, end)
+
+
+def _extent(number: Number) -> tuple[int, int]:
+    """Where a number begins and ends in its passage: a figure's whole text, with sign and unit."""
+    at = 0
+    for piece in number.passage.pieces if number.span else ():
+        if piece is number.piece:
+            return at, at + len(piece.text)
+        at += len(piece.text)
+    return number.start, number.end
 
 
 def _described(fact: Fact, known: dict[int, Record]) -> Record:

@@ -12,8 +12,9 @@ from itertools import zip_longest
 
 from report_gen.annex.account import seen
 from report_gen.annex.model import Annex, Role, Words, texts
+from report_gen.document.spans import Origin
 from report_gen.figures.finding import Finding, error
-from report_gen.proof.passages import Kind, Origin, Passage
+from report_gen.proof.passages import Kind, Passage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SHOWN = 24

@@ -6,16 +6,18 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import openpyxl
 import pytest
 
+from report_gen import outputs
 from report_gen.build import Outcome, ProofError, build
 from report_gen.figures.finding import Level
+from report_gen.outputs import docx_file
 from report_gen.project import Project
-from report_gen.render import registry
 
 ROOT = Path(__file__).parents[2]
 FIELDS = {"place", "context", "text", "class", "name", "value", "unit", "formula", "cells"}
@@ -76,7 +78,8 @@ def test_a_writer_that_errs_stops_the_build_and_leaves_the_outputs_alone(
     folder: Path, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path.name: path.read_bytes() for path in (folder / "outputs" / "2017").iterdir()}
-    monkeypatch.setattr(registry, "writer", lambda suffix: _erring(registry._docx))
+    erring = replace(docx_file.OUTPUT, write=_erring(docx_file.OUTPUT.write))
+    monkeypatch.setattr(outputs, "OUTPUTS", (erring,))
     with pytest.raises(ProofError) as caught:
         build(Project(folder), 2017, ["docx"])
     assert caught.value.exit_code == 1

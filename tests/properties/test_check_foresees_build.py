@@ -15,8 +15,9 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.layout.engine import lay_out
+from report_gen.outputs import output
+from report_gen.outputs import printed as made_files
 from report_gen.proof.prove import prove
-from report_gen.render.registry import writer
 from report_gen.workbook.reading.cells import clean, forbidden_character
 
 #: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.
@@ -59,9 +60,9 @@ def built(made: Draft, one: Checked, formats: tuple[str, ...]) -> set[Finding]:
     files = {}
     for suffix in formats:
         stream = BytesIO()
-        writer(suffix)(made.report, style, pages, stream)
+        output(suffix).write(made.report, style, pages, stream)
         files[f"报告.{suffix}"] = stream.getvalue()
-    _, findings = prove(made.report, pages, files)
+    _, findings = prove(made.report, pages, made_files(files))
     return errors(findings)
 
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from report_gen.document.nodes import Heading, Table, Title, plain
-from report_gen.document.places import places
+from report_gen.document.walk import places
 from report_gen.layout.linebreak import NO_END, NO_START
 from report_gen.layout.pages import Glyphs, Page, Picture, Rule
 

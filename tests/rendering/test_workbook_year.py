@@ -21,7 +21,7 @@ from workbook_office import Entry, resaved, typed_all
 from report_gen.annex.skeleton import PLACEHOLDER
 from report_gen.build import check_inputs, draft, read
 from report_gen.cli import app
-from report_gen.document.places import places
+from report_gen.document.walk import places
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.project import Project

@@ -25,6 +25,10 @@ _VALUES = 0.28  # part of the plot's height that upright values may take at eith
 _MARKS = 5  # about how many marks the scale has
 
 
+#: Left, bottom, right and top in points.
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class _Values:
     """How values are printed: size, upright or level, and the height that takes above a bar."""
@@ -61,7 +65,7 @@ def draw(chart: Chart, style: ChartStyle) -> Sheet:
     slot = (right - left) / len(chart.categories)
     bar = _bar_width(sheet, chart, slot)
     values = _value_style(sheet, chart, bar, top - bottom)
-    plot = _plot(chart, values, (left, bottom, right, top))
+    plot = _plot(chart, values, (left, bottom, right, top), (marks[0], marks[-1]))
     _draw_scale(sheet, plot, marks)
     _draw_bars(sheet, chart, plot, values, bar)
     sheet.line([(left, plot.zero), (right, plot.zero)])
@@ -82,11 +86,12 @@ def _range(chart: Chart) -> tuple[Decimal, Decimal]:
 
 
 def _marks(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Round values from `low` to `high`, zero among them."""
+    """Round values from below `low` to beyond `high`, zero among them: no bar reaches the end of its axis."""
     rough = (high - low) / _MARKS
     power = Decimal(1).scaleb(rough.adjusted())
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first, last = int(low / step), int(high / step)
+    first = int(low / step) - 1 if low < 0 else 0
+    last = int(high / step) + 1 if high > 0 else 0
     return [step * number for number in range(first, last + 1)]
 
 
@@ -97,13 +102,22 @@ def _mark_text(mark: Decimal) -> str:
     return f"{plain:,.{decimals}f}"
 
 
-def _plot(chart: Chart, values: _Values, box: tuple[float, float, float, float]) -> _Plot:
-    """Fit the scale so that the values above (and below) the longest bars still are inside."""
+def _plot(chart: Chart, values: _Values, box: Box, axis: tuple[Decimal, Decimal]) -> _Plot:
+    """Fit the scale so that the axis and the values above (and below) the longest bars are inside."""
     left, bottom, right, top = box
     low, high = _range(chart)
     under = values.height if low < 0 else 0
-    scale = max(top - bottom - values.height - under, 1.0) / float(high - low)
-    return _Plot(left, bottom, right, top, bottom + under - float(low) * scale, scale)
+    below = [(float(axis[0]), 0.0), (float(low), under)]
+    above = [(float(axis[1]), 0.0), (float(high), values.height)]
+    height = top - bottom
+    scale = min(
+        max(height - foot - head, 1.0) / (most - least)
+        for least, foot in below
+        for most, head in above
+        if most > least
+    )
+    zero = bottom + max(foot - least * scale for least, foot in below)
+    return _Plot(left, bottom, right, top, zero, scale)
 
 
 def _draw_scale(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> None:

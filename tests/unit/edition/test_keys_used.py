@@ -20,9 +20,9 @@ from report_gen.build import check_inputs, draft, gather, read
 from report_gen.checks.check import check
 from report_gen.figures.dataset import Dataset, TableData
 from report_gen.layout.engine import lay_out
+from report_gen.outputs import output
 from report_gen.project import Project
 from report_gen.render.faces.search import prepare
-from report_gen.render.registry import writer
 
 #: A step of loading, seen by nobody afterwards.
 LOADING = {"Checks", "Vocabulary", "Own"}
@@ -102,7 +102,7 @@ def use_everything(root: Path) -> None:
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
     for name in ("docx", "pdf"):
-        writer(name)(made.report, inputs.edition.style, pages, io.BytesIO())
+        output(name).write(made.report, inputs.edition.style, pages, io.BytesIO())
 
 
 def test_every_key_of_an_edition_is_used(project: Callable[..., ProjectCopy]) -> None:

@@ -75,9 +75,17 @@ def table(rows: int = 1) -> Table:
     for number, (label, value) in enumerate(ROWS * rows):
         figure = wan(f"公开03 {label}", value, f"C{number + 8}", suffix=False)
         cells = (GridCell(words(label)), GridCell((figure,), Align.DECIMAL))
-        grid.append(GridRow(RowRole.ITEM, cells))
+        grid.append(GridRow(RowRole.ITEM, cells, (label, label)))
     notes = (Paragraph(words("注：本表反映2017年度支出。"), ParagraphKind.NOTE),)
-    return Table("公开03", "t3", "支出决算表", "一、支出决算表", 2, Grid((3, 2), tuple(grid)), notes)
+    return Table(
+        "公开03",
+        "t3",
+        "支出决算表",
+        "一、支出决算表",
+        2,
+        Grid((3, 2), tuple(grid), ("项目", "本年支出合计")),
+        notes,
+    )
 
 
 def tall_table(lines: int = 90) -> Table:

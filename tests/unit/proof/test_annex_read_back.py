@@ -18,6 +18,7 @@ from report_gen.document.nodes import Block, Image, Report, Rise, TextSpan
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, Pages, Picture
+from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 from report_gen.proof.record import record
 
@@ -25,7 +26,7 @@ DRAWING = re.compile(r"<w:r><w:drawing>.*?</w:drawing></w:r>")
 
 
 def errors(tree: Report, made: dict[str, bytes], pages: Pages | None = None) -> list[Finding]:
-    _, findings = prove(tree, pages or lay_out(tree, STYLE), made)
+    _, findings = prove(tree, pages or lay_out(tree, STYLE), printed(made))
     return [one for one in findings if one.level is Level.ERROR]
 
 
@@ -189,10 +190,10 @@ def test_marks_that_only_claim_to_be_raised_are_errors() -> None:
 
 
 def test_raised_digits_are_no_numbers() -> None:
-    proof, _ = prove(MARKS, lay_out(MARKS, STYLE), {})
+    proof, _ = prove(MARKS, lay_out(MARKS, STYLE), [])
     assert [number.text for number in proof.numbers] == ["1200m", "12"]
 
 
 def test_the_trace_holds_no_picture() -> None:
-    proof, _ = prove(PICTURES, lay_out(PICTURES, STYLE), {})
+    proof, _ = prove(PICTURES, lay_out(PICTURES, STYLE), [])
     assert b"PNG" not in record(proof, {})

@@ -9,9 +9,10 @@ import pytest
 from proof_samples import count, line, made, percent, pie, table, wan
 from sample_report import heading, report, row, words
 
-from report_gen.document.nodes import Block, FactSpan, Heading, Report, RowRole, TextSpan
+from report_gen.document.nodes import Block, Chart, FactSpan, Heading, Report, RowRole, Series, TextSpan
+from report_gen.edition.model import ChartKind
 from report_gen.figures.amount import Unit
-from report_gen.figures.display import Format
+from report_gen.figures.display import Format, unit_word
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.layout.pages import Pages
 from report_gen.proof.numbers import Class
@@ -23,7 +24,7 @@ NOTHING = Pages((), {}, ())
 
 def weighed(tree: Report, *declared: str) -> tuple[Proof, list[Finding]]:
     """The proof without any file, and what was found in the words."""
-    proof, findings = prove(tree, NOTHING, {}, declared)
+    proof, findings = prove(tree, NOTHING, [], declared)
     return proof, [one for one in findings if not one.message.startswith("排版")]
 
 
@@ -154,3 +155,18 @@ def test_the_unit_line_of_a_table_is_that_of_its_amounts(unit: str, wrong: int) 
     ]
     _, findings = weighed(report(replace(table(), grid=replace(grid, rows=tuple(rows)))))
     assert [one.message.endswith(f"表上写的单位是「{unit}」") for one in findings] == [True] * wrong
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.PIE])
+@pytest.mark.parametrize(("value", "unit"), [(count("车", "118", "辆"), "万元"), (wan("费", "1.50"), "辆")])
+def test_a_chart_prints_the_unit_of_its_facts(kind: ChartKind, value: FactSpan, unit: str) -> None:
+    """保有车辆118 over 单位：万元: the figure is right, the unit is not."""
+    chart = Chart(
+        "图9", "c", kind, words("图9"), ("甲",), (Series("本年", (value,)),), unit, f"甲{value.text}{unit}"
+    )
+    _, findings = weighed(report(chart))
+    (wrong,) = [one for one in findings if "图上写的单位" in one.message]
+    assert wrong.code == "E-PROOF"
+    right = replace(chart, unit=unit_word(value.fact, value.format))
+    _, findings = weighed(report(right))
+    assert not [one for one in findings if "图上写的单位" in one.message]

@@ -18,6 +18,7 @@ from report_gen.document.nodes import Block, Heading, Image, Report
 from report_gen.figures.finding import Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, Picture
+from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -96,7 +97,7 @@ def annexes(draw: st.DrawFn, *more: Block) -> Report:
 
 
 def errors(tree: Report, made: dict[str, bytes]) -> list[str]:
-    _, findings = prove(tree, lay_out(tree, STYLE), made)
+    _, findings = prove(tree, lay_out(tree, STYLE), printed(made))
     return [one.message for one in findings if one.level is Level.ERROR and one.code == "E-PROOF"]
 
 

@@ -29,11 +29,12 @@ from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Page, Pages
+from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
 
 def errors(tree: Report, made_files: dict[str, bytes]) -> list[Finding]:
-    _, findings = prove(tree, lay_out(tree, STYLE), made_files)
+    _, findings = prove(tree, lay_out(tree, STYLE), printed(made_files))
     return [one for one in findings if one.level is Level.ERROR]
 
 
@@ -227,7 +228,7 @@ def test_texts_that_are_drawn_at_each_others_place(tree: Report) -> None:
 def test_a_page_that_is_lost(tree: Report) -> None:
     pages = lay_out(tree, STYLE)
     more = replace(pages, pages=(*pages.pages, pages.pages[-1]))
-    _, findings = prove(tree, more, files(tree, pages, ("pdf",)))
+    _, findings = prove(tree, more, printed(files(tree, pages, ("pdf",))))
     assert any("应为 4 页" in one.message for one in findings)
 
 
@@ -269,14 +270,14 @@ def test_a_chart_with_other_values(drawn: object, words: str) -> None:
 
 def test_pages_that_are_not_those_of_the_report(tree: Report) -> None:
     pages = redrawn(lay_out(tree, STYLE), lambda text: text.replace("71.05", "71.06"))
-    _, findings = prove(tree, pages, {})
+    _, findings = prove(tree, pages, [])
     assert ["排版" in one.message and "71.05" in one.message for one in findings] == [True]
 
 
 def test_a_page_number_that_is_not_the_page_s(tree: Report) -> None:
     pages = lay_out(tree, STYLE)
     wrong = tuple(replace(page, number=page.number + 1) for page in pages.pages)
-    _, findings = prove(tree, replace(pages, pages=wrong), {})
+    _, findings = prove(tree, replace(pages, pages=wrong), [])
     assert any("页码" in one.message for one in findings)
 
 

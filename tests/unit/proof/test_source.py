@@ -21,9 +21,9 @@ from report_gen.document.nodes import (
     Table,
     TextSpan,
 )
+from report_gen.document.spans import Origin
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
-from report_gen.proof.passages import Origin
 from report_gen.proof.prove import _weigh
 from report_gen.proof.source import differences, given, printed
 

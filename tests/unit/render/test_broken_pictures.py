@@ -10,7 +10,7 @@ from pictures_of_users import KINDS, jpeg, png
 from sample_report import amount, heading, report
 
 from report_gen.document.nodes import TextSpan
-from report_gen.document.places import places
+from report_gen.document.walk import places
 from report_gen.render.pictures import picture_findings
 
 

@@ -25,6 +25,7 @@ from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
 from report_gen.render.charts import figures as charts
+from report_gen.render.charts.bars import _marks
 from report_gen.render.charts.canvas import draw_on_canvas
 from report_gen.render.charts.labels import spread, wrap
 from report_gen.render.charts.style import NOTHING, fill
@@ -93,6 +94,26 @@ def assert_legible(chart: Chart) -> None:
     for a, b in combinations(found, 2):
         apart = a[2] <= b[0] + 0.1 or b[2] <= a[0] + 0.1 or a[3] <= b[1] + 0.1 or b[3] <= a[1] + 0.1
         assert apart, (a, b)
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.decimals(min_value=-(10**9), max_value=10**9, places=2, allow_nan=False)] * 2),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_the_axis_reaches_beyond_the_longest_bars(values: list[tuple[Decimal, Decimal]]) -> None:
+    """And no mark stands where no bar is: an axis ends one step behind the largest value."""
+    low, high = min(0, *map(min, values)), max(0, *map(max, values))
+    marks = _marks(Decimal(low), Decimal(high) if high > low else Decimal(1))
+    step = marks[1] - marks[0]
+    assert Decimal(0) in marks
+    assert marks[0] < low or low == 0 == marks[0]
+    assert marks[-1] > high or high == 0 == marks[-1]
+    assert marks[0] >= low - step
+    assert marks[-1] <= max(high, 1 if high == low else 0) + step
+    assert len(marks) <= 9
 
 
 CASES = {

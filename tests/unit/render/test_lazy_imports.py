@@ -21,6 +21,7 @@ def loaded(code: str) -> set[str]:
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
+        ("import report_gen.outputs", (*HEAVY, "lxml", "report_gen.proof", "report_gen.render")),
         ("import report_gen.cli", (*HEAVY, "openpyxl", "docx", "report_gen.build")),
         (
             "import report_gen.review",

@@ -1,0 +1,93 @@
+"""Spans: the words and figures that all text of a report is made of, and where their characters come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from report_gen.figures.display import Format, text
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location
+
+
+class Origin(StrEnum):
+    """Where characters come from."""
+
+    FACT = "fact"
+    TEMPLATE = "template"  # words of the edition
+    CELL = "cell"  # words typed into an input cell
+    ANNEX = "annex"  # words of the appendix
+    ORDINAL = "ordinal"  # typed ordinals, running numbers: 序号, 行次, 栏次; form numbers
+    CODE = "code"  # 科目编码
+    PAGE = "page"  # page numbers of the contents
+
+    @property
+    def names(self) -> bool:
+        """Whether such words can be the name of a table's row; a running number or a code only stands for one."""
+        return self in (Origin.TEMPLATE, Origin.CELL, Origin.ANNEX)
+
+
+class Rise(StrEnum):
+    """How characters stand to the line: on it, raised (上标) or lowered (下标)."""
+
+    BASE = "base"
+    SUPER = "super"
+    SUB = "sub"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Words. `lead` marks the run-in heading (段首标题) of a numbered paragraph; `source` its input cell.
+
+    Words of the appendix have the paragraph of the Word file as their source.
+    """
+
+    text: str
+    lead: bool = False
+    source: Location | None = None
+    rise: Rise = Rise.BASE
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpan:
+    """A figure with its chosen format; its text is made when it is displayed, never earlier."""
+
+    fact: Fact
+    format: Format
+
+    @property
+    def text(self) -> str:
+        """The figure as printed, with unit or per cent sign."""
+        return text(self.fact, self.format)
+
+    @property
+    def lead(self) -> bool:
+        """A figure never is a run-in heading."""
+        return False
+
+    @property
+    def rise(self) -> Rise:
+        """A figure stands on the line."""
+        return Rise.BASE
+
+
+Span = TextSpan | FactSpan
+Spans = tuple[Span, ...]
+
+
+def plain(spans: Spans) -> str:
+    """The spans as one text."""
+    return "".join(span.text for span in spans)
+
+
+def origin_of(span: Span, words: Origin) -> Origin:
+    """Where a span comes from; `words` is what those words are that no file of the inputs holds.
+
+    Running numbers and codes stay that wherever they were typed.
+    """
+    if isinstance(span, FactSpan):
+        return Origin.FACT
+    if span.source is None or not words.names:
+        return words
+    in_a_cell = span.source.cell or span.source.sheet  # a place of the appendix has neither
+    return Origin.CELL if in_a_cell else Origin.ANNEX

@@ -1,0 +1,35 @@
+"""The file formats of a report: all that the program knows of one is its `Output`. Importing this loads no library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from report_gen.outputs import docx_file, pdf_file
+from report_gen.outputs.output import Output
+
+if TYPE_CHECKING:
+    from report_gen.proof.reading import PrintedFile
+
+__all__ = ["FORMATS", "OUTPUTS", "Output", "output", "printed"]
+
+#: In the order in which they are made.
+OUTPUTS: tuple[Output, ...] = (docx_file.OUTPUT, pdf_file.OUTPUT)
+#: Their names, which are the suffixes of the files.
+FORMATS = tuple(one.name for one in OUTPUTS)
+
+
+def output(name: str) -> Output:
+    """The format of a name. Raises `LookupError` for a name that is none."""
+    for one in OUTPUTS:
+        if one.name == name:
+            return one
+    raise LookupError(name)
+
+
+def printed(files: Mapping[str, bytes]) -> list[PrintedFile]:
+    """Files by name as the proof reads them. Raises `LookupError` for a file of no known format."""
+    from report_gen.proof.reading import PrintedFile
+
+    known = ((output(name.rpartition(".")[2]), data) for name, data in files.items())
+    return [PrintedFile(one.called, data, one.read) for one, data in known]
