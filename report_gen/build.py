@@ -191,15 +191,19 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise TieOutError(checked.findings)
     from report_gen.narrative.compose import compose
     from report_gen.narrative.environment import TemplateFault
+    from report_gen.narrative.filters import of_edition
     from report_gen.narrative.lint import lint
     from report_gen.proof.score_tables import score_findings
     from report_gen.proof.unused import unused_words
 
     inputs, figures = checked.inputs, checked.figures
-    faults = lint(inputs.edition)
+    templates = of_edition(inputs.edition)
+    faults = lint(inputs.edition, templates)
     if faults:
         raise TemplateFault(faults)
-    report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
+    report, more = compose(
+        figures, inputs.dataset, inputs.edition, inputs.annex, templates, as_draft=as_draft
+    )
     unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
     if unnamed:
         raise ReportGenError(unnamed)

@@ -300,7 +300,7 @@ def test_what_was_read_comes_out_of_the_composed_report_in_order(inputs: Inputs,
         path = Path(folder) / "附件.docx"
         path.write_bytes(docx(body, *extra))
         annex, _ = read_annex(path)
-    figures, _ = derive(inputs.dataset, inputs.edition)
+    figures = derive(inputs.dataset, inputs.edition)
     report, _ = compose(figures, inputs.dataset, inputs.edition, annex)
     assert "".join(line.text for line in given_of(annex)) in seen(whole_text(report))
 

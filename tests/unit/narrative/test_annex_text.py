@@ -45,7 +45,7 @@ FILE = "附件.docx"
 @cache
 def example() -> tuple[Inputs, Figures]:
     inputs = read(Project(ROOT), 2017)
-    return inputs, derive(inputs.dataset, inputs.edition)[0]
+    return inputs, derive(inputs.dataset, inputs.edition)
 
 
 def words(text: str, line: int = 1, **more: object) -> Words:
@@ -103,7 +103,7 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
         Rise.BASE,
         Rise.SUPER,
         Rise.BASE,
-        None,
+        Rise.BASE,
         Rise.BASE,
     ]
 
