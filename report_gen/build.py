@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen import FORMATS, TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen import FORMATS, TRACE
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check

@@ -42,4 +42,4 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
 
 
 def test_numpy_can_be_loaded_afterwards() -> None:
-    assert "numpy" in loaded("import report_gen.lean, numpy")
+    assert "numpy" in loaded("import report_gen.workbook.lean, numpy")
