@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
-LAYING_OUT, PROVING, WRITING = "排版", "回读核对", "写出文件"
+LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写出文件"
 
 #: The input table that declares numbers in prose, one a row; an edition may do without.
 DECLARED = "文字数字"
@@ -273,8 +273,7 @@ def build(
     missing = unprintable(made, inputs, project.fonts)
     if missing:
         raise GlyphError(missing)
-    progress(LAYING_OUT)
-    files, pages = _render(made, inputs, tuple(formats))
+    files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = prove(made.report, pages, files, _declared(inputs.dataset), inputs.annex)
     if has_errors(findings):
@@ -302,8 +301,11 @@ def _declared(dataset: Dataset) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
+def _render(
+    made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
+) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages."""
+    progress(LAYING_OUT)
     from report_gen.layout.engine import lay_out
     from report_gen.render.registry import writer
 
@@ -311,6 +313,7 @@ def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict
     pages = lay_out(made.report, style)
     files = {}
     for suffix in formats:
+        progress(f"{MAKING} {suffix}")
         stream = io.BytesIO()
         writer(suffix)(made.report, style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()

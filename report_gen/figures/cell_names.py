@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _LETTERS = 26
@@ -17,6 +18,7 @@ def letters(column: int) -> str:
     return found
 
 
+@lru_cache(maxsize=1024)  # every cell of a workbook asks, for one of few columns
 def column_of(name: str) -> int:
     """The number of a column from its letters, A to Z in any case."""
     column = 0
