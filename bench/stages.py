@@ -1,90 +1,105 @@
-"""Where the time of a full build goes: its stages in one run, as the command line has them.
+"""Where the time of a build goes: its stages as the program itself names them, in processor time of this process.
 
-    python bench/stages.py [check] OUTPUT_FOLDER
+    python bench/stages.py FORMAT[,FORMAT] OUTPUT_FOLDER
+    python bench/stages.py check OUTPUT_FOLDER
 
-Prints a stage and its seconds a line. With `check`: only reading and checking.
+Prints a stage a line: its name, then its time in a new process, with the imports that it needs, and a second
+time in the same process, where everything is loaded. The unit is one round of a fixed loop, timed between the
+stages' runs: the figures of different machines, and of one under load, can be compared.
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 YEAR = 2017
+Times = dict[str, float]
 
 
-@contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Print how long what is inside takes."""
-    start = time.perf_counter()
-    yield
-    print(f"{name}\t{time.perf_counter() - start:.4f}")
+def calibration() -> float:
+    """Seconds of the loop, the best of several: dicts, strings and calls, as the program uses them."""
+    best = float("inf")
+    for _ in range(7):
+        start = time.process_time()
+        words = {str(number): number for number in range(20_000)}
+        "".join(sorted(key + str(value) for key, value in words.items() if value % 3))
+        best = min(best, time.process_time() - start)
+    return best
 
 
-def check() -> None:
-    """Reading the workbooks, and checking what was read."""
-    from report_gen.build import check_inputs, gather
+class Clock:
+    """Times what lies between two names."""
+
+    def __init__(self) -> None:
+        self.times: Times = {}
+        self._name, self._start = "", 0.0
+
+    def __call__(self, name: str) -> None:
+        now = time.process_time()
+        if self._name:
+            self.times[self._name] = self.times.get(self._name, 0) + now - self._start
+        self._name, self._start = name, time.process_time()
+
+
+def start(clock: Clock) -> None:
+    """What every command loads."""
+    clock("imports: command line")
+    from report_gen import cli  # noqa: F401
+
+    gc.set_threshold(400_000, 20, 20)
+    clock("imports: stages")
+    import report_gen.build  # noqa: F401
+
+
+def build(clock: Clock, formats: str, folder: Path) -> None:
+    """A build."""
+    from report_gen.build import build as make
     from report_gen.project import Project
 
-    with stage("reading"):
-        inputs = gather(Project(ROOT), YEAR)
-    with stage("checking"):
-        check_inputs(inputs)
+    make(Project(ROOT, folder), YEAR, formats.split(","), progress=clock)
+    clock("")
 
 
-def build(folder: str) -> None:
-    """All of a build."""
-    with stage("imports: command line"):
-        from report_gen import cli
-    gc.set_threshold(cli._COLLECT_AFTER, 20, 20)
-    with stage("imports: workbooks, editions, checks"):
-        from report_gen.build import check_inputs, draft, read
-        from report_gen.project import Project
-    with stage("reading"):
-        inputs = read(Project(ROOT), YEAR)
-    with stage("checking"):
-        checked = check_inputs(inputs)
-    with stage("imports: texts"):
-        from report_gen.narrative.compose import compose  # noqa: F401
-    with stage("composing"):
-        made = draft(checked)
-    with stage("imports: layout, PDF, Word, proof"):
-        from report_gen.layout.engine import lay_out
-        from report_gen.outputs import output, printed
-        from report_gen.proof import pdf_match, read_docx, read_pdf  # noqa: F401
-        from report_gen.proof.prove import prove
-        from report_gen.proof.record import record
-        from report_gen.render.faces.glyphs import glyph_findings
-        from report_gen.render.faces.search import prepare
-    style = inputs.edition.style
-    with stage("choosing faces"):
-        prepare(style)
-    with stage("layout"):
-        pages = lay_out(made.report, style)
-        glyph_findings(made.report, pages, style, inputs.dataset)
-    files = {}
-    for suffix in ("pdf", "docx"):
-        with stage(f"writing {suffix}"):
-            stream = io.BytesIO()
-            output(suffix).write(made.report, style, pages, stream)
-            files[f"x.{suffix}"] = stream.getvalue()
-    with stage("proof"):
-        proof, _ = prove(made.report, pages, printed(files))
-    with stage("files to disk"):
-        from report_gen.writing import write_all
+def check(clock: Clock, folder: Path) -> None:
+    """A check, and what is in it once more by itself."""
+    from report_gen.build import check_inputs, gather, preview
+    from report_gen.project import Project
 
-        write_all(Path(folder), files | {"trace": record(proof, files)})
+    clock("reading")
+    inputs = gather(Project(ROOT, folder), YEAR)
+    clock("checking")
+    checked = check_inputs(inputs)
+    clock("foreseeing the build")
+    preview(checked)
+    clock("all of check but imports")
+    from report_gen.review import review
+
+    review(Project(ROOT, folder), YEAR)
+    clock("")
+
+
+def main() -> None:
+    """Both runs, and the loop before and after."""
+    what, folder = sys.argv[1], Path(sys.argv[2])
+    run: Callable[[Clock], None] = lambda clock: (  # noqa: E731
+        check(clock, folder) if what == "check" else build(clock, what, folder)
+    )
+    cold, warm = Clock(), Clock()
+    unit = calibration()
+    start(cold)
+    run(cold)
+    run(warm)
+    unit = min(unit, calibration())
+    print(f"loop\t{unit:.5f}\t{unit:.5f}")
+    for name, seconds in cold.times.items():
+        print(f"{name}\t{seconds / unit:.2f}\t{warm.times.get(name, 0) / unit:.2f}")
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "check":
-        check()
-    else:
-        build(sys.argv[1])
+    main()

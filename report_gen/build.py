@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen import TRACE, lean  # noqa: F401  (lean comes before all that read workbooks)
+from report_gen import TRACE
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
-LAYING_OUT, PROVING, WRITING = "排版", "回读核对", "写出文件"
+LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写出文件"
 
 #: The input table that declares numbers in prose, one a row; an edition may do without.
 DECLARED = "文字数字"
@@ -192,15 +192,19 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise TieOutError(checked.findings)
     from report_gen.narrative.compose import compose
     from report_gen.narrative.environment import TemplateFault
+    from report_gen.narrative.filters import of_edition
     from report_gen.narrative.lint import lint
     from report_gen.proof.score_tables import score_findings
     from report_gen.proof.unused import unused_words
 
     inputs, figures = checked.inputs, checked.figures
-    faults = lint(inputs.edition)
+    templates = of_edition(inputs.edition)
+    faults = lint(inputs.edition, templates)
     if faults:
         raise TemplateFault(faults)
-    report, more = compose(figures, inputs.dataset, inputs.edition, inputs.annex, as_draft=as_draft)
+    report, more = compose(
+        figures, inputs.dataset, inputs.edition, inputs.annex, templates, as_draft=as_draft
+    )
     unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
     if unnamed:
         raise ReportGenError(unnamed)
@@ -270,8 +274,7 @@ def build(
     missing = unprintable(made, inputs, project.fonts)
     if missing:
         raise GlyphError(missing)
-    progress(LAYING_OUT)
-    files, pages = _render(made, inputs, tuple(formats))
+    files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = prove(made.report, pages, printed(files), _declared(inputs.dataset), inputs.annex)
     if has_errors(findings):
@@ -299,14 +302,18 @@ def _declared(dataset: Dataset) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(made: Draft, inputs: Inputs, formats: tuple[str, ...]) -> tuple[dict[str, bytes], Pages]:
+def _render(
+    made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
+) -> tuple[dict[str, bytes], Pages]:
     """The files by name, and the pages."""
+    progress(LAYING_OUT)
     from report_gen.layout.engine import lay_out
 
     style = inputs.edition.style
     pages = lay_out(made.report, style)
     files = {}
     for suffix in formats:
+        progress(f"{MAKING} {suffix}")
         stream = io.BytesIO()
         output(suffix).write(made.report, style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()

@@ -7,11 +7,9 @@ import re
 import struct
 import warnings
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.part import Part
-from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
 
 from report_gen.annex.names import PIC, WP, A, R, number
 from report_gen.workbook.reading.safety import DAMAGE
@@ -29,6 +27,9 @@ _MAGIC = (
     (0, b"\xd7\xcd\xc6\x9a", "WMF"), (40, b" EMF", "EMF"), (0, b"GIF8", "GIF"), (0, b"II*\0", "TIFF"),
     (0, b"MM\0*", "TIFF"), (0, b"BM", "BMP"), (8, b"WEBP", "WebP"),
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 class Refused(Exception):
@@ -99,6 +100,9 @@ def _shown(
 
 def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], float, bytes]:
     """Size in pixels, dots an inch and data, cropped. Raises `Refused` for what is no sound PNG or JPEG."""
+    from PIL import Image as Pillow  # most appendices have no picture
+    from PIL import UnidentifiedImageError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's remarks on odd files are no fault of ours
@@ -115,13 +119,13 @@ def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], f
         raise Refused("图片数据已损坏") from None
 
 
-def _check(picture: Pillow.Image) -> None:
+def _check(picture: Image) -> None:
     if picture.width * picture.height > PIXELS:
         raise Refused(f"有 {picture.width}×{picture.height} 点，太大，先压缩图片")
 
 
 def _cut(
-    picture: Pillow.Image, data: bytes, crop: tuple[float, ...], dots: float
+    picture: Image, data: bytes, crop: tuple[float, ...], dots: float
 ) -> tuple[tuple[int, int], float, bytes]:
     """What Word shows of a picture: the rest must not travel with the report."""
     left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in crop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from report_gen.figures.display import Format, text
@@ -50,15 +50,18 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class FactSpan:
-    """A figure with its chosen format; its text is made when it is displayed, never earlier."""
+    """A figure with its chosen format; `text` is the figure as printed, with unit or per cent sign.
+
+    The text is made here and once: all formats, and the proof, have the same. Raises TypeError where the
+    format does not fit the quantity.
+    """
 
     fact: Fact
     format: Format
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The figure as printed, with unit or per cent sign."""
-        return text(self.fact, self.format)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", text(self.fact, self.format))
 
     @property
     def lead(self) -> bool:

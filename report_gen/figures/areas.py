@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from report_gen.figures.cell_names import spot
 from report_gen.figures.finding import Location
-
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
-_LETTERS = 26
 
 
 def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:
@@ -33,7 +30,7 @@ def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:
 
 def _run(places: list[Location]) -> int:
     """How many of the first places follow each other in one direction."""
-    spots = [_spot(place.cell) for place in places]
+    spots = [spot(place.cell) for place in places]
     length = 1
     for column, row in ((1, 0), (0, 1)):
         count = 1
@@ -45,14 +42,3 @@ def _run(places: list[Location]) -> int:
             count += 1
         length = max(length, count)
     return length
-
-
-def _spot(cell: str) -> tuple[int, int] | None:
-    """Column and row of a cell, counted from 1; None for what is no single cell."""
-    found = _CELL.fullmatch(cell)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * _LETTERS + ord(letter) - ord("A") + 1
-    return column, int(found[2])

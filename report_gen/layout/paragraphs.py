@@ -237,19 +237,19 @@ class _Setting:
             if latin:
                 extra = gap + (wider > 0)
                 wider -= wider > 0
-                yield self._piece(a, b, x, replace(run, face=Face.LATIN), 0)
+                yield self._piece(a, b, x, run, 0, Face.LATIN)
                 x += sum(self.widths[a:b]) + extra * FINE
                 continue
             middle = min(b, a + wider)
             wider -= middle - a
             for c, d, extra in ((a, middle, gap + 1), (middle, b, gap)):
                 if c < d:
-                    yield self._piece(c, d, x, run, extra)
+                    yield self._piece(c, d, x, run, extra, run.face)
                     x += sum(self.widths[c:d]) + extra * (d - c) * FINE
 
-    def _piece(self, a: int, b: int, x: int, run: Run, extra: int) -> Piece:
+    def _piece(self, a: int, b: int, x: int, run: Run, extra: int, face: Face) -> Piece:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
         space = self.style.char_space + extra
-        return Piece(x // FINE, self.text[a:b], run.face, run.bold, width, space, run.rise)
+        return Piece(x // FINE, self.text[a:b], face, run.bold, width, space, run.rise)

@@ -30,7 +30,7 @@ from report_gen.figures.finding import Finding
 from report_gen.narrative.annex import AnnexComposer, Surroundings
 from report_gen.narrative.charts import make_chart
 from report_gen.narrative.environment import Environment, TemplateFault, template_fault
-from report_gen.narrative.filters import install
+from report_gen.narrative.filters import of_edition
 from report_gen.narrative.forms import make_form
 from report_gen.narrative.names import template_names
 from report_gen.narrative.spans import has_token
@@ -38,10 +38,21 @@ from report_gen.narrative.words import Words
 
 
 def compose(
-    figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, *, as_draft: bool = False
+    figures: Figures,
+    dataset: Dataset,
+    edition: Edition,
+    annex: Annex,
+    environment: Environment | None = None,
+    *,
+    as_draft: bool = False,
 ) -> tuple[Report, tuple[Finding, ...]]:
-    """Make the report, or a draft that says so. Raises `TemplateFault` for mistakes in the edition's texts."""
-    composer = _Composer(figures, dataset, edition, annex)
+    """Make the report, or a draft that says so. Raises `TemplateFault` for mistakes in the edition's texts.
+
+    `environment` is one of this edition that has seen no data; what it has parsed is not parsed again.
+    """
+    environment = environment or of_edition(edition)
+    environment.globals.update(template_names(figures, dataset))
+    composer = _Composer(figures, dataset, edition, annex, environment)
     report = composer.report(as_draft=as_draft)
     return report, composer.findings()
 
@@ -49,10 +60,11 @@ def compose(
 class _Composer:
     """Renders the templates of one report and resolves their directives."""
 
-    def __init__(self, figures: Figures, dataset: Dataset, edition: Edition, annex: Annex) -> None:
+    def __init__(
+        self, figures: Figures, dataset: Dataset, edition: Edition, annex: Annex, environment: Environment
+    ) -> None:
         self._figures, self._dataset, self._edition, self._annex = figures, dataset, edition, annex
-        self._environment = Environment(template_names(figures, dataset))
-        install(self._environment, edition)
+        self._environment = environment
         self._reader = DocumentReader(self._environment.spans.parse, self._resolve)
         self._listed_tables = self._charts = 0
 

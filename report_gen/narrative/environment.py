@@ -40,6 +40,8 @@ ARITHMETIC = (
 )
 
 
+#: What begins something that is not plain text.
+_MARKS = ("{{", "{%", "{#")
 _TOO_DEEP = "模板嵌套的层数过多，或宏引用了自己"
 _SIMPLER = "拆成几段，或改用 for"
 TEMPLATE_CURE = "改正模板的这一行"
@@ -67,6 +69,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, names: Mapping[str, object]) -> None:
         self.spans = Spans()
+        self._trees: dict[str, nodes.Template] = {}
+        self._made: dict[tuple[str, str], Any] = {}
         super().__init__(
             undefined=StrictUndefined,
             finalize=self.shown,
@@ -118,8 +122,13 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters.update({name: _defined(function) for name, function in filters.items()})
 
     def load(self, file: str, text: str, line: int = 1) -> Compiled:
-        """Compile a template. Raises `TemplateFault` for syntax errors and for arithmetic."""
+        """Compile a template, once. Raises `TemplateFault` for syntax errors and for arithmetic."""
         tree = self.tree(file, text, line)
+        if (file, text) not in self._made:
+            self._made[file, text] = self._make(tree, file, line) if _speaks(text) else _Plain(text)
+        return Compiled(self, self._made[file, text], file, line)
+
+    def _make(self, tree: nodes.Template, file: str, line: int) -> Any:
         try:
             for node in tree.find_all(ARITHMETIC):
                 raise arithmetic(file, node.lineno + line - 1)
@@ -128,22 +137,29 @@ class Environment(ImmutableSandboxedEnvironment):
             raise self._syntax(file, cause, line) from None
         except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
             raise self.too_deep(file, line) from None
-        return Compiled(self, self.template_class.from_code(self, code, self.globals), file, line)
+        return self.template_class.from_code(self, code, self.globals)
 
     def tree(self, file: str, text: str, line: int = 1) -> nodes.Template:
-        """The parsed template. Raises `TemplateFault` for syntax errors and private-use characters."""
+        """The parsed template, the same every time; one without any node where the text is plain.
+
+        Raises `TemplateFault` for syntax errors and private-use characters.
+        """
         odd = PRIVATE_USE.search(text)
         if odd:
             at = line + text.count("\n", 0, odd.start())
             message = f"模板含有自造字（私用区字符）U+{ord(odd[0]):04X}，无法印出"
             raise template_fault(file, at, message, "删去该字符，或改用标准汉字重新输入")
+        if text not in self._trees:
+            self._trees[text] = self._parsed(file, text, line) if _speaks(text) else nodes.Template([])
+        return self._trees[text]
+
+    def _parsed(self, file: str, text: str, line: int) -> nodes.Template:
         try:
-            tree = self.parse(text, file, file)
+            return self.parse(text, file, file)
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, line) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
-        return tree
 
     @staticmethod
     def too_deep(file: str, line: int) -> TemplateFault:
@@ -172,6 +188,22 @@ def _defined(function: Callable[..., object]) -> Callable[..., object]:
         return function(value, *arguments, **words)
 
     return checked
+
+
+def _speaks(text: str) -> bool:
+    """Whether a text holds anything that Jinja looks at; line ends of other systems it makes its own."""
+    return "\r" in text or any(mark in text for mark in _MARKS)
+
+
+class _Plain:
+    """A text that is the same whatever the data are: nothing to parse, nothing to compile."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def render(self, names: Mapping[str, object]) -> str:
+        """The text."""
+        return self._text
 
 
 class Compiled:

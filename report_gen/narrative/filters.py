@@ -21,6 +21,13 @@ from report_gen.narrative.phrases import Phrases
 from report_gen.narrative.words import Words
 
 
+def of_edition(edition: Edition) -> Environment:
+    """An environment with the edition's filters and tests, and no data yet."""
+    environment = Environment({})
+    install(environment, edition)
+    return environment
+
+
 def install(environment: Environment, edition: Edition) -> None:
     """Give the environment its filters and tests."""
     formats = _Formats(edition)

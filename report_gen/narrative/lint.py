@@ -9,7 +9,7 @@ from jinja2 import nodes
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Location, error
 from report_gen.narrative.environment import ARITHMETIC, TEMPLATE_CURE, Environment, TemplateFault, arithmetic
-from report_gen.narrative.filters import install
+from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import Kind, Names
 from report_gen.narrative.linting.statements import Statements, recursive_macros
@@ -24,10 +24,13 @@ from report_gen.narrative.linting.texts import (
 )
 
 
-def lint(edition: Edition) -> tuple[Finding, ...]:
-    """Every fault of report.md, phrases, glossary, forms, charts, notes and settings, each once."""
+def lint(edition: Edition, environment: Environment | None = None) -> tuple[Finding, ...]:
+    """Every fault of report.md, phrases, glossary, forms, charts, notes and settings, each once.
+
+    An environment of this edition keeps what was parsed for the one who composes with it.
+    """
     names = Names(edition).all
-    texts = _Texts(edition, names)
+    texts = _Texts(edition, names, environment or of_edition(edition))
     found = [finding for source in sources(edition, names) for finding in texts.faults(source)]
     found += [finding for source in phrase_sources(edition, texts.handed) for finding in texts.faults(source)]
     found += [_finding(fault.file, fault.line, fault.message) for fault in _others(edition, names)]
@@ -49,17 +52,14 @@ def _finding(file: str, line: int, message: str) -> Finding:
 class _Texts:
     """Looks at template texts one by one; knows the formats, tests and phrases that they may use."""
 
-    def __init__(self, edition: Edition, names: Mapping[str, Kind]) -> None:
+    def __init__(self, edition: Edition, names: Mapping[str, Kind], environment: Environment) -> None:
         self._names = names
-        self._environment = Environment({})
-        install(self._environment, edition)
+        self._environment = environment
         self._phrases = {phrase.name: phrase.of for phrase in edition.phrases.values()}
         self.handed: dict[str, set[str]] = {}
 
     def faults(self, source: Source) -> Iterable[Finding]:
         """The faults of one text; of one that cannot be parsed the first alone."""
-        if not any(mark in source.text for mark in ("{{", "{%", "{#")) and source.text.isascii():
-            return ()
         try:
             tree = self._environment.tree(source.file, source.text, source.line)
         except TemplateFault as fault:

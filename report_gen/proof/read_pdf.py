@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,19 +60,25 @@ def _page(document: Any, number: int) -> Side:
         raise pypdfium2.PdfiumError(f"page {number + 1} cannot be read")
     texts = pdfium.FPDFText_LoadPage(page)
     try:
-        return Side(list(_texts(page, texts)), list(_pictures(page)))
+        found = list(_objects(page))
+        words = _texts([item for kind, item in found if kind == _TEXT_OBJECT], texts)
+        return Side(list(words), list(_pictures([item for kind, item in found if kind == _IMAGE_OBJECT])))
     finally:
         pdfium.FPDFText_ClosePage(texts)
         pdfium.FPDF_ClosePage(page)
 
 
-def _texts(page: Any, texts: Any) -> Iterator[Drawn]:
-    buffer = (ctypes.c_ushort * _ROOM)()
-    matrix = pdfium.FS_MATRIX()
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """The things on a page in the order in which they are drawn, each with its kind."""
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != _TEXT_OBJECT:
-            continue
+        yield pdfium.FPDFPageObj_GetType(item), item
+
+
+def _texts(items: Iterable[Any], texts: Any) -> Iterator[Drawn]:
+    buffer = (ctypes.c_ushort * _ROOM)()
+    matrix = pdfium.FS_MATRIX()
+    for item in items:
         size = pdfium.FPDFTextObj_GetText(item, texts, buffer, 2 * _ROOM)
         if size > 2 * _ROOM:
             buffer = (ctypes.c_ushort * size)()
@@ -81,14 +87,12 @@ def _texts(page: Any, texts: Any) -> Iterator[Drawn]:
         yield Drawn(ctypes.string_at(buffer, max(0, size - 2)).decode("utf-16-le"), matrix.e, matrix.f)
 
 
-def _pictures(page: Any) -> Iterator[Shown]:
+def _pictures(items: Iterable[Any]) -> Iterator[Shown]:
     edges = [ctypes.c_float() for _ in range(4)]
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) == _IMAGE_OBJECT:
-            pdfium.FPDFPageObj_GetBounds(item, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
-            yield Shown(left, bottom, right, top, _look(item))
+    for item in items:
+        pdfium.FPDFPageObj_GetBounds(item, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        yield Shown(left, bottom, right, top, _look(item))
 
 
 def _look(item: Any) -> bytes:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from report_gen.figures.cell_names import letters
 from report_gen.render.docx.ooxml import Xml, element, escape, part
 
 SHEET = "Sheet1"
@@ -18,16 +19,6 @@ _PACKAGE = f"{_OFFICE}/package/2006"
 _RELATION = f"{_OFFICE}/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _STAMP = (1980, 1, 1, 0, 0, 0)
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: A, B, …, Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def workbook(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -69,9 +60,9 @@ def _relation(kind: str, target: str) -> bytes:
 
 def _row(number: int, values: Iterable[str], texts: int) -> Xml:
     cells = (
-        _text(f"{column_letters(column)}{number}", value)
+        _text(f"{letters(column + 1)}{number}", value)
         if column < texts
-        else element("c", {"r": f"{column_letters(column)}{number}"}, element("v", {}, escape(value)))
+        else element("c", {"r": f"{letters(column + 1)}{number}"}, element("v", {}, escape(value)))
         for column, value in enumerate(values)
     )
     return element("row", {"r": number}, *cells)

@@ -14,9 +14,10 @@ from typing import assert_never
 from report_gen.document.nodes import Chart, FactSpan, Series
 from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, StyleSheet
+from report_gen.figures.cell_names import letters
 from report_gen.figures.display import number_text
 from report_gen.render.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
-from report_gen.render.docx.chart_book import SHEET, column_letters, workbook
+from report_gen.render.docx.chart_book import SHEET, workbook
 from report_gen.render.docx.ooxml import NOTHING, Xml, element, escape, part
 from report_gen.render.docx.package import Part
 
@@ -212,7 +213,7 @@ class _Native:
             yield from (_val("showLeaderLines", 1), _c("leaderLines", _c("spPr", line)))
 
     def _series(self, number: int, series: Series, *body: Xml) -> Xml:
-        cell = f"{SHEET}!${column_letters(number + 1)}$1"
+        cell = f"{SHEET}!${letters(number + 2)}$1"
         cache = _c("strCache", _val("ptCount", 1), element("c:pt", {"idx": 0}, _c("v", escape(series.name))))
         title = _c("tx", _c("strRef", _c("f", escape(cell)), cache)) if series.name else NOTHING
         return _c("ser", _val("idx", number), _val("order", number), title, *body)
@@ -233,8 +234,8 @@ class _Native:
         return _c("val", _c("numRef", _c("f", self._area(number + 1)), cache))
 
     def _area(self, column: int) -> Xml:
-        letters = column_letters(column)
-        return escape(f"{SHEET}!${letters}$2:${letters}${len(self._chart.categories) + 1}")
+        name = letters(column + 1)
+        return escape(f"{SHEET}!${name}$2:${name}${len(self._chart.categories) + 1}")
 
     def _axes(self) -> Iterator[Xml]:
         """Categories below, values at the left; the scale is the program's own and reaches beyond the bars."""

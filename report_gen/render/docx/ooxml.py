@@ -28,6 +28,8 @@ NAMESPACES = {
 EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What cannot stand in markup as it is; hardly any text has one.
+_SPECIAL = re.compile(f'[&<>"]|{_IMPOSSIBLE.pattern}')
 _PIECES = re.compile("([\t\n])")
 #: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
 _DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·×÷±°]+)")
@@ -36,6 +38,8 @@ Value = str | int
 
 def escape(text: str) -> Xml:
     """Text as markup, without characters that XML cannot hold."""
+    if not _SPECIAL.search(text):
+        return Xml(text)
     clean = _IMPOSSIBLE.sub("", text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         clean = clean.replace(char, entity)

@@ -67,7 +67,7 @@ def runs_xml(words: Iterable[Words], size: int) -> Xml:
 
 
 def _with(words: Words, text: str) -> Words:
-    return replace(words, run=replace(words.run, text=text))
+    return words if text == words.run.text else replace(words, run=replace(words.run, text=text))
 
 
 def _step(rise: Rise, size: int) -> Xml:

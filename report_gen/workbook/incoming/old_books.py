@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-
 from report_gen.workbook.incoming.old_records import Places, read_records, uncalculated
 from report_gen.workbook.reading.book_parts import CHINESE_DATES, builtin
+from report_gen.workbook.reading.moments import SINCE_1900, SINCE_1904
 from report_gen.workbook.reading.opening import too_long
 from report_gen.workbook.reading.safety import Unreadable
 from report_gen.workbook.reading.sheet_parts import CELL_LIMIT, ROW_LIMIT
@@ -82,7 +81,7 @@ def _value(book: Any, cell: Any) -> object:
         case xlrd.XL_CELL_ERROR:
             return str(xlrd.error_text_from_code.get(cell.value, "#ERR!"))
         case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
-            epoch = CALENDAR_MAC_1904 if book.datemode else CALENDAR_WINDOWS_1900
+            epoch = SINCE_1904 if book.datemode else SINCE_1900
             return number_value(_number(cell.value), _format(book, cell), epoch)
         case kind:
             raise ValueError(f"unknown kind of cell: {kind}")

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from report_gen.workbook.reading.builtin_formats import BUILTIN_FORMATS
+from report_gen.workbook.reading.moments import SINCE_1900, SINCE_1904
 from report_gen.workbook.reading.parts import MAIN, RELATION, parse
 
 _OFFICE = "/officeDocument"
@@ -63,7 +63,7 @@ def read_book(archive: zipfile.ZipFile) -> Book:
     if not entries:
         raise ValueError("no sheets")
     return Book(
-        entries, CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900,
+        entries, SINCE_1904 if mac else SINCE_1900,
         calculation is not None and calculation.get("fullCalcOnLoad") in _TRUE,
         targets.get(_TEXTS, ""), targets.get(_STYLES, ""),
     )  # fmt: skip

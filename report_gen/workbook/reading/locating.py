@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
+from report_gen.figures.cell_names import letters as letters_of
 from report_gen.figures.finding import Finding, Location, error
 from report_gen.workbook.reading.cells import label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
@@ -116,7 +115,7 @@ def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
     for number, column in enumerate(table.columns):
         head = "/".join(column.heads)
         if number in match.doubled:
-            letters = "、".join(get_column_letter(at) for at in match.doubled[number])
+            letters = "、".join(letters_of(at) for at in match.doubled[number])
             where = sheet.where(match.row, match.doubled[number][-1])
             message = f"「{sheet.name}」的表头「{head}」在 {letters} 列都有，无法确定读哪一列"
             yield error("E-HEAD-TWICE", message, where, cure="只留一列，其余删去或改名")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
 
+from report_gen.figures.cell_names import column_of
 from report_gen.workbook.reading.parts import MAIN
 from report_gen.workbook.reading.sheets import Area
 
@@ -239,7 +239,7 @@ def _area(text: str) -> Area:
 
 
 def _column(letters: str) -> int:
-    column = int(column_index_from_string(letters))
+    column = column_of(letters)
     if column > _LAST_COLUMN:
         raise ValueError("a cell outside of the sheet")
     return column

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from openpyxl.utils import get_column_letter
-
+from report_gen.figures.cell_names import letters
 from report_gen.figures.finding import Location
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -31,7 +30,7 @@ class Area:
     right: int
 
     def __str__(self) -> str:
-        return f"{get_column_letter(self.left)}{self.top}:{get_column_letter(self.right)}{self.bottom}"
+        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class Sheet:
 
     def where(self, row: int, column: int) -> Location:
         """The place of a cell, for messages."""
-        return Location(self.workbook, self.name, f"{get_column_letter(column)}{row}")
+        return Location(self.workbook, self.name, f"{letters(column)}{row}")
 
     @cached_property
     def _merged(self) -> dict[tuple[int, int], object]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.edition.tables import Kind, Table
+from report_gen.figures.cell_names import letters
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
 from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
@@ -84,5 +83,5 @@ def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> N
     for column, line in sorted(first.items()):
         label = next((head for row in range(place.head, place.body) if (head := sheet.head(row, column))), "")
         named = f"「{shortened(label)}」" if label else ""
-        message = f"{get_column_letter(column)} 列{named}有数字，但表中没有这一列，没有读取"
+        message = f"{letters(column)} 列{named}有数字，但表中没有这一列，没有读取"
         notes.warn("W-COLUMN", message, [sheet.where(line, column)], "不需要的删去；需要的改正表头")

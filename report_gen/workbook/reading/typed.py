@@ -6,32 +6,29 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-
-from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
+from datetime import datetime
 
 from report_gen.workbook.reading.book_parts import rich_text
 from report_gen.workbook.reading.formats import number_format
+from report_gen.workbook.reading.moments import SINCE_1900, Moment, moment, written
 from report_gen.workbook.reading.sheet_parts import Cell, Grid
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped, Stored
 
-Moment = datetime | date | time | timedelta
 Value = str | int | float | bool | Moment | Shaped | Stored
 _NUMBER = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,6})?\s*")
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
-def number_value(number: int | float, code: str, epoch: datetime = CALENDAR_WINDOWS_1900) -> Value:
+def number_value(number: int | float, code: str, epoch: datetime = SINCE_1900) -> Value:
     """The value of a stored number under its format: itself, a date, or what the format makes of it."""
     described = number_format(code)
     if not described.is_date(number):
         return described.shaped(number)
     try:
-        moment: Moment | None = from_excel(number, epoch, timedelta="[" in code and "[$" not in code)
+        return moment(number, epoch, lasting="[" in code and "[$" not in code)
     except (ValueError, OverflowError):
-        moment = None
-    return Shaped(number, code, why="显示为日期") if moment is None else moment
+        return Shaped(number, code, why="显示为日期")
 
 
 class Typist:
@@ -74,8 +71,7 @@ class Typist:
             case "e":
                 return cell.text
             case "d":
-                moment: Moment = from_ISO8601(cell.text)  # type: ignore[no-untyped-call]
-                return moment
+                return written(cell.text)
             case _:
                 return self._number(cell)
 

@@ -103,7 +103,7 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
         Rise.BASE,
         Rise.SUPER,
         Rise.BASE,
-        None,
+        Rise.BASE,
         Rise.BASE,
     ]
 

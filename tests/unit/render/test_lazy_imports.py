@@ -5,10 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from project_copy import copied
 
 HEAVY = ("numpy", "matplotlib", "reportlab", "jinja2", "pypdfium2", "xlrd")
+DRAWING = {"numpy", "matplotlib", "reportlab", "pypdfium2", "PIL", "xlrd"}
+#: A command line as it is run, which then tells what it has loaded.
+COMMAND = """
+import sys
+from report_gen.__main__ import run
+try:
+    run()
+except SystemExit as end:
+    assert not end.code, end.code
+"""
 
 
 def loaded(code: str) -> set[str]:
@@ -42,5 +54,31 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
     assert not loaded(code).intersection(absent)
 
 
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        ("--help", {*HEAVY, "openpyxl", "docx", "lxml", "pydantic", "report_gen.build"}),
+        (
+            "check 2017",
+            {*DRAWING, "report_gen.layout.engine", "report_gen.render.pdf", "report_gen.render.docx"},
+        ),
+        (
+            "build 2017 --format docx",
+            {*DRAWING, "openpyxl", "report_gen.render.pdf", "report_gen.proof.read_pdf"},
+        ),
+        (
+            "build 2017 --format pdf",
+            {"openpyxl", "xlrd", "report_gen.render.docx", "report_gen.proof.read_docx"},
+        ),
+    ],
+)
+def test_commands_load_only_what_they_use(words: str, absent: set[str], tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    root = [] if words == "--help" else ["--root", str(project.root)]
+    found = loaded(f"import sys\nsys.argv = {['report-gen', *words.split(), *root]!r}\n{COMMAND}")
+    assert "report_gen.cli" in found
+    assert not found & absent
+
+
 def test_numpy_can_be_loaded_afterwards() -> None:
-    assert "numpy" in loaded("import report_gen.lean, numpy")
+    assert "numpy" in loaded("import report_gen.workbook.lean, numpy")

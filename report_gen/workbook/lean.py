@@ -1,6 +1,7 @@
 """Loads openpyxl without NumPy, which it takes along only to know NumPy's numbers in cells: none are there.
 
-To be imported before anything that imports openpyxl. It halves the time that openpyxl takes to load.
+To be imported before anything that imports openpyxl: the packages that make or change workbooks do so. Reading
+them needs no openpyxl. It halves the time that openpyxl takes to load.
 """
 
 from __future__ import annotations

@@ -1,0 +1,37 @@
+"""The benchmark's stages are those of the program, so that its budget stays a budget of something."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from project_copy import ROOT
+
+from report_gen.build import CHECKING, COMPOSING, LAYING_OUT, MAKING, PROVING, READING, WRITING
+
+BUILD = [READING, CHECKING, COMPOSING, LAYING_OUT, f"{MAKING} pdf", f"{MAKING} docx", PROVING, WRITING]
+
+
+@pytest.mark.parametrize(
+    ("what", "stages"),
+    [
+        ("pdf,docx", BUILD),
+        ("check", ["reading", "checking", "foreseeing the build", "all of check but imports"]),
+    ],
+)
+def test_every_stage_is_timed_new_and_warm(what: str, stages: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "bench/stages.py", what, str(tmp_path)]
+    lines = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.decode().splitlines()
+    rows = [line.split("\t") for line in lines]
+    assert [name for name, *_ in rows] == ["loop", "imports: command line", "imports: stages", *stages]
+    assert all(float(cold) > 0 for _, cold, _ in rows)
+    assert all(float(warm) > 0 for name, _, warm in rows if name in stages)
+
+
+def test_every_stage_of_a_build_has_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "bench"))
+    from run import BUDGET
+
+    assert list(BUDGET) == ["imports: command line", "imports: stages", *BUILD]
