@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import assert_never
 
 from report_gen.annex.headings import DIRECTIVE
@@ -135,24 +136,26 @@ class AnnexComposer:
     # -- tables --------------------------------------------------------------------------------------
 
     def _table(self, sheet: Sheet) -> Table:
-        heads = _column_heads(sheet)
-        cells = [
-            tuple(self._cell(cell, sheet, at, heads[column]) for column, cell in enumerate(row))
-            for at, row in enumerate(sheet.rows)
-        ]
-        top, body = range(sheet.heads), range(sheet.heads, len(cells))
-        rows = [GridRow(RowRole.HEAD, cells[at]) for at in top]
+        cells = [tuple(self._head(cell, sheet) for cell in row) for row in sheet.rows[: sheet.heads]]
+        rows = [GridRow(RowRole.HEAD, row) for row in cells]
         columns = lowest_heads(len(sheet.widths), rows)
+        cells += [tuple(map(partial(self._cell, sheet), row, columns)) for row in sheet.rows[sheet.heads :]]
+        body = range(sheet.heads, len(cells))
         rows += [GridRow(RowRole.ITEM, cells[at], names_beside(cells, at)) for at in body]
         grid = Grid(sheet.widths, tuple(rows), columns)
         return Table("", self.within.anchor("table"), "", "", level=2, grid=grid, new_page=False)
 
-    def _cell(self, cell: Cell | Under, sheet: Sheet, at: int, head: str) -> GridCell | Covered:
+    def _head(self, cell: Cell | Under, sheet: Sheet) -> GridCell | Covered:
+        if isinstance(cell, Under):
+            return Covered(cell.row, cell.column)
+        return GridCell(self._spans(cell.runs, sheet.line), Align.CENTER, cell.rowspan, cell.colspan)
+
+    def _cell(self, sheet: Sheet, cell: Cell | Under, head: str) -> GridCell | Covered:
         if isinstance(cell, Under):
             return Covered(cell.row, cell.column)
         spans = self._spans(cell.runs, sheet.line)
-        align = Align.CENTER if at < sheet.heads or head in _RUNNING else _align(spans)
-        words = Origin.TEMPLATE if at < sheet.heads else _origin(head, plain(spans).strip())
+        align = Align.CENTER if head in _RUNNING else _align(spans)
+        words = _origin(head, plain(spans).strip())
         return GridCell(spans, align, cell.rowspan, cell.colspan, words=words)
 
     # -- text ----------------------------------------------------------------------------------------
@@ -240,13 +243,3 @@ def _origin(head: str, text: str) -> Origin:
     if head in _RUNNING:
         return Origin.ORDINAL
     return Origin.CODE if _CODES in head else Origin.TEMPLATE
-
-
-def _column_heads(sheet: Sheet) -> list[str]:
-    """The lowest head of every column."""
-    heads = [""] * len(sheet.widths)
-    for row in sheet.rows[: sheet.heads]:
-        for column, cell in enumerate(row):
-            if isinstance(cell, Cell) and cell.runs:
-                heads[column] = joined(cell.runs).strip()
-    return heads

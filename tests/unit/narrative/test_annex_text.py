@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Sheet, Words
+from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Sheet, Under, Words
 from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures, Indicator
@@ -20,6 +20,7 @@ from report_gen.document.nodes import (
     GridCell,
     Heading,
     Image,
+    Origin,
     PageBreak,
     Paragraph,
     ParagraphKind,
@@ -99,7 +100,7 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
     runs = (Run("面积m"), Run("2", Rise.SUPER), Run("，共{{ 决算单位数"), Run("|数 }}个"))
     (block,) = composed(Words(1, runs))
     assert isinstance(block, Paragraph)
-    assert [getattr(span, "rise", None) for span in block.spans] == [
+    assert [span.rise for span in block.spans] == [
         Rise.BASE,
         Rise.SUPER,
         Rise.BASE,
@@ -269,6 +270,33 @@ def test_tables_are_grids_with_heads_and_aligned_numbers() -> None:
     assert aligns == [[Align.CENTER] * 4, [Align.CENTER, Align.LEFT, Align.RIGHT, Align.RIGHT]]
     figure = table.grid.rows[1].cells[2]
     assert isinstance(figure, GridCell) and isinstance(figure.spans[0], FactSpan)
+
+
+def test_the_cells_of_a_table_know_their_names_and_what_they_are() -> None:
+    """序号 and 编码 name no row; a cell that spans rows names all of them; digits elsewhere are words."""
+    figure = "{{ 总支出|数字 }}"
+    rows = (
+        (cell("序号"), cell("科目编码"), cell("指标"), cell("金额"), Under(0, 3)),
+        (cell("1"), cell("2010301"), replace(cell("产出指标"), rowspan=2), cell("2017"), cell(figure)),
+        (cell("2"), cell("2010302"), Under(1, 2), cell(figure), cell(f"合计：{figure}")),
+    )
+    (table,) = composed(Sheet(3, (1, 2, 3, 4, 5), (replace_colspan(rows[0]), *rows[1:]), 1))
+    assert isinstance(table, Table)
+    grid = table.grid
+    assert [one.words for one in grid.rows[1].cells if isinstance(one, GridCell)] == [
+        Origin.ORDINAL, Origin.CODE, Origin.TEMPLATE, Origin.TEMPLATE, Origin.TEMPLATE,
+    ]  # fmt: skip
+    assert grid.columns == ("序号", "科目编码", "指标", "金额", "金额")
+    assert [grid.label(1, 4), grid.label(2, 3), grid.label(2, 4)] == [
+        "2017 / 金额", "产出指标 / 金额", "合计 / 金额",
+    ]  # fmt: skip
+    assert grid.label(0, 3) == ""
+
+
+def replace_colspan(head: tuple[Cell | Under, ...]) -> tuple[Cell | Under, ...]:
+    """The head with its fourth cell over two columns."""
+    assert isinstance(head[3], Cell)
+    return (*head[:3], replace(head[3], colspan=2), head[4])
 
 
 def test_faults_in_tables_and_captions_are_told() -> None:
