@@ -14,11 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from report_gen.build import check_inputs, gather
-from report_gen.project import Project
-from report_gen.workbook.findings.listing import tie_list
-from report_gen.workbook.findings.marking import marked_copies
-
 YEAR, TIMES, BOOK = 2017, 10, "决算数据.xlsx"
 
 
@@ -35,6 +30,11 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print a line for each."""
+    from report_gen.build import check_inputs, gather
+    from report_gen.project import Project
+    from report_gen.workbook.findings.listing import tie_list
+    from report_gen.workbook.findings.marking import marked_copies
+
     project = Project(ROOT)
     inputs = gather(project, YEAR)
     checked, folder = check_inputs(inputs), project.inputs(YEAR)
