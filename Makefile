@@ -39,6 +39,7 @@ layers: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/workbook.py
 
 lowest: $(LOWEST)/.ready
