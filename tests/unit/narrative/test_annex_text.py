@@ -45,7 +45,7 @@ FILE = "附件.docx"
 @cache
 def example() -> tuple[Inputs, Figures]:
     inputs = read(Project(ROOT), 2017)
-    return inputs, derive(inputs.dataset, inputs.edition)[0]
+    return inputs, derive(inputs.dataset, inputs.edition)
 
 
 def words(text: str, line: int = 1, **more: object) -> Words:
@@ -103,7 +103,7 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
         Rise.BASE,
         Rise.SUPER,
         Rise.BASE,
-        None,
+        Rise.BASE,
         Rise.BASE,
     ]
 
@@ -226,7 +226,7 @@ ZERO, NOUGHT = money(5), money(0)
 @pytest.mark.parametrize(
     ("expression", "facets", "said"),
     [
-        ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（总额为0，不计算占比）"),
+        ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（不计算占比）"),
         ("总支出.占比|百分比", {"current": money(-5), "share": None}, "（有负数，不计算占比）"),
         ("总支出.完成率|百分比", {"current": ZERO, "budget": NOUGHT, "completion": None}, "（年初预算为0，不计算完成率）"),
         ("总支出.完成率|百分比", {"current": ZERO, "budget": None, "completion": None}, "（没有年初预算，不计算完成率）"),

@@ -43,7 +43,7 @@ def composed(names: dict[str, Sequence[str]], text: str = "") -> tuple[Report, t
     edition = inputs.edition
     if text:
         edition = replace(edition, report=replace(edition.report, text=text))
-    figures, _ = derive(dataset, edition)
+    figures = derive(dataset, edition)
     return compose(figures, dataset, edition, replace(inputs.annex, parts=()))
 
 
