@@ -16,6 +16,7 @@ from report_gen.annex.pictures import Refused, Shown, drawn, painted
 from report_gen.annex.reasons import Reason
 
 _BOX = W + "txbxContent"
+_BRANCHES = (MC + "Choice", MC + "Fallback")
 _CHARTEX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
 
 
@@ -39,7 +40,10 @@ class Drawings:
 
         The others are set aside, as copies or, when they say something else, as lost. None for an empty one.
         """
-        branches = [child for child in alternate if isinstance(child.tag, str)]
+        branches = [child for child in alternate if child.tag in _BRANCHES]
+        for astray in alternate:
+            if astray.tag not in _BRANCHES:
+                self._ledger.unknown(astray)
         if not branches:
             return None
         found = next((one for one in branches if _speaks(one)), branches[0])

@@ -401,3 +401,16 @@ def test_a_line_that_is_lifted_as_a_whole_has_no_index(tmp_path: Path) -> None:
     (words,) = read(tmp_path, p(t("95", low), t("分，占", low), t("60", low), t("％", low))).annex.parts
     assert isinstance(words, Words)
     assert {run.rise for run in words.runs} == {Rise.BASE}
+
+
+@pytest.mark.parametrize(
+    "inside", ["<w:t>字</w:t>", t("字"), p("字"), "<mc:AlternateContent><w:t>字</w:t></mc:AlternateContent>"]
+)
+@pytest.mark.parametrize("around", ["", "<w:r>"])
+def test_what_stands_in_an_alternative_without_a_branch_is_named(
+    tmp_path: Path, inside: str, around: str
+) -> None:
+    content = f"<mc:AlternateContent>{inside}</mc:AlternateContent>"
+    made = read(tmp_path, p("前", f"<w:r>{content}</w:r>" if around else content))
+    assert made.lines == ["前"]
+    assert "第 1 段「字」" in made.told

@@ -227,7 +227,7 @@ ZERO, NOUGHT = money(5), money(0)
 @pytest.mark.parametrize(
     ("expression", "facets", "said"),
     [
-        ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（总额为0，不计算占比）"),
+        ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（不计算占比）"),
         ("总支出.占比|百分比", {"current": money(-5), "share": None}, "（有负数，不计算占比）"),
         ("总支出.完成率|百分比", {"current": ZERO, "budget": NOUGHT, "completion": None}, "（年初预算为0，不计算完成率）"),
         ("总支出.完成率|百分比", {"current": ZERO, "budget": None, "completion": None}, "（没有年初预算，不计算完成率）"),
