@@ -1,26 +1,37 @@
-"""What the tests of importing begin with: the example as read, and a blank year."""
+"""What the tests of workbooks begin with: a blank year, and a year begun from the example, each made once."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from bad_input import ROOT
+from project_copy import ROOT, copied
 
 from report_gen.authoring import new_year
-from report_gen.build import Inputs, read
 from report_gen.project import Project
 
 
-@pytest.fixture(scope="module")
-def example() -> Inputs:
-    """The example for 2017."""
-    return read(Project(ROOT), 2017)
+@pytest.fixture(scope="session")
+def blank_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The inputs of a blank 2017."""
+    root = tmp_path_factory.mktemp("blank")
+    (root / "templates").symlink_to(ROOT / "templates")
+    new_year(Project(root), 2017)
+    return root / "inputs"
+
+
+@pytest.fixture(scope="session")
+def begun_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The inputs of the example, with 2018 begun from it."""
+    project = copied(tmp_path_factory.mktemp("begun"))
+    new_year(Project(project.root), 2018)
+    return project.root / "inputs"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, blank_year: Path) -> Project:
     """A blank 2017."""
     (tmp_path / "templates").symlink_to(ROOT / "templates")
-    new_year(Project(tmp_path), 2017)
+    shutil.copytree(blank_year, tmp_path / "inputs")
     return Project(tmp_path)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from bad_input import new_case
 from openpyxl import load_workbook
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
+from project_copy import ROOT, copied
 from typer.testing import CliRunner
 
-from report_gen.authoring import apply_refresh, new_year, plan_refresh
+from report_gen.authoring import apply_refresh, plan_refresh
 from report_gen.cli import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.project import Project
+from report_gen.workbook.incoming.patching import patch
 from report_gen.workbook.making.comments import read_comments, reword_comments
 
 BOOK = "决算数据.xlsx"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, begun_year: Path) -> Project:
     """2018 begun from 2017."""
-    made = Project(new_case(tmp_path).root)
-    new_year(made, 2018)
-    return made
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    shutil.copytree(begun_year, tmp_path / "inputs")
+    return Project(tmp_path)
 
 
 def cell(sheet: Worksheet, label: str, column: int = 2) -> str:
@@ -37,13 +40,20 @@ def cell(sheet: Worksheet, label: str, column: int = 2) -> str:
 def put(project: Project, year: int, sheet: str, label: str, value: object, column: int = 2) -> None:
     """Type a value."""
     path = project.inputs(year) / BOOK
-    book = load_workbook(path)
-    book[sheet][cell(book[sheet], label, column)].value = value  # type: ignore[assignment]
+    number = isinstance(value, int | float)
+    book = load_workbook(path, read_only=number)  # a number is put in without writing the whole file anew
+    at = cell(book[sheet], label, column)
+    if number:
+        letters, row = coordinate_from_string(at)
+        place = (row, column_index_from_string(letters))
+        path.write_bytes(patch(path.read_bytes(), {sheet: {place: Decimal(str(value))}}))
+        return
+    book[sheet][at].value = value  # type: ignore[assignment]
     book.save(path)
 
 
 def value(project: Project, sheet: str, label: str, column: int = 2) -> object:
-    found = load_workbook(project.inputs(2018) / BOOK)[sheet]
+    found = load_workbook(project.inputs(2018) / BOOK, read_only=True)[sheet]
     return found[cell(found, label, column)].value
 
 
@@ -131,7 +141,7 @@ def test_words_are_left_alone(project: Project) -> None:
 
 def test_without_the_year_itself(tmp_path: Path) -> None:
     with pytest.raises(ReportGenError) as fault:
-        plan_refresh(Project(new_case(tmp_path).root), 2018)
+        plan_refresh(Project(copied(tmp_path).root), 2018)
     assert [finding.code for finding in fault.value.findings] == ["E-NO-FOLDER"]
 
 
