@@ -122,13 +122,21 @@ def rich_text(item: Any) -> str:
     pieces: list[str] = []
     for child in item:
         if child.tag == f"{MAIN}t":
-            pieces.append(child.text or "")
+            pieces.append(_only_text(item))
         elif child.tag == f"{MAIN}r":
-            pieces += [text.text or "" for text in child.iterfind(f"{MAIN}t")]
+            pieces.append(_only_text(child))
         elif child.tag not in _PHONETIC and isinstance(child.tag, str):
             raise ValueError(f"unknown element in a text: {child.tag}")
     # a text that itself looks like an escape (_x0041_) is written with its underscore escaped
     return "".join(pieces).replace("_x005F_", "_")
+
+
+def _only_text(parent: Any) -> str:
+    """The one piece of text of an item or a run; with two of them, programs differ in what they show."""
+    texts = parent.findall(f"{MAIN}t")
+    if len(texts) > 1 or any(len(text) for text in texts):
+        raise ValueError("two texts where one may stand")
+    return "".join(text.text or "" for text in texts)
 
 
 def read_formats(archive: zipfile.ZipFile, book: Book) -> list[str]:

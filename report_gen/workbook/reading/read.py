@@ -25,8 +25,8 @@ from report_gen.workbook.reading.sheets import Sheet
 PROFILE = "基本信息"
 UNIT_ROW, YEAR_ROW, DEPARTMENT_ROW = "金额单位", "年度", "部门名称"
 CONTENT = "内容"
-#: What Excel and WPS put behind the name of a copied sheet.
-_COPY = re.compile(r"(（\d+）|副本|的副本)$")
+#: What office programs and libraries put behind the name of a copied sheet.
+_COPY = re.compile(r"(（\d+）|副本|的副本|Copy\d*|_\d+)$")
 
 _Sheets = Mapping[str, Sequence[Sheet]]
 

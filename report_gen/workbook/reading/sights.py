@@ -75,6 +75,7 @@ def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes)
 def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> None:
     """Columns beside the table with figures in its rows."""
     used = {at for columns in place.columns for at in columns.values()}
+    _unheaded(sheet, place, lines, used, notes)
     first: dict[int, int] = {}
     for line in lines:
         for column, value in sheet.rows.get(line, {}).items():
@@ -85,3 +86,24 @@ def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> N
         named = f"「{shortened(label)}」" if label else ""
         message = f"{letters(column)} 列{named}有数字，但表中没有这一列，没有读取"
         notes.warn("W-COLUMN", message, [sheet.where(line, column)], "不需要的删去；需要的改正表头")
+
+
+def _unheaded(sheet: Sheet, place: Place, lines: Sequence[int], used: set[int], notes: Notes) -> None:
+    """Words beside the rows in columns that no head names: what somebody wrote there is not read.
+
+    Codes of 科目 alone are none: blank workbooks hold them there, out of sight, for their own formulas.
+    """
+    headed = {column for row in range(1, place.body) for column in sheet.rows.get(row, ())}
+    headed |= set(sheet.head_columns(1, place.body - 1))
+    cells = [
+        sheet.where(line, column)
+        for line in lines
+        for column, value in sorted(sheet.rows.get(line, {}).items())
+        if column not in used | headed
+        and isinstance(value, str)
+        and not clean(value).isdigit()
+        and clean(value)
+    ]
+    if cells:
+        message = f"「{sheet.name}」没有表头的列里有 {len(cells)} 处文字，没有读取"
+        notes.warn("W-COLUMN", message, cells, "不需要的删去；需要的写到已有的列")

@@ -241,3 +241,22 @@ def test_formulas_without_results_are_told_once_a_sheet(case: Case) -> None:
     found = [finding for finding in case.read() if finding.code == "E-FORMULA"]
     assert len(found) == 1
     assert "30 个公式" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"), [("主要职责", "D5"), ("会议明细", "P6"), ("上年决算", "D7"), ("年初预算", "K8")]
+)
+def test_words_beside_a_table_are_told(case: Case, sheet: str, cell: str) -> None:
+    case.edit(put(sheet, cell, "写在表外的说明"))
+    told = next(line for line in case.text().splitlines() if "没有表头的列" in line)
+    assert f"W-COLUMN 「{sheet}」没有表头的列里有 1 处文字，没有读取" in told
+    assert cell in told
+
+
+@pytest.mark.parametrize("name", ["公开05 (2)", "公开05 Copy", "公开05 Copy1", "公开05_2", "公开05 副本"])
+def test_a_copied_sheet_is_told_however_it_is_named(case: Case, name: str) -> None:
+    def copied(book: Workbook) -> None:
+        book.copy_worksheet(book["公开05"]).title = name
+
+    case.edit(copied)
+    assert f"E-SHEET-TWICE 工作表「公开05」有 2 个：「公开05」、「{name}」" in case.text()

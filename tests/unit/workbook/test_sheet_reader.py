@@ -12,8 +12,10 @@ import pytest
 from bad_input import EXAMPLE, new_case, part_of, rewrite, share_strings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from openpyxl import Workbook, load_workbook
 
+from report_gen.workbook.reading.book_parts import rich_text
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.sheet_parts import ROW_LIMIT, TooLong, read_grid
 from report_gen.workbook.reading.sheets import Sheet
@@ -261,3 +263,11 @@ def test_covered_cells_of_the_inputs_are_told(tmp_path: Path) -> None:
     case.edit(lambda book: (book["公开02"].cell(8, 11, 55), book["公开02"].cell(8, 10, None)))
     rewrite(case.book, {part: lambda xml: xml.replace(b"</mergeCells>", area)})
     assert "E-MERGED 「公开02」的合并单元格下面盖住了 1 个有内容的单元格" in case.text()
+
+
+@pytest.mark.parametrize("item", ["<t>1</t><t>2</t>", "<r><t>1</t><t>2</t></r>", "<t>1<t>2</t></t>"])
+def test_two_texts_where_one_may_stand_are_damage(item: str) -> None:
+    """Programs differ in which of them they show."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with pytest.raises(ValueError, match="two texts"):
+        rich_text(etree.fromstring(f'<si xmlns="{main}">{item}</si>'))
