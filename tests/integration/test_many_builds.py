@@ -10,8 +10,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from project_copy import YEAR, ProjectCopy, copied
 
-from report_gen import FORMATS
 from report_gen.build import build
+from report_gen.outputs import FORMATS
 from report_gen.project import Project
 
 BUILDS = 8
