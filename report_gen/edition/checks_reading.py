@@ -147,7 +147,6 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     told = ToldCount(
-        id=item.text("id"),
         text=_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),
         table=item.text("table"),

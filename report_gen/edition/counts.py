@@ -18,7 +18,6 @@ class ToldCount:
     Counted are the lines of `table` whose `column` holds `equals`; a match without number says that there are some.
     """
 
-    id: str
     text: Ref
     pattern: str
     table: str

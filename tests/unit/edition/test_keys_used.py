@@ -9,16 +9,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
 from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
 from report_gen.authoring import new_year
 from report_gen.build import check_inputs, draft, gather, read
 from report_gen.checks.check import check
-from report_gen.figures.dataset import Dataset, TableData
+from report_gen.figures.amount import Amount, Count
+from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
+from report_gen.figures.fact import Fact
 from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
 from report_gen.project import Project
@@ -90,6 +94,72 @@ def misnamed(dataset: Dataset) -> Dataset:
     return Dataset.of(dataset.year, tables, dataset.unit)
 
 
+def altered(dataset: Dataset, change: Callable[[Value], Value], times: int = 1) -> Dataset:
+    """The data with every value changed; every row so many times, then the first one as it was."""
+    tables = [
+        TableData(
+            name,
+            tuple(
+                replace(
+                    row,
+                    key=f"{row.key}*{n}" if n else row.key,
+                    values=each(row, change) if n or times == 1 else row.values,
+                )
+                for row in table.rows
+                for n in range(times)
+            ),
+        )
+        for name, table in dataset.tables.items()
+    ]
+    return Dataset.of(dataset.year, tables, dataset.unit)
+
+
+def each(row: Row, change: Callable[[Value], Value]) -> dict[str, Value]:
+    """The values of a row, changed."""
+    return {column: change(value) for column, value in row.values.items()}
+
+
+def more(value: Value) -> Value:
+    """A thousand times as many things."""
+    if isinstance(value, Fact) and isinstance(value.value, Count):
+        return replace(value, value=replace(value.value, value=value.value.value * 1000))
+    return value
+
+
+def doubtful(value: Value) -> Value:
+    """Words that speak of another year and of no direction of their own."""
+    return replace(value, value="2016年，扩大规模、提高标准") if isinstance(value, Text) else value
+
+
+def without_base(root: Path) -> None:
+    """An appendix that names figures whose base is none, zero or negative."""
+    document = Document()
+    names = ("其他收入.占比", "其他收入.增减.率", "财政拨款收入.增减.率", "三公经费.完成率")
+    document.add_paragraph("".join(f"{{{{ {name}|百分比 }}}}，" for name in names))
+    document.save(str(root / "inputs" / str(YEAR) / "附件.docx"))
+    inputs = read(Project(root), YEAR)
+
+    def negative(value: Value) -> Value:
+        if isinstance(value, Fact) and isinstance(value.value, Amount):
+            return replace(value, value=replace(value.value, value=-value.value.value))
+        return value
+
+    def nothing(value: Value) -> Value:
+        if isinstance(value, Fact) and isinstance(value.value, Amount):
+            return replace(value, value=replace(value.value, value=Decimal(0)))
+        return value
+
+    def absent(value: Value) -> Value:
+        return Absent.MISSING if isinstance(value, Fact) else value
+
+    prior = ("上年决算", "年初预算")
+    for change in (negative, nothing, absent):
+        based = altered(inputs.dataset, change)
+        tables = [based.tables[n] if n in prior else t for n, t in inputs.dataset.tables.items()]
+        mixed = Dataset.of(YEAR, tables, inputs.dataset.unit)
+        draft(check_inputs(replace(inputs, dataset=mixed)), as_draft=True)
+
+
 def use_everything(root: Path) -> None:
     """What commands do with an edition: new from last year, check, build as a draft in both formats."""
     project = Project(root)
@@ -98,6 +168,9 @@ def use_everything(root: Path) -> None:
     inputs = read(project, YEAR)
     check(without_words(inputs.dataset), inputs.edition)
     check(misnamed(inputs.dataset), inputs.edition)
+    for change in (more, doubtful):
+        check(altered(inputs.dataset, change), inputs.edition)
+    check(altered(inputs.dataset, more, times=2), inputs.edition)
     made = draft(check_inputs(inputs), as_draft=True)
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
@@ -110,6 +183,7 @@ def test_every_key_of_an_edition_is_used(project: Callable[..., ProjectCopy]) ->
     classes = descriptions()
     with watched(classes, seen):
         use_everything(copy.root)
+        without_base(copy.root)
     keys = {(cls.__name__, field.name) for cls in classes for field in fields(cls)}
     assert len(keys) > 150
     assert sorted(keys - seen - EVIDENCE) == []
