@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -128,27 +129,19 @@ def blind_reader() -> Iterator[None]:
 @contextmanager
 def wrong_digit() -> Iterator[None]:
     """This program's writer of DOCX prints another figure than it should."""
-    from report_gen.render import registry
+    from report_gen import outputs
+    from report_gen.workbook.reading.parts import rewritten
 
-    real = registry.writer
+    word, *others = outputs.OUTPUTS
 
-    def writer(suffix: str) -> Any:
-        write = real(suffix)
+    def wrong(report: Any, style: Any, pages: Any, stream: Any) -> None:
+        word.write(report, style, pages, stream)
+        made = rewritten(stream.getvalue(), lambda _, content: content.replace(b"28,534.88", b"28,534.83"))
+        stream.seek(0)
+        stream.truncate()
+        stream.write(made)
 
-        def wrong(report: Any, style: Any, pages: Any, stream: Any) -> None:
-            from report_gen.workbook.reading.parts import rewritten
-
-            write(report, style, pages, stream)
-            made = rewritten(
-                stream.getvalue(), lambda _, content: content.replace(b"28,534.88", b"28,534.83")
-            )
-            stream.seek(0)
-            stream.truncate()
-            stream.write(made)
-
-        return wrong
-
-    with mock.patch.object(registry, "writer", writer):
+    with mock.patch.object(outputs, "OUTPUTS", (replace(word, write=wrong), *others)):
         yield
 
 

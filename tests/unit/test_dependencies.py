@@ -56,6 +56,7 @@ def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
 @pytest.mark.parametrize("folder", ["bench", "tools", "tests"])
 def test_bench_tools_and_tests_import_what_developers_install(folder: str) -> None:
     everything = declared([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
+    everything |= declared(PROJECT["optional-dependencies"]["bench"])
     everything |= declared((ROOT / "tests" / "validator.in").read_text(encoding="utf-8").splitlines())
     helpers = {path.stem for path in (ROOT / "tests").rglob("*.py")}
     assert imported(folder) - helpers <= everything

@@ -80,7 +80,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("局" * 300, "太长"), ("a" * 300, "太长"), ("???", "没有可以用"), ("…" * 80, "太长")]
+    ("name", "told"), [("局" * 300, "太长"), ("a" * 300, "太长"), ("???", "没有可以用"), ("局…" * 80, "太长")]
 )
 def test_check_and_draft_name_the_cell(inputs: Inputs, name: str, told: str) -> None:
     renamed, cell = with_department(inputs, name)

@@ -19,7 +19,7 @@ from report_gen.narrative.filters import install
 from report_gen.narrative.words import NOWHERE, Words
 
 PLACE = Location("决算数据.xlsx", "会议明细", "A5")
-FORGED = "\U000f0000"
+FORGED = "\U000f0000甲"
 
 
 def blocks(template: str, typed: str = "甲") -> list[Block]:

@@ -190,7 +190,7 @@ def test_dates_are_dates_in_both_formats(blank: Project, tmp_path: Path) -> None
     new = _said(blank, _new(tmp_path / "a.xlsx", {(0, 0): Put(day, "yyyy-mm-dd", None)}))
     old = _said(blank, _old(tmp_path / "a.xls", {(0, 0): Put(43100, "yyyy-mm-dd", None)}))
     assert new == old
-    assert len(new[1]) == 1
+    assert len({one for one in new[1] if one[0] != "W-READ-AS"}) == 1  # those are of the made-up names
 
 
 def test_numbers_that_are_too_large_are_told_in_both_formats(blank: Project, tmp_path: Path) -> None:
