@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ Progress = Callable[[str], None]
 READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
 LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写出文件"
 
+#: Where the report's text puts the appendix.
+_ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
 #: The input table that declares numbers in prose, one a row; an edition may do without.
 DECLARED = "文字数字"
 
@@ -209,8 +212,21 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     if unnamed:
         raise ReportGenError(unnamed)
     name = file_name(report.meta.title, report.meta.mark)
-    told = (*unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
+    unplaced = (_unplaced(inputs),) if inputs.annex.parts and not _printed_annex(inputs).parts else ()
+    told = (*unplaced, *unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
     return Draft(report, figures, name, (*checked.findings, *more, *told))
+
+
+def _printed_annex(inputs: Inputs) -> Annex:
+    """The appendix that the report prints: none where its text has no place for one."""
+    return inputs.annex if _ANNEX_PLACE.search(inputs.edition.report.text) else NO_ANNEX
+
+
+def _unplaced(inputs: Inputs) -> Finding:
+    """The warning for an appendix that the report has no place for."""
+    message = f"{inputs.annex.file} 没有印进报告：正文 {inputs.edition.report.file} 中没有 @附件"
+    cure = "在正文中加上 @附件；不需要附件的，移走这个文件"
+    return Finding("W-ANNEX", Level.WARNING, message, (Location(inputs.annex.file),), cure)
 
 
 def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
@@ -249,7 +265,7 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    return weigh(made.report, _declared(inputs.dataset), inputs.annex)
+    return weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
 
 
 def build(
@@ -276,7 +292,9 @@ def build(
         raise GlyphError(missing)
     files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
-    proof, findings = prove(made.report, pages, printed(files), _declared(inputs.dataset), inputs.annex)
+    proof, findings = prove(
+        made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
+    )
     if has_errors(findings):
         raise ProofError(findings)
     progress(WRITING)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from datetime import datetime
+from zipfile import BadZipFile
 
 from docx import Document
+from docx.document import Document as DocxDocument
 
 from report_gen.annex.model import Annex, Role, Words
 from report_gen.workbook.reading.parts import rewritten
@@ -18,7 +22,7 @@ _DEEPEST = 5
 
 def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
     """A Word file with the headings of the last appendix (years moved on) and placeholders."""
-    document = Document()
+    document = _empty()
     waiting = last is None or not last.parts
     for part in last.parts if last else ():
         if isinstance(part, Words) and part.role is Role.HEADING:
@@ -33,6 +37,14 @@ def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
     document.core_properties.created = document.core_properties.modified = _MADE
     document.core_properties.author = document.core_properties.last_modified_by = "report-gen"
     return _bytes(document)
+
+
+def _empty() -> DocxDocument:
+    """A document without content. Raises OSError where the sample that python-docx brings along cannot be read."""
+    try:
+        return Document()
+    except BadZipFile as cause:  # what zipfile makes of a fault of the disk
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "default.docx") from cause
 
 
 def _add_heading(document: object, heading: Words, before: int, year: int) -> bool:

@@ -6,6 +6,7 @@ nothing of charts; only the chart modules may import it, because importing it co
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -43,6 +44,17 @@ def settings() -> Iterator[None]:
             yield
         finally:
             _held.clear()
+
+
+@contextmanager
+def faces_read() -> Iterator[None]:
+    """Faces are read inside: what FreeType says of a fault of the disk is raised as OSError."""
+    try:
+        yield
+    except RuntimeError as cause:
+        if "FT_Open_Face" not in str(cause):
+            raise
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from cause
 
 
 def load() -> None:

@@ -37,7 +37,8 @@ def draw(made: Figure, canvas: Canvas, style: ChartStyle) -> None:
 
     width, height = (float(side) for side in made.bbox.size)
     made.patch.set_visible(False)
-    made.draw(CanvasRenderer(canvas, width, height, style.face))
+    with backend.faces_read():
+        made.draw(CanvasRenderer(canvas, width, height, style.face))
 
 
 def _sheet(chart: Chart, style: ChartStyle) -> Sheet:

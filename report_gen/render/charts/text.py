@@ -10,6 +10,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from report_gen.edition.style import Face
+from report_gen.render.charts import backend
 from report_gen.render.faces import fonts
 
 #: Parts of the size above and below the base line, the same for every face.
@@ -40,7 +41,9 @@ def _advance(path: str, char: str) -> float:
 
 @cache
 def _font(path: str) -> FT2Font:
-    return FT2Font(path)
+    """A face by its file. Raises OSError where it cannot be read."""
+    with backend.faces_read():
+        return FT2Font(path)
 
 
 def placed_runs(

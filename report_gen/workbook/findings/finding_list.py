@@ -16,9 +16,9 @@ from report_gen.workbook.findings.listing import address
 from report_gen.workbook.findings.marked_sheet import COLOURS
 from report_gen.workbook.findings.workbook_parts import BookParts
 from report_gen.workbook.making.looks import Looks
+from report_gen.workbook.own_sheets import FINDINGS_SHEET
 from report_gen.workbook.reading.parts import MAIN, parse
 
-SHEET = "待核对"
 _HEADS = ("序号", "级别", "编号", "工作表", "单元格", "问题", "一方", "另一方", "相差", "处理")
 _WIDTHS = (6, 8, 13, 16, 12, 76, 16, 16, 12, 36)
 #: Names of looks.
@@ -28,7 +28,7 @@ _NUMBER, _TEXT, _LINK = "number", "text", "link"
 def add_list(book: BookParts, name: str, findings: Sequence[Finding]) -> None:
     """Put the list in front of a workbook; `name` is its file."""
     said = f"{counted(findings)}。这是副本，请在原工作簿中改正。"
-    own = book.free_sheet(SHEET)
+    own = book.free_sheet(FINDINGS_SHEET)
     sheet = ListSheet(own, f"{name.removesuffix('.xlsx')}：待核对", said, _HEADS, _WIDTHS, _looks())
     lines = [_line(book, number, finding, name) for number, finding in enumerate(findings, 1)]
     with zipfile.ZipFile(io.BytesIO(sheet.workbook(lines))) as made:

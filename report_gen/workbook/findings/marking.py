@@ -14,13 +14,14 @@ from zipfile import BadZipFile
 from lxml.etree import LxmlError
 
 from report_gen.figures.finding import Finding, Level, Location, Side
-from report_gen.workbook.findings.finding_list import SHEET, add_list
+from report_gen.workbook.findings.finding_list import add_list
 from report_gen.workbook.findings.marked_sheet import Mark, mark_sheet
 from report_gen.workbook.findings.package import Package
 from report_gen.workbook.findings.workbook_parts import BookParts
+from report_gen.workbook.own_sheets import FINDINGS_SHEET
 from report_gen.workbook.reading.safety import WORKBOOK, Unreadable, open_package
 
-PREFIX = f"{SHEET}-"
+PREFIX = f"{FINDINGS_SHEET}-"
 #: Levels that are worth a copy, the heaviest first.
 _SEEN = (Level.ERROR, Level.WARNING, Level.ROUNDING)
 #: A side of more cells than this (a long sum) is told in words, not on every cell.

@@ -16,9 +16,9 @@ from report_gen.figures.amount import Unit
 from report_gen.workbook.making.looks import CARRIED, GOOD, INPUT, ROUNDING, WRONG, Looks
 from report_gen.workbook.making.plan import BlockPlan, SheetPlan
 from report_gen.workbook.making.putting import Formula, put
+from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 
-GUIDE_SHEET, CATALOGUE_SHEET = "填报说明", "科目"
 #: What Excel allows for the title and the text of an input message.
 _TITLE, _PROMPT = 32, 250
 _LEGEND = (

@@ -13,7 +13,8 @@ from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location
-from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.own_sheets import OWN_SHEETS
+from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.notes import Notes, folded
@@ -44,6 +45,8 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
         tables.append(data)
         if table.name == PROFILE:
             owner = _owner(data, owner, notes)
+    for name, sheets in books.items():
+        _strangers(sheets or {}, {t.sheet for t in edition.tables.values() if t.workbook == name}, notes)
     dataset = Dataset.of(edition.year, tables, owner.unit)
     notes.findings.extend(mixed_units(dataset, edition))
     return dataset, tuple(notes.findings)
@@ -105,6 +108,17 @@ def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> She
         )
         notes.error("E-NO-SHEET", message, where, "改回原名；没有的，从空白工作簿复制该表")
     return found[0] if len(found) == 1 else None
+
+
+def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
+    """Sheets with figures that are no table's: nothing of them gets into the report."""
+    known = {label_key(name, ordinal=False) for name in (*tables, *OWN_SHEETS)}
+    for sheet in (sheet for label, found in sheets.items() if label not in known for sheet in found):
+        count = sum(is_figure(value) for row in sheet.rows.values() for value in row.values())
+        if count:
+            message = f"工作表「{sheet.name}」不是表样中的表，没有读取（有 {count} 个数字）"
+            cure = "要写进报告的，填到对应的工作表；自己留用的，不用处理"
+            notes.hint("N-SHEET", message, Location(sheet.workbook, sheet.name), cure)
 
 
 def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:

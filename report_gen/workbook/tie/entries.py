@@ -15,10 +15,10 @@ from report_gen.figures.code import level_of
 from report_gen.figures.expression import refs
 from report_gen.figures.finding import Level
 from report_gen.workbook.making.plan import BlockPlan, SheetPlan
+from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.tie.excel import named_tables, sides
 from report_gen.workbook.tie.judging import amounts
 
-TIE_SHEET = "勾稽"
 #: First line of the list, column of the verdicts.
 FIRST_ENTRY, VERDICT_COLUMN = 6, 8
 

@@ -18,7 +18,8 @@ from report_gen.figures.expression import LEVELS, refs
 from report_gen.workbook.making.looks import Looks
 from report_gen.workbook.making.plan import SheetPlan
 from report_gen.workbook.making.putting import Formula, put
-from report_gen.workbook.tie.entries import TIE_SHEET, Entry, list_entries, place_of
+from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.tie.entries import Entry, list_entries, place_of
 from report_gen.workbook.tie.excel import Here, Translator, guarded, sides
 from report_gen.workbook.tie.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.tie.sheet import TOLERANCE, TieSheet

@@ -15,8 +15,9 @@ from report_gen.figures.finding import Level
 from report_gen.workbook.making.looks import AMOUNT_FORMAT, DEMANDS, Looks
 from report_gen.workbook.making.plan import SheetPlan
 from report_gen.workbook.making.putting import Formula, put
+from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
-from report_gen.workbook.tie.entries import FIRST_ENTRY, TIE_SHEET, VERDICT_COLUMN, Entry
+from report_gen.workbook.tie.entries import FIRST_ENTRY, VERDICT_COLUMN, Entry
 from report_gen.workbook.tie.excel import Translator, sides
 from report_gen.workbook.tie.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 
