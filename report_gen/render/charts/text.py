@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from report_gen.edition.style import Face
-from report_gen.render.charts import backend
 from report_gen.render.faces import fonts
 
 #: Parts of the size above and below the base line, the same for every face.
@@ -41,9 +42,8 @@ def _advance(path: str, char: str) -> float:
 
 @cache
 def _font(path: str) -> FT2Font:
-    """A face by its file. Raises OSError where it cannot be read."""
-    with backend.faces_read():
-        return FT2Font(path)
+    """A face by its file, read at once: later faults of the disk cannot lose a glyph. Raises OSError."""
+    return FT2Font(io.BytesIO(Path(path).read_bytes()))
 
 
 def placed_runs(
