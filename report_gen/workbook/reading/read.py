@@ -111,9 +111,10 @@ def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> She
 
 
 def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
-    """Sheets with figures that are no table's: nothing of them gets into the report."""
+    """Sheets in sight with figures that are no table's: nothing of them gets into the report."""
     known = {label_key(name, ordinal=False) for name in (*tables, *OWN_SHEETS)}
-    for sheet in (sheet for label, found in sheets.items() if label not in known for sheet in found):
+    free = (sheet for label, found in sheets.items() if label not in known for sheet in found)
+    for sheet in (sheet for sheet in free if not sheet.hidden):
         count = sum(is_figure(value) for row in sheet.rows.values() for value in row.values())
         if count:
             message = f"工作表「{sheet.name}」不是表样中的表，没有读取（有 {count} 个数字）"
