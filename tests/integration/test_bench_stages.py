@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ def test_every_stage_is_timed_new_and_warm(what: str, stages: list[str], tmp_pat
 
 def test_every_stage_of_a_build_has_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "bench"))
-    from run import BUDGET
-
-    assert list(BUDGET) == ["imports: command line", "imports: stages", *BUILD]
+    spec = spec_from_file_location("bench_run", ROOT / "bench" / "run.py")  # another folder has a run.py too
+    assert spec is not None and spec.loader is not None
+    run = module_from_spec(spec)
+    spec.loader.exec_module(run)
+    assert list(run.BUDGET) == ["imports: command line", "imports: stages", *BUILD]
