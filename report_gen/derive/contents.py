@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.edition.model import IndicatorSpec
-from report_gen.figures.expression import All, Expression, Ref, Scope, Sum, evaluate, rows_of
+from report_gen.figures.expression import Scope, evaluate, refs, rows_of
 from report_gen.figures.fact import Fact
 
 
 def contents(spec: IndicatorSpec, scope: Scope) -> Iterator[Fact]:
     """The lines below the rows that the indicator reads, in its column, and the cells that the edition adds."""
-    for ref in _refs(spec.current):
+    for ref in refs(spec.current):
         for row in rows_of(ref, scope):
             below = (line.fact(ref.column) for line in scope.dataset.tables[ref.table].below(row))
             yield from (fact for fact in below if fact)
     added = evaluate("", spec.content, scope) if spec.content else None
     if added is not None:
         yield from added.leaves()
-
-
-def _refs(expression: Expression) -> Iterator[Ref]:
-    match expression:
-        case Ref():
-            yield expression
-        case All(items):
-            yield from items
-        case Sum(terms):
-            for _, term in terms:
-                yield from _refs(term)
-        case _:  # a figure that is derived elsewhere looks for its own contents there
-            return

@@ -9,7 +9,7 @@ from lxml import etree
 
 from report_gen.workbook.findings.grafting import Styles
 from report_gen.workbook.findings.package import Package
-from report_gen.workbook.reading.parts import MAIN
+from report_gen.workbook.reading.parts import MAIN, sheets_of
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ID = f"{{{_OFFICE}}}id"
@@ -27,13 +27,7 @@ class BookParts:
     @cached_property
     def sheets(self) -> dict[str, str]:
         """The part of every worksheet by the sheet's name, in their order."""
-        listed = self.package.xml("xl/_rels/workbook.xml.rels")
-        targets = {one.get("Id"): one.get("Target", "").lstrip("/") for one in listed}
-        found = {}
-        for sheet in self._root.iter(f"{MAIN}sheet"):
-            target = targets[sheet.get(_ID)]
-            found[sheet.get("name")] = target if target.startswith("xl/") else f"xl/{target}"
-        return found
+        return sheets_of(self._root, self.package.xml("xl/_rels/workbook.xml.rels"))
 
     @cached_property
     def styles(self) -> Styles:

@@ -51,10 +51,12 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, time
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of every sheet by the sheet's name."""
-    relations = {
-        item.get("Id"): item.get("Target").lstrip("/")
-        for item in parse(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    sheets = parse(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet")
-    found = {sheet.get("name"): relations[sheet.get(RELATION)] for sheet in sheets}
+    book, listed = (parse(archive.read(f"xl/{name}")) for name in ("workbook.xml", "_rels/workbook.xml.rels"))
+    return sheets_of(book, listed)
+
+
+def sheets_of(book: Any, listed: Any) -> dict[str, str]:
+    """The part of every sheet by its name, in their order, from the workbook's part and its relationships."""
+    relations = {item.get("Id"): item.get("Target", "").lstrip("/") for item in listed}
+    found = {sheet.get("name"): relations[sheet.get(RELATION)] for sheet in book.iter(f"{MAIN}sheet")}
     return {name: part if part.startswith("xl/") else f"xl/{part}" for name, part in found.items()}
