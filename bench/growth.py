@@ -30,10 +30,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print a line for each."""
-    from report_gen.build import check_inputs, gather
-    from report_gen.project import Project
-    from report_gen.workbook.findings.listing import tie_list
-    from report_gen.workbook.findings.marking import marked_copies
+    from report_gen.project.years import Project
+    from report_gen.runs.build import check_inputs, gather
+    from report_gen.workbook.marked.listing import tie_list
+    from report_gen.workbook.marked.marking import marked_copies
 
     project = Project(ROOT)
     inputs = gather(project, YEAR)

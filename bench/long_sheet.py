@@ -34,9 +34,9 @@ def lengthen(path: Path, rows: int) -> None:
 
 def read_all(root: Path) -> None:
     """Read all that a check reads, and print what stops it."""
-    from report_gen.build import read
     from report_gen.figures.finding import ReportGenError
-    from report_gen.project import Project
+    from report_gen.project.years import Project
+    from report_gen.runs.build import read
 
     try:
         print(f"read: {len(read(Project(root), int(YEAR)).findings)} findings")

@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from report_gen.build import check_inputs, draft, read
 from report_gen.document.nodes import (
     Chart,
     Contents,
@@ -24,7 +23,8 @@ from report_gen.document.nodes import (
     contents,
     plain,
 )
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, draft, read
 
 
 def table(block: Table) -> dict[str, Any]:

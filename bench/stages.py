@@ -54,13 +54,13 @@ def start(clock: Clock) -> None:
 
     gc.set_threshold(400_000, 20, 20)
     clock("imports: stages")
-    import report_gen.build  # noqa: F401
+    import report_gen.runs.build  # noqa: F401
 
 
 def build(clock: Clock, formats: str, folder: Path) -> None:
     """A build."""
-    from report_gen.build import build as make
-    from report_gen.project import Project
+    from report_gen.project.years import Project
+    from report_gen.runs.build import build as make
 
     make(Project(ROOT, folder), YEAR, formats.split(","), progress=clock)
     clock("")
@@ -68,8 +68,8 @@ def build(clock: Clock, formats: str, folder: Path) -> None:
 
 def check(clock: Clock, folder: Path) -> None:
     """A check, and what is in it once more by itself."""
-    from report_gen.build import check_inputs, gather, preview
-    from report_gen.project import Project
+    from report_gen.project.years import Project
+    from report_gen.runs.build import check_inputs, gather, preview
 
     clock("reading")
     inputs = gather(Project(ROOT, folder), YEAR)
@@ -78,7 +78,7 @@ def check(clock: Clock, folder: Path) -> None:
     clock("foreseeing the build")
     preview(checked)
     clock("all of check but imports")
-    from report_gen.review import review
+    from report_gen.runs.check import review
 
     review(Project(ROOT, folder), YEAR)
     clock("")

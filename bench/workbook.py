@@ -16,9 +16,9 @@ from pathlib import Path
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.workbook.making.blank import make_workbooks
-from report_gen.workbook.making.filling import FilledRow, Filling
-from report_gen.workbook.making.saving import save_workbook
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.filling import FilledRow, Filling
+from report_gen.workbook.blank.saving import save_workbook
 from report_gen.workbook.reading.read import read_workbooks
 
 ROOT = Path(__file__).parent.parent

@@ -22,11 +22,11 @@ def run() -> None:
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
     try:
-        from report_gen.cli import main
+        from report_gen.cli.main import main
 
         main()
     except KeyboardInterrupt:
-        from report_gen.writing import state_of_files
+        from report_gen.project.writing import state_of_files
 
         state = state_of_files()
         sys.stderr.write(f"已中断，{state}。\n")

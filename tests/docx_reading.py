@@ -11,7 +11,7 @@ from sample_report import base_style, sample
 
 from report_gen.document.nodes import Report
 from report_gen.layout.engine import lay_out
-from report_gen.render.docx.writer import write_docx
+from report_gen.outputs.docx.writer import write_docx
 
 STYLE = base_style()
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

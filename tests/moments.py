@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from report_gen.writing import TEMPORARY
+from report_gen.project.writing import TEMPORARY
 
 #: Looks at the process, a hundredth of a second apart: far more than any machine needs.
 _LOOKS = 12_000

@@ -51,7 +51,7 @@ class ProjectCopy:
 
 def run(*words: str) -> Result:
     """The command line in this process."""
-    from report_gen.cli import app
+    from report_gen.cli.main import app
 
     return CliRunner().invoke(app, list(words))
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from report_gen.edition.loading import load_edition
-from report_gen.workbook.making.blank import make_workbooks
-from report_gen.workbook.making.filling import CellValue, FilledRow
-from report_gen.workbook.making.saving import save_workbook
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.filling import CellValue, FilledRow
+from report_gen.workbook.blank.saving import save_workbook
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "guangzhou-2017"

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
+from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.expression import Ref, Scope, rows_of
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 

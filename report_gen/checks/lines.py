@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from report_gen.checks.withheld import tables_of
 from report_gen.edition.model import Edition, GroupSpec
+from report_gen.edition.rules.tree import LEVELS
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import LEVELS
 from report_gen.figures.finding import Finding, Level, error
 
 CODE = "C-LINE"

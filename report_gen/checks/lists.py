@@ -12,9 +12,9 @@ from report_gen.checks.comparisons import words
 from report_gen.edition.counts import ToldCount
 from report_gen.edition.lists import Once
 from report_gen.edition.model import CellText, Edition
+from report_gen.edition.rules.tree import Scope
 from report_gen.edition.tables import Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
-from report_gen.figures.expression import Scope
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, error
 from report_gen.figures.numerals import numeral

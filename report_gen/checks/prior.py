@@ -13,9 +13,9 @@ from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict, judge
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.rules.tree import Expression, Scope
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.expression import Expression, Scope
 from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Level
 

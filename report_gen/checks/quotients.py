@@ -11,9 +11,9 @@ from decimal import Decimal
 from report_gen.checks.withheld import tables_of
 from report_gen.edition.counts import Quotient
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.amount import CONTEXT, Amount, Unit, round_half_up
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import Scope, evaluate
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding
 

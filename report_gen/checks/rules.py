@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from report_gen.checks.verdicts import Outcome, Verdict, judge, number
 from report_gen.checks.withheld import Withheld, tables_of
 from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.tree import LEVELS, Scope, evaluate
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import LEVELS, Scope, evaluate
 from report_gen.figures.fact import Fact
 
 #: A rule on the row at hand; no row for rules on single figures.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.amount import CONTEXT, YUAN_PER_WAN, Amount
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.expression import Scope, evaluate
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, error
 

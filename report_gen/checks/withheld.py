@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition, Rule
+from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
 from report_gen.edition.tables import Kind
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import LEVELS, All, Expression, Sum, refs
 from report_gen.figures.finding import Finding, Level
 
 #: A declaration that cannot mean what it says.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.edition.model import IndicatorSpec
-from report_gen.figures.expression import Scope, evaluate, refs, rows_of
+from report_gen.edition.rules.tree import Scope, evaluate, refs, rows_of
 from report_gen.figures.fact import Fact
 
 

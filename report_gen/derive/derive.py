@@ -9,11 +9,11 @@ from report_gen.derive.contents import contents
 from report_gen.derive.model import Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import change
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.expression import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.fact import Fact, rate
 
 _ALL = Decimal(100)  # per cent

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets, sources
+from report_gen.edition.rules.tree import Expression, Scope, evaluate, names, refs
 from report_gen.figures.amount import Count
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.expression import Expression, Scope, evaluate, names, refs
 from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
 
 _CURRENT = "本年"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from report_gen.edition.formula import FACETS
-from report_gen.edition.kinds import KindError
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
-from report_gen.edition.spec_kinds import SpecKinds
+from report_gen.edition.rules.kinds import KindError
+from report_gen.edition.rules.parsing import FACETS
+from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 
 

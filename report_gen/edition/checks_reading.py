@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.edition.counts import Quotient, ToldCount
-from report_gen.edition.formula import Equation, FormulaError, Vocabulary, parse_equation, parse_expression
-from report_gen.edition.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
+from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
+from report_gen.edition.rules.parsing import (
+    Equation,
+    FormulaError,
+    Vocabulary,
+    parse_equation,
+    parse_expression,
+)
+from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.strict import Section, nearest
-from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
 
 #: Stands in a pattern for the years before the report's, in digits or spelled out.

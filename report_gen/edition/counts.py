@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.figures.dataset import Row
-from report_gen.figures.expression import Expression, Ref
 from report_gen.figures.finding import Level
 
 

@@ -10,10 +10,10 @@ from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.formula import Vocabulary
+from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
-from report_gen.edition.names import read_indicators, read_texts
-from report_gen.edition.spec_kinds import SpecKinds
+from report_gen.edition.rules.parsing import Vocabulary
+from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table

@@ -11,11 +11,11 @@ from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.forms import Form
-from report_gen.edition.formula import FACETS, Equation
+from report_gen.edition.rules.parsing import FACETS, Equation
+from report_gen.edition.rules.tree import Expression
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.expression import Expression
 from report_gen.figures.finding import Level
 
 

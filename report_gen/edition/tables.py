@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.edition.lists import ANY, ListSpec, read_list
+from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import Section
-from report_gen.figures.expression import LEVELS
 
 
 class Kind(StrEnum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from report_gen.outputs import docx_file, pdf_file
+from report_gen.outputs.docx import file as docx_file
 from report_gen.outputs.output import Output
+from report_gen.outputs.pdf import file as pdf_file
 
 if TYPE_CHECKING:
     from report_gen.proof.reading import PrintedFile

@@ -17,7 +17,7 @@ from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage, squeezed
 
 if TYPE_CHECKING:
-    from report_gen.proof.read_pdf import Drawn
+    from report_gen.proof.reading import Drawn
 
 #: What a chart prints for a zero that the edition leaves empty.
 _ZERO = "0"

@@ -15,7 +15,7 @@ from report_gen.proof.passages import Kind, Passage, squeezed
 from report_gen.proof.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
-    from report_gen.proof.read_docx import Mark
+    from report_gen.proof.reading import Mark
 
 
 #: What differs where the characters do not.

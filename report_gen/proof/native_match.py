@@ -15,7 +15,7 @@ from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import quantities
 
 if TYPE_CHECKING:
-    from report_gen.proof.read_charts import ReadChart, ReadSeries
+    from report_gen.proof.reading import ReadChart, ReadSeries
 
 _ZERO = "0"
 

@@ -16,7 +16,7 @@ from report_gen.proof.pages_match import Placed
 from report_gen.proof.passages import Passage, squeezed
 
 if TYPE_CHECKING:
-    from report_gen.proof.read_pdf import Drawn, Shown, Side
+    from report_gen.proof.reading import Drawn, Shown, Side
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1

@@ -4,12 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from report_gen.proof.read_charts import ReadChart
-    from report_gen.proof.read_docx import Mark
-    from report_gen.proof.read_pdf import Side
+from report_gen.proof.passages import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A text found in the file, without white space; `column` is the grid column of a cell.
+
+    `rises` tells of each character whether it is raised or lowered, as that of a passage. `picture` is what a
+    picture shows.
+    """
+
+    kind: Kind
+    text: str
+    column: int = -1
+    rises: str = ""
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSeries:
+    """A series: its name, its values and its labels as texts, in the order of the categories."""
+
+    name: str
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChart:
+    """A chart as it stands in the file: all its words, and the cells of its workbook row by row."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[ReadSeries, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text as drawn: where its base line begins, in points from the lower left corner of the page."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture: its edges in points from the lower left corner of the page, and its look."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    look: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is on a page."""
+
+    texts: list[Drawn]
+    pictures: list[Shown]
 
 
 class DamagedError(Exception):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from report_gen.build import Draft, check_inputs, draft, read
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Draft, check_inputs, draft, read
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "guangzhou-2017"

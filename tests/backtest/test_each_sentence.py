@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from test_sentences import ANNEX, groups, normal, section, sections, wanted
 
-from report_gen.build import Draft
 from report_gen.document.nodes import GridCell, Heading, Paragraph, Table, plain
+from report_gen.runs.build import Draft
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 NOT_COUNTED = re.compile(r"\d{4}年(?:\d{1,2}月\d{1,2}日)?|(?<![\d.])\d{1,2}\.(?!\d)|（\d{1,2}）")

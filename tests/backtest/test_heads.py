@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from report_gen.build import Draft
 from report_gen.document.nodes import Covered, Grid, GridCell, Heading, Paragraph, RowRole, Table, plain
+from report_gen.runs.build import Draft
 
 #: All headings of the third part, without blanks.
 THIRD_PART = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from report_gen.build import Draft
 from report_gen.document.nodes import Chart, Contents, Heading, Paragraph, Title, contents, plain
 from report_gen.edition.model import ChartKind
+from report_gen.runs.build import Draft
 
 DEPARTMENT = "广州市人民政府办公厅"
 CONTENTS = [

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from report_gen.build import Draft
 from report_gen.document.nodes import FactSpan, Heading, Paragraph, TextSpan, plain
 from report_gen.figures.display import number_text
+from report_gen.runs.build import Draft
 
 ANNEX = "附件："
 DIRECTIONS = re.compile("增加|减少|增长|下降|持平|小于|大于")

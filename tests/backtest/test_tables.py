@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from report_gen.build import Draft
 from report_gen.document.nodes import FactSpan, GridCell, RowRole, Table, plain
 from report_gen.document.numbering import recognise
+from report_gen.runs.build import Draft
 
 CODED = ("公开02", "公开03", "公开05", "公开08")
 PUBLISHED = [f"公开{n:02d}" for n in range(1, 9)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from report_gen import locking, switching
+from report_gen.project.years import locking, switching
 
 
 def _system(number: int) -> OSError:
@@ -157,7 +157,7 @@ def small_limits() -> Iterator[None]:
 @contextmanager
 def changed_meanwhile() -> Iterator[None]:
     """Somebody saves the workbook while the program asks whether to update it."""
-    from report_gen.commands import filling
+    from report_gen.cli import new as filling
 
     def saving(question: str) -> bool:
         path = Path("inputs/2017/决算数据.xlsx")

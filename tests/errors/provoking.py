@@ -25,7 +25,7 @@ from faults import FAULTS
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from typer.testing import CliRunner
 
-from report_gen.workbook.incoming.patching import patch
+from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.reading.parts import rewritten, sheet_parts
 
 ROOT = Path(__file__).parents[2]
@@ -135,7 +135,7 @@ def run_all() -> dict[str, Told]:
 
 def _told(group: list[Case]) -> Told:
     """One run of the command in a copy that holds the changes of all these cases."""
-    from report_gen.cli import app
+    from report_gen.cli.main import app
 
     (run,) = {case.run for case in group}
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
@@ -299,7 +299,7 @@ def _templates(entries: list[dict[str, list[str]]]) -> None:
 
 def _before(entries: list[list[str]]) -> None:
     """A command that is run first."""
-    from report_gen.cli import app
+    from report_gen.cli.main import app
 
     for entry in entries:
         assert CliRunner().invoke(app, entry).exit_code == 0

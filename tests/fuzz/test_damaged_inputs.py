@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.build import Inputs, check_inputs, read
 from report_gen.figures.finding import Level, ReportGenError
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "inputs" / "2017"

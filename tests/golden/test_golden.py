@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT, ProjectCopy, copied
 
-from report_gen.build import Inputs, check_inputs, draft
+from report_gen.runs.build import Inputs, check_inputs, draft
 
 sys.path.append(str(ROOT / "tests" / "rendering"))
 import dumps
@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "2017"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ProjectCopy, dict[str, str]]]:
     """The example built and checked once, with the faces that are shipped; what both commands printed."""
-    from report_gen.render.faces import search
+    from report_gen.outputs.faces import search
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "system_folders", list)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT
 
-from report_gen.build import CHECKING, COMPOSING, LAYING_OUT, MAKING, PROVING, READING, WRITING
+from report_gen.runs.build import CHECKING, COMPOSING, LAYING_OUT, MAKING, PROVING, READING, WRITING
 
 BUILD = [READING, CHECKING, COMPOSING, LAYING_OUT, f"{MAKING} pdf", f"{MAKING} docx", PROVING, WRITING]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from report_gen.build import build
 from report_gen.figures.finding import Finding, Level, ReportGenError
-from report_gen.project import Project
-from report_gen.review import review
+from report_gen.project.years import Project
+from report_gen.runs.build import build
+from report_gen.runs.check import review
 
 ROOT = Path(__file__).parents[2]
 BOOK = Path("inputs") / "2017" / "决算数据.xlsx"

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from report_gen.build import check_inputs, gather
 from report_gen.checks.verdicts import Outcome
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.figures.finding import Finding, Level
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, gather
 
 ROOT = Path(__file__).parents[2]
 YEAR = 2017

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from moments import MOMENTS, wait_for
 
-from report_gen.authoring import new_year
-from report_gen.project import Project
-from report_gen.writing import TEMPORARY, OutputError, write_all, written
+from report_gen.project.writing import TEMPORARY, OutputError, write_all, written
+from report_gen.project.years import Project
+from report_gen.runs.new import new_year
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="POSIX signals, limits, /proc")

@@ -10,9 +10,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 from project_copy import YEAR, ProjectCopy, copied
 
-from report_gen.build import build
 from report_gen.outputs import FORMATS
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import build
 
 BUILDS = 8
 OTHER = "广州市越秀区档案馆"

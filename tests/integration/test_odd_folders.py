@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from report_gen.cli import app
+from report_gen.cli.main import app
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and permissions of POSIX")
 ROOT = Path(__file__).parents[2]

@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 
 from report_gen import outputs
-from report_gen.build import Outcome, ProofError, build
 from report_gen.figures.finding import Level
-from report_gen.outputs import docx_file
-from report_gen.project import Project
+from report_gen.outputs.docx import file as docx_file
+from report_gen.project.years import Project
+from report_gen.runs.build import Outcome, ProofError, build
 
 ROOT = Path(__file__).parents[2]
 FIELDS = {"place", "context", "text", "class", "name", "value", "unit", "formula", "cells"}

@@ -16,14 +16,13 @@ from pathlib import Path
 import pytest
 from file_faults import KILLED, Ender, failing, in_child, kill, never, watched
 
-from report_gen import locking, switching, writing
 from report_gen.figures.finding import Finding, ReportGenError
-from report_gen.intake import import_files
-from report_gen.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
-from report_gen.project import Project
-from report_gen.recovery import not_of_one_build, recover
-from report_gen.switching import State, resume
-from report_gen.writing import state_of_files, write_all, write_folder
+from report_gen.project.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
+from report_gen.project.recovery import not_of_one_build, recover
+from report_gen.project.switching import State, resume
+from report_gen.project.writing import state_of_files, write_all, write_folder
+from report_gen.project.years import Project, locking, switching, writing
+from report_gen.runs.import_ import import_files
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
 ROOT = Path(__file__).parents[2]
@@ -357,7 +356,7 @@ _WRITER = """
 import sys
 from pathlib import Path
 from report_gen.figures.finding import ReportGenError
-from report_gen.writing import write_all
+from report_gen.project.writing import write_all
 folder, own, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(rounds):
     data = f"{own} {number}".encode() * 50
@@ -412,7 +411,7 @@ class Holder:
 
     def __init__(self, folder: Path) -> None:
         code = (
-            "import sys; from pathlib import Path; from report_gen.locking import locked\n"
+            "import sys; from pathlib import Path; from report_gen.project.locking import locked\n"
             "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.readline()"
         )
         self._process = subprocess.Popen(

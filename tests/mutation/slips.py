@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from report_gen.build import Inputs, read
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.rules import instances, verdict_on
@@ -24,7 +23,8 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017

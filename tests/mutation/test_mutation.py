@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from run import REPORT, Result, excused, measure, pointed
 from slips import ROOT, YEAR, Example, Mutation, Slip, slips
 
-from report_gen.build import check_inputs, gather
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
-from report_gen.project import Project
-from report_gen.workbook.making.saving import save_workbook
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, gather
+from report_gen.workbook.blank.saving import save_workbook
 
 BOOK = "决算数据.xlsx"
 

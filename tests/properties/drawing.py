@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from report_gen.build import Inputs, read
 from report_gen.figures.amount import Unit, round_half_up
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 ZERO, CENT, WAN = Decimal(0), Decimal("0.01"), Decimal(10_000)

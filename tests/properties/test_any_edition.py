@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from project_copy import EDITION, ROOT, YEAR
 from toml_writer import dumped
 
-from report_gen.build import Inputs, check_inputs, draft
 from report_gen.edition.loading import load_edition
 from report_gen.figures.finding import ReportGenError
+from report_gen.runs.build import Inputs, check_inputs, draft
 
 FILES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.toml"))
 ODD = [

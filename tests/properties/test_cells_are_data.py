@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Chart, GridCell, Heading, Paragraph, Report, Table, Title, plain
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.finding import Finding, Location
 from report_gen.narrative.compose import compose
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).parents[2]
 MARKUP = (

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_cells_are_data import composed, example, printed, typed_anew
 
-from report_gen.build import Checked, Draft, draft, preview, unprintable, weighed
 from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
@@ -18,6 +17,7 @@ from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
 from report_gen.outputs import printed as made_files
 from report_gen.proof.prove import prove
+from report_gen.runs.build import Checked, Draft, draft, preview, unprintable, weighed
 from report_gen.workbook.reading.cells import clean, forbidden_character
 
 #: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.

@@ -18,7 +18,6 @@ from consistent import dataset, department
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import (
     Chart,
@@ -36,7 +35,8 @@ from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.display import number_text
 from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.narrative.compose import compose
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).parents[2]
 HUNDRED = Decimal(100)

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from report_gen.build import Inputs, check_inputs, read
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Indicator
 from report_gen.document.nodes import Heading, Paragraph, plain
@@ -25,7 +24,8 @@ from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.filters import install
 from report_gen.narrative.names import View
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 CELL = Cell(Location("决算数据.xlsx", "上年决算", "B5"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_gen.build import build, check_inputs, draft, read
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Page, Pages
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import build, check_inputs, draft, read
 
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 from report_gen.edition.style import Face, StyleSheet
-from report_gen.render.faces.fonts import packaged
+from report_gen.outputs.faces.fonts import packaged
 
 SOFFICE = shutil.which("soffice")
 MISSING = "没有安装 LibreOffice（soffice），不能核对 Word 版式；apt-get install libreoffice-writer fontconfig"

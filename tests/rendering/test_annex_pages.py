@@ -19,9 +19,10 @@ from sample_report import base_style
 
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Picture
-from report_gen.proof.read_pdf import Shown, read_pdf
-from report_gen.render.docx.writer import write_docx
-from report_gen.render.pdf.writer import write_pdf
+from report_gen.outputs.docx.writer import write_docx
+from report_gen.outputs.pdf.reader import read_pdf
+from report_gen.outputs.pdf.writer import write_pdf
+from report_gen.proof.reading import Shown
 
 libreoffice = pytest.mark.skipif(office.SOFFICE is None, reason=office.MISSING)
 #: LibreOffice sets a line of text a little lower, the smaller its letters on the same pitch the more (captions of

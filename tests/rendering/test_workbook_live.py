@@ -14,12 +14,12 @@ from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from workbook_office import resaved_all
 
-from report_gen.build import check_inputs, read
 from report_gen.checks.verdicts import Outcome
-from report_gen.project import Project
-from report_gen.workbook.making.saving import save_workbook
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, read
+from report_gen.workbook.blank.saving import save_workbook
+from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.own_sheets import TIE_SHEET
-from report_gen.workbook.tie.entries import FIRST_ENTRY, VERDICT_COLUMN
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
 ROOT = Path(__file__).resolve().parents[2]

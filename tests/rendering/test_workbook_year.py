@@ -19,13 +19,13 @@ from typer.testing import CliRunner
 from workbook_office import Entry, resaved, typed_all
 
 from report_gen.annex.skeleton import PLACEHOLDER
-from report_gen.build import check_inputs, draft, read
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.document.walk import places
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
-from report_gen.project import Project
-from report_gen.workbook.making.saving import save_workbook
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, draft, read
+from report_gen.workbook.blank.saving import save_workbook
 from report_gen.workbook.reading.read import read_workbooks
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]

@@ -17,14 +17,14 @@ from false_wordings import SLIPS, Slip
 from generated import Made, generate
 from raw import Raw
 
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Report
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import TemplateFault
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).parents[2]
 SETS = int(os.environ.get("REPORT_GEN_SETS", "60"))

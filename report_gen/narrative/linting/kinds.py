@@ -8,7 +8,7 @@ from functools import cached_property
 
 from report_gen.edition import tables as specs
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
-from report_gen.figures.expression import All, Expression, Named, Ref, Sum
+from report_gen.edition.rules.tree import All, Expression, Named, Ref, Sum
 from report_gen.narrative.words import NAME
 
 AMOUNT, RATE, COUNT = "金额", "比率", "个数"

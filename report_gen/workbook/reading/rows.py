@@ -11,10 +11,10 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
 from report_gen.figures.finding import Finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
+from report_gen.workbook.reading.hidden import check_sights
 from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
-from report_gen.workbook.reading.sights import check_sights
 from report_gen.workbook.reading.stored import NO_RESULT
 from report_gen.workbook.reading.values import ValueReader
 

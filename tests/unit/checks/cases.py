@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from report_gen.build import Inputs, read
 from report_gen.checks.comparisons import Comparison, comparisons
 from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
@@ -17,7 +16,8 @@ from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Location
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -10,14 +10,14 @@ import pytest
 from cases import compared_in, data, edition, money, put
 from project_copy import YEAR, ProjectCopy
 
-from report_gen.build import check_inputs, read
 from report_gen.checks.comparisons import BUDGET, PRIOR, Comparison, comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.prior import carried_verdicts
 from report_gen.derive.derive import derive
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, read
 
 ROW = Location("决算数据.xlsx", "上年决算", "A5")
 

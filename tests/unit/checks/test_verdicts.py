@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.build import Inputs, read
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, judge
@@ -18,7 +17,8 @@ from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Cell, Fact, total
 from report_gen.figures.finding import Finding, Level, Location
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 
 def wan(value: str) -> Fact:

@@ -12,7 +12,7 @@ import pytest
 
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
-from report_gen.edition.formula import Vocabulary, parse_expression
+from report_gen.edition.indicators import Spec
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import (
     CellText,
@@ -23,11 +23,11 @@ from report_gen.edition.model import (
     RateSpec,
     TextSpec,
 )
-from report_gen.edition.names import Spec
+from report_gen.edition.rules.parsing import Vocabulary, parse_expression
+from report_gen.edition.rules.tree import Expression
 from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
-from report_gen.figures.expression import Expression
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
 

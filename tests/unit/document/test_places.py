@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_gen.build import Inputs, check_inputs, draft
 from report_gen.document.cells import names_beside
 from report_gen.document.heads import column_names, columns_of
 from report_gen.document.nodes import GridCell, Origin, Report, Table, TextSpan
@@ -19,6 +18,7 @@ from report_gen.proof.expected import expected
 from report_gen.proof.numbers import Class
 from report_gen.proof.prove import Proof
 from report_gen.proof.record import record
+from report_gen.runs.build import Inputs, check_inputs, draft
 
 
 @pytest.fixture(scope="module")

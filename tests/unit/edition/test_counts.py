@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from report_gen.edition.checks_reading import Checks, read_checks
-from report_gen.edition.formula import Vocabulary
 from report_gen.edition.loading import load_edition
+from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.strict import EditionError, Section
 from report_gen.edition.tables import Table, read_table
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.edition.formula import FormulaError, Vocabulary, parse_equation, parse_expression
 from report_gen.edition.loading import load_edition
-from report_gen.figures.expression import All, Named, Ref, Sum
+from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_equation, parse_expression
+from report_gen.edition.rules.tree import All, Named, Ref, Sum
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 

@@ -17,16 +17,16 @@ from docx import Document
 from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
-from report_gen.authoring import new_year
-from report_gen.build import check_inputs, draft, gather, read
 from report_gen.checks.check import check
 from report_gen.figures.amount import Amount, Count
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
-from report_gen.project import Project
-from report_gen.render.faces.search import prepare
+from report_gen.outputs.faces.search import prepare
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, draft, gather, read
+from report_gen.runs.new import new_year
 
 #: A step of loading, seen by nobody afterwards.
 LOADING = {"Checks", "Vocabulary", "Own"}

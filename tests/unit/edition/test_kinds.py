@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_copy import EDITION, YEAR, ProjectCopy
 
-from report_gen.build import Inputs
-from report_gen.edition.formula import Vocabulary, parse_equation, parse_expression
-from report_gen.edition.kinds import KindError, Kinds, own_rows
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import CountSpec, Edition, GroupSpec
-from report_gen.edition.spec_kinds import SpecKinds
+from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
+from report_gen.edition.rules.parsing import Vocabulary, parse_equation, parse_expression
+from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.rules.tree import Ref, Scope, evaluate
 from report_gen.edition.strict import EditionError
-from report_gen.figures.expression import Ref, Scope, evaluate
 from report_gen.figures.finding import Finding
 from report_gen.figures.kinds import AMOUNT, QuantityKind, count_of, kind_of_quantity
+from report_gen.runs.build import Inputs
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONEY, CARS, GUESTS = "公开05[合计].基本支出", "三公统计[公务用车保有量].数量", "三公统计[国内接待人数].数量"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report_gen.edition.catalogue import read_catalogue
-from report_gen.edition.formula import Vocabulary, parse_equation
+from report_gen.edition.rules.parsing import Vocabulary, parse_equation
 from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from report_gen.edition.rules.tree import All, Ref, Scope, Sum, evaluate
 from report_gen.figures.amount import Amount, Count, Percent, Unit, ratio, round_half_up
 from report_gen.figures.change import Case, change
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Value
 from report_gen.figures.display import Format, NumberStyle, counting, money, percentage, text
-from report_gen.figures.expression import All, Ref, Scope, Sum, evaluate
 from report_gen.figures.fact import Cell, Fact, difference, negation, total
 from report_gen.figures.finding import Location
 from report_gen.figures.trace import formula, lineage, matches

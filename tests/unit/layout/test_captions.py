@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_report import words
 
-from report_gen.build import Inputs, check_inputs, draft
 from report_gen.document.nodes import Chart
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import heading_lines, runs_of, text_of
-from report_gen.render.faces.search import prepare
+from report_gen.outputs.faces.search import prepare
+from report_gen.runs.build import Inputs, check_inputs, draft
 
 
 def test_every_caption_of_the_example_is_on_one_line(example: Inputs) -> None:

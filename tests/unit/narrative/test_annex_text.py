@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Sheet, Under, Words
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures, Indicator
 from report_gen.document.nodes import (
@@ -37,7 +36,8 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import TemplateFault
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).parents[3]
 FILE = "附件.docx"

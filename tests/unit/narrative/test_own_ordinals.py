@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Heading, Paragraph, Report, Table, plain
 from report_gen.document.numbering import han_number
@@ -18,7 +17,8 @@ from report_gen.figures.finding import Finding, Location
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.filters import install
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 ROOT = Path(__file__).parents[3]
 

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from report_gen.build import Inputs, read
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Heading, Paragraph, plain
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.narrative.compose import compose
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
 
 REASONS = ("变动原因", "差异原因")
 

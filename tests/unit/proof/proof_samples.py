@@ -36,8 +36,8 @@ from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Location
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Pages
-from report_gen.render.docx.writer import write_docx
-from report_gen.render.pdf.writer import write_pdf
+from report_gen.outputs.docx.writer import write_docx
+from report_gen.outputs.pdf.writer import write_pdf
 
 STYLE = base_style()
 ROWS = ("基本支出", "28.10"), ("项目支出", "71.05"), ("上缴上级支出", "0.00"), ("经营支出", "3.30")

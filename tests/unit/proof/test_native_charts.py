@@ -17,11 +17,12 @@ from sample_report import report
 
 from report_gen.document.nodes import Chart, ChartKind, FactSpan, Report, Series
 from report_gen.layout.engine import lay_out
+from report_gen.outputs.docx.chart_reader import read_charts
+from report_gen.outputs.docx.charts import value_text
+from report_gen.outputs.docx.writer import write_docx
 from report_gen.proof.expected import expected
 from report_gen.proof.native_match import native_differences
-from report_gen.proof.read_charts import ReadChart, read_charts
-from report_gen.render.docx.charts import value_text
-from report_gen.render.docx.writer import write_docx
+from report_gen.proof.reading import ReadChart
 
 MONEY = st.decimals(min_value=-(10**8), max_value=10**8, places=2, allow_nan=False)
 NAMES = ("甲<&>支出", "乙“支出”", "丙支出", "丁支出", "戊支出")

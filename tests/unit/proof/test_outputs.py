@@ -11,7 +11,7 @@ from proof_samples import STYLE, made
 from typer.testing import CliRunner
 
 from report_gen import outputs
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.finding import Finding, Level
@@ -21,8 +21,7 @@ from report_gen.outputs import FORMATS, OUTPUTS, Output, output, printed
 from report_gen.outputs.output import Output as OutputType
 from report_gen.proof.passages import Kind
 from report_gen.proof.prove import prove
-from report_gen.proof.read_docx import Mark
-from report_gen.proof.reading import DamagedError, PageReading, Reading, TreeReading
+from report_gen.proof.reading import DamagedError, Mark, PageReading, Reading, TreeReading
 
 
 def wrong(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:

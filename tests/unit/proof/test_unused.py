@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.build import Inputs, check_inputs, draft, gather
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Level, Location
-from report_gen.project import Project
+from report_gen.project.years import Project
 from report_gen.proof.unused import printed_cells, unused_words
+from report_gen.runs.build import Inputs, check_inputs, draft, gather
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from report_gen.build import read
 from report_gen.figures.finding import Finding, ReportGenError
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import read
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "inputs" / "2017"

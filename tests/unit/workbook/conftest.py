@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT, copied
 
-from report_gen.authoring import new_year
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.new import new_year
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.workbook.making.blank import make_workbooks
-from report_gen.workbook.making.plan import SPARE_ROWS, plan_sheets
-from report_gen.workbook.making.saving import workbook_bytes
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.plan import SPARE_ROWS, plan_sheets
+from report_gen.workbook.blank.saving import workbook_bytes
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_gen.figures.finding import Finding
-from report_gen.workbook.incoming.export_files import open_export
+from report_gen.workbook.exports.export_files import open_export
 from report_gen.workbook.reading.identity import named
 from report_gen.workbook.reading.safety import ANNEX, WORKBOOK, Product, Unreadable, open_package
 

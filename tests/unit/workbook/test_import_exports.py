@@ -14,11 +14,11 @@ from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound
 from typer.testing import CliRunner
 
-from report_gen.build import Inputs
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.figures.finding import ReportGenError
-from report_gen.intake import import_files, unplaced_findings
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs
+from report_gen.runs.import_ import import_files, unplaced_findings
 from report_gen.workbook.reading.read import read_workbooks
 
 TABLES = [f"公开0{number}" for number in range(1, 9)]

@@ -13,10 +13,10 @@ from bad_input import EXAMPLE, ROOT, new_case, rewrite
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from report_gen.authoring import new_year
-from report_gen.intake import import_files
-from report_gen.project import Project
-from report_gen.workbook.incoming.patching import patch
+from report_gen.project.years import Project
+from report_gen.runs.import_ import import_files
+from report_gen.runs.new import new_year
+from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.read import read_workbooks
 

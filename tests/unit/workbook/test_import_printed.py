@@ -11,10 +11,10 @@ from printed_samples import Habit, bound, loose
 from test_import_exports import same
 from typer.testing import CliRunner
 
-from report_gen.build import Inputs, check_inputs, read
-from report_gen.cli import app
-from report_gen.intake import import_files, unplaced_findings
-from report_gen.project import Project
+from report_gen.cli.main import app
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, check_inputs, read
+from report_gen.runs.import_ import import_files, unplaced_findings
 
 HABITS = {
     "merged codes, pages": Habit(),

@@ -12,10 +12,10 @@ from old_sample import ON_LOAD, Formula, old_book
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.figures.finding import ReportGenError
-from report_gen.intake import Imported, import_files, unplaced_findings
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.import_ import Imported, import_files, unplaced_findings
 
 CASES = ROOT / "tests" / "data" / "cases"
 FIGURES = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")

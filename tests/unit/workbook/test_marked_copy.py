@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 
 from report_gen.figures.finding import Finding, Level, Location, Side
-from report_gen.workbook.findings.marking import marked, marked_copies
+from report_gen.workbook.marked.marking import marked, marked_copies
 
 NAME = "决算数据.xlsx"
 #: Parts that openpyxl would drop or write anew.

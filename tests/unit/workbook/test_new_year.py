@@ -9,14 +9,14 @@ from bad_input import EXAMPLE, ROOT, new_case
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from report_gen.authoring import new_year
-from report_gen.build import read
 from report_gen.edition.model import IndicatorSpec
-from report_gen.figures.expression import Scope, evaluate
+from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
-from report_gen.project import Project
-from report_gen.workbook.making.filling import CARRIED_NOTE
-from report_gen.workbook.making.looks import CARRIED
+from report_gen.project.years import Project
+from report_gen.runs.build import read
+from report_gen.runs.new import new_year
+from report_gen.workbook.blank.filling import CARRIED_NOTE
+from report_gen.workbook.blank.looks import CARRIED
 from report_gen.workbook.reading.read import read_workbooks
 
 

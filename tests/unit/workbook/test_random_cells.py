@@ -17,11 +17,11 @@ from old_sample import old_book
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from report_gen.authoring import new_year
-from report_gen.build import read
 from report_gen.figures.finding import ReportGenError
-from report_gen.intake import import_files, unplaced_findings
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import read
+from report_gen.runs.import_ import import_files, unplaced_findings
+from report_gen.runs.new import new_year
 from report_gen.workbook.reading.cells import TOO_LARGE
 
 COLUMNS = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")

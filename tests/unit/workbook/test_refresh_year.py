@@ -13,12 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import ROOT, copied
 from typer.testing import CliRunner
 
-from report_gen.authoring import apply_refresh, plan_refresh
-from report_gen.cli import app
+from report_gen.cli.main import app
 from report_gen.figures.finding import ReportGenError
-from report_gen.project import Project
-from report_gen.workbook.incoming.patching import patch
-from report_gen.workbook.making.comments import read_comments, reword_comments
+from report_gen.project.years import Project
+from report_gen.runs.new import apply_refresh, plan_refresh
+from report_gen.workbook.blank.comments import read_comments, reword_comments
+from report_gen.workbook.exports.patching import patch
 
 BOOK = "决算数据.xlsx"
 

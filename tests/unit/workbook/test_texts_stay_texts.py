@@ -24,14 +24,14 @@ from report_gen.edition.tables import Kind
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
-from report_gen.workbook.findings.listing import tie_list
-from report_gen.workbook.findings.marking import marked_copies
-from report_gen.workbook.incoming.patching import patch
-from report_gen.workbook.making.blank import make_workbooks
-from report_gen.workbook.making.filling import FilledRow
-from report_gen.workbook.making.plan import plan_sheets
-from report_gen.workbook.making.putting import LONGEST, Formula, put, shown, unstorable
-from report_gen.workbook.making.saving import workbook_bytes
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.filling import FilledRow
+from report_gen.workbook.blank.plan import plan_sheets
+from report_gen.workbook.blank.putting import LONGEST, Formula, put, shown, unstorable
+from report_gen.workbook.blank.saving import workbook_bytes
+from report_gen.workbook.exports.patching import patch
+from report_gen.workbook.marked.listing import tie_list
+from report_gen.workbook.marked.marking import marked_copies
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")

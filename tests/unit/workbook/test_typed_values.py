@@ -10,9 +10,9 @@ import pytest
 from bad_input import ROOT, YEAR, Case, new_case
 from openpyxl import Workbook
 
-from report_gen.build import check_inputs, draft, read
 from report_gen.figures.finding import ReportGenError
-from report_gen.project import Project
+from report_gen.project.years import Project
+from report_gen.runs.build import check_inputs, draft, read
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,82 @@
+"""build: the report of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
+from report_gen.console import ProgressLine, complain, say, show_findings
+from report_gen.figures.finding import Finding, Level
+from report_gen.outputs import FORMATS
+
+
+def build(
+    year: Year,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help=f"只生成一种格式：{' 或 '.join(FORMATS)}。", metavar="格式", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
+        ),
+    ] = None,
+    as_draft: Annotated[bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")] = False,
+    font_dir: Fonts = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """读取工作簿，核对勾稽关系，生成决算公开报告。"""
+    if format_ is not None and format_ not in FORMATS:
+        raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
+    progress = ProgressLine()
+    with reporting("没有生成报告", progress.clear):
+        from report_gen.runs.build import build as make
+
+        made = make(
+            opened(root, output, font_folders(font_dir), _telling(progress)),
+            year,
+            [format_] if format_ else FORMATS,
+            edition,
+            progress,
+            as_draft=as_draft,
+        )
+        progress.clear()
+    _show_notes(made.findings)
+    say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
+    classes = "、".join(f"{kind} {count}" for kind, count in made.proof.counts().items())
+    annex = f"；附件 {made.proof.annex:,} 字全部印出或已说明" if made.proof.annex else ""
+    say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）{annex}。")
+    for path in made.files:
+        say(f"  {path}")
+    for path in made.earlier:
+        say(f"注意：{path} 是以前生成的，这次没有更新。")
+
+
+def _telling(progress: ProgressLine) -> Callable[[str], None]:
+    """Words that stay, in place of the line that shows the stage."""
+
+    def tell(text: str) -> None:
+        progress.clear()
+        complain(text)
+
+    return tell
+
+
+def _show_notes(findings: tuple[Finding, ...]) -> None:
+    from report_gen.checks.completeness import ADVICE
+
+    advice = [f for f in findings if f.code in ADVICE and f.level is Level.WARNING]
+    show_findings([f for f in findings if f not in advice], levels=(Level.ERROR, Level.WARNING))
+    rounding = sum(finding.level is Level.ROUNDING for finding in findings)
+    if rounding:
+        say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
+    if advice:
+        say(f"另有 {len(advice)} 处文字提请核对（report-gen check 列出明细）。")

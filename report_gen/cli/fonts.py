@@ -1,0 +1,37 @@
+"""fonts: which faces the PDF will carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report_gen.cli.options import Edition, Fonts, Root, font_folders, opened, reporting
+from report_gen.console import say
+
+#: The edition that all others extend.
+BASE = "base"
+
+
+def fonts(
+    year: Annotated[
+        int | None, typer.Argument(help="决算年度；不写时看底本。", metavar="年度", show_default=False)
+    ] = None,
+    font_dir: Fonts = None,
+    root: Root = Path(),
+    edition: Edition = None,
+) -> None:
+    """列出 PDF 将嵌入哪些字体、从哪里来、为什么。"""
+    from report_gen.edition.loading import Sources
+    from report_gen.edition.style_reading import read_style
+    from report_gen.outputs.faces.report import font_lines
+    from report_gen.outputs.faces.search import choose, files
+
+    with reporting("没有列出字体"):
+        project = opened(root, fonts=font_folders(font_dir))
+        name = project.edition_name(year, edition) if year else edition or BASE
+        choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
+    for line in font_lines(choices, files(choices)):
+        say(line)
+    say("Word 文件只写字体名称，由打开它的电脑显示；PDF 嵌入以上字体。")

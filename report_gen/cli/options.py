@@ -1,0 +1,97 @@
+"""What all commands share: their options, and how faults of the user become messages and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from report_gen.console import complain, show_findings
+from report_gen.figures.finding import Level, Location, ReportGenError, error
+from report_gen.figures.os_faults import why
+
+if TYPE_CHECKING:
+    from report_gen.project.years import Project
+
+Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
+Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
+Edition = Annotated[
+    str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
+]
+Fonts = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False
+    ),
+]
+
+
+@contextmanager
+def reporting(undone: str, clear: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Turn the family of user errors into messages and exit codes; no traceback for any of them.
+
+    `undone` says in Chinese what did not come about.
+    """
+    try:
+        yield
+    except ReportGenError as fault:
+        clear()
+        _end(undone, fault)
+    except OSError as cause:
+        clear()
+        _end(undone, _file_fault(cause))
+    except KeyboardInterrupt:
+        clear()
+        raise
+
+
+def _end(undone: str, fault: ReportGenError) -> NoReturn:
+    show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
+    complain(f"{undone}：{_counted(fault)}。")
+    raise typer.Exit(fault.exit_code) from None
+
+
+def _file_fault(cause: OSError) -> ReportGenError:
+    """A file or folder that could not be used and has no message of its own: its name where the system gives it."""
+    place = str(cause.filename2 or cause.filename or "")
+    reason, cure = why(cause)
+    subject = f"用不了 {place}" if place else "读写文件时出错"
+    places = (Location(place),) if place else ()
+    return ReportGenError([error("E-FILE", f"{subject}：{reason}", *places, cure=cure)])
+
+
+def opened(
+    root: Path,
+    output: Path | None = None,
+    fonts: tuple[Path, ...] = (),
+    tell: Callable[[str], None] = complain,
+) -> Project:
+    """The project, in which whatever a killed run left has been put in order and told.
+
+    Raises `ReportGenError` for a folder that is not there.
+    """
+    from report_gen.project.recovery import recover
+    from report_gen.project.years import Project
+
+    if not root.is_dir():
+        message = f"找不到项目文件夹 {root}"
+        raise ReportGenError([error("E-NO-FOLDER", message, Location(str(root)), cure="检查 --root")])
+    project = Project(root, output, fonts, tell)
+    show_findings(recover(project))
+    return project
+
+
+def _counted(fault: ReportGenError) -> str:
+    errors = sum(finding.level is Level.ERROR for finding in fault.findings)
+    return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
+
+
+def font_folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
+    """The folders given with --font-dir. Raises a usage error for one that is not there."""
+    for folder in font_dir or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{folder} 不是文件夹", param_hint="--font-dir")
+    return tuple(font_dir or ())

@@ -1,0 +1,198 @@
+"""Parser of formulas and rules. Names are checked against the tables at once; nothing is evaluated here.
+
+    公开05[合计].基本支出 = 公开06[人员经费合计].金额 + 公开06[公用经费合计].金额
+    每行 公开02: 本年收入合计 = 求和(财政拨款收入..其他收入)
+    求和(公开05[项].本年支出合计)        一般公共预算财政拨款支出.预算
+
+An equation has a relation (=, ≤, ≥); an expression has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from report_gen.edition.rules.kinds import sum_kind
+from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
+from report_gen.edition.strict import nearest
+from report_gen.edition.tables import Table
+
+_TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
+FACETS = ("本年", "上年", "预算")
+RELATIONS = ("=", "≤", "≥")
+
+
+class FormulaError(ValueError):
+    """A formula that does not parse, or names something that does not exist. Says which, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Two sides and their relation; `each` is the table whose rows it is checked for, or ""."""
+
+    left: Expression
+    relation: str
+    right: Expression
+    each: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a formula may name: tables, and figures derived earlier."""
+
+    tables: Mapping[str, Table]
+    names: tuple[str, ...] = ()
+
+
+def parse_expression(text: str, vocabulary: Vocabulary, each: str = "") -> Expression:
+    """Parse one expression. Raises `FormulaError`."""
+    parser = _Parser(text, vocabulary, each)
+    expression = parser.expression()
+    parser.end()
+    return expression
+
+
+def parse_equation(text: str, vocabulary: Vocabulary) -> Equation:
+    """Parse a rule. Raises `FormulaError`."""
+    parser = _Parser(text, vocabulary, "")
+    level = parser.each_prefix()
+    left = parser.expression()
+    relation = parser.take(*RELATIONS)
+    right = parser.expression()
+    parser.end()
+    return Equation(left, relation, right, parser.each, level)
+
+
+class _Parser:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, each: str) -> None:
+        self._text = text
+        self._tokens = _TOKEN.findall(text)
+        self._at = 0
+        self._vocabulary = vocabulary
+        self.each = each
+
+    def _peek(self, offset: int = 0) -> str:
+        at = self._at + offset
+        return self._tokens[at] if at < len(self._tokens) else ""
+
+    def _next(self) -> str:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def take(self, *allowed: str) -> str:
+        """The next token, which must be one of these."""
+        token = self._next()
+        if token not in allowed:
+            found = token or "结尾"
+            raise FormulaError(f"公式「{self._text}」在 {found} 处应为 {' 或 '.join(allowed)}")
+        return token
+
+    def end(self) -> None:
+        """Raise `FormulaError` when something is left."""
+        if self._peek():
+            raise FormulaError(f"公式「{self._text}」在 {self._peek()} 之后多出内容")
+
+    def each_prefix(self) -> str:
+        """`每行 公开02[项]:` at the start of a rule; returns the level."""
+        if self._peek() != "每行":
+            return ""
+        self._next()
+        self.each = self._table(self._next()).name
+        level = ""
+        if self._peek() == "[":
+            self._next()
+            level = self.take(*LEVELS)
+            self.take("]")
+        self.take(":")
+        return level
+
+    def expression(self) -> Expression:
+        """Terms joined by + and -."""
+        terms = [(1, self._term())]
+        while self._peek() in ("+", "-"):
+            sign = 1 if self._next() == "+" else -1
+            terms.append((sign, self._term()))
+        return terms[0][1] if len(terms) == 1 else Sum(tuple(terms))
+
+    def _term(self) -> Expression:
+        if self._peek() == "求和":
+            return self._all()
+        if self._peek(1) == "[":
+            return self._one_row(self._ref())
+        if self._peek(1) == "." and self._peek(2) in FACETS:
+            return self._named()
+        return self._own_column(self._next())
+
+    def _named(self) -> Named:
+        name = self._next()
+        if name not in self._vocabulary.names:
+            raise self._unknown("指标", name, self._vocabulary.names)
+        self._next()
+        return Named(name, self._next())
+
+    def _own_column(self, name: str) -> Ref:
+        if not self.each:
+            raise FormulaError(f"公式「{self._text}」中的 {name or '结尾'} 应写作 表[行].列")
+        return Ref(self.each, "", self._column(self._table(self.each), name))
+
+    def _ref(self) -> Ref:
+        table = self._table(self._next())
+        row = self._row(table)
+        if self._peek() == ".":
+            self._next()
+            return Ref(table.name, row, self._column(table, self._next()))
+        figures = table.figure_columns
+        if len(figures) != 1:
+            raise FormulaError(f"公式「{self._text}」中 {table.name}[{row}] 后应写明列名")
+        return Ref(table.name, row, figures[0].name)
+
+    def _one_row(self, ref: Ref) -> Ref:
+        if ref.row in LEVELS:
+            name = f"{ref.table}[{ref.row}].{ref.column}"
+            raise FormulaError(f"公式「{self._text}」中的 {name} 有许多行，应写作 求和({name})")
+        return ref
+
+    def _row(self, table: Table) -> str:
+        self.take("[")
+        row = self._next()
+        self.take("]")
+        key = table.row_key(row)
+        if key is None:
+            raise self._unknown(f"{table.name} 的行", row, table.row_names())
+        return key
+
+    def _all(self) -> All:
+        self._next()
+        self.take("(")
+        first = self._ref() if self._peek(1) == "[" else self._own_column(self._next())
+        items = [first]
+        if self._peek() == "..":
+            self._next()
+            items = self._range(first, self._next())
+        self.take(")")
+        return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
+
+    def _range(self, first: Ref, last: str) -> list[Ref]:
+        table = self._table(first.table)
+        names = [column.name for column in table.figure_columns]
+        end = names.index(self._column(table, last))
+        return [Ref(first.table, first.row, name) for name in names[names.index(first.column) : end + 1]]
+
+    def _table(self, name: str) -> Table:
+        table = self._vocabulary.tables.get(name)
+        if table is None:
+            raise self._unknown("表", name, self._vocabulary.tables)
+        return table
+
+    def _column(self, table: Table, name: str) -> str:
+        if table.column(name) is None:
+            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns])
+        return name
+
+    def _unknown(self, what: str, name: str, known: Iterable[str]) -> FormulaError:
+        return FormulaError(f"公式「{self._text}」中没有{what} {name}；{nearest(name, list(known))}")

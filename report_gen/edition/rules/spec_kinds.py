@@ -1,0 +1,87 @@
+"""Whether the figures of an entry of indicators.toml fit together: what it is compared with, a part of, made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
+from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
+from report_gen.edition.rules.parsing import FACETS
+from report_gen.edition.rules.tree import Expression, Named, Ref
+from report_gen.edition.strict import nearest
+from report_gen.edition.tables import Table
+from report_gen.figures.kinds import RATE, QuantityKind, count_of
+
+_CURRENT = FACETS[0]
+
+
+class SpecKinds:
+    """The kinds of everything that indicators.toml names."""
+
+    def __init__(self, tables: Mapping[str, Table], specs: Iterable[Spec]) -> None:
+        self.specs = {spec.name: spec for spec in specs}
+        self._tables = tables
+        self._kinds = Kinds(tables, self.of_name)
+
+    def of_name(self, name: str, facet: str) -> QuantityKind | None:
+        """The kind of a named figure; None where its own entry is at fault, which is told there.
+
+        Raises `KindError` for a facet that the entry does not have.
+        """
+        match self.specs[name]:
+            case IndicatorSpec() as spec if facet in facets(spec):
+                return self._of_indicator(facets(spec)[facet])
+            case RateSpec() if facet == _CURRENT:
+                return RATE
+            case CountSpec(measure=measure) if facet == _CURRENT:
+                return count_of(measure)
+            case _:
+                raise KindError(f"{name} 没有{facet}")
+
+    def _of_indicator(self, expression: Expression) -> QuantityKind | None:
+        try:
+            return self._kinds.of(expression)
+        except KindError:
+            return None
+
+    def of_facet(self, spec: IndicatorSpec | GroupSpec, facet: str) -> Iterator[QuantityKind]:
+        """The kinds that a facet has: one for an indicator, one a row for a group. Raises `KindError`."""
+        expression = facets(spec).get(facet)
+        if expression is None:
+            raise KindError(f"{spec.name} 没有{facet}")
+        for own in self._owns(spec):
+            kind = self._kinds.of(expression, own)
+            if kind:
+                yield kind
+
+    def _owns(self, spec: Spec) -> list[Own] | list[None]:
+        if not isinstance(spec, GroupSpec):
+            return [None]
+        return list(own_rows(self._tables[spec.table], spec.level, items=True))
+
+    def check(self, spec: Spec) -> None:
+        """Raise `KindError` unless everything that the entry puts together is of one kind."""
+        if isinstance(spec, RateSpec):
+            self._kinds.same(spec.part, spec.whole, "相除")
+        elif isinstance(spec, IndicatorSpec | GroupSpec):
+            if isinstance(spec, GroupSpec):
+                self._check_parts(spec)
+            for own in self._owns(spec):
+                self._check_facets(spec, own)
+
+    def _check_facets(self, spec: IndicatorSpec | GroupSpec, own: Own | None) -> None:
+        current, *bases = facets(spec).values()
+        self._kinds.of(current, own)
+        for base in bases:
+            self._kinds.same(current, base, "比较增减", own)
+        if spec.share_of:
+            self._kinds.same(current, Named(spec.share_of, _CURRENT), "计算占比", own)
+
+    def _check_parts(self, spec: GroupSpec) -> None:
+        """The 其中 of a group are columns of its table."""
+        known = [column.name for column in self._tables[spec.table].figure_columns]
+        for part in spec.parts:
+            if part not in known:
+                raise KindError(f"parts：{spec.table} 没有数字列 {part}；{nearest(part, known)}")
+            for own in self._owns(spec):
+                self._kinds.same(spec.current, Ref(spec.table, "", part), "列作其中", own)

@@ -1,0 +1,87 @@
+"""Reads the charts of a DOCX back: names, values and labels as a program shows them, and the workbook behind them.
+
+Uses the package and its markup only, nothing of the code that wrote it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from report_gen.proof.reading import ReadChart, ReadSeries
+
+_MAIN = "word/document.xml"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+def read_charts(data: bytes) -> list[ReadChart]:
+    """The charts of a DOCX in the order of its text. Raises one of `read_docx.DAMAGE` when it cannot be read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with package.open(_MAIN) as stream:
+            ids = [e.get(f"{_R}id", "") for _, e in etree.iterparse(stream, tag=f"{_C}chart", huge_tree=True)]
+        targets = _targets(package, _MAIN) if ids else {}
+        return [_chart(package, targets[one]) for one in ids]
+
+
+def _targets(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """The parts that a part refers to, by the id of the relationship."""
+    folder, _, file = name.rpartition("/")
+    root = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
+    return {one.get("Id", ""): posixpath.normpath(f"{folder}/{one.get('Target', '')}") for one in root}
+
+
+def _chart(package: zipfile.ZipFile, name: str) -> ReadChart:
+    root = etree.fromstring(package.read(name))
+    series = list(root.iter(f"{_C}ser"))
+    categories = _cached(series[0], "cat") if series else ()
+    book = root.find(f"{_C}externalData")
+    target = _targets(package, name).get(book.get(f"{_R}id", ""), "") if book is not None else ""
+    title = root.find(f"{_C}chart/{_C}title")
+    return ReadChart(
+        "" if title is None else _words(title),
+        categories,
+        tuple(_series(one) for one in series),
+        tuple(_cells(package.read(target))) if target else (),
+    )
+
+
+def _series(one: etree._Element) -> ReadSeries:
+    labels = one.iterfind(f"{_C}dLbls/{_C}dLbl")
+    by_place = {int(_val(label, "idx")): _words(label) for label in labels}
+    values = _cached(one, "val")
+    name = one.find(f"{_C}tx")
+    return ReadSeries(
+        "" if name is None else "".join(v.text or "" for v in name.iter(f"{_C}v")),
+        values,
+        tuple(by_place.get(place, "") for place in range(len(values))),
+    )
+
+
+def _val(element: etree._Element, name: str) -> str:
+    found = element.find(f"{_C}{name}")
+    return "" if found is None else found.get("val", "")
+
+
+def _words(element: etree._Element) -> str:
+    """All paragraphs of a text, a line each."""
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{_A}t")) for p in element.iter(f"{_A}p"))
+
+
+def _cached(series: etree._Element, kind: str) -> tuple[str, ...]:
+    points = series.iterfind(f"{_C}{kind}//{_C}pt")
+    return tuple(point.findtext(f"{_C}v") or "" for point in points)
+
+
+def _cells(book: bytes) -> Iterator[tuple[str, ...]]:
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        root = etree.fromstring(package.read(_SHEET))
+    for row in root.iter(f"{_S}row"):
+        yield tuple("".join(t.text or "" for t in cell.iter(f"{_S}t", f"{_S}v")) for cell in row)

@@ -1,0 +1,287 @@
+"""Charts for Word: real ones (c:chart) that people can edit, with their figures in an embedded workbook.
+
+Every number in them is a fact's, rounded as it is printed; labels are given as texts, so that no program
+works out a share of its own. Fills carry the patterns of the PDF's charts, which survive grey printing.
+DrawingML charts: ECMA-376 part 1, 21.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from report_gen.document.nodes import Chart, FactSpan, Series
+from report_gen.edition.model import ChartKind
+from report_gen.edition.style import ChartStyle, Face, StyleSheet
+from report_gen.figures.cell_names import letters
+from report_gen.figures.display import number_text
+from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
+from report_gen.outputs.docx.chart_book import SHEET, workbook
+from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, part
+from report_gen.outputs.docx.package import Part
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_NAMESPACES = {
+    "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
+    "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
+    "xmlns:r": f"{_OFFICE}/officeDocument/2006/relationships",
+}
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_EMU_PER_POINT = 12_700
+_CATEGORY_AXIS, _VALUE_AXIS = 1, 2
+#: The hatches of the PDF's charts as patterns of Office.
+_PATTERNS = {
+    "////": "wdUpDiag", "//": "ltUpDiag", "\\\\\\\\": "wdDnDiag", "....": "pct20", "oo": "pct40",
+    "xxxx": "openDmnd", "----": "ltHorz", "||||": "ltVert", "++": "smGrid",
+}  # fmt: skip
+
+
+def chart_part(chart: Chart, style: StyleSheet, number: int) -> Part:
+    """The part of a chart with its workbook; `number` tells it from the other charts of the document."""
+    book = Part(f"../embeddings/chart{number}.xlsx", "package", _book(chart), _BOOK)
+    data = _Native(chart, style.chart, style).part(book.relation)
+    return Part(f"charts/chart{number}.xml", "chart", data, _CHART, (book,))
+
+
+def value_text(span: FactSpan) -> str:
+    """The figure as programs read it: rounded as printed, without separators and unit."""
+    return number_text(span.fact, replace(span.format, thousands=False, zero=None, suffix=""))
+
+
+def _book(chart: Chart) -> bytes:
+    """Categories down, series across, as the references of the chart say."""
+    head = ["", *(series.name for series in chart.series)]
+    rows = [
+        [category, *(value_text(series.values[place]) for series in chart.series)]
+        for place, category in enumerate(chart.categories)
+    ]
+    return workbook(head, rows)
+
+
+def _c(name: str, *children: Xml, **attributes: str | int) -> Xml:
+    return element(f"c:{name}", attributes, *children)
+
+
+def _a(name: str, *children: Xml, **attributes: str | int) -> Xml:
+    return element(f"a:{name}", attributes, *children)
+
+
+def _val(name: str, value: str | int) -> Xml:
+    return _c(name, val=value)
+
+
+class _Native:
+    """Writes one chart."""
+
+    def __init__(self, chart: Chart, style: ChartStyle, sheet: StyleSheet) -> None:
+        self._chart, self._style = chart, style
+        self._east, self._latin = sheet.faces[style.face].name, sheet.faces[Face.LATIN].name
+
+    def part(self, book: str) -> bytes:
+        """The chart part; `book` is its relationship to the workbook."""
+        return part(
+            "c:chartSpace",
+            _val("date1904", 0),
+            _val("lang", "zh-CN"),
+            _val("roundedCorners", 0),
+            _c(
+                "chart",
+                *self._unit_title(),
+                _val("autoTitleDeleted", 0 if self._has_title else 1),
+                _c("plotArea", _c("layout"), *self._plot()),
+                *self._legend(),
+                _val("plotVisOnly", 1),
+                _val("dispBlanksAs", "gap"),
+            ),
+            _c("spPr", _a("noFill"), _a("ln", _a("noFill"))),
+            self._text_properties(),
+            element("c:externalData", {"r:id": book}, _val("autoUpdate", 0)),
+            attributes=_NAMESPACES,
+        )
+
+    # -- around the plot -----------------------------------------------------------------------------
+
+    @property
+    def _has_title(self) -> bool:
+        """The unit stands in the chart's own title, where no value names it."""
+        texts = [span.text for series in self._chart.series for span in series.values]
+        return bool(self._chart.unit) and not all(text.endswith(self._chart.unit) for text in texts if text)
+
+    def _unit_title(self) -> Iterator[Xml]:
+        if self._has_title:
+            text = _c("tx", self._rich(unit_label(self._chart.unit)))
+            place = _c("layout", _c("manualLayout", *self._corner()))
+            yield _c("title", text, place, _val("overlay", 0))
+
+    @staticmethod
+    def _corner() -> Iterator[Xml]:
+        """The top left corner of the chart, in parts of its size."""
+        yield from (_val("xMode", "edge"), _val("yMode", "edge"), _val("x", "0.01"), _val("y", "0.01"))
+
+    def _legend(self) -> Iterator[Xml]:
+        if self._chart.kind is ChartKind.BARS:
+            yield _c("legend", _val("legendPos", "t"), _val("overlay", 0), self._text_properties())
+
+    def _properties(self, name: str) -> Xml:
+        fonts = (_a("latin", typeface=self._latin), _a("ea", typeface=self._east))
+        solid = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
+        return _a(name, solid, *fonts, lang="zh-CN", sz=self._style.size * 50, b=0)
+
+    def _text_properties(self) -> Xml:
+        paragraph = _a("p", _a("pPr", self._properties("defRPr")), _a("endParaRPr", lang="zh-CN"))
+        return _c("txPr", _a("bodyPr"), _a("lstStyle"), paragraph)
+
+    def _rich(self, *lines: str) -> Xml:
+        """A text in paragraphs."""
+        paragraphs = (
+            _a(
+                "p",
+                _a("pPr", self._properties("defRPr")),
+                _a("r", self._properties("rPr"), _a("t", escape(line))),
+            )
+            for line in lines
+        )
+        return _c("rich", _a("bodyPr"), _a("lstStyle"), *paragraphs)
+
+    # -- the plot ------------------------------------------------------------------------------------
+
+    def _plot(self) -> Iterator[Xml]:
+        match self._chart.kind:
+            case ChartKind.PIE:
+                yield self._pie()
+            case ChartKind.BARS:
+                yield self._bars()
+                yield from self._axes()
+            case _:
+                assert_never(self._chart.kind)
+
+    def _pie(self) -> Xml:
+        series = self._chart.series[0]
+        points = (self._point(number) for number in range(len(self._chart.categories)))
+        labels = _c("dLbls", *self._pie_labels(series), *self._label_rest("outEnd", leaders=True))
+        body = (*points, labels, self._categories(), self._values(0, series))
+        return _c("pieChart", _val("varyColors", 1), self._series(0, series, *body), _val("firstSliceAng", 0))
+
+    def _point(self, number: int) -> Xml:
+        return _c("dPt", _val("idx", number), _val("bubble3D", 0), _shape(fill(number)))
+
+    def _pie_labels(self, series: Series) -> Iterator[Xml]:
+        """Name, then value and share, of every slice."""
+        for number, (name, span) in enumerate(zip(self._chart.categories, series.values, strict=True)):
+            share = f" {self._chart.shares[number].text}" if self._chart.shares else ""
+            yield self._label(number, "outEnd", name, f"{span.text or '0'}{share}")
+
+    def _bars(self) -> Xml:
+        series = (
+            self._series(
+                number, one, _shape(fill(number)), _val("invertIfNegative", 0), self._bar_labels(one),
+                self._categories(), self._values(number, one),
+            )
+            for number, one in enumerate(self._chart.series)
+        )  # fmt: skip
+        axes = (_val("axId", _CATEGORY_AXIS), _val("axId", _VALUE_AXIS))
+        gap = (_val("gapWidth", 60), _val("overlap", 0))
+        return _c(
+            "barChart",
+            _val("barDir", "col"),
+            _val("grouping", "clustered"),
+            _val("varyColors", 0),
+            *series,
+            *gap,
+            *axes,
+        )
+
+    def _bar_labels(self, series: Series) -> Xml:
+        labels = (
+            self._label(number, "outEnd", span.text or "0") for number, span in enumerate(series.values)
+        )
+        return _c("dLbls", *labels, *self._label_rest("outEnd", leaders=False))
+
+    def _label(self, number: int, place: str, *lines: str) -> Xml:
+        text = (_c("layout"), _c("tx", self._rich(*lines)))
+        return _c("dLbl", _val("idx", number), *text, *self._label_rest(place, leaders=None))
+
+    @staticmethod
+    def _label_rest(place: str, *, leaders: bool | None) -> Iterator[Xml]:
+        yield _val("dLblPos", place)
+        shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
+        yield from (_val(f"show{name}", value) for name, value in shown.items())
+        if leaders:
+            line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=_EMU_PER_POINT // 2)
+            yield from (_val("showLeaderLines", 1), _c("leaderLines", _c("spPr", line)))
+
+    def _series(self, number: int, series: Series, *body: Xml) -> Xml:
+        cell = f"{SHEET}!${letters(number + 2)}$1"
+        cache = _c("strCache", _val("ptCount", 1), element("c:pt", {"idx": 0}, _c("v", escape(series.name))))
+        title = _c("tx", _c("strRef", _c("f", escape(cell)), cache)) if series.name else NOTHING
+        return _c("ser", _val("idx", number), _val("order", number), title, *body)
+
+    def _categories(self) -> Xml:
+        names = self._chart.categories
+        cache = _c("strCache", _val("ptCount", len(names)), *_points(names))
+        return _c("cat", _c("strRef", _c("f", self._area(0)), cache))
+
+    def _values(self, number: int, series: Series) -> Xml:
+        texts = [value_text(span) for span in series.values]
+        cache = _c(
+            "numCache",
+            _c("formatCode", escape(_format_code(series))),
+            _val("ptCount", len(texts)),
+            *_points(texts),
+        )
+        return _c("val", _c("numRef", _c("f", self._area(number + 1)), cache))
+
+    def _area(self, column: int) -> Xml:
+        name = letters(column + 1)
+        return escape(f"{SHEET}!${name}$2:${name}${len(self._chart.categories) + 1}")
+
+    def _axes(self) -> Iterator[Xml]:
+        """Categories below, values at the left; the scale is the program's own and reaches beyond the bars."""
+        line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=_points_wide(OUTLINE_WIDTH))
+        grid = _a("ln", _a("solidFill", _a("srgbClr", val=GRID[1:].upper())), w=_EMU_PER_POINT // 2)
+        common = (_c("scaling", _val("orientation", "minMax")), _val("delete", 0))
+        yield _c(
+            "catAx", _val("axId", _CATEGORY_AXIS), *common, _val("axPos", "b"),
+            _c("numFmt", formatCode="General", sourceLinked=0), _val("majorTickMark", "none"),
+            _val("minorTickMark", "none"), _val("tickLblPos", "low"), _c("spPr", line), self._text_properties(),
+            _val("crossAx", _VALUE_AXIS), _val("crosses", "autoZero"), _val("auto", 0), _val("lblAlgn", "ctr"),
+            _val("lblOffset", 100), _val("noMultiLvlLbl", 1),
+        )  # fmt: skip
+        yield _c(
+            "valAx", _val("axId", _VALUE_AXIS), *common, _val("axPos", "l"), _c("majorGridlines", _c("spPr", grid)),
+            _c("numFmt", formatCode="#,##0.##", sourceLinked=0), _val("majorTickMark", "none"),
+            _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _c("spPr", line), self._text_properties(),
+            _val("crossAx", _CATEGORY_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
+        )  # fmt: skip
+
+
+def _points(texts: Sequence[str]) -> Iterator[Xml]:
+    return (element("c:pt", {"idx": number}, _c("v", escape(text))) for number, text in enumerate(texts))
+
+
+def _format_code(series: Series) -> str:
+    """How the values look: with the decimals that are printed."""
+    decimals = max((span.format.decimals for span in series.values), default=0)
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+
+
+def _points_wide(points: float) -> int:
+    return round(points * _EMU_PER_POINT)
+
+
+def _shape(look: Fill) -> Xml:
+    """Fill, with its pattern, and outline."""
+    colours = [
+        _a(name, _a("srgbClr", val=colour[1:].upper()))
+        for name, colour in (("fgClr", look.line), ("bgClr", look.face))
+    ]
+    pattern = _PATTERNS.get(look.hatch)
+    inside = (
+        _a("pattFill", *colours, prst=pattern)
+        if pattern
+        else _a("solidFill", _a("srgbClr", val=look.face[1:].upper()))
+    )
+    ink = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
+    return _c("spPr", inside, _a("ln", ink, w=_points_wide(OUTLINE_WIDTH)))

@@ -1,0 +1,105 @@
+"""Reads a DOCX back: paragraphs, cells row by row, texts for the blind, in the order of the body.
+
+Uses the package and its markup only, nothing of the code that wrote it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from lxml import etree
+
+from report_gen.document.nodes import Rise
+from report_gen.proof.passages import Kind, rises, squeezed
+from report_gen.proof.reading import Mark
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_TEXT, _PARAGRAPH, _ROW, _CELL = (f"{_W}{name}" for name in ("t", "p", "tr", "tc"))
+_PICTURE = f"{_WP}docPr"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_MAIN = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_BY_ALIGN = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
+
+#: What a file that is no DOCX, or a damaged one, raises.
+DAMAGE = (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError)
+
+
+def read_docx(data: bytes) -> list[Mark]:
+    """All texts of the body. Raises one of `DAMAGE` when the bytes cannot be read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_MAIN) as stream:
+        pictures = _pictures(package)
+        return [mark for element in _elements(stream) for mark in _marks(element, pictures)]
+
+
+def _pictures(package: zipfile.ZipFile) -> dict[str, bytes]:
+    """The pictures of the package by relationship."""
+    relations = etree.fromstring(package.read(_RELATIONS), etree.XMLParser(resolve_entities=False))
+    images = (one for one in relations if one.get("Type", "").endswith("/image"))
+    return {one.get("Id", ""): package.read(f"word/{one.get('Target', '')}") for one in images}
+
+
+def _elements(stream: IO[bytes]) -> Iterator[etree._Element]:
+    """The paragraphs outside tables and the rows of tables, in order, each dropped when the next one comes."""
+    reading = etree.iterparse(
+        stream, tag=(_PARAGRAPH, _ROW), resolve_entities=False, no_network=True, huge_tree=True
+    )
+    for _, element in reading:
+        if next(element.iterancestors(_CELL, _PARAGRAPH), None) is None:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+
+
+def _marks(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[Mark]:
+    return _row(element) if element.tag == _ROW else _paragraph(element, pictures)
+
+
+def _paragraph(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[Mark]:
+    yield from _text(Kind.TEXT, element)
+    for found in element.iter(f"{_WP}inline"):
+        named = found.find(_PICTURE)
+        blip = next(found.iter(_BLIP), None)
+        words = "" if named is None else f"{named.get('title', '')}{named.get('descr', '')}"
+        shown = b"" if blip is None else pictures.get(str(blip.get(_EMBED)), b"")
+        yield Mark(Kind.PICTURE, squeezed(words), picture=shown)
+
+
+def _row(element: etree._Element) -> Iterator[Mark]:
+    column = 0
+    for cell in element.iterfind(_CELL):
+        yield from _text(Kind.CELL, cell, column)
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        column += 1 if span is None else int(span.get(f"{_W}val", "1"))
+
+
+def _text(kind: Kind, element: etree._Element, column: int = -1) -> Iterator[Mark]:
+    """All characters below an element as one mark, none when there are none."""
+    parts = [_part(found) for found in element.iter(_TEXT)]
+    words = squeezed("".join(text for text, _ in parts))
+    if words:
+        yield Mark(kind, words, column, rises(parts))
+
+
+def _part(found: etree._Element) -> tuple[str, Rise]:
+    """The characters of a w:t and how they stand to the line."""
+    return found.text or "", _rise(found.getparent())
+
+
+def _rise(run: etree._Element | None) -> Rise:
+    """Raised by a height of its own, or by an alignment that word processors know as 上标."""
+    if run is None:
+        return Rise.BASE
+    height = run.find(f"{_W}rPr/{_W}position")
+    lifted = 0 if height is None else int(height.get(f"{_W}val", "0"))
+    if lifted:
+        return Rise.SUPER if lifted > 0 else Rise.SUB
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return Rise.BASE if align is None else _BY_ALIGN.get(str(align.get(f"{_W}val")), Rise.BASE)

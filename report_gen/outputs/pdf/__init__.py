@@ -1,0 +1,1 @@
+"""The PDF: drawn from the pages with tags and metadata for archives, and read back."""

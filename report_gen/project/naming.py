@@ -1,0 +1,76 @@
+"""What the files of a report are called, and whether every system of files takes such a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.edition.model import Edition
+from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.finding import Finding, Location, error
+from report_gen.outputs import FORMATS
+from report_gen.project.switching import KEPT
+from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE
+
+#: What Windows forbids in names; characters that print nothing are none either.
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
+#: Names of devices in Windows, whatever follows their first point.
+_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
+#: The longest name of a file: bytes in Linux, UTF-16 units in Windows and macOS.
+LONGEST = 255
+_NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_LEFT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_CODE = "E-FILE-NAME"
+
+
+def safe_name(name: str) -> str:
+    """A file name without the characters that Windows forbids, and without blanks and points at its ends."""
+    return _UNSAFE.sub("", name).strip(" .\u3000")
+
+
+def file_name(title: str, mark: str = "") -> str:
+    """The name of a report without its suffix; `mark` tells drafts from reports."""
+    return safe_name("-".join(filter(None, (mark, title))))
+
+
+def name_fault(title: str, mark: str) -> str:
+    """Why no file can have this title, in Chinese; "" when one can, also while it is written and as a marked draft."""
+    name = safe_name(title)
+    if not name:
+        return "没有可以用在文件名中的字"
+    if _DEVICES.fullmatch(name.split(".", 1)[0].strip()):
+        return f"「{name}」是 Windows 保留的名称，不能用作文件名"
+    longest = max((f"{KEPT}{file_name(title, mark)}.{suffix}" for suffix in FORMATS), key=len)
+    size = max(len(longest.encode()), len(longest.encode("utf-16-le")) // 2)
+    if size > LONGEST:
+        return f"太长，不能用作文件名：超出约 {-(-(size - LONGEST) // 3)} 个汉字"
+    return ""
+
+
+def title_findings(title: str, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
+    """What is wrong with a title as a file name, at the cell of the department's name."""
+    fault = name_fault(title, edition.settings.draft_mark)
+    if fault:
+        text = _department(dataset)
+        place = text.location if text else Location(f"{edition.name}/edition.toml")
+        yield error(_CODE, f"报告的名称{fault}", place, cure=f"改短或改正「{DEPARTMENT_ROW}」")
+
+
+def department_findings(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
+    """The same before the report is composed, and a department's name of which no character can be in a file name."""
+    text = _department(dataset)
+    if text is None:
+        return
+    if not safe_name(text.value):
+        message = f"「{DEPARTMENT_ROW}」没有可以用在文件名中的字"
+        yield error(_CODE, message, text.location, cure=f"改正「{DEPARTMENT_ROW}」")
+        return
+    known = {"年度": str(dataset.year), DEPARTMENT_ROW: text.value}
+    title = _NAMED.sub(lambda found: known.get(found[1], ""), edition.settings.file_name)
+    yield from title_findings(_LEFT.sub("", title), dataset, edition)
+
+
+def _department(dataset: Dataset) -> Text | None:
+    table = dataset.tables.get(PROFILE)
+    row = table.row(DEPARTMENT_ROW) if table else None
+    return row.text(CONTENT) if row else None

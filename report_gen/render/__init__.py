@@ -1,1 +1,0 @@
-"""Writers: DOCX from the tree, PDF from pages, charts."""

@@ -1,1 +1,0 @@
-"""Charts (图): drawn with matplotlib, as pictures for Word and as vectors for the PDF."""

@@ -1,1 +1,0 @@
-"""The Word file, written as markup."""

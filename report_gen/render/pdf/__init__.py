@@ -1,1 +1,0 @@
-"""The PDF, drawn from the pages: text, tags, metadata for archives."""

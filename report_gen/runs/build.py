@@ -1,0 +1,346 @@
+"""Chains the stages: read, derive, check, compose, lay out, write. The only module that knows their order."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report_gen import TRACE
+from report_gen.annex.model import NO_ANNEX, Annex
+from report_gen.annex.read import read_annex
+from report_gen.checks.check import check
+from report_gen.checks.context import Context
+from report_gen.checks.units import CODE as MIXED_UNITS
+from report_gen.checks.verdicts import Verdict
+from report_gen.derive.derive import derive
+from report_gen.derive.model import Figures
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
+from report_gen.outputs import FORMATS, output, printed
+from report_gen.project.naming import department_findings, file_name, title_findings
+from report_gen.project.writing import write_all
+from report_gen.project.years import Project
+from report_gen.workbook.reading.read import read_workbooks
+
+if TYPE_CHECKING:
+    from report_gen.document.nodes import Report
+    from report_gen.layout.pages import Pages
+    from report_gen.proof.prove import Proof
+
+#: Told the name of every stage as it begins.
+Progress = Callable[[str], None]
+
+READING, CHECKING, COMPOSING = "读取工作簿", "勾稽核对", "生成文字"
+LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写出文件"
+
+#: Where the report's text puts the appendix.
+_ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
+#: The input table that declares numbers in prose, one a row; an edition may do without.
+DECLARED = "文字数字"
+
+
+def silent(stage: str) -> None:
+    """A progress display that shows nothing."""
+
+
+class TieOutError(ReportGenError):
+    """Figures do not tie out (勾稽不符): the report is not made. Exit code 1."""
+
+    exit_code = 1
+
+
+class ProofError(ReportGenError):
+    """A file that was made does not say what the figures say (回读不符): nothing is written. Exit code 1."""
+
+    exit_code = 1
+
+
+class GlyphError(ReportGenError):
+    """A character has no face that shows it (缺字)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was read for one year, with everything that was found in it.
+
+    `last` is last year's data where its inputs are there and sound, `last_annex` its appendix.
+    """
+
+    edition: Edition
+    dataset: Dataset
+    annex: Annex
+    findings: tuple[Finding, ...]
+    last: Dataset | None = None
+    last_annex: Annex | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Inputs with everything derived from them, and the verdicts of all rules."""
+
+    inputs: Inputs
+    figures: Figures
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed report, not yet laid out."""
+
+    report: Report
+    figures: Figures
+    name: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a build would find beyond the checks, and the exit code that it would end with for that."""
+
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
+
+    `earlier` are files of the same report in other formats, made by an earlier build.
+    """
+
+    files: tuple[str, ...]
+    earlier: tuple[str, ...]
+    pages: int
+    tables: int
+    charts: int
+    proof: Proof
+    findings: tuple[Finding, ...]
+
+
+def read(project: Project, year: int, edition_name: str | None = None) -> Inputs:
+    """Read edition, workbooks and appendix. Raises `ReportGenError` with everything that is wrong in them."""
+    inputs = gather(project, year, edition_name)
+    if has_errors(inputs.findings):
+        raise ReportGenError(inputs.findings)
+    return inputs
+
+
+def gather(project: Project, year: int, edition_name: str | None = None) -> Inputs:
+    """Read as much as can be read, errors among the findings. Raises `ReportGenError` for edition or folder."""
+    folder = project.inputs(year)
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    dataset, findings = read_workbooks(folder, edition)
+    annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
+    last, last_annex, hints = _last_year(project, year - 1)
+    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex)
+
+
+def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
+    """Data and appendix of the year before; a hint where they are there and cannot be compared with."""
+    if not (project.root / "inputs" / str(year)).is_dir():
+        return None, None, ()
+    try:
+        edition = load_edition(project.templates, project.edition_name(year, None), year)
+        dataset, findings = read_workbooks(project.inputs(year), edition)
+    except ReportGenError as fault:
+        findings = fault.findings
+    if has_errors(findings):
+        message = f"{year} 年度的输入有错误，没有核对上年数"
+        place = Location(str(project.root / "inputs" / str(year)))
+        cure = f"用 report-gen check {year} 查看"
+        return None, None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
+    annex = read_annex(project.inputs(year) / edition.annex)[0] if edition.annex else None
+    return dataset, annex, ()
+
+
+def check_inputs(inputs: Inputs) -> Checked:
+    """Run all rules on what could be read; never raises."""
+    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
+    context = Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
+    figures = derive(inputs.dataset, inputs.edition)
+    verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
+    named = department_findings(inputs.dataset, inputs.edition)
+    return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
+
+
+def _unreadable(inputs: Inputs) -> frozenset[str]:
+    """The tables whose sheets have errors, and all tables of a workbook that has an error as a whole.
+
+    Figures in the wrong unit were read: the rules on them say where they are wrong.
+    """
+    errors = (each for each in inputs.findings if each.level is Level.ERROR and each.code != MIXED_UNITS)
+    places = [place for finding in errors for place in finding.locations]
+    sheets = {(place.file, place.sheet) for place in places}
+    return frozenset(
+        table.name
+        for table in inputs.edition.tables.values()
+        if not sheets.isdisjoint({(f"{table.workbook}.xlsx", table.sheet), (f"{table.workbook}.xlsx", "")})
+    )
+
+
+def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
+    """Derive and compose.
+
+    Raises `TieOutError` when the figures do not tie out, unless it is to be a marked draft (草稿), and
+    `TemplateFault` for bad texts.
+    """
+    if has_errors(checked.findings) and not as_draft:
+        raise TieOutError(checked.findings)
+    from report_gen.narrative.compose import compose
+    from report_gen.narrative.environment import TemplateFault
+    from report_gen.narrative.filters import of_edition
+    from report_gen.narrative.lint import lint
+    from report_gen.proof.score_tables import score_findings
+    from report_gen.proof.unused import unused_words
+
+    inputs, figures = checked.inputs, checked.figures
+    templates = of_edition(inputs.edition)
+    faults = lint(inputs.edition, templates)
+    if faults:
+        raise TemplateFault(faults)
+    report, more = compose(
+        figures, inputs.dataset, inputs.edition, inputs.annex, templates, as_draft=as_draft
+    )
+    unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
+    if unnamed:
+        raise ReportGenError(unnamed)
+    name = file_name(report.meta.title, report.meta.mark)
+    unplaced = (_unplaced(inputs),) if inputs.annex.parts and not _printed_annex(inputs).parts else ()
+    told = (*unplaced, *unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
+    return Draft(report, figures, name, (*checked.findings, *more, *told))
+
+
+def _printed_annex(inputs: Inputs) -> Annex:
+    """The appendix that the report prints: none where its text has no place for one."""
+    return inputs.annex if _ANNEX_PLACE.search(inputs.edition.report.text) else NO_ANNEX
+
+
+def _unplaced(inputs: Inputs) -> Finding:
+    """The warning for an appendix that the report has no place for."""
+    message = f"{inputs.annex.file} 没有印进报告：正文 {inputs.edition.report.file} 中没有 @附件"
+    cure = "在正文中加上 @附件；不需要附件的，移走这个文件"
+    return Finding("W-ANNEX", Level.WARNING, message, (Location(inputs.annex.file),), cure)
+
+
+def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
+    """What `build` would say beyond the checks, with the same codes and places; nothing is laid out or written.
+
+    Figures that do not tie out are composed all the same. Where inputs could not be read only the templates are
+    looked at: sentences of half the data would say what is wrong.
+    """
+    from report_gen.narrative.lint import lint
+
+    if has_errors(checked.inputs.findings):
+        return Foreseen(lint(checked.inputs.edition), ReportGenError.exit_code)
+    try:
+        made = draft(checked, as_draft=True)
+    except ReportGenError as fault:
+        return Foreseen(fault.findings, fault.exit_code)
+    missing, proved = unprintable(made, checked.inputs, fonts), weighed(made, checked.inputs)
+    known = set(checked.findings)
+    found = dict.fromkeys((*made.findings, *missing, *proved))
+    code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code)
+
+
+def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """Characters that no face has (缺字) and broken pictures; from here on the faces of the style are in use."""
+    from report_gen.outputs.faces.glyphs import glyph_findings
+    from report_gen.outputs.faces.search import prepare
+    from report_gen.outputs.pictures import picture_findings
+
+    prepare(inputs.edition.style, fonts)
+    glyphs = glyph_findings(made.report, inputs.edition.style, inputs.dataset)
+    return (*glyphs, *picture_findings(made.report))
+
+
+def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
+    """What the proof says of words and figures themselves, whatever the files will hold."""
+    from report_gen.proof.prove import weigh
+
+    return weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+
+
+def build(
+    project: Project,
+    year: int,
+    formats: Iterable[str],
+    edition_name: str | None = None,
+    progress: Progress = silent,
+    *,
+    as_draft: bool = False,
+) -> Outcome:
+    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
+    from report_gen.proof.prove import prove
+    from report_gen.proof.record import record
+
+    progress(READING)
+    inputs = read(project, year, edition_name)
+    progress(CHECKING)
+    checked = check_inputs(inputs)
+    progress(COMPOSING)
+    made = draft(checked, as_draft=as_draft)
+    missing = unprintable(made, inputs, project.fonts)
+    if missing:
+        raise GlyphError(missing)
+    files, pages = _render(made, inputs, tuple(formats), progress)
+    progress(PROVING)
+    proof, findings = prove(
+        made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
+    )
+    if has_errors(findings):
+        raise ProofError(findings)
+    progress(WRITING)
+    trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
+    outputs = project.outputs(year)
+    earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
+    paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)
+    counts = [type(block).__name__ for block in made.report.blocks]
+    return Outcome(
+        files=tuple(str(path) for path in paths),
+        earlier=tuple(str(path) for path in earlier if path.is_file()),
+        pages=len(pages.pages),
+        tables=counts.count("Table"),
+        charts=counts.count("Chart") + counts.count("Image"),
+        proof=proof,
+        findings=(*made.findings, *findings),
+    )
+
+
+def _declared(dataset: Dataset) -> list[str]:
+    """The numbers in prose that the inputs vouch for."""
+    table = dataset.tables.get(DECLARED)
+    return [row.label for row in table.rows] if table else []
+
+
+def _render(
+    made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
+) -> tuple[dict[str, bytes], Pages]:
+    """The files by name, and the pages."""
+    progress(LAYING_OUT)
+    from report_gen.layout.engine import lay_out
+
+    style = inputs.edition.style
+    pages = lay_out(made.report, style)
+    files = {}
+    for suffix in formats:
+        progress(f"{MAKING} {suffix}")
+        stream = io.BytesIO()
+        output(suffix).write(made.report, style, pages, stream)
+        files[f"{made.name}.{suffix}"] = stream.getvalue()
+    return files, pages
+
+
+def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:
+    """How many findings there are of each level."""
+    counts = dict.fromkeys(Level, 0)
+    for finding in findings:
+        counts[finding.level] += 1
+    return counts

@@ -1,0 +1,261 @@
+"""Importing what the official system exported into a year's workbook: what the command `import` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.figures.amount import Unit
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
+from report_gen.project.writing import holding, write_all
+from report_gen.project.years import Project
+from report_gen.workbook.exports.export_files import open_export
+from report_gen.workbook.exports.extracts import Extract
+from report_gen.workbook.exports.import_rules import ExportRule, read_rules, recognise
+from report_gen.workbook.exports.importing import extract
+from report_gen.workbook.exports.patching import Changes, patch
+from report_gen.workbook.exports.placing import Placement, only_new, place, stated, stated_unit
+from report_gen.workbook.exports.tables_read import Export, find_export
+from report_gen.workbook.exports.telling import Unplaced, told
+from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.frame import same_department
+from report_gen.workbook.reading.opening import sheets_by_label
+from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
+from report_gen.workbook.reading.rows import UNSAVED
+from report_gen.workbook.reading.sheets import Sheet
+
+_UNCHANGED = "原有的工作簿没有改动"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was put where by table, sheets that are no tables of the report, and what was noticed.
+
+    `files` are the workbooks in which something changed; `waiting` says that figures in them are formulas
+    whose results must be worked out anew by an office program; `older` are the skipped sheets that are hidden
+    beside a visible one of the same table.
+    """
+
+    placements: tuple[Placement, ...]
+    sources: tuple[Extract, ...]
+    skipped: tuple[Location, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    waiting: bool = False
+    older: frozenset[Location] = frozenset()
+
+
+def import_files(
+    project: Project, year: int, files: Sequence[Path], edition_name: str | None = None, unit: Unit | None = None,
+    *, try_only: bool = False,
+) -> Imported:  # fmt: skip
+    """Fill the workbooks of a year from exported files; with `try_only` nothing is written.
+
+    `unit` is the unit of sheets that state none. Raises `ReportGenError`, and changes nothing, when a file
+    cannot be read, two sheets give the same table, a sheet is of another year or its unit is not known.
+    """
+    if try_only:
+        return _imported(project, year, files, edition_name, unit, try_only=True)
+    with holding(project.inputs(year), _UNCHANGED, project.tell):  # from reading to writing
+        return _imported(project, year, files, edition_name, unit, try_only=False)
+
+
+def _imported(
+    project: Project, year: int, files: Sequence[Path], edition_name: str | None, unit: Unit | None,
+    *, try_only: bool,
+) -> Imported:  # fmt: skip
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    folder = project.inputs(year)
+    sheets, findings = _opened(files)
+    rules = read_rules(project.templates, edition)
+    heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
+    known, skipped, older = _known(sheets, rules)
+    chosen, faults = _chosen(list(_found(known, heads, year)), year, unit)
+    if not chosen and not faults and not has_errors(findings):
+        message = "给出的文件中没有可以识别的公开表或财决表"
+        faults.append(
+            error("E-IMPORT", message, Location(str(files[0]) if files else ""), cure="检查表号或标题")
+        )
+    if has_errors([*findings, *faults]):
+        raise ReportGenError([*findings, *faults])
+    extracts = tuple(extract(export, rule, edition, _unit(export, unit)) for export, rule in chosen)
+    if any(item.faults for item in extracts):
+        raise ReportGenError([*findings, *(fault for item in extracts for fault in item.faults)])
+    books = {
+        name: sheets_by_label(folder / f"{name}.xlsx")
+        for name in {edition.tables[e.table].workbook for e in extracts}
+    }
+    placements = tuple(
+        _placed(item, books[edition.tables[item.table].workbook], edition) for item in extracts
+    )
+    written = () if try_only else _write(folder, edition, placements, books)
+    waiting = bool(written) and _waiting(folder, edition)
+    notes = (*findings, *_strangers(chosen, books, edition))
+    return Imported(placements, extracts, skipped, notes, written, waiting, older)
+
+
+def _opened(files: Iterable[Path]) -> tuple[list[Sheet], list[Finding]]:
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
+    for path in files:
+        found, notes = open_export(path)
+        sheets += [sheet for sheet in found if sheet.lines]
+        findings += notes
+    return sheets, findings
+
+
+def _known(
+    sheets: Sequence[Sheet], rules: tuple[ExportRule, ...]
+) -> tuple[list[tuple[Sheet, ExportRule]], tuple[Location, ...], frozenset[Location]]:
+    """The sheets of tables, in their order, the places of all others, and which of these are hidden doubles.
+
+    A hidden sheet counts only where no visible one is of the same table: people hide older versions.
+    """
+    found = [(sheet, recognise(sheet, rules)) for sheet in sheets]
+    seen = {rule.table for sheet, rule in found if rule and not sheet.hidden}
+    known = [(s, rule) for s, rule in found if rule and not (s.hidden and rule.table in seen)]
+    taken = [id(sheet) for sheet, _ in known]
+    skipped = tuple(sheet.where(1, 1) for sheet in sheets if id(sheet) not in taken)
+    older = frozenset(s.where(1, 1) for s, rule in found if rule and s.hidden and rule.table in seen)
+    return known, skipped, older
+
+
+def _found(
+    known: Iterable[tuple[Sheet, ExportRule]], heads: set[str], year: int
+) -> Iterator[tuple[Sheet, ExportRule, Export | None]]:
+    for sheet, rule in known:
+        yield sheet, rule, find_export(sheet, heads, year)
+
+
+def _chosen(
+    found: list[tuple[Sheet, ExportRule, Export | None]], year: int, unit: Unit | None
+) -> tuple[list[tuple[Export, ExportRule]], list[Finding]]:
+    """The sheets to take, and what is wrong with the others."""
+    chosen: list[tuple[Export, ExportRule]] = []
+    faults: list[Finding] = []
+    by_table: dict[str, Sheet] = {}
+    for sheet, rule, export in found:
+        fault = _fault(sheet, rule, export, year, unit)
+        first = by_table.setdefault(rule.table, sheet)
+        if first is not sheet:
+            message = f"「{first.name}」和「{sheet.name}」都是{rule.table}表"
+            places = (first.where(1, 1), sheet.where(1, 1))
+            fault = error(
+                "E-IMPORT-TWICE", message, *places, cure="只导入其中一个；在同一个文件中的，隐藏另一个工作表"
+            )
+        if fault:
+            faults.append(fault)
+        elif export:
+            chosen.append((export, rule))
+    return chosen, faults
+
+
+def _fault(
+    sheet: Sheet, rule: ExportRule, export: Export | None, year: int, unit: Unit | None
+) -> Finding | None:
+    where = sheet.where(1, 1)
+    if export is None:
+        return error(
+            "E-HEAD", f"「{sheet.name}」（{rule.table}）找不到表头和数据", where, cure="检查导出的表是否完整"
+        )
+    others = [each for each in export.years if each != year]
+    if others:
+        message = f"「{sheet.name}」写的是 {others[0]} 年度，要导入的是 {year} 年度"
+        return error("E-YEAR", message, where, cure="换成本年度的表")
+    if len(export.units) > 1:
+        message = f"「{sheet.name}」写了几种金额单位：{'、'.join(export.units)}"
+        return error("E-UNIT", message, where, cure="按一种金额单位重新导出，或统一后改正表上的文字")
+    odd = next((each for each in export.units if each not in list(Unit)), None)
+    if odd:
+        message = f"「{sheet.name}」的金额单位是「{odd}」"
+        return error("E-UNIT", message, where, cure="在系统中按元或万元重新导出")
+    if not export.units and unit is None:
+        message = f"「{sheet.name}」没有写金额单位"
+        return error("E-UNIT", message, where, cure="用 --unit 元 或 --unit 万元 指明")
+    return None
+
+
+def _strangers(
+    chosen: Iterable[tuple[Export, ExportRule]], books: Mapping[str, Mapping[str, Sheet]], edition: Edition
+) -> Iterator[Finding]:
+    """Sheets that name another department than the workbook's profile does."""
+    own = next((said for book in books.values() if (said := stated(book, edition, DEPARTMENT_ROW))), "")
+    for export, _ in chosen:
+        if own and export.department and not same_department(export.department, own):
+            message = f"「{export.sheet.name}」写的是「{export.department}」，基本信息的部门名称是「{own}」"
+            where = (export.sheet.where(1, 1),)
+            yield Finding("W-DEPARTMENT", Level.WARNING, message, where, "核对是否导入了其他部门或本级的表")
+
+
+def _unit(export: Export, unit: Unit | None) -> Unit:
+    """The unit of an export: as it says, else as the command does."""
+    return Unit(export.units[0]) if export.units else unit or Unit.WAN
+
+
+def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placement:
+    table = edition.tables[item.table]
+    sheet = sheets.get(label_key(table.sheet, ordinal=False))
+    if sheet is None:
+        where = Location(f"{table.workbook}.xlsx", table.sheet)
+        raise ReportGenError(
+            [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
+        )
+    placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)), edition.year)
+    placement.unplaced[:0] = item.unplaced
+    return placement
+
+
+def _write(
+    folder: Path, edition: Edition, placements: Sequence[Placement], books: Mapping[str, Mapping[str, Sheet]]
+) -> tuple[Path, ...]:
+    """All workbooks in which something changes, or none."""
+    changes: dict[str, dict[str, Changes]] = {}
+    for placement in placements:
+        book = edition.tables[placement.table].workbook
+        cells = only_new(placement, books[book][label_key(placement.sheet, ordinal=False)])
+        if cells:
+            changes.setdefault(f"{book}.xlsx", {})[placement.sheet] = cells
+    files = {name: patch((folder / name).read_bytes(), cells) for name, cells in changes.items()}
+    return write_all(folder, files, _UNCHANGED)
+
+
+def _waiting(folder: Path, edition: Edition) -> bool:
+    """Whether figures now wait for an office program to work them out: people may put formulas there."""
+    return any(finding.code == UNSAVED for finding in read_workbooks(folder, edition)[1])
+
+
+def unplaced_findings(made: Imported, *, verbose: bool = False) -> tuple[Finding, ...]:
+    """What found no place, and what was taken otherwise than stored, as warnings: one for a cause, or for a cell."""
+    return tuple(
+        finding
+        for placement, source in zip(made.placements, made.sources, strict=True)
+        for code, items in _told_items(placement, source)
+        for finding in told(placement.table, items, code, all_cells=verbose)
+    )
+
+
+def _told_items(placement: Placement, source: Extract) -> tuple[tuple[str, list[Unplaced]], ...]:
+    return (
+        ("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as), ("W-HIDDEN", source.hidden),
+    )  # fmt: skip
+
+
+def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
+    """What a person reads: a line for every table, with `verbose` one for every cell."""
+    for placement, source in zip(made.placements, made.sources, strict=True):
+        sheet = source.export.sheet
+        left = f"，{len(placement.unplaced)} 处没有位置" if placement.unplaced else ""
+        kept = f"，工作簿中另有 {len(placement.untouched)} 行没有改动" if placement.untouched else ""
+        source_ = f"从 {sheet.workbook} 的「{sheet.name}」"
+        yield f"{placement.table}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
+        if source.unread:
+            yield f"  没有取的列：{'、'.join(dict.fromkeys(source.unread))}。"
+        if verbose:
+            for item in placement.placed:
+                yield f"  {item.target.cell}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
+    for place_ in made.skipped:
+        why = "工作表已隐藏，另有同一张表" if place_ in made.older else "不是公开表所需的表"
+        yield f"没有导入 {place_.file} 的「{place_.sheet}」：{why}。"

@@ -1,0 +1,186 @@
+"""Making the inputs of a year, and bringing them up to date with last year's: what `new` does. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.annex.skeleton import annex_skeleton
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.figures.amount import Unit
+from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.project.locking import Tell, silent
+from report_gen.project.switching import digest
+from report_gen.project.writing import holding, write_all, write_folder
+from report_gen.project.years import Project
+from report_gen.runs.build import Inputs, read
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.carry import LastYear, carried, read_carry
+from report_gen.workbook.blank.comments import read_comments, reword_comments
+from report_gen.workbook.blank.filling import Filling
+from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
+from report_gen.workbook.blank.saving import workbook_bytes
+from report_gen.workbook.exports.patching import patch
+from report_gen.workbook.exports.placing import stated_unit
+from report_gen.workbook.reading.cells import label_key
+from report_gen.workbook.reading.opening import sheets_by_label
+
+_UNCHANGED = "原有的文件没有改动"
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """What `new` made: its files, the year it was carried from, the number of carried cells, hints."""
+
+    files: tuple[Path, ...]
+    source: int | None
+    cells: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What `new --refresh` would do in a folder that exists.
+
+    `made` are files that are missing there; `sheets` the carried figures by workbook, `seen` the hashes of the
+    workbooks that they were compared with. Nothing is written before `apply_refresh`.
+    """
+
+    folder: Path
+    source: int
+    made: Mapping[str, bytes]
+    sheets: Mapping[str, tuple[SheetRefresh, ...]]
+    seen: Mapping[str, str]
+
+    @property
+    def changed(self) -> list[CarriedFigure]:
+        """Every figure that would change."""
+        return [figure for sheets in self.sheets.values() for sheet in sheets for figure in sheet.changed]
+
+    @property
+    def kept(self) -> list[CarriedFigure]:
+        """Every figure that stays because a person typed it, though last year's data say otherwise."""
+        return [figure for sheets in self.sheets.values() for sheet in sheets for figure in sheet.kept]
+
+
+def new_year(
+    project: Project, year: int, source: int | None = None, edition_name: str | None = None
+) -> NewYear:
+    """Make inputs/<year>/ with blank workbooks and an appendix, last year's content carried along.
+
+    `source` is the year to carry from; by default the year before where its inputs exist. Raises
+    `ReportGenError` when the folder exists (nothing is ever overwritten) or the year before cannot be read.
+    """
+    folder = project.root / "inputs" / str(year)
+    if folder.exists():
+        message = f"{folder} 已经存在，没有改动其中的任何文件"
+        cure = "上年数据有变动的，加 --refresh 逐格列出，确认后更新；要从头新建的，先把它移走"
+        raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    before = _last_year(project, year, source)
+    filling = _carried(project, edition, before)
+    files = _files(edition, filling, before)
+    write_folder(folder, files, "没有新建任何文件", project.tell)
+    cells = sum(len(row.carried) for rows in filling.values() for row in rows)
+    made = tuple(folder / name for name in files)
+    return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
+
+
+def plan_refresh(
+    project: Project, year: int, source: int | None = None, edition_name: str | None = None
+) -> Refresh:
+    """What last year's data would change in inputs/<year>/. Raises `ReportGenError` when either cannot be read."""
+    folder = project.inputs(year)
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    before = read(project, source if source is not None else year - 1)
+    filling = _carried(project, edition, before)
+    files = _files(edition, filling, before)
+    made = {name: data for name, data in files.items() if not (folder / name).exists()}
+    books = [name for name in files if name.endswith(".xlsx") and name not in made]
+    seen = {name: digest((folder / name).read_bytes()) for name in books}
+    sheets = {name: tuple(_refreshed(folder / name, filling, edition, before.dataset.unit)) for name in books}
+    return Refresh(folder, before.dataset.year, made, sheets, seen)
+
+
+def apply_refresh(plan: Refresh, tell: Tell = silent) -> tuple[Path, ...]:
+    """Write what was planned; workbooks that change are kept beside as they were.
+
+    Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
+    """
+    with holding(plan.folder, _UNCHANGED, tell):
+        return write_all(plan.folder, _refreshed_files(plan), _UNCHANGED)
+
+
+def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
+    files: dict[str, bytes] = dict(plan.made)
+    for name, sheets in plan.sheets.items():
+        changes = {sheet.sheet: sheet.cells for sheet in sheets if sheet.cells}
+        if changes:
+            before = (plan.folder / name).read_bytes()
+            if digest(before) != plan.seen[name]:
+                message = f"{name} 在确认期间改动过，没有更新任何文件"
+                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
+            files[_backup(plan.folder, name)] = before
+            comments = {sheet.sheet: sheet.comments for sheet in sheets}
+            files[name] = reword_comments(patch(before, changes), comments)
+    return files
+
+
+def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> Iterator[SheetRefresh]:
+    by_label = sheets_by_label(path)
+    comments = read_comments(path.read_bytes())
+    units = (unit, stated_unit(by_label, edition))
+    for name, rows in filling.items():
+        sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
+        if sheet is not None:
+            told = comments.get(sheet.name, {})
+            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, told)
+
+
+def _backup(folder: Path, name: str) -> str:
+    """A free name for a workbook as it was."""
+    stem = name.removesuffix(".xlsx")
+    names = (f"{stem}.改动前{number or ''}.xlsx" for number in (0, *range(2, 1000)))
+    return next(each for each in names if not (folder / each).exists())
+
+
+def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filling:
+    last = LastYear(before.edition, before.dataset) if before else None
+    return carried(edition, read_carry(project.templates, edition), last)
+
+
+def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[str, bytes]:
+    """The files of a new year by name."""
+    files = {f"{name}.xlsx": workbook_bytes(book) for name, book in make_workbooks(edition, filling).items()}
+    if edition.annex:
+        last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)
+        files[edition.annex] = annex_skeleton(last, year_before, edition.year)
+    return files
+
+
+def _last_year(project: Project, year: int, source: int | None) -> Inputs | None:
+    if source is None and not (project.root / "inputs" / str(year - 1)).is_dir():
+        return None
+    return read(project, source if source is not None else year - 1)
+
+
+def refresh_lines(plan: Refresh) -> Iterator[str]:
+    """What a person reads before saying yes: every cell that would change, every one that stays."""
+    changed, kept = plan.changed, plan.kept
+    for name in plan.made:
+        yield f"将新建 {plan.folder / name}。"
+    if changed:
+        yield f"按 {plan.source} 年度的数据，将更新 {len(changed)} 个单元格（原来的工作簿另存一份）："
+        yield from (f"  {_told(figure)} → {figure.value:,.2f}" for figure in changed)
+    if kept:
+        yield f"有 {len(kept)} 个单元格已经改填过，与 {plan.source} 年度的数据不同，不会改动："
+        yield from (f"  {_told(figure)}（{plan.source} 年度为 {figure.value:,.2f}）" for figure in kept)
+    if not (changed or plan.made):
+        yield f"没有要更新的：上年的数字与 {plan.source} 年度的数据一致，或已经改填过。"
+
+
+def _told(figure: CarriedFigure) -> str:
+    place = figure.where
+    return f"{place.sheet} {place.cell}　{figure.row} {figure.column}　{figure.now or '（空）'}"

@@ -1,0 +1,174 @@
+"""What a new year takes over from the year before (上年带入): the rules are data (carry.toml, indicators.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.derive.derive import derive
+from report_gen.edition.loading import Sources
+from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.rules.kinds import KindError, Kinds
+from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
+from report_gen.edition.strict import Section, nearest
+from report_gen.edition.tables import Column, Kind, Table
+from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.fact import Fact
+from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
+
+_FILE = "carry.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCarry:
+    """A figure of the new year that last year's data give."""
+
+    to: Ref
+    source: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class TableCarry:
+    """Rows of a table that go on: columns copied, figures taken from another column; limited by `when`, `rows`."""
+
+    table: str
+    columns: tuple[str, ...]
+    figures: Mapping[str, str]
+    when: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarryRules:
+    """Everything that carry.toml says."""
+
+    figures: tuple[FigureCarry, ...] = ()
+    tables: tuple[TableCarry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The year before: its edition and its data."""
+
+    edition: Edition
+    dataset: Dataset
+
+
+def read_carry(templates: Path, edition: Edition) -> CarryRules:
+    """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for a mistake."""
+    vocabulary = Vocabulary(edition.tables)
+    figures: list[FigureCarry] = []
+    tables: list[TableCarry] = []
+    for section in Sources(templates, edition.name).all(_FILE):
+        figures += [_figure(item, vocabulary) for item in section.sections("figure")]
+        tables += [_table(item, edition) for item in section.sections("table")]
+        section.close()
+    return CarryRules(tuple(figures), tuple(tables))
+
+
+def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
+    try:
+        to = parse_expression(item.text("to"), vocabulary)
+        source = parse_expression(item.text("from"), vocabulary)
+        if not isinstance(to, Ref):
+            raise item.fault("to 应写作 表[行].列")
+        Kinds(vocabulary.tables).same(to, source, "带入")
+    except (FormulaError, KindError) as cause:
+        raise item.fault(str(cause)) from None
+    item.close()
+    return FigureCarry(to, source)
+
+
+def _table(item: Section, edition: Edition) -> TableCarry:
+    name = item.text("name")
+    if name not in edition.tables:
+        raise item.fault(f"没有表 {name}；{nearest(name, list(edition.tables))}")
+    figures = item.section("figures")
+    rule = TableCarry(
+        name,
+        item.texts("columns"),
+        {key: figures.text(key) for key in figures.keys()},  # noqa: SIM118 - a section is no mapping
+        item.text("when", ""),
+        item.texts("rows", ()) if item.has("rows") else (),
+    )
+    item.close()
+    known = [column.name for column in edition.tables[name].columns]
+    for column in (*rule.columns, *rule.figures, *rule.figures.values(), *filter(None, [rule.when])):
+        if column not in known:
+            raise item.fault(f"{name} 没有列 {column}；{nearest(column, known)}")
+    return rule
+
+
+def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filling:
+    """What the new workbook begins with. Without a year before: the fiscal year alone."""
+    filling: dict[str, dict[str, FilledRow]] = {}
+    if last:
+        for rule in (rule for rule in rules.tables if rule.table in last.dataset.tables):
+            filling[rule.table] = {row.key: row for row in _rows(rule, edition, last)}
+        for to, fact in _figures(edition, rules, last):
+            rows = filling.setdefault(to.table, {})
+            there = rows.get(to.row) or FilledRow(to.row)
+            values = {**there.values, to.column: fact.number}
+            rows[to.row] = FilledRow(to.row, values, there.carried | {to.column})
+    if PROFILE in edition.tables and edition.tables[PROFILE].row_key(YEAR_ROW):
+        filling.setdefault(PROFILE, {})[YEAR_ROW] = FilledRow(YEAR_ROW, {CONTENT: edition.year})
+    return {name: list(rows.values()) for name, rows in filling.items()}
+
+
+def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tuple[Ref, Fact]]:
+    """The 上年决算 cells, each with last year's figure of the same indicator, and the figures of carry.toml."""
+    before = derive(last.dataset, last.edition).indicators
+    known = set(last.dataset.tables)
+    found = [
+        (spec.prior, before[spec.name].current)
+        for spec in edition.indicators
+        if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
+    ]
+    found += [
+        (rule.to, evaluate("", rule.source, Scope(last.dataset)))
+        for rule in rules.figures
+        if {ref.table for ref in refs(rule.source)} <= known
+    ]
+    return ((to, fact) for to, fact in found if fact is not None)
+
+
+def _rows(rule: TableCarry, edition: Edition, last: LastYear) -> Iterator[FilledRow]:
+    table = edition.tables[rule.table]
+    named = {spec.key for block in table.blocks for spec in block.rows if spec.name}
+    for number, row in enumerate(last.dataset.tables[rule.table].rows, 1):
+        fixed = row.key in named
+        if not _goes_on(rule, row, fixed=fixed):
+            continue
+        values = {name: _value(table, name, row, edition) for name in rule.columns}
+        for to, source in rule.figures.items():
+            fact = row.fact(source)
+            values[to] = fact.number if fact else None
+        values = {name: value for name, value in values.items() if value is not None}
+        yield FilledRow(row.key if fixed else f"#{number}", values, frozenset(values))
+
+
+def _goes_on(rule: TableCarry, row: Row, *, fixed: bool) -> bool:
+    fact = row.fact(rule.when) if rule.when else None
+    if rule.when and not (fact and fact.number and not fixed):
+        return False
+    return not rule.rows or row.key in rule.rows
+
+
+def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
+    column = table.column(name)
+    assert isinstance(column, Column)
+    match column.kind:
+        case Kind.CODE:
+            return row.code or None
+        case Kind.NAME:
+            return edition.catalogue.functional.get(row.code, row.label)
+        case Kind.LEVEL:
+            return row.level
+        case _:
+            value = row.values.get(name)
+            return (
+                value.value if isinstance(value, Text) else value.number if isinstance(value, Fact) else None
+            )

@@ -1,0 +1,100 @@
+"""What the sheet 勾稽 lists: rules, pairs, and the sums of tables with parents. Which line each one has there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from report_gen.checks.structure import LIST_RULE
+from report_gen.checks.structure import RULE as TREE_RULE
+from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.tree import refs
+from report_gen.edition.tables import Kind
+from report_gen.figures.code import level_of
+from report_gen.figures.finding import Level
+from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
+from report_gen.workbook.formulas.judging import amounts
+from report_gen.workbook.formulas.translating import named_tables, sides
+from report_gen.workbook.own_sheets import TIE_SHEET
+
+#: First line of the list, column of the verdicts.
+FIRST_ENTRY, VERDICT_COLUMN = 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the sheet 勾稽: its row there, and what is asked.
+
+    `rule` is None for the sums of one table, which have the number `tree`; `table` is the table on whose rows
+    it is asked, "" for single figures.
+    """
+
+    row: int
+    rule: Rule | Pair | None
+    table: str
+    tree: str = ""
+
+    @property
+    def id(self) -> str:
+        """The rule's number."""
+        return self.rule.id if self.rule else self.tree
+
+    @property
+    def message(self) -> str:
+        """What should hold."""
+        return self.rule.message if self.rule else f"{self.table}表的上级科目应等于下级科目之和"
+
+    @property
+    def basis(self) -> str:
+        """Where that is laid down."""
+        return (self.rule.basis if self.rule else "") or "科目体系"
+
+    @property
+    def level(self) -> Level:
+        """How much it weighs."""
+        return self.rule.level if self.rule else Level.ERROR
+
+    @property
+    def verdict(self) -> str:
+        """The cell of its verdict."""
+        return f"{TIE_SHEET}!${get_column_letter(VERDICT_COLUMN)}${self.row}"
+
+
+def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[Entry, ...]:
+    """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
+    both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
+    rules = [rule for rule in both if named_tables(rule) <= set(plans)]
+    asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, _each(rule), "") for rule in rules]
+    asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
+    return tuple(Entry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
+
+
+def place_of(rule: Rule | Pair, plans: Mapping[str, SheetPlan]) -> tuple[SheetPlan, int] | None:
+    """The sheet and row beside which a rule on single figures is shown: those of the first figure it names."""
+    for ref in (ref for side in sides(rule) for ref in refs(side)):
+        found = plans[ref.table].line(ref.row)
+        if found:
+            return plans[ref.table], found[1].row
+    return None
+
+
+def _each(rule: Rule | Pair) -> str:
+    return rule.each if isinstance(rule, Pair) else rule.equation.each
+
+
+def _trees(plan: SheetPlan) -> Iterator[str]:
+    """The numbers of the sums that a table is asked for."""
+    if any(_has_parents(block) for block in plan.blocks):
+        yield TREE_RULE
+    if any(block.at_kind(Kind.LEVEL) and amounts(block) for block in plan.blocks):
+        yield LIST_RULE
+
+
+def _has_parents(block: BlockPlan) -> bool:
+    """Whether a block has codes of several levels."""
+    lists = block.block.open_row is not None and block.block.column_of(Kind.CODE) is not None
+    return bool(amounts(block)) and (
+        lists or len({level_of(row.code) for row in block.block.rows if row.code}) > 1
+    )

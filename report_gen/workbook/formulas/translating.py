@@ -1,0 +1,221 @@
+"""Translates the edition's expressions into Excel formulas over planned sheets. The rules themselves are data.
+
+Every expression becomes two formulas: its value, and how many rounded figures are added up in it, from which
+the tolerance of a comparison follows just as `checks.verdicts` has it. Verdicts are made in `judging`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
+from report_gen.edition.tables import Column, Kind
+from report_gen.figures.code import DIGITS, level_of
+from report_gen.workbook.blank.plan import BlockPlan, Line, SheetPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The formulas (without =) of a value and of the number of rounded figures in it."""
+
+    value: str
+    addends: str
+
+
+NOTHING = Term("0", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The row at hand of a per-row rule."""
+
+    plan: SheetPlan
+    block: BlockPlan
+    line: Line
+
+    @property
+    def code(self) -> str:
+        """The address of the row's code, "" where it has none."""
+        return at(self.plan, self.block.codes, self.line.row) if self.block.codes else ""
+
+
+def at(plan: SheetPlan, column: int, row: int) -> str:
+    """A cell with its sheet, fixed."""
+    return f"'{plan.table.sheet}'!${get_column_letter(column)}${row}"
+
+
+def area(plan: SheetPlan, column: int, first: int, last: int) -> str:
+    """A part of a column with its sheet, fixed."""
+    letter = get_column_letter(column)
+    return f"'{plan.table.sheet}'!${letter}${first}:${letter}${last}"
+
+
+def body_area(plan: SheetPlan, block: BlockPlan, column: int, first: int | None = None) -> str:
+    """A column of a block's body, as far down as formulas look."""
+    return area(plan, column, first or plan.body, plan.reach if block.block.open_row else plan.end - 1)
+
+
+class Translator:
+    """Translates over the sheets of one workbook."""
+
+    def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
+        self._plans = plans
+
+    def term(self, expression: Expression, here: Here | None = None) -> Term:
+        """An expression; references to cells that do not exist count as nothing, as they do in the checks."""
+        match expression:
+            case Ref():
+                return _joined(list(self._ref(expression, here)))
+            case All(items):
+                return _joined([term for item in items for term in self._ref(item, here)])
+            case Sum(terms):
+                return _signed([(sign, self.term(each, here)) for sign, each in terms])
+            case _:
+                raise TypeError("a rule names cells only")
+
+    def _ref(self, ref: Ref, here: Here | None) -> Iterator[Term]:
+        plan = self._plans[ref.table]
+        if not ref.row:
+            if here and here.block.at(ref.column):
+                yield _cell(here.plan, here.block, here.line, ref.column)
+        elif ref.row in LEVELS:
+            for block in plan.blocks:
+                if block.at(ref.column):
+                    yield from _level(plan, block, ref.column, LEVELS[ref.row])
+        elif ref.row == "@":
+            yield from self._same_row(plan, ref.column, here)
+        else:
+            yield from _keyed(plan, ref.row, ref.column)
+
+    @staticmethod
+    def _same_row(plan: SheetPlan, column: str, here: Here | None) -> Iterator[Term]:
+        if here is None:
+            return
+        if here.line.spec.open:
+            if here.code:
+                yield from _by_code(plan, column, f'{here.code}&""')
+        else:
+            yield from _keyed(plan, here.line.spec.key, column)
+
+
+def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[Term]:
+    found = plan.line(key)
+    if found:
+        if found[0].at(column):
+            yield _cell(plan, found[0], found[1], column)
+    elif key.isdigit():
+        yield from _by_code(plan, column, f'"{key}"')
+
+
+def _cell(plan: SheetPlan, block: BlockPlan, line: Line, name: str) -> Term:
+    place, column = block.at(name), block.column(name)
+    assert place and column
+    cell = at(plan, place, line.row)
+    kind = line.spec.kind or column.kind
+    count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
+    return Term(f"SUM({cell})", count if kind is Kind.AMOUNT else "0")
+
+
+def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[Term]:
+    for block in plan.blocks:
+        place, column = block.at(name), block.column(name)
+        if place and column and block.codes:
+            codes, values = body_area(plan, block, block.codes), body_area(plan, block, place)
+            there = f"MIN(1,COUNTIF({codes},{criterion}))"
+            filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
+            yield Term(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
+
+
+def _addends(column: Column, there: str, filled: str) -> str:
+    if column.kind is not Kind.AMOUNT:
+        return "0"
+    return there if column.blank_is_zero else filled
+
+
+def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator[Term]:
+    place, column = block.at(name), block.column(name)
+    assert place and column
+    if block.first_open:
+        first = block.first_open
+        condition = _condition(block, level, lambda c: body_area(plan, block, c, first))
+        if condition:
+            values = body_area(plan, block, place, first)
+            counted = _addends(
+                column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
+            )
+            yield Term(f"SUMPRODUCT({condition}*1,{values})", counted)
+    rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
+    if rows:
+        areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
+        yield Term(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
+
+
+def _condition(block: BlockPlan, level: int, span: Callable[[int], str]) -> str:
+    """An array condition that picks the open rows of a level, "" where there are none."""
+    levels, names = block.at_kind(Kind.LEVEL), block.at_kind(Kind.NAME)
+    if block.codes:
+        return f"(LEN(TRIM({span(block.codes)}))={DIGITS[level]})"
+    if levels:
+        return f'(TRIM({span(levels)})="{level}")'
+    return f'({span(names)}<>"")' if names and level == 1 else ""
+
+
+def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """Adjacent rows put together."""
+    first = last = rows[0]
+    for row in rows[1:]:
+        if row != last + 1:
+            yield first, last
+            first = row
+        last = row
+    yield first, last
+
+
+def _joined(terms: list[Term]) -> Term:
+    return _signed([(1, term) for term in terms])
+
+
+def _signed(terms: list[tuple[int, Term]]) -> Term:
+    if not terms:
+        return NOTHING
+    value = "".join(
+        f"{'+' if sign > 0 else '-'}{_closed(sign, term.value)}" for sign, term in terms
+    ).removeprefix("+")
+    counts = [term.addends for _, term in terms if term.addends != "0"]
+    return Term(value, "+".join(counts) or "0")
+
+
+def _closed(sign: int, value: str) -> str:
+    """Brackets around a sum that is taken off."""
+    return f"({value})" if sign < 0 else value
+
+
+def guarded(here: Here, level: str, formula: str) -> str:
+    """Nothing is said about lines that are blank or of another level."""
+    if not here.line.spec.open:
+        return formula
+    names, levels = here.block.at_kind(Kind.NAME), here.block.at_kind(Kind.LEVEL)
+    key = here.code or (at(here.plan, names, here.line.row) if names else "")
+    tests = [f'{key}=""'] if key else []
+    if level and here.code:
+        tests.append(f"LEN(TRIM({here.code}))<>{DIGITS[LEVELS[level]]}")
+    elif level and levels:
+        tests.append(f'TRIM({at(here.plan, levels, here.line.row)})<>"{LEVELS[level]}"')
+    return f'IF(OR({",".join(tests)}),"",{formula})' if tests else formula
+
+
+def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
+    """Left and right side of a rule; condition and consequences of a pair."""
+    if isinstance(rule, Pair):
+        return rule.condition, *rule.consequences
+    return rule.equation.left, rule.equation.right
+
+
+def named_tables(rule: Rule | Pair) -> set[str]:
+    """The tables that a rule or a pair looks at."""
+    named = {ref.table for side in sides(rule) for ref in refs(side)}
+    return named | {each for each in [rule.each if isinstance(rule, Pair) else rule.equation.each] if each}

@@ -1,0 +1,109 @@
+"""A copy of the accountant's workbook with every finding on its cell (待核对): tint, comment, and a list in front.
+
+The workbook's own parts are added to, never written anew by a library: whatever Excel or WPS keep in the file
+(pictures, text boxes, sparklines, printer settings, macros' traces) is in the copy as it was.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+from lxml.etree import LxmlError
+
+from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.workbook.marked.finding_list import add_list
+from report_gen.workbook.marked.marked_sheet import Mark, mark_sheet
+from report_gen.workbook.marked.package import Package
+from report_gen.workbook.marked.workbook_parts import BookParts
+from report_gen.workbook.own_sheets import FINDINGS_SHEET
+from report_gen.workbook.reading.safety import WORKBOOK, Unreadable, open_package
+
+PREFIX = f"{FINDINGS_SHEET}-"
+#: Levels that are worth a copy, the heaviest first.
+_SEEN = (Level.ERROR, Level.WARNING, Level.ROUNDING)
+#: A side of more cells than this (a long sum) is told in words, not on every cell.
+_FEW = 4
+#: What a damaged file gives, which the reader has told already.
+_DAMAGE = (Unreadable, BadZipFile, LxmlError, KeyError, ValueError, IndexError, AttributeError, zlib.error)
+
+
+def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Finding]) -> dict[str, bytes]:
+    """The marked copies by file name, of those workbooks that have findings and can be opened."""
+    copies = {}
+    for name in workbooks:
+        own = [finding for finding in findings if _is_of(finding, name)]
+        too_large = any(finding.code == "E-HUGE" for finding in own)
+        if not too_large and any(finding.level in _SEEN for finding in own):
+            try:
+                copies[f"{PREFIX}{name}"] = marked(
+                    open_package(folder / name, WORKBOOK).getvalue(), name, own
+                )
+            except _DAMAGE:
+                continue
+    return copies
+
+
+def _is_of(finding: Finding, name: str) -> bool:
+    return any(place.file == name for place in finding.locations)
+
+
+def marked(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
+    """The workbook with every finding on its cells and a list of all on a sheet in front."""
+    ordered = sorted(findings, key=lambda finding: finding.level.rank)
+    book = BookParts(Package(data))
+    for sheet, marks in _marks(ordered, name).items():
+        if sheet in book.sheets:
+            mark_sheet(book, sheet, marks)
+    add_list(book, name, ordered)
+    return book.package.data()
+
+
+def _marks(findings: Sequence[Finding], name: str) -> dict[str, list[Mark]]:
+    """What is to be said on each cell of each sheet, the heaviest finding first."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in findings:
+        for place in _cells_to_mark(finding, name):
+            if place.cell:
+                found.setdefault(place.sheet, {}).setdefault(place.cell, []).append(finding)
+    return {sheet: list(_of_sheet(sheet, cells, name)) for sheet, cells in found.items()}
+
+
+def _of_sheet(sheet: str, cells: Mapping[str, Sequence[Finding]], name: str) -> Iterator[Mark]:
+    for cell, own in cells.items():
+        yield Mark(cell, own[0].level, "\n\n".join(_comment(one, (sheet, cell), name) for one in own))
+
+
+def _cells_to_mark(finding: Finding, name: str) -> Iterator[Location]:
+    """The cells of the sides that have few of them; without such a side, the first cell."""
+    few = [
+        place for side in finding.sides if len(side.locations) <= _FEW for place in side.locations
+    ] or list(finding.locations[:1])
+    places = few if finding.sides else finding.locations
+    yield from (place for place in dict.fromkeys(places) if place.file == name)
+
+
+def _comment(finding: Finding, place: tuple[str, str], name: str) -> str:
+    lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
+    expected = _expected(finding, place, name)
+    if expected:
+        lines.append(f"按另一方应为 {expected}，相差 {finding.difference}")
+    if finding.cure:
+        lines.append(f"处理：{finding.cure}")
+    return "\n".join(lines)
+
+
+def _expected(finding: Finding, place: tuple[str, str], name: str) -> str:
+    """What the cell should hold if the other side is right; "" where it alone is no side of the equation."""
+    if not finding.difference:
+        return ""
+    for own, other in ((0, 1), (1, 0)):
+        if len(finding.sides) == 2 and _is_alone(finding.sides[own], place, name):
+            return finding.sides[other].value
+    return ""
+
+
+def _is_alone(side: Side, place: tuple[str, str], name: str) -> bool:
+    return [(p.file, p.sheet, p.cell) for p in side.locations] == [(name, *place)]
