@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from report_gen.project.years import locking, switching
+from report_gen.project import locking, switching
 
 
 def _system(number: int) -> OSError:
