@@ -58,6 +58,6 @@ class Project:
 
 def packaged_templates() -> Path:
     """The templates that came with the program: inside the package, or beside it in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
