@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
 from report_gen.project.writing import holding, write_all
@@ -199,7 +200,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placem
     table = edition.tables[item.table]
     sheet = sheets.get(label_key(table.sheet, ordinal=False))
     if sheet is None:
-        where = Location(f"{table.workbook}.xlsx", table.sheet)
+        where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         raise ReportGenError(
             [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
         )

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
-from report_gen.figures.cell_names import letters as letters_of
+from report_gen.figures.address import Address
+from report_gen.figures.address import letters as letters_of
 from report_gen.figures.finding import Finding, Location, error
 from report_gen.workbook.reading.cells import label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
@@ -107,7 +108,7 @@ def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
 def _no_heads(sheet: Sheet, table: Table) -> Finding:
     heads = "、".join(column.heads[-1] for column in table.columns[:3])
     message = f"「{sheet.name}」中找不到表头行（应有 {heads} 等）"
-    return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure="从空白工作簿复制该表的表头")
+    return error("E-HEAD", message, Location(sheet.workbook, Address(sheet.name)), cure="从空白工作簿复制该表的表头")
 
 
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
 def _missing(sheet: Sheet, match: _Match, head: str, at: int | None) -> Finding:
     message = f"「{sheet.name}」缺少表头「{head}」"
     if at is None:
-        return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure=_CURE)
+        return error("E-HEAD", message, Location(sheet.workbook, Address(sheet.name)), cure=_CURE)
     there = "/".join(match.paths.get(at, ()))
     message += f"，该处为「{shortened(there)}」" if there else "，该处空白"
     return error("E-HEAD", message, sheet.where(match.row, at), cure=_CURE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location
@@ -97,7 +98,7 @@ def _open(path: Path, notes: Notes) -> _Sheets | None:
 def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
     """The one sheet of a table; a missing one or several are findings."""
     found = sheets.get(label_key(table.sheet, ordinal=False), ())
-    where = Location(f"{table.workbook}.xlsx", table.sheet)
+    where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
     if len(found) > 1:
         names = "、".join(f"「{sheet.name}」" for sheet in found)
         message = f"工作表「{table.sheet}」有 {len(found)} 个：{names}"
@@ -119,7 +120,7 @@ def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
         if count:
             message = f"工作表「{sheet.name}」不是表样中的表，没有读取（有 {count} 个数字）"
             cure = "要写进报告的，填到对应的工作表；自己留用的，不用处理"
-            notes.hint("N-SHEET", message, Location(sheet.workbook, sheet.name), cure)
+            notes.hint("N-SHEET", message, Location(sheet.workbook, Address(sheet.name)), cure)
 
 
 def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
