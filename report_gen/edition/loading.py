@@ -12,6 +12,7 @@ from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, fault, nearest
@@ -20,7 +21,6 @@ from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load, read_text
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
-from report_gen.figures.display import NumberStyle
 
 MAX_CHAIN = 5
 
@@ -110,13 +110,12 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
     indicators = read_indicators(list(sources.all("indicators.toml")), tables)
     checks = read_checks(list(sources.all("checks.toml")), Vocabulary(tables))
-    numbers = head.section("number")
+    texts_style, tables_style = read_number_styles(head.section("number"))
     edition = Edition(
         name=name,
         year=year,
-        number_style=NumberStyle(
-            numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)
-        ),
+        number_style=texts_style,
+        table_numbers=tables_style,
         settings=_settings(head),
         tables=tables,
         forms=_forms(sources),
@@ -139,7 +138,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     )
     for key in ("title", "extends", "from_year", "to_year", "tables", "add_tables"):
         head.has(key)
-    numbers.close()
     head.close()
     return edition
 
