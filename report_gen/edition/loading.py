@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
-from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
@@ -14,6 +14,7 @@ from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
@@ -28,24 +29,18 @@ MAX_CHAIN = 5
 class Sources:
     """The folders of an edition and of those it extends, nearest first."""
 
-    def __init__(self, templates: Path, name: str) -> None:
-        self.templates = templates
+    def __init__(self, templates: Path | Shelves, name: str) -> None:
+        self.shelves = templates if isinstance(templates, Shelves) else Shelves.of(templates)
         self.folders: list[Path] = []
         while name:
-            self.folders.append(self._folder(name))
+            self.folders.append(self.shelves.folder(name, self.folders[-1] if self.folders else None))
             if len(self.folders) > MAX_CHAIN:
                 raise fault("extends 的层数过多或成环", f"{name}/edition.toml")
             name = str(self._head(self.folders[-1]).text("extends", ""))
 
-    def _folder(self, name: str) -> Path:
-        known = edition_names(self.templates)
-        if name not in known:  # a name, never a path: ../x leads nowhere
-            raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
-        return self.templates / name
-
     @staticmethod
     def _head(folder: Path) -> Section:
-        return load(folder / "edition.toml", f"{folder.name}/edition.toml")
+        return load(folder / HEAD, f"{folder.name}/{HEAD}")
 
     def merged(self, name: str) -> Section:
         """One TOML file with the keys of the editions that this one extends beneath its own."""
@@ -78,6 +73,10 @@ class Sources:
             names = (*names, *(name for name in added if name not in names))
         return names
 
+    def catalogue(self, year: int) -> Catalogue:
+        """The shipped lists of 科目 with the overlays of these editions and of the project."""
+        return read_catalogue(self.shelves.catalogue(), year, self.shelves.overlays(self.folders))
+
     def folder_files(self, name: str) -> dict[str, Path]:
         """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
         found: dict[str, Path] = {}
@@ -87,22 +86,7 @@ class Sources:
         return found
 
 
-def edition_names(templates: Path) -> list[str]:
-    """Names of all editions in a templates folder."""
-    return sorted(path.parent.name for path in templates.glob("*/edition.toml") if path.is_file())
-
-
-def editions_for(templates: Path, year: int) -> dict[str, str]:
-    """Names and titles of the editions that say they serve this fiscal year."""
-    found = {}
-    for name in edition_names(templates):
-        head = load(templates / name / "edition.toml", f"{name}/edition.toml")
-        if head.integer("from_year", 0) <= year <= head.integer("to_year", 0):
-            found[name] = head.text("title", "")
-    return found
-
-
-def load_edition(templates: Path, name: str, year: int) -> Edition:
+def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     """Load and resolve an edition. Raises `EditionError` for any mistake in its files."""
     sources = Sources(templates, name)
     head = sources.merged("edition.toml")
@@ -134,10 +118,10 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         completeness=read_completeness(head.section("completeness"), Vocabulary(tables)),
         report=_report(sources),
         style=read_style(sources.merged("style.toml")),
-        catalogue=read_catalogue(templates / "catalogue", year),
+        catalogue=sources.catalogue(year),
         annex=head.text("annex", ""),
     )
-    for key in ("title", "extends", "from_year", "to_year", "tables", "add_tables"):
+    for key in ("title", "extends", "formerly", "from_year", "to_year", "default", "tables", "add_tables"):
         head.has(key)
     numbers.close()
     head.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from report_gen.edition.loading import Sources
 from report_gen.edition.model import Edition
+from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section, nearest
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.sheets import Sheet
@@ -35,7 +36,7 @@ class ExportRule:
     columns: Mapping[str, tuple[str, ...]]
 
 
-def read_rules(templates: Path, edition: Edition) -> tuple[ExportRule, ...]:
+def read_rules(templates: Path | Shelves, edition: Edition) -> tuple[ExportRule, ...]:
     """The export rules of an edition. Raises `EditionError` for a mistake in exports.toml."""
     sections = [
         s for section in Sources(templates, edition.name).all(_FILE) for s in section.sections("export")
