@@ -12,47 +12,21 @@ from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
-from report_gen.edition.layers.chain import HEAD, Layers, edition_names
+from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
-from report_gen.edition.textfile import load
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
 
 
-def editions_for(templates: Path, year: int) -> dict[str, str]:
-    """Names and titles of the editions that say they serve this fiscal year."""
-    found = {}
-    for name in edition_names(templates):
-        head = load(templates / name / HEAD, f"{name}/{HEAD}")
-        if _serves(head, year):
-            found[name] = head.text("title", "")
-    return found
-
-
-def _serves(head: Section, year: int) -> bool:
-    """Whether the span of known years holds a year; an edition without one is only there to be extended."""
-    years = known_years(head)
-    return years is not None and years[0] <= year <= years[1]
-
-
-def known_years(head: Section) -> tuple[int, int] | None:
-    """The first and last fiscal year whose form the edition knows, None where it is only there to be extended."""
-    years = [int(year) for year in head.numbers("years", ())]
-    if not years:
-        return None
-    if len(years) != 2 or years[0] > years[1]:
-        raise head.fault("years 应写作 [起始年度, 末年度]", "years")
-    return years[0], years[1]
-
-
-def load_edition(templates: Path, name: str, year: int) -> Edition:
+def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     """Load and resolve an edition. Raises `EditionError` for the mistakes in its files."""
     layers = Layers(templates, name, year)
     gathered = Gathered()
@@ -88,12 +62,12 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         completeness=completeness,
         report=_report(layers, vocabulary),
         style=read_style(layers.file("style.toml")),
-        catalogue=read_catalogue(templates / "catalogue", year),
+        catalogue=read_catalogue(layers.shelves.catalogue(), year, layers.overlays()),
         annex=head.text("annex", ""),
         other_years=vocabulary.other_years,
         fallen=tuple(gathered.fallen),
     )
-    for key in ("title", "extends", "years", "tables", "add_tables", "drop_tables"):
+    for key in ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables"):
         head.has(key)
     head.close()
     gathered.settle()

@@ -28,8 +28,8 @@ from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, draft, gather, read
 from report_gen.runs.new import new_year
 
-#: A step of loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry"}
+#: Steps of finding and loading, seen by nobody afterwards.
+LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves"}
 
 
 def descriptions() -> list[type]:
