@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -10,7 +10,7 @@ from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.gathering import Gathered
+from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import HEAD, Layers, edition_names
 from report_gen.edition.layers.texts import joined
@@ -65,13 +65,16 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
+    forms = _forms(layers, gathered)
+    printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
+    later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
     edition = Edition(
         name=name,
         year=year,
         number_style=_number_style(head.section("number")),
         settings=_settings(head),
         tables=tables,
-        forms=_forms(layers, gathered),
+        forms=forms,
         texts=texts,
         indicators=indicators,
         phrases=_phrases(phrases, gathered),
@@ -84,7 +87,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         told_counts=checks.told_counts,
         quotients=checks.quotients,
         completeness=completeness,
-        report=_report(layers, vocabulary),
+        report=_report(layers, printed, later, gathered),
         style=read_style(layers.file("style.toml")),
         catalogue=read_catalogue(templates / "catalogue", year),
         annex=head.text("annex", ""),
@@ -184,6 +187,16 @@ def _term(item: Section) -> Term:
     return term
 
 
-def _report(layers: Layers, vocabulary: Vocabulary) -> TemplateText:
-    whole = joined(layers)
-    return TemplateText(whole.file, whole.text)
+def _report(
+    layers: Layers, known: Mapping[str, Set[str]], later: Set[str], gathered: Gathered
+) -> TemplateText:
+    """The text of the report, without the lines that print what this form does not have."""
+
+    def gone(kind: str, name: str, own: bool) -> bool:
+        return name not in known[kind] and (not own or name in later)
+
+    whole = joined(layers, gone)
+    for line in whole.left_out:
+        why = f"本年度没有{line.kind} {line.name}"
+        gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
+    return TemplateText(whole.file, whole.text, whole.origins)
