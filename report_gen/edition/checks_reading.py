@@ -6,7 +6,6 @@ Names are checked when the edition loads; nothing is evaluated here.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,17 +54,30 @@ def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) ->
         return tuple(gathered.each(section.sections(key), lambda item: one(item, vocabulary)))
 
     checks = Checks(
-        rules=tuple(rule for rules in read("rule", _rules) for rule in rules),
+        rules=tuple(rule for rules in read("rule", _Rules().read) for rule in rules),
         pairs=read("pair", _pair),
         carries=read("carry", _carry),
         told_counts=read("told", _told),
         quotients=read("quotient", _quotient),
     )
     section.close()
-    repeated = [one for one, times in Counter(rule.id for rule in checks.rules).items() if times > 1]
-    if repeated:
-        raise section.fault(f"规则的编号 {'、'.join(repeated)} 重复：各列规则的编号与另一条相同", "rule")
     return checks
+
+
+class _Rules:
+    """Reads rules and knows which ids are taken: those of a rule over all columns may be another rule's."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def read(self, item: Section, vocabulary: Vocabulary) -> list[Rule]:
+        """The rules of an entry."""
+        rules = _rules(item, vocabulary)
+        for rule in rules:
+            if rule.id in self._taken:
+                raise item.fault(f"编号 {rule.id} 已是另一条规则的（各列规则的编号是 id-1、id-2……）", "id")
+            self._taken.add(rule.id)
+        return rules
 
 
 def _rules(item: Section, vocabulary: Vocabulary) -> list[Rule]:
