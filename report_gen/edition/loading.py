@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -10,7 +10,7 @@ from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.gathering import Gathered
+from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
@@ -40,6 +40,9 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
     texts_style, tables_style = read_number_styles(head.section("number"))
+    forms = _forms(layers, gathered)
+    printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
+    later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
     edition = Edition(
         name=name,
         year=year,
@@ -47,7 +50,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         table_numbers=tables_style,
         settings=_settings(head),
         tables=tables,
-        forms=_forms(layers, gathered),
+        forms=forms,
         texts=texts,
         indicators=indicators,
         phrases=_phrases(phrases, gathered),
@@ -60,7 +63,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         told_counts=checks.told_counts,
         quotients=checks.quotients,
         completeness=completeness,
-        report=_report(layers, vocabulary),
+        report=_report(layers, printed, later, gathered),
         style=read_style(layers.file("style.toml")),
         catalogue=read_catalogue(layers.shelves.catalogue(), year, layers.overlays()),
         annex=head.text("annex", ""),
@@ -154,6 +157,16 @@ def _term(item: Section) -> Term:
     return term
 
 
-def _report(layers: Layers, vocabulary: Vocabulary) -> TemplateText:
-    whole = joined(layers)
-    return TemplateText(whole.file, whole.text)
+def _report(
+    layers: Layers, known: Mapping[str, Set[str]], later: Set[str], gathered: Gathered
+) -> TemplateText:
+    """The text of the report, without the lines that print what this form does not have."""
+
+    def gone(kind: str, name: str, own: bool) -> bool:
+        return name not in known[kind] and (not own or name in later)
+
+    whole = joined(layers, gone)
+    for line in whole.left_out:
+        why = f"本年度没有{line.kind} {line.name}"
+        gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
+    return TemplateText(whole.file, whole.text, whole.origins)

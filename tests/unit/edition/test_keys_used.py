@@ -46,7 +46,7 @@ def descriptions() -> list[type]:
 
 
 #: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
-EVIDENCE = {("Entry", "source"), ("Edition", "fallen")}
+EVIDENCE = {("Entry", "source"), ("Edition", "fallen"), ("TemplateText", "origins")}
 
 
 @contextmanager
