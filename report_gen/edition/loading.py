@@ -11,10 +11,11 @@ from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.indicators import read_indicators, read_texts
-from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.settings import read_settings
 from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
@@ -116,7 +117,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         year=year,
         number_style=texts_style,
         table_numbers=tables_style,
-        settings=_settings(head),
+        settings=read_settings(head),
         tables=tables,
         forms=_forms(sources),
         texts=texts,
@@ -140,21 +141,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         head.has(key)
     head.close()
     return edition
-
-
-def _settings(head: Section) -> Settings:
-    return Settings(
-        file_name=head.text("file_name"),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        date=head.text("date"),
-        department_line=head.text("department_line"),
-        unit_line=head.text("unit_line"),
-        contents_title=head.text("contents_title"),
-        draft_mark=head.text("draft_mark"),
-        contents_depth=head.integer("contents_depth"),
-    )
 
 
 def _overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:

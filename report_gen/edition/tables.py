@@ -111,8 +111,9 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
-    `listing` is what its rows must be as a list.
+    `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
+    `published` tables are those of the form, others are inputs or pictures of the text; `entry` is its title in
+    the contents; `ordinal` counts its rows; `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -130,6 +131,9 @@ class Table:
     numbers: NumberChanges
     guide: str
     source: str
+    published: bool
+    entry: str
+    ordinal: str
     listing: ListSpec = ANY
 
     @property
@@ -185,6 +189,9 @@ def read_table(section: Section) -> Table:
         numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
+        published=section.flag("published", bool(section.text("form", ""))),
+        entry=section.text("contents", section.text("title", "")),
+        ordinal=_ordinal(section),
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
@@ -192,6 +199,13 @@ def read_table(section: Section) -> Table:
     _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
     _known_subheads(section, table)
     return table
+
+
+def _ordinal(section: Section) -> str:
+    pattern = section.text("ordinal", "{一}、")
+    if ("{一}" in pattern) + ("{1}" in pattern) != 1:
+        raise section.fault("ordinal 应含一个 {一} 或 {1}，如 {1}、")
+    return pattern
 
 
 def _distinct(section: Section, names: list[str], what: str) -> None:
