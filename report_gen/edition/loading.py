@@ -14,10 +14,11 @@ from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
@@ -48,7 +49,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         year=year,
         number_style=texts_style,
         table_numbers=tables_style,
-        settings=_settings(head),
+        settings=read_settings(head),
         tables=tables,
         forms=forms,
         texts=texts,
@@ -75,21 +76,6 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     head.close()
     gathered.settle()
     return edition
-
-
-def _settings(head: Section) -> Settings:
-    return Settings(
-        file_name=head.text("file_name"),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        date=head.text("date"),
-        department_line=head.text("department_line"),
-        unit_line=head.text("unit_line"),
-        contents_title=head.text("contents_title"),
-        draft_mark=head.text("draft_mark"),
-        contents_depth=head.integer("contents_depth"),
-    )
 
 
 def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:

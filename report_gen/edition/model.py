@@ -14,6 +14,7 @@ from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.rules.parsing import FACETS, Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
+from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
@@ -247,22 +248,6 @@ class TemplateText:
 
     def _own(self, location: Location) -> Location:
         return self.place(location.line) if location.file == self.file and location.line else location
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Small texts of a report, all of them templates: file name, properties, what stands around a table."""
-
-    file_name: str
-    author: str
-    subject: str
-    keywords: str
-    date: str
-    department_line: str
-    unit_line: str
-    contents_title: str
-    draft_mark: str
-    contents_depth: int
 
 
 @dataclass(frozen=True, slots=True)

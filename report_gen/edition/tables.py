@@ -114,8 +114,9 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
-    `listing` is what its rows must be as a list.
+    `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
+    `published` tables are those of the form, others are inputs or pictures of the text; `entry` is its title in
+    the contents; `ordinal` counts its rows; `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -133,6 +134,9 @@ class Table:
     numbers: NumberChanges
     guide: str
     source: str
+    published: bool
+    entry: str
+    ordinal: str
     listing: ListSpec = ANY
 
     @property
@@ -197,6 +201,9 @@ def read_table(section: Section) -> Table:
         numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
+        published=section.flag("published", bool(section.text("form", ""))),
+        entry=section.text("contents", section.text("title", "")),
+        ordinal=_ordinal(section),
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
@@ -207,6 +214,13 @@ def read_table(section: Section) -> Table:
         if name in table.row_names() or name in LEVELS:
             raise section.fault(f"part_of 的 {name} 与行或级次同名，公式无法区分")
     return table
+
+
+def _ordinal(section: Section) -> str:
+    pattern = section.text("ordinal", "{一}、")
+    if ("{一}" in pattern) + ("{1}" in pattern) != 1:
+        raise section.fault("ordinal 应含一个 {一} 或 {1}，如 {1}、")
+    return pattern
 
 
 def _distinct(section: Section, names: list[str], what: str) -> None:

@@ -40,7 +40,7 @@ def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Note
             message = f"「{sheet.name}」写的是「{named}」，基本信息的部门名称是「{owner.department}」"
             notes.error("E-DEPARTMENT", message, where, "换成本部门的表，或改正名称")
         year = _YEAR.search(text)
-        if year and table.form and int(year[1]) != owner.year:
+        if year and table.published and int(year[1]) != owner.year:
             message = f"「{sheet.name}」写的是 {year[1]} 年度，要生成的是 {owner.year} 年度"
             notes.error("E-YEAR", message, where, "换成本年度的表，或改正年度")
 
