@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from report_gen.console import complain, show_findings
-from report_gen.figures.finding import Level, Location, ReportGenError, error
+from report_gen.figures.finding import Level, Location, ReportGenError, error, finding
 from report_gen.figures.os_faults import why
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def opened(
     from report_gen.project.years import Project
 
     if not root.is_dir():
-        message = f"找不到项目文件夹 {root}"
-        raise ReportGenError([error("E-NO-FOLDER", message, Location(str(root)), cure="检查 --root")])
+        raise ReportGenError([finding("E-NO-FOLDER.project", Location(str(root)), root=root)])
     project = Project(root, output, fonts, tell)
     show_findings(recover(project))
     return project

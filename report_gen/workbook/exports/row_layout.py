@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from report_gen.edition.tables import Block, Kind, RowSpec
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
 from report_gen.workbook.exports.tables_read import HeadPath
 from report_gen.workbook.exports.telling import Unplaced
@@ -108,9 +108,14 @@ class RowLayout(CellReader):
         )
 
     def _no_total(self, filled: list[int]) -> Finding:
-        message = f"「{self._sheet.name}」（{self._table.name}）有 {len(filled)} 行数字，分不出哪一行是合计"
         places = [self._sheet.where(line, 1) for line in filled[:10]]
-        return error("E-IMPORT-ROWS", message, *places, cure="加上一行“合计”，或只留部门汇总的一行，再导入")
+        return finding(
+            "E-IMPORT-ROWS.figures",
+            *places,
+            sheet=self._sheet.name,
+            table=self._table.name,
+            count=len(filled),
+        )
 
     def _note_units(self, lines: list[int], columns: dict[str, int]) -> None:
         if lines:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from report_gen.edition.tables import Block, RowSpec
-from report_gen.figures.finding import error
+from report_gen.figures.finding import finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import clean, is_figure, label_key
@@ -20,10 +20,15 @@ class WideLayout(CellReader):
         """The total row of the export, one figure for every row with a code; totals of blocks are sums of 类."""
         lines = [n for n in self._export.lines if self._is_total(n)]
         if len(lines) > 1:
-            message = f"「{self._sheet.name}」（{self._table.name}）有 {len(lines)} 行合计"
             places = [self._sheet.where(n, 1) for n in lines[:10]]
             self._found.faults.append(
-                error("E-IMPORT-ROWS", message, *places, cure="只留部门汇总的一行合计，再导入")
+                finding(
+                    "E-IMPORT-ROWS.totals",
+                    *places,
+                    sheet=self._sheet.name,
+                    table=self._table.name,
+                    count=len(lines),
+                )
             )
             return
         if not lines:
