@@ -26,7 +26,7 @@ from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
 from report_gen.annex.story import Rules, Story
 from report_gen.annex.styles import Styles
-from report_gen.figures.finding import Finding, Location, error, finding
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import forbidden_character, shortened
 from report_gen.workbook.reading.safety import ANNEX, Unreadable, damaged, open_elsewhere
 
@@ -135,15 +135,13 @@ def _lost(annex: Annex) -> Iterator[Finding]:
 def _faults(annex: Annex, part: Part, text: str) -> Iterator[Finding]:
     """Characters that cannot be printed, and marks of the template language."""
     place = annex.place(part.line)
-    named = f"{place}「{shortened(text, 12)}」"
+    said = {"place": place, "text": shortened(text, 12)}
     bad = forbidden_character(text)
     if bad:
-        cure = "删去该字符，或改用标准汉字重新输入"
-        yield error("E-CHARACTER", f"{named}含有{bad}，无法印出", place, cure=cure)
+        yield finding("E-CHARACTER.annex", place, bad=bad, **said)
     marks = _BRACES.findall(text)
-    cure = "附件中只能用 {{ 名称 }} 引用数字；改写该处"
     if "{%" in marks or "{#" in marks:
         # a comment or a statement of the template language would make text vanish unseen
-        yield error("E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure=cure)
+        yield finding("E-ANNEX.marks", place, **said)
     elif marks != ["{{", "}}"] * (len(marks) // 2):
-        yield error("E-ANNEX", f"{named}的 {{{{ 和 }}}} 没有成对", place, cure=cure)
+        yield finding("E-ANNEX.braces", place, **said)

@@ -8,7 +8,8 @@ Code passes values, the catalogue holds the words: whoever reads or changes what
   `{names:「」}`: each in quotes;
 - `{flag:?}`: prints nothing.
 
-A part in `⟦ ⟧` is left out where one of its holes is empty, or what stands behind `‖` is put instead. Braces that hold no name, as in `{{ 名称 }}`, stay.
+A part in `⟦ ⟧` is left out where one of its holes is empty; what stands in it behind `‖` is then put instead. Braces
+that hold no name, as in `{{ 名称 }}`, stay.
 """
 
 from __future__ import annotations

@@ -8,18 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from report_gen import TRACE
-from report_gen.figures.finding import Finding, Level, Location, finding
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import TEMPORARY, BusyError, locked
 from report_gen.project.switching import State
 from report_gen.project.years import Project
-
-_RESTORED = {
-    State.NEW: "上次写文件时中断，现在已经写完",
-    State.EARLIER: "上次写文件时中断，现在已经恢复成原来的一套",
-}
-_AGAIN = "重新运行上次的命令（build、check 或 import），得到完整的一套"
 
 
 def recover(project: Project) -> tuple[Finding, ...]:
@@ -57,9 +51,10 @@ def _recovered(folder: Path, project: Project) -> Iterator[Finding]:
         return
     if state is State.MIXED:
         yield finding("W-UNFINISHED.mixed", *where, folder=folder)
-    elif state in _RESTORED:
-        message = f"{folder}：{_RESTORED[state]}"
-        yield Finding("N-RECOVERED", Level.HINT, message, where)
+    elif state is State.NEW:
+        yield finding("N-RECOVERED.new", *where, folder=folder)
+    elif state is State.EARLIER:
+        yield finding("N-RECOVERED.earlier", *where, folder=folder)
 
 
 def not_of_one_build(folder: Path) -> Iterator[Finding]:
