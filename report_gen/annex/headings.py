@@ -159,8 +159,8 @@ class _Deciding:
         for at, new in renumbered.items():
             words = self._parts[at]
             assert isinstance(words, Words)
-            typed, said = self._typed[at].text, self._said(words)
-            yield finding("N-ORDINAL.changed", self._where(words), typed=typed, new=new, **said)
+            typed = self._typed[at].text
+            yield finding("N-ORDINAL.changed", self._where(words), typed=typed, new=new, **self._said(words))
         for _, chain in self._chains:
             for at in chain.gaps:
                 if at not in renumbered and not self._is_styled(at):

@@ -19,7 +19,7 @@ from report_gen.workbook.exports.importing import extract
 from report_gen.workbook.exports.patching import Changes, patch
 from report_gen.workbook.exports.placing import Placement, only_new, place, stated, stated_unit
 from report_gen.workbook.exports.tables_read import Export, find_export
-from report_gen.workbook.exports.telling import Unplaced, told
+from report_gen.workbook.exports.telling import told
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
 from report_gen.workbook.reading.opening import sheets_by_label
@@ -219,17 +219,11 @@ def _waiting(folder: Path, edition: Edition) -> bool:
 def unplaced_findings(made: Imported, *, verbose: bool = False) -> tuple[Finding, ...]:
     """What found no place, and what was taken otherwise than stored, as warnings: one for a cause, or for a cell."""
     return tuple(
-        finding
+        one
         for placement, source in zip(made.placements, made.sources, strict=True)
-        for code, items in _told_items(placement, source)
-        for finding in told(placement.table, items, code, all_cells=verbose)
+        for items in (placement.unplaced, source.read_as, source.hidden)
+        for one in told(placement.table, items, all_cells=verbose)
     )
-
-
-def _told_items(placement: Placement, source: Extract) -> tuple[tuple[str, list[Unplaced]], ...]:
-    return (
-        ("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as), ("W-HIDDEN", source.hidden),
-    )  # fmt: skip
 
 
 def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:

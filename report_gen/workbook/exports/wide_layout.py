@@ -32,7 +32,7 @@ class WideLayout(CellReader):
             )
             return
         if not lines:
-            self._note(self._export.body, 1, "找不到合计行")
+            self._note(finding("W-UNPLACED.total", self._sheet.where(self._export.body, 1)))
             return
         line = lines[0]
         taken: set[int] = set()
@@ -47,8 +47,8 @@ class WideLayout(CellReader):
                 and path[-1] not in TOTALS
                 and (is_figure(value) or value is NO_RESULT)
             ):
-                what = f"「{'/'.join(path)}」的「{clean(value)}」在 {self._table.name} 中没有对应的行"
-                self._note(line, at, what)
+                said = {"label": "/".join(path), "text": clean(value), "table": self._table.name}
+                self._note(finding("W-UNPLACED.row", self._sheet.where(line, at), **said))
         self._close(set(self._export.paths))
 
     def _is_total(self, line: int) -> bool:
@@ -61,7 +61,8 @@ class WideLayout(CellReader):
         for spec in (spec for spec in specs if spec.code):
             at = self._place(spec, classes.get(spec.code[:3]), taken)
             if at is None:
-                self._note(self._export.top, 1, f"表头中找不到「{spec.label}」")
+                where = self._sheet.where(self._export.top, 1)
+                self._note(finding("W-UNPLACED.head", where, label=spec.label))
                 continue
             taken.add(at)
             self._merges.used.add(at)
