@@ -14,6 +14,7 @@ from report_gen.edition.lists import Once
 from report_gen.edition.model import CellText, Edition
 from report_gen.edition.rules.tree import Scope
 from report_gen.edition.tables import Kind, Table
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, finding
@@ -39,7 +40,7 @@ def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -
 
 def _empty(table: Table) -> Iterator[Finding]:
     if table.listing.required:
-        place = Location(f"{table.workbook}.xlsx", table.sheet)
+        place = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         yield finding("C-EMPTY-LIST.sheet", place, sheet=table.sheet, title=table.title or table.name)
 
 

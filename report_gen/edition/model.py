@@ -11,7 +11,8 @@ from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.forms import Form
-from report_gen.edition.rules.parsing import FACETS, Equation
+from report_gen.edition.gathering import FallenEntry
+from report_gen.edition.rules.parsing import FACETS, Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
@@ -254,11 +255,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A resolved edition."""
+    """A resolved edition.
+
+    `other_years` are names of tables, rows and columns of other years, `fallen` the entries that name what this
+    form does not have: both for those who look at the edition's own files.
+    """
 
     name: str
     year: int
-    number_style: NumberStyle
+    number_style: NumberStyle  # of texts
+    table_numbers: NumberStyle
     settings: Settings
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
@@ -278,6 +284,13 @@ class Edition:
     style: StyleSheet
     catalogue: Catalogue
     annex: str
+    other_years: Mapping[str, frozenset[str]]
+    fallen: tuple[FallenEntry, ...]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What formulas over its tables may name."""
+        return Vocabulary(self.tables, other_years=self.other_years)
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from report_gen.figures.address import Address
 from report_gen.figures.messages import filled, sentence
 
 
@@ -30,12 +31,26 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that a reader can go to: a file, and in it a sheet with cell, a line, a paragraph of Word, or a key."""
+    """A place that a reader can go to: a file, and in it a sheet or its cell, a line, a paragraph of Word, or a key."""
 
     file: str
-    sheet: str = ""
-    cell: str = ""
+    address: Address | None = None
     line: int = 0
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, "" where the place is in none."""
+        return self.address.sheet if self.address is not None else ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as it is shown (C7), "" where the place is none."""
+        return str(self.address) if self.address is not None else ""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a single cell."""
+        return self.address is not None and self.address.is_cell
 
     def __str__(self) -> str:
         parts = [self.file]

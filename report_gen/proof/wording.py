@@ -36,7 +36,7 @@ def wrong_figure(number: Number, reason: str) -> Finding:
     assert number.span is not None
     fact = number.span.fact
     where = _where(number.passage, number.label)
-    said = {"where": where, "name": fact.name, "text": number.text, "reason": reason}
+    said = {"where": where, "name": fact.name, "text": number.text.strip() and number.text, "reason": reason}
     return finding("E-PROOF.figure", *fact.cells(), **said)
 
 

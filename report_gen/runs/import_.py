@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
 from report_gen.project.writing import holding, write_all
@@ -190,7 +191,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placem
     table = edition.tables[item.table]
     sheet = sheets.get(label_key(table.sheet, ordinal=False))
     if sheet is None:
-        where = Location(f"{table.workbook}.xlsx", table.sheet)
+        where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         raise ReportGenError([finding("E-NO-SHEET.target", where, sheet=table.sheet)])
     placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)), edition.year)
     placement.unplaced[:0] = item.unplaced

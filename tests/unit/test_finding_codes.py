@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,7 +91,9 @@ def _names(word: ast.keyword, call: ast.Call, above: dict[ast.AST, ast.AST], tre
         while not isinstance(scope, ast.FunctionDef):
             scope = above[scope]
         given = [n for n in ast.walk(scope) if isinstance(n, ast.Assign) and n.lineno < call.lineno]
-        dicts = [value for n in given for target, value in _pairs(n) if target == ast.unparse(word.value)][-1:]
+        dicts = [value for n in given for target, value in _pairs(n) if target == ast.unparse(word.value)][
+            -1:
+        ]
     assert len(dicts) == 1, ast.unparse(call)
     return list(_of_dict(dicts[0], call, above, tree))
 
@@ -106,7 +107,9 @@ def _pairs(given: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
         yield ast.unparse(target), given.value
 
 
-def _of_dict(node: ast.AST | None, call: ast.Call, above: dict[ast.AST, ast.AST], tree: ast.Module) -> Iterator[str]:
+def _of_dict(
+    node: ast.AST | None, call: ast.Call, above: dict[ast.AST, ast.AST], tree: ast.Module
+) -> Iterator[str]:
     if isinstance(node, ast.Call):
         yield from _names(ast.keyword(None, node), call, above, tree)
         return
@@ -193,7 +196,9 @@ def test_only_the_catalogue_makes_findings() -> None:
         f"{name}:{node.lineno}"
         for name, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Finding", "error")
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("Finding", "error")
     ]
     assert [place.partition(":")[0] for place in made] == ["figures/finding.py"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
@@ -21,10 +21,20 @@ from report_gen.edition.tables import Table
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 FACETS = ("本年", "上年", "预算")
 RELATIONS = ("=", "≤", "≥")
+#: Under which names of other years tables and named figures stand.
+TABLES, FIGURES = "", "指标"
 
 
 class FormulaError(ValueError):
     """A formula that does not parse, or names something that does not exist. Says which, in Chinese."""
+
+
+class UnknownName(FormulaError):
+    """A formula that names a table, row, column or figure that there is not; `other_year`: there is in other years."""
+
+    def __init__(self, message: str, *, other_year: bool = False) -> None:
+        super().__init__(message)
+        self.other_year = other_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,20 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a formula may name: tables, and figures derived earlier."""
+    """What a formula may name: tables, and figures derived earlier.
+
+    `other_years` are the names of tables (under "") and, by table, of rows and columns that there are in other
+    years only.
+    """
 
     tables: Mapping[str, Table]
     names: tuple[str, ...] = ()
+    other_years: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def with_other_years(self, among: str, names: frozenset[str]) -> Vocabulary:
+        """The vocabulary with more names of other years."""
+        known = self.other_years.get(among, frozenset())
+        return replace(self, other_years={**self.other_years, among: known | names})
 
 
 def parse_expression(text: str, vocabulary: Vocabulary, each: str = "") -> Expression:
@@ -131,7 +151,7 @@ class _Parser:
     def _named(self) -> Named:
         name = self._next()
         if name not in self._vocabulary.names:
-            raise self._unknown("指标", name, self._vocabulary.names)
+            raise self._unknown("指标", name, self._vocabulary.names, FIGURES)
         self._next()
         return Named(name, self._next())
 
@@ -163,7 +183,7 @@ class _Parser:
         self.take("]")
         key = table.row_key(row)
         if key is None:
-            raise self._unknown(f"{table.name} 的行", row, table.row_names())
+            raise self._unknown(f"{table.name} 的行", row, table.row_names(), table.name)
         return key
 
     def _all(self) -> All:
@@ -186,13 +206,14 @@ class _Parser:
     def _table(self, name: str) -> Table:
         table = self._vocabulary.tables.get(name)
         if table is None:
-            raise self._unknown("表", name, self._vocabulary.tables)
+            raise self._unknown("表", name, self._vocabulary.tables, TABLES)
         return table
 
     def _column(self, table: Table, name: str) -> str:
         if table.column(name) is None:
-            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns])
+            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
         return name
 
-    def _unknown(self, what: str, name: str, known: Iterable[str]) -> FormulaError:
-        return FormulaError(f"公式「{self._text}」中没有{what} {name}；{nearest(name, list(known))}")
+    def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
+        message = f"公式「{self._text}」中没有{what} {name}；{nearest(name, list(known))}"
+        return UnknownName(message, other_year=name in self._vocabulary.other_years.get(among, ()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Location, ReportGenError, finding
 
 #: The longest text that a cell of Excel holds, in UTF-16 units.
@@ -55,7 +56,7 @@ def put(sheet: Any, row: int, column: int, value: Value) -> Any:
 def _put_text(cell: Any, text: str) -> None:
     fault = unstorable(text)
     if fault:
-        place = Location("", cell.parent.title, cell.coordinate)
+        place = Location("", Address(cell.parent.title, cell.column, cell.row))
         raise ReportGenError(
             [
                 finding(

@@ -12,6 +12,7 @@ from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
+from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.reading.sheets import Sheet
@@ -54,7 +55,7 @@ def place(
             finding("W-UNPLACED.sheet", fault.locations[0], message=fault.message) for fault in found
         ]
         return result
-    _Placer(sheet, table, found, units, year, result).put(taken)
+    _Placer(joined(sheet, found), table, found, units, year, result).put(taken)
     return result
 
 

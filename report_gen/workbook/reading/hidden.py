@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from report_gen.edition.tables import Kind, Table
-from report_gen.figures.cell_names import letters
+from report_gen.figures.address import Area, letters
 from report_gen.figures.finding import finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
 from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
-from report_gen.workbook.reading.sheets import Area, Sheet
+from report_gen.workbook.reading.sheets import Sheet
 
 
 def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int], notes: Notes) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.workbook.reading.book_parts import Book, Entry, read_book, read_formats, read_texts
 from report_gen.workbook.reading.calculating import uncalculated
@@ -79,5 +80,5 @@ def _grid(archive: zipfile.ZipFile, entry: Entry, path: Path) -> Grid:
 def too_long(path: Path, sheet: str, rows: int) -> Finding:
     """The finding for a sheet with more content than a disclosure workbook has."""
     if rows > ROW_LIMIT:
-        return finding("E-HUGE.rows", Location(path.name, sheet), sheet=sheet, most=ROW_LIMIT)
-    return finding("E-HUGE.cells", Location(path.name, sheet), sheet=sheet)
+        return finding("E-HUGE.rows", Location(path.name, Address(sheet)), sheet=sheet, most=ROW_LIMIT)
+    return finding("E-HUGE.cells", Location(path.name, Address(sheet)), sheet=sheet)

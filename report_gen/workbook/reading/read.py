@@ -10,12 +10,14 @@ from pathlib import Path
 from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
+from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.notes import Notes, folded
 from report_gen.workbook.reading.opening import open_workbook
@@ -96,7 +98,7 @@ def _open(path: Path, notes: Notes) -> _Sheets | None:
 def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
     """The one sheet of a table; a missing one or several are findings."""
     found = sheets.get(label_key(table.sheet, ordinal=False), ())
-    where = Location(f"{table.workbook}.xlsx", table.sheet)
+    where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
     if len(found) > 1:
         names = [sheet.name for sheet in found]
         notes.add(finding("E-SHEET-TWICE.names", where, sheet=table.sheet, count=len(found), names=names))
@@ -115,7 +117,10 @@ def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
         if count:
             notes.add(
                 finding(
-                    "N-SHEET.figures", Location(sheet.workbook, sheet.name), sheet=sheet.name, count=count
+                    "N-SHEET.figures",
+                    Location(sheet.workbook, Address(sheet.name)),
+                    sheet=sheet.name,
+                    count=count,
                 )
             )
 
@@ -138,7 +143,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -
         return TableData(table.name, ())
     if table.name != PROFILE:
         check_frame(sheet, table, place.head, owner, notes)
-    reader = RowReader(sheet, table, place, owner.unit, owner.year)
+    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.year)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data
