@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from report_gen.figures.address import Address
+from report_gen.figures.messages import filled, sentence
 
 
 class Level(StrEnum):
@@ -84,6 +85,14 @@ class Finding:
     difference: str = ""
     sheet: str = field(default="")
 
+    def at(self, level: Level) -> Finding:
+        """The same at a level that the place chooses, where the catalogue leaves a choice."""
+        return replace(self, level=level)
+
+    def coded(self, code: str) -> Finding:
+        """The same under a code of its own: a sentence that several codes share."""
+        return replace(self, code=code)
+
 
 class ReportGenError(Exception):
     """A fault that the user can mend. Carries findings; never shown as a traceback. Exit code 2."""
@@ -93,6 +102,22 @@ class ReportGenError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(f.message for f in self.findings))
+
+
+def finding(key: str, /, *places: Location, **values: object) -> Finding:
+    """The finding of a sentence of the catalogue (`messages`), its holes filled with `values`.
+
+    `key` is a code, with the name of the sentence where the code has several. Raises `KeyError` for a key or a hole
+    that there is not: a test asks that of every call.
+    """
+    said = sentence(key)
+    return Finding(
+        code=key.partition(".")[0],
+        level=Level(said.levels[0]),
+        message=filled(said.says, values),
+        locations=places,
+        cure=filled(said.cure, values),
+    )
 
 
 def error(code: str, message: str, *locations: Location, cure: str = "") -> Finding:
