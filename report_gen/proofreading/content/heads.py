@@ -14,6 +14,7 @@ CODE = re.compile(r"\d{2,7}")
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、.+")
 _LANE = re.compile(r"栏次|栏目|行次")
+_LANE_WORD = re.compile(r"栏次|栏目")
 _SUMS = frozenset(("合计", "总计", "本年合计"))
 
 
@@ -48,7 +49,7 @@ def _path(texts: Sequence[str]) -> str:
     found: list[str] = []
     for text in texts:
         bare = re.sub(r"[“”\"\s]", "", text)
-        skipped = not bare or _LANE.fullmatch(bare) or re.fullmatch(r"\d{1,2}(栏)?", bare)
+        skipped = not bare or _LANE_WORD.fullmatch(bare) or re.fullmatch(r"\d{1,2}(栏)?", bare)
         if not skipped and (not found or found[-1] != bare):
             found.append(bare)
     return "/".join(found)
