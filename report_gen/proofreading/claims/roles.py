@@ -48,9 +48,12 @@ class Part:
     whole: str = ""
 
 
-def part(said: Said) -> Part:
-    """The role of a figure."""
+def part(said: Said, last: Part | None = None) -> Part:
+    """The role of a figure; `last` is the figure before it (完成预算882.21万元的66.29%)."""
     tail = clause(said.before)
+    if said.measure is Measure.PERCENT and said.before == "的" and last is not None:
+        before = clause(last.said.before)
+        return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):
         return _percent(said, tail)
     if said.measure is Measure.MONEY or (said.measure is Measure.BARE and "." in said.text):

@@ -26,12 +26,13 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell of money: a blank is zero, and exact."""
+    """A cell of money in 万元: a blank is zero, and exact; `scale` turns what is printed into 万元."""
 
     value: Decimal
     text: str
     spot: Spot | None
     label: str = ""
+    scale: Decimal = Decimal(1)
 
     @property
     def page(self) -> int:
@@ -41,7 +42,7 @@ class Figure:
     @property
     def half(self) -> Decimal:
         """Half a unit of its last digit: the unrounded value lies that near."""
-        return half(self.text)
+        return half(self.text) * self.scale
 
 
 def half(text: str) -> Decimal:
@@ -85,6 +86,11 @@ class Content:
     unit: str = ""
     grids: list[Grid] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+
+    @property
+    def scale(self) -> Decimal:
+        """万元 for one of the table's unit."""
+        return {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(self.unit, Decimal(1))
 
     def get(self, row: str, column: str) -> Figure | None:
         """A figure."""

@@ -45,7 +45,7 @@ def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> Non
     if value is None:
         content.unread.append(f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”")
         return
-    content.figures.setdefault((row, column), Figure(value, cell.text, cell.spot, label))
+    content.figures.setdefault((row, column), Figure(value * content.scale, cell.text, cell.spot, label, content.scale))
 
 
 def _blocks(content: Content, rows: list[Line], tables: Tables) -> None:

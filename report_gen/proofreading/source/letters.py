@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -17,6 +17,9 @@ _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0x
 _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}
 #: Of the smaller letter's height, how much two letters of one line have in common.
 _SHARED = 0.5
+#: Of a letter's height, the gap that parts two numbers.
+_APART = 0.35
+_FIGURES = "0123456789.,%-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,17 @@ def lines_of(letters: Sequence[Letter]) -> list[Line]:
             lines[-1].append(letter)
         else:
             lines.append([letter])
-    return [Line(tuple(sorted(line, key=lambda one: one.x0))) for line in lines]
+    return [Line(tuple(_spaced(sorted(line, key=lambda one: one.x0)))) for line in lines]
+
+
+def _spaced(letters: Sequence[Letter]) -> Iterator[Letter]:
+    """Letters with a blank between figures that stand apart: two numbers of a chart are not one."""
+    for number, letter in enumerate(letters):
+        last = letters[number - 1] if number else None
+        apart = last is not None and letter.x0 - last.x1 > _APART * (letter.bottom - letter.top)
+        if apart and last is not None and last.text in _FIGURES and letter.text in _FIGURES:
+            yield Letter(" ", last.x1, last.top, letter.x0, last.bottom)
+        yield letter
 
 
 def _belongs(line: list[Letter], letter: Letter) -> bool:

@@ -112,6 +112,8 @@ class Joiner:
         if gap > _CLEARLY_SHORT * size or (gap > _SHORT * size and ended):
             return True
         indented = line.x0 > edges.left + _INDENT * size
+        if indented and gap > _SHORT * size:
+            return True
         if indented and last.x0 > edges.left + _INDENT * size and not ended and not numbered:
             return abs(line.size - last.size) > 0.2 * size  # a block set in, or the lines of a title
         return indented or (numbered and ended)
