@@ -56,7 +56,7 @@ def part(said: Said, last: Part | None = None) -> Part:
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):
         return _percent(said, tail)
-    if said.measure is Measure.MONEY or (said.measure is Measure.BARE and "." in said.text):
+    if said.measure is Measure.MONEY or _money_like(said, tail):
         return _money(said, tail)
     return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
 
@@ -72,6 +72,13 @@ def direction(text: str) -> int:
     """1 where the last verb is more, -1 where it is less."""
     up, down = _UP_END.search(text), _DOWN_END.search(text)
     return 0 if _BOTH.search(text) else 1 if up else -1 if down else 0
+
+
+def _money_like(said: Said, tail: str) -> bool:
+    """Whether a bare number can only be money: two decimals, a verb or noun of money before, a mark behind."""
+    named = re.search(rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail)
+    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d\d", said.text)
+    return bool(bare and named and re.match(r"[，。；]", said.after))
 
 
 def _percent_like(tail: str) -> bool:
