@@ -66,9 +66,14 @@ class Address:
         return f"{quoted_sheet(self.sheet)}!{self if self.is_cell else 'A1'}"
 
     @property
+    def pinned(self) -> str:
+        """Staying as it is where a formula is copied: $C$28."""
+        return f"${letters(self.column)}${self.row}"
+
+    @property
     def fixed(self) -> str:
         """With its sheet, and staying as it is where a formula is copied: '公开01'!$C$28."""
-        return f"{quoted_sheet(self.sheet)}!${letters(self.column)}${self.row}"
+        return f"{quoted_sheet(self.sheet)}!{self.pinned}"
 
     def moved(self, columns: int = 0, rows: int = 0) -> Address:
         """The cell so many columns to the right and rows below."""
@@ -93,5 +98,7 @@ class Area:
 
     def fixed(self, sheet: str) -> str:
         """With its sheet, and staying as it is where a formula is copied: '公开01'!$C$7:$C$28."""
-        first, last = (f"${letters(at)}${row}" for at, row in ((self.left, self.top), (self.right, self.bottom)))
+        first, last = (
+            f"${letters(at)}${row}" for at, row in ((self.left, self.top), (self.right, self.bottom))
+        )
         return f"{quoted_sheet(sheet)}!{first}:{last}"

@@ -108,7 +108,9 @@ def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
 def _no_heads(sheet: Sheet, table: Table) -> Finding:
     heads = "、".join(column.heads[-1] for column in table.columns[:3])
     message = f"「{sheet.name}」中找不到表头行（应有 {heads} 等）"
-    return error("E-HEAD", message, Location(sheet.workbook, Address(sheet.name)), cure="从空白工作簿复制该表的表头")
+    return error(
+        "E-HEAD", message, Location(sheet.workbook, Address(sheet.name)), cure="从空白工作簿复制该表的表头"
+    )
 
 
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:

@@ -42,7 +42,11 @@ def edition() -> Edition:
 
 
 def amount(value: str, cell: str) -> Fact:
-    return Fact(cell, Amount.published(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of(FIVE, cell))))
+    return Fact(
+        cell,
+        Amount.published(Decimal(value), Unit.WAN),
+        Cell(Location("决算数据.xlsx", Address.of(FIVE, cell))),
+    )
 
 
 def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
@@ -51,7 +55,9 @@ def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
         "基本支出": amount(basic, f"D{code or 1}"),
         **{name: Text(words, Location("决算数据.xlsx", Address(FIVE))) for name, words in texts.items()},
     }
-    return Row(code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", Address(FIVE)), code)
+    return Row(
+        code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", Address(FIVE)), code
+    )
 
 
 ROWS = (
@@ -110,7 +116,7 @@ def test_comparisons_completion_and_share_of_an_indicator() -> None:
     assert found.gap is not None and found.gap.direction == -1
     for rate in (found.completion, found.share):
         assert rate is not None and rate.number == 40
-        assert sorted(place.cell for place in rate.cells()) == ["C", "D"]
+        assert sorted(place.cell for place in rate.cells()) == ["C1", "D1"]
     assert made.indicators["总额"].change is None
 
 

@@ -1,4 +1,4 @@
-"""Puts values into cells of workbooks that are made: the one place where a text is a text and a formula a formula.
+"""Texts as cells hold them: what can be stored and how, what is read back, and the only thing that is a formula.
 
 Excel and its libraries guess: a text that begins with = would become a formula that anybody who opens the
 workbook runs. Here only a `Formula` is one; every `str` is stored as a text, whatever it begins with.
@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from report_gen.figures.address import Address
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.workbook.xlsx.parts import MAIN
 
 #: The longest text that a cell of Excel holds, in UTF-16 units.
 LONGEST = 32_767
+_PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
 _CUT = "……（太长，没有写完）"
 #: Characters that no XML file can hold; half of a pair stands for no character.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What Excel would read as the code of a character.
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 #: Begins what Excel takes for a formula when a person types or confirms it.
-_ACTIVE = ("=", "+", "-", "@", "'", "\t")
+ACTIVE = ("=", "+", "-", "@", "'", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +32,8 @@ class Formula:
     text: str
 
 
-Value = str | int | float | Decimal | Formula | None
-
-
-def put(sheet: Any, row: int, column: int, value: Value) -> Any:
-    """The cell with the value in it; nothing for None and for an empty text.
-
-    Raises `ReportGenError` for a text that no cell can hold.
-    """
-    cell = sheet.cell(row, column)
-    match value:
-        case None | "":
-            pass
-        case Formula(text):
-            cell.value, cell.data_type = f"={text}", "f"
-        case str():
-            _put_text(cell, value)
-        case _:
-            cell.value = value
-    return cell
-
-
-def _put_text(cell: Any, text: str) -> None:
-    fault = unstorable(text)
-    if fault:
-        place = Location("", Address(cell.parent.title, cell.column, cell.row))
-        message = f"「{cell.parent.title}」{cell.coordinate} 要写入的文字{fault}"
-        raise ReportGenError([error("E-CHARACTER", message, place, cure="在来源处改正这段文字")])
-    cell.value = stored(text)
-    cell.data_type = "s"
-
-
-def guard(cell: Any) -> None:
-    """Let a text stay a text when a person opens its cell and confirms it. After all looks: they replace it."""
-    if cell.data_type == "s" and str(cell.value).startswith(_ACTIVE):
-        cell.quotePrefix = True
+#: What is put into cells.
+Content = str | int | float | Decimal | Formula | None
 
 
 def unstorable(text: str) -> str:
@@ -98,3 +65,25 @@ def quoted(text: str) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def rich_text(item: Any) -> str:
+    """A text in one piece or in runs, without the reading aids (phonetic runs). An unknown element is damage."""
+    pieces: list[str] = []
+    for child in item:
+        if child.tag == f"{MAIN}t":
+            pieces.append(_only_text(item))
+        elif child.tag == f"{MAIN}r":
+            pieces.append(_only_text(child))
+        elif child.tag not in _PHONETIC and isinstance(child.tag, str):
+            raise ValueError(f"unknown element in a text: {child.tag}")
+    # a text that itself looks like an escape (_x0041_) is written with its underscore escaped
+    return "".join(pieces).replace("_x005F_", "_")
+
+
+def _only_text(parent: Any) -> str:
+    """The one piece of text of an item or a run; with two of them, programs differ in what they show."""
+    texts = parent.findall(f"{MAIN}t")
+    if len(texts) > 1 or any(len(text) for text in texts):
+        raise ValueError("two texts where one may stand")
+    return "".join(text.text or "" for text in texts)
