@@ -20,6 +20,8 @@ INPUT, CARRIED, HEADS, GOOD, ROUNDING, WRONG = "FFF8E1", "DDEBF7", "E8EEF4", "E2
 TINTS = {Level.ERROR: WRONG, Level.WARNING: "F8CBAD", Level.ROUNDING: "E4DFEC", Level.HINT: "EDEDED"}
 #: Height of a line of text, of a row at most, in points.
 _LINE_HEIGHT, _TALLEST = 13.5, 400
+#: Characters behind this one are two units wide.
+_LAST_NARROW = "\u2e7f"
 
 _PLAIN, _GREY = Lettering(), Lettering(9, colour="606060")
 _BOLD, _LINK = Lettering(bold=True), Lettering(colour="0563C1", underlined=True)
@@ -66,8 +68,11 @@ def row_height(texts: Sequence[tuple[str, int]]) -> float:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; a Chinese character is two units wide."""
-    units = (sum(2 if ord(mark) > 0x2E7F else 1 for mark in line) for line in text.split("\n"))
-    return sum(max(-(-unit // max(width - 1, 4)), 1) for unit in units)
+    room = max(width - 1, 4)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    units = (len(line) + sum(map(_LAST_NARROW.__lt__, line)) for line in text.split("\n"))
+    return sum(max(-(-unit // room), 1) for unit in units)
 
 
 def verdict_tests(first: str) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from report_gen.checks.verdicts import Outcome, Verdict, number
@@ -78,8 +79,13 @@ def _side(side: Fact | None, inputs: str) -> ListCell:
 
 
 def _link(place: Location, address: Address, inputs: str) -> CellLink:
-    folder = inputs.rsplit("/", 1)[0] if "/" in place.file else inputs
-    return CellLink(address.link, f"{folder}/{quote(place.file)}", str(place))
+    return CellLink(address.link, _way(place.file, inputs), str(place))
+
+
+@lru_cache(maxsize=16)  # many cells of few workbooks
+def _way(file: str, inputs: str) -> str:
+    folder = inputs.rsplit("/", 1)[0] if "/" in file else inputs
+    return f"{folder}/{quote(file)}"
 
 
 def _places(side: Fact | None) -> str:

@@ -15,6 +15,8 @@ from report_gen.workbook.xlsx.parts import MAIN
 
 #: The longest text that a cell of Excel holds, in UTF-16 units.
 LONGEST = 32_767
+#: A text as one piece; the underscore of what would be read as the code of a character.
+_TEXT, _ESCAPED = f"{MAIN}t", "_x005F_"
 _PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
 _CUT = "……（太长，没有写完）"
 #: Characters that no XML file can hold; half of a pair stands for no character.
@@ -46,13 +48,13 @@ def unstorable(text: str) -> str:
 
 def stored(text: str) -> str:
     """A text as it stands in the file: what looks like the code of a character (_x0041_) is not read as one."""
-    return _CODE.sub("_x005F_", text)
+    return _CODE.sub(_ESCAPED, text) if "_x" in text else text
 
 
 def shown(text: str) -> str:
     """A text about contents, made fit for a cell: □ for what cannot be shown, cut where it is too long."""
     text = _IMPOSSIBLE.sub("□", text)
-    if _units(text) <= LONGEST:
+    if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
         return text
     kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(_CUT))]
     return kept.decode("utf-16-le", "ignore") + _CUT
@@ -69,16 +71,18 @@ def _units(text: str) -> int:
 
 def rich_text(item: Any) -> str:
     """A text in one piece or in runs, without the reading aids (phonetic runs). An unknown element is damage."""
+    if len(item) == 1 and item[0].tag == _TEXT and not len(item[0]):  # nearly all texts
+        return (item[0].text or "").replace(_ESCAPED, "_")
     pieces: list[str] = []
     for child in item:
-        if child.tag == f"{MAIN}t":
+        if child.tag == _TEXT:
             pieces.append(_only_text(item))
         elif child.tag == f"{MAIN}r":
             pieces.append(_only_text(child))
         elif child.tag not in _PHONETIC and isinstance(child.tag, str):
             raise ValueError(f"unknown element in a text: {child.tag}")
     # a text that itself looks like an escape (_x0041_) is written with its underscore escaped
-    return "".join(pieces).replace("_x005F_", "_")
+    return "".join(pieces).replace(_ESCAPED, "_")
 
 
 def _only_text(parent: Any) -> str:
