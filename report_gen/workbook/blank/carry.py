@@ -19,7 +19,7 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"
