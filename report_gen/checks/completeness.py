@@ -21,6 +21,7 @@ from report_gen.checks.reasons import (
     repeated_reasons,
 )
 from report_gen.checks.residue import residue
+from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
@@ -52,6 +53,7 @@ def incomplete(
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
     yield from list_findings(dataset, edition, context.without)
+    yield from same_rows(dataset, edition, context.without)
     yield from odd_quotients(dataset, edition, context.without)
     yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)

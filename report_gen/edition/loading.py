@@ -165,6 +165,9 @@ def _ordered(names: tuple[str, ...], tables: dict[str, Table], head: Section) ->
     for name in names:
         if name not in tables:
             raise head.fault(f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(tables))}")
+        source = tables[name].listing.rows_of
+        if source and source not in names:
+            raise fault(f"rows_of 写的表 {source} 不在 tables 中", tables[name].source)
         yield tables[name]
 
 

@@ -67,7 +67,7 @@ class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._profile = plans.get(PROFILE)
+        self._plans, self._profile = plans, plans.get(PROFILE)
 
     def department(self) -> str | Formula:
         """The department's name."""
@@ -76,6 +76,16 @@ class _Frame:
     def unit(self, before: str) -> str | Formula:
         """The unit of money, after the words that stand `before` it."""
         return self._from(UNIT_ROW, f"{before}单位：", "万元")
+
+    def name(self, table: str, place: int) -> Formula | None:
+        """The name in a line of a list, from 0: where a table has the rows of another, they are not typed twice."""
+        plan = self._plans.get(table)
+        block = plan.blocks[0] if plan else None
+        column = block.at_kind(Kind.NAME) if block else None
+        if plan is None or block is None or column is None or block.first_open is None:
+            return None
+        cell = f"'{plan.table.sheet}'!{get_column_letter(column)}{block.first_open + place}"
+        return Formula(f'IF({cell}="","",{cell})')
 
     def _from(self, row: str, label: str, default: str) -> str | Formula:
         profile = self._profile
@@ -214,6 +224,8 @@ class _SheetWriter:
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
             return Formula(f'IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})')
+        if column.kind is Kind.NAME and line.spare and self._table.listing.rows_of:
+            return self._frame.name(self._table.listing.rows_of, line.row - (block.first_open or line.row))
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
             return name_formula(f"{get_column_letter(code)}{line.row}")
         return None
