@@ -68,7 +68,7 @@ class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._profile = plans.get(PROFILE)
+        self._plans, self._profile = plans, plans.get(PROFILE)
 
     def department(self) -> str | Formula:
         """The department's name."""
@@ -77,6 +77,16 @@ class _Frame:
     def unit(self, before: str) -> str | Formula:
         """The unit of money, after the words that stand `before` it."""
         return self._from(UNIT_ROW, f"{before}单位：", "万元")
+
+    def name(self, table: str, place: int) -> Formula | None:
+        """The name in a line of a list, from 0: where a table has the rows of another, they are not typed twice."""
+        plan = self._plans.get(table)
+        block = plan.blocks[0] if plan else None
+        column = block.at_kind(Kind.NAME) if block else None
+        if plan is None or block is None or column is None or block.first_open is None:
+            return None
+        cell = Address(plan.table.sheet, column, block.first_open + place).link
+        return Formula(f'IF({cell}="","",{cell})')
 
     def _from(self, row: str, label: str, default: str) -> str | Formula:
         profile = self._profile
@@ -210,6 +220,8 @@ class _SheetWriter:
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
             return Formula(f'IF({self._beside(name, line)}="","",ROW()-{self._plan.body - 1})')
+        if column.kind is Kind.NAME and line.spare and self._table.listing.rows_of:
+            return self._frame.name(self._table.listing.rows_of, line.row - (block.first_open or line.row))
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
             return name_formula(self._beside(code, line))
         return None

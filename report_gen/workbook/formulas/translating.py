@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
-from report_gen.edition.tables import Column, Kind
+from report_gen.edition.tables import Column, Key, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS, level_of
 from report_gen.workbook.plan import BlockPlan, Line, SheetPlan
@@ -40,6 +41,25 @@ class Here:
     def code(self) -> str:
         """The address of the row's code, "" where it has none."""
         return at(self.plan, self.block.codes, self.line.row) if self.block.codes else ""
+
+    @property
+    def key(self) -> str:
+        """The address of what other tables know the row by: its code or its name; "" where they do not."""
+        keys = keys_of(self.plan, self.block)
+        return at(self.plan, keys, self.line.row) if keys else ""
+
+
+def keys_of(plan: SheetPlan, block: BlockPlan) -> int | None:
+    """The column of what tells the rows of a table apart in other tables, None where nothing does."""
+    match plan.table.key:
+        case Key.CODE:
+            return block.codes
+        case Key.NAME:
+            return block.at_kind(Kind.NAME)
+        case Key.SEQUENCE:
+            return block.codes
+        case _:
+            assert_never(plan.table.key)
 
 
 def at(plan: SheetPlan, column: int, row: int) -> str:
@@ -94,8 +114,8 @@ class Translator:
         if here is None:
             return
         if here.line.spec.open:
-            if here.code:
-                yield from _by_code(plan, column, f'{here.code}&""')
+            if here.key:
+                yield from _by_code(plan, column, f'{here.key}&""')
         else:
             yield from _keyed(plan, here.line.spec.key, column)
 
@@ -121,8 +141,9 @@ def _cell(plan: SheetPlan, block: BlockPlan, line: Line, name: str) -> Term:
 def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[Term]:
     for block in plan.blocks:
         place, column = block.at(name), block.column(name)
-        if place and column and block.codes:
-            codes, values = body_area(plan, block, block.codes), body_area(plan, block, place)
+        keys = keys_of(plan, block)
+        if place and column and keys:
+            codes, values = body_area(plan, block, keys), body_area(plan, block, place)
             there = f"MIN(1,COUNTIF({codes},{criterion}))"
             filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
             yield Term(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
