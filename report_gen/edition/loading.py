@@ -24,6 +24,7 @@ from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
+from report_gen.figures.messages import in_words
 
 
 def editions_for(templates: Path, year: int) -> dict[str, str]:
@@ -48,7 +49,7 @@ def known_years(head: Section) -> tuple[int, int] | None:
     if not years:
         return None
     if len(years) != 2 or years[0] > years[1]:
-        raise head.fault("years 应写作 [起始年度, 末年度]", "years")
+        raise head.fault(in_words("E-EDITION.years"), "years")
     return years[0], years[1]
 
 
@@ -122,8 +123,10 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
     sections = [described[name] for name in listed if name in described]
     for name in listed:
         if name not in described and name not in later:
-            message = f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(described))}"
-            raise layers.listing.fault(name, message)
+            raise layers.listing.fault(
+                name,
+                in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
+            )
     tables = {table.name: table for table in gathered.each(sections, read_table)}
     gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
@@ -152,7 +155,7 @@ def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
 def _phrase(item: Section) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
-        raise item.fault(f"of 应为 {'、'.join(_CASES)}", "of")
+        raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
     phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
     item.close()
     return phrase

@@ -8,6 +8,7 @@ from pathlib import Path
 from report_gen.edition.loading import editions_for
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import in_words, remedy
 from report_gen.project.locking import Tell, silent
 
 
@@ -51,9 +52,15 @@ class Project:
             return next(iter(found))
         place = str(self.templates)
         if not found:
-            raise fault(f"没有适用于 {year} 年度的版本", place, cure="用 --edition 指定版本，或新建一个版本")
+            raise fault(
+                in_words("E-EDITION.none_of_year", year=year), place, cure=remedy("E-EDITION.none_of_year")
+            )
         names = "、".join(f"{name}（{title}）" if title else name for name, title in found.items())
-        raise fault(f"适用于 {year} 年度的版本有多个：{names}", place, cure="用 --edition 指定其中一个")
+        raise fault(
+            in_words("E-EDITION.several_of_year", year=year, names=names),
+            place,
+            cure=remedy("E-EDITION.several_of_year"),
+        )
 
 
 def packaged_templates() -> Path:

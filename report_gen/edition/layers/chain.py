@@ -16,6 +16,7 @@ from report_gen.edition.layers.settling import elsewhere, settled, settled_list
 from report_gen.edition.layers.shapes import ONE_NAMESPACE, shape_of
 from report_gen.edition.strict import Section, fault, nearest
 from report_gen.edition.textfile import parsed, read_text
+from report_gen.figures.messages import in_words
 
 HEAD = "edition.toml"
 #: base, national, province or city, district, department, and one of the department's own style.
@@ -55,14 +56,17 @@ class Layers:
             layer = Layer(self._folder(name), own=not self.layers)
             self.layers.append(layer)
             if len(self.layers) > MAX_CHAIN:
-                raise fault("extends 的层数过多或成环", f"{name}/{HEAD}")
+                raise fault(in_words("E-EDITION.extends"), f"{name}/{HEAD}")
             self._heads.append(layer.source(layer.folder / HEAD))
             name = Section(self._heads[-1][1], f"{name}/{HEAD}").text("extends", "")
 
     def _folder(self, name: str) -> Path:
         known = edition_names(self.templates)
         if name not in known:  # a name, never a path: ../x leads nowhere
-            raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
+            raise fault(
+                in_words("E-EDITION.no_edition", name=name, nearest=nearest(name, known)),
+                str(self.templates.name),
+            )
         return self.templates / name
 
     def file(self, name: str) -> Section:
