@@ -82,7 +82,9 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
         return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
     if title or last.spec is None:
         return False
-    return not before.edges or all(
+    if not before.edges:
+        return before.position == grid.position
+    return all(
         abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False)
     )
 

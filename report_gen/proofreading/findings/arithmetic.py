@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from report_gen.proofreading.content.figures import Figure
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
         for one in report.claims
         if one.role is Role.ACTUAL and one is not claim.current and (one.name == name or (noun and noun in one.noun))
     ]
-    budget = [Range.claim(one) for one in report.claims if one.role is Role.BUDGET] if "预算" in words and not cells else []
+    budget = [Range.claim(one) for one in report.claims if one.role is Role.BUDGET] if _BUDGET.search(words) and not cells else []
     return cells + told + budget
 
 
