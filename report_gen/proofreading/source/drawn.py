@@ -78,6 +78,18 @@ def _turned(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
     return ways[page.get_rotation() % 360]
 
 
+def to_page(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
+    """From what one sees back to the page's own coordinates."""
+    left, bottom, right, top = page.get_cropbox()
+    ways: dict[int, Callable[[float, float], Point]] = {
+        0: lambda x, y: (x + left, top - y),
+        90: lambda x, y: (y + left, x + bottom),
+        180: lambda x, y: (right - x, y + bottom),
+        270: lambda x, y: (right - y, top - x),
+    }
+    return ways[page.get_rotation() % 360]
+
+
 def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) -> Iterator[dict[str, Any]]:
     text = page.get_textpage()
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
