@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2
 from docx import Document
 from project_copy import YEAR, ProjectCopy
+from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.blank.saving import workbook_bytes
 
 from report_gen.document.nodes import Grid, GridCell, Report, Table, plain
 from report_gen.edition.loading import load_edition
@@ -21,8 +23,6 @@ from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
 from report_gen.runs.build import Outcome, build, check_inputs, draft, read
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
-from report_gen.workbook.blank.saving import workbook_bytes
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from project_copy import EDITION, YEAR, ProjectCopy, copied
+from report_gen.workbook.blank.filling import FilledRow
 from shaped import Shaped, built, retyped, texts
 
 from report_gen.edition.loading import load_edition
@@ -15,7 +16,6 @@ from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, check_inputs, gather
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import FilledRow
 
 TABLE = """
 name = "{name}"
