@@ -57,7 +57,7 @@ def _level(row: Row, columns: list[str]) -> int:
 
 def doubtful_declarations(dataset: Dataset, edition: Edition, withheld: Withheld) -> Iterator[Finding]:
     """Declared codes that no published table has, and levels that do not lie below their code."""
-    published = [table.name for table in edition.tables.values() if table.form]
+    published = [table.name for table in edition.tables.values() if table.published]
     for row in dataset.tables[edition.completeness.withheld].rows if withheld.levels else ():
         name = f"{row.code} {row.label}".strip()
         level = withheld.levels[row.code]

@@ -25,6 +25,7 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.figures.messages import in_words, remedy
 from report_gen.narrative.names import NoSuchName
+from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import PRIVATE_USE, Spans
 from report_gen.narrative.words import Words, words_of
 
@@ -136,7 +137,7 @@ class Environment(ImmutableSandboxedEnvironment):
                 raise arithmetic(file, node.lineno + line - 1)
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
-            raise self._syntax(file, cause, line) from None
+            raise self._syntax(file, cause, cause.lineno + line - 1) from None
         except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
             raise self.too_deep(file, line) from None
         return self.template_class.from_code(self, code, self.globals)
@@ -159,7 +160,7 @@ class Environment(ImmutableSandboxedEnvironment):
         try:
             return self.parse(text, file, file)
         except TemplateSyntaxError as cause:
-            raise self._syntax(file, cause, line) from None
+            raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
 
@@ -170,13 +171,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def _syntax(self, file: str, cause: TemplateSyntaxError, line: int) -> TemplateFault:
         hint = self.hint(str(cause.message))
-        return template_fault(file, cause.lineno + line - 1, in_words("E-TEMPLATE.syntax", hint=hint))
+        return template_fault(file, line, in_words("E-TEMPLATE.syntax", hint=hint))
 
     def hint(self, message: str) -> str:
-        """The message in Chinese where a filter or test is unknown; inside branches that shows at rendering only."""
+        """The message in Chinese; that a filter or test is unknown shows inside branches at rendering only."""
         found = re.search(r"No (filter|test) named '(.*?)'", message)
         if found is None:
-            return message
+            return in_chinese(message)
         known = list(self.filters if found[1] == "filter" else self.tests)
         near = nearest(found[2], known)
         if found[1] == "filter":

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report_gen.edition.loading import editions_for
-from report_gen.edition.strict import fault
+from report_gen.edition.shelves import Shelves
 from report_gen.figures.finding import Location, ReportGenError, finding
-from report_gen.figures.messages import in_words, remedy
+from report_gen.project.choosing import chosen
 from report_gen.project.locking import Tell, silent
 
 
@@ -25,10 +24,9 @@ class Project:
     tell: Tell = field(default=silent, compare=False)
 
     @property
-    def templates(self) -> Path:
-        """The project's own templates, else those that came with the program."""
-        own = self.root / "templates"
-        return own if own.is_dir() else packaged_templates()
+    def templates(self) -> Shelves:
+        """Where editions are found: the project's own templates first, then those that came with the program."""
+        return Shelves.of(self.root / "templates", packaged_templates())
 
     def inputs(self, year: int) -> Path:
         """The input folder of a year. Raises `ReportGenError` when it is missing."""
@@ -44,23 +42,8 @@ class Project:
         return self.output or self.root / "outputs" / str(year)
 
     def edition_name(self, year: int, wanted: str | None) -> str:
-        """The edition to use: the one asked for, or the only one that serves the year."""
-        if wanted:
-            return wanted
-        found = editions_for(self.templates, year)
-        if len(found) == 1:
-            return next(iter(found))
-        place = str(self.templates)
-        if not found:
-            raise fault(
-                in_words("E-EDITION.none_of_year", year=year), place, cure=remedy("E-EDITION.none_of_year")
-            )
-        names = "、".join(f"{name}（{title}）" if title else name for name, title in found.items())
-        raise fault(
-            in_words("E-EDITION.several_of_year", year=year, names=names),
-            place,
-            cure=remedy("E-EDITION.several_of_year"),
-        )
+        """The edition to use: see `choosing`. Raises `EditionError` where none can be told."""
+        return chosen(self.root, self.templates, year, wanted)
 
 
 def packaged_templates() -> Path:

@@ -11,6 +11,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
@@ -79,7 +80,7 @@ def new_year(
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before = _last_year(project, year, source)
     filling = _carried(project, edition, before)
-    files = _files(edition, filling, before)
+    files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)

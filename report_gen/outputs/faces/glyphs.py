@@ -25,7 +25,7 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, finding
-from report_gen.layout.boxes import paragraph_style
+from report_gen.layout.looks import paragraph_style, title_style
 from report_gen.layout.paragraphs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.sheets import NO_BLOCK
 from report_gen.layout.tables import row_style
@@ -54,7 +54,7 @@ def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
     """The words of a block in the faces that the layout sets them in."""
     match block:
         case Title(spans=spans):
-            yield from runs_of(spans, style.title)
+            yield from runs_of(spans, title_style(block, style))
         case Heading(level=level):
             yield from heading_runs(block, style.headings[min(level, len(style.headings)) - 1])
         case Paragraph(kind=kind):

@@ -41,7 +41,7 @@ def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Note
                 finding("E-DEPARTMENT.sheet", where, sheet=sheet.name, named=named, own=owner.department)
             )
         year = _YEAR.search(text)
-        if year and table.form and int(year[1]) != owner.year:
+        if year and table.published and int(year[1]) != owner.year:
             notes.add(finding("E-YEAR.sheet", where, sheet=sheet.name, stated=year[1], year=owner.year))
 
 

@@ -42,7 +42,11 @@ def edition() -> Edition:
 
 
 def amount(value: str, cell: str) -> Fact:
-    return Fact(cell, Amount.published(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of(FIVE, cell))))
+    return Fact(
+        cell,
+        Amount.published(Decimal(value), Unit.WAN),
+        Cell(Location("决算数据.xlsx", Address.of(FIVE, cell))),
+    )
 
 
 def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
@@ -51,7 +55,9 @@ def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
         "基本支出": amount(basic, f"D{code or 1}"),
         **{name: Text(words, Location("决算数据.xlsx", Address(FIVE))) for name, words in texts.items()},
     }
-    return Row(code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", Address(FIVE)), code)
+    return Row(
+        code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", Address(FIVE)), code
+    )
 
 
 ROWS = (

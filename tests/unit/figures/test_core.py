@@ -22,7 +22,9 @@ CHANGES = tomllib.loads((Path(__file__).parents[2] / "data/changes.toml").read_t
 
 
 def fact(number: str, name: str = "甲", cell: str = "B5", unit: Unit = Unit.WAN) -> Fact:
-    return Fact(name, Amount(Decimal(number), unit), Cell(Location("决算数据.xlsx", Address.of("公开05", cell))))
+    return Fact(
+        name, Amount(Decimal(number), unit), Cell(Location("决算数据.xlsx", Address.of("公开05", cell)))
+    )
 
 
 # --- quantities -------------------------------------------------------------------------------------

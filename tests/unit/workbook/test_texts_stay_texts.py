@@ -182,7 +182,11 @@ def _live(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def verdict(text: str) -> Verdict:
-    side = Fact(text, Amount(Decimal("1.00"), Unit.WAN), Location("决算数据.xlsx", Address.of(text[:20] or "表", "B2")))
+    side = Fact(
+        text,
+        Amount(Decimal("1.00"), Unit.WAN),
+        Location("决算数据.xlsx", Address.of(text[:20] or "表", "B2")),
+    )
     return Verdict(text, Level.ERROR, Outcome.WRONG, side, side, "=", text, text, text, text)
 
 
