@@ -83,4 +83,5 @@ class Key(StrEnum):
     """How the rows of an open table are told apart."""
 
     CODE = "code"
-    SEQUENCE = "sequence"
+    SEQUENCE = "sequence"  # by their place in the table
+    NAME = "name"  # by what they are called: @ finds the row of the same name in another table

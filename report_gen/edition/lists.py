@@ -7,6 +7,7 @@ Declared in the table's own description:
     unique = ["单位名称"]
     repeated = "error"
     once = { column = "单位性质", equals = "本级" }
+    rows_of = "部门构成"
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ class ListSpec:
     """The demands on a list.
 
     `unique` are the columns that tell lines apart; two lines that share them weigh `repeated`, an error in any
-    case where the whole lines are the same. `required` forbids the list to be empty.
+    case where the whole lines are the same. `required` forbids the list to be empty. Its lines are those of the
+    table `rows_of` (分单位: a line for each unit of 部门构成), "" for any.
     """
 
     required: bool = False
     unique: tuple[str, ...] = ()
     repeated: Level = Level.ERROR
     once: Once | None = None
+    rows_of: str = ""
 
 
 #: What is asked of a list that declares nothing.
@@ -55,6 +58,7 @@ def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
         unique=section.texts("unique", ()),
         repeated=Level(level),
         once=Once(once.text("column"), once.text("equals")) if once.data else None,
+        rows_of=section.text("rows_of", ""),
     )
     once.close()
     section.close()

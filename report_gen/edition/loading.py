@@ -91,6 +91,10 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
                 in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
             )
     tables = {table.name: table for table in gathered.each(sections, read_table)}
+    for section, table in zip(sections, tables.values(), strict=False):
+        source = table.listing.rows_of
+        if source and source not in tables:
+            raise section.fault(f"rows_of 写的表 {source} 不在 tables 中", "rows_of")
     gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
     missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))

@@ -20,7 +20,7 @@ from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"

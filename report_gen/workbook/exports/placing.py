@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
+from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.extracts import Taken
@@ -23,12 +24,12 @@ _NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure that goes into a cell: its row and column by name, value in the workbook's unit, both cells."""
+    """A figure that goes into a cell (`target`): its row and column by name, its value in the workbook's unit."""
 
     row: str
     column: str
     value: Decimal
-    target: Location
+    target: Address
     source: Location
 
 
@@ -89,7 +90,7 @@ class _Placer:
     def _write(self, item: Taken, line: int, column: int) -> None:
         value = self._converted(item.value)
         self._result.cells[line, column] = value
-        target = self._sheet.where(line, column)
+        target = Address(self._sheet.name, column, line)
         self._result.placed.append(Placed(item.row, item.column, value, target, item.source))
 
     def _converted(self, value: Decimal) -> Decimal:

@@ -226,6 +226,9 @@ class RowReader:
         if self._table.key is Key.SEQUENCE:
             spec = RowSpec(name=str(number), label=label, open=True)
             return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
+        if self._table.key is Key.NAME:
+            spec = RowSpec(name=label or f"行{line}", label=label, open=True)
+            return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
         code_column = block.column_of(Kind.CODE)
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.document.heads import head_depth, number_cells, running_number
 from report_gen.document.numbering import counted
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
-from report_gen.workbook.blank.filling import FilledRow, Filling
+from report_gen.figures.address import Address
+from report_gen.workbook.filling import FilledRow, Filling
 
 #: Blank lines below what is filled in an open table, and in a 科目 table with nothing in it yet; typing may go
 #: on below them.
@@ -103,11 +102,11 @@ class SheetPlan:
                     return block, line
         return None
 
-    def cell(self, key: str, column: str) -> str:
-        """The address of a fixed row's cell on this sheet, "" where there is none."""
+    def cell(self, key: str, column: str) -> Address | None:
+        """The cell of a fixed row, None where there is none."""
         found = self.line(key)
         at = found[0].at(column) if found else None
-        return f"{get_column_letter(at)}{found[1].row}" if found and at else ""
+        return Address(self.table.sheet, at, found[1].row) if found and at else None
 
 
 def plan_sheets(edition: Edition, filling: Filling) -> Mapping[str, SheetPlan]:
