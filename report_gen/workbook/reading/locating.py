@@ -19,7 +19,7 @@ _CURE = "恢复表头文字；列的先后可以不同，表头文字不能不�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads."""
 
     columns: tuple[dict[str, int], ...]
@@ -37,7 +37,7 @@ class _Match:
     paths: dict[int, Path]
 
 
-def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
+def locate(sheet: Sheet, table: Table) -> TablePlace | tuple[Finding, ...]:
     """Where the table stands; or a finding for every head that is not there, or there twice."""
     depth = head_depth(table.columns)
     last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
@@ -53,14 +53,14 @@ def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
     return tuple(_faults(sheet, table, best))
 
 
-def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
+def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
     numbers = iter(range(len(table.columns)))
     columns = tuple(
         {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
         for block in table.blocks
     )
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
-    return Place(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
+    return TablePlace(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
 
 
 def _number_row(sheet: Sheet, row: int, numbered: bool) -> int:
