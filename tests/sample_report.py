@@ -170,7 +170,9 @@ def codes(lines: int = 60, *, new_page: bool = True) -> Table:
 
 def amount(name: str, value: str) -> FactSpan:
     """A figure in 万元."""
-    fact = Fact(name, Amount(Decimal(value), Unit.WAN), Cell(Location("收入.xlsx", Address.of("公开01", "C5"))))
+    fact = Fact(
+        name, Amount(Decimal(value), Unit.WAN), Cell(Location("收入.xlsx", Address.of("公开01", "C5")))
+    )
     return FactSpan(fact, money(NumberStyle()))
 
 

@@ -24,13 +24,17 @@ from report_gen.runs.build import Inputs, read
 
 def wan(value: str) -> Fact:
     return Fact(
-        value, Amount.published(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of("甲", "B5")))
+        value,
+        Amount.published(Decimal(value), Unit.WAN),
+        Cell(Location("决算数据.xlsx", Address.of("甲", "B5"))),
     )
 
 
 def yuan(value: str) -> Fact:
     return Fact(
-        value, Amount.published(Decimal(value), Unit.YUAN), Cell(Location("决算数据.xlsx", Address.of("甲", "B5")))
+        value,
+        Amount.published(Decimal(value), Unit.YUAN),
+        Cell(Location("决算数据.xlsx", Address.of("甲", "B5"))),
     )
 
 

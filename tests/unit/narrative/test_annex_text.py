@@ -32,7 +32,7 @@ from report_gen.document.nodes import (
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.change import change
-from report_gen.figures.fact import AnnexCell as Source
+from report_gen.figures.fact import Cell as Source
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 from report_gen.narrative.compose import compose

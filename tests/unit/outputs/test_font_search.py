@@ -148,7 +148,11 @@ def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
 def test_a_text_put_together_from_cells_finds_its_cell_in_the_data() -> None:
     cell = Location("决算数据.xlsx", Address.of("部门构成", "B8"))
     row = Row(
-        "1", "", 0, {"单位名称": Text("某某\U00020000院", cell)}, Location("决算数据.xlsx", Address.of("部门构成", "A8"))
+        "1",
+        "",
+        0,
+        {"单位名称": Text("某某\U00020000院", cell)},
+        Location("决算数据.xlsx", Address.of("部门构成", "A8")),
     )
     data = Dataset.of(2017, [TableData("部门构成", (row,))])
     made = report(paragraph("下属单位：甲、某某\U00020000院、乙。"))

@@ -46,7 +46,9 @@ ROWS = ("基本支出", "28.10"), ("项目支出", "71.05"), ("上缴上级支�
 
 def wan(name: str, value: str, cell: str = "C5", *, suffix: bool = True) -> FactSpan:
     """An amount in 万元 from a cell of 公开03."""
-    fact = Fact(name, Amount(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of("公开03", cell))))
+    fact = Fact(
+        name, Amount(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of("公开03", cell)))
+    )
     return FactSpan(fact, money(NumberStyle(), suffix=suffix))
 
 
