@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from report_gen.checks.lists import same_words
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
-from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.finding import Finding, Location, error
-
-CODE = "C-ROWS"
+from report_gen.figures.address import Address
+from report_gen.figures.dataset import Dataset
+from report_gen.figures.finding import Finding, Location, finding
 
 
 def same_rows(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -24,13 +23,9 @@ def same_rows(dataset: Dataset, edition: Edition, without: frozenset[str]) -> It
 def _apart(table: Table, source: Table, dataset: Dataset) -> Iterator[Finding]:
     own = {same_words(row.label): row for row in dataset.tables[table.name].rows if row.named}
     wanted = {same_words(row.label): row for row in dataset.tables[source.name].rows if row.named}
-    for name in own.keys() - wanted.keys():
-        yield _told(f"「{table.sheet}」的「{own[name].label}」不在「{source.sheet}」中", own[name], table)
-    for name in wanted.keys() - own.keys():
-        yield _told(f"「{table.sheet}」没有「{source.sheet}」的「{wanted[name].label}」", wanted[name], table)
-
-
-def _told(message: str, row: Row, table: Table) -> Finding:
-    sheet = Location(f"{table.workbook}.xlsx", table.sheet)
-    places = (row.location,) if row.location.sheet == table.sheet else (sheet, row.location)
-    return error(CODE, message, *places, cure="两张表的行应一致：多的删去，少的补上；没有数字的填 0")
+    shown = {"sheet": table.sheet, "other": source.sheet}
+    for row in (row for name, row in own.items() if name not in wanted):
+        yield finding("C-ROWS.more", row.location, name=row.label, **shown)
+    sheet = Location(f"{table.workbook}.xlsx", Address(table.sheet))
+    for row in (row for name, row in wanted.items() if name not in own):
+        yield finding("C-ROWS.less", sheet, row.location, name=row.label, **shown)

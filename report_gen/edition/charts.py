@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report_gen.edition.gathering import Gathered
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError
 from report_gen.edition.rules.parsing import FACETS
@@ -9,17 +10,17 @@ from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 
 
-def read_charts(sections: list[Section], kinds: SpecKinds) -> dict[str, ChartSpec]:
-    """The charts by name, a later file's in place of an earlier one's. Raises `EditionError`."""
-    read: dict[str, tuple[ChartSpec, Section]] = {}
-    for section in sections:
-        for item in section.sections("chart"):
-            chart = _chart(item)
-            read[chart.name] = chart, item
-        section.close()
-    for chart, item in read.values():
+def read_charts(section: Section, kinds: SpecKinds, gathered: Gathered) -> dict[str, ChartSpec]:
+    """The charts by name; faults and what falls away go to `gathered`."""
+
+    def read(item: Section) -> ChartSpec:
+        chart = _chart(item)
         _check_figures(chart, item, kinds)
-    return {name: chart for name, (chart, _) in read.items()}
+        return chart
+
+    charts = gathered.each(section.sections("chart"), read)
+    section.close()
+    return {chart.name: chart for chart in charts}
 
 
 def _chart(item: Section) -> ChartSpec:
@@ -77,7 +78,7 @@ def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorS
         spec = kinds.specs.get(chart.group)
         if not isinstance(spec, GroupSpec):
             known = [name for name, each in kinds.specs.items() if isinstance(each, GroupSpec)]
-            raise item.fault(f"没有组 {chart.group}；{nearest(chart.group, known)}")
+            raise item.unknown(f"没有组 {chart.group}；{nearest(chart.group, known)}", "group")
         return [spec]
     return [_indicator(name, item, kinds) for name in chart.indicators]
 
@@ -86,5 +87,5 @@ def _indicator(name: str, item: Section, kinds: SpecKinds) -> IndicatorSpec:
     spec = kinds.specs.get(name)
     if not isinstance(spec, IndicatorSpec):
         known = [each.name for each in kinds.specs.values() if isinstance(each, IndicatorSpec)]
-        raise item.fault(f"没有指标 {name}；{nearest(name, known)}")
+        raise item.unknown(f"没有指标 {name}；{nearest(name, known)}", "indicators")
     return spec

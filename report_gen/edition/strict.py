@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+from report_gen.edition.layers.entries import Entry
 from report_gen.figures.finding import Location, ReportGenError, error
 
 T = TypeVar("T")
@@ -24,6 +25,17 @@ class EditionError(ReportGenError):
 def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionError:
     """An `EditionError` with one finding."""
     return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure or _CURE)])
+
+
+class Fallen(EditionError):
+    """An entry that names what this form does not have, through no mistake of its author (失效).
+
+    It was inherited from a layer whose form has it, or (`other_year`) the form has it in other years.
+    """
+
+    def __init__(self, error: EditionError, kind: str, name: str, *, other_year: bool) -> None:
+        super().__init__(error.findings)
+        self.kind, self.name, self.other_year = kind, name, other_year
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -43,11 +55,40 @@ class Section:
         self.path = path
         self._asked: list[str] = []
 
-    def fault(self, message: str) -> EditionError:
-        """An error that names this file, section, and the entry by its id or name."""
-        names = (self.data.get(key) for key in ("id", "name"))
-        entry = next((f"「{name}」" for name in names if isinstance(name, str)), "") if self.path else ""
-        return fault(f"{self.path}{entry}：{message}" if self.path else message, self.file)
+    def fault(self, message: str, key: str = "") -> EditionError:
+        """An error that names the entry by its id or name, and the file and line of it or of one of its keys."""
+        entry = f"{self._shown()}：" if self.path else ""
+        if isinstance(self.data, Entry):
+            place = self.data.place(key)
+            return fault(entry + message, place.source.shown, line=place.line)
+        return fault(entry + message, self.file)
+
+    def unknown(self, message: str, key: str = "", *, other_year: bool = False) -> EditionError:
+        """The error of a key that names what the form does not have: `Fallen` unless its author is to blame."""
+        error = self.fault(message, key)
+        if other_year or not self.is_own(key):
+            return Fallen(error, self.path.rsplit(".", 1)[-1].split("[")[0], self.name, other_year=other_year)
+        return error
+
+    def is_own(self, key: str = "") -> bool:
+        """Whether the edition asked for says it itself, not a layer beneath it."""
+        return not isinstance(self.data, Entry) or self.data.place(key).source.own
+
+    def other_years(self, key: str) -> frozenset[str]:
+        """The names that an array of named entries has in other years only."""
+        return self.data.elsewhere.get(key, frozenset()) if isinstance(self.data, Entry) else frozenset()
+
+    @property
+    def name(self) -> str:
+        """What the entry calls itself, by id or name; "" where it has neither."""
+        names = (self.data.get(key) for key in ("id", "name", "to", "table"))
+        return next((name for name in names if isinstance(name, str)), "")
+
+    def _shown(self) -> str:
+        """The kind of an entry and its name; its number only where it has no name."""
+        if not self.name:
+            return self.path
+        return f"{self.path.rsplit('[', 1)[0]}「{self.name}」"
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -62,7 +103,7 @@ class Section:
         if value is not default and (
             not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         ):
-            raise self.fault(f"{key} 应为{_KINDS[kind]}")
+            raise self.fault(f"{key} 应为{_KINDS[kind]}", key)
         return value  # type: ignore[return-value]
 
     def text(self, key: str, default: str | object = _REQUIRED) -> str:
@@ -78,7 +119,7 @@ class Section:
         value = self.text(key) if default is None else self.text(key, default.value)
         allowed = [member.value for member in kind]
         if value not in allowed:
-            raise self.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}")
+            raise self.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}", key)
         return kind(value)
 
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
@@ -86,7 +127,7 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if not _is_number(value):
-            raise self.fault(f"{key} 应为数字")
+            raise self.fault(f"{key} 应为数字", key)
         return float(value)  # type: ignore[arg-type]
 
     def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
@@ -97,7 +138,7 @@ class Section:
         """A list of strings."""
         values = self._get(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            raise self.fault(f"{key} 应为文字的列表")
+            raise self.fault(f"{key} 应为文字的列表", key)
         return tuple(values)
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
@@ -109,7 +150,7 @@ class Section:
         )
         self._asked.append(key)
         if not all(map(_is_number, values)):
-            raise self.fault(f"{key} 应为数字的列表")
+            raise self.fault(f"{key} 应为数字的列表", key)
         return tuple(float(value) for value in values)
 
     def section(self, key: str) -> Section:
@@ -120,7 +161,7 @@ class Section:
         """A list of tables ([[key]]); empty when missing."""
         items = self._get(key, list, [])
         if not all(isinstance(item, dict) for item in items):
-            raise self.fault(f"{key} 应写作 [[{key}]]")
+            raise self.fault(f"{key} 应写作 [[{key}]]", key)
         return [
             Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)
         ]
@@ -135,7 +176,7 @@ class Section:
         allowed = sorted(set(self._asked))
         for key in self.data:
             if key not in allowed:
-                raise self.fault(f"不认识的键 {key}；{nearest(key, allowed)}")
+                raise self.fault(f"不认识的键 {key}；{nearest(key, allowed)}", key)
 
 
 def _is_number(value: object) -> bool:

@@ -65,8 +65,13 @@ def read_text(path: Path, shown: str) -> str:
 
 def load(path: Path, shown: str) -> Section:
     """A TOML file for strict reading. Raises `EditionError` with line and, in Chinese, what is wrong there."""
+    return Section(parsed(read_text(path, shown), shown), shown)
+
+
+def parsed(text: str, shown: str) -> dict[str, object]:
+    """What a text says as TOML. Raises `EditionError` with line and, in Chinese, what is wrong there."""
     try:
-        return Section(tomllib.loads(read_text(path, shown)), shown)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         words, line, column = _located(str(cause))
         where = f"第 {column} 个字符处，" if column else ""

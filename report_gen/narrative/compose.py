@@ -57,7 +57,10 @@ def compose(
     environment = environment or of_edition(edition)
     environment.globals.update(template_names(figures, dataset))
     composer = _Composer(figures, dataset, edition, annex, environment)
-    report = composer.report(as_draft=as_draft)
+    try:
+        report = composer.report(as_draft=as_draft)
+    except TemplateFault as cause:
+        raise TemplateFault(edition.report.located(cause.findings)) from None
     return report, composer.findings()
 
 

@@ -20,6 +20,10 @@ class KindError(ValueError):
     """Quantities of two kinds meet, or something is no quantity at all. Says which, in Chinese."""
 
 
+class NoSuchCell(KindError):
+    """A row and a column that there are, but not together: another form has that cell."""
+
+
 #: The kind of a figure that an expression names (指标.本年); None while it is not known.
 KindOfName = Callable[[str, str], QuantityKind | None]
 
@@ -111,7 +115,7 @@ class Kinds:
             columns = [
                 c.name for row in _named_rows(table, ref.row) for c in row.block.columns if c.kind.is_figure
             ]
-            raise KindError(f"{shown(ref)} 这一行没有列 {ref.column}；{nearest(ref.column, columns)}")
+            raise NoSuchCell(f"{shown(ref)} 这一行没有列 {ref.column}；{nearest(ref.column, columns)}")
         kinds = {row.row.key: cell_kind(column, row.row) for row, column in cells}
         if None in kinds.values():
             columns = [column.name for column in table.figure_columns]

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
 from report_gen.edition.tables import Column, Key, Kind
+from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS, level_of
-from report_gen.workbook.blank.plan import BlockPlan, Line, SheetPlan
+from report_gen.workbook.plan import BlockPlan, Line, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,12 @@ def keys_of(plan: SheetPlan, block: BlockPlan) -> int | None:
 
 def at(plan: SheetPlan, column: int, row: int) -> str:
     """A cell with its sheet, fixed."""
-    return f"'{plan.table.sheet}'!${get_column_letter(column)}${row}"
+    return Address(plan.table.sheet, column, row).fixed
 
 
 def area(plan: SheetPlan, column: int, first: int, last: int) -> str:
     """A part of a column with its sheet, fixed."""
-    letter = get_column_letter(column)
-    return f"'{plan.table.sheet}'!${letter}${first}:${letter}${last}"
+    return Area(first, column, last, column).fixed(plan.table.sheet)
 
 
 def body_area(plan: SheetPlan, block: BlockPlan, column: int, first: int | None = None) -> str:

@@ -30,8 +30,8 @@ from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, draft, gather, read
 from report_gen.runs.new import new_year
 
-#: A step of loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own"}
+#: Steps of finding and loading, seen by nobody afterwards.
+LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves"}
 
 
 def descriptions() -> list[type]:
@@ -47,8 +47,8 @@ def descriptions() -> list[type]:
     return sorted((each for each in there if each.__name__ not in LOADING), key=lambda each: each.__name__)
 
 
-#: Where a line of the catalogue was seen: for those who read the file.
-EVIDENCE = {("Entry", "source")}
+#: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
+EVIDENCE = {("Entry", "source"), ("Edition", "fallen"), ("TemplateText", "origins")}
 
 
 @contextmanager
