@@ -25,7 +25,7 @@ def _apart(table: Table, source: Table, dataset: Dataset) -> Iterator[Finding]:
     wanted = {same_words(row.label): row for row in dataset.tables[source.name].rows if row.named}
     shown = {"sheet": table.sheet, "other": source.sheet}
     for row in (row for name, row in own.items() if name not in wanted):
-        yield finding("C-ROWS.more", row.location, name=row.label, **shown)
+        yield finding("C-ROWS.beyond", row.location, name=row.label, **shown)
     sheet = Location(f"{table.workbook}.xlsx", Address(table.sheet))
     for row in (row for name, row in wanted.items() if name not in own):
-        yield finding("C-ROWS.less", sheet, row.location, name=row.label, **shown)
+        yield finding("C-ROWS.missing", sheet, row.location, name=row.label, **shown)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
     once = section.section("once")
     level = section.text("repeated", Level.ERROR.value)
     if level not in list(Level):
-        raise section.fault(f"repeated 应为 {'、'.join(Level)}")
+        raise section.fault(in_words("E-EDITION.one_of", key="repeated", allowed=Level))
     spec = ListSpec(
         required=section.flag("required", False),
         unique=section.texts("unique", ()),
@@ -63,5 +64,7 @@ def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
     section.close()
     for column in (*spec.unique, *([spec.once.column] if spec.once else [])):
         if column not in columns:
-            raise section.fault(f"没有列 {column}；{nearest(column, list(columns))}")
+            raise section.fault(
+                in_words("E-EDITION.no_column", column=column, nearest=nearest(column, list(columns)))
+            )
     return spec

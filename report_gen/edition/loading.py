@@ -20,11 +20,12 @@ from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves
-from report_gen.edition.strict import Section, fault, nearest
+from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
+from report_gen.figures.messages import in_words
 
 
 def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
@@ -85,16 +86,16 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
     sections = [described[name] for name in listed if name in described]
     for name in listed:
         if name not in described and name not in later:
-            message = f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(described))}"
-            raise layers.listing.fault(name, message)
+            raise layers.listing.fault(
+                name,
+                in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
+            )
     tables = {table.name: table for table in gathered.each(sections, read_table)}
-    gathered.settle()
-    for table in tables.values():
+    for section, table in zip(sections, tables.values(), strict=False):
         source = table.listing.rows_of
         if source and source not in tables:
-            raise fault(
-                f"rows_of 写的表 {source} 不在 tables 中；{nearest(source, list(tables))}", table.source
-            )
+            raise section.fault(f"rows_of 写的表 {source} 不在 tables 中", "rows_of")
+    gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
     missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))
     return tables, Vocabulary(tables, other_years={**others, TABLES: missing})
@@ -121,7 +122,7 @@ def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
 def _phrase(item: Section) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
-        raise item.fault(f"of 应为 {'、'.join(_CASES)}", "of")
+        raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
     phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
     item.close()
     return phrase

@@ -197,7 +197,7 @@ class AnnexComposer:
             made = within.environment.load(self.annex.file, found[0], line).render()
         except NotNamed as why:
             place, text = self._said(line, found[0])
-            said = {"place": place, "text": text, "why": str(why), "remedy": why.cure}
+            said = {"place": place, "text": text, "why": str(why)}
             self.findings.append(finding("E-ANNEX.named", place, **said))
             return ()
         except TemplateFault as fault:

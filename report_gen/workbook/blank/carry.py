@@ -19,6 +19,7 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
@@ -73,7 +74,7 @@ def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
 def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
     to, source = (_formula(item, key, vocabulary) for key in ("to", "from"))
     if not isinstance(to, Ref):
-        raise item.fault("to 应写作 表[行].列", "to")
+        raise item.fault(in_words("E-EDITION.cell", key="to"), "to")
     try:
         Kinds(vocabulary.tables).same(to, source, "带入")
     except KindError as cause:
