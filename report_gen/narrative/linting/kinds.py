@@ -126,7 +126,7 @@ def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -
     return {
         column.name: _of_column({kind or column.kind for kind in own or {None}})
         for column in columns
-        if column.kind.is_figure or column.kind is specs.Kind.TEXT
+        if column.kind.is_value
     }
 
 
@@ -139,7 +139,7 @@ def _of_column(kinds: set[specs.Kind]) -> Kind:
 
 def quantity_of(kind: specs.Kind) -> str:
     """Whether a column holds money or numbers."""
-    return AMOUNT if kind is specs.Kind.AMOUNT else COUNT
+    return AMOUNT if kind.is_money else COUNT
 
 
 class Names:

@@ -165,6 +165,9 @@ class _Linker:
         before = claim.part.said.before
         self._whole = [one for one in self._whole if one.goes_on(claim)]
         last = next((one for one in reversed(self._done) if one.role is claim.role), None)
+        if last is not None and re.search(r"。[^。]{0,4}其中", before):
+            first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
+            last = first[0]  # 。其中 speaks of the first amount of the sentence before
         if _LIST.search(before) and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(_List(last, claim.sentence, claim.segment, deeper))
@@ -188,7 +191,8 @@ class _Linker:
         if (
             near is None
             or near.sentence < claim.sentence - 1
-            or (near.whole is not None and near.segment != claim.segment)
+            or near.whole is not None
+            and near.segment != claim.segment
         ):
             return None
         return near

@@ -49,6 +49,13 @@ class Subject:
     words: re.Pattern[str]
     target: Target
     section: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def fits(self, noun: str, context: str) -> bool:
+        """Whether words mean it where they stand."""
+        here = self.section is None or self.section.search(context) is not None
+        elsewhere = self.unless is not None and self.unless.search(context) is not None
+        return here and not elsewhere and self.words.fullmatch(noun) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,10 @@ def _subject(data: Section) -> Subject:
         tuple(_key(data, text) for text in data.texts("budget", ())),
         tuple(data.text("whole", "").split("|")) if data.has("whole") else (),
     )
-    section = data.text("section", "")
-    found = Subject(pattern(data, data.text("words")), target, pattern(data, section) if section else None)
+    section, unless = (
+        pattern(data, text) if (text := data.text(key, "")) else None for key in ("section", "unless")
+    )
+    found = Subject(pattern(data, data.text("words")), target, section, unless)
     data.close()
     return found
 
@@ -131,8 +140,7 @@ class Resolver:
         if path is not None:
             return path
         for subject in self._vocabulary.subjects:
-            fits = subject.section is None or subject.section.search(context)
-            if fits and subject.words.fullmatch(noun):
+            if subject.fits(noun, context):
                 return subject.target
         return self._economic(noun, context) or self._class(noun, context)
 
@@ -178,9 +186,9 @@ class Resolver:
 
     @cached_property
     def economic_names(self) -> Mapping[str, str]:
-        """Codes of the basic expenditure's items by name."""
+        """Names of the basic expenditure's items by code."""
         table = self._contents.tables.get("基本支出表")
-        return {row.name: row.key for row in table.rows if row.code} if table else {}
+        return {row.key: row.name for row in table.rows if row.code} if table else {}
 
     def _cells(self, code: str, context: str) -> tuple[Key, ...]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all."""
@@ -210,8 +218,12 @@ class Resolver:
         """An item of the basic expenditure, where the context speaks of it."""
         if not re.search(r"人员经费|公用经费|基本支出", context):
             return None
-        code = next((code for name, code in self.economic_names.items() if same_name(name, noun)), "")
-        return Target(noun, (Key("基本支出表", code, "金额"),), code=code) if code else None
+        codes = [code for code, name in self.economic_names.items() if same_name(name, noun)]
+        return (
+            Target(noun, tuple(Key("基本支出表", code, "金额") for code in codes), code=codes[0])
+            if codes
+            else None
+        )
 
     def _class(self, noun: str, context: str) -> Target | None:
         """A 类 that is named without the word 类: 教育支出120万元."""

@@ -188,7 +188,9 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
     if any("因公出国" in row[0].text for row in rows):
         _item_rows(content, rows, tables)
         return
-    body = [row for row in rows[start:] if any(number(cell.text) for cell in row)] or list(rows[start:])
+    lanes = [row for row in rows[start:] if _is_lanes(row)]
+    rest = [row for row in rows[start:] if row not in lanes]
+    body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
     for column, head in enumerate(heads):
         name = _item(head, tables)
         basis = "预算数" if "预算数" in head else "决算数"
@@ -197,6 +199,12 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
                 _put(content, name, basis, row[column], f"{head.replace('/', '')}")
     content.columns = ["预算数", "决算数"]
     content.rows = [Row(name, name, None) for name in tables.items if (name, "决算数") in content.figures]
+
+
+def _is_lanes(row: Line) -> bool:
+    """Whether a row numbers the columns (栏次): 1, 2, 3 …"""
+    texts = [cell.text for cell in row if cell.text and cell.text not in ("栏次", "行次")]
+    return len(texts) > 3 and texts == [str(n + 1) for n in range(len(texts))]
 
 
 def _first_amounts(rows: Sequence[Line]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from report_gen.proofreading.content.figures import Figure
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def plus(one: Range, other: Range) -> Range:
 
 
 def percent(part: Range, whole: Range) -> Range | None:
-    """Part / whole in per cent; None where the whole may be nothing or less."""
+    """part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -245,7 +247,7 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     ]
     budget = (
         [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
-        if "预算" in words and not cells
+        if _BUDGET.search(words) and not cells
         else []
     )
     return cells + told + budget

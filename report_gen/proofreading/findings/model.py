@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TEXT_TABLE = "文表不符"
     TEXT_TEXT = "前后不一"
     SUM = "合计不符"
+    LISTED = "列举项与表不符"
     RATE = "增减率有误"
     COMPLETION = "完成率有误"
     SHARE = "占比有误"
