@@ -131,7 +131,7 @@ def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -
 
 
 def _of_column(kinds: set[specs.Kind]) -> Kind:
-    if specs.Kind.TEXT in kinds:
+    if any(kind.is_words for kind in kinds):
         return SAID if len(kinds) == 1 else Anything()
     quantities = {quantity_of(kind) for kind in kinds}
     return Figure(quantities.pop() if len(quantities) == 1 else "")
