@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
@@ -128,7 +129,7 @@ class _SheetWriter:
     def _widths(self) -> None:
         crowded = len(self._table.figure_columns) > 8
         for number, column in enumerate(self._table.columns, 1):
-            least = (11 if crowded else 15) if column.kind is Kind.AMOUNT else 8
+            least = (11 if crowded else 15) if column.kind.is_money else 8
             self._sheet.width(number, max(column.width + 2, least))
             if self._table.is_open and column.kind.is_input:
                 self._sheet.open_column(number, open_column(column.kind))
@@ -210,8 +211,10 @@ class _SheetWriter:
                 return spec.code or None
             case Kind.LABEL | Kind.NAME:
                 return spec.label
-            case _:
+            case Kind.SEQUENCE | Kind.LEVEL | Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
                 return None
+            case _:
+                assert_never(column.kind)
 
     def _made(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
@@ -219,7 +222,9 @@ class _SheetWriter:
             return str(line.number)
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
-            return Formula(f'IF({self._beside(name, line)}="","",ROW()-{self._plan.body - 1})')
+            return Formula(
+                f'IF({self._beside(name, line)}="","",ROW()-{(block.first_open or self._plan.body) - 1})'
+            )
         if column.kind is Kind.NAME and line.spare and self._table.listing.rows_of:
             return self._frame.name(self._table.listing.rows_of, line.row - (block.first_open or line.row))
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
@@ -242,4 +247,4 @@ def is_editable(column: Column, spec: RowSpec) -> bool:
 
 def is_value(column: Column) -> bool:
     """Whether a column holds figures or texts, not what names its rows."""
-    return column.kind.is_figure or column.kind is Kind.TEXT
+    return column.kind.is_value

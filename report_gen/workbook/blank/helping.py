@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
@@ -78,7 +79,7 @@ def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
 
 def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, RowSpec]]:
     """The fixed cells of a column: rows with words of their own alone, the others together."""
-    if not (column.kind.is_figure or column.kind is Kind.TEXT):
+    if not column.kind.is_value:
         return
     plain: dict[tuple[Kind | None, str], list[str]] = {}
     for line in block.lines:
@@ -113,17 +114,18 @@ def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
 
 
 def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
-    whole = "整数" if kind is Kind.COUNT else "数字"
-    error = f"这里应填{whole}{'' if negative else '，不能是负数'}；确实不适用的写 —"
+    is_whole = kind.quantity is Quantity.WHOLE
+    what = "整数" if is_whole else "数字"
+    error = f"这里应填{what}{'' if negative else '，不能是负数'}；确实不适用的写 —"
     return replace(
-        rule, kind="whole" if kind is Kind.COUNT else "decimal", first="-9999999999999" if negative else "0",
-        second="9999999999999", error_title=f"应填{whole}", error=error,
+        rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",
+        second="9999999999999", error_title=f"应填{what}", error=error,
     )  # fmt: skip
 
 
 def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
-    unit = "按金额单位填写，两位小数" if kind is Kind.AMOUNT else f"单位：{measure}" if measure else ""
+    unit = "按金额单位填写，两位小数" if kind.is_money else f"单位：{measure}" if measure else ""
     return "。".join(part.rstrip("。") for part in (spec.hint, column.hint, unit, table.guide) if part) + "。"
 
 

@@ -135,7 +135,7 @@ def _cell(plan: SheetPlan, block: BlockPlan, line: PlannedLine, name: str) -> Fo
     cell = at(plan, place, line.row)
     kind = line.spec.kind or column.kind
     count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
-    return FormulaTerm(f"SUM({cell})", count if kind is Kind.AMOUNT else "0")
+    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0")
 
 
 def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm]:
@@ -150,7 +150,7 @@ def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm
 
 
 def _addends(column: Column, there: str, filled: str) -> str:
-    if column.kind is not Kind.AMOUNT:
+    if not column.kind.is_money:
         return "0"
     return there if column.blank_is_zero else filled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Table
 from report_gen.figures.address import Area, letters
 from report_gen.figures.finding import finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
@@ -31,7 +31,7 @@ def _places(table: Table, place: TablePlace, *, figures: bool) -> set[int]:
         columns[column.name]
         for block, columns in zip(table.blocks, place.columns, strict=True)
         for column in block.columns
-        if (column.kind.is_figure if figures else column.kind is Kind.TEXT)
+        if (column.kind.is_figure if figures else column.kind.is_words)
     }
 
 
