@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from report_gen.checks.comparisons import BUDGET, Comparison
+from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
 from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location
 
@@ -21,7 +22,7 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
         asked = comparison.place is not None and comparison.is_large(settings.change_percent)
         if comparison.reason or not asked:
             continue
-        unplanned = comparison.of == BUDGET and comparison.base_number == 0
+        unplanned = comparison.of.kind is FacetKind.BUDGET and comparison.base_number == 0
         if unplanned and comparison.purpose:
             continue
         yield _unplanned(comparison) if unplanned else _unexplained(comparison, settings)
@@ -37,7 +38,9 @@ def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
     level = Level.WARNING if comparison.purpose else settings.reason_level
     values = f"{printed(comparison.base)} → {printed(comparison.current)}"
     share = f"（{settings.change_percent}% 以上的增减应说明原因）"
-    message = f"{comparison.name}与{comparison.of}相比变动较大（{values}），没有写明原因{purpose}{share}"
+    message = (
+        f"{comparison.name}与{comparison.of.words}相比变动较大（{values}），没有写明原因{purpose}{share}"
+    )
     return Finding(MISSING, level, message, comparison.cells(), "填写增减的具体原因")
 
 
@@ -57,15 +60,15 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
             happened = "增加" if comparison.change > 0 else "减少"
             level = Level.WARNING if word in settings.weak_words else Level.ERROR
             message = (
-                f"{comparison.name}比{comparison.of}{happened}"
+                f"{comparison.name}比{comparison.of.words}{happened}"
                 f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
             )
             yield Finding(CONTRADICTS, level, message, (text.location,), "核对数字和原因")
 
 
-def _without(said: str, of: str, settings: Completeness, year: int) -> str:
+def _without(said: str, of: Facet, settings: Completeness, year: int) -> str:
     """A reason without the parts that tell no direction of this comparison."""
-    own = settings.neutral_budget if of == BUDGET else settings.neutral_prior
+    own = settings.neutral_budget if of.kind is FacetKind.BUDGET else settings.neutral_prior
     for pattern in (*settings.neutral, *own):
         said = re.sub(pattern.replace(LAST_YEAR, past_years(year)), "", said)
     return said

@@ -20,14 +20,12 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
         if comparison.base is None or not isinstance(comparison.current.value, Amount):
             continue
         if comparison.base_number < 0:
-            message = f"{comparison.name}的{comparison.of}是负数（{printed(comparison.base)}）"
+            message = f"{comparison.name}的{comparison.of.words}是负数（{printed(comparison.base)}）"
             yield Finding(NEGATIVE, Level.WARNING, message, comparison.cells(), "核对正负号")
         times = _times_apart(comparison)
         if times >= SUSPECT:
             values = f"{printed(comparison.base)} → {printed(comparison.current)}"
-            message = (
-                f"{comparison.name}与{comparison.of}相差约 {times:,} 倍（{values}），可能有一方填错了单位"
-            )
+            message = f"{comparison.name}与{comparison.of.words}相差约 {times:,} 倍（{values}），可能有一方填错了单位"
             yield Finding(SCALE, Level.WARNING, message, comparison.cells(), "核对金额单位，是元还是万元")
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from report_gen.edition.strict import Section, fault
 
 _TABLE = "absent"
+#: Stands in the words for what the base is called: 年初预算数.
+BASE_WORDS = "{基数}"
 
 
 class Lacking(StrEnum):

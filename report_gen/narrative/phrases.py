@@ -32,12 +32,13 @@ class Phrases:
 
     def _found(self, indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
         """The case that holds, and what its wording may name."""
+        found = indicator.bases[phrase.facet]
         if phrase.of == "completion":
-            return indicator.progress(self._decimals), {"率": indicator.completion}
-        change = indicator.change if phrase.of == "prior" else indicator.gap
+            return indicator.progress(phrase.facet, self._decimals), {"率": found.completion}
+        change = found.change
         if change is None:
-            kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
-            raise TemplateRuntimeError(f"指标 {indicator.name} 没有定义{kind}，不能用措辞 {phrase.name}")
+            words = found.facet.words
+            raise TemplateRuntimeError(f"指标 {indicator.name} 没有定义{words}，不能用措辞 {phrase.name}")
         return change.case, {"额": change.amount, "率": change.rate}
 
     def _case(self, phrase: PhraseSet, case: str) -> Compiled:
