@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
-
-PRIOR, BUDGET = "上年决算数", "年初预算数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Comparison:
     """
 
     name: str
-    of: str
+    of: Facet
     current: Fact
     base: Fact | None
     reason: Text | None
@@ -72,15 +71,12 @@ def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterato
 
 
 def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
-    made = (
-        (PRIOR, spec.prior, item.prior, spec.reason, item.reason, None),
-        (BUDGET, spec.budget, item.budget, spec.budget_reason, item.budget_reason, item.purpose),
-    )
-    for of, asked, base, cell, reason, purpose in made:
-        row = cell_row(cell, scope)
-        if asked and item.current and (row is not None or cell is None):
+    for base in spec.bases:
+        row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
+        if base.figure and item.current and (row is not None or base.reason is None):
+            purpose = item.purpose if base.facet.kind is FacetKind.BUDGET else None
             place = row.location if row else None
-            yield Comparison(name, of, item.current, base, reason, purpose, place)
+            yield Comparison(name, base.facet, item.current, found.base, found.reason, purpose, place)
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
+from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
@@ -33,11 +35,15 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     layers = Layers(templates, name, year)
     gathered = Gathered()
     head = layers.file(HEAD)
+    facets = read_facets(head, gathered)
     tables, vocabulary = _tables(layers, gathered)
+    vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
     figures = layers.file("indicators.toml")
     texts = read_texts(figures, vocabulary, gathered)
-    indicators = read_indicators(figures, vocabulary, gathered)
-    charts = read_charts(layers.file("charts.toml"), SpecKinds(tables, indicators), gathered)
+    indicators = read_indicators(figures, facets, vocabulary, gathered)
+    charts = read_charts(
+        layers.file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered
+    )
     checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
@@ -51,11 +57,12 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         number_style=texts_style,
         table_numbers=tables_style,
         settings=read_settings(head),
+        facets=facets,
         tables=tables,
         forms=forms,
         texts=texts,
         indicators=indicators,
-        phrases=_phrases(phrases, gathered),
+        phrases=_phrases(phrases, facets, gathered),
         absent=read_absent(phrases),
         charts=charts,
         glossary=_glossary(layers.file("glossary.toml"), gathered),
@@ -112,18 +119,25 @@ def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
     return {form.name: form for form in gathered.each(described.values(), read_form)}
 
 
-def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
-    phrases = gathered.each(section.sections("phrase"), _phrase)
+def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
+    phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
     section.has("absent")  # read on its own
     section.close()
     return {phrase.name: phrase for phrase in phrases}
 
 
-def _phrase(item: Section) -> PhraseSet:
+def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
         raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
-    phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
+    kind = FacetKind.PRIOR if of == FacetKind.PRIOR else FacetKind.BUDGET
+    known = [facet.name for facet in facets if facet.kind is kind]
+    facet = item.text("facet", known[0] if known else "")
+    if facet not in known:
+        raise item.fault(
+            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)), "facet"
+        )
+    phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
     item.close()
     return phrase
 

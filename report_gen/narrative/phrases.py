@@ -35,13 +35,15 @@ class Phrases:
 
     def _found(self, indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
         """The case that holds, and what its wording may name."""
+        found = indicator.bases[phrase.facet]
         if phrase.of == "completion":
-            return indicator.progress(self._decimals), {"率": indicator.completion}
-        change = indicator.change if phrase.of == "prior" else indicator.gap
+            return indicator.progress(phrase.facet, self._decimals), {"率": found.completion}
+        change = found.change
         if change is None:
-            kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
             raise TemplateRuntimeError(
-                in_words("E-TEMPLATE.phrase", owner=indicator.name, kind=kind, name=phrase.name)
+                in_words(
+                    "E-TEMPLATE.phrase", owner=indicator.name, kind=found.facet.words, name=phrase.name
+                )
             )
         return change.case, {"额": change.amount, "率": change.rate}
 

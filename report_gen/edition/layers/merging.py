@@ -49,38 +49,50 @@ def merged(below: Named, above: Named) -> Named:
 def combined(below: Entry, above: Entry) -> Entry:
     """Two entries of one name. Either may be a drop, be of other years, or take the place of all beneath it."""
     match below.mark.state, above.mark.state:
-        case State.DROPPED, State.ABSENT:
-            return _marked(
-                below, conditional=True
-            )  # there again in other years: a change alone brings nothing back
+        case (
+            State.DROPPED,
+            State.ABSENT,
+        ):  # it is there again in other years: a change alone brings nothing back
+            return _marked(below, conditional=True)
         case _, State.ABSENT:
             return below
         case _, State.DROPPED:
-            gone = below.mark.state is State.DROPPED and not (below.mark.met or below.mark.conditional)
-            return _marked(above, met=above.mark.met or not gone)
+            return _dropped(below, above)
         case State.ABSENT, State.HERE:
             return _marked(above, conditional=not above.mark.firm)
         case State.DROPPED, State.HERE:
             bare = above.mark.conditional or (below.mark.conditional and not above.mark.firm)
-            return _marked(above, whole=True, firm=not bare, conditional=bare)
+            return _marked(above, whole=True, firm=not bare, conditional=bare, **_place(below, above))
         case _:
             return _together(below, above)
+
+
+def _dropped(below: Entry, above: Entry) -> Entry:
+    """A drop that keeps the place of what it drops, and knows whether there was anything to drop."""
+    mark = below.mark
+    found = mark.state is not State.DROPPED or mark.met or mark.conditional
+    place = {} if mark.state is State.ABSENT else _place(below, above)
+    return _marked(above, met=above.mark.met or found, **place)
+
+
+def _place(below: Entry, above: Entry) -> dict[str, str]:
+    """Where an entry stands: where the nearer layer puts it, else where it stood."""
+    nearer = above.mark if above.mark.after or above.mark.before else below.mark
+    return {"after": nearer.after, "before": nearer.before}
 
 
 def _together(below: Entry, above: Entry) -> Entry:
     ours, theirs = above.mark, below.mark
     if ours.whole:
-        return _marked(above, after=ours.after or theirs.after, before=ours.before or theirs.before)
-    mark = replace(
+        return _marked(above, **_place(below, above))
+    result = overlaid(below, above)
+    result.mark = replace(
         theirs,
         firm=ours.firm or theirs.firm,
         conditional=theirs.conditional and not ours.firm,
-        after=ours.after or ("" if ours.before else theirs.after),
-        before=ours.before or ("" if ours.after else theirs.before),
         reference=ours.reference or theirs.reference,
+        **_place(below, above),
     )
-    result = overlaid(below, above)
-    result.mark = mark
     return result
 
 

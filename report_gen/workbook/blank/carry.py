@@ -11,7 +11,7 @@ from report_gen.derive.derive import derive
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.layers.chain import Layers
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
@@ -127,9 +127,11 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
     before = derive(last.dataset, last.edition).indicators
     known = set(last.dataset.tables)
     found = [
-        (spec.prior, before[spec.name].current)
+        (base.figure, before[spec.name].current)
         for spec in edition.indicators
-        if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
+        if isinstance(spec, IndicatorSpec) and spec.name in before
+        for base in last_years(spec)
+        if isinstance(base.figure, Ref)
     ]
     found += [
         (rule.to, evaluate("", rule.source, Scope(last.dataset)))

@@ -20,7 +20,7 @@ from report_gen.narrative.filters import install
 from report_gen.narrative.lint import lint
 from report_gen.narrative.linting.expressions import _ARGUMENTS
 from report_gen.narrative.linting.kinds import Names, item
-from report_gen.narrative.names import FACETS
+from report_gen.narrative.names import MEMBERS
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 NEVER = '{% if 部门名称 is 为("无") %}'
@@ -50,7 +50,10 @@ def test_every_filter_test_and_facet_is_known_to_the_lint() -> None:
     environment = Environment({})
     install(environment, edition())
     assert {*environment.filters, *environment.tests} == set(_ARGUMENTS)
-    assert set(item("甲", "金额", True, True, {}).members) == set(FACETS)
+    facets = edition().facets
+    named = {name for facet in facets for name in facet.named}
+    assert set(item("甲", "金额", facets, (), {}).members) == set(MEMBERS) | named
+    assert len(named) == 8 + 8 - 1  # last year has no completion
 
 
 @pytest.mark.parametrize(
