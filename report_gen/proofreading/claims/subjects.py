@@ -22,7 +22,9 @@ _ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
 _COMPARED = re.compile(
     r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
 )
-_WHO = re.compile(r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中")
+_WHO = re.compile(
+    r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
+)
 _END = re.compile(
     r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|达到?|合同签订)+$"
 )
@@ -128,7 +130,9 @@ class Resolver:
         before = None
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))
-        return re.sub(r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text)
+        return re.sub(
+            r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text
+        )
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
         """What a noun means: `context` are headings and words before it, `before` the whole text since the last figure."""
@@ -197,11 +201,17 @@ class Resolver:
             name = self._functional[code]
             keys += [
                 Key(table, f"支出:{name}", column)
-                for table, column in (("收支总表", "合计"), ("财拨总表", "合计"), ("财拨总表", "一般公共预算"))
+                for table, column in (
+                    ("收支总表", "合计"),
+                    ("财拨总表", "合计"),
+                    ("财拨总表", "一般公共预算"),
+                )
                 if self._contents.get(Key(table, f"支出:{name}", column))
             ]
         wanted = _tables_of(context)
-        near = [key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")]
+        near = [
+            key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")
+        ]
         return tuple(near or [key for key in keys if key.table != "收入表"] or keys)
 
     def _economic(self, noun: str, context: str) -> Target | None:
@@ -209,7 +219,11 @@ class Resolver:
         if not re.search(r"人员经费|公用经费|基本支出", context):
             return None
         codes = [code for code, name in self.economic_names.items() if same_name(name, noun)]
-        return Target(noun, tuple(Key("基本支出表", code, "金额") for code in codes), code=codes[0]) if codes else None
+        return (
+            Target(noun, tuple(Key("基本支出表", code, "金额") for code in codes), code=codes[0])
+            if codes
+            else None
+        )
 
     def _class(self, noun: str, context: str) -> Target | None:
         """A 类 that is named without the word 类: 教育支出120万元."""

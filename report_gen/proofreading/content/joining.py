@@ -101,9 +101,7 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
         return False
     if not before.edges:
         return before.position == grid.position
-    return all(
-        abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False)
-    )
+    return all(abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False))
 
 
 def _without_heads(rows: Rows, more: Rows) -> Rows:

@@ -85,14 +85,19 @@ class Tables:
     def headed(self, words: str) -> TableSpec | None:
         """The table that heads and labels tell where there is no title."""
         return next(
-            (table for table in self.tables if table.heads and all(head in words for head in table.heads)), None
+            (table for table in self.tables if table.heads and all(head in words for head in table.heads)),
+            None,
         )
 
 
 def bare_title(line: str) -> str:
     """A title without quotation marks, form numbers and what follows the table's name."""
     text = re.sub(r"[“”\"‘’'《》\s]", "", line)
-    text = re.sub(r"（?(公开|财决公开|附|决公)?[0-9一二三四五六七八九十-]*表[0-9一二三四五六七八九十-]*）?$", _kept, text)
+    text = re.sub(
+        r"（?(公开|财决公开|附|决公)?[0-9一二三四五六七八九十-]*表[0-9一二三四五六七八九十-]*）?$",
+        _kept,
+        text,
+    )
     return re.sub(r"(（续）?|（续表）|续表|（单位：.*）|（万元）)$", "", text)
 
 

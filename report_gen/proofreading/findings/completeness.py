@@ -10,7 +10,9 @@ from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.printed import Passage
 
-_NOTE = re.compile(r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表")
+_NOTE = re.compile(
+    r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
+)
 _HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: Passages after a table in which its note may stand.
@@ -59,16 +61,36 @@ def _notes(report: Report) -> Iterator[Remark]:
             told = _said_in_text(report, name)
             severity = Severity.HINT if told else Severity.WARNING
             why = "空表应列出并加说明"
-            yield Remark(Kind.EMPTY_NOTE, severity, content.title or name, "（没有说明）", "说明：……故本表无数据", where, why, spots)
+            yield Remark(
+                Kind.EMPTY_NOTE,
+                severity,
+                content.title or name,
+                "（没有说明）",
+                "说明：……故本表无数据",
+                where,
+                why,
+                spots,
+            )
         elif claims_empty and not content.empty:
             note = next(one for one in notes if re.search(r"无数据|为空|空表", one.text))
             why = "表中有数，却说明无数据"
-            yield Remark(Kind.EMPTY_NOTE, Severity.ERROR, note.text, note.text, "删去说明", where, why, note.places(0, len(note.text)))
+            yield Remark(
+                Kind.EMPTY_NOTE,
+                Severity.ERROR,
+                note.text,
+                note.text,
+                "删去说明",
+                where,
+                why,
+                note.places(0, len(note.text)),
+            )
 
 
 def _said_in_text(report: Report, name: str) -> bool:
     word = {"政府性基金表": "政府性基金", "国有资本表": "国有资本经营"}.get(name, "")
-    pattern = re.compile(rf"(无|没有|未)[^。；]{{0,12}}{word}|{word}[^。；]{{0,40}}(无此项|为0|0万元|0\.00万元|没有)|本年度无此项")
+    pattern = re.compile(
+        rf"(无|没有|未)[^。；]{{0,12}}{word}|{word}[^。；]{{0,40}}(无此项|为0|0万元|0\.00万元|没有)|本年度无此项"
+    )
     return bool(word) and any(pattern.search(passage.text) for passage in report.printed.passages)
 
 
@@ -83,8 +105,12 @@ def _after(report: Report, content: Content) -> list[Passage]:
             break
         found.append(passage)
     for row in content.grids[-1].rows[-2:]:
-        found += [Passage(cell.text, (cell.spot,) * len(cell.text)) for cell in row[:1] if cell.text and cell.spot]
-    return [one for one in found if re.match(r"注|说明|备注|本|空表|我|[^一二三四五六七八九十（第]", one.text)]
+        found += [
+            Passage(cell.text, (cell.spot,) * len(cell.text)) for cell in row[:1] if cell.text and cell.spot
+        ]
+    return [
+        one for one in found if re.match(r"注|说明|备注|本|空表|我|[^一二三四五六七八九十（第]", one.text)
+    ]
 
 
 def _sections(report: Report) -> Iterator[Remark]:
@@ -117,7 +143,9 @@ def _contents(report: Report) -> Iterator[Remark]:
         like = SequenceMatcher(None, best, wanted).ratio()
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
         why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
-        yield report.on_text(number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why)
+        yield report.on_text(
+            number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why
+        )
 
 
 def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
@@ -141,4 +169,8 @@ def _bare(text: str) -> str:
     """A heading without ordinal, quotation marks and leaders."""
     text = re.sub(r"[“”\"\s]", "", _TAIL.sub("", text))
     text = re.sub(r"的|情况|说明|决算", "", text)
-    return re.sub(r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d+[.、])", "", text).rstrip("。：")
+    return re.sub(
+        r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d+[.、])",
+        "",
+        text,
+    ).rstrip("。：")

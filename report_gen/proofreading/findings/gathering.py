@@ -34,4 +34,7 @@ def remarks(report: Report) -> list[Remark]:
     kept: dict[tuple[object, ...], Remark] = {}
     for remark in found:
         kept.setdefault((remark.kind, remark.spots, remark.text), remark)
-    return sorted(kept.values(), key=lambda one: (one.page, one.spots[0].box[1] if one.spots and one.spots[0].box else 0))
+    return sorted(
+        kept.values(),
+        key=lambda one: (one.page, one.spots[0].box[1] if one.spots and one.spots[0].box else 0),
+    )

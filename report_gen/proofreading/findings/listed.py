@@ -57,8 +57,12 @@ def _left_out(
         return
     whole = len(missing) <= 2 and len(filled & named) >= 4 * len(missing)
     severity = Severity.WARNING if whole else Severity.HINT
-    told = "、".join(f"{names[code]} {money(figure.value)}" for code in missing[:4] if (figure := table.get(code, "金额")))
+    told = "、".join(
+        f"{names[code]} {money(figure.value)}" for code in missing[:4] if (figure := table.get(code, "金额"))
+    )
     why = f"第 {table.page} 页《{table.title}》有：{told}"
     words = "、".join(names[code] for code in missing[:4])
     end = found.end("items")
-    yield report.on_text(number, max(found.start("items"), end - 12), end, Kind.LISTED, severity, f"补上{words}", why)
+    yield report.on_text(
+        number, max(found.start("items"), end - 12), end, Kind.LISTED, severity, f"补上{words}", why
+    )

@@ -17,10 +17,16 @@ _YEAR = r"(?P<year>20\d\d)"
 #: Places that can only speak of the fiscal year, and of the year before it.
 _THIS = (
     re.compile(rf"截至{_YEAR}年12月31日"),
-    re.compile(rf"^[^，。；：]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"),
+    re.compile(
+        rf"^[^，。；：]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
+    ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
 )
-_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(决算|相比|同期|年末|支出|收入|增|减|上升|下降|持平|数|基本持平)?"),)
+_BEFORE = (
+    re.compile(
+        rf"(与|比|较|同){_YEAR}年(度)?(决算|相比|同期|年末|支出|收入|增|减|上升|下降|持平|数|基本持平)?"
+    ),
+)
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
@@ -51,9 +57,7 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 if patterns is _THIS and re.search(r"(与|比|较|同)$", text[:place]):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(
-                    number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why
-                )
+                yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)
 
 
 def _names(report: Report) -> Iterator[Remark]:
@@ -75,10 +79,22 @@ def _names(report: Report) -> Iterator[Remark]:
             yield report.on_text(number, start, end, Kind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
-            slot = re.search(r"(?:部门|编制单位|编制部门|公开部门|单位名称)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|$)", line.text)
+            slot = re.search(
+                r"(?:部门|编制单位|编制部门|公开部门|单位名称)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|$)",
+                line.text,
+            )
             if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
                 where = f"第 {grid.page} 页表头"
-                yield Remark(Kind.NAME, Severity.ERROR, line.text, slot["name"], name, where, f"其他地方写作“{name}”", line.places(*slot.span("name")))
+                yield Remark(
+                    Kind.NAME,
+                    Severity.ERROR,
+                    line.text,
+                    slot["name"],
+                    name,
+                    where,
+                    f"其他地方写作“{name}”",
+                    line.places(*slot.span("name")),
+                )
 
 
 def _codes(report: Report) -> Iterator[Remark]:
@@ -96,7 +112,9 @@ def _codes(report: Report) -> Iterator[Remark]:
             where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or title}》{row.key}"
             why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
             spots = (row.spot,) if row.spot else ()
-            yield Remark(Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots)
+            yield Remark(
+                Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
+            )
 
 
 def _loose(name: str) -> str:
@@ -163,4 +181,6 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 sure = elsewhere and _of_another(use, item[-1], first[1])
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
-                yield report.on_text(number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why)
+                yield report.on_text(
+                    number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                )

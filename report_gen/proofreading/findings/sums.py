@@ -59,7 +59,11 @@ def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
     """Whether each part has a share and all shares add to 100 %: then nothing is left out."""
     if any(part.role is Role.COUNT for part in parts):
         return False
-    shares = [one for one in report.claims if one.role is Role.SHARE and one.current in parts and one.whole is parts[0].whole]
+    shares = [
+        one
+        for one in report.claims
+        if one.role is Role.SHARE and one.current in parts and one.whole is parts[0].whole
+    ]
     total = sum((one.part.said.value for one in shares), Decimal(0))
     slack = Decimal("0.01") * len(parts)
     return len(shares) == len(parts) and abs(total - _HUNDRED) <= slack
@@ -79,5 +83,9 @@ def _budgets(report: Report) -> Iterator[Remark]:
     for claim in report.claims:
         if claim.role is Role.BUDGET and claim.target and claim.target.code in items:
             found.setdefault(claim.target.code, claim)
-    if items and set(found) == items and all(re.search("年初", one.part.said.before) for one in found.values()):
+    if (
+        items
+        and set(found) == items
+        and all(re.search("年初", one.part.said.before) for one in found.values())
+    ):
         yield from _told(report, totals[0], list(found.values()))

@@ -67,10 +67,14 @@ def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> It
         if pair is None:
             continue
         current, budget = pair
-        truth = "more" if current.value > budget.value else "less" if current.value < budget.value else "equal"
+        truth = (
+            "more" if current.value > budget.value else "less" if current.value < budget.value else "equal"
+        )
         if truth == words[0] or (words[0] == "equal" and _near(current, budget, found[0])):
             continue
-        expected = {"more": "决算数大于预算数", "less": "决算数小于预算数", "equal": "决算数与预算数持平"}[truth]
+        expected = {"more": "决算数大于预算数", "less": "决算数小于预算数", "equal": "决算数与预算数持平"}[
+            truth
+        ]
         why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
         yield report.on_text(number, *found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
 
@@ -121,7 +125,13 @@ def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iter
             expected = "增加" if change.part.direction > 0 else "减少"
             why = f"前面写的是{expected} {said.text}{said.unit}"
             yield report.on_text(
-                number, found.start("verb"), found.end(), Kind.DIRECTION, Severity.ERROR, f"{expected}的原因", why
+                number,
+                found.start("verb"),
+                found.end(),
+                Kind.DIRECTION,
+                Severity.ERROR,
+                f"{expected}的原因",
+                why,
             )
 
 
@@ -130,7 +140,13 @@ def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
     for claim in claims:
         said = claim.part.said
         tail = re.split(r"[。；]|其中", said.after)[0]
-        if claim.role is Role.CHANGE and said.value != 0 and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail):
+        if (
+            claim.role is Role.CHANGE
+            and said.value != 0
+            and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
+        ):
             place = said.end + tail.index("持平")
             why = f"前面写变动 {said.text}{said.unit}"
-            yield report.on_text(claim.passage, place, place + 2, Kind.DIRECTION, Severity.ERROR, "删去“持平”", why)
+            yield report.on_text(
+                claim.passage, place, place + 2, Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
+            )

@@ -44,7 +44,9 @@ def _start(path: Path) -> bytes:
     except IsADirectoryError:
         raise refused(path, "E-NO-FILE", "是文件夹，不是文件", "给出文件夹中的 .pdf 或 .docx 文件") from None
     except OSError:
-        raise refused(path, "E-LOCKED", "打不开：没有权限或正被占用", "关闭正在使用它的程序，检查权限") from None
+        raise refused(
+            path, "E-LOCKED", "打不开：没有权限或正被占用", "关闭正在使用它的程序，检查权限"
+        ) from None
     if size > MOST_BYTES:
         raise refused(path, "E-HUGE", f"有 {size // 1_000_000} MB，太大", "压缩图片或拆开后再审校")
     return start
@@ -60,7 +62,9 @@ def _check_pdf(path: Path) -> None:
             raise refused(path, "E-ENCRYPTED", "有打开密码，读不出来", "去掉密码后再审校") from None
         raise damaged(path) from None
     if pages > MOST_PAGES:
-        raise refused(path, "E-HUGE", f"有 {pages} 页，最多审校 {MOST_PAGES} 页", "把决算公开报告单独存为一个文件")
+        raise refused(
+            path, "E-HUGE", f"有 {pages} 页，最多审校 {MOST_PAGES} 页", "把决算公开报告单独存为一个文件"
+        )
     if pages == 0:
         raise damaged(path)
 

@@ -18,7 +18,12 @@ from report_gen.workbook.reading.safety import Unreadable
 
 #: Words that are not read: deleted text, field codes, what older programs would draw instead.
 _UNSEEN = frozenset(
-    (W + "del", W + "moveFrom", W + "instrText", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+    (
+        W + "del",
+        W + "moveFrom",
+        W + "instrText",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
 )
 #: Lines above a table that may be its title, form and unit.
 _ABOVE = 7
