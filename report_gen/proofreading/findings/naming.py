@@ -24,7 +24,7 @@ _THIS = (
 )
 _BEFORE = (
     re.compile(
-        rf"(与|比|较|同){_YEAR}年(度)?(决算|相比|同期|年末|支出|收入|增|减|上升|下降|持平|数|基本持平)?"
+        rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"
     ),
 )
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
@@ -155,7 +155,7 @@ def _paths(report: Report) -> Iterator[Remark]:
 
 def _of_another(use: str, own: str, other: str) -> bool:
     """Whether a purpose has words of the other item's name and none of its own."""
-    theirs = _telling(other.rsplit("/", maxsplit=1)[-1]) - _telling(own)
+    theirs = _telling(other.split("/")[-1]) - _telling(own)
     return any(word in use for word in theirs) and not any(word in use for word in _telling(own))
 
 
