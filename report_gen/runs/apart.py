@@ -39,7 +39,8 @@ def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
 
 
 def _one(path: Path, templates: Path) -> Done:
-    from report_gen.proofreading.source.opening import damaged, refused
+    from report_gen.figures.finding import Location, finding
+from report_gen.proofreading.source.opening import damaged, refused
 
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -56,7 +57,8 @@ def _one(path: Path, templates: Path) -> Done:
         process.join()
         ours.close()
     if result is None:
-        late = refused(path, "E-HUGE", f"{_SECONDS} 秒没有读完", "用原来的程序打开，重新另存后再审校")
+        told = finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=_SECONDS)
+        late = refused(told)
         return Done(path, None, late.findings)
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
