@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.reading import Outcome
 
 #: Seconds and bytes for one file; a report of 200 pages takes 12 seconds and 400 MB.
@@ -39,8 +39,7 @@ def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
 
 
 def _one(path: Path, templates: Path) -> Done:
-    from report_gen.figures.finding import Location, finding
-from report_gen.proofreading.source.opening import damaged, refused
+    from report_gen.proofreading.source.opening import damaged, refused
 
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

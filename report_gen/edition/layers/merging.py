@@ -91,7 +91,7 @@ def _together(below: Entry, above: Entry) -> Entry:
         firm=ours.firm or theirs.firm,
         conditional=theirs.conditional and not ours.firm,
         reference=ours.reference or theirs.reference,
-        **_place(below, above),
+        **_place(below, above),  # type: ignore[arg-type]
     )
     return result
 

@@ -162,10 +162,10 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
     elif not any(one.meets(said) for one in fitting):
         way = next(iter(ways), 1)
-        other = growth(change, current, -way)
+        opposite = growth(change, current, -way)
         base = money(current.value - way * change.value)
         why = f"{money(change.value)} ÷ ({money(current.value)} {'-' if way > 0 else '+'} {money(change.value)} = {base})"
-        if other is not None and other.meets(said):
+        if opposite is not None and opposite.meets(said):
             turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
             yield report.on_claim(
                 claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned
