@@ -26,12 +26,18 @@ def check(
     """
     figures = figures or derive(dataset, edition)
     withheld = withheld_codes(dataset, edition)
-    verdicts = (
-        *rule_verdicts(dataset, edition, withheld, context.without),
-        *tree_verdicts(dataset, edition, withheld, context.without),
-        *carried_verdicts(dataset, edition, context),
-    )
+    verdicts = all_verdicts(dataset, edition, context)
     apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
     findings = (*map(as_finding, apart), *suspects(apart))
     parents = missing_parents(dataset, edition, context.without)
     return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))
+
+
+def all_verdicts(dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE) -> tuple[Verdict, ...]:
+    """Every rule, every sum of 科目, every figure that last year's data have."""
+    withheld = withheld_codes(dataset, edition)
+    return (
+        *rule_verdicts(dataset, edition, withheld, context.without),
+        *tree_verdicts(dataset, edition, withheld, context.without),
+        *carried_verdicts(dataset, edition, context),
+    )

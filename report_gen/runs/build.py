@@ -162,12 +162,17 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
-    context = Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
+    context = context_of(inputs)
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
     named = department_findings(inputs.dataset, inputs.edition)
     return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
+
+
+def context_of(inputs: Inputs) -> Context:
+    """What a check may know beside this year's data."""
+    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
+    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:

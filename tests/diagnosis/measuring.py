@@ -5,7 +5,6 @@ Reading, checks and preview are those of the command; only the workbook's sheets
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,9 @@ from seeding import BOOK, ROOT, Material, Mistake, Place, last_year, load_materi
 from report_gen.figures.areas import areas
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, Inputs, check_inputs, preview, read
+from report_gen.runs.build import Checked, Inputs, check_inputs, context_of, preview, read
 from report_gen.workbook.reading import read as reading
 
 YEAR = 2017
@@ -36,11 +35,6 @@ class Entry:
     @property
     def cells(self) -> set[Place]:
         return {(place.sheet, place.cell) for place in self.places}
-
-    @property
-    def width(self) -> int:
-        """How many cells or areas it names."""
-        return len(areas(self.places))
 
 
 @dataclass(frozen=True)
@@ -91,7 +85,7 @@ class Bench:
         entries, lines = self.told(patched(self.material.sheets, mistake), self.last if mistake.last else None)
         new = [entry for entry in entries if entry.text not in self.known]
         rank = next((n for n, entry in enumerate(new, 1) if _hits(entry, mistake)), 0)
-        sharp = any(_hits(entry, mistake) and entry.width <= SHARP for entry in new[:FIRST])
+        sharp = any(_hits(entry, mistake) and _width(entry, mistake) <= SHARP for entry in new[:FIRST])
         false = bool(new) and new[0].certain and not _hits(new[0], mistake)
         return Result(mistake, rank, sharp, lines, false, tuple(entry.text for entry in new[:FIRST]))
 
@@ -100,6 +94,11 @@ def _hits(entry: Entry, mistake: Mistake) -> bool:
     if not mistake.places.isdisjoint(entry.cells):
         return True
     return bool(mistake.words) and all(word in entry.text for word in mistake.words)
+
+
+def _width(entry: Entry, mistake: Mistake) -> int:
+    """How many cells an entry names; areas where the mistake itself is a row, a column or a sheet."""
+    return len(entry.cells) if len(mistake.places) <= SHARP else len(areas(entry.places))
 
 
 def _year_before(dataset: Dataset) -> Dataset:
@@ -120,15 +119,18 @@ def _year_before(dataset: Dataset) -> Dataset:
 
 
 def entries_of(checked: Checked) -> tuple[list[Entry], int]:
-    """Before causes: errors and warnings sheet by sheet, as they are printed."""
-    from report_gen.console import review_lines
+    """What is printed of a check, cause by cause, then finding by finding; and the number of lines."""
+    from report_gen.checks.causes.diagnose import diagnose
 
-    sheets = tuple(table.sheet for table in checked.inputs.edition.tables.values())
-    lines = review_lines(checked.findings, sheets)
-    order = {sheet: number for number, sheet in enumerate(sheets)}
-    seen = [f for f in checked.findings if f.level in (Level.ERROR, Level.WARNING)]
-    seen.sort(key=lambda f: (order.get(f.locations[0].sheet if f.locations else "", 99), f.level.rank))
-    return [Entry(f"{f.code} {f.message}", f.locations) for f in seen], len(lines) + 3
+    context = context_of(checked.inputs)
+    made = diagnose(checked.inputs.dataset, checked.inputs.edition, checked.findings, context)
+    entries = [
+        Entry(f"{cause.message} {cause.found} {cause.expected}", cause.places, cause.sure) for cause in made.causes
+    ]
+    entries += [
+        Entry(f"{f.code} {f.message}", f.locations) for f in made.rest if f.level is not Level.ROUNDING
+    ]
+    return entries, 0
 
 
 def summary(results: Iterable[Result]) -> Mapping[str, list[Result]]:
@@ -153,10 +155,3 @@ def table(by_kind: Mapping[str, list[Result]]) -> Iterator[str]:
             f"| {name} | {shares[0]} | {shares[1]} | {shares[2]} | {sum(r.false for r in results)} "
             f"| {lines[count // 2]} to {lines[-1]} |"
         )
-
-
-def _finding_places(finding: Finding) -> tuple[Location, ...]:
-    return finding.locations
-
-
-_SPACES = re.compile(r"\s+")

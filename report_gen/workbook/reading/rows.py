@@ -8,8 +8,9 @@ from difflib import get_close_matches
 
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
+from report_gen.figures.cell_names import letters
 from report_gen.figures.dataset import Row, TableData, Value
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, Level, Side
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
 from report_gen.workbook.reading.locating import Place
@@ -49,8 +50,7 @@ class RowReader:
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
                 if row.key in rows:
-                    message = f"{row.code or row.label} 出现了两次"
-                    self._notes.error("E-TWICE", message, row.location, "删去重复的一行")
+                    self._notes.findings.append(_twice(rows[row.key], row))
                 else:
                     rows[row.key] = row
             self._unknown_rows(block, columns, taken)
@@ -250,4 +250,15 @@ class RowReader:
         first = self._sheet.where(line, min(columns.values()))
         name = block.column_of(Kind.NAME) if spec.open else None
         named = self._sheet.where(line, columns[name.name]) if name else None
-        return Row(spec.key, label, level, values, first, spec.code, named)
+        letters_of = {name: letters(place) for name, place in columns.items()}
+        return Row(spec.key, label, level, values, first, spec.code, named, letters_of)
+
+
+def _twice(first: Row, second: Row) -> Finding:
+    """One code or label on two rows: both are shown, as either may be the mistyped one."""
+    same = first.label == second.label
+    shown = "" if same else f"：「{shortened(first.label)}」与「{shortened(second.label)}」"
+    cure = "合并为一行" if same else "改正编码与名称不相称的一行"
+    sides = tuple(Side(row.label, row.code or row.label, (row.location,)) for row in (first, second))
+    message = f"{first.code or first.label} 出现了两次{shown}"
+    return Finding("E-TWICE", Level.ERROR, message, (second.location, first.location), cure, sides)

@@ -101,7 +101,9 @@ class ValueReader:
             return Absent.MISSING
         if number is None:
             return (
-                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+                self._fact(column, spec, kind, Decimal(0), where, blank=True)
+                if column.blank_is_zero
+                else Absent.MISSING
             )
         if number.told:
             self._notes.warn(
@@ -111,7 +113,16 @@ class ValueReader:
             self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
         return self._fact(column, spec, kind, number.value, where)
 
-    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+    def _fact(
+        self,
+        column: Column,
+        spec: RowSpec,
+        kind: Kind,
+        value: Decimal,
+        where: Location,
+        *,
+        blank: bool = False,
+    ) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
@@ -119,10 +130,10 @@ class ValueReader:
             self._notes.error("E-NEGATIVE", message, where, "核对并改正")
         if kind is Kind.AMOUNT:
             self._check_decimals(value, where)
-            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
+            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
         if kind is Kind.COUNT and value != value.to_integral_value():
             self._notes.error("E-WHOLE", f"{where.cell} 应为整数，现为 {value}", where, "改为整数")
-        return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+        return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
 
     def _check_decimals(self, value: Decimal, where: Location) -> None:
         places = -int(value.normalize().as_tuple().exponent)
