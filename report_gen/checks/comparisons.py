@@ -21,7 +21,7 @@ PRIOR, BUDGET = "上年决算数", "年初预算数"
 class Comparison:
     """A figure against its base.
 
-    `reason` and `purpose` are the words that the inputs give, `place` the row in which the reason should stand,
+    `reason` and `purpose` are the words that the inputs give, `place` the cell in which the reason should stand,
     None where the inputs ask for none.
     """
 
@@ -50,13 +50,25 @@ class Comparison:
         return self.base_number <= 0 or CONTEXT.divide(abs(self.change) * 100, self.base_number) >= percent
 
     def cells(self) -> tuple[Location, ...]:
-        """Where to go: the base's cells, else the row of the reason, then the current figure's."""
+        """Where to go: the cell of the reason, then the base's, then the current figure's.
+
+        A base that is out of all proportion comes first: it is likelier mistyped than the year is odd.
+        """
         base = tuple(self.base.cells()) if self.base else ()
-        row = (self.place,) if self.place else ()
-        return tuple(dict.fromkeys((*(base or row), *self.current.cells())))[:_MOST_CELLS]
+        reason = (self.place,) if self.place else ()
+        places = (*base, *reason) if self.is_odd else (*reason, *base)
+        return tuple(dict.fromkeys((*places, *self.current.cells())))[:_MOST_CELLS]
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is several times its base, or a small part of it: rather a slip than a change."""
+        small, large = sorted((abs(self.current.number), abs(self.base_number)))
+        return small > 0 and CONTEXT.divide(large, small) >= _ODD
 
 
 _MOST_CELLS = 3
+#: So many times its base a figure hardly grows to in a year.
+_ODD = 3
 
 
 def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterator[Comparison]:
@@ -79,7 +91,7 @@ def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scop
     for of, asked, base, cell, reason, purpose in made:
         row = cell_row(cell, scope)
         if asked and item.current and (row is not None or cell is None):
-            place = row.location if row else None
+            place = row.cell(cell.column) if row and cell else None
             yield Comparison(name, of, item.current, base, reason, purpose, place)
 
 

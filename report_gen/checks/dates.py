@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from report_gen.edition.model import Edition
@@ -12,6 +13,11 @@ from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding, Level
 
 CODE = "C-DATE"
+#: A leap year, for days without a year.
+_LEAP = 2000
+_DAY = re.compile(
+    r"(?:(?<!\d)(?P<year>[12]\d{3})年)?(?<![\d.-])(?P<month>\d{1,2})月(?:份|底|初)?(?:(?P<day>\d{1,2})[日号])?"
+)
 
 
 def distant_dates(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
@@ -25,6 +31,24 @@ def distant_dates(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
             what = f"早于 {dataset.year} 年度终了" if day < first else f"在 {dataset.year + 1} 年以后"
             message = f"{name} {text.value} {what}，报告年度是 {dataset.year} 年"
             yield Finding(CODE, Level.WARNING, message, (text.location,), "核对年份")
+
+
+def impossible_days(texts: Iterable[Text]) -> Iterator[Finding]:
+    """A warning for every text that names a month or a day that no calendar has: 13月, 6月31日."""
+    for text in texts:
+        found = next((match for match in _DAY.finditer(text.value) if not _is_day(match)), None)
+        if found:
+            message = f"「{found[0]}」不是日历上有的日期"
+            yield Finding(CODE, Level.WARNING, message, (text.location,), "核对日期")
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    year, month, day = int(found["year"] or _LEAP), int(found["month"]), int(found["day"] or 1)
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _dates(table: Table, rows: tuple[Row, ...]) -> Iterator[tuple[str, Text]]:

@@ -60,7 +60,7 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
                 f"{comparison.name}比{comparison.of}{happened}"
                 f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
             )
-            yield Finding(CONTRADICTS, level, message, (text.location,), "核对数字和原因")
+            yield Finding(CONTRADICTS, level, message, comparison.cells(), "核对数字和原因")
 
 
 def _without(said: str, of: str, settings: Completeness, year: int) -> str:

@@ -31,6 +31,7 @@ class Entry:
     text: str
     places: tuple[Location, ...]
     certain: bool = False
+    where: tuple[str, ...] = ()
 
     @property
     def cells(self) -> set[Place]:
@@ -61,8 +62,9 @@ class Bench:
         self.material: Material = load_material(self.inputs.dataset, self.inputs.edition)
         self.foreseen = foreseen
         self.last = _year_before(self.inputs.dataset)
-        entries, lines = self.told(self.material.sheets)
-        self.known, self.lines = {entry.text for entry in entries}, lines
+        entries, self.lines = self.told(self.material.sheets)
+        with_last, _ = self.told(self.material.sheets, self.last)
+        self.known = {entry.text for entry in (*entries, *with_last)}
 
     def told(self, sheets: tuple[object, ...], last: Dataset | None = None) -> tuple[list[Entry], int]:
         """The entries of a check of these sheets, in the order of printing, and how many lines are printed."""
@@ -98,7 +100,9 @@ def _hits(entry: Entry, mistake: Mistake) -> bool:
 
 def _width(entry: Entry, mistake: Mistake) -> int:
     """How many cells an entry names; areas where the mistake itself is a row, a column or a sheet."""
-    return len(entry.cells) if len(mistake.places) <= SHARP else len(areas(entry.places))
+    if len(mistake.places) <= SHARP:
+        return len(entry.where or entry.cells)
+    return len(entry.where or areas(entry.places))
 
 
 def _year_before(dataset: Dataset) -> Dataset:
@@ -125,7 +129,7 @@ def entries_of(checked: Checked) -> tuple[list[Entry], int]:
     context = context_of(checked.inputs)
     made = diagnose(checked.inputs.dataset, checked.inputs.edition, checked.findings, context)
     entries = [
-        Entry(f"{cause.message} {cause.found} {cause.expected}", cause.places, cause.sure) for cause in made.causes
+        Entry(f"{cause.message} {cause.found} {cause.expected}", cause.places, cause.sure, cause.where) for cause in made.causes
     ]
     entries += [
         Entry(f"{f.code} {f.message}", f.locations) for f in made.rest if f.level is not Level.ROUNDING

@@ -115,7 +115,8 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
         places = tuple(spot.place for spot in one.spots)
         message = f"「{one.sheet}」{one.words(around.dataset.unit)}"
         verb = "除以" if one.factor < 1 else "乘以"
-        return Cause("scale", places, message, "", "", f"整{'列' if one.column else '表'}{verb}一万", sure=True)
+        cure = f"整{'列' if one.column else '表'}{verb}一万"
+        return Cause("scale", places, message, cure=cure, sure=True, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
     return Choice(one.effect, chance, one.repair.applied, told)
@@ -124,7 +125,7 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
 def _exchange(one: Exchange) -> Choice:
     def told(share: float) -> Cause:
         message = f"「{one.places[0].sheet}」{one.words}的数填反了"
-        return Cause("exchange", one.places, message, cure="互换后再核对", sure=share >= _SURE)
+        return Cause("exchange", one.places, message, cure="互换后再核对", sure=share >= _SURE, wide=one.sides)
 
     return Choice(one.effect, one.chance, one.repair.applied, told)
 

@@ -28,6 +28,7 @@ class Exchange:
     repair: Repair
     effect: Effect
     chance: float
+    sides: tuple[tuple[Location, ...], ...]
 
     @property
     def places(self) -> tuple[Location, ...]:
@@ -59,7 +60,8 @@ def _tried(
         return
     effect = system.effect(Repair(values))
     if effect.gain > 0:
-        yield Exchange(words, Repair(values), effect, chance)
+        sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
+        yield Exchange(words, Repair(values), effect, chance, sides)
 
 
 Candidate = tuple[str, list[Pair], float]

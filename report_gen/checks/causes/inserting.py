@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -55,11 +56,7 @@ def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
     """Codes that the table lacks: above its rows, or in other tables below or beside what it has."""
     own = {row.code for row in data.rows if row.code}
     deep = any(len(code) < 7 for code in own)
-    names: dict[str, str] = {}
-    for other in around.dataset.tables.values():
-        for row in other.rows if other.name != data.name else ():
-            if row.code and row.code[0] == "2" and row.named:
-                names.setdefault(row.code, row.label)
+    names = _elsewhere(data, around, own)
     wanted = {code.text for own_code in own if (it := Code.of(own_code)) for code in it.above} if deep else set()
     for code in names:
         it = Code.of(code)
@@ -69,12 +66,25 @@ def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
     return {code: names.get(code) or catalogue.get(code, "") for code in sorted(wanted - own)}
 
 
+def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[str, str]:
+    """Codes and names of the table that has most in common, and those that two tables have."""
+    others = [
+        {row.code: row.label for row in other.rows if row.code and row.named}
+        for other in around.dataset.tables.values()
+        if other.name != data.name
+    ]
+    alike = [each for each in others if len(own & set(each)) * 2 > len(own)]
+    nearest = min(alike, key=lambda each: len(set(each) - own), default={})
+    shared = Counter(code for each in alike for code in each)
+    return {code: name for each in alike for code, name in each.items() if code in nearest or shared[code] > 1}
+
+
 def _made(
     table: Table, data: TableData, code: str, label: str, system: System, open_: frozenset[int]
 ) -> Iterator[Insertion]:
     columns = [column.name for column in table.columns if column.kind is Kind.AMOUNT]
     figures = {column: _figure(data, code, column, system, open_) for column in columns}
-    if not any(figures.values()):
+    if not any(figures.values()) or any(value < 0 for value in figures.values()):
         return
     behind = _behind(data.rows, code)
     sample = next((fact for row in data.rows for c in columns if (fact := row.fact(c))), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from report_gen.figures.cell_names import letters, spot
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
@@ -55,7 +56,7 @@ class Cause:
 
     `found` is what stands there, `expected` what should, "" where that cannot be known; `sure` says whether no other
     single repair fits as well; `explains` are the findings that come of it, `finding` the one that is the cause
-    itself where the checks have named it.
+    itself where the checks have named it. `wide` groups the places of a row, a column or a sheet.
     """
 
     kind: str
@@ -68,3 +69,23 @@ class Cause:
     level: Level = Level.ERROR
     explains: tuple[Finding, ...] = ()
     finding: Finding | None = None
+    wide: tuple[tuple[Location, ...], ...] = ()
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places in short: cells (公开05!D10), or the areas of `wide` groups of them (公开05!C7:C38)."""
+        groups = self.wide or tuple((place,) for place in self.places)
+        return tuple(dict.fromkeys(name for group in groups for name in _area(group)))
+
+
+def _area(places: tuple[Location, ...]) -> Iterator[str]:
+    """The smallest area around cells of one sheet; a place that is no cell by itself."""
+    spots = [at for place in places if (at := spot(place.cell))]
+    if len(spots) < len(places) or not places:
+        yield from (str(place) for place in places)
+        return
+    columns, lines = [at[0] for at in spots], [at[1] for at in spots]
+    first, last = f"{letters(min(columns))}{min(lines)}", f"{letters(max(columns))}{max(lines)}"
+    name = first if first == last else f"{first}:{last}"
+    book = f"{places[0].file} " if "/" in places[0].file else ""
+    yield f"{book}{places[0].sheet}!{name}"

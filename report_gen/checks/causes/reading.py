@@ -6,22 +6,29 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from report_gen.checks.causes.model import Cause
-from report_gen.figures.areas import areas
 from report_gen.figures.cell_names import spot
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Level
 
 FORMULA = "E-FORMULA"
 #: From so many cells of a column on they are told as one.
 _FEWEST = 3
+#: What such cells are, by the code of the finding.
+_KINDS = {
+    "E-CELL": "不是数字",
+    "E-DECIMALS": "超过两位小数",
+    "E-EMPTY": "没有填写",
+    "E-NEGATIVE": "是负数",
+    "E-WHOLE": "不是整数",
+}
 
 
 def unread(findings: Iterable[Finding]) -> Iterator[Cause]:
     """One cause for all formulas without result, one for every column of which several cells cannot be read."""
     errors = [finding for finding in findings if finding.level is Level.ERROR and finding.locations]
     formulas = [finding for finding in errors if finding.code == FORMULA]
-    if len(formulas) > 1:
+    if formulas:
         yield _formulas(formulas)
-    cells = [finding for finding in errors if finding.code != FORMULA and not finding.sides and _column(finding)]
+    cells = [finding for finding in errors if finding.code in _KINDS and not finding.sides and _column(finding)]
     for _, group in groupby(sorted(cells, key=_order), key=_column):
         members = list(group)
         if len(members) >= _FEWEST:
@@ -46,7 +53,7 @@ def _formulas(findings: list[Finding]) -> Cause:
     sheets = "、".join(dict.fromkeys(f"「{place.sheet}」" for place in places))
     message = f"{sheets}的公式没有保存计算结果"
     cure = "用 Excel 或 WPS 打开工作簿，重新计算后保存一次"
-    return Cause("formulas", places, message, "", "", cure, sure=True, explains=tuple(findings))
+    return Cause("formulas", places, message, "", "", cure, sure=True, explains=tuple(findings), wide=tuple((place,) for place in places[:1]))
 
 
 def _range(findings: list[Finding]) -> Cause:
@@ -54,19 +61,8 @@ def _range(findings: list[Finding]) -> Cause:
     first = findings[0]
     said = first.message.removeprefix(places[0].cell).strip()
     message = f"{len(places)} 个单元格{_kind(first)}，如 {places[0].cell} {said}"
-    return Cause("unread", places, message, "", "", first.cure, sure=True, explains=tuple(findings))
+    return Cause("unread", places, message, "", "", first.cure, sure=True, explains=tuple(findings), wide=(places,))
 
 
 def _kind(finding: Finding) -> str:
-    return {
-        "E-CELL": "不是数字",
-        "E-DECIMALS": "超过两位小数",
-        "E-EMPTY": "没有填写",
-        "E-NEGATIVE": "是负数",
-        "E-WHOLE": "不是整数",
-    }.get(finding.code, "有同样的问题")
-
-
-def named_area(places: Iterable[Location]) -> str:
-    """The cells in short: 公开05!C7:C38."""
-    return "、".join(f"{place.sheet}!{area}" if area else str(place) for place, area in areas(places))
+    return _KINDS[finding.code]
