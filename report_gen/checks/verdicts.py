@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.figures.amount import Amount
-from report_gen.figures.fact import Fact
+from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Level, Location, Side
 
 #: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
@@ -83,11 +83,25 @@ def judge(left: Fact | None, relation: str, right: Fact | None) -> Outcome:
 
 
 def printed(fact: Fact | None) -> str:
-    """A side as messages show it: money with two decimals or more, a count as it is."""
+    """A side as messages show it: money with two decimals or more, a count as it is, a blank cell as 空白."""
+    if fact is not None and _is_blank(fact):
+        return "空白"
     value = number(fact)
     if fact is not None and not isinstance(fact.value, Amount):
         return f"{value.normalize():,f}"
     return money(value)
+
+
+def _is_blank(fact: Fact) -> bool:
+    """Whether it is one cell in which nothing stands."""
+    leaves = list(fact.leaves())
+    return len(leaves) == 1 and isinstance(leaves[0].source, Cell) and leaves[0].source.blank
+
+
+def apart(verdict: Verdict) -> str:
+    """The difference as messages show it, with separators like both sides."""
+    counts = any(side and not isinstance(side.value, Amount) for side in (verdict.left, verdict.right))
+    return f"{verdict.difference.normalize():,f}" if counts else money(verdict.difference)
 
 
 def money(value: Decimal) -> str:
@@ -101,7 +115,7 @@ def as_finding(verdict: Verdict) -> Finding:
     level = {Outcome.WRONG: verdict.level, Outcome.WITHHELD: Level.HINT}.get(verdict.outcome, Level.ROUNDING)
     locations = verdict.cells()
     sheet = locations[0].sheet if locations else ""
-    difference = f"{verdict.difference}" if verdict.is_equation else ""
+    difference = apart(verdict) if verdict.is_equation else ""
     sides = (_side(verdict.left), _side(verdict.right))
     cure = _CURES[verdict.outcome.value]
     return Finding(verdict.rule, level, _message(verdict), locations, cure, sides, difference, sheet)
@@ -110,9 +124,9 @@ def as_finding(verdict: Verdict) -> Finding:
 def _message(verdict: Verdict) -> str:
     subject = f"{verdict.subject}：" if verdict.subject else ""
     values = f"{printed(verdict.left)}{_BROKEN[verdict.relation]}{printed(verdict.right)}"
-    apart = f"，差 {money(verdict.difference)}" if verdict.is_equation else ""
+    difference = f"，差 {apart(verdict)}" if verdict.is_equation else ""
     left_out = "；其下有涉密未列的科目" if verdict.outcome is Outcome.WITHHELD else ""
-    return f"{subject}{verdict.message}（{values}{apart}{left_out}）"
+    return f"{subject}{verdict.message}（{values}{difference}{left_out}）"
 
 
 def _side(fact: Fact | None) -> Side:

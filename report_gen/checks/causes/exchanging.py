@@ -106,7 +106,7 @@ def _rows(table: Table, around: Surroundings) -> Iterator[Candidate]:
     rows = around.dataset.tables[table.name].rows
     for at, one in enumerate(rows):
         for apart, other in enumerate(rows[at + 1 : at + 1 + _NEAR], 1):
-            if one.level == other.level and set(one.values) == set(other.values):
+            if (one.level == other.level or apart == 1) and set(one.values) == set(other.values):
                 pairs = [
                     (a, b)
                     for name in one.values
