@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from report_gen.checks.completeness import incomplete
 from report_gen.checks.context import NOTHING_ELSE, Context
+from report_gen.checks.mirrored import once
 from report_gen.checks.prior import carried_verdicts
 from report_gen.checks.rules import rule_verdicts
 from report_gen.checks.structure import missing_parents, tree_verdicts
-from report_gen.checks.suspects import once, suspects
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import withheld_codes
 from report_gen.derive.derive import derive
@@ -28,7 +28,7 @@ def check(
     withheld = withheld_codes(dataset, edition)
     verdicts = all_verdicts(dataset, edition, context)
     apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
-    findings = (*map(as_finding, apart), *suspects(apart))
+    findings = tuple(map(as_finding, apart))
     parents = missing_parents(dataset, edition, context.without)
     return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))
 

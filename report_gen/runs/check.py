@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
-from report_gen.checks.causes.telling import as_mark, recognised
+from report_gen.checks.causes.telling import as_mark, coloured, recognised
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
@@ -70,12 +70,14 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     mixed = not_of_one_build(outputs)
     checked = replace(checked, findings=(*checked.findings, *ahead.findings, *mixed))
     diagnosis = diagnosed(checked)
+    found = recognised(diagnosis)
     edition = checked.inputs.edition
     folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
-    files = marked_copies(folder, books, (*map(as_mark, recognised(diagnosis)), *checked.findings))
+    files = marked_copies(folder, books, (*map(coloured, found), *checked.findings))
     if checked.verdicts:
         files[NAME] = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
+    checked = replace(checked, findings=(*checked.findings, *map(as_mark, found)))
     try:
         paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:

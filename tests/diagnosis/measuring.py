@@ -12,16 +12,20 @@ from unittest.mock import patch
 
 from seeding import BOOK, ROOT, Material, Mistake, Place, last_year, load_material, patched
 
+from report_gen.checks.causes.telling import cause_lines, sentence, warning_lines
 from report_gen.figures.areas import areas
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, Inputs, check_inputs, context_of, preview, read
+from report_gen.runs.build import Checked, Inputs, check_inputs, preview, read
+from report_gen.runs.check import diagnosed
 from report_gen.workbook.reading import read as reading
 
 YEAR = 2017
 FIRST, SHARP = 3, 3
+#: The lines behind what was found: what was read, counts, tails, files.
+_ENDING = 5
 
 
 @dataclass(frozen=True)
@@ -124,17 +128,11 @@ def _year_before(dataset: Dataset) -> Dataset:
 
 def entries_of(checked: Checked) -> tuple[list[Entry], int]:
     """What is printed of a check, cause by cause, then finding by finding; and the number of lines."""
-    from report_gen.checks.causes.diagnose import diagnose
-
-    context = context_of(checked.inputs)
-    made = diagnose(checked.inputs.dataset, checked.inputs.edition, checked.findings, context)
-    entries = [
-        Entry(f"{cause.message} {cause.found} {cause.expected}", cause.places, cause.sure, cause.where) for cause in made.causes
-    ]
-    entries += [
-        Entry(f"{f.code} {f.message}", f.locations) for f in made.rest if f.level is not Level.ROUNDING
-    ]
-    return entries, 0
+    made = diagnosed(checked)
+    entries = [Entry(sentence(cause), cause.places, cause.sure and bool(cause.expected), cause.where) for cause in made.causes]
+    rest = sorted((one for one in made.rest if one.level is not Level.ROUNDING), key=lambda one: one.level.rank)
+    entries += [Entry(f"{one.code} {one.message}", one.locations) for one in rest]
+    return entries, len(cause_lines(made)) + len(warning_lines(made)) + _ENDING
 
 
 def summary(results: Iterable[Result]) -> Mapping[str, list[Result]]:

@@ -19,7 +19,7 @@ from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Level
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
-_SURE = 0.85
+_SURE = 0.98
 _MOST_NAMED = 3
 _WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW = 0.03, 0.03, 0.05
 

@@ -22,7 +22,7 @@ class Slip:
 
 
 #: Something else was typed: any of very many numbers.
-OTHER = Slip("", 2e-6)
+OTHER = Slip("", 1e-5)
 BLANK = Slip("漏填", 0.1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
@@ -22,10 +23,15 @@ def recognised(diagnosis: Diagnosis) -> list[Cause]:
 
 
 def as_mark(cause: Cause) -> Finding:
-    """A cause as the first thing that is said on its cell."""
+    """A cause as a finding on the first of its cells: not the whole of a sheet or a column."""
     groups = cause.wide or tuple((place,) for place in cause.places)
     places = tuple(group[0] for group in groups if group)
-    return Finding(CODE, cause.level, f"先改这里：{sentence(cause)}", places, cause.cure)
+    return Finding(CODE, Level.HINT, f"先改这里：{sentence(cause)}", places, cause.cure)
+
+
+def coloured(cause: Cause) -> Finding:
+    """The same with the weight of what comes of it, for the colour of the cell."""
+    return replace(as_mark(cause), level=cause.level)
 
 
 def sentence(cause: Cause) -> str:
