@@ -48,6 +48,8 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
     """
     for comparison in found:
         text = comparison.reason
+        if text and comparison.change == 0 and comparison.base_number:
+            yield _unchanged(comparison)
         if text is None or comparison.change == 0:
             continue
         name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
@@ -61,6 +63,16 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
                 f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
             )
             yield Finding(CONTRADICTS, level, message, comparison.cells(), "核对数字和原因")
+
+
+def _unchanged(comparison: Comparison) -> Finding:
+    """A reason for a change where both figures are the same to the cent: one may have been typed for the other."""
+    message = f"{comparison.name}与{comparison.of}完全相同（{printed(comparison.current)}），却写了变动原因"
+    cells = (*comparison.current.cells(), *comparison.cells())
+    places = tuple(dict.fromkeys(cells))
+    return Finding(
+        CONTRADICTS, Level.WARNING, message, places, "核对是否把一个数填到了另一处；确实持平的，删去原因"
+    )
 
 
 def _without(said: str, of: str, settings: Completeness, year: int) -> str:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def check(
     year: Year,
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", help="列出每一项不符、尾差和提示，不折叠。")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="列出每一项不符、尾差和提示，不折叠。")] = False,
     output: Annotated[
         Path | None,
         typer.Option(

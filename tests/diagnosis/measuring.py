@@ -6,13 +6,16 @@ Reading, checks and preview are those of the command; only the workbook's sheets
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
 from seeding import BOOK, ROOT, Material, Mistake, Place, last_year, load_material, patched
 
 from report_gen.checks.causes.telling import cause_lines, sentence, warning_lines
+from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.rules.tree import Ref
 from report_gen.figures.areas import areas
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
@@ -65,7 +68,8 @@ class Bench:
         self.inputs = read(Project(ROOT), YEAR)
         self.material: Material = load_material(self.inputs.dataset, self.inputs.edition)
         self.foreseen = foreseen
-        self.last = _year_before(self.inputs.dataset)
+        self.last = _year_before(self.inputs.dataset, self.inputs.edition)
+        self.material.last = self.last
         entries, self.lines = self.told(self.material.sheets)
         with_last, _ = self.told(self.material.sheets, self.last)
         self.known = {entry.text for entry in (*entries, *with_last)}
@@ -88,7 +92,9 @@ class Bench:
 
     def result(self, mistake: Mistake) -> Result:
         """Make a mistake and look at what is told."""
-        entries, lines = self.told(patched(self.material.sheets, mistake), self.last if mistake.last else None)
+        entries, lines = self.told(
+            patched(self.material.sheets, mistake), self.last if mistake.last else None
+        )
         new = [entry for entry in entries if entry.text not in self.known]
         rank = next((n for n, entry in enumerate(new, 1) if _hits(entry, mistake)), 0)
         sharp = any(_hits(entry, mistake) and _width(entry, mistake) <= SHARP for entry in new[:FIRST])
@@ -109,28 +115,54 @@ def _width(entry: Entry, mistake: Mistake) -> int:
     return len(entry.where or areas(entry.places))
 
 
-def _year_before(dataset: Dataset) -> Dataset:
-    """A year before that looks like this one."""
-    from dataclasses import replace
+def _year_before(dataset: Dataset, edition: Edition) -> Dataset:
+    """A year before that looks like this one, and that this year's bases agree with."""
 
     def row(old: Row) -> Row:
         values = {
-            column: replace(value, value=replace(value.value, value=last_year(value.number)))
-            if isinstance(value, Fact)
-            else value
+            column: _with(value, last_year(value.number)) if isinstance(value, Fact) else value
             for column, value in old.values.items()
         }
         return replace(old, values=values)
 
-    tables = [TableData(t.name, tuple(map(row, t.rows))) for t in dataset.tables.values() if t.name != "上年决算"]
-    return Dataset.of(dataset.year - 1, tables, dataset.unit)
+    tables = [TableData(t.name, tuple(map(row, t.rows))) for t in dataset.tables.values()]
+    last = Dataset.of(dataset.year - 1, tables, dataset.unit)
+    pairs = [(spec.current, spec.prior) for spec in edition.indicators if isinstance(spec, IndicatorSpec)]
+    pairs += [(carry.last, carry.now) for carry in edition.carries]
+    for then, now in pairs:
+        if isinstance(then, Ref) and isinstance(now, Ref):
+            last = _agreeing(last, then, dataset.row(now.table, now.row), now.column)
+    return last
+
+
+def _agreeing(last: Dataset, then: Ref, now: Row | None, column: str) -> Dataset:
+    """Last year's cell with the figure that this year says of it."""
+    fact = now.fact(column) if now else None
+    old = last.row(then.table, then.row)
+    own = old.fact(then.column) if old else None
+    if not (fact and old and own):
+        return last
+    made = replace(old, values={**old.values, then.column: _with(own, fact.number)})
+    table = last.tables[then.table]
+    rows = tuple(made if row is old else row for row in table.rows)
+    tables = (TableData(table.name, rows) if each is table else each for each in last.tables.values())
+    return Dataset.of(last.year, tables, last.unit)
+
+
+def _with(fact: Fact, value: Decimal) -> Fact:
+    return replace(fact, value=replace(fact.value, value=value))
 
 
 def entries_of(checked: Checked) -> tuple[list[Entry], int]:
     """What is printed of a check, cause by cause, then finding by finding; and the number of lines."""
     made = diagnosed(checked)
-    entries = [Entry(sentence(cause), cause.places, cause.sure and bool(cause.expected), cause.where) for cause in made.causes]
-    rest = sorted((one for one in made.rest if one.level is not Level.ROUNDING), key=lambda one: one.level.rank)
+    entries = [
+        Entry(sentence(cause), cause.places, cause.sure and bool(cause.expected), cause.where)
+        for cause in made.causes
+    ]
+    rest = sorted(
+        (one for one in made.rest if one.level is not Level.ROUNDING), key=lambda one: one.level.rank
+    )
     entries += [Entry(f"{one.code} {one.message}", one.locations) for one in rest]
     return entries, len(cause_lines(made)) + len(warning_lines(made)) + _ENDING
 

@@ -13,8 +13,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from slips_of_hand import ANY, BEYOND, doubled, lost, misspelt, mistyped_codes, replaced, shifted
-from slips_of_hand import Slip, slipped, transposed, turned
+from slips_of_hand import (
+    ANY,
+    BEYOND,
+    Slip,
+    doubled,
+    lost,
+    misspelt,
+    mistyped_codes,
+    replaced,
+    shifted,
+    slipped,
+    transposed,
+    turned,
+)
 
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
@@ -55,6 +67,7 @@ class Material:
     sheets: tuple[Sheet, ...]
     dataset: Dataset
     edition: Edition
+    last: Dataset | None = None
     rng: random.Random = field(default_factory=random.Random)
 
     def figures(self, *tables: str, zero: bool = False, money: bool = True) -> list[tuple[Row, str, Fact]]:
@@ -64,7 +77,9 @@ class Material:
             for name in tables
             for row in self.dataset.tables[name].rows
             for column in row.values
-            if (fact := row.fact(column)) and (zero or fact.number) and isinstance(fact.value, Amount) >= money
+            if (fact := row.fact(column))
+            and (zero or fact.number)
+            and isinstance(fact.value, Amount) >= money
         ]
 
     def texts(self, *tables: str) -> list[tuple[Row, str, Text]]:
@@ -131,7 +146,9 @@ def kind(name: str) -> Callable[[Seeder], Seeder]:
     return entered
 
 
-def mistakes(material: Material, seed: int, each: int = EACH, wanted: Iterable[str] = ()) -> Iterator[Mistake]:
+def mistakes(
+    material: Material, seed: int, each: int = EACH, wanted: Iterable[str] = ()
+) -> Iterator[Mistake]:
     """So many mistakes of every kind, the same for the same seed."""
     for name, seeder in KINDS.items():
         if wanted and name not in set(wanted):
@@ -146,13 +163,15 @@ def mistakes(material: Material, seed: int, each: int = EACH, wanted: Iterable[s
                 break
 
 
-def _retyped(material: Material, slips: tuple[Slip, ...], tables: list[str], **keywords: bool) -> Iterator[Mistake]:
+def _retyped(
+    material: Material, slips: tuple[Slip, ...], tables: list[str], **keywords: bool
+) -> Iterator[Mistake]:
     while True:
         table = material.rng.choice(tables)
         found = material.figures(table, **keywords)
         if not found:
             continue
-        row, column, fact = material.rng.choice(found)
+        _, _, fact = material.rng.choice(found)
         whole = not isinstance(fact.value, Amount)
         made = slipped(fact.number, material.rng.choice(slips), material.rng, whole=whole)
         if made is not None:
@@ -176,17 +195,23 @@ _simple("小数点", shifted)
 def _neighbour(material: Material) -> Iterator[Mistake]:
     while True:
         found = material.figures(material.rng.choice(material.published()), zero=True)
-        row, column, fact = material.rng.choice(found)
+        _, _, fact = material.rng.choice(found)
         sheet, cell = place(fact)
         across, down = spot(cell) or (0, 0)
         beside = {place(other)[1]: other for _, _, other in found}
-        names = [f"{letters(across + x)}{down + y}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)) if across + x]
+        names = [
+            f"{letters(across + x)}{down + y}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)) if across + x
+        ]
         near = [beside[name] for name in names if name in beside]
         near = [other for other in near if abs(other.number - fact.number) >= BEYOND]
         if near:
             other = material.rng.choice(near)
-            yield Mistake("", {(sheet, cell): stored(other.number)}, frozenset({(sheet, cell)}),
-                          says=f"{fact.number} → {other.number}")
+            yield Mistake(
+                "",
+                {(sheet, cell): stored(other.number)},
+                frozenset({(sheet, cell)}),
+                says=f"{fact.number} → {other.number}",
+            )
 
 
 @kind("合计错")
@@ -203,8 +228,9 @@ def _totals(material: Material) -> Iterator[Mistake]:
             _, fact = material.rng.choice(found)
             made = slipped(fact.number, material.rng.choice(ANY), material.rng)
             if made is not None:
-                yield Mistake("", {place(fact): stored(made)}, frozenset({place(fact)}),
-                              says=f"{fact.number} → {made}")
+                yield Mistake(
+                    "", {place(fact): stored(made)}, frozenset({place(fact)}), says=f"{fact.number} → {made}"
+                )
 
 
 @kind("数字格里填文字")
@@ -212,7 +238,9 @@ def _text_for_number(material: Material) -> Iterator[Mistake]:
     while True:
         _, _, fact = material.rng.choice(material.figures(material.rng.choice(material.published())))
         n = fact.number
-        said = material.rng.choice(["无", f"({n})", f"¥{n:,.2f}", f"约{n}", f"{n}万", f"{n}（含结转）", "见附表", f"{n}。"])
+        said = material.rng.choice(
+            ["无", f"({n})", f"¥{n:,.2f}", f"约{n}", f"{n}万", f"{n}（含结转）", "见附表", f"{n}。"]
+        )
         yield Mistake("", {place(fact): said}, frozenset({place(fact)}), says=f"{n} → {said}")
 
 
@@ -223,8 +251,12 @@ def _last_years_figure(material: Material) -> Iterator[Mistake]:
             now = _fact(material, spec.current)
             then = _fact(material, spec.prior)
             if now and then and abs(now.number - then.number) >= BEYOND:
-                yield Mistake("", {place(now): stored(then.number)}, frozenset({place(now)}),
-                              says=f"{now.number} → {then.number}")
+                yield Mistake(
+                    "",
+                    {place(now): stored(then.number)},
+                    frozenset({place(now)}),
+                    says=f"{now.number} → {then.number}",
+                )
 
 
 def _shuffled(material: Material, items: Iterable[_T]) -> list[_T]:
@@ -270,7 +302,7 @@ def _columns_swapped(material: Material) -> Iterator[Mistake]:
     tables = ["公开02", "公开03", "公开04", "公开05", "公开07", "公开07", "会议明细"]
     while True:
         table = material.edition.tables[material.rng.choice(tables)]
-        columns = [column for column in table.figure_columns]
+        columns = list(table.figure_columns)
         first = material.rng.choice(columns)
         near = columns[(columns.index(first) + 1) % len(columns)]
         pairs = [(first.name, near.name)]
@@ -284,7 +316,7 @@ def _columns_swapped(material: Material) -> Iterator[Mistake]:
                 if a and b:
                     values |= {place(a): stored(b.number), place(b): stored(a.number)}
                     differ += abs(a.number - b.number) >= BEYOND
-        if differ > 1 or table.name == "会议明细" and differ:
+        if differ > 1 or (table.name == "会议明细" and differ):
             yield Mistake("", values, frozenset(values), says=f"{table.name} {pairs[0][0]} ↔ {pairs[0][1]}")
 
 
@@ -356,7 +388,9 @@ def _deleted(material: Material) -> Iterator[Mistake]:
 def _recoded(material: Material) -> Iterator[Mistake]:
     tables = ["公开02", "公开03", "公开05", "年初预算"]
     while True:
-        row = material.rng.choice([r for r in material.dataset.tables[material.rng.choice(tables)].rows if r.code])
+        row = material.rng.choice(
+            [r for r in material.dataset.tables[material.rng.choice(tables)].rows if r.code]
+        )
         at = (row.location.sheet, row.location.cell)
         code = next(mistyped_codes(row.code, material.rng))
         yield Mistake("", {at: code}, frozenset({at}), says=f"{row.code} → {code}")
@@ -372,7 +406,10 @@ def _renamed(material: Material) -> Iterator[Mistake]:
         words = {
             (sheet.name, f"{letters(column)}{line}"): value
             for column, value in sheet.rows[line].items()
-            if isinstance(value, str) and not value.isdigit() and row.label.strip("“”") in value and len(value) > 3
+            if isinstance(value, str)
+            and not value.isdigit()
+            and row.label.strip("“”") in value
+            and len(value) > 3
         }
         for at, value in words.items():
             yield Mistake("", {at: misspelt(value, material.rng)}, frozenset({at}), says=f"{value}")
@@ -408,7 +445,9 @@ def _wrong_year(material: Material) -> Iterator[Mistake]:
 @kind("原因里的数没有依据")
 def _number_in_reason(material: Material) -> Iterator[Mistake]:
     for _, _, text in _shuffled(material, _reasons(material)):
-        said = material.rng.choice(["，增加327.41万元", "，涉及21人", "，比上年提高13.7%", "，共支出86.5万元"])
+        said = material.rng.choice(
+            ["，增加327.41万元", "，涉及21人", "，比上年提高13.7%", "，共支出86.5万元"]
+        )
         yield Mistake("", {place(text): text.value + said}, frozenset({place(text)}), says=said)
 
 
@@ -440,7 +479,11 @@ def _against(material: Material) -> Iterator[Mistake]:
         text = row.text(spec.reason.column) if row else None
         if text and now and then and now.number != then.number:
             grew = now.number > then.number
-            said = material.rng.choice(["人员减少，支出相应减少", "压减一般性支出"] if grew else ["人员增加，支出相应增加", "新增项目，经费增长"])
+            said = material.rng.choice(
+                ["人员减少，支出相应减少", "压减一般性支出"]
+                if grew
+                else ["人员增加，支出相应增加", "新增项目，经费增长"]
+            )
             yield Mistake("", {place(text): said}, frozenset({place(text)}), says=said)
 
 
@@ -487,7 +530,10 @@ def _uncalculated(material: Material) -> Iterator[Mistake]:
 def _last_years_sheet(material: Material) -> Iterator[Mistake]:
     for table in _shuffled(material, [*material.published(), "三公统计", "政府采购"]):
         values: dict[Place, object] = {
-            place(fact): stored(last_year(fact.number)) for _, _, fact in material.figures(table, money=False)
+            place(fact): stored(then.number)
+            for row, column, fact in material.figures(table, money=False)
+            if (before := material.last and material.last.row(table, row.key))
+            and (then := before.fact(column))
         }
         yield Mistake("", values, frozenset(values), (f"「{table}」", "上年"), last=True, says=table)
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from slips import BEYOND, ROOT, Example, Mutation, Place, Slip, nudges, slips
 
-from report_gen.checks.check import check
 from report_gen.checks.causes.diagnose import diagnose
+from report_gen.checks.check import check
 
 REASONS = Path(__file__).with_name("uncovered.toml")
 REPORT = ROOT / "docs" / "mutation.md"

@@ -1,4 +1,4 @@
-"""Which repair it is (选择): the one that mends most and breaks least; where several fit, the likeliest with the others."""
+"""Which repair it is (选择): what mends most and breaks least; where several fit, the likeliest with the others."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ class Choice:
     value: Decimal | None = None
 
 
-def choices(
-    system: System, around: Surroundings, open_: frozenset[int], recheck: Rechecking
-) -> list[Choice]:
+def choices(system: System, around: Surroundings, open_: frozenset[int], recheck: Rechecking) -> list[Choice]:
     """All repairs that mend something of the open equations, the best first."""
     found = [
         *(_retyping(one) for one in retypings(system, around, open_)),
@@ -55,7 +53,11 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
     if not found:
         return None
     first = found[0]
-    rivals = [one for one in found if one.effect.gain == first.effect.gain and one.effect.mended == first.effect.mended]
+    rivals = [
+        one
+        for one in found
+        if one.effect.gain == first.effect.gain and one.effect.mended == first.effect.mended
+    ]
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
     cause = first.told(share)
@@ -125,7 +127,9 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
 def _exchange(one: Exchange) -> Choice:
     def told(share: float) -> Cause:
         message = f"「{one.places[0].sheet}」{one.words}的数填反了"
-        return Cause("exchange", one.places, message, cure="互换后再核对", sure=share >= _SURE, wide=one.sides)
+        return Cause(
+            "exchange", one.places, message, cure="互换后再核对", sure=share >= _SURE, wide=one.sides
+        )
 
     return Choice(one.effect, one.chance, one.repair.applied, told)
 
@@ -134,8 +138,11 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
     def told(share: float) -> Cause:
         row, behind = one.row, f"{one.behind.code} {one.behind.label}".strip()
         facts = ((column, row.fact(column)) for column in row.values)
-        figures = "，".join(f"{column} {money(fact.number)}" for column, fact in facts if fact and fact.number)
-        message = f"「{one.table.sheet}」缺 {row.code} {row.label} 一行（{figures}），应在 {behind} 之后"
+        figures = "，".join(
+            f"{column} {money(fact.number)}" for column, fact in facts if fact and fact.number
+        )
+        missing = f"「{one.table.sheet}」缺 {row.code} {row.label} 一行"
+        message = f"{missing}（{figures}），应在 {behind} 之后"
         return Cause("row", (one.behind.location,), message, cure="补上这一行", sure=share >= _SURE)
 
     return Choice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
@@ -144,7 +151,9 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
 class Rechecking:
     """The verdicts of a dataset against those of another: which equations are mended, which broken."""
 
-    def __init__(self, dataset: Dataset, system: System, verdicts: Callable[[Dataset], Iterable[Verdict]]) -> None:
+    def __init__(
+        self, dataset: Dataset, system: System, verdicts: Callable[[Dataset], Iterable[Verdict]]
+    ) -> None:
         self.dataset, self._system, self._verdicts = dataset, system, verdicts
 
     def effect(self, dataset: Dataset) -> Effect:
@@ -152,7 +161,11 @@ class Rechecking:
         wrong = {_key(verdict) for verdict in self._verdicts(dataset) if _is_wrong(verdict)}
         keys = {number: _key(self._system.equations[number].verdict) for number in self._system.wrong}
         mended = frozenset(number for number, key in keys.items() if key not in wrong)
-        new = wrong - set(keys.values()) - {_key(one.verdict) for one in self._system.equations if _is_wrong(one.verdict)}
+        new = (
+            wrong
+            - set(keys.values())
+            - {_key(one.verdict) for one in self._system.equations if _is_wrong(one.verdict)}
+        )
         return Effect(mended, frozenset(-number for number, _ in enumerate(new, 1)))
 
 

@@ -57,7 +57,11 @@ def recodings(
     dataset: Dataset, edition: Edition, findings: Iterable[Finding]
 ) -> Iterator[tuple[Recoding, Finding]]:
     """Rows whose code and name do not belong together, with what each should be."""
-    rows = {row.location: (table, row) for table in edition.tables.values() for row in dataset.tables[table.name].rows}
+    rows = {
+        row.location: (table, row)
+        for table in edition.tables.values()
+        for row in dataset.tables[table.name].rows
+    }
     for finding in findings:
         if finding.code in (NAME, UNKNOWN, SHAPE) and finding.locations and finding.locations[0] in rows:
             table, row = rows[finding.locations[0]]
@@ -114,7 +118,16 @@ def _doubled(dataset: Dataset, edition: Edition, table: Table, finding: Finding)
         (place,) = strange[0].locations
         wanted = _nearest_code(dataset, edition, table, code, strange[0].text)
         message = f"科目编码填错，与另一行重复：这一行的名称是「{strange[0].text}」"
-        return Cause("code", (place,), message, code, wanted, "改正编码，不要删去这一行", sure=bool(wanted), finding=finding)
+        return Cause(
+            "code",
+            (place,),
+            message,
+            code,
+            wanted,
+            "改正编码，不要删去这一行",
+            sure=bool(wanted),
+            finding=finding,
+        )
     places: tuple[Location, ...] = tuple(place for side in finding.sides for place in side.locations)
     same = len({plain(side.text) for side in finding.sides}) == 1
     cure = "核对后合并为一行" if same else "核对两行的编码和名称"

@@ -58,7 +58,9 @@ def _order(cause: Cause) -> tuple[int, bool, int]:
 
 def _itself(finding: Finding) -> Cause:
     """An error that nothing explains is its own cause."""
-    return Cause("finding", finding.locations, finding.message, cure=finding.cure, level=finding.level, finding=finding)
+    return Cause(
+        "finding", finding.locations, finding.message, cure=finding.cure, level=finding.level, finding=finding
+    )
 
 
 class _Search:

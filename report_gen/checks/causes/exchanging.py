@@ -45,7 +45,11 @@ def exchanges(system: System, around: Surroundings, open_: frozenset[int]) -> It
     sheets = {cell.sheet for cell in cells}
     for table in around.edition.tables.values():
         if table.sheet in sheets:
-            for words, pairs, chance in (*_columns(table, around), *_rows(table, around), *_cells(table, around)):
+            for words, pairs, chance in (
+                *_columns(table, around),
+                *_rows(table, around),
+                *_cells(table, around),
+            ):
                 yield from _tried(system, words, pairs, chance, cells)
 
 

@@ -1,4 +1,4 @@
-"""A sheet that is not this year's, or not of this report (整表不符): every difference lies between it and the others."""
+"""A sheet that is not this year's (整表不符): every difference lies between it and the others."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def foreign_sheet(
         own = [n for n in system.wrong if any(c.sheet == table.sheet for c in system.equations[n].terms)]
         alone = len(own) == len(system.wrong) and len(own) >= _FEWEST
         same = told.get(table.sheet)
-        if own and (same or (alone and mended * 10 < len(own) * _ENOUGH and _outward(system, own, table.sheet))):
+        if own and (
+            same or (alone and mended * 10 < len(own) * _ENOUGH and _outward(system, own, table.sheet))
+        ):
             cells = [cell for cell in system.facts if cell.sheet == table.sheet]
             return _cause(table.sheet, cells, same, len(own)), table.name
     return None

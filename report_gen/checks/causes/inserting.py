@@ -57,10 +57,14 @@ def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
     own = {row.code for row in data.rows if row.code}
     deep = any(len(code) < 7 for code in own)
     names = _elsewhere(data, around, own)
-    wanted = {code.text for own_code in own if (it := Code.of(own_code)) for code in it.above} if deep else set()
+    wanted = (
+        {code.text for own_code in own if (it := Code.of(own_code)) for code in it.above} if deep else set()
+    )
     for code in names:
         it = Code.of(code)
-        if it and ((it.parent and it.parent.text in own) or (deep and not it.parent) or (not deep and len(code) == 7)):
+        if it and (
+            (it.parent and it.parent.text in own) or (deep and not it.parent) or (not deep and len(code) == 7)
+        ):
             wanted.add(code)
     catalogue = around.edition.catalogue.names
     return {code: names.get(code) or catalogue.get(code, "") for code in sorted(wanted - own)}
@@ -76,7 +80,9 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
     alike = [each for each in others if len(own & set(each)) * 2 > len(own)]
     nearest = min(alike, key=lambda each: len(set(each) - own), default={})
     shared = Counter(code for each in alike for code in each)
-    return {code: name for each in alike for code, name in each.items() if code in nearest or shared[code] > 1}
+    return {
+        code: name for each in alike for code, name in each.items() if code in nearest or shared[code] > 1
+    }
 
 
 def _made(

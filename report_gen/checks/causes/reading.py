@@ -28,7 +28,9 @@ def unread(findings: Iterable[Finding]) -> Iterator[Cause]:
     formulas = [finding for finding in errors if finding.code == FORMULA]
     if formulas:
         yield _formulas(formulas)
-    cells = [finding for finding in errors if finding.code in _KINDS and not finding.sides and _column(finding)]
+    cells = [
+        finding for finding in errors if finding.code in _KINDS and not finding.sides and _column(finding)
+    ]
     for _, group in groupby(sorted(cells, key=_order), key=_column):
         members = list(group)
         if len(members) >= _FEWEST:
@@ -53,7 +55,17 @@ def _formulas(findings: list[Finding]) -> Cause:
     sheets = "、".join(dict.fromkeys(f"「{place.sheet}」" for place in places))
     message = f"{sheets}的公式没有保存计算结果"
     cure = "用 Excel 或 WPS 打开工作簿，重新计算后保存一次"
-    return Cause("formulas", places, message, "", "", cure, sure=True, explains=tuple(findings), wide=tuple((place,) for place in places[:1]))
+    return Cause(
+        "formulas",
+        places,
+        message,
+        "",
+        "",
+        cure,
+        sure=True,
+        explains=tuple(findings),
+        wide=tuple((place,) for place in places[:1]),
+    )
 
 
 def _range(findings: list[Finding]) -> Cause:
@@ -61,7 +73,9 @@ def _range(findings: list[Finding]) -> Cause:
     first = findings[0]
     said = first.message.removeprefix(places[0].cell).strip()
     message = f"{len(places)} 个单元格{_kind(first)}，如 {places[0].cell} {said}"
-    return Cause("unread", places, message, "", "", first.cure, sure=True, explains=tuple(findings), wide=(places,))
+    return Cause(
+        "unread", places, message, "", "", first.cure, sure=True, explains=tuple(findings), wide=(places,)
+    )
 
 
 def _kind(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 _CENT = Decimal("0.01")
 _POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
@@ -84,7 +85,7 @@ def _is_exchanged(found: str, meant: str, apart: list[int]) -> bool:
 
 
 def _pairs(text: str) -> list[tuple[int, tuple[str, str]]]:
-    return list(enumerate(zip(text, text[1:], strict=False)))
+    return list(enumerate(pairwise(text)))
 
 
 def _cut(text: str, place: int) -> str:

@@ -83,7 +83,9 @@ class Surroundings:
     def sisters(self, one: Spot) -> list[Decimal]:
         """The figures other than zero of the same code in other tables."""
         others = self._of_code.get(one.row.code, ()) if one.row.code else ()
-        return [other.fact.number for other in others if other.table.name != one.table.name and other.fact.number]
+        return [
+            other.fact.number for other in others if other.table.name != one.table.name and other.fact.number
+        ]
 
     def bases(self, one: Spot) -> list[Decimal]:
         """Figures that it is compared with: last year's, the budget's, or the year's own."""

@@ -42,7 +42,7 @@ class Equation:
             first, second = _sum(self.left, values) > 0, _sum(self.right, values) > 0
             return first == second if self.relation == "⇔" else second or not first
         apart = self.difference(values)
-        if self.relation == "≤" and apart <= 0 or self.relation == "≥" and apart >= 0:
+        if (self.relation == "≤" and apart <= 0) or (self.relation == "≥" and apart >= 0):
             return True
         return abs(apart) <= self.room * widening
 
@@ -119,7 +119,9 @@ class System:
             holding = {n for n in touched if self.equations[n].holds(self.values, repair.widening)}
         finally:
             self.values.update(old)
-        return Effect(frozenset(holding & self.wrong), frozenset(touched - holding - self.wrong - self._loose))
+        return Effect(
+            frozenset(holding & self.wrong), frozenset(touched - holding - self.wrong - self._loose)
+        )
 
     @cached_property
     def _loose(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Causes in words (先改这几处): one line for the place with what stands there, one for what comes of it, one for the cure."""
+"""Causes in words (先改这几处): the place with what stands there, what comes of it, what to do."""
 
 from __future__ import annotations
 
@@ -77,8 +77,10 @@ def _chosen(causes: Sequence[Cause]) -> tuple[list[Cause], int]:
 def _entry(number: int, cause: Cause) -> Iterator[str]:
     code = f"[{cause.finding.code}] " if cause.finding else ""
     where = places_in_short(cause)
-    yield f"{number}. {cause.level.word} {code}{where}：{sentence(cause)}" if where else (
-        f"{number}. {cause.level.word} {code}{sentence(cause)}"
+    yield (
+        f"{number}. {cause.level.word} {code}{where}：{sentence(cause)}"
+        if where
+        else (f"{number}. {cause.level.word} {code}{sentence(cause)}")
     )
     if cause.explains:
         example = cause.explains[0]

@@ -22,7 +22,9 @@ def wrong_profile_unit(dataset: Dataset, system: System) -> Cause | None:
     if text is None:
         return None
     message = "各表金额像是按万元填的：相差的都在四舍五入的范围内"
-    return Cause("unit", (text.location,), message, f"「{Unit.YUAN}」", f"「{Unit.WAN}」", "改正金额单位", sure=True)
+    return Cause(
+        "unit", (text.location,), message, f"「{Unit.YUAN}」", f"「{Unit.WAN}」", "改正金额单位", sure=True
+    )
 
 
 def _rounded(system: System) -> bool:

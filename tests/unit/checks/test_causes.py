@@ -42,7 +42,9 @@ def test_differences_that_rounding_sets_apart_belong_to_one_cause() -> None:
 
 
 def test_two_wrong_figures_are_two_causes() -> None:
-    made = causes(put("国有资产", "车辆总数", "数量", "99", put("公开05", "合计", "本年支出合计", "28000.00")))
+    made = causes(
+        put("国有资产", "车辆总数", "数量", "99", put("公开05", "合计", "本年支出合计", "28000.00"))
+    )
     assert {cause.places[0].sheet for cause in made.causes} == {"国有资产", "公开05"}
     assert all(cause.sure for cause in made.causes)
 
@@ -73,9 +75,8 @@ def test_a_mistyped_code_is_told_by_its_name() -> None:
 
 
 def test_exchanged_columns_are_one_cause() -> None:
-    rows = [row for row in data().tables["公开05"].rows]
     dataset = data()
-    for row in rows:
+    for row in data().tables["公开05"].rows:
         basic, project = row.fact("基本支出"), row.fact("项目支出")
         assert basic and project
         dataset = put("公开05", row.key, "基本支出", f"{project.number}", dataset)
