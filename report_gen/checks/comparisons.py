@@ -22,7 +22,7 @@ class Comparison:
     """A figure against its base.
 
     `reason` and `purpose` are the words that the inputs give, `place` the cell in which the reason should stand,
-    None where the inputs ask for none.
+    None where the inputs ask for none; `purpose_place` is that of the purpose.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Comparison:
     reason: Text | None
     purpose: Text | None
     place: Location | None
+    purpose_place: Location | None = None
 
     @property
     def change(self) -> Decimal:
@@ -61,7 +62,9 @@ class Comparison:
 
     @property
     def is_odd(self) -> bool:
-        """Whether it is several times its base, or a small part of it: rather a slip than a change."""
+        """Whether it is several times its base, or a small part of it, or has another sign: rather a slip."""
+        if self.base_number < 0:
+            return True
         small, large = sorted((abs(self.current.number), abs(self.base_number)))
         return small > 0 and CONTEXT.divide(large, small) >= _ODD
 
@@ -92,7 +95,10 @@ def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scop
         row = cell_row(cell, scope)
         if asked and item.current and (row is not None or cell is None):
             place = row.cell(cell.column) if row and cell else None
-            yield Comparison(name, of, item.current, base, reason, purpose, place)
+            use = spec.purpose if of == BUDGET else None
+            used = cell_row(use, scope)
+            purpose_place = used.cell(use.column) if used and use else None
+            yield Comparison(name, of, item.current, base, reason, purpose, place, purpose_place)
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:

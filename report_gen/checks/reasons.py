@@ -29,7 +29,9 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
 
 def _unplanned(comparison: Comparison) -> Finding:
     message = f"{comparison.name}年初没有安排预算，支出 {printed(comparison.current)}，没有写明主要用途"
-    return Finding(NO_PURPOSE, Level.ERROR, message, comparison.cells(), "写明支出主要用于哪些方面")
+    use = comparison.purpose_place or comparison.place
+    places = tuple(dict.fromkeys((*((use,) if use else ()), *comparison.current.cells())))
+    return Finding(NO_PURPOSE, Level.ERROR, message, places, "写明支出主要用于哪些方面")
 
 
 def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
