@@ -26,6 +26,7 @@ from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import department_findings, file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
+from report_gen.runs.todo import OpenWarningsError, open_warnings
 from report_gen.workbook.reading.read import read_workbooks
 
 if TYPE_CHECKING:
@@ -281,8 +282,12 @@ def build(
     progress: Progress = silent,
     *,
     as_draft: bool = False,
+    strict: bool = False,
 ) -> Outcome:
-    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
+    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk.
+
+    `strict` allows no open warning.
+    """
     from report_gen.proof.prove import prove
     from report_gen.proof.record import record
 
@@ -302,6 +307,8 @@ def build(
     )
     if has_errors(findings):
         raise ProofError(findings)
+    if strict and open_warnings((*made.findings, *findings)):
+        raise OpenWarningsError((*made.findings, *findings))
     progress(WRITING)
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
