@@ -26,6 +26,7 @@ from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import department_findings, file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
+from report_gen.runs.backed import in_reasons
 from report_gen.runs.todo import OpenWarningsError, open_warnings
 from report_gen.workbook.reading.read import read_workbooks
 
@@ -271,7 +272,8 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    return weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+    found = weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+    return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
 
 
 def build(
@@ -305,6 +307,8 @@ def build(
     proof, findings = prove(
         made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
     )
+    if not as_draft:
+        findings = in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
     if has_errors(findings):
         raise ProofError(findings)
     if strict and open_warnings((*made.findings, *findings)):

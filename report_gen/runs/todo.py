@@ -22,7 +22,8 @@ def open_warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> list[str]:
     """The open warnings in the order of the report's pages, with page, cell and what to do; none where all is done."""
-    found = sorted(open_warnings(findings), key=lambda one: _page(one, pages) or len(pages) + 1)
+    last = max(pages.values(), default=0) + 1
+    found = sorted(open_warnings(findings), key=lambda one: _page(one, pages) or last)
     if not found:
         return []
     lines = [f"还要做的 {len(found)} 件事："]
