@@ -10,9 +10,8 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import RowSpec, Table, TextType
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.dates import iso_date
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-CODE = "C-DATE"
 #: A leap year, for days without a year.
 _LEAP = 2000
 _DAY = re.compile(
@@ -28,9 +27,11 @@ def distant_dates(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
             day = iso_date(text.value)
             if day is None or first <= day <= last:
                 continue
-            what = f"早于 {dataset.year} 年度终了" if day < first else f"在 {dataset.year + 1} 年以后"
-            message = f"{name} {text.value} {what}，报告年度是 {dataset.year} 年"
-            yield Finding(CODE, Level.WARNING, message, (text.location,), "核对年份")
+            said = {"name": name, "text": text.value, "year": dataset.year}
+            if day < first:
+                yield finding("C-DATE.early", text.location, **said)
+            else:
+                yield finding("C-DATE.late", text.location, after=dataset.year + 1, **said)
 
 
 def impossible_days(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -38,8 +39,7 @@ def impossible_days(texts: Iterable[Text]) -> Iterator[Finding]:
     for text in texts:
         found = next((match for match in _DAY.finditer(text.value) if not _is_day(match)), None)
         if found:
-            message = f"「{found[0]}」不是日历上有的日期"
-            yield Finding(CODE, Level.WARNING, message, (text.location,), "核对日期")
+            yield finding("C-DATE.impossible", text.location, shown=found[0])
 
 
 def _is_day(found: re.Match[str]) -> bool:

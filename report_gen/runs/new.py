@@ -10,7 +10,8 @@ from report_gen.annex.skeleton import annex_skeleton
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
@@ -18,14 +19,13 @@ from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
-from report_gen.workbook.blank.comments import read_comments, reword_comments
-from report_gen.workbook.blank.filling import Filling
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
-from report_gen.workbook.blank.saving import workbook_bytes
-from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.exports.placing import stated_unit
+from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
+from report_gen.workbook.xlsx.comments import read_comments, reword_comments
+from report_gen.workbook.xlsx.patching import patch
 
 _UNCHANGED = "原有的文件没有改动"
 
@@ -75,13 +75,11 @@ def new_year(
     """
     folder = project.root / "inputs" / str(year)
     if folder.exists():
-        message = f"{folder} 已经存在，没有改动其中的任何文件"
-        cure = "上年数据有变动的，加 --refresh 逐格列出，确认后更新；要从头新建的，先把它移走"
-        raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
+        raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before = _last_year(project, year, source)
     filling = _carried(project, edition, before)
-    files = _files(edition, filling, before)
+    files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
@@ -120,10 +118,9 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
         if changes:
             before = (plan.folder / name).read_bytes()
             if digest(before) != plan.seen[name]:
-                message = f"{name} 在确认期间改动过，没有更新任何文件"
-                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
+                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
             files[_backup(plan.folder, name)] = before
-            comments = {sheet.sheet: sheet.comments for sheet in sheets}
+            comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
 
@@ -135,8 +132,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
     for name, rows in filling.items():
         sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
         if sheet is not None:
-            told = comments.get(sheet.name, {})
-            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, told)
+            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, comments)
 
 
 def _backup(folder: Path, name: str) -> str:
@@ -153,7 +149,7 @@ def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filli
 
 def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[str, bytes]:
     """The files of a new year by name."""
-    files = {f"{name}.xlsx": workbook_bytes(book) for name, book in make_workbooks(edition, filling).items()}
+    files = {f"{name}.xlsx": book.data() for name, book in make_workbooks(edition, filling).items()}
     if edition.annex:
         last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)
         files[edition.annex] = annex_skeleton(last, year_before, edition.year)
@@ -183,4 +179,4 @@ def refresh_lines(plan: Refresh) -> Iterator[str]:
 
 def _told(figure: CarriedFigure) -> str:
     place = figure.where
-    return f"{place.sheet} {place.cell}　{figure.row} {figure.column}　{figure.now or '（空）'}"
+    return f"{place.sheet} {place}　{figure.row} {figure.column}　{figure.now or '（空）'}"

@@ -32,7 +32,7 @@ from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.amount import Amount
-from report_gen.figures.cell_names import letters, spot
+from report_gen.figures.address import Address, letters
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.workbook.reading.opening import open_workbook
@@ -130,6 +130,12 @@ def stored(number: Decimal) -> float | int:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
+def spot(cell: str) -> tuple[int, int]:
+    """Column and row of a cell."""
+    at = Address.of("", cell)
+    return at.column, at.row
+
+
 # ---- kinds
 
 Seeder = Callable[[Material], Iterator[Mistake]]
@@ -197,7 +203,7 @@ def _neighbour(material: Material) -> Iterator[Mistake]:
         found = material.figures(material.rng.choice(material.published()), zero=True)
         _, _, fact = material.rng.choice(found)
         sheet, cell = place(fact)
-        across, down = spot(cell) or (0, 0)
+        across, down = spot(cell)
         beside = {place(other)[1]: other for _, _, other in found}
         names = [
             f"{letters(across + x)}{down + y}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)) if across + x
@@ -402,7 +408,7 @@ def _renamed(material: Material) -> Iterator[Mistake]:
     while True:
         row = material.rng.choice(material.dataset.tables[material.rng.choice(tables)].rows)
         sheet = next(sheet for sheet in material.sheets if sheet.name == row.location.sheet)
-        line = (spot(row.location.cell) or (0, 0))[1]
+        line = spot(row.location.cell)[1]
         words = {
             (sheet.name, f"{letters(column)}{line}"): value
             for column, value in sheet.rows[line].items()

@@ -99,7 +99,7 @@ def _made(
     place = behind.location
     values = {
         column: Fact(f"{table.name}[{code} {label}].{column}", replace(sample.value, value=value),
-                     Cell(Location(place.file, place.sheet, f"+{code}.{column}")))
+                     Cell(Location(f"+{code}.{column}")))
         for column, value in figures.items()
     }  # fmt: skip
     level = Code(code).level

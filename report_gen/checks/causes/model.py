@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from report_gen.figures.cell_names import letters, spot
+from report_gen.figures.address import Area
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
@@ -80,12 +80,12 @@ class Cause:
 
 def _area(places: tuple[Location, ...]) -> Iterator[str]:
     """The smallest area around cells of one sheet; a place that is no cell by itself."""
-    spots = [at for place in places if (at := spot(place.cell))]
-    if len(spots) < len(places) or not places:
+    found = [place.address for place in places if place.address and place.address.is_cell]
+    if len(found) < len(places) or not places:
         yield from (str(place) for place in places)
         return
-    columns, lines = [at[0] for at in spots], [at[1] for at in spots]
-    first, last = f"{letters(min(columns))}{min(lines)}", f"{letters(max(columns))}{max(lines)}"
-    name = first if first == last else f"{first}:{last}"
+    columns, lines = [at.column for at in found], [at.row for at in found]
+    area = Area(min(lines), min(columns), max(lines), max(columns))
+    name = places[0].cell if len(set(found)) == 1 else str(area)
     book = f"{places[0].file} " if "/" in places[0].file else ""
     yield f"{book}{places[0].sheet}!{name}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from report_gen.checks.causes.model import Cause
-from report_gen.figures.cell_names import spot
 from report_gen.figures.finding import Finding, Level
 
 FORMULA = "E-FORMULA"
@@ -40,13 +39,14 @@ def unread(findings: Iterable[Finding]) -> Iterator[Cause]:
 def _column(finding: Finding) -> tuple[str, str, str, int] | None:
     """What findings of one column share: code, file, sheet, column."""
     place = finding.locations[0]
-    at = spot(place.cell)
-    return (finding.code, place.file, place.sheet, at[0]) if at and len(finding.locations) == 1 else None
+    at = place.address
+    alone = at is not None and at.is_cell and len(finding.locations) == 1
+    return (finding.code, place.file, place.sheet, at.column) if at and alone else None
 
 
 def _order(finding: Finding) -> tuple[str, str, str, int, int]:
     place = finding.locations[0]
-    column, line = spot(place.cell) or (0, 0)
+    column, line = (place.address.column, place.address.row) if place.address else (0, 0)
     return finding.code, place.file, place.sheet, column, line
 
 

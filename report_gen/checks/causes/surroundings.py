@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from report_gen.checks.causes.slips import BLANK, OTHER, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, Table
-from report_gen.figures.cell_names import letters, spot
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
@@ -93,14 +93,14 @@ class Surroundings:
 
     def neighbours(self, one: Spot) -> list[Decimal]:
         """The figures right beside, above and below."""
-        at = spot(one.place.cell)
+        at = one.place.address
         if at is None:
             return []
         found = []
         for right, down in _DIRECTIONS:
-            if at[0] + right and at[1] + down:
-                name = f"{letters(at[0] + right)}{at[1] + down}"
-                beside = self.spots.get(Location(one.place.file, one.place.sheet, name))
+            if at.column + right and at.row + down:
+                near = Address(at.sheet, at.column + right, at.row + down)
+                beside = self.spots.get(replace(one.place, address=near))
                 if beside:
                     found.append(beside.fact.number)
         return found

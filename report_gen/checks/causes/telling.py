@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Level, Location, finding
 
 #: The code of a cause on its cell in the marked copy.
 CODE = "N-SUSPECT"
@@ -26,7 +26,7 @@ def as_mark(cause: Cause) -> Finding:
     """A cause as a finding on the first of its cells: not the whole of a sheet or a column."""
     groups = cause.wide or tuple((place,) for place in cause.places)
     places = tuple(group[0] for group in groups if group)
-    return Finding(CODE, Level.HINT, f"先改这里：{sentence(cause)}", places, cause.cure)
+    return finding("N-SUSPECT.repair", *places, what=sentence(cause), how=cause.cure)
 
 
 def coloured(cause: Cause) -> Finding:

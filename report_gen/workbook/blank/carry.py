@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.derive.derive import derive
-from report_gen.edition.loading import Sources
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import formula_fault, known_column, known_table
+from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
-from report_gen.edition.strict import Section, nearest
+from report_gen.edition.shelves import Shelves
+from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.figures.messages import in_words
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"
@@ -57,48 +61,47 @@ class LastYear:
     dataset: Dataset
 
 
-def read_carry(templates: Path, edition: Edition) -> CarryRules:
-    """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for a mistake."""
-    vocabulary = Vocabulary(edition.tables)
-    figures: list[FigureCarry] = []
-    tables: list[TableCarry] = []
-    for section in Sources(templates, edition.name).all(_FILE):
-        figures += [_figure(item, vocabulary) for item in section.sections("figure")]
-        tables += [_table(item, edition) for item in section.sections("table")]
-        section.close()
+def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
+    """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for its mistakes."""
+    section, gathered = Layers(templates, edition.name, edition.year).file(_FILE), Gathered()
+    figures = gathered.each(section.sections("figure"), lambda item: _figure(item, edition.vocabulary))
+    tables = gathered.each(section.sections("table"), lambda item: _table(item, edition.vocabulary))
+    section.close()
+    gathered.settle()
     return CarryRules(tuple(figures), tuple(tables))
 
 
 def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
+    to, source = (_formula(item, key, vocabulary) for key in ("to", "from"))
+    if not isinstance(to, Ref):
+        raise item.fault(in_words("E-EDITION.cell", key="to"), "to")
     try:
-        to = parse_expression(item.text("to"), vocabulary)
-        source = parse_expression(item.text("from"), vocabulary)
-        if not isinstance(to, Ref):
-            raise item.fault("to 应写作 表[行].列")
         Kinds(vocabulary.tables).same(to, source, "带入")
-    except (FormulaError, KindError) as cause:
+    except KindError as cause:
         raise item.fault(str(cause)) from None
     item.close()
     return FigureCarry(to, source)
 
 
-def _table(item: Section, edition: Edition) -> TableCarry:
-    name = item.text("name")
-    if name not in edition.tables:
-        raise item.fault(f"没有表 {name}；{nearest(name, list(edition.tables))}")
-    figures = item.section("figures")
+def _formula(item: Section, key: str, vocabulary: Vocabulary) -> Expression:
+    try:
+        return parse_expression(item.text(key), vocabulary)
+    except FormulaError as cause:
+        raise formula_fault(item, key, cause) from None
+
+
+def _table(item: Section, vocabulary: Vocabulary) -> TableCarry:
+    table, figures = known_table(item, "name", vocabulary), item.section("figures")
     rule = TableCarry(
-        name,
+        table.name,
         item.texts("columns"),
         {key: figures.text(key) for key in figures.keys()},  # noqa: SIM118 - a section is no mapping
         item.text("when", ""),
         item.texts("rows", ()) if item.has("rows") else (),
     )
     item.close()
-    known = [column.name for column in edition.tables[name].columns]
     for column in (*rule.columns, *rule.figures, *rule.figures.values(), *filter(None, [rule.when])):
-        if column not in known:
-            raise item.fault(f"{name} 没有列 {column}；{nearest(column, known)}")
+        known_column(item, "columns", table, vocabulary, column)
     return rule
 
 

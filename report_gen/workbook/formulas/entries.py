@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.tree import refs
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
-from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
 from report_gen.workbook.formulas.judging import amounts
 from report_gen.workbook.formulas.translating import named_tables, sides
 from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: First line of the list, column of the verdicts.
 FIRST_ENTRY, VERDICT_COLUMN = 6, 8
@@ -59,7 +58,7 @@ class Entry:
     @property
     def verdict(self) -> str:
         """The cell of its verdict."""
-        return f"{TIE_SHEET}!${get_column_letter(VERDICT_COLUMN)}${self.row}"
+        return f"{TIE_SHEET}!{Address(TIE_SHEET, VERDICT_COLUMN, self.row).pinned}"
 
 
 def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[Entry, ...]:

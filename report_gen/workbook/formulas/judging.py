@@ -12,8 +12,8 @@ from report_gen.checks.withheld import levels_of
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.tables import Column, Kind
-from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
 from report_gen.workbook.formulas.translating import Here, Translator, at, body_area, sides
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: How verdicts begin; after all but the first stands what is apart.
 EQUAL, ROUNDING, WITHHELD, WRONG = "平", "尾差 ", "涉密 ", "差 "

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-
-from openpyxl.utils import get_column_letter
+from typing import assert_never
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
-from report_gen.edition.tables import Column, Kind
+from report_gen.edition.tables import Column, Key, Kind
+from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS, level_of
-from report_gen.workbook.blank.plan import BlockPlan, Line, SheetPlan
+from report_gen.workbook.plan import BlockPlan, Line, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,34 @@ class Here:
         """The address of the row's code, "" where it has none."""
         return at(self.plan, self.block.codes, self.line.row) if self.block.codes else ""
 
+    @property
+    def key(self) -> str:
+        """The address of what other tables know the row by: its code or its name; "" where they do not."""
+        keys = keys_of(self.plan, self.block)
+        return at(self.plan, keys, self.line.row) if keys else ""
+
+
+def keys_of(plan: SheetPlan, block: BlockPlan) -> int | None:
+    """The column of what tells the rows of a table apart in other tables, None where nothing does."""
+    match plan.table.key:
+        case Key.CODE:
+            return block.codes
+        case Key.NAME:
+            return block.at_kind(Kind.NAME)
+        case Key.SEQUENCE:
+            return block.codes
+        case _:
+            assert_never(plan.table.key)
+
 
 def at(plan: SheetPlan, column: int, row: int) -> str:
     """A cell with its sheet, fixed."""
-    return f"'{plan.table.sheet}'!${get_column_letter(column)}${row}"
+    return Address(plan.table.sheet, column, row).fixed
 
 
 def area(plan: SheetPlan, column: int, first: int, last: int) -> str:
     """A part of a column with its sheet, fixed."""
-    letter = get_column_letter(column)
-    return f"'{plan.table.sheet}'!${letter}${first}:${letter}${last}"
+    return Area(first, column, last, column).fixed(plan.table.sheet)
 
 
 def body_area(plan: SheetPlan, block: BlockPlan, column: int, first: int | None = None) -> str:
@@ -96,8 +114,8 @@ class Translator:
         if here is None:
             return
         if here.line.spec.open:
-            if here.code:
-                yield from _by_code(plan, column, f'{here.code}&""')
+            if here.key:
+                yield from _by_code(plan, column, f'{here.key}&""')
         else:
             yield from _keyed(plan, here.line.spec.key, column)
 
@@ -123,8 +141,9 @@ def _cell(plan: SheetPlan, block: BlockPlan, line: Line, name: str) -> Term:
 def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[Term]:
     for block in plan.blocks:
         place, column = block.at(name), block.column(name)
-        if place and column and block.codes:
-            codes, values = body_area(plan, block, block.codes), body_area(plan, block, place)
+        keys = keys_of(plan, block)
+        if place and column and keys:
+            codes, values = body_area(plan, block, keys), body_area(plan, block, place)
             there = f"MIN(1,COUNTIF({codes},{criterion}))"
             filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
             yield Term(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))

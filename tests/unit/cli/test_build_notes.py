@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.runs.todo import todo_lines
 
 BOOK = "决算数据.xlsx"
-FIRST, SECOND = Location(BOOK, "上年决算", "C5"), Location(BOOK, "公开05", "C9")
+FIRST, SECOND = Location(BOOK, Address.of("上年决算", "C5")), Location(BOOK, Address.of("公开05", "C9"))
 PAGES = {FIRST: 12, SECOND: 7}
 
 

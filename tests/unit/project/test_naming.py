@@ -17,7 +17,7 @@ from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, check_inputs, draft, gather
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MARK = "草稿"
 wide = st.text(st.sampled_from("局é𠮷a.-"), min_size=1, max_size=130)
 
