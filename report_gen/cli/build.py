@@ -14,7 +14,7 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.outputs import FORMATS
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     year: Year,
     format_: Annotated[
         str | None,

@@ -31,8 +31,8 @@ from slips_of_hand import (
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
-from report_gen.figures.amount import Amount
 from report_gen.figures.address import Address, letters
+from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.workbook.reading.opening import open_workbook

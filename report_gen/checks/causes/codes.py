@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from report_gen.checks.causes.model import Cause
-from report_gen.checks.codes import NAME, UNKNOWN, plain
+from report_gen.checks.codes import plain
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Level, Location
 
-TWICE, SHAPE = "E-TWICE", "E-CODE"
+TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
 #: From so alike on a code or name is the other one mistyped.
 _CODES_ALIKE, _NAMES_ALIKE = 0.55, 0.45
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.system import Effect, System
-from report_gen.checks.last_year import FIGURES
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Level, Location
 
+#: The finding of a sheet with last year's figures.
+FIGURES = "C-SAME-FIGURES"
 #: Fewer differences than these are told one by one; a single repair of this share of them in tenths is a better cause.
 _FEWEST, _ENOUGH = 4, 5
 

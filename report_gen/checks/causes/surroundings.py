@@ -135,7 +135,7 @@ class Surroundings:
             weight *= _UNLIKE_SISTER
         if meant < 0 and found >= 0:
             weight *= _RARELY_NEGATIVE
-        if not found and not one.is_blank:
+        if not found and not one.is_blank and not self.fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)
 
