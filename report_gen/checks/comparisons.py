@@ -20,8 +20,8 @@ from report_gen.figures.finding import Location
 class Comparison:
     """A figure against its base.
 
-    `reason` and `purpose` are the words that the inputs give, `place` the row in which the reason should stand,
-    None where the inputs ask for none.
+    `reason` and `purpose` are the words that the inputs give, `place` the cell in which the reason should stand,
+    None where the inputs ask for none; `purpose_place` is that of the purpose.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Comparison:
     reason: Text | None
     purpose: Text | None
     place: Location | None
+    purpose_place: Location | None = None
 
     @property
     def change(self) -> Decimal:
@@ -49,13 +50,27 @@ class Comparison:
         return self.base_number <= 0 or CONTEXT.divide(abs(self.change) * 100, self.base_number) >= percent
 
     def cells(self) -> tuple[Location, ...]:
-        """Where to go: the base's cells, else the row of the reason, then the current figure's."""
+        """Where to go: the cell of the reason, then the base's, then the current figure's.
+
+        A base that is out of all proportion comes first: it is likelier mistyped than the year is odd.
+        """
         base = tuple(self.base.cells()) if self.base else ()
-        row = (self.place,) if self.place else ()
-        return tuple(dict.fromkeys((*(base or row), *self.current.cells())))[:_MOST_CELLS]
+        reason = (self.place,) if self.place else ()
+        places = (*base, *reason) if self.is_odd else (*reason, *base)
+        return tuple(dict.fromkeys((*places, *self.current.cells())))[:_MOST_CELLS]
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is several times its base, or a small part of it, or has another sign: rather a slip."""
+        if self.base_number < 0:
+            return True
+        small, large = sorted((abs(self.current.number), abs(self.base_number)))
+        return small > 0 and CONTEXT.divide(large, small) >= _ODD
 
 
 _MOST_CELLS = 3
+#: So many times its base a figure hardly grows to in a year.
+_ODD = 3
 
 
 def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterator[Comparison]:
@@ -74,9 +89,18 @@ def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scop
     for base in spec.bases:
         row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
         if base.figure and item.current and (row is not None or base.reason is None):
-            purpose = item.purpose if base.facet.kind is FacetKind.BUDGET else None
-            place = row.location if row else None
-            yield Comparison(name, base.facet, item.current, found.base, found.reason, purpose, place)
+            budget = base.facet.kind is FacetKind.BUDGET
+            purpose, use = (item.purpose, spec.purpose) if budget else (None, None)
+            yield Comparison(
+                name, base.facet, item.current, found.base, found.reason, purpose,
+                _cell(base.reason, scope), _cell(use, scope),
+            )  # fmt: skip
+
+
+def _cell(asked: CellText | None, scope: Scope) -> Location | None:
+    """Where a text is typed; None where the row is not there."""
+    row = cell_row(asked, scope)
+    return row.cell(asked.column) if row and asked else None
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:

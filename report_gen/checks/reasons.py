@@ -27,9 +27,9 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
 
 
 def _unplanned(comparison: Comparison) -> Finding:
-    return finding(
-        "C-PURPOSE", *comparison.cells(), name=comparison.name, current=printed(comparison.current)
-    )
+    use = comparison.purpose_place or comparison.place
+    places = tuple(dict.fromkeys((*((use,) if use else ()), *comparison.current.cells())))
+    return finding("C-PURPOSE", *places, name=comparison.name, current=printed(comparison.current))
 
 
 def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
@@ -52,6 +52,8 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
     """
     for comparison in found:
         text = comparison.reason
+        if text and comparison.change == 0 and comparison.base_number:
+            yield _unchanged(comparison)
         if text is None or comparison.change == 0:
             continue
         name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
@@ -61,9 +63,16 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
             level = Level.WARNING if word in settings.weak_words else Level.ERROR
             said = {"word": word, **_compared(comparison)}
             if comparison.change > 0:
-                yield finding("C-DIRECTION.more", text.location, **said).at(level)
+                yield finding("C-DIRECTION.more", *comparison.cells(), **said).at(level)
             else:
-                yield finding("C-DIRECTION.less", text.location, **said).at(level)
+                yield finding("C-DIRECTION.less", *comparison.cells(), **said).at(level)
+
+
+def _unchanged(comparison: Comparison) -> Finding:
+    """A reason for a change where both figures are the same to the cent: one may have been typed for the other."""
+    places = tuple(dict.fromkeys((*comparison.current.cells(), *comparison.cells())))
+    current = printed(comparison.current)
+    return finding("C-DIRECTION.same", *places, name=comparison.name, of=comparison.of, current=current)
 
 
 def _without(said: str, of: Facet, settings: Completeness, year: int) -> str:

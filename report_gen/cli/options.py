@@ -87,6 +87,8 @@ def opened(
 
 def _counted(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
+    if not errors:
+        return f"{sum(finding.level is Level.WARNING for finding in fault.findings)} 条警告没有处理"
     return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
 
 

@@ -154,7 +154,9 @@ class Reasons:
         known = [one.name for one in self._facets if one.kind is kind]
         wanted = str(facet or next(iter(known), ""))
         if wanted not in known:
-            raise TemplateRuntimeError(in_words("E-TEMPLATE.wrong_facet", filter=name, facet=wanted, nearest=nearest(wanted, known)))
+            raise TemplateRuntimeError(
+                in_words("E-TEMPLATE.wrong_facet", filter=name, facet=wanted, nearest=nearest(wanted, known))
+            )
         compared = value.indicator.bases[wanted]
         return self(words_of(compared.reason), *around) if compared.direction else ""
 

@@ -105,7 +105,9 @@ class ValueReader:
             return Absent.MISSING
         if number is None:
             return (
-                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+                self._fact(column, spec, kind, Decimal(0), where, blank=True)
+                if column.blank_is_zero
+                else Absent.MISSING
             )
         if number.told:
             self._notes.add(finding("W-READ-AS.cell", where, cell=where.cell, note=number.note))
@@ -113,7 +115,16 @@ class ValueReader:
             self._notes.add(finding("N-TEXT.cell", where, cell=where.cell, note=number.note))
         return self._fact(column, spec, kind, number.value, where)
 
-    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+    def _fact(
+        self,
+        column: Column,
+        spec: RowSpec,
+        kind: Kind,
+        value: Decimal,
+        where: Location,
+        *,
+        blank: bool = False,
+    ) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
@@ -123,11 +134,11 @@ class ValueReader:
         match kind.quantity:
             case Quantity.MONEY:
                 self._check_decimals(value, where)
-                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
+                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
             case Quantity.WHOLE | Quantity.DECIMAL as quantity:
                 if quantity is Quantity.WHOLE and value != value.to_integral_value():
                     self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
-                return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+                return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
             case None:
                 raise TypeError(f"{kind} holds no figures")
             case _:

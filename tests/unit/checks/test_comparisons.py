@@ -43,8 +43,9 @@ def test_the_threshold_is_the_editions() -> None:
     assert not compared("115.00", "100.00").is_large(Decimal(20))
 
 
-def test_cells_are_the_base_then_the_figure_and_the_row_of_the_reason_where_there_is_no_base() -> None:
-    assert [place.cell for place in compared("1.00", "2.00").cells()] == ["B5", "C5"]
+def test_cells_are_the_reason_the_base_and_the_figure_and_the_base_first_where_it_is_odd() -> None:
+    assert [place.cell for place in compared("1.00", "2.00").cells()] == ["A5", "B5", "C5"]
+    assert [place.cell for place in compared("1.00", "200.00").cells()] == ["B5", "A5", "C5"]
     assert [place.cell for place in compared("1.00", None).cells()] == ["A5", "C5"]
     assert [place.cell for place in compared("1.00", None, None).cells()] == ["C5"]
 
