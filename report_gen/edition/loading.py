@@ -95,7 +95,7 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
     for section, table in zip(sections, tables.values(), strict=False):
         source = table.listing.rows_of
         if source and source not in tables:
-            raise section.fault(f"rows_of 写的表 {source} 不在 tables 中", "rows_of")
+            raise section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of")
     gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
     missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))

@@ -42,14 +42,14 @@ def read_table(section: Section) -> Table:
     _known_subheads(section, table)
     for name in table.sets:
         if name in table.row_names() or name in LEVELS:
-            raise section.fault(f"part_of 的 {name} 与行或级次同名，公式无法区分")
+            raise section.fault(in_words("E-EDITION.part_of", name=name))
     return table
 
 
 def _ordinal(section: Section) -> str:
     pattern = section.text("ordinal", "{一}、")
     if ("{一}" in pattern) + ("{1}" in pattern) != 1:
-        raise section.fault("ordinal 应含一个 {一} 或 {1}，如 {1}、")
+        raise section.fault(in_words("E-EDITION.ordinal_of_column"))
     return pattern
 
 
@@ -102,7 +102,7 @@ def _column(section: Section) -> Column:
 def _heads(section: Section, name: str) -> tuple[str, ...]:
     heads = section.texts("heads") if section.has("heads") else (name,)
     if not heads:
-        raise section.fault("heads 不能是空的列表", "heads")
+        raise section.fault(in_words("E-EDITION.heads"), "heads")
     return heads
 
 
@@ -141,5 +141,5 @@ def _row(section: Section) -> RowSpec:
     )
     section.close()
     if row.part_of and not row.key:
-        raise section.fault("有 part_of 的行应有 name 或 code", "part_of")
+        raise section.fault(in_words("E-EDITION.part_of_row"), "part_of")
     return row

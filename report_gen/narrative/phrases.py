@@ -24,7 +24,7 @@ class Phrases:
     def comparison(self, value: object, name: str, **words: object) -> str:
         """The wording of an indicator's comparison with last year or the budget, or of its completion."""
         if not isinstance(value, View):
-            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_indicator", filter="措辞"))
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.phrase_of_indicator"))
         phrase = self._sets.get(name)
         if phrase is None:
             raise TemplateRuntimeError(

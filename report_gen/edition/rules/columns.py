@@ -11,6 +11,7 @@ from report_gen.edition.rules.kinds import own_rows
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, row_of, table_of
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.tables import Block, Table
+from report_gen.figures.messages import in_words
 
 _STAR = re.compile(r"([^\s=≤≥<>+\-()\[\].:]+)\[([^\[\]]+)\]\.\*")
 _OWN = ".*"
@@ -26,7 +27,7 @@ def expanded(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     found = [_columns(text, table, row, vocabulary) for table, row in _STAR.findall(text)]
     common = [name for name in found[0] if all(name in names for names in found)] if found else []
     if not common:
-        raise FormulaError(f"公式「{text}」中 .* 前面的各行没有共同的金额列")
+        raise FormulaError(in_words("E-EDITION.formula_all", text=text))
     return [(name, text.replace(_OWN, f".{name}")) for name in common]
 
 

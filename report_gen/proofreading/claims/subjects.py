@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Contents, Key
 from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
@@ -101,7 +102,7 @@ def _subject(data: Section) -> Subject:
 def _key(data: Section, text: str) -> Key:
     parts = text.split("|")
     if len(parts) != 3:
-        raise data.fault(f"“{text}”应写作 表|行|栏")
+        raise data.fault(in_words("E-EDITION.bars", text=text))
     return Key(*parts)
 
 

@@ -57,7 +57,7 @@ def plus(one: Range, other: Range) -> Range:
 
 
 def percent(part: Range, whole: Range) -> Range | None:
-    """part / whole in per cent; None where the whole may be nothing or less."""
+    """Part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]

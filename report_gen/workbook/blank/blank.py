@@ -24,7 +24,7 @@ from report_gen.workbook.looks import (
     open_column,
     row_height,
 )
-from report_gen.workbook.plan import BlockPlan, Line, SheetPlan, plan_sheets
+from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan, plan_sheets
 from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
@@ -179,14 +179,14 @@ class _SheetWriter:
         texts = [(column.heads[-1], max(column.width + 2, 8)) for column in lowest]
         self._sheet.height(top + depth - 1, row_height(texts))
 
-    def _line(self, block: BlockPlan, line: Line) -> None:
+    def _line(self, block: BlockPlan, line: PlannedLine) -> None:
         for offset, column in enumerate(block.block.columns):
             self._cell(column, line, block.left + offset, self._content(block, column, line))
         widths = (max(column.width + 2, 8) for column in block.block.columns)
         texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
         self._sheet.height(line.row, row_height(list(zip(texts, widths, strict=True))))
 
-    def _cell(self, column: Column, line: Line, at: int, value: CellValue | Formula) -> None:
+    def _cell(self, column: Column, line: PlannedLine, at: int, value: CellValue | Formula) -> None:
         spec = line.spec
         kind = (spec.kind or column.kind) if is_value(column) else column.kind
         measured = bool(spec.measure or column.measure)
@@ -198,7 +198,7 @@ class _SheetWriter:
                 self._sheet.comment(line.row, at, carried_note(value))
         self._sheet.put(line.row, at, value, look)
 
-    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _content(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         spec, filled = line.spec, line.filled
         if column.name in filled.values:
             return filled.values[column.name]
@@ -216,7 +216,7 @@ class _SheetWriter:
             case _:
                 assert_never(column.kind)
 
-    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _made(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
         if column.kind is Kind.LINE:
             return str(line.number)
@@ -231,7 +231,7 @@ class _SheetWriter:
             return name_formula(self._beside(code, line))
         return None
 
-    def _beside(self, column: int, line: Line) -> Address:
+    def _beside(self, column: int, line: PlannedLine) -> Address:
         return Address(self._table.sheet, column, line.row)
 
 

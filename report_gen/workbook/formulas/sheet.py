@@ -8,7 +8,7 @@ from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
-from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, Entry
+from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, TieEntry
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 from report_gen.workbook.formulas.translating import Translator, sides
 from report_gen.workbook.looks import (
@@ -44,7 +44,7 @@ class TieSheet:
     def __init__(self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge) -> None:
         self._plans, self._translator, self._judge = plans, translator, judge
 
-    def write(self, book: NewBook, entries: Sequence[Entry], areas: Mapping[int, Sequence[str]]) -> None:
+    def write(self, book: NewBook, entries: Sequence[TieEntry], areas: Mapping[int, Sequence[str]]) -> None:
         """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
         sheet = book.add(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
@@ -74,7 +74,7 @@ class TieSheet:
         half = Formula(f'IF({unit.link}="元",0,0.005)') if unit else 0.005
         sheet.put(TOLERANCE.row, TOLERANCE.column, half, NOTE)
 
-    def _entry(self, sheet: NewSheet, entry: Entry, areas: Sequence[str]) -> None:
+    def _entry(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> None:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
             sheet.put(entry.row, column, text, body(Kind.TEXT))
@@ -83,7 +83,7 @@ class TieSheet:
             sheet.look(entry.row, column, body(Kind.AMOUNT))
         sheet.put(entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)), VERDICT)
 
-    def _found(self, sheet: NewSheet, entry: Entry, areas: Sequence[str]) -> str:
+    def _found(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> str:
         """The verdict of an entry; both sides are put before it where they are single figures."""
         match entry.rule:
             case Rule() as rule if not entry.table:

@@ -13,7 +13,7 @@ from report_gen.figures.dataset import Row, TableData, Value
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -30,7 +30,7 @@ UNSAVED = "E-FORMULA"
 class RowReader:
     """Reads one table; collects findings instead of raising."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: Place, unit: Unit, year: int) -> None:
+    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
         self._values = ValueReader(sheet, table, unit, self._notes)
