@@ -24,7 +24,8 @@ from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
-from report_gen.edition.tables import Table, read_table
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words

@@ -95,7 +95,7 @@ def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, Row
 
 def _rule(table: Table, column: Column, spec: RowSpec, area: str) -> InputRule:
     kind = spec.kind or column.kind
-    title = (spec.label or "/".join(column.heads))[:_TITLE]
+    title = (spec.label or "/".join(column.path))[:_TITLE]
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
     if table.name == PROFILE and spec.name == UNIT_ROW and column.name == CONTENT:
         return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import groupby
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
@@ -124,7 +123,7 @@ def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Ma
 
 
 def _path(column: Column) -> Path:
-    return tuple(head for head, _ in groupby(label_key(head, ordinal=False) for head in column.heads))
+    return tuple(label_key(head, ordinal=False) for head in column.path)
 
 
 def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
@@ -146,7 +145,7 @@ def _no_heads(sheet: Sheet, table: Table) -> Finding:
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
     used = set(match.found.values()) | {at for places in match.doubled.values() for at in places}
     for number, column in enumerate(table.columns):
-        head = "/".join(column.heads)
+        head = "/".join(column.path)
         if number in match.doubled:
             letters = [letters_of(at) for at in match.doubled[number]]
             where = sheet.where(match.row, match.doubled[number][-1])
