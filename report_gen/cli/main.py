@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, check, fonts, import_, new, trace
+from report_gen.cli import build, catalogue, check, fonts, import_, new, trace
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.console import complain, say
 from report_gen.figures.os_faults import why
@@ -57,6 +57,7 @@ for _name, _command in (
     ("fonts", fonts.fonts),
 ):
     app.command(_name, cls=Command)(_command)
+app.add_typer(catalogue.app, name="catalogue")
 
 
 def main() -> None:

@@ -8,15 +8,19 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
-from report_gen.console import complain, say
+from report_gen.console import complain, say, show_findings
+from report_gen.figures.finding import Level
 
 
 def new(
     year: Year,
     source: Annotated[
-        int | None,
+        str | None,
         typer.Option(
-            "--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False
+            "--from",
+            help="从哪一年带入，none 为不带入；不写时从上一年（有的话）。",
+            metavar="年度",
+            show_default=False,
         ),
     ] = None,
     refresh: Annotated[
@@ -29,15 +33,32 @@ def new(
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.runs.new import new_year
 
+    origin = _year(source)
     if refresh:
-        _refresh(root, year, source, edition, yes=yes)
+        if source and not origin:
+            raise typer.BadParameter("与 --refresh 同用时应为年度", param_hint="--from")
+        _refresh(root, year, origin, edition, yes=yes)
         return
     with reporting("没有新建"):
-        made = new_year(opened(root), year, source, edition)
+        made = new_year(opened(root), year, origin, edition)
+    show_findings(made.findings, levels=(Level.WARNING,))
     for path in made.files:
         say(f"  {path}")
-    origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
-    say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
+    carried = f"从 {made.source} 年度（{made.department}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
+    say(f"已新建 {year} 年度的工作簿：{carried if made.source else '没有带入上年的内容'}。")
+
+
+def _year(source: str | None) -> int | None:
+    """The year to carry from as it was typed. Raises a usage error for what is neither a year nor none."""
+    from report_gen.runs.new import NOTHING
+
+    if source is None:
+        return None
+    if source.lower() in ("none", "无"):
+        return NOTHING
+    if not (source.isascii() and source.isdecimal() and int(source)):
+        raise typer.BadParameter(f"{source} 应为年度，例如 2017；不带入写 none", param_hint="--from")
+    return int(source)
 
 
 def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, yes: bool) -> None:

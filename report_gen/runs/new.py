@@ -10,13 +10,13 @@ from report_gen.annex.skeleton import annex_skeleton
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.build import Inputs, gather, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
 from report_gen.workbook.blank.comments import read_comments, reword_comments
@@ -27,16 +27,19 @@ from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.exports.placing import stated_unit
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
+from report_gen.workbook.reading.read import DEPARTMENT_ROW, PROFILE, text_of
+from report_gen.workbook.reading.values import EMPTY
 
 _UNCHANGED = "原有的文件没有改动"
 
 
 @dataclass(frozen=True, slots=True)
 class NewYear:
-    """What `new` made: its files, the year it was carried from, the number of carried cells, hints."""
+    """What `new` made: its files, the year and department it was carried from, the number of carried cells, hints."""
 
     files: tuple[Path, ...]
     source: int | None
+    department: str
     cells: int
     findings: tuple[Finding, ...]
 
@@ -66,13 +69,18 @@ class Refresh:
         return [figure for sheets in self.sheets.values() for sheet in sheets for figure in sheet.kept]
 
 
+#: Stands for the year to carry from where nothing is to be carried.
+NOTHING = 0
+
+
 def new_year(
     project: Project, year: int, source: int | None = None, edition_name: str | None = None
 ) -> NewYear:
     """Make inputs/<year>/ with blank workbooks and an appendix, last year's content carried along.
 
-    `source` is the year to carry from; by default the year before where its inputs exist. Raises
-    `ReportGenError` when the folder exists (nothing is ever overwritten) or the year before cannot be read.
+    `source` is the year to carry from, or `NOTHING`; by default the year before where its inputs exist and can
+    be read. Raises `ReportGenError` when the folder exists (nothing is ever overwritten) or the year that was
+    asked for cannot be read.
     """
     folder = project.root / "inputs" / str(year)
     if folder.exists():
@@ -80,13 +88,16 @@ def new_year(
         cure = "上年数据有变动的，加 --refresh 逐格列出，确认后更新；要从头新建的，先把它移走"
         raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
-    before = _last_year(project, year, source)
+    before, notes = _last_year(project, year, source)
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
-    return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
+    if before is None:
+        return NewYear(made, None, "", cells, notes)
+    department = text_of(before.dataset, PROFILE, DEPARTMENT_ROW)
+    return NewYear(made, before.dataset.year, department, cells, notes)
 
 
 def plan_refresh(
@@ -161,10 +172,31 @@ def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[st
     return files
 
 
-def _last_year(project: Project, year: int, source: int | None) -> Inputs | None:
-    if source is None and not (project.root / "inputs" / str(year - 1)).is_dir():
-        return None
-    return read(project, source if source is not None else year - 1)
+def _last_year(project: Project, year: int, source: int | None) -> tuple[Inputs | None, tuple[Finding, ...]]:
+    """The inputs to carry from; none with a warning where nobody asked for them and they cannot be read."""
+    if source == NOTHING:
+        return None, ()
+    if source is not None:
+        inputs = read(project, source)
+        return inputs, inputs.findings
+    folder = project.root / "inputs" / str(year - 1)
+    if not folder.is_dir():
+        return None, ()
+    try:
+        inputs = gather(project, year - 1)
+        findings = inputs.findings
+    except ReportGenError as fault:
+        findings = fault.findings
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    return (None, (_not_carried(year - 1, folder, errors),)) if errors else (inputs, findings)
+
+
+def _not_carried(year: int, folder: Path, errors: list[Finding]) -> Finding:
+    blank = all(finding.code == EMPTY for finding in errors)
+    why = "还没有填完" if blank else f"读不出（{len(errors)} 处错误）"
+    message = f"{year} 年度的输入{why}，没有带入上年的内容"
+    cure = f"用 report-gen check {year} 查看；改好后移走新建的文件夹重新新建，或加 --refresh 带入上年的数字"
+    return Finding("W-LAST-YEAR", Level.WARNING, message, (Location(str(folder)),), cure)
 
 
 def refresh_lines(plan: Refresh) -> Iterator[str]:

@@ -26,6 +26,8 @@ from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
+#: The code of a required cell without anything in it.
+EMPTY = "E-EMPTY"
 #: A text that begins so would be a formula if Excel had not been told otherwise.
 FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
@@ -56,7 +58,7 @@ class ValueReader:
         if value is Absent.MISSING and required and not clean(raw):
             label = spec.label or column.name
             cure = "填写；没有发生的填 0" if kind.is_figure else "填写"
-            self._notes.error("E-EMPTY", f"「{label}」的{column.name}没有填写", where, cure)
+            self._notes.error(EMPTY, f"「{label}」的{column.name}没有填写", where, cure)
         return value
 
     def words(self, line: int, place: int) -> str:

@@ -29,7 +29,7 @@ from report_gen.runs.build import check_inputs, draft, gather, read
 from report_gen.runs.new import new_year
 
 #: A step of loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own"}
+LOADING = {"Checks", "Listed", "Vocabulary", "Own"}
 
 
 def descriptions() -> list[type]:
