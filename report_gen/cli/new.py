@@ -26,7 +26,12 @@ def new(
     refresh: Annotated[
         bool, typer.Option("--refresh", help="年度已经有了：列出上年数据会改动的数字，确认后更新。")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="与 --refresh 同用：不再询问，直接更新。")] = False,
+    reshape: Annotated[
+        bool, typer.Option("--reshape", help="表样变了：把已有工作簿的内容按名称移到现在的表样里。")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="与 --refresh 或 --reshape 同用：不再询问，直接更新。")
+    ] = False,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
@@ -34,6 +39,9 @@ def new(
     from report_gen.runs.new import new_year
 
     origin = _year(source)
+    if reshape:
+        _reshape(root, year, edition, yes=yes)
+        return
     if refresh:
         if source and not origin:
             raise typer.BadParameter("与 --refresh 同用时应为年度", param_hint="--from")
@@ -72,13 +80,34 @@ def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, 
         say(line)
     if not (plan.changed or plan.made):
         return
-    if not yes and not _confirmed("确认更新吗？"):
-        complain("没有更新任何文件。")
-        raise typer.Exit(2)
+    _agreed(yes)
     with reporting("没有更新"):
         files = apply_refresh(plan, project.tell)
     for path in files:
         say(f"  {path}")
+
+
+def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
+    """Show what would move and what has no place, and do it when the user says so."""
+    from report_gen.runs.reshape import apply_reshape, plan_reshape, reshape_lines
+
+    with reporting("没有更新"):
+        project = opened(root)
+        plan = plan_reshape(project, year, edition)
+    for line in reshape_lines(plan):
+        say(line)
+    _agreed(yes)
+    with reporting("没有更新"):
+        files = apply_reshape(plan, project.tell)
+    for path in files:
+        say(f"  {path}")
+
+
+def _agreed(yes: bool) -> None:
+    """End the program, nothing changed, where the user does not say yes."""
+    if not yes and not _confirmed("确认更新吗？"):
+        complain("没有更新任何文件。")
+        raise typer.Exit(2)
 
 
 def _confirmed(question: str) -> bool:

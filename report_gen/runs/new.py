@@ -134,7 +134,7 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
             if digest(before) != plan.seen[name]:
                 message = f"{name} 在确认期间改动过，没有更新任何文件"
                 raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
-            files[_backup(plan.folder, name)] = before
+            files[backup_name(plan.folder, name)] = before
             comments = {sheet.sheet: sheet.comments for sheet in sheets}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
@@ -151,7 +151,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
             yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, told)
 
 
-def _backup(folder: Path, name: str) -> str:
+def backup_name(folder: Path, name: str) -> str:
     """A free name for a workbook as it was."""
     stem = name.removesuffix(".xlsx")
     names = (f"{stem}.改动前{number or ''}.xlsx" for number in (0, *range(2, 1000)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -45,11 +46,12 @@ def test_a_source_that_is_no_year_is_a_usage_error(project: Callable[..., Projec
 
 def test_a_blank_last_year_is_a_warning(project: Callable[..., ProjectCopy]) -> None:
     copy = project()
-    new_year(Project(copy.root), 2018, NOTHING)
-    code, output = new(copy, 2019)
+    shutil.rmtree(copy.inputs)
+    new_year(Project(copy.root), 2016, NOTHING)
+    code, output = new(copy, 2017)
     assert code == 0
-    assert "[W-LAST-YEAR] 2018 年度的输入还没有填完，没有带入上年的内容" in output
-    assert (copy.root / "inputs" / "2019" / "决算数据.xlsx").is_file()
+    assert "[W-LAST-YEAR] 2016 年度的输入还没有填完，没有带入上年的内容" in output
+    assert (copy.root / "inputs" / "2017" / "决算数据.xlsx").is_file()
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", None])
