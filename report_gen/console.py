@@ -10,6 +10,8 @@ from typing import TextIO
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location, counted
 
+#: The version of what `check --json` prints (docs/check.schema.json): raised when a key changes its meaning or goes.
+SCHEMA = 1
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -119,12 +121,12 @@ def _named(place: Location, area: str, sheet: str) -> str:
 
 
 def review_json(
-    year: int, edition: str, checked: int, findings: Sequence[Finding], files: Sequence[str]
+    year: int | None, edition: str, checked: int, findings: Sequence[Finding], files: Sequence[str]
 ) -> str:
     """Findings for machines: one object, with counts by level."""
     counts = {level.value: sum(finding.level is level for finding in findings) for level in Level}
     content = {
-        "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
+        "schema": SCHEMA, "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
         "findings": [_record(finding) for finding in findings],
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=2)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from report_gen.cli.json_output import say_faults, say_json
 from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
 from report_gen.console import review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
@@ -29,11 +31,12 @@ def check(
     from report_gen.runs.build import summary_counts
     from report_gen.runs.check import review
 
-    with reporting("没有核对"):
+    tell = partial(say_faults, year) if json_ else None
+    with reporting("没有核对", tell=tell):
         done = review(opened(root, output, font_folders(font_dir)), year, edition)
     checked = done.checked
     if json_:
-        say(
+        say_json(
             review_json(
                 year,
                 checked.inputs.edition.name,
