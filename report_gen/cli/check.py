@@ -10,7 +10,7 @@ import typer
 
 from report_gen.cli.json_output import say_faults, say_json
 from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
-from report_gen.console import review_json, review_lines, say, show_findings
+from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
 
 
@@ -28,12 +28,17 @@ def check(
     edition: Edition = None,
 ) -> None:
     """核对勾稽关系和完整性，列出全部不符、缺漏、尾差和生成报告时会遇到的问题，写出核对表和标注副本，不生成报告。"""
+    from report_gen.project.freshness import outdated
     from report_gen.runs.build import summary_counts
     from report_gen.runs.check import review
 
     tell = partial(say_faults, year) if json_ else None
-    with reporting("没有核对", tell=tell):
-        done = review(opened(root, output, font_folders(font_dir)), year, edition)
+    progress = ProgressLine()
+    with reporting("没有核对", progress.clear, tell):
+        project = opened(root, output, font_folders(font_dir))
+        progress("读取和核对")
+        done = review(project, year, edition)
+        progress.clear()
     checked = done.checked
     if json_:
         say_json(
@@ -58,4 +63,7 @@ def check(
     for path in done.files:
         say(f"  {path}")
     show_findings(done.faults)
+    old = outdated(project, year)
+    if old:
+        say(old)
     raise typer.Exit(done.exit_code)

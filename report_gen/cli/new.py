@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
-from report_gen.console import complain, say, show_findings
+from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Level
 
 
@@ -47,8 +47,11 @@ def new(
             raise typer.BadParameter("与 --refresh 同用时应为年度", param_hint="--from")
         _refresh(root, year, origin, edition, yes=yes)
         return
-    with reporting("没有新建"):
+    progress = ProgressLine()
+    progress("读取上年，制作工作簿")
+    with reporting("没有新建", progress.clear):
         made = new_year(opened(root), year, origin, edition)
+    progress.clear()
     show_findings(made.findings, levels=(Level.WARNING,))
     for path in made.files:
         say(f"  {path}")
