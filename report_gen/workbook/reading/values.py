@@ -28,6 +28,8 @@ from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
+#: The code of a required cell without anything in it.
+EMPTY = "E-EMPTY"
 #: A text that begins so would be a formula if Excel had not been told otherwise.
 FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
