@@ -12,7 +12,7 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.reading import unread
 from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import System
-from report_gen.checks.causes.units import wrong_profile_unit
+from report_gen.checks.causes.units import in_wan, wrong_profile_unit
 from report_gen.checks.check import all_verdicts, check
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import NOTHING_ELSE, Context
@@ -25,6 +25,10 @@ from report_gen.figures.finding import Finding, Level
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
+#: Causes that change so many figures that no sentence of the report can be judged before they are mended.
+_WIDE = ("unit", "scale", "foreign")
+#: Findings of the sentences that are made of figures.
+_OF_SENTENCES = ("E-PROOF", "W-UNUSED", "W-NUMBER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ class _Search:
     def _of_sums(self) -> Iterator[Cause]:
         unit = wrong_profile_unit(self.dataset, self._system())
         if unit:
-            yield self._explaining(unit, [one for one in self.open if one.difference])
-            return
+            yield self._repaired(unit, in_wan(self.dataset))
         for _ in range(_MOST):
             cause = self._next(self._system())
             if cause is None:
@@ -119,14 +122,27 @@ class _Search:
     def _identities(self, dataset: Dataset) -> set[tuple[str, str]]:
         """What would be found in these data."""
         units = mixed_units(dataset, self.edition)
-        return {_identity(one) for one in (*check(dataset, self.edition, self.context)[1], *units)}
+        found = (*check(dataset, self.edition, self.context)[1], *units)
+        return {_identity(one) for one in found if one.level is not Level.ROUNDING}
 
     def _repaired(self, cause: Cause, dataset: Dataset) -> Cause:
         """The cause with the findings that are gone once the repair is made; the search goes on from there."""
         left = self._identities(dataset)
-        gone = [one for one in self.open if _identity(one) in self._told - left or one is cause.finding]
+        lost = self._told - left
+        gone = [
+            one
+            for one in self.open
+            if _identity(one) in lost
+            or one is cause.finding
+            or (cause.kind in _WIDE and self._is_foreseen(one))
+        ]
         self.dataset, self._told = dataset, left
         return self._explaining(cause, gone)
+
+    @staticmethod
+    def _is_foreseen(finding: Finding) -> bool:
+        """Whether a finding is of the sentences that a build would print: they are made of the figures."""
+        return finding.code in _OF_SENTENCES
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)

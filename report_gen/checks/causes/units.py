@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.system import System
 from report_gen.figures.amount import Amount, Unit
-from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.dataset import Dataset, Row, TableData, Text
+from report_gen.figures.fact import Fact
 
 #: Fewer differences than these are chance.
 _FEWEST = 3
@@ -25,6 +27,22 @@ def wrong_profile_unit(dataset: Dataset, system: System) -> Cause | None:
     return Cause(
         "unit", (text.location,), message, f"「{Unit.YUAN}」", f"「{Unit.WAN}」", "改正金额单位", sure=True
     )
+
+
+def in_wan(dataset: Dataset) -> Dataset:
+    """The same figures taken for rounded 万元."""
+    tables = (TableData(table.name, tuple(map(_row, table.rows))) for table in dataset.tables.values())
+    return Dataset.of(dataset.year, tables, Unit.WAN)
+
+
+def _row(row: Row) -> Row:
+    values = {
+        column: replace(value, value=Amount.published(value.number, Unit.WAN))
+        if isinstance(value, Fact) and isinstance(value.value, Amount)
+        else value
+        for column, value in row.values.items()
+    }
+    return replace(row, values=values)
 
 
 def _rounded(system: System) -> bool:
