@@ -17,13 +17,14 @@ from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import HEAD, Layers, edition_names
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load
-from report_gen.figures.change import LIKE, Case
+from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.display import NumberStyle
 
@@ -80,6 +81,7 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         number_style=_number_style(head.section("number")),
         settings=_settings(head),
         facets=facets,
+        roles=read_roles(head.section("roles"), vocabulary, gathered),
         tables=tables,
         forms=forms,
         texts=texts,
@@ -183,8 +185,10 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
+    free = (*LIKE, SILENT)
+    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    like = {str(case): str(other) for case, other in LIKE.items()}
+    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

@@ -12,6 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling, carried_note
 from report_gen.workbook.blank.helping import add_catalogue, add_guide, add_validations, name_formula
@@ -19,7 +21,6 @@ from report_gen.workbook.blank.looks import Looks
 from report_gen.workbook.blank.plan import BlockPlan, Line, SheetPlan, plan_sheets
 from report_gen.workbook.blank.putting import Formula, put, quoted
 from report_gen.workbook.formulas.live import Tie
-from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
 
 __all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
 
@@ -49,12 +50,12 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks, lookup
     guide = book.worksheets[0]
     book.properties.created = book.properties.modified = EPOCH
     book.properties.creator = _AUTHOR
-    frame = _Frame(plans)
+    frame = _Frame(plans, edition.roles)
     tie = Tie(edition, plans, looks)
     for plan in plans.values():
         sheet = book.create_sheet(plan.table.sheet)
         _SheetWriter(sheet, plan, looks, frame, lookups).write()
-        add_validations(sheet, plan)
+        add_validations(sheet, plan, edition.roles.unit)
         tie.beside(sheet, plan)
         looks.protect(sheet)
     tie.summary(book)
@@ -66,20 +67,20 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks, lookup
 class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
-    def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._profile = plans.get(PROFILE)
+    def __init__(self, plans: Mapping[str, SheetPlan], roles: Roles) -> None:
+        self._plans, self._roles = plans, roles
 
     def department(self) -> str | Formula:
         """The department's name."""
-        return self._from(DEPARTMENT_ROW, "部门：", "")
+        return self._from(self._roles.department, "部门：", "")
 
     def unit(self, before: str) -> str | Formula:
         """The unit of money, after the words that stand `before` it."""
-        return self._from(UNIT_ROW, f"{before}单位：", "万元")
+        return self._from(self._roles.unit, f"{before}单位：", "万元")
 
-    def _from(self, row: str, label: str, default: str) -> str | Formula:
-        profile = self._profile
-        cell = profile.cell(row, CONTENT) if profile else ""
+    def _from(self, role: Ref | None, label: str, default: str) -> str | Formula:
+        profile = self._plans.get(role.table) if role else None
+        cell = profile.cell(role.row, role.column) if profile and role else ""
         if not profile or not cell:
             return f"{label}{default}"
         place = f"'{profile.table.sheet}'!{cell}"

@@ -11,13 +11,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.workbook.blank.looks import CARRIED, GOOD, INPUT, ROUNDING, WRONG, Looks
 from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
 from report_gen.workbook.blank.putting import Formula, put
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 
 #: What Excel allows for the title and the text of an input message.
 _TITLE, _PROMPT = 32, 250
@@ -52,8 +52,8 @@ def add_catalogue(book: Workbook, edition: Edition) -> None:
     sheet.protection.sheet = True
 
 
-def add_validations(sheet: Any, plan: SheetPlan) -> None:
-    """Dropdowns and input messages for every cell that a person types into."""
+def add_validations(sheet: Any, plan: SheetPlan, unit: Ref | None) -> None:
+    """Dropdowns and input messages for every cell that a person types into; `unit` is that of the unit of money."""
     for block in plan.blocks:
         open_lines = [line.row for line in block.lines if line.spec.open]
         for offset, column in enumerate(block.block.columns):
@@ -61,12 +61,12 @@ def add_validations(sheet: Any, plan: SheetPlan) -> None:
             if open_lines and column.kind.is_input:
                 spec = next(line.spec for line in block.lines if line.spec.open)
                 area = f"{letter}{open_lines[0]}:{letter}{plan.reach}"
-                sheet.add_data_validation(_validation(plan.table, column, spec, area))
-            for area, spec in _fixed(block, column, letter):
-                sheet.add_data_validation(_validation(plan.table, column, spec, area))
+                sheet.add_data_validation(_validation(plan.table, column, spec, area, unit))
+            for area, spec in _fixed(block, column, letter, unit):
+                sheet.add_data_validation(_validation(plan.table, column, spec, area, unit))
 
 
-def _fixed(block: BlockPlan, column: Column, letter: str) -> Iterator[tuple[str, RowSpec]]:
+def _fixed(block: BlockPlan, column: Column, letter: str, unit: Ref | None) -> Iterator[tuple[str, RowSpec]]:
     """The fixed cells of a column: rows with words of their own alone, the others together."""
     if not (column.kind.is_figure or column.kind is Kind.TEXT):
         return
@@ -74,7 +74,7 @@ def _fixed(block: BlockPlan, column: Column, letter: str) -> Iterator[tuple[str,
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or line.spec.name == UNIT_ROW:
+        if line.spec.hint or (unit and line.spec.key == unit.row):
             yield f"{letter}{line.row}", line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(f"{letter}{line.row}")
@@ -82,10 +82,10 @@ def _fixed(block: BlockPlan, column: Column, letter: str) -> Iterator[tuple[str,
         yield " ".join(cells), RowSpec(kind=kind, measure=measure)
 
 
-def _validation(table: Table, column: Column, spec: RowSpec, area: str) -> DataValidation:
+def _validation(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | None) -> DataValidation:
     validation = DataValidation(sqref=area, allowBlank=True, errorStyle="warning", showErrorMessage=True)
     kind = spec.kind or column.kind
-    if table.name == PROFILE and spec.name == UNIT_ROW and column.name == CONTENT:
+    if unit == Ref(table.name, spec.key, column.name):
         _choices(validation, (Unit.WAN.value, Unit.YUAN.value))
     elif column.choices:
         _choices(validation, column.choices)

@@ -31,7 +31,7 @@ class Tie:
     """The tie-out of one workbook."""
 
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks) -> None:
-        self._plans, self._looks = plans, looks
+        self._plans, self._looks, self._unit = plans, looks, edition.roles.unit
         self._translator = Translator(plans)
         tolerance = f"{TIE_SHEET}!${TOLERANCE[0]}${TOLERANCE[1:]}"
         self._judge = Judge(self._translator, tolerance, secrecy(edition, plans))
@@ -40,7 +40,7 @@ class Tie:
 
     def summary(self, book: Workbook) -> None:
         """The sheet 勾稽, after all tables have their verdicts."""
-        TieSheet(self._plans, self._looks, self._translator, self._judge).write(
+        TieSheet(self._plans, self._looks, self._translator, self._judge, self._unit).write(
             book, self._entries, self._areas
         )
 

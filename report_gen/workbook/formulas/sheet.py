@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
 from report_gen.workbook.blank.looks import AMOUNT_FORMAT, DEMANDS, Looks
@@ -19,7 +20,6 @@ from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, En
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 from report_gen.workbook.formulas.translating import Translator, sides
 from report_gen.workbook.own_sheets import TIE_SHEET
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 
 #: The cell with half of the last digit of a figure.
 TOLERANCE = "H3"
@@ -35,9 +35,15 @@ class TieSheet:
     """Writes the sheet."""
 
     def __init__(
-        self, plans: Mapping[str, SheetPlan], looks: Looks, translator: Translator, judge: Judge
+        self,
+        plans: Mapping[str, SheetPlan],
+        looks: Looks,
+        translator: Translator,
+        judge: Judge,
+        unit: Ref | None,
     ) -> None:
         self._plans, self._looks, self._translator, self._judge = plans, looks, translator, judge
+        self._unit = unit
 
     def write(self, book: Workbook, entries: Sequence[Entry], areas: Mapping[int, Sequence[str]]) -> None:
         """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
@@ -64,8 +70,9 @@ class TieSheet:
         self._looks.protect(sheet)
 
     def _tolerance(self, sheet: Any) -> None:
-        profile = self._plans.get(PROFILE)
-        unit = profile.cell(UNIT_ROW, CONTENT) if profile else ""
+        role = self._unit
+        profile = self._plans.get(role.table) if role else None
+        unit = profile.cell(role.row, role.column) if profile and role else ""
         half = Formula(f"IF('{profile.table.sheet}'!{unit}=\"元\",0,0.005)") if profile and unit else 0.005
         self._looks.note(put(sheet, *coordinate_to_tuple(TOLERANCE), half))
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
-from report_gen.figures.dataset import Dataset, TableData, Text
+from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
@@ -22,10 +24,6 @@ from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.rows import RowReader
 from report_gen.workbook.reading.sheets import Sheet
 
-#: The table that says whose figures the workbooks hold, and its rows for unit, year and department.
-PROFILE = "基本信息"
-UNIT_ROW, YEAR_ROW, DEPARTMENT_ROW = "金额单位", "年度", "部门名称"
-CONTENT = "内容"
 #: What office programs and libraries put behind the name of a copied sheet.
 _COPY = re.compile(r"(（\d+）|副本|的副本|Copy\d*|_\d+)$")
 
@@ -37,14 +35,15 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
     notes = Notes()
     books = {name: _open(folder / f"{name}.xlsx", notes) for name in _workbooks(edition)}
     tables: list[TableData] = []
+    profile = edition.roles.profile
     owner = Owner(Unit.WAN, edition.year, "")
-    for table in sorted(edition.tables.values(), key=lambda t: t.name != PROFILE):
+    for table in sorted(edition.tables.values(), key=lambda t: t.name not in profile):
         sheets = books[table.workbook]
         sheet = _sheet(table, sheets, edition, notes) if sheets is not None else None
-        data = _read_table(table, sheet, owner, notes)
+        data = _read_table(table, sheet, owner, notes, framed=table.name not in profile)
         tables.append(data)
-        if table.name == PROFILE:
-            owner = _owner(data, owner, notes)
+        if table.name in profile and len(tables) == len(profile):
+            owner = _owner(Dataset.of(edition.year, tables, owner.unit), owner, edition.roles, notes)
     for name, sheets in books.items():
         _strangers(sheets or {}, {t.sheet for t in edition.tables.values() if t.workbook == name}, notes)
     dataset = Dataset.of(edition.year, tables, owner.unit)
@@ -56,22 +55,30 @@ def _workbooks(edition: Edition) -> list[str]:
     return list(dict.fromkeys(table.workbook for table in edition.tables.values()))
 
 
-def _owner(data: TableData, asked: Owner, notes: Notes) -> Owner:
+def _owner(data: Dataset, asked: Owner, roles: Roles, notes: Notes) -> Owner:
     """Unit and department as the profile names them; another year than the one asked for is an error."""
-    row = data.row(YEAR_ROW)
-    year = row.fact(CONTENT) if row else None
+    row = _row(data, roles.year)
+    year = row.fact(roles.year.column) if row and roles.year else None
     if row and year and year.number != asked.year:
-        message = f"基本信息的年度是 {year.number}，要生成的是 {asked.year} 年度"
+        message = f"{row.location.sheet}的年度是 {year.number}，要生成的是 {asked.year} 年度"
         where = next(iter(year.cells()), row.location)
         notes.error("E-YEAR", message, where, f"换成 {asked.year} 年度的工作簿，或改正年度")
-    name = data.row(DEPARTMENT_ROW)
-    department = name.text(CONTENT) if name else None
-    return Owner(_unit(data, notes), asked.year, department.value if department else "")
+    department = said(data, roles.department)
+    return Owner(_unit(said(data, roles.unit), notes), asked.year, department.value if department else "")
 
 
-def _unit(data: TableData, notes: Notes) -> Unit:
-    row = data.row(UNIT_ROW)
-    text = row.text(CONTENT) if row else None
+def _row(data: Dataset, cell: Ref | None) -> Row | None:
+    table = data.tables.get(cell.table) if cell else None
+    return table.row(cell.row) if table and cell else None
+
+
+def said(data: Dataset, cell: Ref | None) -> Text | None:
+    """The words in the cell of a role, None where it is blank or the edition has no such role."""
+    row = _row(data, cell)
+    return row.text(cell.column) if row and cell else None
+
+
+def _unit(text: Text | None, notes: Notes) -> Unit:
     if text is None:
         return Unit.WAN
     try:
@@ -131,23 +138,16 @@ def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
     return f"；名称最接近的是「{free[alike[0]]}」" if alike else ""
 
 
-def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -> TableData:
+def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool) -> TableData:
     if sheet is None:
         return TableData(table.name, ())
     place = locate(sheet, table)
     if not isinstance(place, Place):
         notes.findings.extend(place)
         return TableData(table.name, ())
-    if table.name != PROFILE:
+    if framed:
         check_frame(sheet, table, place.head, owner, notes)
     reader = RowReader(sheet, table, place, owner.unit, owner.year)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data
-
-
-def text_of(dataset: Dataset, table: str, row: str) -> str:
-    """The words of a field, such as 部门名称 in 基本信息; "" when it is blank."""
-    found = dataset.row(table, row)
-    text = found.text(CONTENT) if found else None
-    return text.value if isinstance(text, Text) else ""
