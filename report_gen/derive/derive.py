@@ -34,6 +34,7 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
         },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
+        founded=has_no_last_year(dataset, edition),
     )
 
 

@@ -8,8 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from report_gen.checks.units import mixed_units
-from report_gen.edition.model import Edition
-from report_gen.edition.roles import Roles
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
@@ -43,7 +42,7 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
         data = _read_table(table, sheet, owner, notes, framed=table.name not in profile)
         tables.append(data)
         if table.name in profile and len(tables) == len(profile):
-            owner = _owner(Dataset.of(edition.year, tables, owner.unit), owner, edition.roles, notes)
+            owner = _owner(Dataset.of(edition.year, tables, owner.unit), owner, edition, notes)
     for name, sheets in books.items():
         _strangers(sheets or {}, {t.sheet for t in edition.tables.values() if t.workbook == name}, notes)
     dataset = Dataset.of(edition.year, tables, owner.unit)
@@ -55,8 +54,9 @@ def _workbooks(edition: Edition) -> list[str]:
     return list(dict.fromkeys(table.workbook for table in edition.tables.values()))
 
 
-def _owner(data: Dataset, asked: Owner, roles: Roles, notes: Notes) -> Owner:
+def _owner(data: Dataset, asked: Owner, edition: Edition, notes: Notes) -> Owner:
     """Unit and department as the profile names them; another year than the one asked for is an error."""
+    roles = edition.roles
     row = _row(data, roles.year)
     year = row.fact(roles.year.column) if row and roles.year else None
     if row and year and year.number != asked.year:
@@ -64,7 +64,16 @@ def _owner(data: Dataset, asked: Owner, roles: Roles, notes: Notes) -> Owner:
         where = next(iter(year.cells()), row.location)
         notes.error("E-YEAR", message, where, f"换成 {asked.year} 年度的工作簿，或改正年度")
     department = said(data, roles.department)
-    return Owner(_unit(said(data, roles.unit), notes), asked.year, department.value if department else "")
+    unit, name = _unit(said(data, roles.unit), notes), department.value if department else ""
+    founded = said(data, roles.no_last_year) is not None
+    return Owner(unit, asked.year, name, _last_years(edition) if founded else frozenset())
+
+
+def _last_years(edition: Edition) -> frozenset[Ref]:
+    """The cells of last year's figures: a body that was founded this year has none."""
+    specs = (spec for spec in edition.indicators if isinstance(spec, IndicatorSpec))
+    figures = (base.figure for spec in specs for base in last_years(spec))
+    return frozenset(figure for figure in figures if isinstance(figure, Ref))
 
 
 def _row(data: Dataset, cell: Ref | None) -> Row | None:
@@ -147,7 +156,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *
         return TableData(table.name, ())
     if framed:
         check_frame(sheet, table, place.head, owner, notes)
-    reader = RowReader(sheet, table, place, owner.unit, owner.year)
+    reader = RowReader(sheet, table, place, owner.unit, owner.year, owner.excused)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data
