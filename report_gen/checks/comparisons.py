@@ -11,6 +11,7 @@ from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
+from report_gen.figures.change import SILENT
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -88,7 +89,8 @@ def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterato
 def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
     for base in spec.bases:
         row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
-        if base.figure and item.current and (row is not None or base.reason is None):
+        silent = found.change is not None and found.change.case is SILENT
+        if base.figure and item.current and not silent and (row is not None or base.reason is None):
             budget = base.facet.kind is FacetKind.BUDGET
             purpose, use = (item.purpose, spec.purpose) if budget else (None, None)
             yield Comparison(

@@ -13,7 +13,7 @@ from report_gen.edition.facets import CURRENT, FacetKind, Member
 from report_gen.edition.model import Base, CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
-from report_gen.figures.change import change
+from report_gen.figures.change import NO_YEAR, change
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
@@ -34,7 +34,15 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
         },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
+        founded=has_no_last_year(dataset, edition),
     )
+
+
+def has_no_last_year(dataset: Dataset, edition: Edition) -> bool:
+    """Whether the inputs say that the body was founded this year (本年新设立): nothing is compared with last year."""
+    cell = edition.roles.no_last_year
+    row = next(rows_of(cell, Scope(dataset)), None) if cell else None
+    return row is not None and cell is not None and row.text(cell.column) is not None
 
 
 @dataclass
@@ -48,6 +56,7 @@ class _Deriver:
         self.named = NamedFigures(self.dataset, self.edition)
         self._specs = {s.name: s for s in self.edition.indicators}
         self._done: dict[str, Indicator] = {}
+        self._founded = has_no_last_year(self.dataset, self.edition)
 
     def text(self, source: CellText | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
@@ -121,6 +130,8 @@ class _Deriver:
         self, name: str, current: Fact | None, spec: Base, base: Fact | None, row: Row | None
     ) -> Compared:
         facet, asked = spec.facet, current is not None and spec.figure is not None
+        if facet.kind is FacetKind.PRIOR and self._founded:
+            return Compared(facet, change=NO_YEAR if asked else None)
         budget = facet.kind is FacetKind.BUDGET
         return Compared(
             facet=facet,

@@ -89,10 +89,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that the text of the report may name (全部指标)."""
+    """Everything that the text of the report may name (全部指标).
+
+    `founded`: the body was founded this year, nothing is compared with last year.
+    """
 
     year: int
     indicators: Mapping[str, Indicator]
     rates: Mapping[str, Fact | None]
     groups: Mapping[str, Group]
     texts: Mapping[str, Text | None]
+    founded: bool = False

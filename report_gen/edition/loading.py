@@ -18,6 +18,7 @@ from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
@@ -26,7 +27,7 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
 from report_gen.edition.tables import Table
-from report_gen.figures.change import LIKE, Case
+from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words
 
@@ -59,6 +60,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         table_numbers=tables_style,
         settings=read_settings(head),
         facets=facets,
+        roles=read_roles(head.section("roles"), vocabulary, gathered),
         tables=tables,
         forms=forms,
         texts=texts,
@@ -136,7 +138,8 @@ def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
     facet = item.text("facet", known[0] if known else "")
     if facet not in known:
         raise item.fault(
-            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)), "facet"
+            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
+            "facet",
         )
     phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
     item.close()
@@ -149,8 +152,10 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
+    free = (*LIKE, SILENT)
+    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    like = {str(case): str(other) for case, other in LIKE.items()}
+    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
+from report_gen.edition.roles import Roles
 from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
 from report_gen.edition.settings import Settings
@@ -274,6 +275,7 @@ class Edition:
     table_numbers: NumberStyle
     settings: Settings
     facets: tuple[Facet, ...]
+    roles: Roles
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]

@@ -13,6 +13,11 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import ReportGenError
 from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
 
+#: The fiscal year, the one before and the one after.
+YEAR, YEAR_BEFORE, YEAR_AFTER = "年度", "上年度", "下年度"
+#: Whether there was a year before: not for a body that was founded this year.
+HAS_YEAR_BEFORE = "有上年度"
+
 
 class NoSuchName(ReportGenError):
     """A name in a template that does not exist; `known` are the names there are."""
@@ -183,8 +188,9 @@ class TablesView:
 
 def template_names(figures: Figures, dataset: Dataset) -> dict[str, object]:
     """Every name that templates may use, with what it stands for."""
-    names: dict[str, object] = {"年度": str(figures.year), "上年度": str(figures.year - 1)}
-    names |= {"下年度": str(figures.year + 1), "表": TablesView(dataset)}
+    names: dict[str, object] = {YEAR: str(figures.year), YEAR_BEFORE: str(figures.year - 1)}
+    names |= {YEAR_AFTER: str(figures.year + 1), "表": TablesView(dataset)}
+    names[HAS_YEAR_BEFORE] = not figures.founded
     names |= {name: words_of(text) for name, text in figures.texts.items()}
     names |= figures.rates
     names |= {name: View(indicator) for name, indicator in figures.indicators.items()}

@@ -24,7 +24,7 @@ from report_gen.workbook.exports.placing import stated_unit
 from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.workbook.reading.read import DEPARTMENT_ROW, PROFILE, text_of
+from report_gen.workbook.reading.read import said
 from report_gen.workbook.reading.values import EMPTY
 from report_gen.workbook.xlsx.comments import read_comments, reword_comments
 from report_gen.workbook.xlsx.patching import patch
@@ -93,8 +93,8 @@ def new_year(
     made = tuple(folder / name for name in files)
     if before is None:
         return NewYear(made, None, "", cells, notes)
-    department = text_of(before.dataset, PROFILE, DEPARTMENT_ROW)
-    return NewYear(made, before.dataset.year, department, cells, notes)
+    department = said(before.dataset, before.edition.roles.department)
+    return NewYear(made, before.dataset.year, department.value if department else "", cells, notes)
 
 
 def plan_refresh(

@@ -62,7 +62,7 @@ def combined(below: Entry, above: Entry) -> Entry:
             return _marked(above, conditional=not above.mark.firm)
         case State.DROPPED, State.HERE:
             bare = above.mark.conditional or (below.mark.conditional and not above.mark.firm)
-            return _marked(above, whole=True, firm=not bare, conditional=bare, **_place(below, above))
+            return _placed(_marked(above, whole=True, firm=not bare, conditional=bare), below)
         case _:
             return _together(below, above)
 
@@ -71,29 +71,31 @@ def _dropped(below: Entry, above: Entry) -> Entry:
     """A drop that keeps the place of what it drops, and knows whether there was anything to drop."""
     mark = below.mark
     found = mark.state is not State.DROPPED or mark.met or mark.conditional
-    place = {} if mark.state is State.ABSENT else _place(below, above)
-    return _marked(above, met=above.mark.met or found, **place)
-
-
-def _place(below: Entry, above: Entry) -> dict[str, str]:
-    """Where an entry stands: where the nearer layer puts it, else where it stood."""
-    nearer = above.mark if above.mark.after or above.mark.before else below.mark
-    return {"after": nearer.after, "before": nearer.before}
+    dropped = _marked(above, met=above.mark.met or found)
+    return dropped if mark.state is State.ABSENT else _placed(dropped, below)
 
 
 def _together(below: Entry, above: Entry) -> Entry:
     ours, theirs = above.mark, below.mark
     if ours.whole:
-        return _marked(above, **_place(below, above))
+        return _placed(above, below)
     result = overlaid(below, above)
     result.mark = replace(
-        theirs,
+        ours,
+        span=theirs.span,
+        whole=theirs.whole,
         firm=ours.firm or theirs.firm,
         conditional=theirs.conditional and not ours.firm,
         reference=ours.reference or theirs.reference,
-        **_place(below, above),  # type: ignore[arg-type]
     )
-    return result
+    return _placed(result, below)
+
+
+def _placed(entry: Entry, below: Entry) -> Entry:
+    """An entry where its own layer puts it, else where the one beneath it stood."""
+    if entry.mark.after or entry.mark.before:
+        return entry
+    return _marked(entry, after=below.mark.after, before=below.mark.before)
 
 
 def _marked(entry: Entry, **changes: object) -> Entry:

@@ -39,7 +39,7 @@ _ARGUMENTS = {
     **dict.fromkeys((*_FORMATS, "序号"), (0, 0)),
     "原因": (0, 2),
     **dict.fromkeys(("变动原因", "预算差异原因"), (0, 3)),
-    "措辞": (1, 1), "并列": (0, 1), "为": (1, 1),
+    "措辞": (1, 2), "并列": (0, 1), "为": (1, 1),
 }  # fmt: skip
 _UNSEEN = Anything()
 
@@ -244,7 +244,10 @@ class Expressions:
             return
         phrase = self.phrases.get(name)
         if phrase is None:
-            self.tell(node, in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(str(name), list(self.phrases))))
+            self.tell(
+                node,
+                in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(str(name), list(self.phrases))),
+            )
             return
         self.handed.setdefault(name, set()).update(str(word.key) for word in node.kwargs)
         things = [one for one in alternatives(value) if isinstance(one, Thing) and one.compared is not None]

@@ -10,6 +10,7 @@ from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, Named, Ref, Sum
+from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
 AMOUNT, RATE, COUNT = "金额", "比率", "个数"
@@ -159,7 +160,8 @@ class Names:
     @cached_property
     def all(self) -> dict[str, Kind]:
         """Every name that `template_names` gives, with its kind."""
-        names: dict[str, Kind] = {"年度": TEXT, "上年度": TEXT, "下年度": TEXT}
+        names: dict[str, Kind] = dict.fromkeys((YEAR, YEAR_BEFORE, YEAR_AFTER), TEXT)
+        names[HAS_YEAR_BEFORE] = TRUTH
         names["表"] = Thing("表", {name: self._table(table) for name, table in self._edition.tables.items()})
         names |= {spec.name: SAID for spec in self._edition.texts}
         return names | {name: self._of(spec) for name, spec in self._specs.items()}

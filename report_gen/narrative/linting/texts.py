@@ -21,7 +21,7 @@ _DIRECTIVE = re.compile(r"^@(\S+)[ \t]*(.*)$")
 #: The cases in which the base allows no rate, and the one without a base.
 _NO_RATE = (
     Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.FROM_NEARLY_ZERO, Case.FROM_NEARLY_ZERO_DOWN,
-    Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE,
+    Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE, Case.NO_YEAR,
 )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     why = f"「{phrase.name}」在 {case} 时没有"
     if phrase.of == "completion":
         return {"率": Figure("比率") if case == Progress.DONE else Nothing(f"{why}完成率")}
-    amount: Kind = Nothing(f"{why}增减额") if case == Case.NO_BASE else Figure()
+    amount: Kind = Nothing(f"{why}增减额") if case in (Case.NO_BASE, Case.NO_YEAR) else Figure()
     return {"额": amount, "率": Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")}
 
 

@@ -22,7 +22,6 @@ from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
-from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"
 
@@ -117,8 +116,8 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
             there = rows.get(to.row) or FilledRow(to.row)
             values = {**there.values, to.column: fact.number}
             rows[to.row] = FilledRow(to.row, values, there.carried | {to.column})
-    if PROFILE in edition.tables and edition.tables[PROFILE].row_key(YEAR_ROW):
-        filling.setdefault(PROFILE, {})[YEAR_ROW] = FilledRow(YEAR_ROW, {CONTENT: edition.year})
+    if year := edition.roles.year:
+        filling.setdefault(year.table, {})[year.row] = FilledRow(year.row, {year.column: edition.year})
     return {name: list(rows.values()) for name, rows in filling.items()}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from difflib import get_close_matches
 
 from report_gen.edition.column_kinds import NAMING
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
@@ -29,12 +30,14 @@ UNSAVED = "E-FORMULA"
 
 
 class RowReader:
-    """Reads one table; collects findings instead of raising."""
+    """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int, excused: Set[Ref]
+    ) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
-        self._values = ValueReader(sheet, table, unit, self._notes)
+        self._values = ValueReader(sheet, table, unit, self._notes, excused)
         self._lines = sheet.lines_from(place.body)
 
     @property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import time, timedelta
 from decimal import Decimal
 from typing import assert_never
 
 from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
@@ -35,9 +37,10 @@ FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
 
 class ValueReader:
-    """Reads single cells of one table."""
+    """Reads single cells of one table; those that are `excused` may be blank whatever their column says."""
 
-    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes) -> None:
+    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
+        self._excused = excused
         self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
         self.unsaved: list[Location] = []
 
@@ -57,13 +60,16 @@ class ValueReader:
             else self._figure(column, spec, kind, raw, where)
         )
         required = column.required if spec.required is None else spec.required
-        if value is Absent.MISSING and required and not clean(raw):
+        if value is Absent.MISSING and required and not clean(raw) and not self._may_lack(column, spec):
             label = spec.label or column.name
             if kind.is_figure:
                 self._notes.add(finding("E-EMPTY.figure", where, label=label, column=column.name))
             else:
                 self._notes.add(finding("E-EMPTY.words", where, label=label, column=column.name))
         return value
+
+    def _may_lack(self, column: Column, spec: RowSpec) -> bool:
+        return Ref(self._table.name, spec.key, column.name) in self._excused
 
     def words(self, line: int, place: int) -> str:
         """The text of a cell that names its row."""
