@@ -17,6 +17,7 @@ from report_gen.edition.known import formula_fault, known_table
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,5 @@ def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
     except FormulaError as cause:
         raise formula_fault(section, key, cause) from None
     if not isinstance(found, Ref):
-        raise section.fault(f"{key} 应写作 表[行].列", key)
+        raise section.fault(in_words("E-EDITION.one_cell", key=key), key)
     return found

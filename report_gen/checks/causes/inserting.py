@@ -44,7 +44,7 @@ def insertions(system: System, around: Surroundings, open_: frozenset[int]) -> I
     sheets = {cell.sheet for number in open_ for cell in system.equations[number].terms}
     for table in around.edition.tables.values():
         coded = table.is_open and table.key is Key.CODE and any(c.kind is Kind.CODE for c in table.columns)
-        if not coded or table.sheet not in sheets or not any(c.kind is Kind.AMOUNT for c in table.columns):
+        if not coded or table.sheet not in sheets or not any(c.kind.is_money for c in table.columns):
             continue
         data = around.dataset.tables[table.name]
         missing = _missing(data, around)
@@ -88,7 +88,7 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
 def _made(
     table: Table, data: TableData, code: str, label: str, system: System, open_: frozenset[int]
 ) -> Iterator[Insertion]:
-    columns = [column.name for column in table.columns if column.kind is Kind.AMOUNT]
+    columns = [column.name for column in table.columns if column.kind.is_money]
     figures = {column: _figure(data, code, column, system, open_) for column in columns}
     if not any(figures.values()) or any(value < 0 for value in figures.values()):
         return

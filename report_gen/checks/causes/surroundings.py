@@ -10,7 +10,7 @@ from functools import cached_property
 from report_gen.checks.causes.slips import BLANK, OTHER, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column, Kind, Table
+from report_gen.edition.tables import Column, Table
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
@@ -158,6 +158,6 @@ def _spots(dataset: Dataset, edition: Edition) -> Iterable[Spot]:
     for table in edition.tables.values():
         for row in dataset.tables[table.name].rows:
             for column in table.columns:
-                fact = row.fact(column.name) if column.kind is not Kind.TEXT else None
+                fact = row.fact(column.name) if column.kind.is_figure else None
                 if fact and isinstance(fact.source, Cell):
                     yield Spot(table, row, column, fact)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from report_gen.edition.layers.chain import edition_names
-from report_gen.edition.loading import editions_for, load_edition
+from report_gen.edition.loading import load_edition
+from report_gen.edition.shelves import Shelves
 
 ROOT = Path(__file__).parents[3]
 TEMPLATES = ROOT / "templates"
@@ -36,9 +36,10 @@ LANGUAGE = {
 
 def names() -> set[str]:
     """Every name of the shipped editions, of all years."""
-    found = set(edition_names(TEMPLATES))
+    shelves = Shelves.of(TEMPLATES)
+    found = set(shelves.names())
     for year in YEARS:
-        for name in editions_for(TEMPLATES, year):
+        for name in (one.name for one in shelves.listed() if one.serves(year)):
             edition = load_edition(TEMPLATES, name, year)
             for table in edition.tables.values():
                 rows = (row for block in table.blocks for row in block.rows)
