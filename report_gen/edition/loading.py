@@ -16,13 +16,14 @@ from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import HEAD, Layers, edition_names
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, Settings, Term
 from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
+from report_gen.edition.template_text import TemplateText
 from report_gen.edition.textfile import load
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,8 +18,9 @@ from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
 
 
 def last_years(spec: IndicatorSpec) -> list[Base]:
-    """Those bases that are last year's figures."""
+    """The bases that are last year's."""
     return [base for base in spec.bases if base.figure and base.facet.kind is FacetKind.PRIOR]
 
 
@@ -128,7 +129,7 @@ class TextSpec:
 class PhraseSet:
     """The wording (措辞) of every case of a comparison, as template texts.
 
-    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`), `facet` the one compared.
+    `of` is "prior" or "budget" (cases of `Change`) or "completion" (of `Progress`), `facet` the one compared.
     """
 
     name: str
@@ -241,26 +242,6 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateText:
-    """A template: its file, for messages, its text, and where its lines come from if it was put together."""
-
-    file: str
-    text: str
-    origins: tuple[Location, ...] = ()
-
-    def place(self, line: int) -> Location:
-        """Where a line of the text was written."""
-        return self.origins[line - 1] if 0 < line <= len(self.origins) else Location(self.file, line=line)
-
-    def located(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings about lines of this text, told of the files in which they were written."""
-        return [replace(found, locations=tuple(map(self._own, found.locations))) for found in findings]
-
-    def _own(self, location: Location) -> Location:
-        return self.place(location.line) if location.file == self.file and location.line else location
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Small texts of a report, all of them templates: file name, properties, what stands around a table."""
 
@@ -280,8 +261,7 @@ class Settings:
 class Edition:
     """A resolved edition.
 
-    `other_years` are names of tables, rows and columns of other years, `fallen` the entries that name what this
-    form does not have: both for those who look at the edition's own files.
+    `other_years` are names of tables, rows and columns of other years, `fallen` the entries without effect.
     """
 
     name: str
@@ -314,8 +294,7 @@ class Edition:
     @property
     def vocabulary(self) -> Vocabulary:
         """What formulas over its tables may name."""
-        facets = (CURRENT, *(facet.name for facet in self.facets))
-        return Vocabulary(self.tables, other_years=self.other_years, facets=facets)
+        return Vocabulary(self.tables, (), self.other_years, (CURRENT, *(one.name for one in self.facets)))
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
