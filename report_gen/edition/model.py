@@ -45,9 +45,8 @@ class Base:
 class IndicatorSpec:
     """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
 
-    `bases` are those facets that the entry has. `share_of` names the indicator whose 本年 is the whole that this one
-    is a part of. `content` names further cells that the figure sums up: only when they are zero as well is there
-    nothing (无).
+    `bases` are the facets that it has, `share_of` the indicator whose 本年 is the whole that it is a part of. `content`
+    are further cells that the figure sums up: only when they are zero as well is there nothing (无).
     """
 
     name: str
