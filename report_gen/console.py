@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from report_gen.proofreading.reading import Outcome
     from report_gen.runs.proofread import Proofread
 
+#: The version of what `check --json` prints (docs/check.schema.json): raised when a key changes its meaning or goes.
+SCHEMA = 1
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -127,7 +129,7 @@ def _named(place: Location, area: str, sheet: str) -> str:
 
 
 def review_json(
-    year: int,
+    year: int | None,
     edition: str,
     checked: int,
     findings: Sequence[Finding],
@@ -140,7 +142,7 @@ def review_json(
     """
     counts = {level.value: sum(finding.level is level for finding in findings) for level in Level}
     content = {
-        "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
+        "schema": SCHEMA, "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
         "findings": [_record(finding) for finding in findings],
         "causes": [_cause(one, findings) for one in diagnosis.causes] if diagnosis else [],
     }  # fmt: skip

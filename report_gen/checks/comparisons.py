@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
+from report_gen.figures.change import SILENT
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
-
-PRIOR, BUDGET = "上年决算数", "年初预算数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Comparison:
     """
 
     name: str
-    of: str
+    of: Facet
     current: Fact
     base: Fact | None
     reason: Text | None
@@ -87,18 +87,22 @@ def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterato
 
 
 def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
-    made = (
-        (PRIOR, spec.prior, item.prior, spec.reason, item.reason, None),
-        (BUDGET, spec.budget, item.budget, spec.budget_reason, item.budget_reason, item.purpose),
-    )
-    for of, asked, base, cell, reason, purpose in made:
-        row = cell_row(cell, scope)
-        if asked and item.current and (row is not None or cell is None):
-            place = row.cell(cell.column) if row and cell else None
-            use = spec.purpose if of == BUDGET else None
-            used = cell_row(use, scope)
-            purpose_place = used.cell(use.column) if used and use else None
-            yield Comparison(name, of, item.current, base, reason, purpose, place, purpose_place)
+    for base in spec.bases:
+        row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
+        silent = found.change is not None and found.change.case is SILENT
+        if base.figure and item.current and not silent and (row is not None or base.reason is None):
+            budget = base.facet.kind is FacetKind.BUDGET
+            purpose, use = (item.purpose, spec.purpose) if budget else (None, None)
+            yield Comparison(
+                name, base.facet, item.current, found.base, found.reason, purpose,
+                _cell(base.reason, scope), _cell(use, scope),
+            )  # fmt: skip
+
+
+def _cell(asked: CellText | None, scope: Scope) -> Location | None:
+    """Where a text is typed; None where the row is not there."""
+    row = cell_row(asked, scope)
+    return row.cell(asked.column) if row and asked else None
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from report_gen.cli.json_output import say_faults, say_json
 from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
-from report_gen.console import review_json, review_lines, say, show_findings
+from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
 
 if TYPE_CHECKING:
@@ -31,13 +33,19 @@ def check(
 ) -> None:
     """核对勾稽关系和完整性，先列出要改的地方，写出核对表和标注副本，不生成报告。"""
     from report_gen.checks.causes.telling import cause_lines, warning_lines
+    from report_gen.project.freshness import outdated
     from report_gen.runs.check import review
 
-    with reporting("没有核对"):
-        done = review(opened(root, output, font_folders(font_dir)), year, edition)
+    tell = partial(say_faults, year) if json_ else None
+    progress = ProgressLine()
+    with reporting("没有核对", progress.clear, tell):
+        project = opened(root, output, font_folders(font_dir))
+        progress("读取和核对")
+        done = review(project, year, edition)
+        progress.clear()
     checked = done.checked
     if json_:
-        say(
+        say_json(
             review_json(
                 year,
                 checked.inputs.edition.name,
@@ -57,6 +65,9 @@ def check(
     for path in done.files:
         say(f"  {path}")
     show_findings(done.faults)
+    old = outdated(project, year)
+    if old:
+        say(old)
     raise typer.Exit(done.exit_code)
 
 

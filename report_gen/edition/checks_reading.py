@@ -76,7 +76,7 @@ class _Rules:
         rules = _rules(item, vocabulary)
         for rule in rules:
             if rule.id in self._taken:
-                raise item.fault(f"编号 {rule.id} 已是另一条规则的（各列规则的编号是 id-1、id-2……）", "id")
+                raise item.fault(in_words("E-EDITION.rule_id", id=rule.id), "id")
             self._taken.add(rule.id)
         return rules
 

@@ -96,9 +96,9 @@ def in_words(key: str, /, **values: object) -> str:
     return filled(sentence(key).says, values)
 
 
-def remedy(key: str) -> str:
+def remedy(key: str, /, **values: object) -> str:
     """The cure of a sentence alone, for the same. Raises `KeyError`."""
-    return sentence(key).cure
+    return filled(sentence(key).cure, values)
 
 
 def _shown(value: Any, form: str) -> str:

@@ -149,8 +149,7 @@ class _Composer:
         said = [(line, spans) for line, spans in made if plain(spans).strip()]
         titles = [spans for line, spans in said if line.is_title]
         if not titles:
-            cure = '在 edition.toml 的 cover 中写明封面的标题：{ text = "…", title = true }'
-            raise template_fault(self._edition.report.file, 0, f"@封面 没有标题；{cure}")
+            raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.cover"))
         lines = [span for spans in titles for span in (TextSpan("\n"), *spans)]
         yield Title(tuple(lines[1:]), self._reader.anchor("title"), cover=True)
         yield from (Paragraph(spans, ParagraphKind.COVER) for line, spans in said if not line.is_title)

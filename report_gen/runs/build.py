@@ -44,7 +44,6 @@ LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写�
 #: Where the report's text puts the appendix.
 _ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
 #: The input table that declares numbers in prose, one a row; an edition may do without.
-DECLARED = "文字数字"
 
 
 def silent(stage: str) -> None:
@@ -273,7 +272,7 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    found = weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+    found = weigh(made.report, _declared(inputs.dataset, inputs.edition), _printed_annex(inputs))
     return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
 
 
@@ -306,7 +305,7 @@ def build(
     files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = prove(
-        made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
+        made.report, pages, printed(files), _declared(inputs.dataset, inputs.edition), _printed_annex(inputs)
     )
     if not as_draft:
         findings = in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
@@ -331,9 +330,9 @@ def build(
     )
 
 
-def _declared(dataset: Dataset) -> list[str]:
+def _declared(dataset: Dataset, edition: Edition) -> list[str]:
     """The numbers in prose that the inputs vouch for."""
-    table = dataset.tables.get(DECLARED)
+    table = dataset.tables.get(edition.roles.declared)
     return [row.label for row in table.rows] if table else []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
@@ -33,7 +32,7 @@ def as_mark(cause: Cause) -> Finding:
 
 def coloured(cause: Cause) -> Finding:
     """The same with the weight of what comes of it, for the colour of the cell."""
-    return replace(as_mark(cause), level=cause.level)
+    return as_mark(cause).at(cause.level)
 
 
 def sentence(cause: Cause) -> str:

@@ -114,16 +114,14 @@ class Dating:
     def _flag(self, data: Mapping[str, object], key: str, path: Path) -> bool:
         value = data.get(key, False)
         if not isinstance(value, bool):
-            self.faults.add(
-                in_words("E-EDITION.wrong_kind", kind="true 或 false", key=key), self._place(path, key)
-            )
+            self.faults.add(in_words("E-EDITION.not_flag", key=key), self._place(path, key))
         return value is True
 
     def _text(self, data: Mapping[str, object], key: str, path: Path) -> str:
         value = data.get(key, "")
         if isinstance(value, str):
             return value
-        self.faults.add(in_words("E-EDITION.wrong_kind", kind="文字", key=key), self._place(path, key))
+        self.faults.add(in_words("E-EDITION.not_text", key=key), self._place(path, key))
         return ""
 
     def _place(self, path: Path, key: str) -> Place:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Contents, Key
 from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
@@ -26,7 +27,7 @@ _WHO = re.compile(
     r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
 )
 _END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|达到?|合同签订)+$"
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
 )
 _VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值)(了|额|数|幅度|率|为|约)*$")
 
@@ -101,7 +102,7 @@ def _subject(data: Section) -> Subject:
 def _key(data: Section, text: str) -> Key:
     parts = text.split("|")
     if len(parts) != 3:
-        raise data.fault(f"“{text}”应写作 表|行|栏")
+        raise data.fault(in_words("E-EDITION.bars", text=text))
     return Key(*parts)
 
 

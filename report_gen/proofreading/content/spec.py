@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 
 FOLDER = "proofreading"
 
@@ -146,4 +147,4 @@ def pattern(data: Section, text: str) -> re.Pattern[str]:
     try:
         return re.compile(text)
     except re.error as cause:
-        raise data.fault(f"“{text}”不是正则表达式：{cause}") from None
+        raise data.fault(in_words("E-EDITION.expression", text=text, cause=cause)) from None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
-from report_gen.proofreading.findings.arithmetic import Range, budget_of
+from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _AGAINST_BUDGET = re.compile(
@@ -141,7 +141,7 @@ def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
         said = claim.part.said
         tail = re.split(r"[。；]|其中", said.after)[0]
         if (
-            claim.role is Role.CHANGE
+            claim.role in (Role.CHANGE, Role.RATE)
             and said.value != 0
             and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
         ):

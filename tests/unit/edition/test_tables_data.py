@@ -9,7 +9,8 @@ import pytest
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.parsing import Vocabulary, parse_equation
-from report_gen.edition.tables import Table, read_table
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
 from report_gen.edition.textfile import load
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
