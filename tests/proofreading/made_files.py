@@ -7,7 +7,7 @@ import io
 from made_reports import FONTS, Made, Table
 
 
-def pdf(report: Made, *, small: bool = False) -> bytes:
+def pdf(report: Made, *, small: bool = False, ruled: bool = True) -> bytes:
     """A PDF with portrait and landscape pages; tables break over pages and repeat their heads."""
     from reportlab.lib import colors
     from reportlab.lib.enums import TA_CENTER
@@ -15,7 +15,15 @@ def pdf(report: Made, *, small: bool = False) -> bytes:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph, TableStyle
+    from reportlab.platypus import (
+        BaseDocTemplate,
+        Frame,
+        NextPageTemplate,
+        PageBreak,
+        PageTemplate,
+        Paragraph,
+        TableStyle,
+    )
     from reportlab.platypus import Table as Drawn
 
     for name in ("Song", "Hei"):
@@ -47,7 +55,8 @@ def pdf(report: Made, *, small: bool = False) -> bytes:
         story.append(Paragraph(f"部门：{report.name}　　　　　　单位：万元", little))
         width = (842 if wide else 595) - 120
         rows = [[Paragraph(text, little) if text else "" for text in row] for row in block.rows]
-        style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        lines = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, block.heads)]
+        style = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         style += [("SPAN", (a, b), (c, d)) for a, b, c, d in block.spans]
         columns = len(block.rows[0])
         story.append(Drawn(rows, colWidths=[width / columns] * columns, repeatRows=block.heads, style=TableStyle(style)))

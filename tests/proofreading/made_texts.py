@@ -5,8 +5,31 @@ from __future__ import annotations
 from decimal import Decimal as D
 
 from made_reports import (
-    BASIC, BUDGET, CARRIED_IN, CARRIED_OUT, ECONOMIC, FISCAL, FISCAL_IN, FISCAL_TOTAL, FUND, GENERAL, GENERAL_IN, INCOME, ITEMS, OTHER,
-    PERSONNEL, PROJECT, PUBLIC, SANGONG, SPENT, TOTAL, Made, class_totals, m, pct, tables,
+    BASIC,
+    BUDGET,
+    CARRIED_IN,
+    CARRIED_OUT,
+    ECONOMIC,
+    FISCAL,
+    FISCAL_IN,
+    FISCAL_TOTAL,
+    FUND,
+    GENERAL,
+    GENERAL_IN,
+    INCOME,
+    ITEMS,
+    OTHER,
+    PERSONNEL,
+    PROJECT,
+    PUBLIC,
+    SANGONG,
+    SPENT,
+    TOTAL,
+    Made,
+    class_totals,
+    m,
+    pct,
+    tables,
 )  # fmt: skip
 
 LAST = {"总计": D("1339.95"), "财拨总计": D("1421.00"), "一般": D("1310.20"), "三公": D("16.10"), "用车": D("13.20"), "接待": D("2.90"), "机关": D("108.00")}

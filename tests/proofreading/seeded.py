@@ -6,7 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from made_reports import (
-    BASIC, BUDGET, FISCAL_TOTAL, GENERAL, INCOME, OTHER, PERSONNEL, PUBLIC, SANGONG, SPENT, TOTAL, Made, D, m, pct,
+    BASIC,
+    BUDGET,
+    FISCAL_TOTAL,
+    GENERAL,
+    INCOME,
+    OTHER,
+    PERSONNEL,
+    PUBLIC,
+    SANGONG,
+    SPENT,
+    TOTAL,
+    D,
+    Made,
+    m,
+    pct,
 )  # fmt: skip
 from made_texts import LAST, moved
 

@@ -57,7 +57,7 @@ def plus(one: Range, other: Range) -> Range:
 
 
 def percent(part: Range, whole: Range) -> Range | None:
-    """part / whole in per cent; None where the whole may be nothing or less."""
+    """Part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -131,10 +131,11 @@ def budget_of(report: Report, claim: Claim) -> Range | None:
     """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
     if claim.budget is not None:
         return Range.claim(claim.budget)
-    found = value_of(report, claim.current or claim, budget=True)
-    if found is not None or claim.target is None:
+    subject = claim.current or claim
+    found = value_of(report, subject, budget=True)
+    if found is not None or subject.target is None:
         return found
-    name = (claim.current or claim).name
+    name = subject.name
     same = [one for one in report.claims if one.role is Role.BUDGET and one.name == name]
     return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 

@@ -156,7 +156,7 @@ def _paths(report: Report) -> Iterator[Remark]:
 
 def _of_another(use: str, own: str, other: str) -> bool:
     """Whether a purpose has words of the other item's name and none of its own."""
-    theirs = _telling(other.split("/")[-1]) - _telling(own)
+    theirs = _telling(other.rsplit("/", maxsplit=1)[-1]) - _telling(own)
     return any(word in use for word in theirs) and not any(word in use for word in _telling(own))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
-from report_gen.proofreading.findings.arithmetic import Range, budget_of
+from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _AGAINST_BUDGET = re.compile(
