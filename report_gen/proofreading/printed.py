@@ -61,6 +61,8 @@ class Grid:
     edges: tuple[float, ...] = ()
     #: How many passages of the report stand before it.
     position: int = 0
+    #: Whether lines part its cells; else they were told apart by gaps, which is less sure.
+    ruled: bool = True
 
     @property
     def width(self) -> int:
