@@ -34,6 +34,14 @@ def test_a_clean_report_is_identified_and_has_no_remarks(style: str, printer: Ca
     assert told(outcome) == []
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_a_report_without_upright_lines_in_its_tables_has_no_remarks(style: str, read: Read) -> None:
+    outcome = read("报告.pdf", pdf(made(style), ruled=False))
+    assert outcome.identity.kind is Kind.ACCOUNTS
+    assert sum(words.startswith("表：") for words in outcome.recognised) >= 5
+    assert told(outcome) == []
+
+
 @pytest.mark.parametrize(("style", "fault"), ALL, ids=[f"{style} {fault.name}" for style, fault in ALL])
 def test_a_seeded_fault_is_found_in_its_class(style: str, fault: Fault, read: Read) -> None:
     outcome = read("报告.docx", docx(fault.put(made(style))))

@@ -251,6 +251,8 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
+    if target and any(key.table in report.contents.doubtful for key in target.cells):
+        return []  # the table that would tell was not read with certainty
     cells = [
         Range.figure(figure)
         for key in (target.cells if target else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -95,7 +95,7 @@ def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
             if isinstance(item, Grid):
                 joiner.close()
                 title = tuple(Passage(line.text, tuple(line.spots(item.page))) for line in above[-_ABOVE:])
-                grids.append(Grid(item.rows, item.page, title, item.edges, len(joiner.passages)))
+                grids.append(replace(item, above=title, position=len(joiner.passages)))
                 above = []
             else:
                 joiner.add(item, page.lines.page, own)
