@@ -129,5 +129,9 @@ C = (
 
 def faults(style: str) -> tuple[Fault, ...]:
     """The faults that a wording can have."""
-    common = tuple(one for one in COMMON if style != "B" or one.name not in ("基本支出款抄错", "科目编码写错", "三公决算数抄错"))
+    common = tuple(
+        one
+        for one in COMMON
+        if style != "B" or one.name not in ("基本支出款抄错", "科目编码写错", "三公决算数抄错")
+    )
     return common + {"A": A, "B": B, "C": C}[style]

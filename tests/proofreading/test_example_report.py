@@ -101,7 +101,9 @@ def _words(paragraph: object) -> str:
 
 
 @pytest.mark.parametrize(("old", "new", "kind"), FAULTS, ids=[new for _, new, _ in FAULTS])
-def test_a_seeded_fault_is_found(old: str, new: str, kind: str, faulty: Callable[[str, str], Outcome]) -> None:
+def test_a_seeded_fault_is_found(
+    old: str, new: str, kind: str, faulty: Callable[[str, str], Outcome]
+) -> None:
     kinds = [one for one, _ in told(faulty(old, new))]
     assert kind in kinds, kinds
     assert len(kinds) <= 2, kinds

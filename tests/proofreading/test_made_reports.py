@@ -25,7 +25,9 @@ def told(outcome: Outcome) -> list[Remark]:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("printer", [pdf, docx], ids=["pdf", "docx"])
-def test_a_clean_report_is_identified_and_has_no_remarks(style: str, printer: Callable[..., bytes], read: Read) -> None:
+def test_a_clean_report_is_identified_and_has_no_remarks(
+    style: str, printer: Callable[..., bytes], read: Read
+) -> None:
     outcome = read(f"报告.{printer.__name__}", printer(made(style)))
     identity = outcome.identity
     assert (identity.kind, identity.year, identity.unit) == (Kind.ACCOUNTS, 2023, "万元")

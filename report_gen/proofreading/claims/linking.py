@@ -219,8 +219,7 @@ class _Linker:
         if (
             near is None
             or near.sentence < claim.sentence - 1
-            or (near.whole is not None
-            and near.segment != claim.segment)
+            or (near.whole is not None and near.segment != claim.segment)
         ):
             return None
         return near

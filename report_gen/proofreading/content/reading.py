@@ -14,7 +14,10 @@ def _holds_together(content: Content) -> bool:
     coded = [row for row in content.rows if row.code]
     named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
     if content.spec.shape is Shape.CODES and content.spec.total:
-        sums = [content.get("合计", content.spec.total), *(content.get(row.key, content.spec.total) for row in coded if len(row.key) == 3)]
+        sums = [
+            content.get("合计", content.spec.total),
+            *(content.get(row.key, content.spec.total) for row in coded if len(row.key) == 3),
+        ]
         values = [one.value for one in sums if one is not None]
         return named and (not values or abs(values[0] - sum(values[1:])) < 1)
     if content.spec.shape is Shape.BLOCKS:

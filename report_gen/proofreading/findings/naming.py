@@ -22,11 +22,7 @@ _THIS = (
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
 )
-_BEFORE = (
-    re.compile(
-        rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"
-    ),
-)
+_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"),)
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
@@ -54,8 +50,10 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 told.add(place)
                 if patterns is _BEFORE and int(found["year"]) != year:
                     continue  # a comparison with an earlier year may be meant
-                sentence = text[: place].rpartition("。")[2] + text[place:].partition("。")[0]
-                if patterns is _THIS and (re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence):
+                sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
+                if patterns is _THIS and (
+                    re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
+                ):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
                 yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)

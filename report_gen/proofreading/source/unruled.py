@@ -12,7 +12,9 @@ from report_gen.proofreading.source.letters import Letter, Line
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
 _CODE = re.compile(r"\d{3}(\d\d){0,2}")
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|(本年|年初|年末|总计|合计|使用|用事业|结余)")
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|(本年|年初|年末|总计|合计|使用|用事业|结余)"
+)
 _NOTE = re.compile(r"(备)?注[：:]|说明[：:]|第[一二三四五六七八九十]+部分")
 #: Of a letter's height, the gap between two cells; the longest running text of a cell, in letters.
 _GAP, _LONGEST = 0.9, 40
@@ -65,7 +67,9 @@ def unruled_table(lines: Sequence[Line], page: int) -> tuple[Grid, range] | None
         return None
     end = next((n for n in range(start, len(lines)) if _ends(lines[n])), len(lines))
     rows = unwrapped([pieces(line) for line in lines[start:end]])
-    body = [row for row in rows if any(_MONEY.fullmatch(one.text) or _CODE.fullmatch(one.text) for one in row)]
+    body = [
+        row for row in rows if any(_MONEY.fullmatch(one.text) or _CODE.fullmatch(one.text) for one in row)
+    ]
     money = sum(bool(_MONEY.fullmatch(one.text)) for row in rows for one in row)
     if money < _LEAST_MONEY or sum(len(row) > 1 for row in body) < _LEAST_ROWS:
         return None
