@@ -40,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: its words, its place; `head` is whether a merged cell begins here (else it is its repetition)."""
+    """A cell of a grid: its words, its place; `first` is whether a merged cell begins here, else it is repeated."""
 
     text: str = ""
     spot: Spot | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 FONTS = Path(__file__).parents[2] / "report_gen" / "fonts"
 D = Decimal
+NOTHING = D(0)
 
 
 def m(value: Decimal | str) -> str:
@@ -27,7 +28,7 @@ class Item:
     project: Decimal
     budget: Decimal
     use: str
-    other: Decimal = D(0)
+    other: Decimal = NOTHING
 
     @property
     def total(self) -> Decimal:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
-
 from made_reports import (
     BASIC,
     BUDGET,
@@ -25,6 +23,7 @@ from made_reports import (
     SANGONG,
     SPENT,
     TOTAL,
+    D,
     Made,
     class_totals,
     m,

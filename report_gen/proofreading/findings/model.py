@@ -113,7 +113,7 @@ class Report:
         rests_on = tuple(one.place for one in behind if one is not None)
         return replace(remark, about=claim.place, rests_on=rests_on)
 
-    def on_text(
+    def on_text(  # noqa: PLR0913: a remark has these parts
         self,
         number: int,
         start: int,
