@@ -211,7 +211,7 @@ class _Linker:
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
-        """The amount that changed: of the subject that the clause names, else the last of this sentence or the one before."""
+        """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
         actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
         if claim.own_noun:
             return next((one for one in actuals if one.name == claim.name), None)

@@ -10,7 +10,7 @@ from report_gen.proofreading.printed import Printed
 
 
 def _holds_together(content: Content) -> bool:
-    """Whether a table that gaps alone told apart was read right: codes have names, sums are about what they should be."""
+    """Whether a table that gaps alone told apart was read right: codes have names, sums are about right."""
     coded = [row for row in content.rows if row.code]
     named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
     if content.spec.shape is Shape.CODES and content.spec.total:

@@ -154,7 +154,7 @@ def _contents(report: Report) -> Iterator[Remark]:
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
         why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
         yield report.on_text(
-            number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why
+            number, (0, len(passages[number].text)), Kind.HEADINGS, severity, best or "（没有）", why
         )
 
 

@@ -56,7 +56,7 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 ):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
 
 
 def _names(report: Report) -> Iterator[Remark]:
@@ -75,7 +75,7 @@ def _names(report: Report) -> Iterator[Remark]:
             told[found] += 1
             why = f"其他地方写作“{name}”"
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, start, end, Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -149,7 +149,7 @@ def _paths(report: Report) -> Iterator[Remark]:
         sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
         why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
         severity = Severity.ERROR if sure and wrong else Severity.WARNING
-        yield report.on_text(claim.passage, place, end, Kind.CODE, severity, expected, why)
+        yield report.on_text(claim.passage, (place, end), Kind.CODE, severity, expected, why)
 
 
 def _of_another(use: str, own: str, other: str) -> bool:
@@ -180,5 +180,5 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
                 yield report.on_text(
-                    number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
                 )
