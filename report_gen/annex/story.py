@@ -11,13 +11,25 @@ from report_gen.annex.captions import captioned_by
 from report_gen.annex.drawings import Drawings, Held
 from report_gen.annex.inline import Flow, Inline, is_placeholder
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.model import BREAK, Cell, Part, Picture, Role, Run, Runs, Sheet, Words, joined, stripped
+from report_gen.annex.model import (
+    BREAK,
+    AnnexCell,
+    AnnexTable,
+    Part,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Words,
+    joined,
+    stripped,
+)
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, switched, value
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.reasons import Reason
-from report_gen.annex.styles import Styles
+from report_gen.annex.styles import WordStyles
 from report_gen.annex.tables import CELL_LIMIT, Tables
-from report_gen.figures.finding import Location, error
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import Unreadable
 
 #: More paragraphs than any appendix has.
@@ -33,7 +45,7 @@ class Rules:
     """What the whole file shares: account, styles, numbers."""
 
     ledger: Ledger
-    styles: Styles
+    styles: WordStyles
     numbering: Numbering
 
 
@@ -122,8 +134,14 @@ class Story:
         """Raises `Unreadable` for more paragraphs, in cells and boxes too, than can be read."""
         self._paragraphs += 1
         if self._ledger.line >= PARAGRAPH_LIMIT or self._paragraphs > CELL_LIMIT:
-            message = f"{self._ledger.file} 超过 {PARAGRAPH_LIMIT} 段，超出可以读取的大小"
-            raise Unreadable(error("E-HUGE", message, Location(self._ledger.file), cure="删去不需要的段落"))
+            raise Unreadable(
+                finding(
+                    "E-HUGE.paragraphs",
+                    Location(self._ledger.file),
+                    file=self._ledger.file,
+                    most=PARAGRAPH_LIMIT,
+                )
+            )
 
     def _mark_is_gone(self, paragraph: Any, style: str) -> bool:
         mark = paragraph.find(f"{W}pPr/{W}rPr")
@@ -227,7 +245,7 @@ class Story:
             match part:
                 case Words():
                     lines.append((*_made(part.automatic), *part.runs))
-                case Sheet():
+                case AnnexTable():
                     self._ledger.tell(Reason.NESTED, next(iter(_rows(part)), ""))
                     lines += _row_runs(part)
                 case Picture():
@@ -253,16 +271,16 @@ def _lines(runs: list[Run]) -> list[Runs]:
     return [tuple(line) for line in lines]
 
 
-def _row_runs(sheet: Sheet) -> list[Runs]:
+def _row_runs(sheet: AnnexTable) -> list[Runs]:
     """The rows of a table as lines, cells apart by a blank."""
     lines: list[Runs] = []
     for row in sheet.rows:
-        cells = [cell.runs for cell in row if isinstance(cell, Cell) and joined(cell.runs)]
+        cells = [cell.runs for cell in row if isinstance(cell, AnnexCell) and joined(cell.runs)]
         lines.append(tuple(run for n, runs in enumerate(cells) for run in (*_made(_GAP if n else ""), *runs)))
     return [line for line in lines if line]
 
 
-def _rows(sheet: Sheet) -> list[str]:
+def _rows(sheet: AnnexTable) -> list[str]:
     return [joined(line) for line in _row_runs(sheet)]
 
 

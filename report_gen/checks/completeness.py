@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.checks.codes import DEPTH, FORM, ORDER, UNKNOWN, code_findings
+from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
-from report_gen.checks.dates import distant_dates
+from report_gen.checks.dates import distant_dates, impossible_days
 from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
-from report_gen.checks.reasons import (
-    MISSING,
-    NO_PURPOSE,
-    REPEATED,
-    contradictions,
-    missing_reasons,
-    repeated_reasons,
-)
+from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
+from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
-from report_gen.checks.years import CODE as OTHER_YEAR
-from report_gen.checks.years import year_findings
+from report_gen.checks.years import OTHER_YEAR, year_findings
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
@@ -35,7 +28,7 @@ from report_gen.figures.finding import Finding
 
 #: Advice on form (a missing or repeated reason, the order of lines): a build counts it. Whatever else is found here
 #: may make a sentence of the report false, and is told one by one.
-ADVICE = frozenset({MISSING, REPEATED, NO_PURPOSE, UNKNOWN, ORDER, DEPTH, FORM})
+ADVICE = frozenset({"C-REASON", "C-REPEATED", "C-PURPOSE", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"})
 
 
 def incomplete(
@@ -52,6 +45,7 @@ def incomplete(
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
     yield from list_findings(dataset, edition, context.without)
+    yield from same_rows(dataset, edition, context.without)
     yield from odd_quotients(dataset, edition, context.without)
     yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)
@@ -65,4 +59,5 @@ def incomplete(
     yield from years
     yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in told)
     yield from told_scores(texts)
+    yield from impossible_days(texts)
     yield from unpublishable(texts)

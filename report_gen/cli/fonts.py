@@ -23,7 +23,8 @@ def fonts(
     edition: Edition = None,
 ) -> None:
     """列出 PDF 将嵌入哪些字体、从哪里来、为什么。"""
-    from report_gen.edition.loading import Sources
+    from report_gen.edition.layers.chain import Layers
+    from report_gen.edition.layers.entries import ALWAYS_UNTIL
     from report_gen.edition.style_reading import read_style
     from report_gen.outputs.faces.report import font_lines
     from report_gen.outputs.faces.search import choose, files
@@ -31,7 +32,8 @@ def fonts(
     with reporting("没有列出字体"):
         project = opened(root, fonts=font_folders(font_dir))
         name = project.edition_name(year, edition) if year else edition or BASE
-        choices = choose(read_style(Sources(project.templates, name).merged("style.toml")), project.fonts)
+        layers = Layers(project.templates, name, year or ALWAYS_UNTIL)
+        choices = choose(read_style(layers.file("style.toml")), project.fonts)
     for line in font_lines(choices, files(choices)):
         say(line)
     say("Word 文件只写字体名称，由打开它的电脑显示；PDF 嵌入以上字体。")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from report_gen.console import review_json, say
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 
 #: The option that asks for it.
 OPTION = "--json"
@@ -40,4 +40,4 @@ def say_faults(year: int | None, findings: Sequence[Finding]) -> None:
 
 def say_usage(message: str) -> None:
     """A usage error in the same form."""
-    say_faults(None, [error(USAGE, message, cure="用 report-gen --help 查看用法")])
+    say_faults(None, [finding("USAGE", message=message)])

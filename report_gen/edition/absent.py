@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.edition.strict import Section, fault
+from report_gen.figures.messages import in_words
 
 _TABLE = "absent"
+#: Stands in the words for what the base is called: 年初预算数.
+BASE_WORDS = "{基数}"
 
 
 class Lacking(StrEnum):
@@ -30,19 +33,19 @@ class AbsentWords:
     none: str
 
 
-def read_absent(sections: Iterable[Section]) -> Mapping[Lacking, AbsentWords]:
-    """The words of all kinds; later files override by kind. Raises `EditionError` where a kind is missing."""
+def read_absent(section: Section) -> Mapping[Lacking, AbsentWords]:
+    """The words of all kinds. Raises `EditionError` where a kind is missing."""
     found: dict[Lacking, AbsentWords] = {}
-    file = ""
-    for section in sections:
-        file = section.file
-        kinds = section.section(_TABLE)
-        for kind in (kind for kind in Lacking if kinds.has(kind.value)):
-            item = kinds.section(kind.value)
-            found[kind] = AbsentWords(item.text("zero"), item.text("negative"), item.text("none"))
-            item.close()
-        kinds.close()
+    kinds = section.section(_TABLE)
+    for kind in (kind for kind in Lacking if kinds.has(kind.value)):
+        item = kinds.section(kind.value)
+        found[kind] = AbsentWords(item.text("zero"), item.text("negative"), item.text("none"))
+        item.close()
+    kinds.close()
     missing = [kind.value for kind in Lacking if kind not in found]
     if missing:
-        raise fault(f"缺少 {'、'.join(f'[{_TABLE}.{kind}]' for kind in missing)}", file or "phrases.toml")
+        raise fault(
+            in_words("E-EDITION.missing_kinds", names=[f"[{_TABLE}.{kind}]" for kind in missing]),
+            section.file,
+        )
     return found

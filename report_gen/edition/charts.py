@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from report_gen.edition.gathering import Gathered
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError
-from report_gen.edition.rules.parsing import FACETS
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
+from report_gen.figures.messages import in_words
 
 
-def read_charts(sections: list[Section], kinds: SpecKinds) -> dict[str, ChartSpec]:
-    """The charts by name, a later file's in place of an earlier one's. Raises `EditionError`."""
-    read: dict[str, tuple[ChartSpec, Section]] = {}
-    for section in sections:
-        for item in section.sections("chart"):
-            chart = _chart(item)
-            read[chart.name] = chart, item
-        section.close()
-    for chart, item in read.values():
+def read_charts(
+    section: Section, kinds: SpecKinds, facets: tuple[str, ...], gathered: Gathered
+) -> dict[str, ChartSpec]:
+    """The charts by name; `facets` are what their series may be. Faults and what falls away go to `gathered`."""
+
+    def read(item: Section) -> ChartSpec:
+        chart = _chart(item)
+        for facet in chart.series:
+            if facet not in facets:
+                raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=facets), "series")
         _check_figures(chart, item, kinds)
-    return {name: chart for name, (chart, _) in read.items()}
+        return chart
+
+    charts = gathered.each(section.sections("chart"), read)
+    section.close()
+    return {chart.name: chart for chart in charts}
 
 
 def _chart(item: Section) -> ChartSpec:
@@ -41,22 +47,19 @@ def _chart(item: Section) -> ChartSpec:
 
 def _check_shape(chart: ChartSpec, item: Section) -> None:
     if bool(chart.group) == bool(chart.indicators):
-        raise item.fault("group 与 indicators 应写且只写其中一个")
+        raise item.fault(in_words("E-EDITION.group_or_indicators"))
     if chart.group and chart.labels:
-        raise item.fault("group 的项目以科目名称标注，不写 labels")
+        raise item.fault(in_words("E-EDITION.labels_of_group"))
     if chart.labels and len(chart.labels) != len(chart.indicators):
         raise item.fault(
-            f"labels 有 {len(chart.labels)} 个，indicators 有 {len(chart.indicators)} 个，应一一对应"
+            in_words("E-EDITION.labels", labels=len(chart.labels), indicators=len(chart.indicators))
         )
     if not chart.series or len(chart.series) != len(chart.series_names):
         raise item.fault(
-            f"series 有 {len(chart.series)} 个，series_names 有 {len(chart.series_names)} 个，应一一对应"
+            in_words("E-EDITION.series_names", series=len(chart.series), names=len(chart.series_names))
         )
     if chart.kind is ChartKind.PIE and len(chart.series) > 1:
-        raise item.fault("饼图只能有一个 series")
-    for facet in chart.series:
-        if facet not in FACETS:
-            raise item.fault(f"series 中的 {facet} 不是 {'、'.join(FACETS)} 之一")
+        raise item.fault(in_words("E-EDITION.pie"))
 
 
 def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:
@@ -69,7 +72,11 @@ def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:
         raise item.fault(str(cause)) from None
     for (first, kind), (other, another) in ((drawn[0], each) for each in drawn):
         if kind != another:
-            raise item.fault(f"{first.name} 是{kind}，{other.name} 是{another}，不能画在一幅图里")
+            raise item.fault(
+                in_words(
+                    "E-EDITION.kinds_of_chart", first=first.name, kind=kind, other=other.name, another=another
+                )
+            )
 
 
 def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorSpec | GroupSpec]:
@@ -77,7 +84,7 @@ def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorS
         spec = kinds.specs.get(chart.group)
         if not isinstance(spec, GroupSpec):
             known = [name for name, each in kinds.specs.items() if isinstance(each, GroupSpec)]
-            raise item.fault(f"没有组 {chart.group}；{nearest(chart.group, known)}")
+            raise item.unknown(f"没有组 {chart.group}；{nearest(chart.group, known)}", "group")
         return [spec]
     return [_indicator(name, item, kinds) for name in chart.indicators]
 
@@ -86,5 +93,5 @@ def _indicator(name: str, item: Section, kinds: SpecKinds) -> IndicatorSpec:
     spec = kinds.specs.get(name)
     if not isinstance(spec, IndicatorSpec):
         known = [each.name for each in kinds.specs.values() if isinstance(each, IndicatorSpec)]
-        raise item.fault(f"没有指标 {name}；{nearest(name, known)}")
+        raise item.unknown(f"没有指标 {name}；{nearest(name, known)}", "indicators")
     return spec

@@ -6,11 +6,16 @@ Names are checked when the edition loads; nothing is evaluated here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from report_gen.edition.counts import Quotient, ToldCount
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
+from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.rules.parsing import (
     Equation,
@@ -20,11 +25,16 @@ from report_gen.edition.rules.parsing import (
     parse_expression,
 )
 from report_gen.edition.rules.tree import Expression, Ref
-from report_gen.edition.strict import Section, nearest
+from report_gen.edition.strict import Section
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
+
+T = TypeVar("T")
 
 #: Stands in a pattern for the years before the report's, in digits or spelled out.
 LAST_YEAR = "{上年度}"
+#: Stands in the message of a rule over all columns for the column at hand.
+COLUMN = "{列}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +48,65 @@ class Checks:
     quotients: tuple[Quotient, ...]
 
 
-def read_checks(sections: list[Section], vocabulary: Vocabulary) -> Checks:
-    """Read the files, furthest first; a later entry overrides by id. Raises `EditionError`."""
-    rules: dict[str, Rule] = {}
-    pairs: dict[str, Pair] = {}
-    carries: dict[str, CarryRule] = {}
-    told: dict[str, ToldCount] = {}
-    quotients: dict[str, Quotient] = {}
-    for section in sections:
-        rules |= {item.text("id"): _rule(item, vocabulary) for item in section.sections("rule")}
-        pairs |= {item.text("id"): _pair(item, vocabulary) for item in section.sections("pair")}
-        carries |= {item.text("id"): _carry(item, vocabulary) for item in section.sections("carry")}
-        told |= {item.text("id"): _told(item, vocabulary) for item in section.sections("told")}
-        quotients |= {item.text("id"): _quotient(item, vocabulary) for item in section.sections("quotient")}
-        section.close()
-    return Checks(
-        rules=tuple(rules.values()),
-        pairs=tuple(pairs.values()),
-        carries=tuple(carries.values()),
-        told_counts=tuple(told.values()),
-        quotients=tuple(quotients.values()),
+def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Checks:
+    """Read the merged checks.toml; faults and what falls away go to `gathered`."""
+
+    def read(key: str, one: Callable[[Section, Vocabulary], T]) -> tuple[T, ...]:
+        return tuple(gathered.each(section.sections(key), lambda item: one(item, vocabulary)))
+
+    checks = Checks(
+        rules=tuple(rule for rules in read("rule", _Rules().read) for rule in rules),
+        pairs=read("pair", _pair),
+        carries=read("carry", _carry),
+        told_counts=read("told", _told),
+        quotients=read("quotient", _quotient),
     )
+    section.close()
+    return checks
 
 
-def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
-    text = item.text("equation")
+class _Rules:
+    """Reads rules and knows which ids are taken: those of a rule over all columns may be another rule's."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def read(self, item: Section, vocabulary: Vocabulary) -> list[Rule]:
+        """The rules of an entry."""
+        rules = _rules(item, vocabulary)
+        for rule in rules:
+            if rule.id in self._taken:
+                raise item.fault(in_words("E-EDITION.rule_id", id=rule.id), "id")
+            self._taken.add(rule.id)
+        return rules
+
+
+def _rules(item: Section, vocabulary: Vocabulary) -> list[Rule]:
+    """The rules that an entry is: one, or one for each column that its `*` stands for.
+
+    These have the entry's id with a number behind it, from `numbered_from` on; `{列}` in its message is the column.
+    """
+    number = item.integer("numbered_from", 1)
     try:
-        equation = parse_equation(text, vocabulary)
-        _check_sides(equation, vocabulary)
+        columns = expanded(item.text("equation"), vocabulary)
+        equations = [(column, text, parse_equation(text, vocabulary)) for column, text in columns]
+        for _, _, equation in equations:
+            _check_sides(equation, vocabulary)
     except (FormulaError, KindError) as cause:
-        raise item.fault(f"equation：{cause}") from None
-    rule = Rule(
-        id=item.text("id"),
-        level=item.choice("level", Level, Level.ERROR),
-        equation=equation,
-        text=text,
-        message=item.text("message"),
-        basis=item.text("basis", ""),
-    )
+        raise formula_fault(item, "equation", cause) from None
+    rules = [
+        Rule(
+            id=f"{item.text('id')}-{n}" if column else item.text("id"),
+            level=item.choice("level", Level, Level.ERROR),
+            equation=equation,
+            text=text,
+            message=item.text("message").replace(COLUMN, column),
+            basis=item.text("basis", ""),
+        )
+        for n, (column, text, equation) in enumerate(equations, number)
+    ]
     item.close()
-    return rule
+    return rules
 
 
 def _check_sides(equation: Equation, vocabulary: Vocabulary) -> None:
@@ -93,8 +122,8 @@ def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[Own] | lis
 
 def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
     each, mutual = item.text("each", ""), item.flag("mutual", False)
-    if each and each not in vocabulary.tables:
-        raise item.fault(f"没有表 {each}；{nearest(each, list(vocabulary.tables))}")
+    if each:
+        known_table(item, "each", vocabulary)
     others = [key for key in ("then", "or") if item.has(key)]
     condition, consequence = item.text("if"), " > 0 或 ".join(item.text(key) for key in others)
     words = ("当且仅当 ", " > 0 时 ") if mutual else ("若 ", " > 0 则 ")
@@ -119,7 +148,7 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     try:
         Kinds(vocabulary.tables).same(now, last, "比较")
     except KindError as cause:
-        raise item.fault(f"now 与 last：{cause}") from None
+        raise item.fault(in_words("E-EDITION.now_and_last", cause=cause)) from None
     carry = CarryRule(
         id=item.text("id"),
         now=now,
@@ -133,8 +162,8 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
 
 def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
     each = item.text("each", "")
-    if each and each not in vocabulary.tables:
-        raise item.fault(f"没有表 {each}；{nearest(each, list(vocabulary.tables))}")
+    if each:
+        known_table(item, "each", vocabulary)
     quotient = Quotient(
         id=item.text("id"),
         level=item.choice("level", Level, Level.ERROR),
@@ -152,6 +181,7 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 
 
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
+    item.text("id")  # by it other layers know the entry
     told = ToldCount(
         text=_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),
@@ -160,13 +190,9 @@ def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
         equals=item.text("equals"),
     )
     item.close()
-    table = vocabulary.tables.get(told.table)
-    if table is None or table.column(told.column) is None:
-        raise item.fault(
-            f"没有 {told.table} 的列 {told.column}；{nearest(told.table, list(vocabulary.tables))}"
-        )
+    known_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
     if "number" not in re.compile(told.pattern).groupindex:
-        raise item.fault("pattern 中应有 (?P<number>…)")
+        raise item.fault(in_words("E-EDITION.no_number"))
     return told
 
 
@@ -177,15 +203,18 @@ def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "")
         for own in _owns(vocabulary, each):
             Kinds(vocabulary.tables).of(expression, own)
     except (FormulaError, KindError) as cause:
-        raise item.fault(f"{key}：{cause}") from None
+        raise formula_fault(item, key, cause) from None
     return expression
 
 
-def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
-    """Read [completeness] of edition.toml. Raises `EditionError` for unknown tables, cells or patterns."""
-    withheld = section.text("withheld", "")
-    if withheld and withheld not in vocabulary.tables:
-        raise section.fault(f"没有表 {withheld}；{nearest(withheld, list(vocabulary.tables))}")
+def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Completeness:
+    """Read [completeness] of edition.toml. Raises `EditionError` for unknown tables, cells or patterns.
+
+    An inherited table or cell that this form does not have is none.
+    """
+    named = [section] if section.text("withheld", "") else []
+    withheld = gathered.each(named, lambda item: known_table(item, "withheld", vocabulary).name)
+    restated = gathered.one(section, lambda item: _restated(item, vocabulary))
     settings = Completeness(
         change_percent=Decimal(section.integer("change_percent", 10)),
         reason_level=section.choice("reason_level", Level, Level.ERROR),
@@ -201,8 +230,8 @@ def read_completeness(section: Section, vocabulary: Vocabulary) -> Completeness:
         year_before=_patterns(section, "year_before"),
         year_after=_patterns(section, "year_after"),
         clause_heads=_patterns(section, "clause_heads"),
-        withheld=withheld,
-        restated=_restated(section, vocabulary),
+        withheld=withheld[0] if withheld else "",
+        restated=restated[0] if restated else None,
     )
     section.close()
     return settings
@@ -217,7 +246,7 @@ def _pattern(section: Section, pattern: str) -> str:
     try:
         re.compile(pattern.replace(LAST_YEAR, "2000"))
     except re.error as cause:
-        raise section.fault(f"「{pattern}」不是正则表达式：{cause}") from None
+        raise section.fault(in_words("E-EDITION.pattern", pattern=pattern, cause=cause)) from None
     return pattern
 
 
@@ -231,7 +260,7 @@ def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
     try:
         found = parse_expression(section.text(key), vocabulary)
     except FormulaError as cause:
-        raise section.fault(f"{key}：{cause}") from None
+        raise formula_fault(section, key, cause) from None
     if not isinstance(found, Ref):
-        raise section.fault(f"{key} 应写作 表[行].列")
+        raise section.fault(in_words("E-EDITION.cell", key=key))
     return found

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
+from report_gen.edition.facets import Facet
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.model import (
+    Base,
     CellText,
     CountSpec,
     GroupSpec,
@@ -15,50 +19,81 @@ from report_gen.edition.model import (
     TextSpec,
     sources,
 )
-from report_gen.edition.rules.kinds import KindError
-from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.rules.kinds import KindError, NoSuchCell
+from report_gen.edition.rules.parsing import FIGURES, FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref, names
 from report_gen.edition.strict import Section, nearest
-from report_gen.edition.tables import Table
+from report_gen.figures.messages import in_words
 
+Facets = tuple[Facet, ...]
 _KINDS = ("indicator", "rate", "group", "count")
 
 
-def read_texts(section: Section, tables: Mapping[str, Table]) -> Iterator[TextSpec]:
+def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> tuple[TextSpec, ...]:
     """The [[text]] entries: names that stand for words of a cell."""
-    for item in section.sections("text"):
-        source = _cell_text(item, "from", Vocabulary(tables), "")
+
+    def read(item: Section) -> TextSpec:
+        source = _cell_text(item, "from", vocabulary, "")
         if source is None:
-            raise item.fault("缺少 from")
-        yield TextSpec(item.text("name"), source)
+            raise item.fault(in_words("E-EDITION.missing", key="from"))
+        spec = TextSpec(item.text("name"), source)
         item.close()
+        return spec
+
+    return tuple(gathered.each(section.sections("text"), read))
 
 
-def read_indicators(sections: list[Section], tables: Mapping[str, Table]) -> tuple[Spec, ...]:
-    """All other entries; a formula may name any of them. Raises `EditionError` for unknown names."""
-    items = [(kind, item) for section in sections for kind in _KINDS for item in section.sections(kind)]
-    for section in sections:
-        section.has("text")
-        section.close()
-    vocabulary = Vocabulary(tables, tuple(item.text("name") for kind, item in items if kind != "group"))
+def read_indicators(
+    section: Section, facets: Facets, vocabulary: Vocabulary, gathered: Gathered
+) -> tuple[Spec, ...]:
+    """All other entries; a formula may name any of them. Faults and what falls away go to `gathered`."""
+    items = [(kind, item) for kind in _KINDS for item in section.sections(kind)]
+    section.has("text")
+    section.close()
+    while True:  # until no entry names one that fell away
+        before = len(gathered.fallen)
+        found, entries = _read_all(items, facets, vocabulary, gathered)
+        gathered.settle()
+        if len(gathered.fallen) == before:
+            _check_circles(found, entries)
+            _check_kinds(found, entries, vocabulary, gathered)
+        gone = {one.name: one.other_year for one in gathered.fallen[before:]}
+        if not gone:
+            return tuple(found.values())
+        items = [(kind, item) for kind, item in items if item.name not in gone]
+        later = frozenset(name for name, other_year in gone.items() if other_year)
+        vocabulary = vocabulary.with_other_years(FIGURES, later)
+
+
+def _read_all(
+    items: list[tuple[str, Section]], facets: Facets, vocabulary: Vocabulary, gathered: Gathered
+) -> tuple[dict[str, Spec], dict[str, Section]]:
+    """The entries by name, those left out that are at fault or fell away."""
+    names = tuple(item.text("name") for kind, item in items if kind != "group")
+    known = replace(vocabulary, names=names)
+    wholes = {item.name for kind, item in items if kind == "indicator"}
     found: dict[str, Spec] = {}
     entries: dict[str, Section] = {}
     for kind, item in items:
-        spec = _spec(kind, item, vocabulary)
-        item.close()
-        found[spec.name], entries[spec.name] = spec, item
-    _check_wholes(found, items)
-    _check_circles(found, entries)
-    _check_kinds(found, entries, tables)
-    return tuple(found.values())
+
+        def read(item: Section, kind: str = kind) -> Spec:
+            spec = _spec(kind, item, facets, known)
+            _check_whole(item, wholes, known)
+            item.close()
+            return spec
+
+        for spec in gathered.one(item, read):
+            found[spec.name], entries[spec.name] = spec, item
+    return found, entries
 
 
-def _check_wholes(found: dict[str, Spec], items: list[tuple[str, Section]]) -> None:
-    for _, item in items:
-        whole = item.text("share_of", "")
-        if whole and not isinstance(found.get(whole), IndicatorSpec):
-            raise item.fault(f"share_of 指向的指标 {whole} 不存在；{nearest(whole, list(found))}")
+def _check_whole(item: Section, wholes: set[str], vocabulary: Vocabulary) -> None:
+    whole = item.text("share_of", "")
+    if whole and whole not in wholes:
+        message = f"share_of 指向的指标 {whole} 不存在；{nearest(whole, sorted(wholes))}"
+        other_year = whole in vocabulary.other_years.get(FIGURES, ())
+        raise item.unknown(message, "share_of", other_year=other_year)
 
 
 def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
@@ -74,17 +109,25 @@ def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
         # the nodes of the circle, the first one again at its end
         way = [f"{name}.{facet}" for name, facet in cause.args[1]]
         name, _ = cause.args[1][0]
-        raise entries[name].fault(f"公式绕回了自己：{' ← '.join(way)}") from None
+        raise entries[name].fault(in_words("E-EDITION.circle", way=" ← ".join(way))) from None
 
 
-def _check_kinds(found: dict[str, Spec], entries: dict[str, Section], tables: Mapping[str, Table]) -> None:
-    """Every entry that is in force is of one kind; those that another edition replaced are not looked at."""
-    kinds = SpecKinds(tables, found.values())
-    for name, spec in found.items():
+def _check_kinds(
+    found: dict[str, Spec], entries: dict[str, Section], vocabulary: Vocabulary, gathered: Gathered
+) -> None:
+    """Every entry is of one kind."""
+    kinds = SpecKinds(vocabulary.tables, found.values())
+
+    def check(item: Section) -> None:
         try:
-            kinds.check(spec)
+            kinds.check(found[item.name])
+        except NoSuchCell as cause:
+            raise item.unknown(str(cause)) from None
         except KindError as cause:
-            raise entries[name].fault(str(cause)) from None
+            raise item.fault(str(cause)) from None
+
+    gathered.each(entries.values(), check)
+    gathered.settle()
 
 
 def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression | None:
@@ -94,13 +137,13 @@ def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") ->
     try:
         return parse_expression(text, vocabulary, each)
     except FormulaError as cause:
-        raise item.fault(f"{key}：{cause}") from None
+        raise formula_fault(item, key, cause) from None
 
 
 def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
     expression = _formula(item, key, vocabulary, each)
     if expression is None:
-        raise item.fault(f"缺少 {key}")
+        raise item.fault(in_words("E-EDITION.missing", key=key))
     return expression
 
 
@@ -109,26 +152,36 @@ def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ce
     if expression is None:
         return None
     if not isinstance(expression, Ref):
-        raise item.fault(f"{key} 应写作 表[行].列")
+        raise item.fault(in_words("E-EDITION.cell", key=key))
     return CellText(expression.table, expression.row, expression.column)
 
 
-def _spec(kind: str, item: Section, vocabulary: Vocabulary) -> Spec:
+def _spec(kind: str, item: Section, facets: Facets, vocabulary: Vocabulary) -> Spec:
     if kind == "indicator":
-        return _indicator(item, vocabulary)
+        return _indicator(item, facets, vocabulary)
     if kind == "rate":
         return _rate(item, vocabulary)
-    return _group(item, vocabulary) if kind == "group" else _count(item, vocabulary)
+    return _group(item, facets, vocabulary) if kind == "group" else _count(item, vocabulary)
 
 
-def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
+def _bases(item: Section, facets: Facets, vocabulary: Vocabulary, each: str) -> tuple[Base, ...]:
+    """What the entry says under the keys of the edition's facets."""
+    found = (
+        Base(
+            facet,
+            _formula(item, facet.key, vocabulary, each),
+            _cell_text(item, facet.reason_key, vocabulary, each),
+        )
+        for facet in facets
+    )
+    return tuple(base for base in found if base.figure or base.reason)
+
+
+def _indicator(item: Section, facets: Facets, vocabulary: Vocabulary) -> IndicatorSpec:
     return IndicatorSpec(
         name=item.text("name"),
         current=_needed(item, "current", vocabulary),
-        prior=_formula(item, "prior", vocabulary),
-        budget=_formula(item, "budget", vocabulary),
-        reason=_cell_text(item, "reason", vocabulary, ""),
-        budget_reason=_cell_text(item, "budget_reason", vocabulary, ""),
+        bases=_bases(item, facets, vocabulary, ""),
         purpose=_cell_text(item, "purpose", vocabulary, ""),
         share_of=item.text("share_of", ""),
         content=_formula(item, "content", vocabulary),
@@ -139,37 +192,26 @@ def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
     return RateSpec(item.text("name"), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary))
 
 
-def _table(item: Section, vocabulary: Vocabulary) -> Table:
-    name = item.text("table")
-    if name not in vocabulary.tables:
-        raise item.fault(f"没有表 {name}；{nearest(name, list(vocabulary.tables))}")
-    return vocabulary.tables[name]
-
-
 def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
-    table = _table(item, vocabulary)
+    table = known_table(item, "table", vocabulary)
     column = item.text("column", "")
-    if column and table.column(column) is None:
-        known = [column.name for column in table.columns]
-        raise item.fault(f"{table.name} 没有列 {column}；{nearest(column, known)}")
+    if column:
+        known_column(item, "column", table, vocabulary)
     name, equals = item.text("name"), item.text("equals", "")
     return CountSpec(name, table.name, column, equals, item.text("measure", ""))
 
 
-def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
-    table = _table(item, vocabulary).name
+def _group(item: Section, facets: Facets, vocabulary: Vocabulary) -> GroupSpec:
+    table = known_table(item, "table", vocabulary).name
     level = item.text("level", "")
     if level and level not in LEVELS:
-        raise item.fault(f"level 应为 {'、'.join(LEVELS)}")
+        raise item.fault(in_words("E-EDITION.one_of", key="level", allowed=LEVELS))
     return GroupSpec(
         name=item.text("name"),
         table=table,
         level=level,
         current=_needed(item, "current", vocabulary, table),
-        prior=_formula(item, "prior", vocabulary, table),
-        budget=_formula(item, "budget", vocabulary, table),
-        reason=_cell_text(item, "reason", vocabulary, table),
-        budget_reason=_cell_text(item, "budget_reason", vocabulary, table),
+        bases=_bases(item, facets, vocabulary, table),
         purpose=_cell_text(item, "purpose", vocabulary, table),
         share_of=item.text("share_of", ""),
         parts=item.texts("parts", ()) if item.has("parts") else (),

@@ -1,191 +1,149 @@
-"""Loading an edition (版本) from templates/: follows `extends`, merges by name, resolves for one fiscal year."""
+"""Loading an edition (版本) from templates/: its layers, resolved for one fiscal year, read by kind of file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
-from report_gen.edition.catalogue import Catalogue, read_catalogue
+from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
+from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
 from report_gen.edition.forms import Form, read_form
+from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
-from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
-from report_gen.edition.rules.parsing import Vocabulary
+from report_gen.edition.layers.chain import Layers
+from report_gen.edition.layers.texts import joined
+from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
+from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.roles import read_roles
+from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves
-from report_gen.edition.strict import Section, fault, nearest
+from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
-from report_gen.edition.tables import Table, read_table
-from report_gen.edition.textfile import load, read_text
-from report_gen.figures.change import LIKE, Case
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
+from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
-from report_gen.figures.display import NumberStyle
-
-MAX_CHAIN = 5
-
-
-class Sources:
-    """The folders of an edition and of those it extends, nearest first."""
-
-    def __init__(self, templates: Path | Shelves, name: str) -> None:
-        self.shelves = templates if isinstance(templates, Shelves) else Shelves.of(templates)
-        self.folders: list[Path] = []
-        while name:
-            self.folders.append(self.shelves.folder(name, self.folders[-1] if self.folders else None))
-            if len(self.folders) > MAX_CHAIN:
-                raise fault("extends 的层数过多或成环", f"{name}/edition.toml")
-            name = str(self._head(self.folders[-1]).text("extends", ""))
-
-    @staticmethod
-    def _head(folder: Path) -> Section:
-        return load(folder / HEAD, f"{folder.name}/{HEAD}")
-
-    def merged(self, name: str) -> Section:
-        """One TOML file with the keys of the editions that this one extends beneath its own."""
-        data: dict[str, object] = {}
-        shown = f"{self.folders[0].name}/{name}"
-        for folder in reversed(self.folders):
-            path = folder / name
-            if path.is_file():
-                shown = f"{folder.name}/{name}"
-                data = _overlaid(data, load(path, shown).data)
-        return Section(data, shown)
-
-    def file(self, name: str) -> Path | None:
-        """The nearest file of this name, None if none of the folders has it."""
-        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
-
-    def all(self, name: str) -> Iterator[Section]:
-        """The TOML files of this name, furthest first, so that later ones override by name."""
-        for folder in reversed(self.folders):
-            path = folder / name
-            if path.is_file():
-                yield load(path, f"{folder.name}/{name}")
-
-    def table_names(self) -> tuple[str, ...]:
-        """The tables in their order: `tables` states all of them, `add_tables` adds to those of the edition beneath."""
-        names: tuple[str, ...] = ()
-        for head in self.all("edition.toml"):
-            names = head.texts("tables", names) if head.has("tables") else names
-            added = head.texts("add_tables", ()) if head.has("add_tables") else ()
-            names = (*names, *(name for name in added if name not in names))
-        return names
-
-    def catalogue(self, year: int) -> Catalogue:
-        """The shipped lists of 科目 with the overlays of these editions and of the project."""
-        return read_catalogue(self.shelves.catalogue(), year, self.shelves.overlays(self.folders))
-
-    def folder_files(self, name: str) -> dict[str, Path]:
-        """Files of a sub-folder by stem, the nearest edition winning; in order of names."""
-        found: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            files = (path for path in sorted((folder / name).glob("*.toml")) if path.is_file())
-            found.update({path.stem: path for path in files})
-        return found
+from report_gen.figures.messages import in_words
 
 
 def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
-    """Load and resolve an edition. Raises `EditionError` for any mistake in its files."""
-    sources = Sources(templates, name)
-    head = sources.merged("edition.toml")
-    tables = {t.name: t for t in _ordered(sources.table_names(), _tables(sources), head)}
-    texts = tuple(spec for section in sources.all("indicators.toml") for spec in read_texts(section, tables))
-    indicators = read_indicators(list(sources.all("indicators.toml")), tables)
-    checks = read_checks(list(sources.all("checks.toml")), Vocabulary(tables))
-    numbers = head.section("number")
+    """Load and resolve an edition. Raises `EditionError` for the mistakes in its files."""
+    layers = Layers(templates, name, year)
+    gathered = Gathered()
+    head = layers.file(HEAD)
+    facets = read_facets(head, gathered)
+    tables, vocabulary = _tables(layers, gathered)
+    vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
+    figures = layers.file("indicators.toml")
+    texts = read_texts(figures, vocabulary, gathered)
+    indicators = read_indicators(figures, facets, vocabulary, gathered)
+    charts = read_charts(
+        layers.file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered
+    )
+    checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
+    completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
+    phrases = layers.file("phrases.toml")
+    texts_style, tables_style = read_number_styles(head.section("number"))
+    forms = _forms(layers, gathered)
+    printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
+    later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
     edition = Edition(
         name=name,
         year=year,
-        number_style=NumberStyle(
-            numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2)
-        ),
-        settings=_settings(head),
+        number_style=texts_style,
+        table_numbers=tables_style,
+        settings=read_settings(head),
+        facets=facets,
+        roles=read_roles(head.section("roles"), vocabulary, gathered),
         tables=tables,
-        forms=_forms(sources),
+        forms=forms,
         texts=texts,
         indicators=indicators,
-        phrases=_phrases(sources),
-        absent=read_absent(sources.all("phrases.toml")),
-        charts=read_charts(list(sources.all("charts.toml")), SpecKinds(tables, indicators)),
-        glossary=_glossary(sources),
+        phrases=_phrases(phrases, facets, gathered),
+        absent=read_absent(phrases),
+        charts=charts,
+        glossary=_glossary(layers.file("glossary.toml"), gathered),
         rules=checks.rules,
         pairs=checks.pairs,
         carries=checks.carries,
         told_counts=checks.told_counts,
         quotients=checks.quotients,
-        completeness=read_completeness(head.section("completeness"), Vocabulary(tables)),
-        report=_report(sources),
-        style=read_style(sources.merged("style.toml")),
-        catalogue=sources.catalogue(year),
+        completeness=completeness,
+        report=_report(layers, printed, later, gathered),
+        style=read_style(layers.file("style.toml")),
+        catalogue=read_catalogue(layers.shelves.catalogue(), year, layers.overlays()),
         annex=head.text("annex", ""),
+        other_years=vocabulary.other_years,
+        fallen=tuple(gathered.fallen),
     )
-    for key in ("title", "extends", "formerly", "from_year", "to_year", "default", "tables", "add_tables"):
+    for key in ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables"):
         head.has(key)
-    numbers.close()
     head.close()
+    gathered.settle()
     return edition
 
 
-def _settings(head: Section) -> Settings:
-    return Settings(
-        file_name=head.text("file_name"),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        date=head.text("date"),
-        department_line=head.text("department_line"),
-        unit_line=head.text("unit_line"),
-        contents_title=head.text("contents_title"),
-        draft_mark=head.text("draft_mark"),
-        contents_depth=head.integer("contents_depth"),
-    )
+def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:
+    """The tables of the year in their order, and what formulas may name. Raises `EditionError`."""
+    described, later = layers.described("tables")
+    listed = layers.listing.names(layers.year)
+    sections = [described[name] for name in listed if name in described]
+    for name in listed:
+        if name not in described and name not in later:
+            raise layers.listing.fault(
+                name,
+                in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
+            )
+    tables = {table.name: table for table in gathered.each(sections, read_table)}
+    for section, table in zip(sections, tables.values(), strict=False):
+        source = table.listing.rows_of
+        if source and source not in tables:
+            raise section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of")
+    gathered.settle()
+    others = {section.name: _other_years(section) for section in sections}
+    missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))
+    return tables, Vocabulary(tables, other_years={**others, TABLES: missing})
 
 
-def _overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
-    result = dict(below)
-    for key, value in above.items():
-        under = result.get(key)
-        both = isinstance(under, dict) and isinstance(value, dict)
-        result[key] = _overlaid(under, value) if both else value  # type: ignore[arg-type]
-    return result
+def _other_years(section: Section) -> frozenset[str]:
+    """The names of rows and columns that a table has in other years only."""
+    blocks = section.sections("block") or [section]
+    return frozenset().union(*(block.other_years("row") | block.other_years("column") for block in blocks))
 
 
-def _tables(sources: Sources) -> dict[str, Table]:
-    files = sources.folder_files("tables")
-    return {t.name: t for t in (read_table(load(path, _shown(path))) for path in files.values())}
+def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
+    described, _ = layers.described("forms")
+    return {form.name: form for form in gathered.each(described.values(), read_form)}
 
 
-def _shown(path: Path) -> str:
-    return "/".join(path.parts[-3:])
+def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
+    phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
+    section.has("absent")  # read on its own
+    section.close()
+    return {phrase.name: phrase for phrase in phrases}
 
 
-def _ordered(names: tuple[str, ...], tables: dict[str, Table], head: Section) -> Iterator[Table]:
-    for name in names:
-        if name not in tables:
-            raise head.fault(f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(tables))}")
-        yield tables[name]
-
-
-def _forms(sources: Sources) -> dict[str, Form]:
-    files = sources.folder_files("forms")
-    return {f.name: f for f in (read_form(load(path, _shown(path))) for path in files.values())}
-
-
-def _phrases(sources: Sources) -> dict[str, PhraseSet]:
-    found: dict[str, PhraseSet] = {}
-    for section in sources.all("phrases.toml"):
-        for item in section.sections("phrase"):
-            of = item.text("of")
-            if of not in _CASES:
-                raise item.fault(f"of 应为 {'、'.join(_CASES)}")
-            phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
-            item.close()
-            found[phrase.name] = phrase
-        section.has("absent")  # read on its own
-        section.close()
-    return found
+def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
+    of = item.text("of")
+    if of not in _CASES:
+        raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
+    kind = FacetKind.PRIOR if of == FacetKind.PRIOR else FacetKind.BUDGET
+    known = [facet.name for facet in facets if facet.kind is kind]
+    facet = item.text("facet", known[0] if known else "")
+    if facet not in known:
+        raise item.fault(
+            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
+            "facet",
+        )
+    phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
+    item.close()
+    return phrase
 
 
 #: What a phrase set may speak of, and the cases that it has to word.
@@ -194,23 +152,34 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
+    free = (*LIKE, SILENT)
+    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    like = {str(case): str(other) for case, other in LIKE.items()}
+    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
-def _glossary(sources: Sources) -> tuple[Term, ...]:
-    found: dict[str, Term] = {}
-    for section in sources.all("glossary.toml"):
-        for item in section.sections("term"):
-            found[item.text("name")] = Term(item.text("name"), item.text("text"), item.text("when", ""))
-            item.close()
-        section.close()
-    return tuple(found.values())
+def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
+    terms = gathered.each(section.sections("term"), _term)
+    section.close()
+    return tuple(terms)
 
 
-def _report(sources: Sources) -> TemplateText:
-    path = sources.file("report.md")
-    if path is None:
-        raise fault("缺少 report.md", sources.folders[0].name)
-    shown = f"{path.parent.name}/report.md"
-    return TemplateText(shown, read_text(path, shown))
+def _term(item: Section) -> Term:
+    term = Term(item.text("name"), item.text("text"), item.text("when", ""))
+    item.close()
+    return term
+
+
+def _report(
+    layers: Layers, known: Mapping[str, Set[str]], later: Set[str], gathered: Gathered
+) -> TemplateText:
+    """The text of the report, without the lines that print what this form does not have."""
+
+    def gone(kind: str, name: str, own: bool) -> bool:
+        return name not in known[kind] and (not own or name in later)
+
+    whole = joined(layers, gone)
+    for line in whole.left_out:
+        why = f"本年度没有{line.kind} {line.name}"
+        gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
+    return TemplateText(whole.file, whole.text, whole.origins)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
+from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.forms import Form
-from report_gen.edition.rules.parsing import FACETS, Equation
+from report_gen.edition.gathering import FallenEntry
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
+from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Level
+from report_gen.figures.finding import Finding, Level, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,26 @@ class CellText:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """What a figure is compared with in one of its facets, and the words of why they differ."""
+
+    facet: Facet
+    figure: Expression | None
+    reason: CellText | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorSpec:
     """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
 
-    `share_of` names the indicator whose 本年 is the whole that this one is a part of. `content` names further
-    cells that the figure sums up: only when they are zero as well is there nothing (无).
+    `bases` are those facets that the entry has. `share_of` names the indicator whose 本年 is the whole that this one
+    is a part of. `content` names further cells that the figure sums up: only when they are zero as well is there
+    nothing (无).
     """
 
     name: str
     current: Expression
-    prior: Expression | None = None
-    budget: Expression | None = None
-    reason: CellText | None = None
-    budget_reason: CellText | None = None
+    bases: tuple[Base, ...] = ()
     purpose: CellText | None = None
     share_of: str = ""
     content: Expression | None = None
@@ -58,10 +69,7 @@ class GroupSpec:
     table: str
     level: str
     current: Expression
-    prior: Expression | None
-    budget: Expression | None
-    reason: CellText | None
-    budget_reason: CellText | None
+    bases: tuple[Base, ...]
     purpose: CellText | None
     share_of: str
     parts: tuple[str, ...]
@@ -70,8 +78,12 @@ class GroupSpec:
 
 def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
     """What each facet that an entry has is taken from, this year's figure first."""
-    given = zip(FACETS, (spec.current, spec.prior, spec.budget), strict=True)
-    return {facet: expression for facet, expression in given if expression is not None}
+    return {CURRENT: spec.current} | {base.facet.name: base.figure for base in spec.bases if base.figure}
+
+
+def last_years(spec: IndicatorSpec) -> list[Base]:
+    """Those bases that are last year's figures."""
+    return [base for base in spec.bases if base.figure and base.facet.kind is FacetKind.PRIOR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
     """The expressions behind each facet that formulas may name: 指标.预算, 比率.本年. Items of groups have no name."""
     if isinstance(spec, IndicatorSpec):
         return {facet: (expression,) for facet, expression in facets(spec).items()}
-    return {FACETS[0]: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
+    return {CURRENT: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +129,12 @@ class TextSpec:
 class PhraseSet:
     """The wording (措辞) of every case of a comparison, as template texts.
 
-    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`).
+    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`), `facet` the one compared.
     """
 
     name: str
     of: str
+    facet: str
     cases: Mapping[str, str]
 
 
@@ -230,36 +243,39 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class TemplateText:
-    """A template: its file, for messages, and its text."""
+    """A template: its file, for messages, its text, and where its lines come from if it was put together."""
 
     file: str
     text: str
+    origins: tuple[Location, ...] = ()
 
+    def place(self, line: int) -> Location:
+        """Where a line of the text was written."""
+        return self.origins[line - 1] if 0 < line <= len(self.origins) else Location(self.file, line=line)
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Small texts of a report, all of them templates: file name, properties, what stands around a table."""
+    def located(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings about lines of this text, told of the files in which they were written."""
+        return [replace(found, locations=tuple(map(self._own, found.locations))) for found in findings]
 
-    file_name: str
-    author: str
-    subject: str
-    keywords: str
-    date: str
-    department_line: str
-    unit_line: str
-    contents_title: str
-    draft_mark: str
-    contents_depth: int
+    def _own(self, location: Location) -> Location:
+        return self.place(location.line) if location.file == self.file and location.line else location
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A resolved edition."""
+    """A resolved edition.
+
+    `other_years` are names of tables, rows and columns of other years, `fallen` the entries that name what this
+    form does not have: both for those who look at the edition's own files.
+    """
 
     name: str
     year: int
-    number_style: NumberStyle
+    number_style: NumberStyle  # of texts
+    table_numbers: NumberStyle
     settings: Settings
+    facets: tuple[Facet, ...]
+    roles: Roles
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
@@ -278,6 +294,14 @@ class Edition:
     style: StyleSheet
     catalogue: Catalogue
     annex: str
+    other_years: Mapping[str, frozenset[str]]
+    fallen: tuple[FallenEntry, ...]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What formulas over its tables may name."""
+        facets = (CURRENT, *(facet.name for facet in self.facets))
+        return Vocabulary(self.tables, other_years=self.other_years, facets=facets)
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""

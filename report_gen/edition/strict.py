@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.edition.layers.entries import Entry
+from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import in_words
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _REQUIRED = object()
-_CURE = "改正版本文件的这一处"
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
 
 
@@ -22,8 +23,22 @@ class EditionError(ReportGenError):
 
 
 def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionError:
-    """An `EditionError` with one finding."""
-    return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure or _CURE)])
+    """An `EditionError` with one finding; message and cure are words of the catalogue (`in_words`, `remedy`)."""
+    place = Location(file, line=line)
+    if cure:
+        return EditionError([finding("E-EDITION.other", place, message=message, remedy=cure)])
+    return EditionError([finding("E-EDITION.told", place, message=message)])
+
+
+class Fallen(EditionError):
+    """An entry that names what this form does not have, through no mistake of its author (失效).
+
+    It was inherited from a layer whose form has it, or (`other_year`) the form has it in other years.
+    """
+
+    def __init__(self, error: EditionError, kind: str, name: str, *, other_year: bool) -> None:
+        super().__init__(error.findings)
+        self.kind, self.name, self.other_year = kind, name, other_year
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -43,11 +58,40 @@ class Section:
         self.path = path
         self._asked: list[str] = []
 
-    def fault(self, message: str) -> EditionError:
-        """An error that names this file, section, and the entry by its id or name."""
-        names = (self.data.get(key) for key in ("id", "name"))
-        entry = next((f"「{name}」" for name in names if isinstance(name, str)), "") if self.path else ""
-        return fault(f"{self.path}{entry}：{message}" if self.path else message, self.file)
+    def fault(self, message: str, key: str = "") -> EditionError:
+        """An error that names the entry by its id or name, and the file and line of it or of one of its keys."""
+        entry = f"{self._shown()}：" if self.path else ""
+        if isinstance(self.data, Entry):
+            place = self.data.place(key)
+            return fault(entry + message, place.source.shown, line=place.line)
+        return fault(entry + message, self.file)
+
+    def unknown(self, message: str, key: str = "", *, other_year: bool = False) -> EditionError:
+        """The error of a key that names what the form does not have: `Fallen` unless its author is to blame."""
+        error = self.fault(message, key)
+        if other_year or not self.is_own(key):
+            return Fallen(error, self.path.rsplit(".", 1)[-1].split("[")[0], self.name, other_year=other_year)
+        return error
+
+    def is_own(self, key: str = "") -> bool:
+        """Whether the edition asked for says it itself, not a layer beneath it."""
+        return not isinstance(self.data, Entry) or self.data.place(key).source.own
+
+    def other_years(self, key: str) -> frozenset[str]:
+        """The names that an array of named entries has in other years only."""
+        return self.data.elsewhere.get(key, frozenset()) if isinstance(self.data, Entry) else frozenset()
+
+    @property
+    def name(self) -> str:
+        """What the entry calls itself, by id or name; "" where it has neither."""
+        names = (self.data.get(key) for key in ("id", "name", "to", "table"))
+        return next((name for name in names if isinstance(name, str)), "")
+
+    def _shown(self) -> str:
+        """The kind of an entry and its name; its number only where it has no name."""
+        if not self.name:
+            return self.path
+        return f"{self.path.rsplit('[', 1)[0]}「{self.name}」"
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -58,11 +102,11 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if value is _REQUIRED:
-            raise self.fault(f"缺少 {key}（应为{_KINDS[kind]}）")
+            raise self.fault(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[kind]))
         if value is not default and (
             not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         ):
-            raise self.fault(f"{key} 应为{_KINDS[kind]}")
+            raise self.fault(in_words("E-EDITION.wrong_kind", key=key, kind=_KINDS[kind]), key)
         return value  # type: ignore[return-value]
 
     def text(self, key: str, default: str | object = _REQUIRED) -> str:
@@ -78,7 +122,7 @@ class Section:
         value = self.text(key) if default is None else self.text(key, default.value)
         allowed = [member.value for member in kind]
         if value not in allowed:
-            raise self.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}")
+            raise self.fault(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
         return kind(value)
 
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
@@ -86,7 +130,7 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if not _is_number(value):
-            raise self.fault(f"{key} 应为数字")
+            raise self.fault(in_words("E-EDITION.not_number", key=key), key)
         return float(value)  # type: ignore[arg-type]
 
     def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
@@ -97,7 +141,7 @@ class Section:
         """A list of strings."""
         values = self._get(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            raise self.fault(f"{key} 应为文字的列表")
+            raise self.fault(in_words("E-EDITION.not_texts", key=key), key)
         return tuple(values)
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
@@ -109,7 +153,7 @@ class Section:
         )
         self._asked.append(key)
         if not all(map(_is_number, values)):
-            raise self.fault(f"{key} 应为数字的列表")
+            raise self.fault(in_words("E-EDITION.not_numbers", key=key), key)
         return tuple(float(value) for value in values)
 
     def section(self, key: str) -> Section:
@@ -120,7 +164,7 @@ class Section:
         """A list of tables ([[key]]); empty when missing."""
         items = self._get(key, list, [])
         if not all(isinstance(item, dict) for item in items):
-            raise self.fault(f"{key} 应写作 [[{key}]]")
+            raise self.fault(in_words("E-EDITION.not_tables", key=key), key)
         return [
             Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)
         ]
@@ -135,7 +179,9 @@ class Section:
         allowed = sorted(set(self._asked))
         for key in self.data:
             if key not in allowed:
-                raise self.fault(f"不认识的键 {key}；{nearest(key, allowed)}")
+                raise self.fault(
+                    in_words("E-EDITION.unknown_key", key=key, nearest=nearest(key, allowed)), key
+                )
 
 
 def _is_number(value: object) -> bool:

@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from report_gen.edition.lists import ANY, ListSpec, read_list
+from report_gen.edition.column_kinds import Key, Kind, TextType
+from report_gen.edition.lists import ANY, ListSpec
+from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.strict import Section
 
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    LABEL = "label"  # 项目: printed label of a fixed row
-    LINE = "line"  # 行次: made by the program
-    CODE = "code"  # 科目编码
-    NAME = "name"  # 科目名称
-    SEQUENCE = "sequence"  # 序号: made by the program
-    LEVEL = "level"  # 级次 of a list row: 1, 2, 3
-    AMOUNT = "amount"  # money in the workbook's unit
-    COUNT = "count"  # a whole number
-    NUMBER = "number"  # a number that is no money and may have decimals (a score)
-    TEXT = "text"
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether its cells become facts."""
-        return self in (Kind.AMOUNT, Kind.COUNT, Kind.NUMBER)
-
-    @property
-    def is_input(self) -> bool:
-        """Whether a person types into it."""
-        return self not in (Kind.LABEL, Kind.LINE, Kind.SEQUENCE)
-
-
-class TextType(StrEnum):
-    """What the words of a text cell must be."""
-
-    WORDS = "words"  # anything
-    DATE = "date"  # a day of the calendar, kept as YYYY-MM-DD
-
-
-class Key(StrEnum):
-    """How the rows of an open table are told apart."""
-
-    CODE = "code"
-    SEQUENCE = "sequence"
+__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `heads` are its column heads from top to bottom; adjacent equal heads are merged.
+    """A column. `heads` are its column heads from top to bottom; adjacent equal heads are merged, down as well.
+
+    `cells` are the heads of the cells in which a code is printed (类, 款, 项), none for one cell. `first` is the
+    first number of a 行次 column, 0 where it goes on from the block before.
 
     `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
     error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
@@ -74,6 +42,20 @@ class Column:
     type: TextType = TextType.WORDS
     anew: bool = False
     this_year: bool = False
+    cells: tuple[str, ...] = ()
+    first: int = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its heads, each once: one that is repeated only spans down."""
+        return tuple(head for head, _ in groupby(self.heads))
+
+    @property
+    def printed_as(self) -> tuple[Column, ...]:
+        """The columns of the printed table that it becomes: one for each cell of a code."""
+        width = max(1, self.width // max(1, len(self.cells)))
+        parts = (replace(self, heads=(*self.heads, cell), width=width, cells=()) for cell in self.cells)
+        return tuple(parts) or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +63,9 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table. `most` is the highest value there is (满分), `printed`
-    whether its words are published.
+    twice in a table. `most` is the highest value there is (满分), `printed` whether its words are published.
+    `subheads` are columns whose lowest heads are printed in this row and not above the table. `part_of` are the
+    sets of rows that it belongs to: formulas sum them up by that name, whichever rows there are in a year.
     """
 
     name: str = ""
@@ -102,6 +85,8 @@ class RowSpec:
     type: TextType | None = None
     most: int | None = None
     printed: bool = True
+    subheads: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -134,8 +119,9 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
-    `listing` is what its rows must be as a list.
+    `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
+    `published` tables are those of the form, others are inputs or pictures of the text; `entry` is its title in
+    the contents; `ordinal` counts its rows; `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -150,9 +136,12 @@ class Table:
     empty_note: str
     landscape: bool
     new_page: bool
-    zero: str | None
+    numbers: NumberChanges
     guide: str
     source: str
+    published: bool
+    entry: str
+    ordinal: str
     listing: ListSpec = ANY
 
     @property
@@ -174,9 +163,18 @@ class Table:
         for row in (row for block in self.blocks for row in block.rows if row.name):
             if wanted in (row.name, row.code):
                 return row.key
-        if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()):
+        if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()) or wanted in self.sets:
             return wanted
         return None
+
+    @property
+    def sets(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the rows that belong together, by the name of their set."""
+        sets: dict[str, tuple[str, ...]] = {}
+        for row in (row for block in self.blocks for row in block.rows):
+            for name in row.part_of:
+                sets[name] = (*sets.get(name, ()), row.key)
+        return sets
 
     def row_names(self) -> list[str]:
         """Names of the fixed rows, for messages."""
@@ -186,93 +184,3 @@ class Table:
     def is_open(self) -> bool:
         """Whether it takes any number of rows."""
         return any(block.open_row for block in self.blocks)
-
-
-def read_table(section: Section) -> Table:
-    """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
-    blocks = section.sections("block") or [section]
-    read = tuple(_block(block) for block in blocks)
-    table = Table(
-        name=section.text("name"),
-        title=section.text("title", ""),
-        sheet=section.text("sheet", section.text("name")),
-        form=section.text("form", ""),
-        workbook=section.text("workbook", "决算数据"),
-        blocks=read,
-        key=section.choice("key", Key, Key.CODE),
-        unit=section.flag("unit", True),
-        notes=section.texts("notes", ()) or (),
-        empty_note=section.text("empty_note", ""),
-        landscape=section.flag("landscape", False),
-        new_page=section.flag("new_page", True),
-        zero=section.text("zero", "") if section.has("zero") else None,
-        guide=section.text("guide", ""),
-        source=section.file,
-        listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
-    )
-    section.close()
-    _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
-    _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
-    return table
-
-
-def _distinct(section: Section, names: list[str], what: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise section.fault(f"{what}名 {name} 重复")
-
-
-def _block(section: Section) -> Block:
-    columns = tuple(_column(item) for item in section.sections("column"))
-    rows = tuple(_row(item) for item in section.sections("row"))
-    if section.path:
-        section.close()
-    return Block(columns, rows)
-
-
-def _column(section: Section) -> Column:
-    name = section.text("name")
-    column = Column(
-        name=name,
-        kind=section.choice("kind", Kind, Kind.AMOUNT),
-        heads=section.texts("heads", (name,)) if section.has("heads") else (name,),
-        number=section.text("number", ""),
-        measure=section.text("measure", ""),
-        required=section.flag("required", False),
-        blank_is_zero=section.flag("blank_is_zero", False),
-        negative=section.flag("negative", True),
-        width=section.integer("width", 10),
-        printed=section.flag("printed", True),
-        hint=section.text("hint", ""),
-        choices=section.texts("choices", ()) if section.has("choices") else (),
-        type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
-        anew=section.flag("anew", False),
-        this_year=section.flag("this_year", False),
-    )
-    section.close()
-    return column
-
-
-def _row(section: Section) -> RowSpec:
-    name = section.text("name", "")
-    row = RowSpec(
-        name=name,
-        label=section.text("label", name),
-        code=section.text("code", ""),
-        total=section.flag("total", False),
-        ordinal=section.flag("ordinal", False),
-        indent=section.integer("indent", 0),
-        open=section.flag("open", False),
-        fill=section.flag("fill", False),
-        hint=section.text("hint", ""),
-        measure=section.text("measure", ""),
-        kind=section.choice("kind", Kind) if section.has("kind") else None,
-        required=section.flag("required") if section.has("required") else None,
-        since=section.integer("since", 0),
-        until=section.integer("until", 9999),
-        type=section.choice("type", TextType) if section.has("type") else None,
-        most=section.integer("most") if section.has("most") else None,
-        printed=section.flag("printed", True),
-    )
-    section.close()
-    return row

@@ -13,7 +13,18 @@ from functools import partial
 from typing import assert_never
 
 from report_gen.annex.headings import DIRECTIVE
-from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Runs, Sheet, Under, Words, joined
+from report_gen.annex.model import (
+    Annex,
+    AnnexCell,
+    AnnexTable,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Under,
+    Words,
+    joined,
+)
 from report_gen.annex.tables import is_figure
 from report_gen.derive.model import Figures
 from report_gen.document.cells import lowest_heads, names_beside
@@ -40,7 +51,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.narrative.environment import Environment, TemplateFault
 from report_gen.narrative.lacking import lacking_words
 from report_gen.narrative.named import NotNamed, named
@@ -54,7 +65,6 @@ _LEAD = re.compile(r"^([^。：；]{1,30}。)(?=.)", re.DOTALL)
 _RUNNING = ("序号", "行次", "栏次", "编号")
 _CODES = "编码"
 _KINDS = {Role.NOTE: ParagraphKind.NOTE, Role.CAPTION: ParagraphKind.CAPTION}
-_CURE = "改正名称，或删去这处引用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class AnnexComposer:
         """All blocks. What is wrong is in `findings`; its place is then left empty."""
         return [block for part in self.annex.parts for block in self._blocks(part)]
 
-    def _blocks(self, part: Words | Sheet | Picture) -> Iterator[Block]:
+    def _blocks(self, part: Words | AnnexTable | Picture) -> Iterator[Block]:
         match part:
             case Words(role=Role.DIRECTIVE):
                 yield from self._directive(part)
@@ -92,7 +102,7 @@ class AnnexComposer:
                 yield Heading(part.level, part.number, spans, self.within.anchor("heading"), listed=False)
             case Words():
                 yield self._paragraph(part)
-            case Sheet():
+            case AnnexTable():
                 yield self._table(part)
             case Picture():
                 yield self._picture(part)
@@ -116,7 +126,9 @@ class AnnexComposer:
         if known is None:
             yield PageBreak()
         elif name not in known:
-            self._wrong(words.line, words.text, f"没有{kind} {name}；{nearest(name, known)}", "改正名称")
+            place, text = self._said(words.line, words.text)
+            said = {"kind": kind, "name": name, "nearest": nearest(name, known)}
+            self.findings.append(finding("E-ANNEX.directive", place, place=place, text=text, **said))
         else:
             yield from self.within.resolve(kind, name)
 
@@ -135,7 +147,7 @@ class AnnexComposer:
 
     # -- tables --------------------------------------------------------------------------------------
 
-    def _table(self, sheet: Sheet) -> Table:
+    def _table(self, sheet: AnnexTable) -> Table:
         cells = [tuple(self._head(cell, sheet) for cell in row) for row in sheet.rows[: sheet.heads]]
         rows = [GridRow(RowRole.HEAD, row) for row in cells]
         columns = lowest_heads(len(sheet.widths), rows)
@@ -145,12 +157,12 @@ class AnnexComposer:
         grid = Grid(sheet.widths, tuple(rows), columns)
         return Table("", self.within.anchor("table"), "", "", level=2, grid=grid, new_page=False)
 
-    def _head(self, cell: Cell | Under, sheet: Sheet) -> GridCell | Covered:
+    def _head(self, cell: AnnexCell | Under, sheet: AnnexTable) -> GridCell | Covered:
         if isinstance(cell, Under):
             return Covered(cell.row, cell.column)
         return GridCell(self._spans(cell.runs, sheet.line), Align.CENTER, cell.rowspan, cell.colspan)
 
-    def _cell(self, sheet: Sheet, cell: Cell | Under, head: str) -> GridCell | Covered:
+    def _cell(self, sheet: AnnexTable, cell: AnnexCell | Under, head: str) -> GridCell | Covered:
         if isinstance(cell, Under):
             return Covered(cell.row, cell.column)
         spans = self._spans(cell.runs, sheet.line)
@@ -195,17 +207,20 @@ class AnnexComposer:
                 return (TextSpan(words),)
             made = within.environment.load(self.annex.file, found[0], line).render()
         except NotNamed as why:
-            self._wrong(line, found[0], str(why), why.cure)
+            place, text = self._said(line, found[0])
+            said = {"place": place, "text": text, "why": str(why)}
+            self.findings.append(finding("E-ANNEX.named", place, **said))
             return ()
         except TemplateFault as fault:
             message = fault.findings[0].message.split("；先用")[0]
-            self._wrong(line, found[0], f"：{message}", _CURE)
+            place, text = self._said(line, found[0])
+            self.findings.append(finding("E-ANNEX.figure", place, place=place, text=text, why=message))
             return ()
         return within.environment.spans.parse(made)
 
-    def _wrong(self, line: int, text: str, why: str, cure: str) -> None:
-        place = self.annex.place(line)
-        self.findings.append(error("E-ANNEX", f"{place}「{shortened(text)}」{why}", place, cure=cure))
+    def _said(self, line: int, text: str) -> tuple[Location, str]:
+        """The place of a fault, and its words as messages show them."""
+        return self.annex.place(line), shortened(text)
 
 
 def _with_lead(spans: Spans) -> Spans:

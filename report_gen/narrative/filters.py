@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from jinja2.exceptions import TemplateRuntimeError
 
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.document.numbering import han_number
 from report_gen.document.sequences import is_outline, own_ordinals
+from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.model import Edition
+from report_gen.edition.strict import nearest
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.display import counting, money, percentage
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.names import PartView, View
 from report_gen.narrative.phrases import Phrases
-from report_gen.narrative.words import Words
+from report_gen.narrative.words import Words, words_of
 
 
 def of_edition(edition: Edition) -> Environment:
@@ -32,7 +34,7 @@ def install(environment: Environment, edition: Edition) -> None:
     """Give the environment its filters and tests."""
     formats = _Formats(edition)
     phrases = Phrases(environment, edition)
-    reasons = Reasons(environment)
+    reasons = Reasons(environment, edition.facets)
     environment.add_filters(
         {
             "万元": formats.wan,
@@ -53,23 +55,21 @@ def install(environment: Environment, edition: Edition) -> None:
 
 def _fact(value: object) -> Fact:
     if isinstance(value, View):
-        value = value["本年"]
+        value = value[CURRENT]
     if isinstance(value, PartView):
         value = value.part.fact
     if isinstance(value, Fact):
         return value
     if value is None:
-        raise TemplateRuntimeError("此处没有数据；先用 {% if %} 判断是否有数")
-    raise TemplateRuntimeError("只有数字才能指定数字格式")
+        raise TemplateRuntimeError(in_words("E-TEMPLATE.no_data"))
+    raise TemplateRuntimeError(in_words("E-TEMPLATE.not_figure"))
 
 
 class _Formats:
     """The formats of the edition's number style."""
 
     def __init__(self, edition: Edition) -> None:
-        self._style = edition.number_style
-        #: What a sentence prints where a cell of a table stays empty: an amount is never left out of it.
-        self._zero = f"{0:.{self._style.decimals}f}"
+        self._style, self._in_tables = edition.number_style, edition.table_numbers
 
     def wan(self, value: object) -> FactSpan:
         """An amount in 万元, with the unit."""
@@ -89,37 +89,37 @@ class _Formats:
     def _money(self, value: object, unit: Unit, *, suffix: bool) -> FactSpan:
         fact = _fact(value)
         if not isinstance(fact.value, Amount):
-            raise TemplateRuntimeError(f"「{fact.name}」不是金额，不能用 |万元；比率用 |百分比，个数用 |数")
-        style = replace(self._style, zero=self._style.zero or self._zero) if suffix else self._style
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_amount", name=fact.name))
+        style = self._style if suffix else self._in_tables
         return FactSpan(fact, money(style, unit, suffix=suffix))
 
     def percent(self, value: object) -> FactSpan:
         """A rate with the per cent sign."""
         fact = _fact(value)
         if not isinstance(fact.value, Percent):
-            raise TemplateRuntimeError(f"「{fact.name}」不是比率，不能用 |百分比")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_rate", name=fact.name))
         return FactSpan(fact, percentage(self._style.decimals, thousands=self._style.thousands))
 
     def count(self, value: object) -> FactSpan:
         """A count without its measure word."""
         fact = _fact(value)
         if not isinstance(fact.value, Count):
-            raise TemplateRuntimeError(f"「{fact.name}」不是个数，不能用 |数；金额用 |万元")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_count", name=fact.name))
         return FactSpan(fact, counting(fact, self._style))
 
 
 class Reasons:
     """`|原因("，主要原因：")`: the lead words and the reasons, or nothing at all when no reason was given."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+    def __init__(self, environment: Environment, facets: tuple[Facet, ...]) -> None:
+        self._environment, self._facets = environment, facets
 
     def __call__(self, value: object, lead: object = "", after: object = "") -> str:
         """One reason as it stands; several as 一是…；二是…. A missing reason is never invented."""
         if value is None:
             return ""
         if not isinstance(value, Text):
-            raise TemplateRuntimeError("|原因 只能用在文字上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_text"))
         lines = value.lines()
         if not lines:
             return ""
@@ -138,21 +138,27 @@ class Reasons:
             rest = line[len(own[place - 1]) :] if own else line
             yield f"{han_number(place)}是{self._word(rest, value)}"
 
-    def of_change(self, value: object, lead: object = "", after: object = "") -> str:
+    def of_change(self, value: object, lead: object = "", after: object = "", facet: object = "") -> str:
         """The reasons of a change against last year, where there was a change."""
-        view = self._view(value, "变动原因")
-        return self(view["变动原因"], lead, after) if view["增"] or view["减"] else ""
+        return self._of(value, FacetKind.PRIOR, "变动原因", (lead, after), facet)
 
-    def of_gap(self, value: object, lead: object = "", after: object = "") -> str:
-        """The reasons of a gap against the budget, where there is a gap."""
-        view = self._view(value, "预算差异原因")
-        return self(view["差异原因"], lead, after) if view["超预算"] or view["低于预算"] else ""
+    def of_gap(self, value: object, lead: object = "", after: object = "", facet: object = "") -> str:
+        """The reasons of a gap against the budget, where there is a gap; `facet` says which budget of several."""
+        return self._of(value, FacetKind.BUDGET, "预算差异原因", (lead, after), facet)
 
-    @staticmethod
-    def _view(value: object, name: str) -> View:
+    def _of(
+        self, value: object, kind: FacetKind, name: str, around: tuple[object, object], facet: object
+    ) -> str:
         if not isinstance(value, View):
-            raise TemplateRuntimeError(f"|{name} 只能用在指标上")
-        return value
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_indicator", filter=name))
+        known = [one.name for one in self._facets if one.kind is kind]
+        wanted = str(facet or next(iter(known), ""))
+        if wanted not in known:
+            raise TemplateRuntimeError(
+                in_words("E-TEMPLATE.wrong_facet", filter=name, facet=wanted, nearest=nearest(wanted, known))
+            )
+        compared = value.indicator.bases[wanted]
+        return self(words_of(compared.reason), *around) if compared.direction else ""
 
     def _word(self, text: str, source: Text) -> str:
         return self._environment.spans.token(TextSpan(text, source=source.location))
@@ -168,19 +174,19 @@ class Joined:
         """Join the parts of an item, each with its amount."""
         wan: Callable[[object], FactSpan] = self._environment.filters["万元"]
         if not isinstance(values, list):
-            raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_list"))
         pieces = []
         for value in values:
             if not isinstance(value, View | PartView):
-                raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
+                raise TemplateRuntimeError(in_words("E-TEMPLATE.not_list"))
             name = self._environment.shown(value["名称"])
-            pieces.append(name + self._environment.shown(wan(value["本年"])))
+            pieces.append(name + self._environment.shown(wan(value[CURRENT])))
         return self._environment.shown(between).join(pieces)
 
 
 def _ordinal(number: object) -> str:
     if not isinstance(number, int):
-        raise TemplateRuntimeError("|序号 只能用在 loop.index 上")
+        raise TemplateRuntimeError(in_words("E-TEMPLATE.not_index"))
     return str(number)
 
 

@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import nodes
 
 from report_gen.edition.model import Edition
-from report_gen.figures.finding import Finding, Location, error
-from report_gen.narrative.environment import ARITHMETIC, TEMPLATE_CURE, Environment, TemplateFault, arithmetic
+from report_gen.figures.finding import Finding, Location
+from report_gen.figures.messages import in_words
+from report_gen.narrative.environment import (
+    ARITHMETIC,
+    Environment,
+    TemplateFault,
+    arithmetic,
+    template_finding,
+)
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import Kind, Names
@@ -34,7 +41,7 @@ def lint(edition: Edition, environment: Environment | None = None) -> tuple[Find
     found = [finding for source in sources(edition, names) for finding in texts.faults(source)]
     found += [finding for source in phrase_sources(edition, texts.handed) for finding in texts.faults(source)]
     found += [_finding(fault.file, fault.line, fault.message) for fault in _others(edition, names)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(edition.report.located(found)))
 
 
 def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
@@ -46,7 +53,7 @@ def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
 
 
 def _finding(file: str, line: int, message: str) -> Finding:
-    return error("E-TEMPLATE", message, Location(file, line=line), cure=TEMPLATE_CURE)
+    return template_finding(Location(file, line=line), message)
 
 
 class _Texts:
@@ -55,7 +62,7 @@ class _Texts:
     def __init__(self, edition: Edition, names: Mapping[str, Kind], environment: Environment) -> None:
         self._names = names
         self._environment = environment
-        self._phrases = {phrase.name: phrase.of for phrase in edition.phrases.values()}
+        self._phrases = edition.phrases
         self.handed: dict[str, set[str]] = {}
 
     def faults(self, source: Source) -> Iterable[Finding]:
@@ -81,7 +88,7 @@ class _Texts:
         for node in tree.find_all(ARITHMETIC):
             found += arithmetic(source.file, line(node)).findings
         for macro in recursive_macros(tree):
-            tell(macro, f"宏 {macro.name} 引用了自己")
+            tell(macro, in_words("E-TEMPLATE.recursive", name=macro.name))
         looks = Expressions(
             tell, self._environment.filters, self._environment.tests, self._phrases, self.handed
         )

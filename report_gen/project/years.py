@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.project.choosing import chosen
 from report_gen.project.locking import Tell, silent
 
@@ -32,9 +32,9 @@ class Project:
         """The input folder of a year. Raises `ReportGenError` when it is missing."""
         folder = self.root / "inputs" / str(year)
         if not folder.is_dir():
-            message = f"找不到 {year} 年度的输入文件夹 {folder}"
-            cure = f"确认当前文件夹是否为项目文件夹，或用 --root 指定；新年度先运行 report-gen new {year}"
-            raise ReportGenError([error("E-NO-FOLDER", message, Location(str(folder)), cure=cure)])
+            raise ReportGenError(
+                [finding("E-NO-FOLDER.year", Location(str(folder)), year=year, folder=folder)]
+            )
         return folder
 
     def outputs(self, year: int) -> Path:

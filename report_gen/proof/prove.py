@@ -6,16 +6,16 @@ Works on bytes in memory, so that nothing that fails is ever written to the outp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
 
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, Location
 from report_gen.layout.pages import Pages
-from report_gen.proof import source, wording
+from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
@@ -33,12 +33,14 @@ _LAYOUT, _ALT = "排版", "图的替代文字"
 class Proof:
     """All numbers of a report in reading order; `open` are those in prose that nothing vouches for.
 
-    `annex` is how many characters of the appendix are printed or named in a finding.
+    `annex` is how many characters of the appendix are printed or named in a finding; `pages` tells on which page
+    the figure or the words of a cell are printed first.
     """
 
     numbers: tuple[Number, ...]
     open: tuple[Number, ...]
     annex: int = 0
+    pages: Mapping[Location, int] = field(default_factory=dict, repr=False)
 
     @property
     def total(self) -> int:
@@ -71,21 +73,33 @@ def prove(
     """
     page_of = ((anchor, one.page) for anchor, one in pages.places.items())
     passages = expected(report, page_of)
-    proof, findings = _weigh(passages, declared)
+    proof, findings = _weigh(report, passages, declared)
     findings += source.differences(passages, annex)
     placed, differences = place(pages, passages)
     findings += wording.mismatches(_LAYOUT, differences)
     findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
     for file in files:
         findings += _read_back(file, passages, placed)
-    return replace(proof, annex=source.characters(annex)), tuple(findings)
+    return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
+
+
+def _pages_of_cells(placed: Iterable[Placed]) -> dict[Location, int]:
+    """The first page on which each cell's figure or words are printed."""
+    found: dict[Location, int] = {}
+    for one in placed:
+        for passage in (passage for _, passage in one.items if passage):
+            for piece in passage.pieces:
+                cells = [piece.source] if piece.source else list(piece.span.fact.cells()) if piece.span else []
+                for cell in cells:
+                    found.setdefault(cell, one.page.number)
+    return found
 
 
 def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX) -> tuple[Finding, ...]:
     """What `prove` will say of the report's own words and figures, before anything is laid out or written."""
     anchors = (getattr(block, "anchor", "") for block in report.blocks)
     passages = expected(report, ((anchor, 1) for anchor in anchors if anchor))
-    _, findings = _weigh(passages, declared)
+    _, findings = _weigh(report, passages, declared)
     return (*findings, *source.differences(passages, annex))
 
 
@@ -108,7 +122,7 @@ def _read_back(file: PrintedFile, passages: list[Passage], placed: list[Placed])
             assert_never(reading)
 
 
-def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
+def _weigh(report: Report, passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
     """All numbers with their classes, and what is wrong with them before any file is looked at."""
     findings: list[Finding] = []
     found: list[Number] = []
@@ -118,6 +132,8 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
         found += own
     figures = [number for number in found if number.kind is Class.FIGURE]
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
+    unprinted = list(blanks.blanks(report))
+    findings += (wording.wrong_figure(number, why) for number in unprinted if (why := blanks.fault(number)))
     for number, unit in wrong_units(passages, figures):
         findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
     for number, unit in wrong_chart_units(figures):
@@ -127,7 +143,7 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     loose = [one for one in prose if not vouchers.vouch(one)]
     for _, group in groupby(loose, lambda number: _told_with(number.passage)):
         findings.append(wording.unvouched([(number, vouchers.near(number)) for number in group]))
-    return Proof(tuple(found), tuple(loose)), findings
+    return Proof((*found, *unprinted), tuple(loose)), findings
 
 
 def _told_with(passage: Passage) -> object:

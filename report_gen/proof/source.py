@@ -13,7 +13,7 @@ from itertools import zip_longest
 from report_gen.annex.account import seen
 from report_gen.annex.model import Annex, Role, Words, texts
 from report_gen.document.spans import Origin
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 from report_gen.proof.passages import Kind, Passage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -22,17 +22,17 @@ _CURE = "这是程序的错误，不是附件有误：报告没有写出，请�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """The characters of a paragraph or a cell that can be seen, without figures; `line` is its paragraph."""
 
     line: int
     text: str
 
 
-def given(annex: Annex) -> list[Line]:
+def given(annex: Annex) -> list[SourceLine]:
     """What has to be printed of an appendix, in order: ordinals and words, without what names a figure."""
     lines = (
-        Line(part.line, seen(_EXPRESSION.sub("", text)))
+        SourceLine(part.line, seen(_EXPRESSION.sub("", text)))
         for part in annex.parts
         if not (isinstance(part, Words) and part.role is Role.DIRECTIVE)
         for text in texts(part)
@@ -40,7 +40,7 @@ def given(annex: Annex) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def printed(passages: Sequence[Passage], file: str) -> list[Line]:
+def printed(passages: Sequence[Passage], file: str) -> list[SourceLine]:
     """What the report prints of it: pieces that come from the file, with the ordinals before them."""
     own = [passage for passage in passages if _lines(passage, file)]
     if not own:
@@ -56,10 +56,13 @@ def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
         if wanted is None or found is None or wanted.text != found.text:
             line = (wanted or found).line
             should, reads = (one.text if one else "" for one in (wanted, found))
-            message = (
-                f"{annex.place(line)}：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            yield finding(
+                "E-PROOF.annex",
+                annex.place(line),
+                place=annex.place(line),
+                wanted=_from(should, reads),
+                found=_from(reads, should),
             )
-            yield error("E-PROOF", message, annex.place(line), cure=_CURE)
             return
 
 
@@ -81,13 +84,13 @@ def _lines(passage: Passage, file: str) -> list[int]:
     return [source.line for source in sources if source.file == file]
 
 
-def _line(passage: Passage, file: str) -> Line:
+def _line(passage: Passage, file: str) -> SourceLine:
     own = [
         piece.text
         for piece in passage.pieces
         if (piece.source and piece.source.file == file) or piece.origin is Origin.ORDINAL
     ]
-    return Line(next(iter(_lines(passage, file)), 0), seen("".join(own)))
+    return SourceLine(next(iter(_lines(passage, file)), 0), seen("".join(own)))
 
 
 def _from(text: str, other: str) -> str:

@@ -14,18 +14,20 @@ from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
-from report_gen.checks.units import CODE as MIXED_UNITS
+from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
 from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import department_findings, file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
+from report_gen.runs.backed import in_reasons
+from report_gen.runs.todo import OpenWarningsError, open_warnings
 from report_gen.workbook.reading.read import read_workbooks
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写�
 #: Where the report's text puts the appendix.
 _ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
 #: The input table that declares numbers in prose, one a row; an edition may do without.
-DECLARED = "文字数字"
 
 
 def silent(stage: str) -> None:
@@ -152,22 +153,25 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
     except ReportGenError as fault:
         findings = fault.findings
     if has_errors(findings):
-        message = f"{year} 年度的输入有错误，没有核对上年数"
         place = Location(str(project.root / "inputs" / str(year)))
-        cure = f"用 report-gen check {year} 查看"
-        return None, None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
+        return None, None, (finding("N-LAST-YEAR.errors", place, year=year),)
     annex = read_annex(project.inputs(year) / edition.annex)[0] if edition.annex else None
     return dataset, annex, ()
 
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
-    context = Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
+    context = context_of(inputs)
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
     named = department_findings(inputs.dataset, inputs.edition)
     return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
+
+
+def context_of(inputs: Inputs) -> Context:
+    """What a check may know beside this year's data."""
+    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
+    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -224,9 +228,12 @@ def _printed_annex(inputs: Inputs) -> Annex:
 
 def _unplaced(inputs: Inputs) -> Finding:
     """The warning for an appendix that the report has no place for."""
-    message = f"{inputs.annex.file} 没有印进报告：正文 {inputs.edition.report.file} 中没有 @附件"
-    cure = "在正文中加上 @附件；不需要附件的，移走这个文件"
-    return Finding("W-ANNEX", Level.WARNING, message, (Location(inputs.annex.file),), cure)
+    return finding(
+        "W-ANNEX.place",
+        Location(inputs.annex.file),
+        file=inputs.annex.file,
+        report=inputs.edition.report.file,
+    )
 
 
 def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
@@ -265,7 +272,8 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    return weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+    found = weigh(made.report, _declared(inputs.dataset, inputs.edition), _printed_annex(inputs))
+    return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
 
 
 def build(
@@ -276,8 +284,12 @@ def build(
     progress: Progress = silent,
     *,
     as_draft: bool = False,
+    strict: bool = False,
 ) -> Outcome:
-    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
+    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk.
+
+    `strict` allows no open warning.
+    """
     from report_gen.proof.prove import prove
     from report_gen.proof.record import record
 
@@ -293,10 +305,14 @@ def build(
     files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = prove(
-        made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
+        made.report, pages, printed(files), _declared(inputs.dataset, inputs.edition), _printed_annex(inputs)
     )
+    if not as_draft:
+        findings = in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
     if has_errors(findings):
         raise ProofError(findings)
+    if strict and open_warnings((*made.findings, *findings)):
+        raise OpenWarningsError((*made.findings, *findings))
     progress(WRITING)
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
@@ -314,9 +330,9 @@ def build(
     )
 
 
-def _declared(dataset: Dataset) -> list[str]:
+def _declared(dataset: Dataset, edition: Edition) -> list[str]:
     """The numbers in prose that the inputs vouch for."""
-    table = dataset.tables.get(DECLARED)
+    table = dataset.tables.get(edition.roles.declared)
     return [row.label for row in table.rows] if table else []
 
 
@@ -341,6 +357,6 @@ def _render(
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """How many findings there are of each level."""
     counts = dict.fromkeys(Level, 0)
-    for finding in findings:
-        counts[finding.level] += 1
+    for found in findings:
+        counts[found.level] += 1
     return counts

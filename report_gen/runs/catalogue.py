@@ -9,7 +9,8 @@ from pathlib import Path
 from report_gen.checks.codes import plain
 from report_gen.edition.catalogue import Entry, Status, lines_of, read_catalogue, written
 from report_gen.edition.shelves import OVERLAY
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
+from report_gen.figures.address import Address
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.code_lists import CodeList, Listed, read_code_list
@@ -86,19 +87,17 @@ def _opened(path: Path) -> tuple[Sequence[Sheet], Sequence[Finding]]:
     except Unreadable as fault:
         return (), (fault.finding,)
     except FileNotFoundError:
-        return (), (error("E-NO-FILE", f"找不到 {path}", Location(path.name), cure="检查文件名"),)
+        return (), (finding("E-NO-FILE.export", Location(path.name), path=path),)
 
 
 def _faults(lists: list[CodeList], files: Sequence[Path], year: int) -> Iterator[Finding]:
     if not lists:
-        message = "给出的文件中没有科目编码和名称"
-        cure = "编码为 3、5 或 7 位，名称在它旁边，或与它写在一格"
-        yield error("E-CATALOGUE", message, Location(files[0].name if files else ""), cure=cure)
+        yield finding("E-CATALOGUE.none", Location(files[0].name if files else ""))
     for each in lists:
         if each.years and year not in each.years:
-            where = replace(each.lines[0].where, cell="")
-            message = f"表上写的是 {'、'.join(map(str, sorted(each.years)))} 年，要导入的是 {year} 年的科目"
-            yield error("E-YEAR", message, where, cure="换成本年度的科目，或改正 --year")
+            place = each.lines[0].where
+            where = replace(place, address=Address(place.sheet))
+            yield finding("E-YEAR.catalogue", where, years=sorted(each.years), year=year)
 
 
 def _doubles(lists: list[CodeList]) -> Iterator[Finding]:
@@ -106,15 +105,15 @@ def _doubles(lists: list[CodeList]) -> Iterator[Finding]:
     for line in (line for each in lists for line in each.lines):
         known = first.setdefault(line.code, line)
         if plain(known.name) != plain(line.name):
-            message = f"{line.code} 有两个名称：「{known.name}」和「{line.name}」"
-            yield error("E-CATALOGUE", message, known.where, line.where, cure="删去不对的一行")
+            yield finding(
+                "E-CATALOGUE.twice", known.where, line.where, item=line.code, one=known.name, other=line.name
+            )
 
 
 def _odd(lists: list[CodeList]) -> Iterator[Finding]:
     places = [where for each in lists for where in each.odd]
     if places:
-        message = f"{len(places)} 行有名称，编码不是 3、5 或 7 位的科目编码，没有导入"
-        yield Finding("W-CATALOGUE", Level.WARNING, message, tuple(places[:_MOST_PLACES]), "核对这些行的编码")
+        yield finding("W-CATALOGUE.rows", *places[:_MOST_PLACES], count=len(places))
 
 
 def _merged(old: Iterable[Entry], lines: Iterable[Listed], year: int) -> list[Entry]:

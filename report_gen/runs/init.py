@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.project.choosing import SETTINGS, settings
 from report_gen.project.locking import TEMPORARY, Tell, silent
 from report_gen.project.writing import write_all, write_folder
@@ -41,9 +41,8 @@ def init(
     """
     there = [folder / name for name in ("inputs", "templates", SETTINGS) if (folder / name).exists()]
     if there:
-        message = f"{folder} 中已经有 {'、'.join(path.name for path in there)}，没有改动其中的任何文件"
-        cure = "换一个空文件夹；新的年度用 report-gen new"
-        raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
+        names = [path.name for path in there]
+        raise ReportGenError([finding("E-EXISTS.project", Location(str(folder)), folder=folder, names=names)])
     shelves = Shelves.of(packaged_templates())
     copied = shelves.folder(templates) if templates else None
     named = shelves.folder(edition or templates or "").name if edition or templates else ""

@@ -10,7 +10,7 @@ from report_gen.annex.skeleton import annex_skeleton
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
@@ -19,16 +19,15 @@ from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, gather, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
-from report_gen.workbook.blank.comments import read_comments, reword_comments
-from report_gen.workbook.blank.filling import Filling
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
-from report_gen.workbook.blank.saving import workbook_bytes
-from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.exports.placing import stated_unit
+from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.workbook.reading.read import DEPARTMENT_ROW, PROFILE, text_of
+from report_gen.workbook.reading.read import said
 from report_gen.workbook.reading.values import EMPTY
+from report_gen.workbook.xlsx.comments import read_comments, reword_comments
+from report_gen.workbook.xlsx.patching import patch
 
 _UNCHANGED = "原有的文件没有改动"
 
@@ -84,9 +83,7 @@ def new_year(
     """
     folder = project.root / "inputs" / str(year)
     if folder.exists():
-        message = f"{folder} 已经存在，没有改动其中的任何文件"
-        cure = "上年数据有变动的，加 --refresh 逐格列出，确认后更新；要从头新建的，先把它移走"
-        raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
+        raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before, notes = _last_year(project, year, source)
     filling = _carried(project, edition, before)
@@ -96,8 +93,8 @@ def new_year(
     made = tuple(folder / name for name in files)
     if before is None:
         return NewYear(made, None, "", cells, notes)
-    department = text_of(before.dataset, PROFILE, DEPARTMENT_ROW)
-    return NewYear(made, before.dataset.year, department, cells, notes)
+    department = said(before.dataset, before.edition.roles.department)
+    return NewYear(made, before.dataset.year, department.value if department else "", cells, notes)
 
 
 def plan_refresh(
@@ -132,10 +129,9 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
         if changes:
             before = (plan.folder / name).read_bytes()
             if digest(before) != plan.seen[name]:
-                message = f"{name} 在确认期间改动过，没有更新任何文件"
-                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
+                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
             files[backup_name(plan.folder, name)] = before
-            comments = {sheet.sheet: sheet.comments for sheet in sheets}
+            comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
 
@@ -147,8 +143,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
     for name, rows in filling.items():
         sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
         if sheet is not None:
-            told = comments.get(sheet.name, {})
-            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, told)
+            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, comments)
 
 
 def backup_name(folder: Path, name: str) -> str:
@@ -165,7 +160,7 @@ def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filli
 
 def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[str, bytes]:
     """The files of a new year by name."""
-    files = {f"{name}.xlsx": workbook_bytes(book) for name, book in make_workbooks(edition, filling).items()}
+    files = {f"{name}.xlsx": book.data() for name, book in make_workbooks(edition, filling).items()}
     if edition.annex:
         last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)
         files[edition.annex] = annex_skeleton(last, year_before, edition.year)
@@ -187,16 +182,16 @@ def _last_year(project: Project, year: int, source: int | None) -> tuple[Inputs 
         findings = inputs.findings
     except ReportGenError as fault:
         findings = fault.findings
-    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    errors = [each for each in findings if each.level is Level.ERROR]
     return (None, (_not_carried(year - 1, folder, errors),)) if errors else (inputs, findings)
 
 
 def _not_carried(year: int, folder: Path, errors: list[Finding]) -> Finding:
-    blank = all(finding.code == EMPTY for finding in errors)
-    why = "还没有填完" if blank else f"读不出（{len(errors)} 处错误）"
-    message = f"{year} 年度的输入{why}，没有带入上年的内容"
-    cure = f"用 report-gen check {year} 查看；改好后移走新建的文件夹重新新建，或加 --refresh 带入上年的数字"
-    return Finding("W-LAST-YEAR", Level.WARNING, message, (Location(str(folder)),), cure)
+    blank = all(error.code == EMPTY for error in errors)
+    place = Location(str(folder))
+    if blank:
+        return finding("W-LAST-YEAR.blank", place, year=year)
+    return finding("W-LAST-YEAR.unreadable", place, year=year, count=len(errors))
 
 
 def refresh_lines(plan: Refresh) -> Iterator[str]:
@@ -216,4 +211,4 @@ def refresh_lines(plan: Refresh) -> Iterator[str]:
 
 def _told(figure: CarriedFigure) -> str:
     place = figure.where
-    return f"{place.sheet} {place.cell}　{figure.row} {figure.column}　{figure.now or '（空）'}"
+    return f"{place.sheet} {place}　{figure.row} {figure.column}　{figure.now or '（空）'}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
@@ -16,11 +16,10 @@ from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
 from report_gen.runs.new import backup_name
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.comments import read_comments
 from report_gen.workbook.blank.reshaping import Moved, reshaped
-from report_gen.workbook.blank.saving import workbook_bytes
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.xlsx.comments import read_comments
 
 _UNCHANGED = "原有的工作簿没有改动"
 _SUFFIX = ".xlsx"
@@ -46,10 +45,10 @@ def plan_reshape(project: Project, year: int, edition_name: str | None = None) -
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     old = {path.name: path.read_bytes() for path in _books(folder, edition)}
     sheets = [sheet for name in old for sheet in _sheets(folder / name)]
-    comments = {sheet: cells for data in old.values() for sheet, cells in read_comments(data).items()}
+    comments = {cell: words for data in old.values() for cell, words in read_comments(data).items()}
     moved = reshaped(sheets, edition, comments)
     books = make_workbooks(edition, moved.filling)
-    files = {f"{name}{_SUFFIX}": workbook_bytes(book) for name, book in books.items()}
+    files = {f"{name}{_SUFFIX}": book.data() for name, book in books.items()}
     return Reshape(folder, edition.name, files | {RECORD: record(edition.name, year)}, moved, old)
 
 
@@ -62,8 +61,7 @@ def apply_reshape(plan: Reshape, tell: Tell = silent) -> tuple[Path, ...]:
         kept: dict[str, bytes] = {}
         for name, data in plan.old.items():
             if digest((plan.folder / name).read_bytes()) != digest(data):
-                message = f"{name} 在确认期间改动过，没有更新任何文件"
-                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
+                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
             kept[backup_name(plan.folder, name)] = data
         return write_all(plan.folder, {**kept, **plan.files}, _UNCHANGED)
 
@@ -88,8 +86,9 @@ def _books(folder: Path, edition: Edition) -> Iterator[Path]:
     names = dict.fromkeys(f"{table.workbook}{_SUFFIX}" for table in edition.tables.values())
     found = [folder / name for name in names if (folder / name).is_file()]
     if not found:
-        message = f"{folder} 中没有工作簿 {'、'.join(names)}"
-        raise ReportGenError([error("E-NO-FILE", message, Location(str(folder)), cure="放进文件夹后再运行")])
+        raise ReportGenError(
+            [finding("E-NO-FILE.books", Location(str(folder)), folder=folder, names=list(names))]
+        )
     yield from found
 
 

@@ -16,7 +16,7 @@ from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, gather
-from report_gen.workbook.blank.saving import save_workbook
+from report_gen.workbook.xlsx.saving import save_workbook
 
 BOOK = "决算数据.xlsx"
 
@@ -45,7 +45,7 @@ def test_a_swap_is_missed_only_where_no_sum_changes() -> None:
 
 
 def test_the_cell_that_is_pointed_at_is_always_the_right_one() -> None:
-    found = pointed(example(), step=7)
+    found = pointed(example(), step=29)
     assert found["wrong"] == 0
     assert found["right"] > found["nowhere"]
 

@@ -10,21 +10,31 @@ An equation has a relation (=, ≤, ≥); an expression has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
+from report_gen.figures.messages import in_words
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
-FACETS = ("本年", "上年", "预算")
 RELATIONS = ("=", "≤", "≥")
+#: Under which names of other years tables and named figures stand.
+TABLES, FIGURES = "", "指标"
 
 
 class FormulaError(ValueError):
     """A formula that does not parse, or names something that does not exist. Says which, in Chinese."""
+
+
+class UnknownName(FormulaError):
+    """A formula that names a table, row, column or figure that there is not; `other_year`: there is in other years."""
+
+    def __init__(self, message: str, *, other_year: bool = False) -> None:
+        super().__init__(message)
+        self.other_year = other_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,21 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a formula may name: tables, and figures derived earlier."""
+    """What a formula may name: tables, and figures derived earlier with their facets.
+
+    `other_years` are the names of tables (under "") and, by table, of rows and columns that there are in other
+    years only.
+    """
 
     tables: Mapping[str, Table]
     names: tuple[str, ...] = ()
+    other_years: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+
+    def with_other_years(self, among: str, names: frozenset[str]) -> Vocabulary:
+        """The vocabulary with more names of other years."""
+        known = self.other_years.get(among, frozenset())
+        return replace(self, other_years={**self.other_years, among: known | names})
 
 
 def parse_expression(text: str, vocabulary: Vocabulary, each: str = "") -> Expression:
@@ -89,13 +110,15 @@ class _Parser:
         token = self._next()
         if token not in allowed:
             found = token or "结尾"
-            raise FormulaError(f"公式「{self._text}」在 {found} 处应为 {' 或 '.join(allowed)}")
+            raise FormulaError(
+                in_words("E-EDITION.formula_wanted", text=self._text, found=found, allowed=allowed)
+            )
         return token
 
     def end(self) -> None:
         """Raise `FormulaError` when something is left."""
         if self._peek():
-            raise FormulaError(f"公式「{self._text}」在 {self._peek()} 之后多出内容")
+            raise FormulaError(in_words("E-EDITION.formula_more", text=self._text, at=self._peek()))
 
     def each_prefix(self) -> str:
         """`每行 公开02[项]:` at the start of a rule; returns the level."""
@@ -124,20 +147,20 @@ class _Parser:
             return self._all()
         if self._peek(1) == "[":
             return self._one_row(self._ref())
-        if self._peek(1) == "." and self._peek(2) in FACETS:
+        if self._peek(1) == "." and self._peek(2) in self._vocabulary.facets:
             return self._named()
         return self._own_column(self._next())
 
     def _named(self) -> Named:
         name = self._next()
         if name not in self._vocabulary.names:
-            raise self._unknown("指标", name, self._vocabulary.names)
+            raise self._unknown("指标", name, self._vocabulary.names, FIGURES)
         self._next()
         return Named(name, self._next())
 
     def _own_column(self, name: str) -> Ref:
         if not self.each:
-            raise FormulaError(f"公式「{self._text}」中的 {name or '结尾'} 应写作 表[行].列")
+            raise FormulaError(in_words("E-EDITION.formula_cell", text=self._text, name=name))
         return Ref(self.each, "", self._column(self._table(self.each), name))
 
     def _ref(self) -> Ref:
@@ -148,23 +171,22 @@ class _Parser:
             return Ref(table.name, row, self._column(table, self._next()))
         figures = table.figure_columns
         if len(figures) != 1:
-            raise FormulaError(f"公式「{self._text}」中 {table.name}[{row}] 后应写明列名")
+            raise FormulaError(
+                in_words("E-EDITION.formula_column", text=self._text, table=table.name, row=row)
+            )
         return Ref(table.name, row, figures[0].name)
 
     def _one_row(self, ref: Ref) -> Ref:
-        if ref.row in LEVELS:
+        if ref.row in LEVELS or ref.row in self._vocabulary.tables[ref.table].sets:
             name = f"{ref.table}[{ref.row}].{ref.column}"
-            raise FormulaError(f"公式「{self._text}」中的 {name} 有许多行，应写作 求和({name})")
+            raise FormulaError(in_words("E-EDITION.formula_sum", text=self._text, name=name))
         return ref
 
     def _row(self, table: Table) -> str:
         self.take("[")
         row = self._next()
         self.take("]")
-        key = table.row_key(row)
-        if key is None:
-            raise self._unknown(f"{table.name} 的行", row, table.row_names())
-        return key
+        return row_of(self._text, table, row, self._vocabulary)
 
     def _all(self) -> All:
         self._next()
@@ -175,24 +197,56 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
+        items = [each for item in items for each in self._of_set(item)]
         return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
+
+    def _of_set(self, ref: Ref) -> list[Ref]:
+        """The same column of every row of a set; the reference itself where it names no set."""
+        rows = self._vocabulary.tables[ref.table].sets.get(ref.row, (ref.row,))
+        return [Ref(ref.table, row, ref.column) for row in rows]
 
     def _range(self, first: Ref, last: str) -> list[Ref]:
         table = self._table(first.table)
         names = [column.name for column in table.figure_columns]
-        end = names.index(self._column(table, last))
-        return [Ref(first.table, first.row, name) for name in names[names.index(first.column) : end + 1]]
+        ends = (first.column, self._column(table, last))
+        if not set(ends) <= set(names):
+            raise FormulaError(
+                in_words("E-EDITION.formula_span", text=self._text, first=ends[0], last=ends[1])
+            )
+        begin, end = map(names.index, ends)
+        return [Ref(first.table, first.row, name) for name in names[begin : end + 1]]
 
     def _table(self, name: str) -> Table:
-        table = self._vocabulary.tables.get(name)
-        if table is None:
-            raise self._unknown("表", name, self._vocabulary.tables)
-        return table
+        return table_of(self._text, name, self._vocabulary)
 
     def _column(self, table: Table, name: str) -> str:
         if table.column(name) is None:
-            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns])
+            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
         return name
 
-    def _unknown(self, what: str, name: str, known: Iterable[str]) -> FormulaError:
-        return FormulaError(f"公式「{self._text}」中没有{what} {name}；{nearest(name, list(known))}")
+    def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
+        return _unknown(self._text, what, name, known, self._vocabulary.other_years.get(among, ()))
+
+
+def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
+    """The table that a formula names. Raises `UnknownName`."""
+    table = vocabulary.tables.get(name)
+    if table is None:
+        raise _unknown(text, "表", name, vocabulary.tables, vocabulary.other_years.get(TABLES, ()))
+    return table
+
+
+def row_of(text: str, table: Table, name: str, vocabulary: Vocabulary) -> str:
+    """The key of the row, or the level or set of rows, that a formula names. Raises `UnknownName`."""
+    key = table.row_key(name)
+    if key is None:
+        later = vocabulary.other_years.get(table.name, ())
+        raise _unknown(text, f"{table.name} 的行", name, [*table.row_names(), *table.sets], later)
+    return key
+
+
+def _unknown(
+    text: str, what: str, name: str, known: Iterable[str], other_years: Collection[str]
+) -> UnknownName:
+    message = f"公式「{text}」中没有{what} {name}；{nearest(name, list(known))}"
+    return UnknownName(message, other_year=name in other_years)

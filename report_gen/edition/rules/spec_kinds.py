@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from report_gen.edition.facets import CURRENT
 from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
-from report_gen.edition.rules.parsing import FACETS
 from report_gen.edition.rules.tree import Expression, Named, Ref
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
 from report_gen.figures.kinds import RATE, QuantityKind, count_of
-
-_CURRENT = FACETS[0]
+from report_gen.figures.messages import in_words
 
 
 class SpecKinds:
@@ -31,12 +30,12 @@ class SpecKinds:
         match self.specs[name]:
             case IndicatorSpec() as spec if facet in facets(spec):
                 return self._of_indicator(facets(spec)[facet])
-            case RateSpec() if facet == _CURRENT:
+            case RateSpec() if facet == CURRENT:
                 return RATE
-            case CountSpec(measure=measure) if facet == _CURRENT:
+            case CountSpec(measure=measure) if facet == CURRENT:
                 return count_of(measure)
             case _:
-                raise KindError(f"{name} 没有{facet}")
+                raise KindError(in_words("E-EDITION.no_facet", name=name, facet=facet))
 
     def _of_indicator(self, expression: Expression) -> QuantityKind | None:
         try:
@@ -48,7 +47,7 @@ class SpecKinds:
         """The kinds that a facet has: one for an indicator, one a row for a group. Raises `KindError`."""
         expression = facets(spec).get(facet)
         if expression is None:
-            raise KindError(f"{spec.name} 没有{facet}")
+            raise KindError(in_words("E-EDITION.no_facet", name=spec.name, facet=facet))
         for own in self._owns(spec):
             kind = self._kinds.of(expression, own)
             if kind:
@@ -75,13 +74,15 @@ class SpecKinds:
         for base in bases:
             self._kinds.same(current, base, "比较增减", own)
         if spec.share_of:
-            self._kinds.same(current, Named(spec.share_of, _CURRENT), "计算占比", own)
+            self._kinds.same(current, Named(spec.share_of, CURRENT), "计算占比", own)
 
     def _check_parts(self, spec: GroupSpec) -> None:
         """The 其中 of a group are columns of its table."""
         known = [column.name for column in self._tables[spec.table].figure_columns]
         for part in spec.parts:
             if part not in known:
-                raise KindError(f"parts：{spec.table} 没有数字列 {part}；{nearest(part, known)}")
+                raise KindError(
+                    in_words("E-EDITION.no_part", of=spec.table, part=part, nearest=nearest(part, known))
+                )
             for own in self._owns(spec):
                 self._kinds.same(spec.current, Ref(spec.table, "", part), "列作其中", own)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from report_gen.derive.derive import derive
-from report_gen.edition.loading import Sources
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import formula_fault, known_column, known_table
+from report_gen.edition.layers.chain import Layers
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
 from report_gen.edition.shelves import Shelves
-from report_gen.edition.strict import Section, nearest
+from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
-from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
-from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
+from report_gen.figures.messages import in_words
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 
 _FILE = "carry.toml"
 
@@ -59,47 +62,46 @@ class LastYear:
 
 
 def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
-    """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for a mistake."""
-    vocabulary = Vocabulary(edition.tables)
-    figures: list[FigureCarry] = []
-    tables: list[TableCarry] = []
-    for section in Sources(templates, edition.name).all(_FILE):
-        figures += [_figure(item, vocabulary) for item in section.sections("figure")]
-        tables += [_table(item, edition) for item in section.sections("table")]
-        section.close()
+    """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for its mistakes."""
+    section, gathered = Layers(templates, edition.name, edition.year).file(_FILE), Gathered()
+    figures = gathered.each(section.sections("figure"), lambda item: _figure(item, edition.vocabulary))
+    tables = gathered.each(section.sections("table"), lambda item: _table(item, edition.vocabulary))
+    section.close()
+    gathered.settle()
     return CarryRules(tuple(figures), tuple(tables))
 
 
 def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
+    to, source = (_formula(item, key, vocabulary) for key in ("to", "from"))
+    if not isinstance(to, Ref):
+        raise item.fault(in_words("E-EDITION.cell", key="to"), "to")
     try:
-        to = parse_expression(item.text("to"), vocabulary)
-        source = parse_expression(item.text("from"), vocabulary)
-        if not isinstance(to, Ref):
-            raise item.fault("to 应写作 表[行].列")
         Kinds(vocabulary.tables).same(to, source, "带入")
-    except (FormulaError, KindError) as cause:
+    except KindError as cause:
         raise item.fault(str(cause)) from None
     item.close()
     return FigureCarry(to, source)
 
 
-def _table(item: Section, edition: Edition) -> TableCarry:
-    name = item.text("name")
-    if name not in edition.tables:
-        raise item.fault(f"没有表 {name}；{nearest(name, list(edition.tables))}")
-    figures = item.section("figures")
+def _formula(item: Section, key: str, vocabulary: Vocabulary) -> Expression:
+    try:
+        return parse_expression(item.text(key), vocabulary)
+    except FormulaError as cause:
+        raise formula_fault(item, key, cause) from None
+
+
+def _table(item: Section, vocabulary: Vocabulary) -> TableCarry:
+    table, figures = known_table(item, "name", vocabulary), item.section("figures")
     rule = TableCarry(
-        name,
+        table.name,
         item.texts("columns"),
         {key: figures.text(key) for key in figures.keys()},  # noqa: SIM118 - a section is no mapping
         item.text("when", ""),
         item.texts("rows", ()) if item.has("rows") else (),
     )
     item.close()
-    known = [column.name for column in edition.tables[name].columns]
     for column in (*rule.columns, *rule.figures, *rule.figures.values(), *filter(None, [rule.when])):
-        if column not in known:
-            raise item.fault(f"{name} 没有列 {column}；{nearest(column, known)}")
+        known_column(item, "columns", table, vocabulary, column)
     return rule
 
 
@@ -114,8 +116,8 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
             there = rows.get(to.row) or FilledRow(to.row)
             values = {**there.values, to.column: fact.number}
             rows[to.row] = FilledRow(to.row, values, there.carried | {to.column})
-    if PROFILE in edition.tables and edition.tables[PROFILE].row_key(YEAR_ROW):
-        filling.setdefault(PROFILE, {})[YEAR_ROW] = FilledRow(YEAR_ROW, {CONTENT: edition.year})
+    if year := edition.roles.year:
+        filling.setdefault(year.table, {})[year.row] = FilledRow(year.row, {year.column: edition.year})
     return {name: list(rows.values()) for name, rows in filling.items()}
 
 
@@ -124,9 +126,11 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
     before = derive(last.dataset, last.edition).indicators
     known = set(last.dataset.tables)
     found = [
-        (spec.prior, before[spec.name].current)
+        (base.figure, before[spec.name].current)
         for spec in edition.indicators
-        if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
+        if isinstance(spec, IndicatorSpec) and spec.name in before
+        for base in last_years(spec)
+        if isinstance(base.figure, Ref)
     ]
     found += [
         (rule.to, evaluate("", rule.source, Scope(last.dataset)))
@@ -168,8 +172,15 @@ def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
             return edition.catalogue.functional.get(row.code, row.label)
         case Kind.LEVEL:
             return row.level
+        case Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
+            return _said(row.values.get(name))
+        case Kind.LABEL | Kind.LINE | Kind.SEQUENCE:
+            return None
         case _:
-            value = row.values.get(name)
-            return (
-                value.value if isinstance(value, Text) else value.number if isinstance(value, Fact) else None
-            )
+            assert_never(column.kind)
+
+
+def _said(value: Value | None) -> CellValue:
+    if isinstance(value, Fact):
+        return value.number
+    return value.value if isinstance(value, Text) else None

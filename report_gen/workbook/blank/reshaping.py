@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.workbook.blank.blank import is_value
-from report_gen.workbook.blank.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
+from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import (
@@ -38,7 +39,7 @@ _NAMES = (Kind.CODE, Kind.LABEL, Kind.NAME)
 
 _VERDICTS = (EQUAL, ROUNDING, WITHHELD, WRONG)
 
-Comments = Mapping[str, Mapping[str, str]]
+Comments = Mapping[Address, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Place:
 
 
 def reshaped(sheets: Sequence[Sheet], edition: Edition, comments: Comments) -> Moved:
-    """The contents of old sheets, arranged for the edition. `comments` are those of their cells by sheet."""
+    """The contents of old sheets, arranged for the edition. `comments` are those of their cells."""
     made = Moved()
     taken: set[str] = set()
     for table in edition.tables.values():
@@ -80,7 +81,7 @@ def reshaped(sheets: Sequence[Sheet], edition: Edition, comments: Comments) -> M
             made.missing.append(table.sheet)
             continue
         taken.add(sheet.name)
-        mover = _Mover(sheet, table, place, edition.year, comments.get(sheet.name, {}))
+        mover = _Mover(sheet, table, place, edition.year, comments)
         made.filling[table.name] = mover.rows()
         made.cells += mover.cells
         made.left += mover.left
@@ -109,7 +110,9 @@ def _strangers(sheets: Iterator[Sheet]) -> Iterator[Left]:
     for sheet in sheets:
         count = sum(bool(clean(value)) for cells in sheet.rows.values() for value in cells.values())
         if count and label_key(sheet.name, ordinal=False) not in own:
-            yield Left(Location(sheet.workbook, sheet.name), f"{count} 个有内容的单元格", "表样中没有这张表")
+            yield Left(
+                Location(sheet.workbook, Address(sheet.name)), f"{count} 个有内容的单元格", "表样中没有这张表"
+            )
 
 
 # -- columns by their heads ------------------------------------------------------------------------------
@@ -157,9 +160,7 @@ def _columns(sheet: Sheet, table: Table, row: int, depth: int) -> tuple[dict[int
 class _Mover:
     """Takes the cells of one table; what is not taken is left over."""
 
-    def __init__(
-        self, sheet: Sheet, table: Table, place: _Place, year: int, comments: Mapping[str, str]
-    ) -> None:
+    def __init__(self, sheet: Sheet, table: Table, place: _Place, year: int, comments: Comments) -> None:
         self._sheet, self._table, self._place, self._year, self._comments = (
             sheet,
             table,
@@ -271,7 +272,7 @@ class _Mover:
 
     def _is_carried(self, line: int, at: int, value: CellValue) -> bool:
         """Whether the cell still holds what was carried into it from the year before."""
-        comment = self._comments.get(self._sheet.where(line, at).cell, "")
+        comment = self._comments.get(Address(self._sheet.name, at, line), "")
         return noted_figure(comment) == value if isinstance(value, Decimal) else CARRIED_NOTE in comment
 
 

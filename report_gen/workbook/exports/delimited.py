@@ -10,7 +10,7 @@ import codecs
 import csv
 from pathlib import Path
 
-from report_gen.figures.finding import Location, error
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import FILE_LIMIT, MEGABYTE, Unreadable
 from report_gen.workbook.reading.sheets import Sheet
 
@@ -24,8 +24,7 @@ def read_delimited(path: Path) -> Sheet:
     """The one sheet of a csv file. Raises `Unreadable` for what is no text, `FileNotFoundError` where it is missing."""
     where = Location(path.name)
     if path.stat().st_size > FILE_LIMIT:
-        message = f"{path.name} 超过 {FILE_LIMIT // MEGABYTE} MB"
-        raise Unreadable(error("E-HUGE", message, where, cure="分成几个文件"))
+        raise Unreadable(finding("E-HUGE.text", where, file=path.name, size=FILE_LIMIT // MEGABYTE))
     lines = _decoded(path).splitlines()
     rows = {}
     try:
@@ -34,8 +33,7 @@ def read_delimited(path: Path) -> Sheet:
             if filled:
                 rows[number] = dict[int, object](filled)
     except csv.Error as cause:
-        message = f"{path.name} 不是逗号分隔的文字"
-        raise Unreadable(error("E-NOT-XLSX", message, where, cure="重新导出，或另存为 .xlsx")) from cause
+        raise Unreadable(finding("E-NOT-XLSX.commas", where, file=path.name)) from cause
     return Sheet(path.stem, path.name, rows)
 
 
@@ -49,8 +47,7 @@ def _decoded(path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    message = f"{path.name} 不是文字文件"
-    raise Unreadable(error("E-NOT-XLSX", message, Location(path.name), cure="重新导出，或另存为 .xlsx"))
+    raise Unreadable(finding("E-NOT-XLSX.text", Location(path.name), file=path.name))
 
 
 def _separator(lines: list[str]) -> str:

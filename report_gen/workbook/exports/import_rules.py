@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from report_gen.edition.loading import Sources
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import known_column, known_table
+from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.shelves import Shelves
-from report_gen.edition.strict import Section, nearest
+from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.sheets import Sheet
 
@@ -37,26 +41,23 @@ class ExportRule:
 
 
 def read_rules(templates: Path | Shelves, edition: Edition) -> tuple[ExportRule, ...]:
-    """The export rules of an edition. Raises `EditionError` for a mistake in exports.toml."""
-    sections = [
-        s for section in Sources(templates, edition.name).all(_FILE) for s in section.sections("export")
-    ]
-    return tuple(_rule(item, edition) for item in sections)
+    """The export rules of an edition. Raises `EditionError` for the mistakes in exports.toml."""
+    section, gathered = Layers(templates, edition.name, edition.year).file(_FILE), Gathered()
+    rules = gathered.each(section.sections("export"), lambda item: _rule(item, edition.vocabulary))
+    section.close()
+    gathered.settle()
+    return tuple(rules)
 
 
-def _rule(item: Section, edition: Edition) -> ExportRule:
-    table, layout = item.text("table"), item.text("layout", "rows")
-    if table not in edition.tables:
-        raise item.fault(f"没有表 {table}；{nearest(table, list(edition.tables))}")
+def _rule(item: Section, vocabulary: Vocabulary) -> ExportRule:
+    table, layout = known_table(item, "table", vocabulary), item.text("layout", "rows")
     if layout not in _LAYOUTS:
-        raise item.fault(f"layout 应为 {'、'.join(_LAYOUTS)}")
+        raise item.fault(in_words("E-EDITION.one_of", key="layout", allowed=_LAYOUTS), "layout")
     columns = item.section("columns")
-    names = [column.name for column in edition.tables[table].columns]
     for name in columns.keys():  # noqa: SIM118 - a section is no mapping
-        if name not in names:
-            raise item.fault(f"{table} 没有列 {name}；{nearest(name, names)}")
+        known_column(columns, name, table, vocabulary, name)
     rule = ExportRule(
-        table, layout, item.texts("sheets", ()), item.texts("forms", ()), item.texts("titles", ()),
+        table.name, layout, item.texts("sheets", ()), item.texts("forms", ()), item.texts("titles", ()),
         {name: columns.texts(name) for name in columns.data},
     )  # fmt: skip
     item.close()

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
-from report_gen.figures.cell_names import letters as letters_of
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.address import Address
+from report_gen.figures.address import letters as letters_of
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 
 Path = tuple[str, ...]
-_CURE = "恢复表头文字；列的先后可以不同，表头文字不能不同"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads."""
+class TablePlace:
+    """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads.
+
+    `cells` are the sheet columns of each code that was typed in several (类, 款, 项), the first standing for all.
+    """
 
     columns: tuple[dict[str, int], ...]
     body: int
     head: int
+    cells: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,52 @@ class _Match:
     paths: dict[int, Path]
 
 
-def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
-    """Where the table stands; or a finding for every head that is not there, or there twice."""
+def locate(sheet: Sheet, table: Table) -> TablePlace | tuple[Finding, ...]:
+    """Where the table stands; or a finding for every head that is not there, or there twice.
+
+    A code may stand in one column or, where the form prints it so, in one for each of its cells.
+    """
+    best, exact = _best(sheet, table.columns)
+    if not exact and any(column.cells for column in table.columns):
+        split, found = _best(sheet, tuple(cell for column in table.columns for cell in column.printed_as))
+        if split and found:
+            return _split_place(sheet, table, split)
+    if best is None or not (best.found or best.doubled):
+        return (_no_heads(sheet, table),)
     depth = head_depth(table.columns)
+    return _place(sheet, table, best, depth) if exact else tuple(_faults(sheet, table, best))
+
+
+def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]:
+    """The row that has most of the heads, and whether it has all of them, each once."""
+    depth = head_depth(columns)
     last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
     best: _Match | None = None
     for row in range(1, last + 1):
-        match = _match(sheet, table, row, depth)
-        if len(match.found) == len(table.columns):
-            return _place(sheet, table, match, depth)
+        match = _match(sheet, columns, row, depth)
+        if len(match.found) == len(columns):
+            return match, True
         if best is None or len(match.found) + len(match.doubled) > len(best.found) + len(best.doubled):
             best = match
-    if best is None or not (best.found or best.doubled):
-        return (_no_heads(sheet, table),)
-    return tuple(_faults(sheet, table, best))
+    return best, False
 
 
-def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
+def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
+    """The place of a table whose codes stand in several columns each."""
+    wholes: dict[int, int] = {}
+    cells: list[tuple[int, ...]] = []
+    at = 0
+    for number, column in enumerate(table.columns):
+        count = len(column.printed_as)
+        wholes[number] = match.found[at]
+        if count > 1:
+            cells.append(tuple(match.found[each] for each in range(at, at + count)))
+        at += count
+    depth = head_depth([cell for column in table.columns for cell in column.printed_as])
+    return replace(_place(sheet, table, replace(match, found=wholes), depth), cells=tuple(cells))
+
+
+def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
     numbers = iter(range(len(table.columns)))
     columns = tuple(
         {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
@@ -60,7 +93,7 @@ def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
     )
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     below = number_row(sheet, match.row + depth) if numbered else 0
-    return Place(columns, match.row + depth + below, match.row)
+    return TablePlace(columns, match.row + depth + below, match.row)
 
 
 def number_row(sheet: Sheet, row: int) -> int:
@@ -69,13 +102,13 @@ def number_row(sheet: Sheet, row: int) -> int:
     return int("栏次" in labels or {"1", "2"} <= labels)
 
 
-def _match(sheet: Sheet, table: Table, row: int, depth: int) -> _Match:
+def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Match:
     paths = dict(head_paths(sheet, row, depth))
     places: dict[Path, list[int]] = {}
     for at, path in paths.items():
         places.setdefault(path, []).append(at)
     wanted: dict[Path, list[int]] = {}
-    for number, column in enumerate(table.columns):
+    for number, column in enumerate(columns):
         wanted.setdefault(_path(column), []).append(number)
     found: dict[int, int] = {}
     doubled: dict[int, tuple[int, ...]] = {}
@@ -89,7 +122,7 @@ def _match(sheet: Sheet, table: Table, row: int, depth: int) -> _Match:
 
 
 def _path(column: Column) -> Path:
-    return tuple(label_key(head, ordinal=False) for head in column.heads)
+    return tuple(label_key(head, ordinal=False) for head in column.path)
 
 
 def head_paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
@@ -104,20 +137,18 @@ def head_paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]
 
 
 def _no_heads(sheet: Sheet, table: Table) -> Finding:
-    heads = "、".join(column.heads[-1] for column in table.columns[:3])
-    message = f"「{sheet.name}」中找不到表头行（应有 {heads} 等）"
-    return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure="从空白工作簿复制该表的表头")
+    heads = [column.heads[-1] for column in table.columns[:3]]
+    return finding("E-HEAD.row", Location(sheet.workbook, Address(sheet.name)), sheet=sheet.name, heads=heads)
 
 
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
     used = set(match.found.values()) | {at for places in match.doubled.values() for at in places}
     for number, column in enumerate(table.columns):
-        head = "/".join(column.heads)
+        head = "/".join(column.path)
         if number in match.doubled:
-            letters = "、".join(letters_of(at) for at in match.doubled[number])
+            letters = [letters_of(at) for at in match.doubled[number]]
             where = sheet.where(match.row, match.doubled[number][-1])
-            message = f"「{sheet.name}」的表头「{head}」在 {letters} 列都有，无法确定读哪一列"
-            yield error("E-HEAD-TWICE", message, where, cure="只留一列，其余删去或改名")
+            yield finding("E-HEAD-TWICE.columns", where, sheet=sheet.name, head=head, columns=letters)
         elif number not in match.found:
             at = _stead(match, number, column, used)
             if at is not None:
@@ -126,12 +157,15 @@ def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
 
 
 def _missing(sheet: Sheet, match: _Match, head: str, at: int | None) -> Finding:
-    message = f"「{sheet.name}」缺少表头「{head}」"
     if at is None:
-        return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure=_CURE)
+        return finding(
+            "E-HEAD.missing", Location(sheet.workbook, Address(sheet.name)), sheet=sheet.name, head=head
+        )
     there = "/".join(match.paths.get(at, ()))
-    message += f"，该处为「{shortened(there)}」" if there else "，该处空白"
-    return error("E-HEAD", message, sheet.where(match.row, at), cure=_CURE)
+    where, said = sheet.where(match.row, at), {"sheet": sheet.name, "head": head}
+    if there:
+        return finding("E-HEAD.other", where, there=shortened(there), **said)
+    return finding("E-HEAD.blank", where, **said)
 
 
 def _stead(match: _Match, number: int, column: Column, used: set[int]) -> int | None:

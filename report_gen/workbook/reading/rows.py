@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from difflib import get_close_matches
 
+from report_gen.edition.column_kinds import NAMING
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, Side, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -27,12 +30,14 @@ UNSAVED = "E-FORMULA"
 
 
 class RowReader:
-    """Reads one table; collects findings instead of raising."""
+    """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: Place, unit: Unit, year: int) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int, excused: Set[Ref]
+    ) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
-        self._values = ValueReader(sheet, table, unit, self._notes)
+        self._values = ValueReader(sheet, table, unit, self._notes, excused)
         self._lines = sheet.lines_from(place.body)
 
     @property
@@ -49,16 +54,15 @@ class RowReader:
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
                 if row.key in rows:
-                    message = f"{row.code or row.label} 出现了两次"
-                    self._notes.error("E-TWICE", message, row.location, "删去重复的一行")
+                    self._notes.add(_twice(rows[row.key], row))
                 else:
                     rows[row.key] = row
             self._unknown_rows(block, columns, taken)
             lines |= taken
-        self._notes.errors(
-            UNSAVED, f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
-            self._values.unsaved, "用 Excel 或 WPS 打开工作簿，保存一次",
-        )  # fmt: skip
+        unsaved = self._values.unsaved
+        if unsaved:
+            told = finding("E-FORMULA.unsaved", *unsaved, sheet=self._sheet.name, count=len(unsaved))
+            self._notes.add(told)
         check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)
         return TableData(self._table.name, tuple(rows.values()))
 
@@ -66,7 +70,7 @@ class RowReader:
 
     def _block(self, block: Block, columns: dict[str, int], taken: set[int]) -> Iterator[tuple[Row, int]]:
         """The rows of a block with their lines; `taken` are the lines that are accounted for."""
-        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+        if not block.column_of(*NAMING):
             yield from self._single_row(block, columns)
         elif block.open_row:
             yield from self._open_block(block, columns)
@@ -115,9 +119,10 @@ class RowReader:
             return
         name = self._sheet.value(line, columns[column.name])
         if clean(name) and label_key(name) != label_key(spec.label):
-            message = f"科目编码 {spec.code} 的名称应为「{spec.label}」，现为「{shortened(clean(name))}」"
             where = self._sheet.where(line, columns[column.name])
-            self._notes.error("E-NAME", message, where, "改正编码或名称")
+            self._notes.add(
+                finding("E-NAME.row", where, item=spec.code, label=spec.label, found=shortened(clean(name)))
+            )
 
     def _wrong_number(
         self,
@@ -131,23 +136,28 @@ class RowReader:
         first = next(iter(columns.values()))
         label = spec.label
         if there:
-            lines = "、".join(str(line) for line in there)
-            message = f"「{label}」应有 {wanted} 行，现有 {len(there)} 行（第 {lines} 行）"
-            self._notes.error("E-ROW", message, self._sheet.where(there[-1], first), "多的删去，少的补上")
+            self._notes.add(
+                finding(
+                    "E-ROW.number",
+                    self._sheet.where(there[-1], first),
+                    label=label,
+                    wanted=wanted,
+                    count=len(there),
+                    lines=[str(line) for line in there],
+                )
+            )
             return
         alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
-        hint = f"；有一行相近的「{shortened(alike[0])}」" if alike else ""
         where = self._sheet.where(unknown[alike[0]][0] if alike else self._place.body, first)
-        self._notes.error(
-            "E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名"
-        )
+        near = shortened(alike[0]) if alike else ""
+        self._notes.add(finding("E-ROW.missing", where, label=label, alike=near))
 
     @staticmethod
     def _key(block: Block, spec: RowSpec) -> str:
         return spec.code if spec.code and block.column_of(Kind.CODE) else label_key(spec.label)
 
     def _lines_by_label(self, block: Block, columns: dict[str, int]) -> dict[str, list[int]]:
-        places = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        places = [columns[c.name] for c in block.columns if c.kind.names_row]
         found: dict[str, list[int]] = {}
         for line in self._lines:
             for label in {label_key(self._sheet.value(line, place)) for place in places} - {""}:
@@ -156,26 +166,34 @@ class RowReader:
 
     def _unknown_rows(self, block: Block, columns: dict[str, int], taken: set[int]) -> None:
         """Rows with content that belong to no row of the description: nothing may be left out unseen."""
-        labels = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        labels = [columns[c.name] for c in block.columns if c.kind.names_row]
         figures = [columns[c.name] for c in block.columns if c.kind.is_figure]
-        texts = [columns[c.name] for c in block.columns if c.kind is Kind.TEXT]
+        texts = [columns[c.name] for c in block.columns if c.kind.is_words]
         for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
             if any(label_key(name) == _NUMBERS for name in names):
                 continue
-            named = f"「{shortened(' '.join(names))}」" if names else "没有行名"
+            named = shortened(" ".join(names))
             figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
             words = next(
                 (at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None
             )
             if figure is not None:
-                message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
-                cure = "移到表内，或删去" if block.open_row else "并入已有的行，或改正行名"
-                self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, figure), cure)
+                where = self._sheet.where(line, figure)
+                said = {"line": line, "label": named, "table": self._table.name}
+                if block.open_row:
+                    self._notes.add(finding("E-UNKNOWN-ROW.open", where, **said))
+                else:
+                    self._notes.add(finding("E-UNKNOWN-ROW.fixed", where, **said))
             elif words is not None:
-                message = f"第 {line} 行（{named}）有文字，但「{self._table.name}」没有这一行，没有读取"
-                self._notes.warn(
-                    "W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行"
+                self._notes.add(
+                    finding(
+                        "W-ROW.words",
+                        self._sheet.where(line, words),
+                        line=line,
+                        label=named,
+                        table=self._table.name,
+                    )
                 )
 
     def _is_said(self, line: int, place: int, *, number: bool) -> bool:
@@ -209,18 +227,18 @@ class RowReader:
         label = self._values.words(line, columns[name.name]) if name else ""
         if name and not clean(self._sheet.value(line, columns[name.name])):
             where = self._sheet.where(line, columns[name.name])
-            self._notes.error(
-                "E-EMPTY", f"第 {line} 行的{name.name}没有填写", where, "填写名称，或删去这一行"
-            )
+            self._notes.add(finding("E-EMPTY.name", where, line=line, column=name.name))
         if self._table.key is Key.SEQUENCE:
             spec = RowSpec(name=str(number), label=label, open=True)
+            return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
+        if self._table.key is Key.NAME:
+            spec = RowSpec(name=label or f"行{line}", label=label, open=True)
             return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
         code_column = block.column_of(Kind.CODE)
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)
         if not (code.isascii() and code.isdigit() and len(code) in LEVEL_OF_DIGITS):
-            message = f"科目编码「{shortened(code)}」应为 3、5 或 7 位数字"
-            self._notes.error("E-CODE", message, self._sheet.where(line, place), "改正编码")
+            self._notes.add(finding("E-CODE", self._sheet.where(line, place), item=shortened(code)))
         spec = RowSpec(name=code or f"行{line}", label=label, code=code, open=True)
         return self._row(block, columns, spec, line)
 
@@ -231,9 +249,7 @@ class RowReader:
         text = clean(self._sheet.value(line, columns[column.name]))
         if text not in ("1", "2", "3"):
             where = self._sheet.where(line, columns[column.name])
-            self._notes.error(
-                "E-LEVEL", f"{column.name}「{shortened(text)}」应为 1、2 或 3", where, "填写该行的级次"
-            )
+            self._notes.add(finding("E-LEVEL.cell", where, column=column.name, text=shortened(text)))
             return 1
         return int(text)
 
@@ -244,10 +260,22 @@ class RowReader:
             level = LEVEL_OF_DIGITS.get(len(spec.code), 0)
         values: dict[str, Value] = {}
         for column in block.columns:
-            if column.kind.is_figure or column.kind is Kind.TEXT:
+            if column.kind.is_value:
                 values[column.name] = self._values.value(column, spec, line, columns[column.name])
         label = spec.label if spec.open else spec.name
         first = self._sheet.where(line, min(columns.values()))
         name = block.column_of(Kind.NAME) if spec.open else None
         named = self._sheet.where(line, columns[name.name]) if name else None
-        return Row(spec.key, label, level, values, first, spec.code, named)
+        return Row(spec.key, label, level, values, first, spec.code, named, columns)
+
+
+def _twice(first: Row, second: Row) -> Finding:
+    """One code or label on two rows: both are shown, as either may be the mistyped one."""
+    label, places = first.code or first.label, (second.location, first.location)
+    if first.label == second.label:
+        found = finding("E-TWICE.row", *places, label=label)
+    else:
+        names = {"first": shortened(first.label), "second": shortened(second.label)}
+        found = finding("E-TWICE.names", *places, label=label, **names)
+    sides = tuple(Side(row.label, row.code or row.label, (row.location,)) for row in (first, second))
+    return replace(found, sides=sides)

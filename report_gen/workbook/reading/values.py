@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import time, timedelta
 from decimal import Decimal
+from typing import assert_never
 
+from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
 from report_gen.figures.fact import Cell, Fact
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.cells import (
     BadCell,
     clean,
@@ -33,9 +37,10 @@ FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
 
 class ValueReader:
-    """Reads single cells of one table."""
+    """Reads single cells of one table; those that are `excused` may be blank whatever their column says."""
 
-    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes) -> None:
+    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
+        self._excused = excused
         self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
         self.unsaved: list[Location] = []
 
@@ -51,15 +56,20 @@ class ValueReader:
             return Absent.NOT_APPLICABLE
         value = (
             self._text(column, spec, raw, where)
-            if kind is Kind.TEXT
+            if kind.is_words
             else self._figure(column, spec, kind, raw, where)
         )
         required = column.required if spec.required is None else spec.required
-        if value is Absent.MISSING and required and not clean(raw):
+        if value is Absent.MISSING and required and not clean(raw) and not self._may_lack(column, spec):
             label = spec.label or column.name
-            cure = "填写；没有发生的填 0" if kind.is_figure else "填写"
-            self._notes.error(EMPTY, f"「{label}」的{column.name}没有填写", where, cure)
+            if kind.is_figure:
+                self._notes.add(finding("E-EMPTY.figure", where, label=label, column=column.name))
+            else:
+                self._notes.add(finding("E-EMPTY.words", where, label=label, column=column.name))
         return value
+
+    def _may_lack(self, column: Column, spec: RowSpec) -> bool:
+        return Ref(self._table.name, spec.key, column.name) in self._excused
 
     def words(self, line: int, place: int) -> str:
         """The text of a cell that names its row."""
@@ -74,14 +84,14 @@ class ValueReader:
         bad = forbidden_character(raw)
         odd = _no_words(raw)
         if bad:
-            message = f"{where.cell} 的文字含有{bad}，无法印出"
-            self._notes.error("E-CHARACTER", message, where, "删去该字符，或改用标准汉字重新输入")
+            self._notes.add(finding("E-CHARACTER.cell", where, cell=where.cell, bad=bad))
         elif odd:
-            cure = "改正公式" if is_excel_error(raw) else "改为文字，写成要印出的样子"
-            self._notes.error("E-CELL", f"{where.cell} {odd}", where, cure)
+            if is_excel_error(raw):
+                self._notes.add(finding("E-CELL.formula", where, cell=where.cell, why=odd))
+            else:
+                self._notes.add(finding("E-CELL.words", where, cell=where.cell, why=odd))
         elif isinstance(raw, str) and raw.startswith(FORMULA_MARKS) and not is_not_applicable(raw):
-            message = f"{where.cell} 的文字以「{raw[0]}」开头，按文字读取"
-            self._notes.hint("N-FORMULA", message, where, "如果本来是公式，请重新输入")
+            self._notes.add(finding("N-FORMULA.cell", where, cell=where.cell, sign=raw[0]))
         return not (bad or odd)
 
     def _text(self, column: Column, spec: RowSpec, raw: object, where: Location) -> Value:
@@ -89,51 +99,67 @@ class ValueReader:
             return Absent.MISSING
         text = clean(raw)
         if column.choices and text not in column.choices:
-            message = f"{where.cell} 的{column.name}「{shortened(text)}」不在可选范围内"
-            self._notes.error("E-CHOICE", message, where, f"填 {' 或 '.join(column.choices)}")
+            said = {"cell": where.cell, "column": column.name, "text": shortened(text)}
+            self._notes.add(finding("E-CHOICE.cell", where, choices=column.choices, **said))
         kept = typed(text, spec.type or column.type, spec.label or column.name, where, self._notes)
         return Text(kept, where) if kept else Absent.MISSING
 
     def _figure(self, column: Column, spec: RowSpec, kind: Kind, raw: object, where: Location) -> Value:
-        unit = self._unit.value if kind is Kind.AMOUNT else spec.measure or column.measure
+        unit = self._unit.value if kind.is_money else spec.measure or column.measure
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
-            self._notes.error("E-CELL", f"{where.cell} {cause}", where, cause.cure)
+            self._notes.add(finding("E-CELL.number", where, cell=where.cell, why=cause, remedy=cause.cure))
             return Absent.MISSING
         if number is None:
             return (
-                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+                self._fact(column, spec, kind, Decimal(0), where, blank=True)
+                if column.blank_is_zero
+                else Absent.MISSING
             )
         if number.told:
-            self._notes.warn(
-                "W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”"
-            )
+            self._notes.add(finding("W-READ-AS.cell", where, cell=where.cell, note=number.note))
         elif number.note:
-            self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
+            self._notes.add(finding("N-TEXT.cell", where, cell=where.cell, note=number.note))
         return self._fact(column, spec, kind, number.value, where)
 
-    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+    def _fact(
+        self,
+        column: Column,
+        spec: RowSpec,
+        kind: Kind,
+        value: Decimal,
+        where: Location,
+        *,
+        blank: bool = False,
+    ) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
-            message = f"{where.cell} 的{column.name}为 {value}，不能是负数"
-            self._notes.error("E-NEGATIVE", message, where, "核对并改正")
-        if kind is Kind.AMOUNT:
-            self._check_decimals(value, where)
-            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
-        if kind is Kind.COUNT and value != value.to_integral_value():
-            self._notes.error("E-WHOLE", f"{where.cell} 应为整数，现为 {value}", where, "改为整数")
-        return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+            self._notes.add(
+                finding("E-NEGATIVE.cell", where, cell=where.cell, column=column.name, value=value)
+            )
+        match kind.quantity:
+            case Quantity.MONEY:
+                self._check_decimals(value, where)
+                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
+            case Quantity.WHOLE | Quantity.DECIMAL as quantity:
+                if quantity is Quantity.WHOLE and value != value.to_integral_value():
+                    self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
+                return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
+            case None:
+                raise TypeError(f"{kind} holds no figures")
+            case _:
+                assert_never(kind.quantity)
 
     def _check_decimals(self, value: Decimal, where: Location) -> None:
         places = -int(value.normalize().as_tuple().exponent)
         if places > WAN_DECIMALS:
-            message = f"{where.cell} 的 {value} 超过两位小数（单位：{self._unit}）"
-            cure = "按两位小数填写，或把金额单位改为元并填写完整金额"
-            self._notes.error(
-                "E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写"
-            )
+            said = {"cell": where.cell, "value": value, "unit": self._unit}
+            if self._unit is Unit.WAN:
+                self._notes.add(finding("E-DECIMALS.wan", where, **said))
+            else:
+                self._notes.add(finding("E-DECIMALS.yuan", where, **said))
 
 
 def _no_words(raw: object) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from report_gen.edition.checks_reading import Checks, read_checks
+from report_gen.edition.gathering import Gathered
 from report_gen.edition.loading import load_edition
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.strict import EditionError, Section
-from report_gen.edition.tables import Table, read_table
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD = {
@@ -31,7 +33,10 @@ def tables() -> dict[str, Table]:
 
 def checks(**entries: object) -> Checks:
     section = Section({key: [value] for key, value in entries.items()}, "checks.toml")
-    return read_checks([section], Vocabulary(tables()))
+    gathered = Gathered()
+    found = read_checks(section, Vocabulary(tables()), gathered)
+    gathered.settle()
+    return found
 
 
 def test_a_count_that_words_tell_and_a_quotient_are_read() -> None:
@@ -40,11 +45,6 @@ def test_a_count_that_words_tell_and_a_quotient_are_read() -> None:
     assert (told.text.row, told.equals) == ("单位范围", "下属")
     assert told.search("厅机关及下属12个单位")
     assert (len(quotient.by), quotient.each) == (2, "会议明细")
-
-
-def test_a_later_file_overrides_by_id() -> None:
-    files = [Section({"told": [entry]}, "checks.toml") for entry in (TOLD, TOLD | {"equals": "本级"})]
-    assert [one.equals for one in read_checks(files, Vocabulary(tables())).told_counts] == ["本级"]
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,8 @@ def test_an_entry_that_another_edition_replaced_is_not_looked_at(project: Callab
     later = copy.root / "templates" / "later"
     later.mkdir()
     (later / "edition.toml").write_text(f'title = "甲"\nextends = "{EDITION}"\n', encoding="utf-8")
-    (later / "indicators.toml").write_text(f'{INDICATOR}current = "{MONEY}"\n', encoding="utf-8")
+    own = f'{INDICATOR}replace = true\ncurrent = "{MONEY}"\n'
+    (later / "indicators.toml").write_text(own, encoding="utf-8")
     made = load_edition(copy.root / "templates", "later", YEAR)
     assert [spec.name for spec in made.indicators if spec.name == "试验"] == ["试验"]
 

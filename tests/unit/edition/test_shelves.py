@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_gen.edition.loading import Sources, load_edition
+from report_gen.edition.layers.chain import Layers
+from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import OVERLAY, Shelves
 from report_gen.edition.strict import EditionError
 
@@ -48,9 +49,11 @@ def test_each_edition_is_taken_from_the_nearest_folder_that_has_it(
 def test_an_own_edition_extends_a_shipped_one_and_inherits_its_files(tmp_path: Path) -> None:
     near = put(tmp_path, "huadu", 'extends = "guangzhou-2017"').parent
     shelves = Shelves.of(near, SHIPPED)
-    sources = Sources(shelves, "huadu")
-    assert [folder.name for folder in sources.folders] == ["huadu", "guangzhou-2017", "base"]
-    assert sources.file("report.md") == SHIPPED / "guangzhou-2017" / "report.md"
+    layers = Layers(shelves, "huadu", 2017)
+    assert [layer.name for layer in layers.layers] == ["huadu", "guangzhou-2017", "base"]
+    assert next(found for _, found in layers.nearest_first("report.md") if found) == [
+        SHIPPED / "guangzhou-2017" / "report.md"
+    ]
     mine, theirs = load_edition(shelves, "huadu", 2017), load_edition(SHIPPED, "guangzhou-2017", 2017)
     assert list(mine.tables) == list(theirs.tables)
     assert mine.catalogue == theirs.catalogue
@@ -81,7 +84,7 @@ def test_a_circle_is_told(tmp_path: Path, links: dict[str, str]) -> None:
     for name, below in links.items():
         put(tmp_path, name, f'extends = "{below}"')
     with pytest.raises(EditionError, match="成环"):
-        Sources(Shelves.of(tmp_path), "甲")
+        Layers(Shelves.of(tmp_path), "甲", 2017)
 
 
 def test_a_name_that_an_edition_bore_formerly_leads_to_it(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from report_gen.project.choosing import RECORD, SETTINGS, chosen, record, settin
 
 def put(shelf: Path, name: str, since: int, until: int, more: str = "") -> None:
     (shelf / name).mkdir(parents=True)
-    text = f'title = "{name}表样"\nfrom_year = {since}\nto_year = {until}\n{more}\n'
+    text = f'title = "{name}表样"\nyears = [{since}, {until}]\n{more}\n'
     (shelf / name / "edition.toml").write_text(text, encoding="utf-8")
 
 
@@ -61,7 +61,7 @@ def test_what_cannot_be_told_lists_editions_with_their_years(tmp_path: Path, she
     put(shelves.folders[0], "镇", 2024, 2024)
     with pytest.raises(EditionError, match=r"有多个：.*国.*镇（镇表样，2024 年度）"):
         (tmp_path / "shipped" / "国" / "edition.toml").write_text(
-            'title = "国"\nfrom_year = 2016\nto_year = 2026\n', encoding="utf-8"
+            'title = "国"\nyears = [2016, 2026]\n', encoding="utf-8"
         )
         choose(tmp_path, shelves, 2024)
 

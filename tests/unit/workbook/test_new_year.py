@@ -9,14 +9,14 @@ from bad_input import EXAMPLE, ROOT, new_case
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from report_gen.edition.model import IndicatorSpec
+from report_gen.edition.model import IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import read
 from report_gen.runs.new import new_year
-from report_gen.workbook.blank.filling import CARRIED_NOTE
-from report_gen.workbook.blank.looks import CARRIED
+from report_gen.workbook.filling import CARRIED_NOTE
+from report_gen.workbook.looks import CARRIED
 from report_gen.workbook.reading.read import read_workbooks
 
 
@@ -40,9 +40,11 @@ def test_every_prior_figure_is_last_years(project: Project) -> None:
     edition = inputs.edition
     dataset, _ = read_workbooks(project.inputs(2018), edition)
     pairs = [
-        (evaluate("", spec.prior, Scope(dataset)), evaluate("", spec.current, Scope(inputs.dataset)))
+        (evaluate("", base.figure, Scope(dataset)), evaluate("", spec.current, Scope(inputs.dataset)))
         for spec in edition.indicators
-        if isinstance(spec, IndicatorSpec) and spec.prior
+        if isinstance(spec, IndicatorSpec)
+        for base in last_years(spec)
+        if base.figure
     ]
     assert len(pairs) == 20
     assert all(prior and current and prior.number == current.number for prior, current in pairs)
@@ -55,7 +57,7 @@ def test_what_was_left_is_what_begins(project: Project) -> None:
 
 def test_carried_cells_are_marked(project: Project) -> None:
     cell = sheet(project, "主要职责")["B4"]
-    assert cell.fill.fgColor.rgb == CARRIED.fgColor.rgb
+    assert cell.fill.fgColor.rgb == f"FF{CARRIED}"
     assert cell.comment is not None
     assert cell.comment.text == CARRIED_NOTE
     assert not cell.protection.locked

@@ -1,0 +1,58 @@
+"""Reading many entries: all faults of a stage are told at once, and what this form does not have falls away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from report_gen.edition.strict import EditionError, Fallen, Section
+from report_gen.figures.finding import Finding, Location
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FallenEntry:
+    """An entry without effect in this form and year: its kind, its name, where it stands, what it names in vain."""
+
+    kind: str
+    name: str
+    location: Location
+    why: str
+    other_year: bool
+
+
+class Gathered:
+    """What was found while reading: faults, and entries that fell away."""
+
+    def __init__(self) -> None:
+        self._faults: list[Finding] = []
+        self.fallen: list[FallenEntry] = []
+
+    def each(self, items: Iterable[Section], read: Callable[[Section], T]) -> list[T]:
+        """Read entries one by one, those at fault left out."""
+        return [value for item in items for value in self.one(item, read)]
+
+    def one(self, item: Section, read: Callable[[Section], T]) -> list[T]:
+        """What an entry is, as a list of one; none where it is at fault or fell away."""
+        try:
+            return [read(item)]
+        except Fallen as gone:
+            self.fall(gone)
+        except EditionError as cause:
+            self._faults += cause.findings
+        return []
+
+    def fall(self, gone: Fallen) -> None:
+        """Note an entry that fell away."""
+        finding = gone.findings[0]
+        self.fallen.append(
+            FallenEntry(gone.kind, gone.name, finding.locations[0], finding.message, gone.other_year)
+        )
+
+    def settle(self) -> None:
+        """Raise `EditionError` with all faults there were."""
+        if self._faults:
+            found, self._faults = list(dict.fromkeys(self._faults)), []
+            raise EditionError(found)

@@ -1,0 +1,24 @@
+"""`Faults`: what is wrong with the layers of an edition, gathered so that all of it is told at once."""
+
+from __future__ import annotations
+
+from report_gen.edition.layers.entries import Place
+from report_gen.edition.strict import EditionError, fault
+from report_gen.figures.finding import Finding
+
+
+class Faults:
+    """Findings in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+
+    def add(self, message: str, place: Place) -> None:
+        """Something is wrong at a place."""
+        self._findings += fault(message, place.source.shown, line=place.line).findings
+
+    def settle(self) -> None:
+        """Raise `EditionError` with everything that was found, if anything was."""
+        if self._findings:
+            found, self._findings = self._findings, []
+            raise EditionError(found)

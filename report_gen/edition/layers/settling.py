@@ -1,0 +1,61 @@
+"""The end of merging (定稿): drops are carried out, entries are put in order, those of the year are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from report_gen.edition.layers.entries import Entry, Named, State
+from report_gen.edition.layers.faults import Faults
+from report_gen.edition.layers.merging import in_order, is_there
+from report_gen.edition.strict import nearest
+
+
+def settled(entry: Entry, faults: Faults) -> Entry:
+    """The table as its readers see it. What asks for the impossible is added to `faults`."""
+    for key, value in entry.items():
+        if isinstance(value, Named):
+            entry[key] = settled_list(value, key, faults)
+            if others := elsewhere(value):
+                entry.elsewhere[key] = others
+        elif isinstance(value, Entry):
+            settled(value, faults)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, Entry):
+                    settled(item, faults)
+    return entry
+
+
+def settled_list(entries: Named, what: str, faults: Faults) -> list[Entry]:
+    """The entries of the year in their order."""
+    for entry in entries:
+        if entry.mark.state is State.DROPPED and not entry.mark.met:
+            known = [one.known for one in entries if one.mark.state is not State.DROPPED]
+            message = f"drop 的{what}「{entry.known}」在下面各层中没有；{nearest(entry.known, known)}"
+            faults.add(message, entry.place())
+    ordered, lost = in_order(entries)
+    for entry in lost:
+        _tell_lost(entry, entries, what, faults)
+    return [settled(entry, faults) for entry in ordered if is_there(entry)]
+
+
+def _tell_lost(entry: Entry, entries: Iterable[Entry], what: str, faults: Faults) -> None:
+    key, anchor = ("after", entry.mark.after) if entry.mark.after else ("before", entry.mark.before)
+    known = [one.known for one in entries if one.known and one is not entry]
+    message = (
+        f"{what}「{entry.known}」的 {key} 绕回了自己"
+        if anchor in known
+        else f"{key} 指向的{what}「{anchor}」不存在"
+    )
+    faults.add(f"{message}；{nearest(anchor, [name for name in known if name != anchor])}", entry.place())
+
+
+def elsewhere(entries: Iterable[Entry]) -> frozenset[str]:
+    """The names, of sets of rows too, that entries of other years have."""
+    others = [one for one in entries if not is_there(one) and one.mark.state is not State.DROPPED]
+    sets = (name for one in others for name in _texts(one.get("part_of")))
+    return frozenset(filter(None, (*(one.known for one in others), *sets)))
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

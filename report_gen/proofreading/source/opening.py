@@ -1,0 +1,70 @@
+"""Files of users before they are read: what they are, whether they can be read at all, in one clear message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.proofreading.printed import Printed
+
+#: A report of a department has 20 to 200 pages and seldom more than 30 MB.
+MOST_PAGES, MOST_BYTES = 500, 200_000_000
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_printed(path: Path) -> Printed:
+    """A PDF or DOCX as `Printed`. Raises `ReportGenError` for what is none, encrypted, damaged or too big."""
+    start = _start(path)
+    if b"%PDF-" in start:
+        _check_pdf(path)
+        from report_gen.proofreading.source.pdf import read_pdf
+
+        return read_pdf(path)
+    if start.startswith((b"PK", _OLE)):
+        from report_gen.proofreading.source.word import read_docx
+
+        return read_docx(path)
+    raise refused(finding("E-NOT-REPORT.kind", Location(str(path)), file=path.name))
+
+
+def refused(told: Finding) -> ReportGenError:
+    """One clear message about a file."""
+    return ReportGenError([told])
+
+
+def _start(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            start = stream.read(1024)
+    except FileNotFoundError:
+        raise refused(finding("E-NO-FILE.report", Location(str(path)), file=path.name)) from None
+    except IsADirectoryError:
+        raise refused(finding("E-NO-FILE.folder", Location(str(path)), file=path.name)) from None
+    except OSError:
+        raise refused(finding("E-LOCKED.unreadable", Location(str(path)), file=path.name)) from None
+    if size > MOST_BYTES:
+        raise refused(finding("E-HUGE.report", Location(str(path)), file=path.name, size=size // 1_000_000))
+    return start
+
+
+def _check_pdf(path: Path) -> None:
+    try:
+        document = pypdfium2.PdfDocument(path)
+        pages = len(document)
+        document.close()
+    except pypdfium2.PdfiumError as cause:
+        if "password" in str(cause).lower() or "security" in str(cause).lower():
+            raise refused(finding("E-ENCRYPTED.report", Location(str(path)), file=path.name)) from None
+        raise damaged(path) from None
+    if pages > MOST_PAGES:
+        raise refused(finding("E-HUGE.pages", Location(str(path)), file=path.name, pages=pages, most=MOST_PAGES))
+    if pages == 0:
+        raise damaged(path)
+
+
+def damaged(path: Path) -> ReportGenError:
+    """The message about a file that cannot be read."""
+    return refused(finding("E-NOT-REPORT.damaged", Location(str(path)), file=path.name))

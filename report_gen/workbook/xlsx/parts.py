@@ -1,0 +1,64 @@
+"""The parts inside an Office file and their XML: parsed, made, put back. Knows no sheets."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lxml import etree
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+#: What attributes that name a relationship, and the kinds of relationships, begin with.
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION = f"{{{OFFICE}}}id"
+#: What the content types of a workbook's parts begin with.
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+#: Blanks at the ends of a text belong to it.
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+#: The earliest time that a zip entry can carry.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def parse(content: bytes) -> Any:
+    """The root of a part; nothing outside it is looked up."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def unprefixed(name: str) -> Any:
+    """A new root that states its namespace without a prefix, as Office writes it."""
+    spaces: Any = {None: name[1 : name.index("}")]}
+    return etree.Element(name, nsmap=spaces)
+
+
+def serialise(root: Any) -> bytes:
+    """The bytes of a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, timeless: bool = False) -> bytes:
+    """The file with every part as `change` makes it of its name and content, None to leave it out.
+
+    With `timeless` the parts have no times, so that the same content gives the same bytes.
+    """
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for info in source.infolist():
+            content = change(info.filename, source.read(info))
+            if content is not None:
+                entry = zipfile.ZipInfo(info.filename, _EPOCH) if timeless else info
+                target.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The file of parts by name; the same parts give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()

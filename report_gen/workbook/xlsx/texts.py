@@ -1,0 +1,93 @@
+"""Texts as cells hold them: what can be stored and how, what is read back, and the only thing that is a formula.
+
+Excel and its libraries guess: a text that begins with = would become a formula that anybody who opens the
+workbook runs. Here only a `Formula` is one; every `str` is stored as a text, whatever it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from report_gen.workbook.xlsx.parts import MAIN
+
+#: The longest text that a cell of Excel holds, in UTF-16 units.
+LONGEST = 32_767
+#: A text as one piece; the underscore of what would be read as the code of a character.
+_TEXT, _ESCAPED = f"{MAIN}t", "_x005F_"
+_PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
+_CUT = "……（太长，没有写完）"
+#: Characters that no XML file can hold; half of a pair stands for no character.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What Excel would read as the code of a character.
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+#: Begins what Excel takes for a formula when a person types or confirms it.
+ACTIVE = ("=", "+", "-", "@", "'", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that the program means, without its =."""
+
+    text: str
+
+
+#: What is put into cells.
+Content = str | int | float | Decimal | Formula | None
+
+
+def unstorable(text: str) -> str:
+    """Why no cell can hold a text, in Chinese; "" when one can."""
+    found = _IMPOSSIBLE.search(text)
+    if found:
+        return f"有无法保存的控制字符 U+{ord(found[0]):04X}"
+    return f"有 {_units(text)} 字，超过一个单元格的 {LONGEST} 字" if _units(text) > LONGEST else ""
+
+
+def stored(text: str) -> str:
+    """A text as it stands in the file: what looks like the code of a character (_x0041_) is not read as one."""
+    return _CODE.sub(_ESCAPED, text) if "_x" in text else text
+
+
+def shown(text: str) -> str:
+    """A text about contents, made fit for a cell: □ for what cannot be shown, cut where it is too long."""
+    text = _IMPOSSIBLE.sub("□", text)
+    if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(_CUT))]
+    return kept.decode("utf-16-le", "ignore") + _CUT
+
+
+def quoted(text: str) -> str:
+    """A text inside a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def rich_text(item: Any) -> str:
+    """A text in one piece or in runs, without the reading aids (phonetic runs). An unknown element is damage."""
+    if len(item) == 1 and item[0].tag == _TEXT and not len(item[0]):  # nearly all texts
+        return (item[0].text or "").replace(_ESCAPED, "_")
+    pieces: list[str] = []
+    for child in item:
+        if child.tag == _TEXT:
+            pieces.append(_only_text(item))
+        elif child.tag == f"{MAIN}r":
+            pieces.append(_only_text(child))
+        elif child.tag not in _PHONETIC and isinstance(child.tag, str):
+            raise ValueError(f"unknown element in a text: {child.tag}")
+    # a text that itself looks like an escape (_x0041_) is written with its underscore escaped
+    return "".join(pieces).replace(_ESCAPED, "_")
+
+
+def _only_text(parent: Any) -> str:
+    """The one piece of text of an item or a run; with two of them, programs differ in what they show."""
+    texts = parent.findall(f"{MAIN}t")
+    if len(texts) > 1 or any(len(text) for text in texts):
+        raise ValueError("two texts where one may stand")
+    return "".join(text.text or "" for text in texts)
