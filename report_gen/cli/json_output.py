@@ -40,4 +40,4 @@ def say_faults(year: int | None, findings: Sequence[Finding]) -> None:
 
 def say_usage(message: str) -> None:
     """A usage error in the same form."""
-    say_faults(None, [finding("USAGE", message=message)])
+    say_faults(None, [finding("USAGE", message=message).coded(USAGE)])
