@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from file_faults import failing, in_child, watched
 
-from report_gen.cli.main import main as cli
+from report_gen.cli import main as cli
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
 ROOT = Path(__file__).parents[2]
