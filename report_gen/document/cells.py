@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from report_gen.document.spans import FactSpan, Origin, Span, Spans, origin_of, plain
+from report_gen.document.spans import FactSpan, Origin, Span, Spans, TextSpan, origin_of, plain
+from report_gen.figures.finding import Location
 
 
 class Align(StrEnum):
@@ -162,3 +163,18 @@ def own_name(cell: GridCell) -> str:
 def one_line(text: str) -> str:
     """A text of several lines as one, as names are told."""
     return " ".join(text.split())
+
+
+def words(text: str, source: Location | None = None) -> Spans:
+    """A text as spans; `source` is the cell that it was typed in."""
+    return (TextSpan(text, source=source),) if text else ()
+
+
+def dense(role: RowRole, width: int, place: int, cells: Iterable[tuple[int, GridCell]]) -> GridRow:
+    """The row at `place` from cells at columns; what they span sideways is covered, the rest is empty."""
+    row: list[GridCell | Covered] = [GridCell() for _ in range(width)]
+    for at, cell in cells:
+        row[at] = cell
+        for covered in range(at + 1, at + cell.colspan):
+            row[covered] = Covered(place, at)
+    return GridRow(role, tuple(row))

@@ -15,6 +15,7 @@ from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import HEAD, Layers, edition_names
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
@@ -23,7 +24,6 @@ from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
-from report_gen.figures.display import NumberStyle
 
 
 def editions_for(templates: Path, year: int) -> dict[str, str]:
@@ -65,10 +65,12 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
+    texts_style, tables_style = read_number_styles(head.section("number"))
     edition = Edition(
         name=name,
         year=year,
-        number_style=_number_style(head.section("number")),
+        number_style=texts_style,
+        table_numbers=tables_style,
         settings=_settings(head),
         tables=tables,
         forms=_forms(layers, gathered),
@@ -96,12 +98,6 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     head.close()
     gathered.settle()
     return edition
-
-
-def _number_style(numbers: Section) -> NumberStyle:
-    style = NumberStyle(numbers.flag("thousands"), numbers.text("zero"), numbers.integer("decimals", 2))
-    numbers.close()
-    return style
 
 
 def _settings(head: Section) -> Settings:

@@ -263,7 +263,8 @@ class Edition:
 
     name: str
     year: int
-    number_style: NumberStyle
+    number_style: NumberStyle  # of texts
+    table_numbers: NumberStyle
     settings: Settings
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]

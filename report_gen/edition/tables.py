@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
+from report_gen.edition.column_kinds import Key, Kind, TextType
 from report_gen.edition.lists import ANY, ListSpec, read_list
+from report_gen.edition.number_places import NumberChanges, number_changes
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.strict import Section
+from report_gen.edition.strict import Section, nearest
 
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    LABEL = "label"  # 项目: printed label of a fixed row
-    LINE = "line"  # 行次: made by the program
-    CODE = "code"  # 科目编码
-    NAME = "name"  # 科目名称
-    SEQUENCE = "sequence"  # 序号: made by the program
-    LEVEL = "level"  # 级次 of a list row: 1, 2, 3
-    AMOUNT = "amount"  # money in the workbook's unit
-    COUNT = "count"  # a whole number
-    NUMBER = "number"  # a number that is no money and may have decimals (a score)
-    TEXT = "text"
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether its cells become facts."""
-        return self in (Kind.AMOUNT, Kind.COUNT, Kind.NUMBER)
-
-    @property
-    def is_input(self) -> bool:
-        """Whether a person types into it."""
-        return self not in (Kind.LABEL, Kind.LINE, Kind.SEQUENCE)
-
-
-class TextType(StrEnum):
-    """What the words of a text cell must be."""
-
-    WORDS = "words"  # anything
-    DATE = "date"  # a day of the calendar, kept as YYYY-MM-DD
-
-
-class Key(StrEnum):
-    """How the rows of an open table are told apart."""
-
-    CODE = "code"
-    SEQUENCE = "sequence"
+__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType", "read_table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `heads` are its column heads from top to bottom; adjacent equal heads are merged.
+    """A column. `heads` are its column heads from top to bottom; adjacent equal heads are merged, down as well.
+
+    `cells` are the heads of the cells in which a code is printed (类, 款, 项), none for one cell. `first` is the
+    first number of a 行次 column, 0 where it goes on from the block before.
 
     `number` is the printed 栏次, `measure` the measure word of a count, `required` whether a blank is an
     error, `blank_is_zero` whether a blank stands for 0 (as official exports leave zeros out), `width` the
@@ -74,6 +41,15 @@ class Column:
     type: TextType = TextType.WORDS
     anew: bool = False
     this_year: bool = False
+    cells: tuple[str, ...] = ()
+    first: int = 0
+
+    @property
+    def printed_as(self) -> tuple[Column, ...]:
+        """The columns of the printed table that it becomes: one for each cell of a code."""
+        width = max(1, self.width // max(1, len(self.cells)))
+        parts = (replace(self, heads=(*self.heads, cell), width=width, cells=()) for cell in self.cells)
+        return tuple(parts) or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +57,8 @@ class RowSpec:
     """A row of a table: fixed (name), an open place for any number of rows, or a fill of empty lines.
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
-    twice in a table. `most` is the highest value there is (满分), `printed`
-    whether its words are published.
+    twice in a table. `most` is the highest value there is (满分), `printed` whether its words are published.
+    `subheads` are columns whose lowest heads are printed in this row and not above the table.
     """
 
     name: str = ""
@@ -102,6 +78,7 @@ class RowSpec:
     type: TextType | None = None
     most: int | None = None
     printed: bool = True
+    subheads: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -150,7 +127,7 @@ class Table:
     empty_note: str
     landscape: bool
     new_page: bool
-    zero: str | None
+    numbers: NumberChanges
     guide: str
     source: str
     listing: ListSpec = ANY
@@ -205,7 +182,7 @@ def read_table(section: Section) -> Table:
         empty_note=section.text("empty_note", ""),
         landscape=section.flag("landscape", False),
         new_page=section.flag("new_page", True),
-        zero=section.text("zero", "") if section.has("zero") else None,
+        numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
@@ -213,6 +190,7 @@ def read_table(section: Section) -> Table:
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
     _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
+    _known_subheads(section, table)
     return table
 
 
@@ -220,6 +198,13 @@ def _distinct(section: Section, names: list[str], what: str) -> None:
     for name in names:
         if names.count(name) > 1:
             raise section.fault(f"{what}名 {name} 重复")
+
+
+def _known_subheads(section: Section, table: Table) -> None:
+    known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
+    for name in (name for block in table.blocks for row in block.rows for name in row.subheads):
+        if name not in known:
+            raise section.fault(f"subheads 中的 {name} 应是有两层以上表头的列；{nearest(name, known)}")
 
 
 def _block(section: Section) -> Block:
@@ -248,9 +233,21 @@ def _column(section: Section) -> Column:
         type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
         anew=section.flag("anew", False),
         this_year=section.flag("this_year", False),
+        cells=_cells(section),
+        first=section.integer("first", 0),
     )
     section.close()
     return column
+
+
+def _cells(section: Section) -> tuple[str, ...]:
+    """The heads of the cells of a code. Raises `EditionError` for more than a code has levels."""
+    cells = section.texts("cells", ())
+    if len(cells) not in (0, 2, 3) or len(set(cells)) < len(cells):
+        raise section.fault('cells 应为 2 或 3 个不同的表头，如 ["类", "款", "项"]')
+    if cells and section.choice("kind", Kind, Kind.AMOUNT) is not Kind.CODE:
+        raise section.fault('只有 kind = "code" 的列才有 cells')
+    return cells
 
 
 def _row(section: Section) -> RowSpec:
@@ -273,6 +270,7 @@ def _row(section: Section) -> RowSpec:
         type=section.choice("type", TextType) if section.has("type") else None,
         most=section.integer("most") if section.has("most") else None,
         printed=section.flag("printed", True),
+        subheads=section.texts("subheads", ()),
     )
     section.close()
     return row

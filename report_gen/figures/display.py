@@ -11,14 +11,16 @@ from report_gen.figures.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
-    """How an edition prints numbers (数字格式): one setting, used by texts and tables alike.
+    """How an edition prints numbers (数字格式) in texts, or in tables.
 
-    `zero` is what an amount of zero is printed as ("0.00", "0" or "" for an empty cell).
+    `zero` is what an amount of zero is printed as ("0.00", "0", "－" or "" for an empty cell). `trim` leaves out
+    the zeros at the end of an amount: 6.2, 3.
     """
 
     thousands: bool = True
     zero: str = "0.00"
     decimals: int = 2
+    trim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Format:
     zero: str | None = None
     unit: Unit | None = None
     suffix: str = ""
+    trim: bool = False
 
 
 def money(style: NumberStyle, unit: Unit = Unit.WAN, *, suffix: bool = True) -> Format:
     """Format of an amount in `unit`, with the unit's name behind it or without (in tables)."""
-    return Format(style.decimals, style.thousands, style.zero, unit, unit.value if suffix else "")
+    said = unit.value if suffix else ""
+    return Format(style.decimals, style.thousands, style.zero, unit, said, style.trim)
 
 
 def percentage(decimals: int = 2, *, thousands: bool = False, suffix: bool = True) -> Format:
@@ -54,7 +58,8 @@ def number_text(fact: Fact, fmt: Format) -> str:
     value = round_half_up(_in_unit(fact, fmt), fmt.decimals)
     if value == 0 and fmt.zero is not None:
         return fmt.zero
-    return f"{abs(value) if value == 0 else value:{',' if fmt.thousands else ''}.{fmt.decimals}f}"
+    digits = f"{abs(value) if value == 0 else value:{',' if fmt.thousands else ''}.{fmt.decimals}f}"
+    return digits.rstrip("0").rstrip(".") if fmt.trim and "." in digits else digits
 
 
 def text(fact: Fact, fmt: Format) -> str:

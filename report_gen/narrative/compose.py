@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from report_gen.annex.model import Annex
 from report_gen.derive.model import Figures
-from report_gen.document.grids import Frame, make_grid, own_labels
+from report_gen.document.body import own_labels
+from report_gen.document.grids import Frame, make_grid
 from report_gen.document.nodes import (
     Block,
     Contents,
@@ -132,7 +133,7 @@ class _Composer:
             raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
         data = self._dataset.tables[name]
         self._note_own_ordinals(spec, data)
-        grid = make_grid(spec, data, self._frame(spec), self._edition.number_style, self._figures.year)
+        grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers, self._figures.year)
         return Table(
             name=name,
             anchor=self._reader.anchor("table"),

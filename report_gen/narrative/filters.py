@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from jinja2.exceptions import TemplateRuntimeError
 
@@ -67,9 +66,7 @@ class _Formats:
     """The formats of the edition's number style."""
 
     def __init__(self, edition: Edition) -> None:
-        self._style = edition.number_style
-        #: What a sentence prints where a cell of a table stays empty: an amount is never left out of it.
-        self._zero = f"{0:.{self._style.decimals}f}"
+        self._style, self._in_tables = edition.number_style, edition.table_numbers
 
     def wan(self, value: object) -> FactSpan:
         """An amount in 万元, with the unit."""
@@ -90,7 +87,7 @@ class _Formats:
         fact = _fact(value)
         if not isinstance(fact.value, Amount):
             raise TemplateRuntimeError(f"「{fact.name}」不是金额，不能用 |万元；比率用 |百分比，个数用 |数")
-        style = replace(self._style, zero=self._style.zero or self._zero) if suffix else self._style
+        style = self._style if suffix else self._in_tables
         return FactSpan(fact, money(style, unit, suffix=suffix))
 
     def percent(self, value: object) -> FactSpan:

@@ -30,7 +30,8 @@ def fault(number: Number) -> str:
             if one.unit not in (Unit.YUAN, ""):
                 return f"金额后面的单位是「{one.unit}」"
             unit = Unit.YUAN if one.unit else span.format.unit or amount.unit
-            right = _rounds_to(amount.to(unit).value, _signed(number, one.value))
+            least = span.format.decimals if span.format.trim else 0
+            right = _rounds_to(amount.to(unit).value, _signed(number, one.value), least)
         case Percent(value):
             if one.unit not in _RATES:
                 return f"比率后面的单位是「{one.unit}」"
@@ -70,11 +71,14 @@ def _signed(number: Number, value: Decimal) -> Decimal:
     return -value if number.text.startswith("-") else value
 
 
-def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
-    """Whether `printed` is within half of its last digit of the exact value."""
+def _rounds_to(exact: Decimal, printed: Decimal, decimals: int = 0) -> bool:
+    """Whether `printed` is within half of its last digit of the exact value.
+
+    `decimals` are those that it stands for at least, where zeros at its end are not printed.
+    """
     exponent = printed.as_tuple().exponent
     assert isinstance(exponent, int)
-    return abs(exact - printed) * 2 <= Decimal(1).scaleb(exponent)
+    return abs(exact - printed) * 2 <= Decimal(1).scaleb(min(exponent, -decimals))
 
 
 def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[Piece]:

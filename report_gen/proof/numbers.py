@@ -24,6 +24,7 @@ class Class(StrEnum):
     PAGE = "页码"
     FIXED = "固定文字"  # a threshold or the like in the edition's own words
     PROSE = "文中数字"
+    BLANK = "不印数字的零"
 
 
 _BY_ORIGIN = {Origin.ORDINAL: Class.ORDINAL, Origin.CODE: Class.CODE, Origin.PAGE: Class.PAGE}

@@ -15,7 +15,7 @@ from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding
 from report_gen.layout.pages import Pages
-from report_gen.proof import source, wording
+from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
@@ -71,7 +71,7 @@ def prove(
     """
     page_of = ((anchor, one.page) for anchor, one in pages.places.items())
     passages = expected(report, page_of)
-    proof, findings = _weigh(passages, declared)
+    proof, findings = _weigh(report, passages, declared)
     findings += source.differences(passages, annex)
     placed, differences = place(pages, passages)
     findings += wording.mismatches(_LAYOUT, differences)
@@ -85,7 +85,7 @@ def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX)
     """What `prove` will say of the report's own words and figures, before anything is laid out or written."""
     anchors = (getattr(block, "anchor", "") for block in report.blocks)
     passages = expected(report, ((anchor, 1) for anchor in anchors if anchor))
-    _, findings = _weigh(passages, declared)
+    _, findings = _weigh(report, passages, declared)
     return (*findings, *source.differences(passages, annex))
 
 
@@ -108,7 +108,7 @@ def _read_back(file: PrintedFile, passages: list[Passage], placed: list[Placed])
             assert_never(reading)
 
 
-def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
+def _weigh(report: Report, passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
     """All numbers with their classes, and what is wrong with them before any file is looked at."""
     findings: list[Finding] = []
     found: list[Number] = []
@@ -118,6 +118,8 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
         found += own
     figures = [number for number in found if number.kind is Class.FIGURE]
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
+    unprinted = list(blanks.blanks(report))
+    findings += (wording.wrong_figure(number, why) for number in unprinted if (why := blanks.fault(number)))
     for number, unit in wrong_units(passages, figures):
         findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
     for number, unit in wrong_chart_units(figures):
@@ -127,7 +129,7 @@ def _weigh(passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, lis
     loose = [one for one in prose if not vouchers.vouch(one)]
     for _, group in groupby(loose, lambda number: _told_with(number.passage)):
         findings.append(wording.unvouched([(number, vouchers.near(number)) for number in group]))
-    return Proof(tuple(found), tuple(loose)), findings
+    return Proof((*found, *unprinted), tuple(loose)), findings
 
 
 def _told_with(passage: Passage) -> object:

@@ -37,7 +37,8 @@ def wrong_figure(number: Number, reason: str) -> Finding:
     """The error for a figure that does not print its fact."""
     assert number.span is not None
     fact = number.span.fact
-    message = f"{_where(number.passage, number.label)}「{fact.name}」印为 {number.text}：{reason}"
+    printed = f" {number.text}" if number.text.strip() else "空白"
+    message = f"{_where(number.passage, number.label)}「{fact.name}」印为{printed}：{reason}"
     return _error(message, *fact.cells(), cure="检查模板中这个数字的格式和后面的单位")
 
 

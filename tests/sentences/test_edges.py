@@ -194,7 +194,7 @@ def test_the_marks_of_a_cell_do_not_double_those_of_the_sentence() -> None:
 
 def test_an_edition_that_leaves_cells_of_zero_empty_still_prints_amounts_in_sentences() -> None:
     edition = example().edition
-    bare = replace(edition, number_style=replace(edition.number_style, zero=""))
+    bare = replace(edition, table_numbers=replace(edition.table_numbers, zero=""))
     assert "上级补助收入0.00万元，与上年决算数持平。" in section(example().dataset, "年度收入总体情况", bare)
 
 

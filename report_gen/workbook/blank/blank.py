@@ -158,7 +158,9 @@ class _SheetWriter:
     def _heads(self) -> None:
         top, depth = self._plan.head, head_depth(self._table.columns)
         numbers = [(top + depth, c) for c in number_cells(tuple(b.columns for b in self._table.blocks))]
-        for row, cell in [(top, cell) for cell in head_cells(self._table.columns)] + numbers:
+        for row, cell in [
+            (top, cell) for cell in head_cells([c.heads for c in self._table.columns])
+        ] + numbers:
             first, left = row + cell.row, cell.column + 1
             put(self._sheet, first, left, cell.text)
             for r in range(first, first + cell.rowspan):

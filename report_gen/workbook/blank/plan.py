@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
-from report_gen.document.heads import head_depth, number_cells
+from report_gen.document.heads import head_depth, number_cells, running_number
 from report_gen.document.numbering import han_number
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
@@ -125,7 +125,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     left = 1
     for number, (block, lines) in enumerate(zip(table.blocks, contents, strict=True)):
         placed = tuple(
-            Line(spec, filled, body + offset, number * height + offset + 1)
+            Line(spec, filled, body + offset, running_number(block, number * height, offset))
             for offset, (spec, filled) in enumerate(_padded(lines, height))
         )
         blocks.append(BlockPlan(block, left, placed, None))
@@ -158,7 +158,7 @@ def _contents(
     by_key = {row.key: row for row in rows}
     fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
     ordinals = 0
-    for spec in block.rows:
+    for spec in _typed_order(block):
         if spec.open:
             filled = [row for row in rows if row.key not in fixed]
             for row in [*filled, *[_BLANK] * (SPARE_ROWS if filled else spare)]:
@@ -166,6 +166,14 @@ def _contents(
         elif spec.fill or spec.since <= year <= spec.until:
             ordinals += spec.ordinal
             yield _labelled(spec, ordinals), by_key.get(spec.name) or by_key.get(spec.code) or FilledRow("")
+
+
+def _typed_order(block: Block) -> list[RowSpec]:
+    """The rows as they stand in the workbook: the place for any number of rows last, as typing goes on below it.
+
+    Where the form prints 合计 below the rows, it is typed above them all the same.
+    """
+    return sorted(block.rows, key=lambda row: row.open)
 
 
 def _labelled(spec: RowSpec, ordinals: int) -> RowSpec:

@@ -13,6 +13,7 @@ from report_gen.figures.finding import Location
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.exports.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
+from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.reading.sheets import Sheet
@@ -53,7 +54,7 @@ def place(
     if not isinstance(found, Place):
         result.unplaced += [Unplaced(finding.locations[0], finding.message) for finding in found]
         return result
-    _Placer(sheet, table, found, units, year, result).put(taken)
+    _Placer(joined(sheet, found), table, found, units, year, result).put(taken)
     return result
 
 

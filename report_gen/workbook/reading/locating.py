@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import groupby
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
@@ -19,11 +20,15 @@ _CURE = "恢复表头文字；列的先后可以不同，表头文字不能不�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads."""
+    """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads.
+
+    `cells` are the sheet columns of each code that was typed in several (类, 款, 项), the first standing for all.
+    """
 
     columns: tuple[dict[str, int], ...]
     body: int
     head: int
+    cells: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,48 @@ class _Match:
 
 
 def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
-    """Where the table stands; or a finding for every head that is not there, or there twice."""
+    """Where the table stands; or a finding for every head that is not there, or there twice.
+
+    A code may stand in one column or, where the form prints it so, in one for each of its cells.
+    """
+    best, exact = _best(sheet, table.columns)
+    if not exact and any(column.cells for column in table.columns):
+        split, found = _best(sheet, tuple(cell for column in table.columns for cell in column.printed_as))
+        if split and found:
+            return _split_place(sheet, table, split)
+    if best is None or not (best.found or best.doubled):
+        return (_no_heads(sheet, table),)
     depth = head_depth(table.columns)
+    return _place(sheet, table, best, depth) if exact else tuple(_faults(sheet, table, best))
+
+
+def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]:
+    """The row that has most of the heads, and whether it has all of them, each once."""
+    depth = head_depth(columns)
     last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
     best: _Match | None = None
     for row in range(1, last + 1):
-        match = _match(sheet, table, row, depth)
-        if len(match.found) == len(table.columns):
-            return _place(sheet, table, match, depth)
+        match = _match(sheet, columns, row, depth)
+        if len(match.found) == len(columns):
+            return match, True
         if best is None or len(match.found) + len(match.doubled) > len(best.found) + len(best.doubled):
             best = match
-    if best is None or not (best.found or best.doubled):
-        return (_no_heads(sheet, table),)
-    return tuple(_faults(sheet, table, best))
+    return best, False
+
+
+def _split_place(sheet: Sheet, table: Table, match: _Match) -> Place:
+    """The place of a table whose codes stand in several columns each."""
+    wholes: dict[int, int] = {}
+    cells: list[tuple[int, ...]] = []
+    at = 0
+    for number, column in enumerate(table.columns):
+        count = len(column.printed_as)
+        wholes[number] = match.found[at]
+        if count > 1:
+            cells.append(tuple(match.found[each] for each in range(at, at + count)))
+        at += count
+    depth = head_depth([cell for column in table.columns for cell in column.printed_as])
+    return replace(_place(sheet, table, replace(match, found=wholes), depth), cells=tuple(cells))
 
 
 def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
@@ -70,13 +104,13 @@ def _number_row(sheet: Sheet, row: int, numbered: bool) -> int:
     return int("栏次" in labels or {"1", "2"} <= labels)
 
 
-def _match(sheet: Sheet, table: Table, row: int, depth: int) -> _Match:
+def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Match:
     paths = dict(_paths(sheet, row, depth))
     places: dict[Path, list[int]] = {}
     for at, path in paths.items():
         places.setdefault(path, []).append(at)
     wanted: dict[Path, list[int]] = {}
-    for number, column in enumerate(table.columns):
+    for number, column in enumerate(columns):
         wanted.setdefault(_path(column), []).append(number)
     found: dict[int, int] = {}
     doubled: dict[int, tuple[int, ...]] = {}
@@ -90,7 +124,7 @@ def _match(sheet: Sheet, table: Table, row: int, depth: int) -> _Match:
 
 
 def _path(column: Column) -> Path:
-    return tuple(label_key(head, ordinal=False) for head in column.heads)
+    return tuple(head for head, _ in groupby(label_key(head, ordinal=False) for head in column.heads))
 
 
 def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:

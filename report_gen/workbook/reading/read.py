@@ -16,6 +16,7 @@ from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
+from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import Place, locate
 from report_gen.workbook.reading.notes import Notes, folded
 from report_gen.workbook.reading.opening import open_workbook
@@ -140,7 +141,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -
         return TableData(table.name, ())
     if table.name != PROFILE:
         check_frame(sheet, table, place.head, owner, notes)
-    reader = RowReader(sheet, table, place, owner.unit, owner.year)
+    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.year)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data

@@ -1,0 +1,86 @@
+"""Kinds of columns (栏目种类). What a kind is for is said here once, matched exhaustively: mypy names a new one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+
+class Role(StrEnum):
+    """What the cells of a column are for."""
+
+    NAMES = "names"  # they name their row: 项目, 科目编码, 科目名称
+    COUNTED = "counted"  # the program counts them: 行次, 序号
+    LEVEL = "level"  # 级次 of a list's row
+    FIGURE = "figure"  # they become facts
+    WORDS = "words"  # free words
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    LABEL = "label"  # 项目: printed label of a fixed row
+    LINE = "line"  # 行次: made by the program
+    CODE = "code"  # 科目编码
+    NAME = "name"  # 科目名称
+    SEQUENCE = "sequence"  # 序号: made by the program
+    LEVEL = "level"  # 级次 of a list row: 1, 2, 3
+    AMOUNT = "amount"  # money in the workbook's unit
+    COUNT = "count"  # a whole number
+    NUMBER = "number"  # a number that is no money and may have decimals (a score)
+    TEXT = "text"
+
+    @property
+    def role(self) -> Role:
+        """What its cells are for."""
+        match self:
+            case Kind.LABEL | Kind.CODE | Kind.NAME:
+                return Role.NAMES
+            case Kind.LINE | Kind.SEQUENCE:
+                return Role.COUNTED
+            case Kind.LEVEL:
+                return Role.LEVEL
+            case Kind.AMOUNT | Kind.COUNT | Kind.NUMBER:
+                return Role.FIGURE
+            case Kind.TEXT:
+                return Role.WORDS
+            case _:
+                assert_never(self)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells become facts."""
+        return self.role is Role.FIGURE
+
+    @property
+    def is_value(self) -> bool:
+        """Whether its cells are data of a row: facts or words, not what names or counts the row."""
+        return self.role in (Role.FIGURE, Role.WORDS)
+
+    @property
+    def names_row(self) -> bool:
+        """Whether its cells say which row it is."""
+        return self.role is Role.NAMES
+
+    @property
+    def is_input(self) -> bool:
+        """Whether a person types into it."""
+        return self is not Kind.LABEL and self.role is not Role.COUNTED
+
+
+#: The kinds whose cells say which row it is.
+NAMING = tuple(kind for kind in Kind if kind.names_row)
+
+
+class TextType(StrEnum):
+    """What the words of a text cell must be."""
+
+    WORDS = "words"  # anything
+    DATE = "date"  # a day of the calendar, kept as YYYY-MM-DD
+
+
+class Key(StrEnum):
+    """How the rows of an open table are told apart."""
+
+    CODE = "code"
+    SEQUENCE = "sequence"
