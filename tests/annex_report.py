@@ -29,7 +29,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.figures.finding import Location
 
-SOURCE = Location("附件.docx", "", "第 3 段")
+SOURCE = Location("附件.docx", line=3)
 ROLES = {"h": RowRole.HEAD, "i": RowRole.ITEM, "t": RowRole.TOTAL}
 
 

@@ -31,6 +31,7 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.textfile import load
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money
 from report_gen.figures.fact import Cell, Fact
@@ -169,7 +170,9 @@ def codes(lines: int = 60, *, new_page: bool = True) -> Table:
 
 def amount(name: str, value: str) -> FactSpan:
     """A figure in 万元."""
-    fact = Fact(name, Amount(Decimal(value), Unit.WAN), Cell(Location("收入.xlsx", "公开01", "C5")))
+    fact = Fact(
+        name, Amount(Decimal(value), Unit.WAN), Cell(Location("收入.xlsx", Address.of("公开01", "C5")))
+    )
     return FactSpan(fact, money(NumberStyle()))
 
 

@@ -39,9 +39,11 @@ def page(told: Mapping[str, Told]) -> str:
     known = cases()
     parts = [HEAD]
     for name, group in groups.items():
+        if "title" not in group:  # sentences that several codes share
+            continue
         parts.append(f"\n## {group['title']}\n")
-        for code, (meaning, remedy) in ((code, said) for code, said in group.items() if code != "title"):
-            parts.append(f"\n### {code}\n\n{meaning}。处理：{remedy}。\n")
+        for code, entry in ((code, entry) for code, entry in group.items() if code != "title"):
+            parts.append(f"\n### {code}\n\n{entry['meaning']}。处理：{entry['cure']}。\n")
             parts += _examples([case for case in known if (case.group, case.code) == (name, code)], told)
     return "".join(parts)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from report_gen.annex.names import W
-from report_gen.annex.reasons import SILENT
+from report_gen.annex.reasons import SILENT, Reason
 
 #: Characters that no one sees: blanks, zero-width spaces, the byte order mark, soft hyphens.
 _UNSEEN = re.compile(r"[\s\u200b\ufeff\u00ad]+")
@@ -51,12 +51,12 @@ class Account:
 
     total: int = 0
     read: int = 0
-    reported: Mapping[str, int] = field(default_factory=dict)
+    reported: Mapping[Reason, int] = field(default_factory=dict)
 
     @property
     def told(self) -> int:
         """Characters that are printed or named in a finding; codes and copies, which no one wrote, do not count."""
-        silent = sum(count for words, count in self.reported.items() if words in SILENT)
+        silent = sum(count for reason, count in self.reported.items() if reason in SILENT)
         return self.total - silent
 
     @property

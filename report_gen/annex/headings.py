@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from report_gen.annex.model import Part, Role, Words, without_start
 from report_gen.document.numbering import number_of, ordinal, recognise
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import shortened
 
 #: A recognised heading is at most this long; what is longer is a numbered paragraph.
@@ -159,19 +159,20 @@ class _Deciding:
         for at, new in renumbered.items():
             words = self._parts[at]
             assert isinstance(words, Words)
-            message = f"标题「{shortened(words.text)}」的序号「{self._typed[at].text}」按顺序改印为「{new}」"
-            yield self._hint(words, message, "核对附件各标题的序号")
+            typed = self._typed[at].text
+            yield finding("N-ORDINAL.changed", self._where(words), typed=typed, new=new, **self._said(words))
         for _, chain in self._chains:
             for at in chain.gaps:
                 if at not in renumbered and not self._is_styled(at):
                     words = self._parts[at]
                     assert isinstance(words, Words)
-                    message = f"「{shortened(words.text)}」的序号与前面的不相接，照原样印出"
-                    yield self._hint(words, message, "核对序号，看是否漏了一项")
+                    yield finding("N-ORDINAL.gap", self._where(words), **self._said(words))
 
-    def _hint(self, words: Words, message: str, cure: str) -> Finding:
-        place = Location(self._file, line=words.line)
-        return Finding("N-ORDINAL", Level.HINT, f"{self._file} 第 {words.line} 段{message}", (place,), cure)
+    def _where(self, words: Words) -> Location:
+        return Location(self._file, line=words.line)
+
+    def _said(self, words: Words) -> dict[str, object]:
+        return {"file": self._file, "line": words.line, "text": shortened(words.text)}
 
 
 def _typed(part: Part) -> _Typed | None:

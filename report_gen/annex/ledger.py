@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from report_gen.annex.account import SIGNS, own_text, seen, solid
 from report_gen.annex.names import DATES, HARMLESS, LAYOUT, SILENT_TEXT, W, local
-from report_gen.annex.reasons import CHANGED, Reason, Telling
-from report_gen.figures.finding import Finding, Location
+from report_gen.annex.reasons import SILENT, Reason
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import shortened
 
 #: Characters shown of a place, places listed, characters kept of words that follow each other.
@@ -22,7 +22,7 @@ class Ledger:
     def __init__(self, file: str) -> None:
         self.file = file
         self.line = 0
-        self.reported: Counter[str] = Counter()
+        self.reported: Counter[Reason] = Counter()
         self._told: dict[Reason, dict[tuple[int, str], int]] = {}
 
     def set_aside(self, root: Any, reason: Reason, shown: str = "") -> str:
@@ -74,11 +74,11 @@ class Ledger:
     def count(self, reason: Reason, number: int) -> None:
         """Put a number of characters down to a reason."""
         if number:
-            self.reported[reason.telling.words] += number
+            self.reported[reason] += number
 
     def tell(self, reason: Reason, excerpt: str) -> None:
         """Remember that something has to be told; words that follow each other in a paragraph are told as one."""
-        if reason.telling.code:
+        if reason not in SILENT:
             told = self._told.setdefault(reason, {})
             last = next(reversed(told), None)
             if last and last[0] == self.line and reason in _FLOWING and len(last[1]) < _KEPT:
@@ -89,30 +89,26 @@ class Ledger:
     def findings(self) -> Iterator[Finding]:
         """One finding for each reason."""
         for reason in Reason:
-            if reason in self._told and reason.telling.code != CHANGED:
-                yield self._finding(reason.telling, reason.telling.words, self._told[reason])
+            if reason in self._told and reason.has_sentence:
+                yield self._finding(reason, list(self._told[reason]))
         yield from self._revisions()
 
     def _revisions(self) -> Iterator[Finding]:
         """One finding on all tracked changes: what was taken in, and what was left out."""
-        told = {
-            reason: list(self._told[reason])
-            for reason in (Reason.INSERTED, Reason.DELETED)
-            if reason in self._told
-        }
-        if told:
-            all_of = dict.fromkeys(one for places in told.values() for one in places)
-            parts = "；".join(f"{reason.telling.words}：{_listed(places)}" for reason, places in told.items())
-            yield self._made(Reason.DELETED.telling, f"有修订，按接受全部修订读入。{parts}", list(all_of))
+        inserted, deleted = (list(self._told.get(r, ())) for r in (Reason.INSERTED, Reason.DELETED))
+        if inserted or deleted:
+            yield finding(
+                "W-REVISION.taken", *self._places([*inserted, *deleted]), file=self.file,
+                inserted=_named(inserted), deleted=_named(deleted), both=bool(inserted and deleted),
+            )  # fmt: skip
 
-    def _finding(self, telling: Telling, words: str, told: Iterable[tuple[int, str]]) -> Finding:
-        places = list(told)
-        return self._made(telling, f"{words}：{_listed(places)}", places)
+    def _finding(self, reason: Reason, told: list[tuple[int, str]]) -> Finding:
+        return finding(reason.value, *self._places(told), file=self.file, places=_named(told))
 
-    def _made(self, telling: Telling, words: str, told: list[tuple[int, str]]) -> Finding:
+    def _places(self, told: list[tuple[int, str]]) -> Iterator[Location]:
+        """The first paragraphs."""
         lines = list(dict.fromkeys(line for line, _ in told))[:_LISTED]
-        places = tuple(Location(self.file, line=line) for line in lines)
-        return Finding(telling.code, telling.level, f"{self.file} 中{words}", places, telling.cure)
+        return (Location(self.file, line=line) for line in lines)
 
 
 #: Reasons whose words come in runs that belong together.
@@ -140,10 +136,9 @@ def _own(element: Any) -> str:
     return own_text(element) + ("□" if element.tag in SIGNS else "")
 
 
-def _listed(told: list[tuple[int, str]]) -> str:
-    """The first places with their words."""
-    named = "、".join(f"{_paragraph(line)}{_quoted(text)}" for line, text in told[:_LISTED])
-    return f"{named}等 {len(told)} 处" if len(told) > _LISTED else named
+def _named(told: list[tuple[int, str]]) -> list[str]:
+    """The places with their words."""
+    return [f"{_paragraph(line)}{_quoted(text)}" for line, text in told]
 
 
 def _paragraph(line: int) -> str:

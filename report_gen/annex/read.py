@@ -26,7 +26,7 @@ from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
 from report_gen.annex.story import Rules, Story
 from report_gen.annex.styles import Styles
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import forbidden_character, shortened
 from report_gen.workbook.reading.safety import ANNEX, Unreadable, damaged, open_elsewhere
 
@@ -121,26 +121,27 @@ def _lost(annex: Annex) -> Iterator[Finding]:
     """The error for an account that does not come out even."""
     if annex.account.left:
         account = annex.account
-        message = (
-            f"{annex.file} 有 {account.total} 字，读入 {account.read} 字，"
-            f"写明未印 {sum(account.reported.values())} 字，相差 {account.left} 字"
+        yield finding(
+            "E-ANNEX-LOST.count",
+            Location(annex.file),
+            file=annex.file,
+            total=account.total,
+            read=account.read,
+            reported=sum(account.reported.values()),
+            left=account.left,
         )
-        cure = "把附件的内容粘贴为文字到新的 Word 文件；并把原文件反馈给程序维护人员"
-        yield error("E-ANNEX-LOST", message, Location(annex.file), cure=cure)
 
 
 def _faults(annex: Annex, part: Part, text: str) -> Iterator[Finding]:
     """Characters that cannot be printed, and marks of the template language."""
     place = annex.place(part.line)
-    named = f"{place}「{shortened(text, 12)}」"
+    said = {"place": place, "text": shortened(text, 12)}
     bad = forbidden_character(text)
     if bad:
-        cure = "删去该字符，或改用标准汉字重新输入"
-        yield error("E-CHARACTER", f"{named}含有{bad}，无法印出", place, cure=cure)
+        yield finding("E-CHARACTER.annex", place, bad=bad, **said)
     marks = _BRACES.findall(text)
-    cure = "附件中只能用 {{ 名称 }} 引用数字；改写该处"
     if "{%" in marks or "{#" in marks:
         # a comment or a statement of the template language would make text vanish unseen
-        yield error("E-ANNEX", f"{named}含有 {{% 或 {{#", place, cure=cure)
+        yield finding("E-ANNEX.marks", place, **said)
     elif marks != ["{{", "}}"] * (len(marks) // 2):
-        yield error("E-ANNEX", f"{named}的 {{{{ 和 }}}} 没有成对", place, cure=cure)
+        yield finding("E-ANNEX.braces", place, **said)

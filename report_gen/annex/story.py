@@ -17,7 +17,7 @@ from report_gen.annex.numbering import Numbering
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import Styles
 from report_gen.annex.tables import CELL_LIMIT, Tables
-from report_gen.figures.finding import Location, error
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import Unreadable
 
 #: More paragraphs than any appendix has.
@@ -122,8 +122,14 @@ class Story:
         """Raises `Unreadable` for more paragraphs, in cells and boxes too, than can be read."""
         self._paragraphs += 1
         if self._ledger.line >= PARAGRAPH_LIMIT or self._paragraphs > CELL_LIMIT:
-            message = f"{self._ledger.file} 超过 {PARAGRAPH_LIMIT} 段，超出可以读取的大小"
-            raise Unreadable(error("E-HUGE", message, Location(self._ledger.file), cure="删去不需要的段落"))
+            raise Unreadable(
+                finding(
+                    "E-HUGE.paragraphs",
+                    Location(self._ledger.file),
+                    file=self._ledger.file,
+                    most=PARAGRAPH_LIMIT,
+                )
+            )
 
     def _mark_is_gone(self, paragraph: Any, style: str) -> bool:
         mark = paragraph.find(f"{W}pPr/{W}rPr")

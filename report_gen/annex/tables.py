@@ -11,7 +11,7 @@ from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import Cell, Runs, Sheet, Under, joined
 from report_gen.annex.names import CONTAINERS, DELETIONS, W, number, switched, value
 from report_gen.annex.reasons import Reason
-from report_gen.figures.finding import Location, error
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import Unreadable
 
 #: More cells than any appendix has, and the most columns that Word allows.
@@ -90,8 +90,7 @@ class Tables:
         """A cell, None where the one before it goes on over it (the old `hMerge`)."""
         self._cells += 1
         if self._cells > CELL_LIMIT or at > COLUMN_LIMIT:
-            message = f"{self._ledger.file} 的表格太大"
-            raise Unreadable(error("E-HUGE", message, Location(self._ledger.file), cure="删去不需要的行列"))
+            raise Unreadable(finding("E-HUGE.tables", Location(self._ledger.file), file=self._ledger.file))
         properties = cell.find(W + "tcPr")
         sideways = properties.find(W + "hMerge") if properties is not None else None
         if at and sideways is not None and value(sideways) != "restart":

@@ -6,23 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import assert_never
 
 from report_gen.checks.withheld import Withheld
-from report_gen.edition.catalogue import Catalogue, Status
+from report_gen.edition.catalogue import Catalogue, Entry, Status
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Key, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-NAME, UNKNOWN, ORDER, DEPTH, FORM = "C-NAME", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"
 _DEEPEST = 7
-#: What another name weighs against a line of the catalogue, and what is said of the line.
-_TRUST = {
-    Status.SEEN: (Level.ERROR, ""),
-    Status.LISTED: (Level.WARNING, "（目录的这一行未见于正式文件，请核对当年科目）"),
-    Status.UNVERIFIED: (Level.HINT, "（目录的这一行未经核实，请核对当年科目）"),
-}
-_MOST_NAMED = 5
 
 
 def code_findings(
@@ -55,11 +48,9 @@ def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int
     rows = [row for row in data.rows if row.code in labels and _has_figure(row)]
     stale = [row for row in rows if plain(known.get(row.code, "")) != plain(labels[row.code])]
     if stale:
-        names = "、".join(f"{row.code} {labels[row.code]}" for row in stale[:_MOST_NAMED])
-        more = f"等 {len(stale)} 个" if len(stale) > _MOST_NAMED else ""
-        message = f"{table.name}表样中的科目与 {year} 年科目目录不同：{names}{more}"
-        cure = f"换用适用于 {year} 年度的版本，或在版本中改正表样"
-        yield Finding(FORM, Level.WARNING, message, tuple(row.location for row in stale), cure)
+        places = (row.location for row in stale)
+        names = [f"{row.code} {labels[row.code]}" for row in stale]
+        yield finding("C-FORM.rows", *places, table=table.name, year=year, names=names)
 
 
 def _is_coded(table: Table) -> bool:
@@ -76,27 +67,40 @@ def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Itera
     entry = catalogue.entries.get(row.code)
     if entry is None:
         alike = _alike(catalogue.names, row)
-        message = f"{year} 年科目目录中没有编码 {row.code}（{row.label}）{alike}"
-        yield Finding(UNKNOWN, Level.WARNING, message, (row.location,), "核对当年政府收支分类科目")
+        yield finding("C-UNKNOWN.item", row.location, year=year, item=row.code, label=row.label, alike=alike)
     elif named and plain(entry.name) != plain(row.label):
-        message = f"{row.code} 在 {year} 年的名称是「{entry.name}」，现为「{row.label}」"
-        level, doubt = _TRUST[entry.status]
-        doubt = doubt or ("" if entry.certain else "（这个名称的起止年度未经核实）")
-        yield Finding(NAME, level, message + doubt, (row.location,), "改正名称或编码")
+        yield _misnamed(entry, row, year)
 
 
-def _alike(known: Mapping[str, str], row: Row) -> str:
-    """The codes with this name, else the nearest code."""
+def _misnamed(entry: Entry, row: Row, year: int) -> Finding:
+    """What another name weighs depends on how well the line of the catalogue is known."""
+    said = {"item": row.code, "year": year, "name": entry.name, "label": row.label}
+    match entry.status:
+        case Status.SEEN if entry.certain:
+            return finding("C-NAME.seen", row.location, **said)
+        case Status.SEEN:
+            return finding("C-NAME.undated", row.location, **said)
+        case Status.LISTED:
+            return finding("C-NAME.listed", row.location, **said)
+        case Status.UNVERIFIED:
+            return finding("C-NAME.unverified", row.location, **said)
+        case _:
+            assert_never(entry.status)
+
+
+def _alike(known: Mapping[str, str], row: Row) -> list[str]:
+    """The codes with this name, else the nearest code, with their names."""
     same = [code for code, name in known.items() if row.label and plain(name) == plain(row.label)]
     codes = same or get_close_matches(row.code, known, n=1, cutoff=0.8)
-    return f"；相近的有 {'、'.join(f'{code} {known[code]}' for code in codes[:3])}" if codes else ""
+    return [f"{code} {known[code]}" for code in codes[:3]]
 
 
 def _disorder(table: Table, rows: list[Row]) -> Iterator[Finding]:
     for above, row in pairwise(rows):
         if row.code < above.code:
-            message = f"{table.name}的 {row.code} {row.label} 排在 {above.code} 之后，应按编码从小到大"
-            yield Finding(ORDER, Level.WARNING, message, (row.location,), "按编码排列各行")
+            yield finding(
+                "C-ORDER", row.location, table=table.name, item=row.code, label=row.label, above=above.code
+            )
 
 
 def _shallow(data: TableData, withheld: Withheld) -> Iterator[Finding]:
@@ -105,9 +109,7 @@ def _shallow(data: TableData, withheld: Withheld) -> Iterator[Finding]:
     for row in data.rows:
         lowest = 0 < len(row.code) < _DEEPEST and row.code not in parents
         if lowest and row.code not in withheld.levels and _has_figure(row):
-            message = f"{data.name}的 {row.code} {row.label} 没有细化到项级科目"
-            cure = "补上项级科目；因涉密不公开的，在涉密科目中登记"
-            yield Finding(DEPTH, Level.WARNING, message, (row.location,), cure)
+            yield finding("C-DEPTH", row.location, table=data.name, item=row.code, label=row.label)
 
 
 def _has_figure(row: Row) -> bool:

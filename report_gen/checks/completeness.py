@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.checks.codes import DEPTH, FORM, ORDER, UNKNOWN, code_findings
+from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.dates import distant_dates
@@ -12,22 +12,14 @@ from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
-from report_gen.checks.reasons import (
-    MISSING,
-    NO_PURPOSE,
-    REPEATED,
-    contradictions,
-    missing_reasons,
-    repeated_reasons,
-)
+from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
-from report_gen.checks.years import CODE as OTHER_YEAR
-from report_gen.checks.years import year_findings
+from report_gen.checks.years import OTHER_YEAR, year_findings
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
@@ -35,7 +27,7 @@ from report_gen.figures.finding import Finding
 
 #: Advice on form (a missing or repeated reason, the order of lines): a build counts it. Whatever else is found here
 #: may make a sentence of the report false, and is told one by one.
-ADVICE = frozenset({MISSING, REPEATED, NO_PURPOSE, UNKNOWN, ORDER, DEPTH, FORM})
+ADVICE = frozenset({"C-REASON", "C-REPEATED", "C-PURPOSE", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"})
 
 
 def incomplete(

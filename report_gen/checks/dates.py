@@ -9,9 +9,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import RowSpec, Table, TextType
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.dates import iso_date
-from report_gen.figures.finding import Finding, Level
-
-CODE = "C-DATE"
+from report_gen.figures.finding import Finding, finding
 
 
 def distant_dates(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
@@ -22,9 +20,11 @@ def distant_dates(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
             day = iso_date(text.value)
             if day is None or first <= day <= last:
                 continue
-            what = f"早于 {dataset.year} 年度终了" if day < first else f"在 {dataset.year + 1} 年以后"
-            message = f"{name} {text.value} {what}，报告年度是 {dataset.year} 年"
-            yield Finding(CODE, Level.WARNING, message, (text.location,), "核对年份")
+            said = {"name": name, "text": text.value, "year": dataset.year}
+            if day < first:
+                yield finding("C-DATE.early", text.location, **said)
+            else:
+                yield finding("C-DATE.late", text.location, after=dataset.year + 1, **said)
 
 
 def _dates(table: Table, rows: tuple[Row, ...]) -> Iterator[tuple[str, Text]]:

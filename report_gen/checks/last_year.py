@@ -17,14 +17,13 @@ from report_gen.edition.tables import Table
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Location, finding
 
-FIGURES, WORDS, ANNEX = "C-SAME-FIGURES", "C-SAME-WORDS", "C-SAME-ANNEX"
 #: Fewer equal figures than these are chance; a sheet nearly equal needs more of them.
 _FEWEST, _FEWEST_NEARLY = 3, 10
 #: Nine in ten.
 _NEARLY = 90
-_MOST_NAMED = 5
+_MOST_NAMED = 20
 _YEARS = re.compile(r"(?:19|20)\d{2}(?=年|—|-|〕|\])|[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 _REFERENCE = re.compile(r"\{\{.*?\}\}")
 _ORDINAL = re.compile(r"^(?:## )?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．]?")
@@ -39,12 +38,15 @@ class _Same:
     equal: tuple[Fact, ...]
 
     @property
-    def word(self) -> str:
-        """How far the table is last year's, "" where it is not."""
+    def is_whole(self) -> bool:
+        """Whether the whole table is last year's."""
+        return len(self.equal) == len(self.figures) >= _FEWEST
+
+    @property
+    def is_nearly(self) -> bool:
+        """Whether nearly all of a large table is last year's."""
         whole, same = len(self.figures), len(self.equal)
-        if same == whole and whole >= _FEWEST:
-            return "全部"
-        return "绝大部分" if whole >= _FEWEST_NEARLY and same * 100 >= whole * _NEARLY else ""
+        return whole >= _FEWEST_NEARLY and same * 100 >= whole * _NEARLY
 
 
 def same_as_last(
@@ -99,13 +101,14 @@ def _equal(fact: Fact, other: Fact) -> bool:
 
 
 def _figures(table: Table, same: _Same, year: int) -> Iterator[Finding]:
-    if same.word:
-        cells = tuple(dict.fromkeys(cell for fact in same.equal for cell in fact.cells()))
-        message = (
-            f"「{table.sheet}」{same.word}数字与 {year} 年度的相同：{len(same.figures)} 个不为零的数字中有"
-            f" {len(same.equal)} 个（{_range(cells)}），可能是上年的表"
-        )
-        yield Finding(FIGURES, Level.WARNING, message, cells[:1], "核对是否已换成本年的数字")
+    if not (same.is_whole or same.is_nearly):
+        return
+    cells = tuple(dict.fromkeys(cell for fact in same.equal for cell in fact.cells()))
+    said = {"sheet": table.sheet, "year": year, "count": len(same.figures), "same": len(same.equal)}
+    if same.is_whole:
+        yield finding("C-SAME-FIGURES.all", cells[0], cells=_range(cells), **said)
+    else:
+        yield finding("C-SAME-FIGURES.most", cells[0], cells=_range(cells), **said)
 
 
 def _range(cells: tuple[Location, ...]) -> str:
@@ -118,14 +121,11 @@ def _words(table: Table, now: TableData, before: _Before, year: int) -> Iterator
         found = [(row, text) for row in now.rows if (text := row.text(column.name))]
         same = [(row, text) for row, text in found if _was_there(row, text, column.name, before)]
         if same:
-            names = "、".join(row.label for row, _ in same[:_MOST_NAMED])
-            more = f"等 {len(same)} 项" if len(same) > _MOST_NAMED else ""
-            message = (
-                f"「{table.sheet}」的{column.name}有 {len(same)} 处（共 {len(found)} 处）与 {year} 年度的文字相同："
-                f"{names}{more}"
-            )
-            places = tuple(text.location for _, text in same)
-            yield Finding(WORDS, Level.WARNING, message, places, "写明本年的情况")
+            yield finding(
+                "C-SAME-WORDS", *(text.location for _, text in same),
+                sheet=table.sheet, column=column.name, same=len(same), count=len(found), year=year,
+                names=[row.label for row, _ in same],
+            )  # fmt: skip
 
 
 def _was_there(row: Row, text: Text, column: str, before: _Before) -> bool:
@@ -147,15 +147,22 @@ def same_annex(passages: Iterable[Text], last: Iterable[Text], year: int) -> Ite
     dated = [text for text in same if _is_last_years(_own(text), exactly)]
     whole = sum(len(_own(text)) for text in now)
     if len(now) >= _FEWEST and sum(len(_own(text)) for text in same) * 100 >= whole * _NEARLY:
-        told, what = same, f"附件 {len(now)} 段中有 {len(same)} 段与 {year} 年度的附件相同"
+        lines, cut = _lines(same)
+        yield finding(
+            "C-SAME-ANNEX.whole", same[0].location,
+            count=len(now), same=len(same), year=year, lines=lines, cut=cut,
+        )  # fmt: skip
     elif dated:
-        told, what = dated, f"附件有 {len(dated)} 段带数字的文字与 {year} 年度的附件相同"
-    else:
-        return
+        lines, cut = _lines(dated)
+        yield finding(
+            "C-SAME-ANNEX.parts", dated[0].location, same=len(dated), year=year, lines=lines, cut=cut
+        )
+
+
+def _lines(told: list[Text]) -> tuple[list[str], bool]:
+    """The paragraphs to name, and whether there are more."""
     runs = list(_runs([text.location.line for text in told]))
-    shown = "、".join(runs[: _MOST_NAMED * 4])
-    message = f"{what}（第 {shown} 段{'等' if len(runs) > _MOST_NAMED * 4 else ''}），可能是上年的材料"
-    yield Finding(ANNEX, Level.WARNING, message, (told[0].location,), "改写为本年的情况")
+    return runs[:_MOST_NAMED], len(runs) > _MOST_NAMED
 
 
 def _runs(lines: list[int]) -> Iterator[str]:

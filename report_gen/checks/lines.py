@@ -8,9 +8,7 @@ from report_gen.checks.withheld import tables_of
 from report_gen.edition.model import Edition, GroupSpec
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.finding import Finding, Level, error
-
-CODE = "C-LINE"
+from report_gen.figures.finding import Finding, finding
 
 
 def unmatched_lines(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -37,15 +35,18 @@ def _compare(dataset: Dataset, spec: GroupSpec, table: str) -> Iterator[Finding]
     lines = dataset.tables[table]
     for key, row in items.items():
         if lines.row(key) is None and _has_figure(row):
-            message = f"{spec.table}的 {key} {row.label} 在「{table}」中没有一行"
-            yield error(CODE, message, row.location, cure=f"在「{table}」中补上这个科目")
+            yield finding(
+                "C-LINE.missing", row.location, of=spec.table, item=key, label=row.label, table=table
+            )
     for line in lines.rows:
         if line.level != level:
-            message = f"「{table}」的 {line.code} {line.label} 不是{spec.level}级科目"
-            yield error(CODE, message, line.location, cure="改正编码，或删去这一行")
+            yield finding(
+                "C-LINE.grade", line.location, table=table, item=line.code, label=line.label, grade=spec.level
+            )
         elif line.key not in items:
-            message = f"「{table}」的 {line.key} {line.label} 在{spec.table}中没有决算数，不会写入报告"
-            yield Finding(CODE, Level.HINT, message, (line.location,), "核对编码；本年没有支出的可以保留")
+            yield finding(
+                "C-LINE.unused", line.location, table=table, item=line.key, label=line.label, of=spec.table
+            )
 
 
 def _has_figure(row: Row) -> bool:

@@ -14,12 +14,11 @@ from report_gen.edition.lists import Once
 from report_gen.edition.model import CellText, Edition
 from report_gen.edition.rules.tree import Scope
 from report_gen.edition.tables import Kind, Table
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.figures.finding import Finding, Level, Location, finding
 from report_gen.figures.numerals import numeral
-
-EMPTY, TWICE, ONCE, TOLD = "C-EMPTY-LIST", "C-TWICE", "C-ONCE", "C-UNITS"
 
 
 def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -41,9 +40,8 @@ def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -
 
 def _empty(table: Table) -> Iterator[Finding]:
     if table.listing.required:
-        message = f"「{table.sheet}」没有填写任何一行"
-        place = Location(f"{table.workbook}.xlsx", table.sheet)
-        yield error(EMPTY, message, place, cure=f"逐行填写{table.title or table.name}")
+        place = Location(f"{table.workbook}.xlsx", Address(table.sheet))
+        yield finding("C-EMPTY-LIST.sheet", place, sheet=table.sheet, title=table.title or table.name)
 
 
 def same_words(text: str) -> str:
@@ -62,13 +60,13 @@ def _twice(table: Table, data: TableData) -> Iterator[Finding]:
         if len(rows) < 2 or not any(key):
             continue
         alike = len({_content(row) for row in rows}) == 1
-        level = Level.ERROR if alike else table.listing.repeated
-        shown = _cell(table, rows[0], table.listing.unique[0])
-        message = f"「{table.sheet}」中「{_short(shown)}」列了 {len(rows)} 次" + (
-            "，各栏全同" if alike else ""
-        )
-        cure = "删去重复的行" if level is Level.ERROR else "核对是否重复；没有重复的，写明区别"
-        yield Finding(TWICE, level, message, tuple(row.location for row in rows), cure)
+        shown = _short(_cell(table, rows[0], table.listing.unique[0]))
+        said = {"sheet": table.sheet, "shown": shown, "count": len(rows)}
+        places, level = tuple(row.location for row in rows), table.listing.repeated
+        if alike or level is Level.ERROR:
+            yield finding("C-TWICE.surely", *places, alike=alike, **said)
+        else:
+            yield finding("C-TWICE.maybe", *places, **said).at(level)
 
 
 def _cell(table: Table, row: Row, name: str) -> str:
@@ -93,10 +91,12 @@ def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
     rows = [row for row in data.rows if (text := row.text(once.column)) and text.value == once.equals]
     if len(rows) == 1:
         return
-    found = f"有 {len(rows)} 行" if rows else "一行也没有"
     places = tuple(row.location for row in rows or data.rows[:1])
-    message = f"「{table.sheet}」中{once.column}为「{once.equals}」的{found}，应有且只有一行"
-    yield Finding(ONCE, Level.ERROR, message, places, f"核对每行的{once.column}")
+    said = {"sheet": table.sheet, "column": once.column, "word": once.equals}
+    if rows:
+        yield finding("C-ONCE.several", *places, count=len(rows), **said)
+    else:
+        yield finding("C-ONCE.none", *places, **said)
 
 
 def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
@@ -107,15 +107,16 @@ def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Findi
     if text is None or found is None:
         return
     rows = [row for row in dataset.tables[told.table].rows if told.counts(row)]
-    listed = f"「{edition.tables[told.table].sheet}」列出的{told.equals}单位有 {len(rows)} 个"
+    sheet = edition.tables[told.table].sheet
+    said = {"shown": found[0], "sheet": sheet, "of": told.equals, "count": len(rows)}
     number = _number(found["number"]) if found["number"] else None
     places = (text.location, *(row.location for row in rows[:1]))
     if number is None and not rows:
-        yield error(TOLD, f"文字写有「{found[0]}」，而{listed}", *places, cure="改正文字，或补上单位")
-    elif number is not None and number != len(rows):
-        level = Level.ERROR if number > len(rows) else Level.WARNING
-        message = f"文字写的是「{found[0]}」，而{listed}"
-        yield Finding(TOLD, level, message, places, "核对单位数，两处应一致")
+        yield finding("C-UNITS.none", *places, **said)
+    elif number is not None and number > len(rows):
+        yield finding("C-UNITS.more", *places, **said)
+    elif number is not None and number < len(rows):
+        yield finding("C-UNITS.less", *places, **said)
 
 
 def _number(words_or_digits: str) -> int | None:

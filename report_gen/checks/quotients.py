@@ -15,7 +15,7 @@ from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.amount import CONTEXT, Amount, Unit, round_half_up
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, finding
 
 
 def odd_quotients(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
@@ -40,11 +40,12 @@ def _of(quotient: Quotient, scope: Scope, row: Row | None) -> Iterator[Finding]:
         value = CONTEXT.divide(value, divisor)
     if quotient.least <= value <= quotient.most:
         return
-    subject = f"{row.code} {row.label}".strip() + "：" if row else ""
-    bounds = f"通常在 {quotient.least:,} 至 {quotient.most:,} 之间"
-    message = f"{subject}{quotient.message}为 {round_half_up(value, 2):,} {quotient.unit}，{bounds}"
-    cells = tuple(dict.fromkeys(cell for fact in facts for cell in fact.cells()))
-    yield Finding(quotient.id, quotient.level, message, cells, quotient.cure)
+    yield finding(
+        "QUOTIENT", *dict.fromkeys(cell for fact in facts for cell in fact.cells()),
+        subject=f"{row.code} {row.label}".strip() if row else "",
+        message=quotient.message, value=round_half_up(value, 2), unit=quotient.unit,
+        least=quotient.least, most=quotient.most, remedy=quotient.cure,
+    ).coded(quotient.id).at(quotient.level)  # fmt: skip
 
 
 def _in_yuan(fact: Fact) -> Decimal:

@@ -10,9 +10,7 @@ from report_gen.checks.verdicts import printed
 from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
-from report_gen.figures.finding import Finding, Level, Location
-
-MISSING, CONTRADICTS, REPEATED, NO_PURPOSE = "C-REASON", "C-DIRECTION", "C-REPEATED", "C-PURPOSE"
+from report_gen.figures.finding import Finding, Level, Location, finding
 
 
 def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
@@ -28,17 +26,22 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
 
 
 def _unplanned(comparison: Comparison) -> Finding:
-    message = f"{comparison.name}年初没有安排预算，支出 {printed(comparison.current)}，没有写明主要用途"
-    return Finding(NO_PURPOSE, Level.ERROR, message, comparison.cells(), "写明支出主要用于哪些方面")
+    return finding(
+        "C-PURPOSE", *comparison.cells(), name=comparison.name, current=printed(comparison.current)
+    )
 
 
 def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
-    purpose = "，只写了用途" if comparison.purpose else ""
-    level = Level.WARNING if comparison.purpose else settings.reason_level
-    values = f"{printed(comparison.base)} → {printed(comparison.current)}"
-    share = f"（{settings.change_percent}% 以上的增减应说明原因）"
-    message = f"{comparison.name}与{comparison.of}相比变动较大（{values}），没有写明原因{purpose}{share}"
-    return Finding(MISSING, level, message, comparison.cells(), "填写增减的具体原因")
+    return finding(
+        "C-REASON", *comparison.cells(),
+        purpose=bool(comparison.purpose), percent=settings.change_percent, **_compared(comparison),
+    ).at(Level.WARNING if comparison.purpose else settings.reason_level)  # fmt: skip
+
+
+def _compared(comparison: Comparison) -> dict[str, str]:
+    """What sentences on a comparison name: the item, what it is compared with, both figures."""
+    base, current = printed(comparison.base), printed(comparison.current)
+    return {"name": comparison.name, "of": comparison.of, "base": base, "current": current}
 
 
 def contradictions(found: Iterable[Comparison], settings: Completeness, year: int) -> Iterator[Finding]:
@@ -51,16 +54,15 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
         if text is None or comparison.change == 0:
             continue
         name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
-        said = _without(text.value.replace(name, ""), comparison.of, settings, year)
-        word = opposed(said, settings, grew=comparison.change > 0)
+        direction = _without(text.value.replace(name, ""), comparison.of, settings, year)
+        word = opposed(direction, settings, grew=comparison.change > 0)
         if word:
-            happened = "增加" if comparison.change > 0 else "减少"
             level = Level.WARNING if word in settings.weak_words else Level.ERROR
-            message = (
-                f"{comparison.name}比{comparison.of}{happened}"
-                f"（{printed(comparison.base)} → {printed(comparison.current)}），原因却写「{word}」"
-            )
-            yield Finding(CONTRADICTS, level, message, (text.location,), "核对数字和原因")
+            said = {"word": word, **_compared(comparison)}
+            if comparison.change > 0:
+                yield finding("C-DIRECTION.more", text.location, **said).at(level)
+            else:
+                yield finding("C-DIRECTION.less", text.location, **said).at(level)
 
 
 def _without(said: str, of: str, settings: Completeness, year: int) -> str:
@@ -89,5 +91,4 @@ def repeated_reasons(found: Iterable[Comparison], settings: Completeness) -> Ite
             places.setdefault(line, {})[comparison.reason.location] = comparison.name
     for line, used in places.items():
         if len(used) >= settings.repeated:
-            message = f"{len(used)} 处写了同一条原因「{line}」：{'、'.join(dict.fromkeys(used.values()))}"
-            yield Finding(REPEATED, Level.WARNING, message, tuple(used), "分别写明各项的具体原因")
+            yield finding("C-REPEATED", *used, count=len(used), line=line, names=dict.fromkeys(used.values()))

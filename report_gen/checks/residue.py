@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from report_gen.checks.years import CODE as STALE
 from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.model import Completeness
 from report_gen.figures.dataset import Text
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-RESIDUE = "C-RESIDUE"
 _AROUND = 10
 
 
@@ -23,14 +21,11 @@ def residue(texts: Iterable[Text], settings: Completeness, year: int) -> Iterato
     for text in texts:
         found = next((match for rest in rests if (match := rest.search(text.value))), None)
         if found:
-            message = f"有没有改写的模板文字「{found[0]}」：{excerpt(text.value, found)}"
-            yield Finding(RESIDUE, Level.ERROR, message, (text.location,), "换成实际内容")
+            yield finding("C-RESIDUE", text.location, shown=found[0], around=excerpt(text.value, found))
         found = next((match for old in stale if (match := old.search(text.value))), None)
         if found:
-            message = (
-                f"写的是以前年度「{found[0].strip()}」，报告年度是 {year} 年：{excerpt(text.value, found)}"
-            )
-            yield Finding(STALE, Level.WARNING, message, (text.location,), "核对年份")
+            around = excerpt(text.value, found)
+            yield finding("C-YEAR.earlier", text.location, shown=found[0].strip(), year=year, around=around)
 
 
 def excerpt(text: str, found: re.Match[str]) -> str:

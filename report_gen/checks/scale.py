@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
 from report_gen.figures.amount import CONTEXT, Amount, round_half_up
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-SCALE, NEGATIVE = "C-SCALE", "C-NEGATIVE"
 #: 元 taken for 万元 moves a figure by 10 000; nothing that is reported grows or shrinks so within a year.
 SUSPECT = 1000
 
@@ -20,15 +19,19 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
         if comparison.base is None or not isinstance(comparison.current.value, Amount):
             continue
         if comparison.base_number < 0:
-            message = f"{comparison.name}的{comparison.of}是负数（{printed(comparison.base)}）"
-            yield Finding(NEGATIVE, Level.WARNING, message, comparison.cells(), "核对正负号")
+            yield finding(
+                "C-NEGATIVE",
+                *comparison.cells(),
+                name=comparison.name,
+                of=comparison.of,
+                base=printed(comparison.base),
+            )
         times = _times_apart(comparison)
         if times >= SUSPECT:
-            values = f"{printed(comparison.base)} → {printed(comparison.current)}"
-            message = (
-                f"{comparison.name}与{comparison.of}相差约 {times:,} 倍（{values}），可能有一方填错了单位"
-            )
-            yield Finding(SCALE, Level.WARNING, message, comparison.cells(), "核对金额单位，是元还是万元")
+            yield finding(
+                "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of, times=times,
+                base=printed(comparison.base), current=printed(comparison.current),
+            )  # fmt: skip
 
 
 def _times_apart(comparison: Comparison) -> int:

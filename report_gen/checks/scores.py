@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 
-CODE = "C-SCORE"
-_CURE = "核对得分和满分"
 _FULL = Decimal(100)
 _SCORE = re.compile(
     r"(?:得分|评分|总分|打分|综合分|自评分)(?:为|是|达到?|约|[:：])?\s*(?P<score>\d{1,4}(?:\.\d+)?)\s*分(?!之|值)"
@@ -27,8 +25,13 @@ def too_high(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
             for column in table.figure_columns if row.key in highest else ():
                 fact = row.fact(column.name)
                 if fact and fact.number > highest[row.key]:
-                    message = f"{row.label}为 {fact.number:f}，超过满分 {highest[row.key]}"
-                    yield error(CODE, message, *fact.cells(), cure=_CURE)
+                    yield finding(
+                        "C-SCORE.cell",
+                        *fact.cells(),
+                        label=row.label,
+                        score=fact.number,
+                        highest=highest[row.key],
+                    )
 
 
 def told_scores(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -38,5 +41,4 @@ def told_scores(texts: Iterable[Text]) -> Iterator[Finding]:
         full = max(named, default=_FULL)
         for found in _SCORE.finditer(text.value):
             if Decimal(found["score"]) > full:
-                message = f"文字写「{found[0]}」，超过满分 {full.normalize():f}"
-                yield error(CODE, message, text.location, cure=_CURE)
+                yield finding("C-SCORE.words", text.location, shown=found[0], full=full.normalize())

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from report_gen.figures.dataset import Text
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-IDENTITY, PHONE, ACCOUNT, SECRECY = "C-IDENTITY", "C-PHONE", "C-ACCOUNT", "C-SECRECY"
 _DIGITS = re.compile(r"(?<![0-9A-Za-z.])\d{16,19}(?![0-9A-Za-z.])")
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 #: An account called by its name; those of offices have no check digit.
@@ -47,17 +46,16 @@ def unpublishable(texts: Iterable[Text]) -> Iterator[Finding]:
     """A finding for every number or mark that has no place in a public report."""
     for text in texts:
         identities = list(_matching(_IDENTITY, text.value, is_identity))
-        yield from (_error(IDENTITY, "身份证号", mask(number), text) for number in identities)
+        yield from (finding("C-IDENTITY", text.location, shown=mask(number)) for number in identities)
         named = [match[1] for match in _NAMED.finditer(text.value)]
         cards = _matching(_DIGITS, text.value, is_account)
         for number in dict.fromkeys((*named, *cards)):
             if number not in identities:
-                yield _error(ACCOUNT, "银行卡号或账号", mask(number), text)
+                yield finding("C-ACCOUNT", text.location, shown=mask(number))
         for number in _matching(_PHONE, text.value, lambda _: True):
-            message = f"文字中有手机号码 {mask(number)}"
-            yield Finding(PHONE, Level.WARNING, message, (text.location,), "确认可以公开，否则删去")
+            yield finding("C-PHONE", text.location, shown=mask(number))
         for mark in _matching(_SECRECY, text.value, lambda _: True):
-            yield _error(SECRECY, "密级标志", f"「{mark.strip()}」", text)
+            yield finding("C-SECRECY", text.location, shown=mark.strip())
 
 
 def _matching(pattern: re.Pattern[str], text: str, test: Callable[[str], bool]) -> Iterator[str]:
@@ -67,7 +65,3 @@ def _matching(pattern: re.Pattern[str], text: str, test: Callable[[str], bool]) 
 def mask(number: str) -> str:
     """A number of which only the ends are shown."""
     return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
-
-
-def _error(code: str, what: str, shown: str, text: Text) -> Finding:
-    return Finding(code, Level.ERROR, f"文字中有{what} {shown}", (text.location,), "删去，不得公开")

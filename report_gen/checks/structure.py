@@ -11,7 +11,7 @@ from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.code import Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
-from report_gen.figures.finding import Finding, Level, error
+from report_gen.figures.finding import Finding, Level, finding
 
 #: Parents by code, and by 级次 in lists.
 RULE, LIST_RULE = "T1", "T2"
@@ -90,5 +90,4 @@ def missing_parents(
         for row in data.rows:
             parent = _parent(row)
             if parent and parent not in codes:
-                message = f"{row.code} {row.label} 的上级科目 {parent} 不在表中"
-                yield error("E-PARENT", message, row.location, cure="补上上级科目一行，或改正编码")
+                yield finding("E-PARENT", row.location, item=row.code, label=row.label, parent=parent)

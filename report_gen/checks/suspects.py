@@ -11,9 +11,7 @@ from decimal import Decimal
 
 from report_gen.checks.verdicts import Outcome, Verdict, money, printed, slack
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Location
-
-SUSPECT = "N-SUSPECT"
+from report_gen.figures.finding import Finding, Location, finding
 
 
 def once(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -35,10 +33,11 @@ def suspects(verdicts: Iterable[Verdict]) -> Iterator[Finding]:
         shared = set.intersection(*(set(verdict.cells()) for verdict in group))
         if len(group) > 1 and len(shared) == 1:
             (cell,) = shared
-            message = (
-                f"{len(group)} 项不符都涉及 {cell.sheet}!{cell.cell}，相差都在 {money(_size(group[0]))} 左右"
-            )
-            yield Finding(SUSPECT, Level.HINT, message + _expected(cell, group), (cell,), "先核对这个单元格")
+            now, expected = _expected(cell, group)
+            yield finding(
+                "N-SUSPECT", cell, count=len(group), sheet=cell.sheet, cell=cell.cell,
+                apart=money(_size(group[0])), now=now, expected=expected,
+            )  # fmt: skip
 
 
 def _size(verdict: Verdict) -> Decimal:
@@ -61,13 +60,16 @@ def _room(verdict: Verdict) -> Decimal:
     return slack(verdict.left) + slack(verdict.right)
 
 
-def _expected(cell: Location, verdicts: Iterable[Verdict]) -> str:
-    """What the cell would be if the other side of the first equation in which it is alone is right."""
+def _expected(cell: Location, verdicts: Iterable[Verdict]) -> tuple[str, str]:
+    """What the cell is, and would be if the other side of the first equation in which it is alone is right.
+
+    Both are "" where it is alone in none.
+    """
     for verdict in verdicts:
         for own, other in ((verdict.left, verdict.right), (verdict.right, verdict.left)):
             if _cells(own) == (cell,):
-                return f"；现为 {printed(own)}，按另一方应为 {printed(other)}"
-    return ""
+                return printed(own), printed(other)
+    return "", ""
 
 
 def _cells(fact: Fact | None) -> tuple[Location, ...]:

@@ -10,9 +10,9 @@ from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.amount import CONTEXT, YUAN_PER_WAN, Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 
-CODE = "E-UNITS"
+MIXED_UNITS = "E-UNITS"
 #: How far from 10 000 the ratio may be: rounding to 万元 moves it, other mistakes hardly reach it.
 NEARNESS = Decimal("0.01")
 
@@ -49,11 +49,7 @@ def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:
 
 def _finding(pair: tuple[Fact, Fact], large: Location, small: Location) -> Finding:
     large_fact, small_fact = pair
-    between = (
-        f"「{large.sheet}」与「{small.sheet}」" if large.sheet != small.sheet else f"「{large.sheet}」表内"
-    )
-    message = (
-        f"{between}应相等的数相差约一万倍（{large_fact.number:,.2f} 与 {small_fact.number:,.2f}），"
-        "可能一处填元、一处填万元"
-    )
-    return error(CODE, message, large, small, cure="统一按基本信息中的金额单位填写")
+    figures = {"larger": large_fact.number, "smaller": small_fact.number}
+    if large.sheet == small.sheet:
+        return finding("E-UNITS.within", large, small, sheet=large.sheet, **figures)
+    return finding("E-UNITS.between", large, small, sheet=large.sheet, other=small.sheet, **figures)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import assert_never
 
 from report_gen.figures.amount import Amount
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.figures.finding import Finding, Level, Location, Side, finding
 
 #: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
 _BROKEN = {"=": " ≠ ", "≤": " > ", "≥": " < ", "⇒": "，而 ", "⇔": "，而 "}
-_CURES = {
-    "尾差": "四舍五入产生的尾差，不需要改动",
-    "涉密未列": "核对后不需要改动",
-    "不符": "核对并改正其中一方",
-}
 
 
 class Outcome(StrEnum):
@@ -98,21 +94,34 @@ def money(value: Decimal) -> str:
 
 def as_finding(verdict: Verdict) -> Finding:
     """A verdict that is not equal, as a finding with both sides and their cells."""
-    level = {Outcome.WRONG: verdict.level, Outcome.WITHHELD: Level.HINT}.get(verdict.outcome, Level.ROUNDING)
-    locations = verdict.cells()
-    sheet = locations[0].sheet if locations else ""
-    difference = f"{verdict.difference}" if verdict.is_equation else ""
-    sides = (_side(verdict.left), _side(verdict.right))
-    cure = _CURES[verdict.outcome.value]
-    return Finding(verdict.rule, level, _message(verdict), locations, cure, sides, difference, sheet)
+    told = _told(verdict)
+    return replace(
+        told,
+        sides=(_side(verdict.left), _side(verdict.right)),
+        difference=f"{verdict.difference}" if verdict.is_equation else "",
+        sheet=told.locations[0].sheet if told.locations else "",
+    )
 
 
-def _message(verdict: Verdict) -> str:
-    subject = f"{verdict.subject}：" if verdict.subject else ""
-    values = f"{printed(verdict.left)}{_BROKEN[verdict.relation]}{printed(verdict.right)}"
-    apart = f"，差 {money(verdict.difference)}" if verdict.is_equation else ""
-    left_out = "；其下有涉密未列的科目" if verdict.outcome is Outcome.WITHHELD else ""
-    return f"{subject}{verdict.message}（{values}{apart}{left_out}）"
+def _told(verdict: Verdict) -> Finding:
+    cells, rule = verdict.cells(), verdict.rule
+    said = {
+        "subject": verdict.subject,
+        "message": verdict.message,
+        "left": printed(verdict.left),
+        "relation": _BROKEN[verdict.relation],
+        "right": printed(verdict.right),
+        "apart": money(verdict.difference) if verdict.is_equation else "",
+    }
+    match verdict.outcome:
+        case Outcome.WRONG:
+            return finding("VERDICT.wrong", *cells, **said).coded(rule).at(verdict.level)
+        case Outcome.WITHHELD:
+            return finding("VERDICT.withheld", *cells, **said).coded(rule)
+        case Outcome.ROUNDING | Outcome.EQUAL:
+            return finding("VERDICT.rounding", *cells, **said).coded(rule)
+        case _:
+            assert_never(verdict.outcome)
 
 
 def _side(fact: Fact | None) -> Side:

@@ -10,10 +10,9 @@ from report_gen.edition.model import Edition, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
 from report_gen.edition.tables import Kind
 from report_gen.figures.dataset import Dataset, Row
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
 #: A declaration that cannot mean what it says.
-DOUBTFUL = "C-WITHHELD"
 
 
 _NAMES = {level: name for name, level in LEVELS.items()}
@@ -58,18 +57,15 @@ def _level(row: Row, columns: list[str]) -> int:
 
 def doubtful_declarations(dataset: Dataset, edition: Edition, withheld: Withheld) -> Iterator[Finding]:
     """Declared codes that no published table has, and levels that do not lie below their code."""
-    published = [table.name for table in edition.tables.values() if table.form]
+    published = [table.name for table in edition.tables.values() if table.published]
     for row in dataset.tables[edition.completeness.withheld].rows if withheld.levels else ():
         name = f"{row.code} {row.label}".strip()
         level = withheld.levels[row.code]
         if not any(dataset.row(table, row.code) for table in published):
-            message, cure = "不在任何公开表中，登记不起作用", "填已公开的上级科目，或删去这一行"
+            yield finding("C-WITHHELD.absent", row.location, item=name)
         elif level <= row.level:
-            message = f"是{_NAMES[row.level]}级科目，其下没有列出的不能是{_NAMES[level]}级"
-            cure = "改正层级"
-        else:
-            continue
-        yield Finding(DOUBTFUL, Level.WARNING, f"登记为涉密的 {name} {message}", (row.location,), cure)
+            own, grade = _NAMES[row.level], _NAMES[level]
+            yield finding("C-WITHHELD.grade", row.location, item=name, own=own, grade=grade)
 
 
 def levels_of(expression: Expression) -> Iterator[int]:

@@ -13,13 +13,14 @@ from functools import cache
 from report_gen.edition.model import Completeness, Edition
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.dataset import Dataset, Text
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, finding
 
-CODE = "C-YEAR"
+OTHER_YEAR = "C-YEAR"
 _DIGITS = ("〇零○", *"一二三四五六七八九")
 #: Titles, quotations and document numbers: their years are names.
 _NAMES = re.compile(r"《[^》]*》|“[^”]*”|[〔［\[（(][12]\d{3}[〕］\]）)]")
-_WORDS = {-2: "两年以前的", -1: "上一年度", 1: "下一年度"}
+#: The years that a report seldom names of itself, from its own on.
+_APART = (-2, -1, 1)
 _AROUND = 10
 
 
@@ -50,20 +51,23 @@ def other_years(
     """
     for text in texts:
         plain = _NAMES.sub(lambda name: "　" * len(name[0]), text.value)
-        for apart, word in _WORDS.items():
+        for apart in _APART:
             if prose and apart > 0:
                 continue
             found = next(_mentions(plain, settings, year + apart, prose=prose), None)
             if found:
-                yield _finding(text, found, word, year)
+                yield _finding(text, found, apart, year)
                 break
 
 
-def _finding(text: Text, found: re.Match[str], word: str, year: int) -> Finding:
-    shown = text.value[found.start() : found.end()]
+def _finding(text: Text, found: re.Match[str], apart: int, year: int) -> Finding:
     around = text.value[max(found.start() - _AROUND, 0) : found.end() + _AROUND].replace("\n", " ")
-    message = f"写的是{word}「{shown}」，报告年度是 {year} 年：{around}"
-    return Finding(CODE, Level.WARNING, message, (text.location,), "核对年份")
+    said = {"shown": text.value[found.start() : found.end()], "year": year, "around": around}
+    if apart > 0:
+        return finding("C-YEAR.after", text.location, **said)
+    if apart == -1:
+        return finding("C-YEAR.before", text.location, **said)
+    return finding("C-YEAR.two_before", text.location, **said)
 
 
 def _mentions(plain: str, settings: Completeness, year: int, *, prose: bool) -> Iterator[re.Match[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from report_gen.console import complain, show_findings
-from report_gen.figures.finding import Level, Location, ReportGenError, error
+from report_gen.figures.finding import Level, Location, ReportGenError, finding
 from report_gen.figures.os_faults import why
 
 if TYPE_CHECKING:
@@ -58,9 +58,11 @@ def _file_fault(cause: OSError) -> ReportGenError:
     """A file or folder that could not be used and has no message of its own: its name where the system gives it."""
     place = str(cause.filename2 or cause.filename or "")
     reason, cure = why(cause)
-    subject = f"用不了 {place}" if place else "读写文件时出错"
-    places = (Location(place),) if place else ()
-    return ReportGenError([error("E-FILE", f"{subject}：{reason}", *places, cure=cure)])
+    if place:
+        told = finding("E-FILE.place", Location(place), place=place, reason=reason, remedy=cure)
+    else:
+        told = finding("E-FILE.unknown", reason=reason, remedy=cure)
+    return ReportGenError([told])
 
 
 def opened(
@@ -77,8 +79,7 @@ def opened(
     from report_gen.project.years import Project
 
     if not root.is_dir():
-        message = f"找不到项目文件夹 {root}"
-        raise ReportGenError([error("E-NO-FOLDER", message, Location(str(root)), cure="检查 --root")])
+        raise ReportGenError([finding("E-NO-FOLDER.project", Location(str(root)), root=root)])
     project = Project(root, output, fonts, tell)
     show_findings(recover(project))
     return project

@@ -19,7 +19,7 @@ from report_gen.document.nodes import (
     Spans,
     plain,
 )
-from report_gen.document.numbering import han_number
+from report_gen.document.numbering import counted
 from report_gen.document.sequences import own_ordinals
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount
@@ -80,7 +80,7 @@ class Body:
                 lines.append(_Line(spec, None))
             elif spec.since <= self._year <= spec.until:
                 ordinals += spec.ordinal
-                label = f"{han_number(ordinals)}、{spec.label}" if spec.ordinal else spec.label
+                label = (counted(self._table.ordinal, ordinals) if spec.ordinal else "") + spec.label
                 lines.append(_Line(spec, self._data.row(spec.key), words(label)))
         return lines
 
@@ -90,9 +90,9 @@ class Body:
         rows = [row for row in self._data.rows if not self._is_fixed(row)]
         own = own_labels(rows) if spec.ordinal else {}
         for place, row in enumerate(rows, 1):
-            counted = spec.ordinal and row.level == 1
-            ordinals += counted
-            number = words(f"{han_number(ordinals)}、") if counted else ()
+            is_top = spec.ordinal and row.level == 1
+            ordinals += is_top
+            number = words(counted(self._table.ordinal, ordinals)) if is_top else ()
             label = row.label[len(own.get(row.key, "")) :]
             yield _Line(spec, row, (*number, *words(label, row.named)), place)
 

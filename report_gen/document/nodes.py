@@ -42,6 +42,7 @@ __all__ = [
     "TextSpan",
     "Title",
     "contents",
+    "has_cover",
     "origin_of",
     "plain",
 ]
@@ -57,30 +58,36 @@ class ParagraphKind(StrEnum):
     BODY = "body"
     NOTE = "note"  # 注 below a table
     CAPTION = "caption"  # 图题
+    COVER = "cover"  # a line of the cover below its title
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of the whole report (标题)."""
+    """The title of the whole report (标题); `cover` for the one on a cover page of its own (封面)."""
 
     spans: Spans
     anchor: str
+    cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The place of the contents page (目录): heading text, and the deepest heading level that it lists."""
+    """The place of the contents page (目录): heading text, and the deepest heading level that it lists.
+
+    `numbered` is whether its lines end with page numbers.
+    """
 
     title: str
     depth: int
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. Level 1 is 第一部分/附件, 2 is 一、, 3 is （一）, 4 is 1., 5 is （1）, 6 is ①.
 
-    `number` is the typed ordinal, already with its punctuation; `listed` whether the contents lists it.
-    `new_page`: starts a page. `second_line` is for two-line part titles.
+    `number` is the typed ordinal, already with its punctuation; `listed` whether the contents lists it, and
+    `entry` the words that it has there behind its ordinal, () for its own. `new_page`: starts a page.
     """
 
     level: int
@@ -89,6 +96,12 @@ class Heading:
     anchor: str
     listed: bool = True
     new_page: bool = False
+    entry: Spans = ()
+
+    @property
+    def in_contents(self) -> Spans:
+        """Its words in the contents."""
+        return self.entry or self.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +226,17 @@ class ContentsEntry:
     anchor: str
 
 
+def has_cover(report: Report) -> bool:
+    """Whether the first page is a cover (封面)."""
+    return any(isinstance(block, Title) and block.cover for block in report.blocks[:1])
+
+
 def contents(report: Report, depth: int) -> Iterator[ContentsEntry]:
     """The entries of the contents page (目录), in order, down to heading level `depth`."""
     for block in report.blocks:
         match block:
-            case Heading(level, number, spans, anchor, listed=True) if level <= depth:
-                yield ContentsEntry(level, number + plain(spans), anchor)
+            case Heading(level, number, anchor=anchor, listed=True) if level <= depth:
+                yield ContentsEntry(level, number + plain(block.in_contents), anchor)
             case Table(level=level, listed=listed, anchor=anchor) if listed and level <= depth:
                 yield ContentsEntry(level, listed, anchor)
             case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _HAN = "一二三四五六七八九十百零"
@@ -37,21 +38,19 @@ def han_number(number: int) -> str:
 _HAN_NUMBERS = {han_number(number): number for number in range(1, 1000)}
 
 
-def ordinal(level: int, number: int) -> str:
+#: The usual ordinals of the six levels (GB/T 9704), as patterns: {一}, {1} and {①} are the number.
+ORDINALS = ("第{一}部分　", "{一}、", "（{一}）", "{1}.", "（{1}）", "{①}")
+
+
+def counted(pattern: str, number: int) -> str:
+    """A pattern with its number: {一} in Chinese numerals, {1} in digits, {①} in a circle."""
+    circled = _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"（{number}）"
+    return pattern.replace("{一}", han_number(number)).replace("{1}", str(number)).replace("{①}", circled)
+
+
+def ordinal(level: int, number: int, patterns: Sequence[str] = ORDINALS) -> str:
     """The typed ordinal of a level with its punctuation."""
-    match level:
-        case 1:
-            return f"第{han_number(number)}部分　"
-        case 2:
-            return f"{han_number(number)}、"
-        case 3:
-            return f"（{han_number(number)}）"
-        case 4:
-            return f"{number}."
-        case 5:
-            return f"（{number}）"
-        case _:
-            return _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"（{number}）"
+    return counted(patterns[min(level, len(patterns)) - 1], number)
 
 
 def recognise(text: str) -> tuple[int, str]:
@@ -72,13 +71,14 @@ def is_annex(text: str) -> bool:
 class Counters:
     """Running numbers per level; a number of one level starts the deeper ones anew."""
 
+    patterns: Sequence[str] = ORDINALS
     _counts: dict[int, int] = field(default_factory=dict)
 
     def next(self, level: int) -> str:
         """The next ordinal of a level."""
         self._counts[level] = self._counts.get(level, 0) + 1
         self.restart_below(level)
-        return ordinal(level, self._counts[level])
+        return ordinal(level, self._counts[level], self.patterns)
 
     def restart_below(self, level: int) -> None:
         """Start all deeper levels anew."""

@@ -1,9 +1,9 @@
 """Reads the line grammar of report.md and of the appendix into blocks.
 
     # title        ## heading (its ordinal decides the level; ordinals are counted anew)
-    @表 公开01     @图 图1     @目录     @名词解释     @附件     @分页
+    @封面     @目录     @表 公开01     @图 图1     @名词解释     @附件     @分页
     （1）numbered paragraph       any other block: a paragraph; **words** at its start are a run-in heading
-    a heading that ends in {不入目录} is left out of the contents
+    a heading that ends in {不入目录} is left out of the contents, one that ends in {目录：words} has these words there
 Blocks are separated by blank lines; lines of one block are joined.
 """
 
@@ -27,12 +27,13 @@ from report_gen.document.nodes import (
 from report_gen.document.numbering import Counters, is_annex, recognise
 
 _UNLISTED = "{不入目录}"
+_ENTRY = re.compile(r"\{目录[：:](.+)\}$")
 _LEAD = re.compile(r"^\*\*(.+?)\*\*")
 _DIRECTIVE = re.compile(r"^@(\S+)\s*(.*)$")
 _RUN_IN = re.compile(r"^([^。：；]{1,30}。)(?=.)")
 
 #: What may stand behind @.
-DIRECTIVES = ("目录", "表", "图", "名词解释", "附件", "分页")
+DIRECTIVES = ("封面", "目录", "表", "图", "名词解释", "附件", "分页")
 
 #: Turns rendered text with tokens into spans.
 Parse = Callable[[str], Spans]
@@ -75,12 +76,15 @@ class DocumentReader:
     def heading(self, text: str) -> Heading:
         """A heading; its level follows from its ordinal, level 1 when there is none."""
         listed = not text.endswith(_UNLISTED)
-        level, rest = recognise(text.removesuffix(_UNLISTED).strip())
+        other = _ENTRY.search(text)
+        entry = self.parse(other[1].strip()) if other else ()
+        level, rest = recognise(_ENTRY.sub("", text.removesuffix(_UNLISTED)).strip())
         number = "附件　" if is_annex(text) else self.counters.next(level) if level else ""
         if is_annex(text):
             self.counters.restart_below(1)
         level = level or 1
-        return Heading(level, number, self.parse(rest), self.anchor("heading"), listed, new_page=level == 1)
+        spans, anchor = self.parse(rest), self.anchor("heading")
+        return Heading(level, number, spans, anchor, listed, level == 1, entry)
 
     def paragraph(self, text: str, *, run_in: bool = False) -> Paragraph:
         """A paragraph, numbered when it starts with an ordinal; `run_in` looks for a run-in heading (段首标题)."""

@@ -15,6 +15,7 @@ from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
+from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.rules.parsing import (
     Equation,
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 #: Stands in a pattern for the years before the report's, in digits or spelled out.
 LAST_YEAR = "{上年度}"
+#: Stands in the message of a rule over all columns for the column at hand.
+COLUMN = "{列}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) ->
         return tuple(gathered.each(section.sections(key), lambda item: one(item, vocabulary)))
 
     checks = Checks(
-        rules=read("rule", _rule),
+        rules=tuple(rule for rules in read("rule", _Rules().read) for rule in rules),
         pairs=read("pair", _pair),
         carries=read("carry", _carry),
         told_counts=read("told", _told),
@@ -61,23 +64,48 @@ def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) ->
     return checks
 
 
-def _rule(item: Section, vocabulary: Vocabulary) -> Rule:
-    text = item.text("equation")
+class _Rules:
+    """Reads rules and knows which ids are taken: those of a rule over all columns may be another rule's."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def read(self, item: Section, vocabulary: Vocabulary) -> list[Rule]:
+        """The rules of an entry."""
+        rules = _rules(item, vocabulary)
+        for rule in rules:
+            if rule.id in self._taken:
+                raise item.fault(f"编号 {rule.id} 已是另一条规则的（各列规则的编号是 id-1、id-2……）", "id")
+            self._taken.add(rule.id)
+        return rules
+
+
+def _rules(item: Section, vocabulary: Vocabulary) -> list[Rule]:
+    """The rules that an entry is: one, or one for each column that its `*` stands for.
+
+    These have the entry's id with a number behind it, from `numbered_from` on; `{列}` in its message is the column.
+    """
+    number = item.integer("numbered_from", 1)
     try:
-        equation = parse_equation(text, vocabulary)
-        _check_sides(equation, vocabulary)
+        columns = expanded(item.text("equation"), vocabulary)
+        equations = [(column, text, parse_equation(text, vocabulary)) for column, text in columns]
+        for _, _, equation in equations:
+            _check_sides(equation, vocabulary)
     except (FormulaError, KindError) as cause:
         raise formula_fault(item, "equation", cause) from None
-    rule = Rule(
-        id=item.text("id"),
-        level=item.choice("level", Level, Level.ERROR),
-        equation=equation,
-        text=text,
-        message=item.text("message"),
-        basis=item.text("basis", ""),
-    )
+    rules = [
+        Rule(
+            id=f"{item.text('id')}-{n}" if column else item.text("id"),
+            level=item.choice("level", Level, Level.ERROR),
+            equation=equation,
+            text=text,
+            message=item.text("message").replace(COLUMN, column),
+            basis=item.text("basis", ""),
+        )
+        for n, (column, text, equation) in enumerate(equations, number)
+    ]
     item.close()
-    return rule
+    return rules
 
 
 def _check_sides(equation: Equation, vocabulary: Vocabulary) -> None:

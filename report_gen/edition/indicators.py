@@ -49,8 +49,9 @@ def read_indicators(section: Section, vocabulary: Vocabulary, gathered: Gathered
         before = len(gathered.fallen)
         found, entries = _read_all(items, vocabulary, gathered)
         gathered.settle()
-        _check_circles(found, entries)
-        _check_kinds(found, entries, vocabulary, gathered)
+        if len(gathered.fallen) == before:
+            _check_circles(found, entries)
+            _check_kinds(found, entries, vocabulary, gathered)
         gone = {one.name: one.other_year for one in gathered.fallen[before:]}
         if not gone:
             return tuple(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -10,49 +10,24 @@ from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.gathering import Gathered
+from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
-from report_gen.edition.layers.chain import HEAD, Layers, edition_names
+from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, Settings, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
+from report_gen.edition.settings import read_settings
+from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
-from report_gen.edition.textfile import load
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
 
 
-def editions_for(templates: Path, year: int) -> dict[str, str]:
-    """Names and titles of the editions that say they serve this fiscal year."""
-    found = {}
-    for name in edition_names(templates):
-        head = load(templates / name / HEAD, f"{name}/{HEAD}")
-        if _serves(head, year):
-            found[name] = head.text("title", "")
-    return found
-
-
-def _serves(head: Section, year: int) -> bool:
-    """Whether the span of known years holds a year; an edition without one is only there to be extended."""
-    years = known_years(head)
-    return years is not None and years[0] <= year <= years[1]
-
-
-def known_years(head: Section) -> tuple[int, int] | None:
-    """The first and last fiscal year whose form the edition knows, None where it is only there to be extended."""
-    years = [int(year) for year in head.numbers("years", ())]
-    if not years:
-        return None
-    if len(years) != 2 or years[0] > years[1]:
-        raise head.fault("years 应写作 [起始年度, 末年度]", "years")
-    return years[0], years[1]
-
-
-def load_edition(templates: Path, name: str, year: int) -> Edition:
+def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     """Load and resolve an edition. Raises `EditionError` for the mistakes in its files."""
     layers = Layers(templates, name, year)
     gathered = Gathered()
@@ -66,14 +41,17 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
     texts_style, tables_style = read_number_styles(head.section("number"))
+    forms = _forms(layers, gathered)
+    printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
+    later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
     edition = Edition(
         name=name,
         year=year,
         number_style=texts_style,
         table_numbers=tables_style,
-        settings=_settings(head),
+        settings=read_settings(head),
         tables=tables,
-        forms=_forms(layers, gathered),
+        forms=forms,
         texts=texts,
         indicators=indicators,
         phrases=_phrases(phrases, gathered),
@@ -86,33 +64,18 @@ def load_edition(templates: Path, name: str, year: int) -> Edition:
         told_counts=checks.told_counts,
         quotients=checks.quotients,
         completeness=completeness,
-        report=_report(layers, vocabulary),
+        report=_report(layers, printed, later, gathered),
         style=read_style(layers.file("style.toml")),
-        catalogue=read_catalogue(templates / "catalogue", year),
+        catalogue=read_catalogue(layers.shelves.catalogue(), year, layers.overlays()),
         annex=head.text("annex", ""),
         other_years=vocabulary.other_years,
         fallen=tuple(gathered.fallen),
     )
-    for key in ("title", "extends", "years", "tables", "add_tables", "drop_tables"):
+    for key in ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables"):
         head.has(key)
     head.close()
     gathered.settle()
     return edition
-
-
-def _settings(head: Section) -> Settings:
-    return Settings(
-        file_name=head.text("file_name"),
-        author=head.text("author"),
-        subject=head.text("subject"),
-        keywords=head.text("keywords"),
-        date=head.text("date"),
-        department_line=head.text("department_line"),
-        unit_line=head.text("unit_line"),
-        contents_title=head.text("contents_title"),
-        draft_mark=head.text("draft_mark"),
-        contents_depth=head.integer("contents_depth"),
-    )
 
 
 def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:
@@ -180,6 +143,16 @@ def _term(item: Section) -> Term:
     return term
 
 
-def _report(layers: Layers, vocabulary: Vocabulary) -> TemplateText:
-    whole = joined(layers)
-    return TemplateText(whole.file, whole.text)
+def _report(
+    layers: Layers, known: Mapping[str, Set[str]], later: Set[str], gathered: Gathered
+) -> TemplateText:
+    """The text of the report, without the lines that print what this form does not have."""
+
+    def gone(kind: str, name: str, own: bool) -> bool:
+        return name not in known[kind] and (not own or name in later)
+
+    whole = joined(layers, gone)
+    for line in whole.left_out:
+        why = f"本年度没有{line.kind} {line.name}"
+        gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
+    return TemplateText(whole.file, whole.text, whole.origins)

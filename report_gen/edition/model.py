@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,10 +14,11 @@ from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.rules.parsing import FACETS, Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
+from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Level
+from report_gen.figures.finding import Finding, Level, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,26 +232,22 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class TemplateText:
-    """A template: its file, for messages, and its text."""
+    """A template: its file, for messages, its text, and where its lines come from if it was put together."""
 
     file: str
     text: str
+    origins: tuple[Location, ...] = ()
 
+    def place(self, line: int) -> Location:
+        """Where a line of the text was written."""
+        return self.origins[line - 1] if 0 < line <= len(self.origins) else Location(self.file, line=line)
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Small texts of a report, all of them templates: file name, properties, what stands around a table."""
+    def located(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings about lines of this text, told of the files in which they were written."""
+        return [replace(found, locations=tuple(map(self._own, found.locations))) for found in findings]
 
-    file_name: str
-    author: str
-    subject: str
-    keywords: str
-    date: str
-    department_line: str
-    unit_line: str
-    contents_title: str
-    draft_mark: str
-    contents_depth: int
+    def _own(self, location: Location) -> Location:
+        return self.place(location.line) if location.file == self.file and location.line else location
 
 
 @dataclass(frozen=True, slots=True)

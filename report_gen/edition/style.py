@@ -152,8 +152,17 @@ class ChartStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverStyle:
+    """How a cover (封面) looks: the title, whose space before it sets it down the page, and the lines below."""
+
+    title: TextStyle
+    line: TextStyle
+    numbered: bool = False  # whether the page bears its number
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """The whole style of an edition."""
+    """The whole style of an edition. `part_pages`: each part (第X部分) begins with a page for its title alone."""
 
     page: PageStyle
     page_number: PageNumberStyle
@@ -165,3 +174,5 @@ class StyleSheet:
     contents: tuple[TextStyle, ...]  # level 1 first
     table: TableStyle
     chart: ChartStyle
+    cover: CoverStyle
+    part_pages: bool = False

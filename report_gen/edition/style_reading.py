@@ -7,6 +7,7 @@ from collections.abc import Callable
 from report_gen.edition.strict import Section
 from report_gen.edition.style import (
     ChartStyle,
+    CoverStyle,
     Face,
     FaceNames,
     PageNumberStyle,
@@ -37,6 +38,8 @@ def read_style(section: Section) -> StyleSheet:
         contents=_levels(section, "contents", 1),
         table=_table(section.section("table")),
         chart=_chart(section.section("chart")),
+        cover=_cover(section.section("cover")),
+        part_pages=section.flag("part_pages", False),
     )
     section.close()
     return style
@@ -162,6 +165,13 @@ def _table_sizes(section: Section) -> tuple[int, ...]:
     if values != sorted(set(values), reverse=True):
         raise section.fault("sizes 应从大到小排列，不得重复")
     return tuple(values)
+
+
+def _cover(section: Section) -> CoverStyle:
+    title, line = _text_style(section.section("title")), _text_style(section.section("line"))
+    style = CoverStyle(title, line, section.flag("numbered", False))
+    section.close()
+    return style
 
 
 def _chart(section: Section) -> ChartStyle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from report_gen.edition.column_kinds import Key, Kind, TextType
@@ -58,7 +59,8 @@ class RowSpec:
 
     `label` is what is printed, `name` how rules and texts call it; they differ where one label stands
     twice in a table. `most` is the highest value there is (满分), `printed` whether its words are published.
-    `subheads` are columns whose lowest heads are printed in this row and not above the table.
+    `subheads` are columns whose lowest heads are printed in this row and not above the table. `part_of` are the
+    sets of rows that it belongs to: formulas sum them up by that name, whichever rows there are in a year.
     """
 
     name: str = ""
@@ -79,6 +81,7 @@ class RowSpec:
     most: int | None = None
     printed: bool = True
     subheads: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -111,8 +114,9 @@ class Block:
 class Table:
     """A table: its sheet, its frame, its blocks.
 
-    `key` tells the rows of an open table apart; `form` (公开01表) is "" for inputs that are not published;
-    `listing` is what its rows must be as a list.
+    `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
+    `published` tables are those of the form, others are inputs or pictures of the text; `entry` is its title in
+    the contents; `ordinal` counts its rows; `listing` is what its rows must be as a list.
     """
 
     name: str
@@ -130,6 +134,9 @@ class Table:
     numbers: NumberChanges
     guide: str
     source: str
+    published: bool
+    entry: str
+    ordinal: str
     listing: ListSpec = ANY
 
     @property
@@ -151,9 +158,18 @@ class Table:
         for row in (row for block in self.blocks for row in block.rows if row.name):
             if wanted in (row.name, row.code):
                 return row.key
-        if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()):
+        if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()) or wanted in self.sets:
             return wanted
         return None
+
+    @property
+    def sets(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the rows that belong together, by the name of their set."""
+        sets: dict[str, tuple[str, ...]] = {}
+        for row in (row for block in self.blocks for row in block.rows):
+            for name in row.part_of:
+                sets[name] = (*sets.get(name, ()), row.key)
+        return sets
 
     def row_names(self) -> list[str]:
         """Names of the fixed rows, for messages."""
@@ -185,13 +201,26 @@ def read_table(section: Section) -> Table:
         numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
+        published=section.flag("published", bool(section.text("form", ""))),
+        entry=section.text("contents", section.text("title", "")),
+        ordinal=_ordinal(section),
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
     _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
     _known_subheads(section, table)
+    for name in table.sets:
+        if name in table.row_names() or name in LEVELS:
+            raise section.fault(f"part_of 的 {name} 与行或级次同名，公式无法区分")
     return table
+
+
+def _ordinal(section: Section) -> str:
+    pattern = section.text("ordinal", "{一}、")
+    if ("{一}" in pattern) + ("{1}" in pattern) != 1:
+        raise section.fault("ordinal 应含一个 {一} 或 {1}，如 {1}、")
+    return pattern
 
 
 def _distinct(section: Section, names: list[str], what: str) -> None:
@@ -271,6 +300,9 @@ def _row(section: Section) -> RowSpec:
         most=section.integer("most") if section.has("most") else None,
         printed=section.flag("printed", True),
         subheads=section.texts("subheads", ()),
+        part_of=section.texts("part_of", ()),
     )
     section.close()
+    if row.part_of and not row.key:
+        raise section.fault("有 part_of 的行应有 name 或 code", "part_of")
     return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from report_gen.figures.cell_names import spot
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 
 
@@ -15,30 +15,26 @@ def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:
     Each entry is the first place with its cell or area ("" where the place is no cell).
     """
     found: list[tuple[Location, str]] = []
-    for _, group in groupby(places, lambda place: (place.file, place.sheet, bool(place.cell))):
+    for (_, _, is_cell), group in groupby(places, lambda place: (place.file, place.sheet, place.is_cell)):
         members = list(group)
-        if not members[0].cell:
+        if not is_cell:
             found += [(place, "") for place in members]
             continue
         while members:
-            length = _run(members)
+            length = _run([place.address for place in members if place.address is not None])
             first, last = members[0], members[length - 1]
             found.append((first, first.cell if length == 1 else f"{first.cell}:{last.cell}"))
             members = members[length:]
     return found
 
 
-def _run(places: list[Location]) -> int:
-    """How many of the first places follow each other in one direction."""
-    spots = [spot(place.cell) for place in places]
-    length = 1
-    for column, row in ((1, 0), (0, 1)):
-        count = 1
-        while (
-            count < len(spots)
-            and spots[0]
-            and spots[count] == (spots[0][0] + column * count, spots[0][1] + row * count)
-        ):
-            count += 1
-        length = max(length, count)
-    return length
+def _run(cells: list[Address]) -> int:
+    """How many of the first cells follow each other in one direction."""
+    return max(_following(cells, 1, 0), _following(cells, 0, 1))
+
+
+def _following(cells: list[Address], columns: int, rows: int) -> int:
+    count = 1
+    while count < len(cells) and cells[count] == cells[0].moved(columns * count, rows * count):
+        count += 1
+    return count

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from report_gen.figures.address import Address
+from report_gen.figures.messages import filled, sentence
 
 
 class Level(StrEnum):
@@ -28,12 +31,26 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that a reader can go to: a file, and in it a sheet with cell, a line, a paragraph of Word, or a key."""
+    """A place that a reader can go to: a file, and in it a sheet or its cell, a line, a paragraph of Word, or a key."""
 
     file: str
-    sheet: str = ""
-    cell: str = ""
+    address: Address | None = None
     line: int = 0
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet, "" where the place is in none."""
+        return self.address.sheet if self.address is not None else ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as it is shown (C7), "" where the place is none."""
+        return str(self.address) if self.address is not None else ""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a single cell."""
+        return self.address is not None and self.address.is_cell
 
     def __str__(self) -> str:
         parts = [self.file]
@@ -68,6 +85,14 @@ class Finding:
     difference: str = ""
     sheet: str = field(default="")
 
+    def at(self, level: Level) -> Finding:
+        """The same at a level that the place chooses, where the catalogue leaves a choice."""
+        return replace(self, level=level)
+
+    def coded(self, code: str) -> Finding:
+        """The same under a code of its own: a sentence that several codes share."""
+        return replace(self, code=code)
+
 
 class ReportGenError(Exception):
     """A fault that the user can mend. Carries findings; never shown as a traceback. Exit code 2."""
@@ -77,6 +102,22 @@ class ReportGenError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(f.message for f in self.findings))
+
+
+def finding(key: str, /, *places: Location, **values: object) -> Finding:
+    """The finding of a sentence of the catalogue (`messages`), its holes filled with `values`.
+
+    `key` is a code, with the name of the sentence where the code has several. Raises `KeyError` for a key or a hole
+    that there is not: a test asks that of every call.
+    """
+    said = sentence(key)
+    return Finding(
+        code=key.partition(".")[0],
+        level=Level(said.levels[0]),
+        message=filled(said.says, values),
+        locations=places,
+        cure=filled(said.cure, values),
+    )
 
 
 def error(code: str, message: str, *locations: Location, cure: str = "") -> Finding:

@@ -16,7 +16,6 @@ from report_gen.document.nodes import (
     Image,
     PageBreak,
     Paragraph,
-    ParagraphKind,
     Report,
     Spans,
     Table,
@@ -24,7 +23,7 @@ from report_gen.document.nodes import (
     contents,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
-from report_gen.layout import metrics
+from report_gen.layout.looks import entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import (
     Line,
     Run,
@@ -41,15 +40,13 @@ from report_gen.layout.tables import SetTable, set_table
 PICTURE_SPACE = 120
 #: Of a page with a picture as high as can be so much stays empty: word processors add to a picture's line.
 LEEWAY = 40
-#: Room for the page number at the end of a contents line, in em.
-NUMBER_ROOM = 3
 #: Of a paragraph that goes on on the next page at least so many lines stand on either page.
 WIDOW = 2
 
 
 @dataclass(slots=True)
 class TextBox:
-    """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one.
+    """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one, `numbered` with its page.
 
     `place` counts the paragraphs of a block that has several: notes, lines of the contents.
     """
@@ -62,6 +59,7 @@ class TextBox:
     keep_next: bool = False
     landscape: bool = False
     entry: ContentsEntry | None = None
+    numbered: bool = False
     place: tuple[int, ...] = ()
 
     @property
@@ -178,19 +176,6 @@ def _join_headings(boxes: list[Box], forced: set[int]) -> None:
         boxes[first].new_page = True
 
 
-def paragraph_style(kind: ParagraphKind, sheet: StyleSheet) -> TextStyle:
-    """The style of a kind of paragraph."""
-    match kind:
-        case ParagraphKind.BODY:
-            return sheet.body
-        case ParagraphKind.NOTE:
-            return sheet.table.note
-        case ParagraphKind.CAPTION:
-            return sheet.chart.caption
-        case _:
-            assert_never(kind)
-
-
 class _Maker:
     """Sets the lines of each block."""
 
@@ -203,8 +188,9 @@ class _Maker:
         page = self.style.page.turned() if wide else self.style.page
         match block:
             case Title(spans, anchor):
-                lines = set_heading(runs_of(spans, self.style.title), self.style.title, page.text_width)
-                yield self._text(index, self.style.title, lines, wide, anchor)
+                style = title_style(block, self.style)
+                lines = set_heading(runs_of(spans, style), style, page.text_width)
+                yield self._text(index, style, lines, wide, anchor)
             case Heading():
                 yield self._heading(index, block, page.text_width, wide)
             case Paragraph():
@@ -244,10 +230,10 @@ class _Maker:
         yield self._text(index, title, lines, False)
         for number, entry in enumerate(contents(self.report, block.depth)):
             style = self.style.contents[min(entry.level, len(self.style.contents)) - 1]
-            room = width - NUMBER_ROOM * metrics.em(style.size)
+            room = entry_room(block, style, width)
             lines = set_runs([Run(one_line(entry.text), style.face, style.bold)], style, room)
             box = self._text(index, style, lines, False)
-            box.entry, box.place = entry, (number,)
+            box.entry, box.place, box.numbered = entry, (number,), block.numbered
             yield box
 
     def _table(self, index: int, table: Table, page: PageStyle, taken: int) -> TableBox:

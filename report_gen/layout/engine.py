@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import assert_never
 
-from report_gen.document.nodes import Heading, Report, Table, plain
+from report_gen.document.nodes import Heading, Report, Table, has_cover, plain
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes, one_line
 from report_gen.layout.fragments import divided, kept, marks
@@ -29,7 +29,8 @@ def lay_out(report: Report, style: StyleSheet) -> Pages:
     layout = _Layout(style)
     layout.place(boxes)
     shapes = {box.block: _shape(box, style) for box in boxes if isinstance(box, TableBox)}
-    pages = layout.sheets.finish(style.page_number)
+    bare = has_cover(report) and not style.cover.numbered
+    pages = layout.sheets.finish(style.page_number, first=2 if bare else 1)
     return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
 
 
@@ -164,7 +165,7 @@ class _Layout:
             if box.entry:
                 width, right = sheet.style.text_width, left + sheet.style.text_width
                 sheet.items.append(Link(left, sheet.y, width, pitch, box.entry.anchor, box.block, box.place))
-                if number == len(box.lines) - 1:
+                if box.numbered and number == len(box.lines) - 1:
                     ends = (left + line.right, right, sheet.y)
                     sheet.items.append(Reference(box.entry, box.style, *ends, box.block, box.place))
             sheet.y += pitch

@@ -98,9 +98,12 @@ class Sheets:
         if anchor:
             self.places[anchor] = Place(len(self.all), self.current.y)
 
-    def finish(self, number: PageNumberStyle) -> tuple[Page, ...]:
-        """The pages with their numbers, and with the numbers that the contents points to."""
-        labels = [number.pattern.format(n=n) for n in range(1, len(self.all) + 1)]
+    def finish(self, number: PageNumberStyle, first: int = 1) -> tuple[Page, ...]:
+        """The pages with their numbers, and with the numbers that the contents points to.
+
+        `first` is the first page that bears its number.
+        """
+        labels = [number.pattern.format(n=n) if n >= first else "" for n in range(1, len(self.all) + 1)]
         numbered = enumerate(zip(self.all, labels, strict=True), 1)
         return tuple(self._page(n, sheet, label, number) for n, (sheet, label) in numbered)
 

@@ -40,7 +40,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.narrative.environment import Environment, TemplateFault
 from report_gen.narrative.lacking import lacking_words
 from report_gen.narrative.named import NotNamed, named
@@ -54,7 +54,6 @@ _LEAD = re.compile(r"^([^。：；]{1,30}。)(?=.)", re.DOTALL)
 _RUNNING = ("序号", "行次", "栏次", "编号")
 _CODES = "编码"
 _KINDS = {Role.NOTE: ParagraphKind.NOTE, Role.CAPTION: ParagraphKind.CAPTION}
-_CURE = "改正名称，或删去这处引用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,9 @@ class AnnexComposer:
         if known is None:
             yield PageBreak()
         elif name not in known:
-            self._wrong(words.line, words.text, f"没有{kind} {name}；{nearest(name, known)}", "改正名称")
+            place, text = self._said(words.line, words.text)
+            said = {"kind": kind, "name": name, "nearest": nearest(name, known)}
+            self.findings.append(finding("E-ANNEX.directive", place, place=place, text=text, **said))
         else:
             yield from self.within.resolve(kind, name)
 
@@ -195,17 +196,20 @@ class AnnexComposer:
                 return (TextSpan(words),)
             made = within.environment.load(self.annex.file, found[0], line).render()
         except NotNamed as why:
-            self._wrong(line, found[0], str(why), why.cure)
+            place, text = self._said(line, found[0])
+            said = {"place": place, "text": text, "why": str(why), "remedy": why.cure}
+            self.findings.append(finding("E-ANNEX.named", place, **said))
             return ()
         except TemplateFault as fault:
             message = fault.findings[0].message.split("；先用")[0]
-            self._wrong(line, found[0], f"：{message}", _CURE)
+            place, text = self._said(line, found[0])
+            self.findings.append(finding("E-ANNEX.figure", place, place=place, text=text, why=message))
             return ()
         return within.environment.spans.parse(made)
 
-    def _wrong(self, line: int, text: str, why: str, cure: str) -> None:
-        place = self.annex.place(line)
-        self.findings.append(error("E-ANNEX", f"{place}「{shortened(text)}」{why}", place, cure=cure))
+    def _said(self, line: int, text: str) -> tuple[Location, str]:
+        """The place of a fault, and its words as messages show them."""
+        return self.annex.place(line), shortened(text)
 
 
 def _with_lead(spans: Spans) -> Spans:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from report_gen.annex.model import Annex
 from report_gen.derive.model import Figures
@@ -11,16 +11,19 @@ from report_gen.document.grids import Frame, make_grid
 from report_gen.document.nodes import (
     Block,
     Contents,
+    Heading,
     Meta,
+    PageBreak,
     Paragraph,
     ParagraphKind,
     Report,
     Spans,
     Table,
     TextSpan,
+    Title,
     plain,
 )
-from report_gen.document.numbering import han_number
+from report_gen.document.numbering import Counters, counted
 from report_gen.document.reader import DIRECTIVES, DocumentReader
 from report_gen.edition import tables as specs
 from report_gen.edition.model import Edition
@@ -54,7 +57,10 @@ def compose(
     environment = environment or of_edition(edition)
     environment.globals.update(template_names(figures, dataset))
     composer = _Composer(figures, dataset, edition, annex, environment)
-    report = composer.report(as_draft=as_draft)
+    try:
+        report = composer.report(as_draft=as_draft)
+    except TemplateFault as cause:
+        raise TemplateFault(edition.report.located(cause.findings)) from None
     return report, composer.findings()
 
 
@@ -66,14 +72,15 @@ class _Composer:
     ) -> None:
         self._figures, self._dataset, self._edition, self._annex = figures, dataset, edition, annex
         self._environment = environment
-        self._reader = DocumentReader(self._environment.spans.parse, self._resolve)
+        counters = Counters(edition.settings.ordinals)
+        self._reader = DocumentReader(self._environment.spans.parse, self._resolve, counters)
         self._listed_tables = self._charts = 0
 
     def report(self, *, as_draft: bool) -> Report:
         """The whole report."""
         source = self._edition.report
         text = self._environment.load(source.file, source.text).render()
-        blocks = tuple(self._reader.read(text))
+        blocks = tuple(self._parted(self._reader.read(text)))
         settings = self._edition.settings
         meta = Meta(
             title=self.words(settings.file_name, "file_name"),
@@ -111,7 +118,9 @@ class _Composer:
         match kind:
             case "目录":
                 settings = self._edition.settings
-                yield Contents(settings.contents_title, settings.contents_depth)
+                yield Contents(settings.contents_title, settings.contents_depth, settings.contents_numbers)
+            case "封面":
+                yield from self._cover()
             case "表":
                 yield self._table(name)
             case "图":
@@ -124,6 +133,26 @@ class _Composer:
                 known = "、".join(f"@{one}" for one in DIRECTIVES)
                 raise template_fault(self._edition.report.file, 0, f"不认识的指令 @{kind}；可用：{known}")
 
+    def _parted(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks; where the style gives each part a title page (第X部分), it ends behind the title."""
+        for block in blocks:
+            yield block
+            if self._edition.style.part_pages and isinstance(block, Heading) and block.level == 1:
+                yield PageBreak()
+
+    def _cover(self) -> Iterator[Block]:
+        """The cover on a page of its own: the title in its lines, then the other lines."""
+        made = [(line, self._spans(line.text, "cover")) for line in self._edition.settings.cover]
+        said = [(line, spans) for line, spans in made if plain(spans).strip()]
+        titles = [spans for line, spans in said if line.is_title]
+        if not titles:
+            cure = '在 edition.toml 的 cover 中写明封面的标题：{ text = "…", title = true }'
+            raise template_fault(self._edition.report.file, 0, f"@封面 没有标题；{cure}")
+        lines = [span for spans in titles for span in (TextSpan("\n"), *spans)]
+        yield Title(tuple(lines[1:]), self._reader.anchor("title"), cover=True)
+        yield from (Paragraph(spans, ParagraphKind.COVER) for line, spans in said if not line.is_title)
+        yield PageBreak()
+
     def _table(self, name: str) -> Table:
         if name in self._edition.forms:
             return self._form(name)
@@ -133,12 +162,14 @@ class _Composer:
             raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
         data = self._dataset.tables[name]
         self._note_own_ordinals(spec, data)
+        self._listed_tables += spec.published
+        entry = self._heading(self._edition.settings.table_entry, spec.entry, spec)
         grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers, self._figures.year)
         return Table(
             name=name,
             anchor=self._reader.anchor("table"),
             title=spec.title,
-            listed=self._listed(spec),
+            listed=entry if spec.published and spec.entry else "",
             level=2,
             grid=grid,
             notes=tuple(self._notes(spec, data)),
@@ -154,18 +185,17 @@ class _Composer:
             if row and row.named:
                 self._environment.spans.drop(Words(row.label, row.named, ordinal))
 
-    def _listed(self, spec: specs.Table) -> str:
-        """The entry in the contents: published forms are numbered 一、 to 八、 there."""
-        if not spec.form:
-            return ""
-        self._listed_tables += 1
-        return f"{han_number(self._listed_tables)}、{spec.title}"
+    def _heading(self, pattern: str, title: str, spec: specs.Table) -> str:
+        """What stands over a published table or in the contents: its title with its form or its running number."""
+        text = pattern.replace("{表名}", title).replace("{表号}", spec.form)
+        return counted(text, self._listed_tables)
 
     def _frame(self, spec: specs.Table) -> Frame:
         settings = self._edition.settings
-        department = self._spans(settings.department_line, "department_line") if spec.form else ()
+        department = self._spans(settings.department_line, "department_line") if spec.published else ()
         unit = self._spans(settings.unit_line, "unit_line") if spec.unit else ()
-        return Frame(spec.title, spec.form, department, unit)
+        title = self._heading(settings.table_title, spec.title, spec) if spec.published else spec.title
+        return Frame(title, spec.form, department, unit)
 
     def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:
         notes = list(spec.notes)
@@ -206,7 +236,9 @@ class _Composer:
                 continue
             text = self._environment.load(f"glossary.toml「{term.name}」", term.text).render()
             spans = (TextSpan(f"{term.name}：", lead=True), *self._environment.spans.parse(text))
-            yield Paragraph(spans, level=2)
+            level = self._edition.settings.glossary_level
+            number = self._reader.counters.next(level) if level else ""
+            yield Paragraph(spans, number=number, level=level or 2)
 
     def _holds(self, condition: str) -> bool:
         text = f"{{% if {condition} %}}1{{% endif %}}"

@@ -24,6 +24,7 @@ from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location, ReportGenError, error
 from report_gen.narrative.names import NoSuchName
+from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import PRIVATE_USE, Spans
 from report_gen.narrative.words import Words, words_of
 
@@ -134,7 +135,7 @@ class Environment(ImmutableSandboxedEnvironment):
                 raise arithmetic(file, node.lineno + line - 1)
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
-            raise self._syntax(file, cause, line) from None
+            raise self._syntax(file, cause, cause.lineno + line - 1) from None
         except (RecursionError, SyntaxError, MemoryError):  # Python's own limits on nested blocks
             raise self.too_deep(file, line) from None
         return self.template_class.from_code(self, code, self.globals)
@@ -157,7 +158,7 @@ class Environment(ImmutableSandboxedEnvironment):
         try:
             return self.parse(text, file, file)
         except TemplateSyntaxError as cause:
-            raise self._syntax(file, cause, line) from None
+            raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
 
@@ -167,14 +168,13 @@ class Environment(ImmutableSandboxedEnvironment):
         return template_fault(file, line, _TOO_DEEP, _SIMPLER)
 
     def _syntax(self, file: str, cause: TemplateSyntaxError, line: int) -> TemplateFault:
-        hint = self.hint(str(cause.message))
-        return template_fault(file, cause.lineno + line - 1, f"模板写法有误：{hint}")
+        return template_fault(file, line, f"模板写法有误：{self.hint(str(cause.message))}")
 
     def hint(self, message: str) -> str:
-        """The message in Chinese where a filter or test is unknown; inside branches that shows at rendering only."""
+        """The message in Chinese; that a filter or test is unknown shows inside branches at rendering only."""
         found = re.search(r"No (filter|test) named '(.*?)'", message)
         if found is None:
-            return message
+            return in_chinese(message)
         known = list(self.filters if found[1] == "filter" else self.tests)
         return (
             f"没有名为 {found[2]} 的{'格式' if found[1] == 'filter' else '判断'}；{nearest(found[2], known)}"

@@ -34,7 +34,7 @@ def lint(edition: Edition, environment: Environment | None = None) -> tuple[Find
     found = [finding for source in sources(edition, names) for finding in texts.faults(source)]
     found += [finding for source in phrase_sources(edition, texts.handed) for finding in texts.faults(source)]
     found += [_finding(fault.file, fault.line, fault.message) for fault in _others(edition, names)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(edition.report.located(found)))
 
 
 def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from report_gen.document.nodes import Span, TextSpan
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.narrative.seams import joined
 from report_gen.narrative.words import Words
 
@@ -38,9 +38,7 @@ class Spans:
         self._spans.append(span)
         number = _FIRST_TOKEN + len(self._spans) - 1
         if number > _LAST_TOKEN:
-            raise ReportGenError(
-                [error("E-TOO-LONG", "报告中的数字和文字超过 65000 处，无法生成", cure="删去不需要的行")]
-            )
+            raise ReportGenError([finding("E-TOO-LONG")])
         return chr(number)
 
     def words(self, words: Words) -> str:
@@ -90,8 +88,7 @@ class Spans:
 
 def own_ordinals_hint(place: Location, ordinal: str) -> Finding:
     """The hint for a list that bears ordinals of its own (“1.” and so on) where the report counts."""
-    message = f"「{place.sheet}」各行自带序号（{ordinal.strip()} 起），报告另有序号，自带的不再印出"
-    return Finding("N-ORDINAL", Level.HINT, message, (place,), "不需要改；也可以删去自带的序号")
+    return finding("N-ORDINAL.lines", place, sheet=place.sheet, ordinal=ordinal.strip())
 
 
 def has_token(text: str) -> bool:

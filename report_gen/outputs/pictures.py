@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report_gen.document.nodes import Image, Report, plain
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -54,7 +54,7 @@ def picture_findings(report: Report) -> tuple[Finding, ...]:
 def _unreadable(image: Image) -> Finding:
     name = image.name or image.alt or "图片"
     places = [image.source] if image.source else []
-    return error("E-PICTURE", f"图片“{name}”的文件损坏或不是 PNG、JPEG，不能印出", *places, cure=_CURE)
+    return finding("E-PICTURE.picture", *places, name=name)
 
 
 def _decodes(data: bytes) -> bool:

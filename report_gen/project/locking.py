@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Location, ReportGenError, finding
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -87,9 +87,7 @@ def _taken(path: Path, folder: Path, tell: Tell, wait: float) -> FileLock | None
 
 
 def _busy(folder: Path, wait: float) -> BusyError:
-    message = f"另一个 report-gen 正在写 {folder}，等了 {wait:.0f} 秒还没有写完；没有改动任何文件"
-    cure = "等它写完或关闭它后重试；要同时生成的，用 --output 写到别的文件夹"
-    return BusyError([error("E-BUSY", message, Location(str(folder)), cure=cure)])
+    return BusyError([finding("E-BUSY.waited", Location(str(folder)), folder=folder, seconds=f"{wait:.0f}")])
 
 
 def _free(lock: FileLock, path: Path) -> None:

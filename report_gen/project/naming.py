@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset, Text
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.outputs import FORMATS
 from report_gen.project.switching import KEPT
 from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE
@@ -53,7 +53,7 @@ def title_findings(title: str, dataset: Dataset, edition: Edition) -> Iterator[F
     if fault:
         text = _department(dataset)
         place = text.location if text else Location(f"{edition.name}/edition.toml")
-        yield error(_CODE, f"报告的名称{fault}", place, cure=f"改短或改正「{DEPARTMENT_ROW}」")
+        yield finding("E-FILE-NAME.title", place, fault=fault, row=DEPARTMENT_ROW)
 
 
 def department_findings(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
@@ -62,8 +62,7 @@ def department_findings(dataset: Dataset, edition: Edition) -> Iterator[Finding]
     if text is None:
         return
     if not safe_name(text.value):
-        message = f"「{DEPARTMENT_ROW}」没有可以用在文件名中的字"
-        yield error(_CODE, message, text.location, cure=f"改正「{DEPARTMENT_ROW}」")
+        yield finding("E-FILE-NAME.department", text.location, row=DEPARTMENT_ROW)
         return
     known = {"年度": str(dataset.year), DEPARTMENT_ROW: text.value}
     title = _NAMED.sub(lambda found: known.get(found[1], ""), edition.settings.file_name)

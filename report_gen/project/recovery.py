@@ -8,18 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from report_gen import TRACE
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import TEMPORARY, BusyError, locked
 from report_gen.project.switching import State
 from report_gen.project.years import Project
-
-_RESTORED = {
-    State.NEW: "上次写文件时中断，现在已经写完",
-    State.EARLIER: "上次写文件时中断，现在已经恢复成原来的一套",
-}
-_AGAIN = "重新运行上次的命令（build、check 或 import），得到完整的一套"
 
 
 def recover(project: Project) -> tuple[Finding, ...]:
@@ -49,20 +43,18 @@ def _recovered(folder: Path, project: Project) -> Iterator[Finding]:
             state = switching.resume(folder)
     except BusyError:  # files of a run at work; where it has decided, they are about to change
         if decided:
-            message = f"另一个 report-gen 正在写 {folder}，其中的文件可能正在更换"
-            yield Finding("W-UNFINISHED", Level.WARNING, message, where, "等它写完后再运行一次")
+            yield finding("W-UNFINISHED.busy", *where, folder=folder)
         return
     except OSError as cause:
         reason, cure = why(cause)
-        message = f"{folder} 中有没有写完的文件，现在无法恢复：{reason}；其中的文件可能不是同一次生成的"
-        yield Finding("W-UNFINISHED", Level.WARNING, message, where, cure)
+        yield finding("W-UNFINISHED.stuck", *where, folder=folder, reason=reason, remedy=cure)
         return
     if state is State.MIXED:
-        message = f"{folder} 中的文件不是同一次生成的：上次写文件时中断，之后又有文件改动过"
-        yield Finding("W-UNFINISHED", Level.WARNING, message, where, _AGAIN)
-    elif state in _RESTORED:
-        message = f"{folder}：{_RESTORED[state]}"
-        yield Finding("N-RECOVERED", Level.HINT, message, where)
+        yield finding("W-UNFINISHED.mixed", *where, folder=folder)
+    elif state is State.NEW:
+        yield finding("N-RECOVERED.new", *where, folder=folder)
+    elif state is State.EARLIER:
+        yield finding("N-RECOVERED.earlier", *where, folder=folder)
 
 
 def not_of_one_build(folder: Path) -> Iterator[Finding]:
@@ -71,9 +63,7 @@ def not_of_one_build(folder: Path) -> Iterator[Finding]:
         for file, said in _hashes(trace):
             with suppress(OSError):
                 if switching.digest((folder / file).read_bytes()) != said:
-                    message = f"{file} 与 {trace.name} 不是同一次生成的，或生成后改动过"
-                    cure = "改动是有意的不用处理；不是的，重新运行 report-gen build"
-                    yield Finding("N-SET", Level.HINT, message, (Location(str(folder / file)),), cure)
+                    yield finding("N-SET.changed", Location(str(folder / file)), file=file, trace=trace.name)
 
 
 def _hashes(trace: Path) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from report_gen.figures.finding import Location, error
+from report_gen.figures.finding import Location, finding
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import LOCK, TEMPORARY, OutputError, Tell, locked, silent
@@ -40,7 +40,7 @@ def _output_error(folder: Path, cause: OSError, remains: str) -> OutputError:
     place = _shown(Path(str(cause.filename2 or cause.filename or folder)), folder)
     reason, cure = why(cause)
     return OutputError(
-        [error("E-OUTPUT", f"写不了 {place}：{reason}；{remains}", Location(place), cure=cure)]
+        [finding("E-OUTPUT.place", Location(place), place=place, reason=reason, remains=remains, remedy=cure)]
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from report_gen.edition.loading import editions_for
-from report_gen.edition.strict import fault
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.edition.shelves import Shelves
+from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.project.choosing import chosen
 from report_gen.project.locking import Tell, silent
 
 
@@ -24,18 +24,17 @@ class Project:
     tell: Tell = field(default=silent, compare=False)
 
     @property
-    def templates(self) -> Path:
-        """The project's own templates, else those that came with the program."""
-        own = self.root / "templates"
-        return own if own.is_dir() else packaged_templates()
+    def templates(self) -> Shelves:
+        """Where editions are found: the project's own templates first, then those that came with the program."""
+        return Shelves.of(self.root / "templates", packaged_templates())
 
     def inputs(self, year: int) -> Path:
         """The input folder of a year. Raises `ReportGenError` when it is missing."""
         folder = self.root / "inputs" / str(year)
         if not folder.is_dir():
-            message = f"找不到 {year} 年度的输入文件夹 {folder}"
-            cure = f"确认当前文件夹是否为项目文件夹，或用 --root 指定；新年度先运行 report-gen new {year}"
-            raise ReportGenError([error("E-NO-FOLDER", message, Location(str(folder)), cure=cure)])
+            raise ReportGenError(
+                [finding("E-NO-FOLDER.year", Location(str(folder)), year=year, folder=folder)]
+            )
         return folder
 
     def outputs(self, year: int) -> Path:
@@ -43,17 +42,8 @@ class Project:
         return self.output or self.root / "outputs" / str(year)
 
     def edition_name(self, year: int, wanted: str | None) -> str:
-        """The edition to use: the one asked for, or the only one that serves the year."""
-        if wanted:
-            return wanted
-        found = editions_for(self.templates, year)
-        if len(found) == 1:
-            return next(iter(found))
-        place = str(self.templates)
-        if not found:
-            raise fault(f"没有适用于 {year} 年度的版本", place, cure="用 --edition 指定版本，或新建一个版本")
-        names = "、".join(f"{name}（{title}）" if title else name for name, title in found.items())
-        raise fault(f"适用于 {year} 年度的版本有多个：{names}", place, cure="用 --edition 指定其中一个")
+        """The edition to use: see `choosing`. Raises `EditionError` where none can be told."""
+        return chosen(self.root, self.templates, year, wanted)
 
 
 def packaged_templates() -> Path:

@@ -90,10 +90,12 @@ class _Reading:
             if heading is None:
                 pieces = [Piece(entry.text, Origin.TEMPLATE)]
             else:
-                words = (replace(one, rise=Rise.BASE) for one in self._pieces(heading.spans, Origin.TEMPLATE))
+                said = self._pieces(heading.in_contents, Origin.TEMPLATE)
+                words = (replace(one, rise=Rise.BASE) for one in said)
                 pieces = [*ordinal_piece(heading.number), *words]
-            number = str(self._page_of.get(entry.anchor, ""))
-            yield self._text(place, [*pieces, Piece(number, Origin.PAGE)], Kind.CONTENTS)
+            if block.numbered:
+                pieces = [*pieces, Piece(str(self._page_of.get(entry.anchor, "")), Origin.PAGE)]
+            yield self._text(place, pieces, Kind.CONTENTS)
 
     def _table(self, table: Table, place: str) -> Iterator[Passage]:
         yield from cells(table, self._at.index, place)

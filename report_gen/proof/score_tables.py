@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.document.nodes import Grid, GridCell, Report, RowRole, Table, TextSpan, plain
-from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 
 CODE = "C-SCORE"
 _SCORE = re.compile(r"得分|评分|自评分")
@@ -46,8 +46,14 @@ def score_findings(report: Report) -> Iterator[Finding]:
         title = table.title or table.name or "评分表"
         for line in lines:
             if line.full is not None and line.score is not None and line.score > line.full:
-                message = f"「{title}」中「{line.name}」得分 {line.score:f}，超过满分 {line.full:f}"
-                yield error(CODE, message, *line.places, cure="核对得分和分值")
+                yield finding(
+                    "C-SCORE.table",
+                    *line.places,
+                    title=title,
+                    name=line.name,
+                    score=line.score,
+                    full=line.full,
+                )
         yield from _weights(title, [line for line in lines if line.full is not None])
 
 
@@ -55,8 +61,7 @@ def _weights(title: str, lines: list[_Line]) -> Iterator[Finding]:
     parts = [line for line in lines if not line.is_total]
     total = sum((line.full for line in parts if line.full is not None), Decimal(0))
     if len(parts) >= _FEWEST and total != _WHOLE:
-        message = f"「{title}」的分值（权重）合计为 {total:f}，不是 {_WHOLE}"
-        yield Finding(CODE, Level.WARNING, message, parts[0].places, "核对各项分值")
+        yield finding("C-SCORE.weights", *parts[0].places, title=title, total=total, whole=_WHOLE)
 
 
 def _lines(grid: Grid) -> Iterator[_Line]:

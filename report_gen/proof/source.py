@@ -13,7 +13,7 @@ from itertools import zip_longest
 from report_gen.annex.account import seen
 from report_gen.annex.model import Annex, Role, Words, texts
 from report_gen.document.spans import Origin
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 from report_gen.proof.passages import Kind, Passage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -56,10 +56,13 @@ def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
         if wanted is None or found is None or wanted.text != found.text:
             line = (wanted or found).line
             should, reads = (one.text if one else "" for one in (wanted, found))
-            message = (
-                f"{annex.place(line)}：文件写「{_from(should, reads)}」，报告印「{_from(reads, should)}」"
+            yield finding(
+                "E-PROOF.annex",
+                annex.place(line),
+                place=annex.place(line),
+                wanted=_from(should, reads),
+                found=_from(reads, should),
             )
-            yield error("E-PROOF", message, annex.place(line), cure=_CURE)
             return
 
 

@@ -27,9 +27,8 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind
 from report_gen.edition.tables import Table as Spec
 from report_gen.figures.dataset import Dataset, Row, Text
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Level, Location, finding
 
-CODE = "W-UNUSED"
 _SHOWN = 20
 
 
@@ -63,10 +62,9 @@ def _is_for_print(table: Spec, column: Column, row: Row) -> bool:
 def _finding(table: Spec, column: Column, row: Row, text: Text) -> Finding:
     short = " ".join(text.value.split())
     shown = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
-    message = f"「{row.label}」的{column.name}「{shown}」没有写进报告：报告中没有用到它的句子"
     level = Level.HINT if column.required else Level.WARNING
-    cure = "核对这一项是否有增减或支出；不需要的删去"
-    return Finding(CODE, level, message, (text.location,), cure)
+    said = {"label": row.label, "column": column.name, "shown": shown}
+    return finding("W-UNUSED", text.location, **said).at(level)
 
 
 def _spans(block: Block) -> Iterator[Spans]:

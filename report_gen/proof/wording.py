@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, islice
 
-from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.figures.finding import Finding, Location, Side, finding
 from report_gen.proof.backing import Near
 from report_gen.proof.difference import Difference, Pair, number_pairs
 from report_gen.proof.numbers import Number
@@ -15,9 +16,6 @@ from report_gen.proof.passages import Passage, Piece, squeezed
 _MOST = 20
 _SHOWN = 24
 _AROUND = 8
-_CURE = "这是程序写出文件时的错误，不是数据有误：报告没有写出，请把这条提示连同输入文件反馈给程序维护人员"
-_NEAR_CURE = "与疑似的数据核对：写错的改正，最好改为引用数据；没有写错的，在工作表「文字数字」登记并写明依据"
-_PROSE_CURE = "核对后在工作表「文字数字」登记并写明依据；是决算数据的，改为引用数据"
 
 
 def mismatches(what: str, differences: Iterable[Difference]) -> Iterator[Finding]:
@@ -25,27 +23,26 @@ def mismatches(what: str, differences: Iterable[Difference]) -> Iterator[Finding
     found = [finding for difference in differences for finding in _of(what, difference)]
     yield from found[:_MOST]
     if len(found) > _MOST:
-        yield _error(f"{what}：另有 {len(found) - _MOST} 处不符")
+        yield finding("E-PROOF.rest", what=what, count=len(found) - _MOST)
 
 
 def unreadable(what: str) -> Finding:
     """The error for a file that cannot be opened again."""
-    return _error(f"{what}：写出后无法重新打开")
+    return finding("E-PROOF.unreadable", what=what)
 
 
 def wrong_figure(number: Number, reason: str) -> Finding:
     """The error for a figure that does not print its fact."""
     assert number.span is not None
     fact = number.span.fact
-    printed = f" {number.text}" if number.text.strip() else "空白"
-    message = f"{_where(number.passage, number.label)}「{fact.name}」印为{printed}：{reason}"
-    return _error(message, *fact.cells(), cure="检查模板中这个数字的格式和后面的单位")
+    where = _where(number.passage, number.label)
+    said = {"where": where, "name": fact.name, "text": number.text.strip() and number.text, "reason": reason}
+    return finding("E-PROOF.figure", *fact.cells(), **said)
 
 
 def joined(passage: Passage, piece: Piece) -> Finding:
     """The error for a figure that runs together with digits beside it."""
-    message = f"{passage.where}：数字 {piece.text} 与旁边的数字连在一起，读不出原数"
-    return _error(message, *_cells([piece]), cure="检查模板中这个数字前后的文字")
+    return finding("E-PROOF.joined", *_cells([piece]), where=passage.where, text=piece.text)
 
 
 def unvouched(numbers: Sequence[tuple[Number, Near | None]]) -> Finding:
@@ -56,12 +53,13 @@ def unvouched(numbers: Sequence[tuple[Number, Near | None]]) -> Finding:
     """
     passages = {number.passage.where: number.passage for number, _ in numbers}
     where = next(iter(passages)) if len(passages) == 1 else numbers[0][0].passage.place
-    listed = "、".join(f"「{_context(number)}」{_meant(near)}" for number, near in numbers[:_MOST])
-    more = " 等" if len(numbers) > _MOST else ""
-    message = f"{where}：{len(numbers)} 个数字没有依据：{listed}{more}"
+    listed = [f"「{_context(number)}」{_meant(near)}" for number, near in numbers[:_MOST]]
     sources = dict.fromkeys(n.piece.source for n, _ in numbers if n.piece and n.piece.source)
-    cure = _NEAR_CURE if any(near for _, near in numbers) else _PROSE_CURE
-    return Finding("W-NUMBER", Level.WARNING, message, tuple(islice(sources, _MOST)), cure)
+    places = tuple(islice(sources, _MOST))
+    said = {"where": where, "count": len(numbers), "listed": listed, "more": len(numbers) > _MOST}
+    if any(near for _, near in numbers):
+        return finding("W-NUMBER.near", *places, **said)
+    return finding("W-NUMBER.prose", *places, **said)
 
 
 def _meant(near: Near | None) -> str:
@@ -72,10 +70,6 @@ def _meant(near: Near | None) -> str:
     place = f"{cell.sheet} {cell.cell}" if cell else "文字数字中登记的"
     name = f"「{near.fact.name}」" if near.fact and not cell else ""
     return f"疑为 {near.text}（{name}{place}，{near.slip}）"
-
-
-def _error(message: str, *locations: Location, cure: str = _CURE) -> Finding:
-    return Finding("E-PROOF", Level.ERROR, message, locations, cure)
 
 
 def _where(passage: Passage, label: str) -> str:
@@ -90,44 +84,46 @@ def _context(number: Number) -> str:
 
 def _of(what: str, difference: Difference) -> Iterator[Finding]:
     passage, found, more = difference.passage, difference.found, difference.what
-    detail = f"（{more}）" if more else ""
     if passage is None:
-        yield _error(f"{what}：多出「{_short(found or '')}」{detail}")
+        yield finding("E-PROOF.extra", what=what, found=_short(found or ""), more=more)
         return
-    place = f"{what}：{passage.where}"
-    if found is None:
-        text = f"{detail}" if more else f"缺少「{_short(passage.raw)}」"
-        yield _error(f"{place}：{text}", *_cells(passage.pieces))
+    said, cells = {"what": what, "where": passage.where}, _cells(passage.pieces)
+    if found is None and more:
+        yield finding("E-PROOF.differs", *cells, more=more, **said)
+    elif found is None:
+        yield finding("E-PROOF.missing", *cells, wanted=_short(passage.raw), **said)
     elif passage.chart:
-        yield _error(f"{place}：{more}，读出「{_short(found)}」", *_chart_cells(passage))
+        yield finding("E-PROOF.chart", *_chart_cells(passage), more=more, found=_short(found), **said)
     else:
         pairs = number_pairs(passage, found)
         yield from (_pair(what, passage, pair) for pair in pairs)
         if not pairs:
-            yield _whole(what, passage, found, detail)
+            yield _whole(what, passage, found, more)
 
 
 def _pair(what: str, passage: Passage, pair: Pair) -> Finding:
     """One number that reads differently."""
     piece = _piece_at(passage, pair.expected.start)
-    name = f"「{piece.span.fact.name}」" if piece and piece.span else ""
-    message = f"{what}：{passage.where}{name}应为 {pair.expected.text}，读出 {pair.found}"
     cells = _cells([piece] if piece else [])
+    told = finding(
+        "E-PROOF.number", *cells, what=what, where=passage.where, wanted=pair.expected.text,
+        name=piece.span.fact.name if piece and piece.span else "", found=pair.found,
+    )  # fmt: skip
     sides = (Side("应为", pair.expected.text, cells), Side("读出", pair.found))
-    return Finding("E-PROOF", Level.ERROR, message, cells, _CURE, sides)
+    return replace(told, sides=sides)
 
 
-def _whole(what: str, passage: Passage, found: str, detail: str) -> Finding:
+def _whole(what: str, passage: Passage, found: str, more: str) -> Finding:
     """A passage that reads differently in other ways than number by number."""
     wanted, read = passage.text, squeezed(found)
     same = next(
         (n for n, (a, b) in enumerate(zip(wanted, read, strict=False)) if a != b), min(len(wanted), len(read))
     )
     start = max(0, same - _AROUND)
-    message = (
-        f"{what}：{passage.where}：应为「{_short(wanted[start:])}」，读出「{_short(read[start:])}」{detail}"
-    )
-    return _error(message, *_cells(passage.pieces))
+    return finding(
+        "E-PROOF.words", *_cells(passage.pieces), what=what, where=passage.where, more=more,
+        wanted=_short(wanted[start:]), found=_short(read[start:]),
+    )  # fmt: skip
 
 
 def _piece_at(passage: Passage, place: int) -> Piece | None:

@@ -14,14 +14,14 @@ from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.annex.read import read_annex
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
-from report_gen.checks.units import CODE as MIXED_UNITS
+from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, has_errors
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
 from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import department_findings, file_name, title_findings
 from report_gen.project.writing import write_all
@@ -152,10 +152,8 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
     except ReportGenError as fault:
         findings = fault.findings
     if has_errors(findings):
-        message = f"{year} 年度的输入有错误，没有核对上年数"
         place = Location(str(project.root / "inputs" / str(year)))
-        cure = f"用 report-gen check {year} 查看"
-        return None, None, (Finding("N-LAST-YEAR", Level.HINT, message, (place,), cure),)
+        return None, None, (finding("N-LAST-YEAR.errors", place, year=year),)
     annex = read_annex(project.inputs(year) / edition.annex)[0] if edition.annex else None
     return dataset, annex, ()
 
@@ -224,9 +222,12 @@ def _printed_annex(inputs: Inputs) -> Annex:
 
 def _unplaced(inputs: Inputs) -> Finding:
     """The warning for an appendix that the report has no place for."""
-    message = f"{inputs.annex.file} 没有印进报告：正文 {inputs.edition.report.file} 中没有 @附件"
-    cure = "在正文中加上 @附件；不需要附件的，移走这个文件"
-    return Finding("W-ANNEX", Level.WARNING, message, (Location(inputs.annex.file),), cure)
+    return finding(
+        "W-ANNEX.place",
+        Location(inputs.annex.file),
+        file=inputs.annex.file,
+        report=inputs.edition.report.file,
+    )
 
 
 def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
@@ -341,6 +342,6 @@ def _render(
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """How many findings there are of each level."""
     counts = dict.fromkeys(Level, 0)
-    for finding in findings:
-        counts[finding.level] += 1
+    for found in findings:
+        counts[found.level] += 1
     return counts

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Level, Location, ReportGenError, error, has_errors
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
 from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.export_files import open_export
@@ -19,7 +20,7 @@ from report_gen.workbook.exports.importing import extract
 from report_gen.workbook.exports.patching import Changes, patch
 from report_gen.workbook.exports.placing import Placement, only_new, place, stated, stated_unit
 from report_gen.workbook.exports.tables_read import Export, find_export
-from report_gen.workbook.exports.telling import Unplaced, told
+from report_gen.workbook.exports.telling import told
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
 from report_gen.workbook.reading.opening import sheets_by_label
@@ -75,10 +76,7 @@ def _imported(
     known, skipped, older = _known(sheets, rules)
     chosen, faults = _chosen(list(_found(known, heads, year)), year, unit)
     if not chosen and not faults and not has_errors(findings):
-        message = "给出的文件中没有可以识别的公开表或财决表"
-        faults.append(
-            error("E-IMPORT", message, Location(str(files[0]) if files else ""), cure="检查表号或标题")
-        )
+        faults.append(finding("E-IMPORT", Location(str(files[0]) if files else "")))
     if has_errors([*findings, *faults]):
         raise ReportGenError([*findings, *faults])
     extracts = tuple(extract(export, rule, edition, _unit(export, unit)) for export, rule in chosen)
@@ -141,10 +139,9 @@ def _chosen(
         fault = _fault(sheet, rule, export, year, unit)
         first = by_table.setdefault(rule.table, sheet)
         if first is not sheet:
-            message = f"「{first.name}」和「{sheet.name}」都是{rule.table}表"
             places = (first.where(1, 1), sheet.where(1, 1))
-            fault = error(
-                "E-IMPORT-TWICE", message, *places, cure="只导入其中一个；在同一个文件中的，隐藏另一个工作表"
+            fault = finding(
+                "E-IMPORT-TWICE.sheets", *places, sheet=first.name, other=sheet.name, table=rule.table
             )
         if fault:
             faults.append(fault)
@@ -158,23 +155,17 @@ def _fault(
 ) -> Finding | None:
     where = sheet.where(1, 1)
     if export is None:
-        return error(
-            "E-HEAD", f"「{sheet.name}」（{rule.table}）找不到表头和数据", where, cure="检查导出的表是否完整"
-        )
+        return finding("E-HEAD.export", where, sheet=sheet.name, table=rule.table)
     others = [each for each in export.years if each != year]
     if others:
-        message = f"「{sheet.name}」写的是 {others[0]} 年度，要导入的是 {year} 年度"
-        return error("E-YEAR", message, where, cure="换成本年度的表")
+        return finding("E-YEAR.export", where, sheet=sheet.name, stated=others[0], year=year)
     if len(export.units) > 1:
-        message = f"「{sheet.name}」写了几种金额单位：{'、'.join(export.units)}"
-        return error("E-UNIT", message, where, cure="按一种金额单位重新导出，或统一后改正表上的文字")
+        return finding("E-UNIT.several", where, sheet=sheet.name, units=export.units)
     odd = next((each for each in export.units if each not in list(Unit)), None)
     if odd:
-        message = f"「{sheet.name}」的金额单位是「{odd}」"
-        return error("E-UNIT", message, where, cure="在系统中按元或万元重新导出")
+        return finding("E-UNIT.odd", where, sheet=sheet.name, unit=odd)
     if not export.units and unit is None:
-        message = f"「{sheet.name}」没有写金额单位"
-        return error("E-UNIT", message, where, cure="用 --unit 元 或 --unit 万元 指明")
+        return finding("E-UNIT.none", where, sheet=sheet.name)
     return None
 
 
@@ -185,9 +176,10 @@ def _strangers(
     own = next((said for book in books.values() if (said := stated(book, edition, DEPARTMENT_ROW))), "")
     for export, _ in chosen:
         if own and export.department and not same_department(export.department, own):
-            message = f"「{export.sheet.name}」写的是「{export.department}」，基本信息的部门名称是「{own}」"
             where = (export.sheet.where(1, 1),)
-            yield Finding("W-DEPARTMENT", Level.WARNING, message, where, "核对是否导入了其他部门或本级的表")
+            yield finding(
+                "W-DEPARTMENT", *where, sheet=export.sheet.name, department=export.department, own=own
+            )
 
 
 def _unit(export: Export, unit: Unit | None) -> Unit:
@@ -199,10 +191,8 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placem
     table = edition.tables[item.table]
     sheet = sheets.get(label_key(table.sheet, ordinal=False))
     if sheet is None:
-        where = Location(f"{table.workbook}.xlsx", table.sheet)
-        raise ReportGenError(
-            [error("E-NO-SHEET", f"缺少工作表「{table.sheet}」", where, cure="用 report-gen new 新建")]
-        )
+        where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
+        raise ReportGenError([finding("E-NO-SHEET.target", where, sheet=table.sheet)])
     placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)), edition.year)
     placement.unplaced[:0] = item.unplaced
     return placement
@@ -230,17 +220,11 @@ def _waiting(folder: Path, edition: Edition) -> bool:
 def unplaced_findings(made: Imported, *, verbose: bool = False) -> tuple[Finding, ...]:
     """What found no place, and what was taken otherwise than stored, as warnings: one for a cause, or for a cell."""
     return tuple(
-        finding
+        one
         for placement, source in zip(made.placements, made.sources, strict=True)
-        for code, items in _told_items(placement, source)
-        for finding in told(placement.table, items, code, all_cells=verbose)
+        for items in (placement.unplaced, source.read_as, source.hidden)
+        for one in told(placement.table, items, all_cells=verbose)
     )
-
-
-def _told_items(placement: Placement, source: Extract) -> tuple[tuple[str, list[Unplaced]], ...]:
-    return (
-        ("W-UNPLACED", placement.unplaced), ("W-READ-AS", source.read_as), ("W-HIDDEN", source.hidden),
-    )  # fmt: skip
 
 
 def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:

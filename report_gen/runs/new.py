@@ -10,7 +10,8 @@ from report_gen.annex.skeleton import annex_skeleton
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
@@ -75,13 +76,11 @@ def new_year(
     """
     folder = project.root / "inputs" / str(year)
     if folder.exists():
-        message = f"{folder} 已经存在，没有改动其中的任何文件"
-        cure = "上年数据有变动的，加 --refresh 逐格列出，确认后更新；要从头新建的，先把它移走"
-        raise ReportGenError([error("E-EXISTS", message, Location(str(folder)), cure=cure)])
+        raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before = _last_year(project, year, source)
     filling = _carried(project, edition, before)
-    files = _files(edition, filling, before)
+    files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
@@ -120,8 +119,7 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
         if changes:
             before = (plan.folder / name).read_bytes()
             if digest(before) != plan.seen[name]:
-                message = f"{name} 在确认期间改动过，没有更新任何文件"
-                raise ReportGenError([error("E-CHANGED", message, Location(name), cure="重新运行一次")])
+                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
             files[_backup(plan.folder, name)] = before
             comments = {sheet.sheet: sheet.comments for sheet in sheets}
             files[name] = reword_comments(patch(before, changes), comments)

@@ -15,6 +15,7 @@ from drawn_accounts import add_accounts
 from drawn_details import add_details
 
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
@@ -79,13 +80,13 @@ def _new_row(
     made: Department, table: str, line: tuple[str, str, int, dict[str, str]], place: int, unit: Unit
 ) -> Row:
     key, label, level, words = line
-    where = Location("决算数据.xlsx", table, f"A{place}")
+    where = Location("决算数据.xlsx", Address.of(table, f"A{place}"))
     values: dict[str, Value] = {column: Text(text, where) for column, text in words.items()}
     columns = enumerate(example().edition.tables[table].columns)
     for letter, column in columns:
         value = made.cells.get((table, key, column.name))
         if value is not None:
-            cell = Cell(Location("决算数据.xlsx", table, f"{chr(ord('A') + letter)}{place}"))
+            cell = Cell(Location("决算数据.xlsx", Address.of(table, f"{chr(ord('A') + letter)}{place}")))
             quantity = _quantity(value, column.kind, column.measure, unit)
             values[column.name] = Fact(f"{table}[{key}].{column.name}", quantity, cell)
     return Row(key, label, level, values, where, key if key.isdigit() and len(key) in (3, 5, 7) else "")

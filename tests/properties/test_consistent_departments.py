@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, slack
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.fact import Fact
@@ -132,7 +133,7 @@ def test_a_line_that_is_left_out_is_found_and_is_right_once_declared(random: Ran
     without = Dataset(data.year, tables, data.unit)
     errors = {f.code for f in found(without) if f.level is Level.ERROR}
     assert {"T1", "X8"} & errors or _number(data.tables["公开05"].row(code)) < 0
-    where = Location("决算数据.xlsx", "涉密科目", "A4")
+    where = Location("决算数据.xlsx", Address.of("涉密科目", "A4"))
     declared = Row(code[:5], "", 2, {"层级": Text("项", where)}, where, code[:5])
     with_reason = dict(tables) | {"涉密科目": TableData("涉密科目", (declared,))}
     assert heavy(Dataset(data.year, with_reason, data.unit)) == []

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Indicator
 from report_gen.document.nodes import Heading, Paragraph, plain
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.change import change
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
@@ -28,7 +29,7 @@ from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
-CELL = Cell(Location("决算数据.xlsx", "上年决算", "B5"))
+CELL = Cell(Location("决算数据.xlsx", Address.of("上年决算", "B5")))
 HUNDRED = Decimal(100)
 
 #: Amounts in 万元 with two decimals: zero and small ones often, huge and negative ones too.

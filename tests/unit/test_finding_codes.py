@@ -1,21 +1,235 @@
-"""The list of finding codes is complete and has nothing else in it. Each is provoked in tests/errors."""
+"""The catalogue of messages (codes.toml) and the calls that tell them belong together, sentence by sentence.
+
+The program is looked at, not run: each call names an existing code and sentence, fills exactly its holes, and no
+module puts the words of a finding together itself. Each code is provoked in tests/errors.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "report_gen"
-CODE = re.compile(r'"([EWNC]-[A-Z-]+[A-Z])"')
-#: Rules that the program itself makes; those of checks.toml describe themselves.
+import pytest
+
+from report_gen.annex.reasons import Reason
+from report_gen.figures.finding import Level
+from report_gen.figures.messages import CATALOGUE, HOLE, OWN_KEYS, filled, holes, sentence
+
+PACKAGE = CATALOGUE.parent
+#: Rules that the program itself makes; those of checks.toml describe themselves, and have no sentence of their own.
 OWN_RULES = {"T1", "T2", "Y0"}
+#: Codes whose sentences come with the fault that is told, see edition/strict.py and narrative/environment.py.
+PASSED_ON = {"E-EDITION", "E-TEMPLATE", "E-NOT-DOCX"}
+#: Calls whose key is no literal, with the keys that it can be.
+CHOSEN = {("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence]}
+MAKES = ("finding", "error", "Finding")
+GROUPS: dict[str, Any] = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+ENTRIES = {code: entry for group in GROUPS.values() for code, entry in group.items() if code != "title"}
+HAN = re.compile(r"[\u3400-\u9fff\u3001-\u3011\uff01-\uff5e]")
 
 
-def test_every_code_has_a_meaning_and_a_remedy() -> None:
-    used = {code for file in PACKAGE.rglob("*.py") for code in CODE.findall(file.read_text(encoding="utf-8"))}
-    groups = tomllib.loads((PACKAGE / "codes.toml").read_text(encoding="utf-8"))
-    listed = {code: said for group in groups.values() for code, said in group.items() if code != "title"}
-    assert set(listed) - OWN_RULES == used
-    assert all(len(said) == 2 and all(said) for said in listed.values())
+def keys() -> set[str]:
+    """Every sentence: a code, or a code with a name."""
+    found = set()
+    for code, entry in ENTRIES.items():
+        found |= {code} if "says" in entry else set()
+        found |= {f"{code}.{name}" for name in entry if name not in OWN_KEYS}
+    return found
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of `finding`: where, the sentences it may tell, the names of its values, and what is done with it."""
+
+    where: str
+    keys: tuple[str, ...]
+    values: frozenset[str]
+    after: frozenset[str]
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls() -> list[Call]:
+    return [call for name, tree in modules() for call in _calls(name, tree)]
+
+
+def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding":
+            after, outer = set(), node
+            while isinstance(link := above[outer], ast.Attribute):
+                after.add(link.attr)
+                outer = above[link]
+            values = {key for word in node.keywords for key in _names(word, node, above, tree)}
+            yield Call(f"{name}:{node.lineno}", _keys(name, node), frozenset(values), frozenset(after))
+
+
+def _keys(name: str, call: ast.Call) -> tuple[str, ...]:
+    if isinstance(call.args[0], ast.Constant):
+        return (call.args[0].value,)
+    return tuple(CHOSEN.get((name, ast.unparse(call.args[0])), ()))
+
+
+def _names(word: ast.keyword, call: ast.Call, above: dict[ast.AST, ast.AST], tree: ast.Module) -> list[str]:
+    """The name of a value; of `**said` and `**self._said()` the names of the dict that they stand for."""
+    if word.arg:
+        return [word.arg]
+    if isinstance(word.value, ast.Call):
+        called = ast.unparse(word.value.func).rpartition(".")[2]
+        functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == called)
+        dicts = [n.value for f in functions for n in ast.walk(f) if isinstance(n, ast.Return)]
+    else:
+        scope: ast.AST = call
+        while not isinstance(scope, ast.FunctionDef):
+            scope = above[scope]
+        given = [n for n in ast.walk(scope) if isinstance(n, ast.Assign) and n.lineno < call.lineno]
+        dicts = [value for n in given for target, value in _pairs(n) if target == ast.unparse(word.value)][
+            -1:
+        ]
+    assert len(dicts) == 1, ast.unparse(call)
+    return list(_of_dict(dicts[0], call, above, tree))
+
+
+def _pairs(given: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    """The names that an assignment gives, each with its value."""
+    (target,) = given.targets
+    if isinstance(target, ast.Tuple) and isinstance(given.value, ast.Tuple):
+        yield from zip(map(ast.unparse, target.elts), given.value.elts, strict=True)
+    else:
+        yield ast.unparse(target), given.value
+
+
+def _of_dict(
+    node: ast.AST | None, call: ast.Call, above: dict[ast.AST, ast.AST], tree: ast.Module
+) -> Iterator[str]:
+    if isinstance(node, ast.Call):
+        yield from _names(ast.keyword(None, node), call, above, tree)
+        return
+    assert isinstance(node, ast.Dict), ast.unparse(call)
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            yield from _names(ast.keyword(None, value), call, above, tree)
+        else:
+            assert isinstance(key, ast.Constant), ast.unparse(call)
+            yield key.value
+
+
+CALLS = calls()
+
+
+def test_every_code_has_a_level_a_meaning_a_cure_and_a_sentence() -> None:
+    for name, group in GROUPS.items():
+        codes = {code: entry for code, entry in group.items() if code != "title"}
+        assert ("title" in group) == (name != "shared")
+        for code, entry in codes.items():
+            assert entry.get("cure"), code
+            assert entry.get("meaning") or name == "shared", code
+            assert code in OWN_RULES or {*_levels(entry)} <= {*Level}, code
+            variants = [value for key, value in entry.items() if key not in OWN_KEYS]
+            assert all(one["says"] and {*one} <= {"says", "cure", "level"} for one in variants), code
+            assert variants or "says" in entry or code in OWN_RULES | PASSED_ON, code
+
+
+def _levels(entry: dict[str, Any]) -> list[str]:
+    level = entry["level"]
+    return level if isinstance(level, list) else [level]
+
+
+def test_a_code_is_in_one_group() -> None:
+    assert sum(len(group) - ("title" in group) for group in GROUPS.values()) == len(ENTRIES)
+
+
+def test_the_lines_of_a_code_read_alone_are_what_the_whole_says() -> None:
+    for key in keys():
+        code, _, variant = key.partition(".")
+        own = ENTRIES[code][variant] if variant else ENTRIES[code]
+        said = sentence(key)
+        assert (said.says, said.cure) == (own["says"], own.get("cure", ENTRIES[code]["cure"]))
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.where)
+def test_a_call_names_a_sentence_and_fills_its_holes(call: Call) -> None:
+    assert call.keys and {*call.keys} <= keys()
+    for key in call.keys:
+        said = sentence(key)
+        assert holes((said.says, said.cure)) == call.values
+        assert "at" not in call.after or len(said.levels) > 1
+        assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"]
+
+
+def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
+    """A level of several, and the code of a sentence that several codes share."""
+    texts = {name: ast.unparse(tree) for name, tree in modules()}
+    for call in CALLS:
+        text = texts[call.where.partition(":")[0]]
+        several = any(len(sentence(key).levels) > 1 for key in call.keys)
+        shared = any(key.partition(".")[0] in GROUPS["shared"] for key in call.keys)
+        assert ".at(" in text or not several, call
+        assert ".coded(" in text or not shared, call
+
+
+def test_every_sentence_is_told_somewhere() -> None:
+    assert keys() - {key for call in CALLS for key in call.keys} == set()
+
+
+def test_no_module_puts_the_words_of_a_finding_together() -> None:
+    """Neither in the call nor in what it names: a message, a cure."""
+    told = []
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKES:
+                words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+                told += [f"{name}:{node.lineno}" for one in words if isinstance(one, str) and HAN.search(one)]
+    assert told == []
+
+
+def test_only_the_catalogue_makes_findings() -> None:
+    made = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("Finding", "error")
+    ]
+    assert [place.partition(":")[0] for place in made] == ["figures/finding.py"]
+
+
+SAYINGS = {
+    "as it is": ("第 {line} 行", {"line": 3}, "第 3 行"),
+    "thousands": ("{n:,} 与 {m:,2}", {"n": 12345, "m": 12345}, "12,345 与 12,345.00"),
+    "joined": ("{names:、}；{names: 或 }", {"names": ("甲", "乙")}, "甲、乙；甲 或 乙"),
+    "quoted": ("{names:「」}", {"names": ["甲", "乙"]}, "「甲」、「乙」"),
+    "few": ("{names:、2个}", {"names": ["甲", "乙"]}, "甲、乙"),
+    "more": ("{names:、2个}", {"names": ["甲", "乙", "丙"]}, "甲、乙等 3 个"),
+    "part": ("找不到⟦；相近的有 {near}⟧", {"near": "甲"}, "找不到；相近的有 甲"),
+    "no part": ("找不到⟦；相近的有 {near}⟧", {"near": ""}, "找不到"),
+    "zero is something": ("共⟦ {n} 行⟧", {"n": 0}, "共 0 行"),
+    "instead": ("（⟦「{name}」‖没有行名⟧）", {"name": ""}, "（没有行名）"),
+    "flag": ("列了 2 次⟦{alike:?}，各栏全同⟧", {"alike": True}, "列了 2 次，各栏全同"),
+    "braces of templates": ("只写 {{ 名称 }}，不写 {%", {}, "只写 {{ 名称 }}，不写 {%"),
+    "braces in values": ("「{text}」", {"text": "{line}⟦x⟧"}, "「{line}⟦x⟧」"),
+}
+
+
+@pytest.mark.parametrize(("text", "values", "said"), SAYINGS.values(), ids=SAYINGS)
+def test_holes_are_filled(text: str, values: dict[str, object], said: str) -> None:
+    assert filled(text, values) == said
+
+
+@pytest.mark.parametrize("text", ["{name}", "⟦{name}⟧", "{name:x}"])
+def test_a_hole_without_value_or_of_no_known_form_is_a_fault_of_the_program(text: str) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        filled(text, {"name": "x"} if ":" in text else {})
+
+
+def test_holes_are_found_once() -> None:
+    assert HOLE.findall("{a} {b:、5个} {{ c }}") == [("a", ""), ("b", "、5个")]

@@ -14,10 +14,10 @@ from report_gen.edition.layers.listing import Listing
 from report_gen.edition.layers.merging import merged, overlaid
 from report_gen.edition.layers.settling import elsewhere, settled, settled_list
 from report_gen.edition.layers.shapes import ONE_NAMESPACE, shape_of
-from report_gen.edition.strict import Section, fault, nearest
+from report_gen.edition.shelves import HEAD, Shelves
+from report_gen.edition.strict import Section, fault
 from report_gen.edition.textfile import parsed, read_text
 
-HEAD = "edition.toml"
 #: base, national, province or city, district, department, and one of the department's own style.
 MAX_CHAIN = 6
 
@@ -47,23 +47,23 @@ class Layers:
     Raises `EditionError` where a folder is missing or the chain has no end; its methods where files are at fault.
     """
 
-    def __init__(self, templates: Path, name: str, year: int) -> None:
-        self.templates, self.year = templates, year
+    def __init__(self, templates: Path | Shelves, name: str, year: int) -> None:
+        self.shelves = templates if isinstance(templates, Shelves) else Shelves.of(templates)
+        self.year = year
         self.layers: list[Layer] = []
         self._heads: list[tuple[SourceFile, Mapping[str, object]]] = []
         while name:
-            layer = Layer(self._folder(name), own=not self.layers)
+            behind = self.layers[-1].folder if self.layers else None
+            layer = Layer(self.shelves.folder(name, behind), own=not self.layers)
             self.layers.append(layer)
             if len(self.layers) > MAX_CHAIN:
                 raise fault("extends 的层数过多或成环", f"{name}/{HEAD}")
             self._heads.append(layer.source(layer.folder / HEAD))
             name = Section(self._heads[-1][1], f"{name}/{HEAD}").text("extends", "")
 
-    def _folder(self, name: str) -> Path:
-        known = edition_names(self.templates)
-        if name not in known:  # a name, never a path: ../x leads nowhere
-            raise fault(f"找不到版本 {name}；{nearest(name, known)}", str(self.templates.name))
-        return self.templates / name
+    def overlays(self) -> list[Path]:
+        """Where lists of 科目 over the shipped ones may stand, the nearest last."""
+        return self.shelves.overlays([layer.folder for layer in self.layers])
 
     def file(self, name: str) -> Section:
         """A TOML file of all layers as one; empty where none of them has it."""
@@ -124,8 +124,3 @@ def _without(below: Entry, above: Entry, kinds: Iterable[str]) -> Entry:
 def _named(entry: Entry, key: str) -> Named:
     value = entry.get(key)
     return value if isinstance(value, Named) else Named()
-
-
-def edition_names(templates: Path) -> list[str]:
-    """Names of all editions in a templates folder."""
-    return sorted(path.parent.name for path in templates.glob(f"*/{HEAD}") if path.is_file())

@@ -51,9 +51,11 @@ def _tell_lost(entry: Entry, entries: Iterable[Entry], what: str, faults: Faults
 
 
 def elsewhere(entries: Iterable[Entry]) -> frozenset[str]:
-    """The names that there are in other years, in this one not."""
-    return frozenset(
-        entry.known
-        for entry in entries
-        if entry.known and not is_there(entry) and entry.mark.state is not State.DROPPED
-    )
+    """The names, of sets of rows too, that entries of other years have."""
+    others = [one for one in entries if not is_there(one) and one.mark.state is not State.DROPPED]
+    sets = (name for one in others for name in _texts(one.get("part_of")))
+    return frozenset(filter(None, (*(one.known for one in others), *sets)))
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []

@@ -8,6 +8,7 @@ the file and line of each of its lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,38 +16,46 @@ from report_gen.edition.layers.chain import Layer, Layers
 from report_gen.edition.layers.entries import Span
 from report_gen.edition.strict import fault, nearest
 from report_gen.edition.textfile import read_text
+from report_gen.figures.finding import Location
 
 _SECTION = re.compile(r"^@节[ \t]+(\S.*?)[ \t]*$")
 _FILE = re.compile(r"(?P<name>.+?)(?:\.since-(?P<since>\d{4}))?(?:\.until-(?P<until>\d{4}))?\.md")
+_PRINTED = re.compile(r"^@(表|图)[ \t]+(\S.*?)[ \t]*$")
 _FOLDER, _REPORT = "sections/", "report"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A line's file and number there."""
+#: Whether what a line prints (表 or 图, its name, whether the line is the edition's own) is missing from this form.
+Gone = Callable[[str, str, bool], bool]
 
-    file: str
-    line: int
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line without effect: a section of other years, a table or chart that this form does not have."""
+
+    kind: str
+    name: str
+    at: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The whole text, the origin of each of its lines, and the sections that have none in this year."""
+    """The whole text, the origin of each of its lines, and what was left out."""
 
     file: str
     text: str
-    origins: tuple[Origin, ...]
-    left_out: tuple[str, ...]
+    origins: tuple[Location, ...]
+    left_out: tuple[LeftOut, ...]
 
 
-def joined(layers: Layers) -> Joined:
+def joined(layers: Layers, gone: Gone) -> Joined:
     """The text of the report. Raises `EditionError` for unknown sections, circles and two files for one year."""
-    sections = _Sections(layers)
-    report = sections.file(_REPORT)
-    if report is None:
+    sections = _Sections(layers, gone)
+    found = sections.file(_REPORT)
+    if found is None:
         raise fault("缺少 report.md", layers.layers[0].name)
-    lines: list[tuple[str, Origin]] = []
-    sections.read(report, lines, ())
+    report, own = found
+    lines: list[tuple[str, Location]] = []
+    sections.read(report, lines, (), own=own)
     text = "\n".join(line for line, _ in lines)
     return Joined(_shown(report), text, tuple(at for _, at in lines), tuple(sections.left_out))
 
@@ -57,11 +66,13 @@ def _shown(path: Path) -> str:
 
 
 class _Sections:
-    def __init__(self, layers: Layers) -> None:
-        self._year, self._layers = layers.year, layers
-        self.left_out: list[str] = []
+    def __init__(self, layers: Layers, gone: Gone) -> None:
+        self._year, self._layers, self._gone = layers.year, layers, gone
+        self.left_out: list[LeftOut] = []
 
-    def read(self, path: Path, lines: list[tuple[str, Origin]], within: tuple[str, ...]) -> None:
+    def read(
+        self, path: Path, lines: list[tuple[str, Location]], within: tuple[str, ...], *, own: bool
+    ) -> None:
         """Add the lines of a file, with those of the sections that it names in their place."""
         shown = _shown(path)
         text = read_text(path, shown)
@@ -69,30 +80,39 @@ class _Sections:
             text = text.removesuffix("\n")  # the line that named it ends it
         for number, line in enumerate(text.split("\n"), 1):
             found = _SECTION.match(line)
+            at = Location(shown, line=number)
             if found is None:
-                lines.append((line, Origin(shown, number)))
+                lines += [] if self._is_gone(line, at, own=own) else [(line, at)]
                 continue
             name = found[1]
             if name in within:
                 raise fault(f"节 {name} 里又写了 @节 {name}，绕回了自己", shown, line=number)
             section = self.file(_FOLDER + name)
             if section:
-                self.read(section, lines, (*within, name))
+                self.read(section[0], lines, (*within, name), own=section[1])
             else:
-                self._leave_out(name, shown, number)
+                self._leave_out(name, at)
 
-    def file(self, name: str) -> Path | None:
-        """The nearest file of a name that holds in the year."""
+    def _is_gone(self, line: str, at: Location, *, own: bool) -> bool:
+        """Whether a line prints what this form does not have, through no mistake of its author."""
+        found = _PRINTED.match(line)
+        if found is None or not self._gone(found[1], found[2], own):
+            return False
+        self.left_out.append(LeftOut(found[1], found[2], at))
+        return True
+
+    def file(self, name: str) -> tuple[Path, bool] | None:
+        """The nearest file of a name that holds in the year, and whether it is the edition's own."""
         folder, _, stem = name.rpartition("/")
         for layer, paths in self._layers.nearest_first(f"{folder}/*.md" if folder else "*.md"):
             here = [path for path in paths if (span := _span(path, stem)) and span.holds(self._year)]
             if len(here) > 1:
                 raise _twice(layer, here)
             if here:
-                return here[0]
+                return here[0], layer.own
         return None
 
-    def _leave_out(self, name: str, shown: str, line: int) -> None:
+    def _leave_out(self, name: str, at: Location) -> None:
         """A section of other years prints nothing; one that there is in no year is a mistake."""
         known = {
             found["name"]
@@ -102,9 +122,9 @@ class _Sections:
         }
         if name not in known:
             raise fault(
-                f"没有节 {name}（{_FOLDER}{name}.md）；{nearest(name, sorted(known))}", shown, line=line
+                f"没有节 {name}（{_FOLDER}{name}.md）；{nearest(name, sorted(known))}", at.file, line=at.line
             )
-        self.left_out.append(name)
+        self.left_out.append(LeftOut("节", name, at))
 
 
 def _span(path: Path, name: str) -> Span | None:

@@ -10,7 +10,7 @@ An equation has a relation (=, ≤, ≥); an expression has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
@@ -172,7 +172,7 @@ class _Parser:
         return Ref(table.name, row, figures[0].name)
 
     def _one_row(self, ref: Ref) -> Ref:
-        if ref.row in LEVELS:
+        if ref.row in LEVELS or ref.row in self._vocabulary.tables[ref.table].sets:
             name = f"{ref.table}[{ref.row}].{ref.column}"
             raise FormulaError(f"公式「{self._text}」中的 {name} 有许多行，应写作 求和({name})")
         return ref
@@ -181,10 +181,7 @@ class _Parser:
         self.take("[")
         row = self._next()
         self.take("]")
-        key = table.row_key(row)
-        if key is None:
-            raise self._unknown(f"{table.name} 的行", row, table.row_names(), table.name)
-        return key
+        return row_of(self._text, table, row, self._vocabulary)
 
     def _all(self) -> All:
         self._next()
@@ -195,19 +192,25 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
+        items = [each for item in items for each in self._of_set(item)]
         return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
+
+    def _of_set(self, ref: Ref) -> list[Ref]:
+        """The same column of every row of a set; the reference itself where it names no set."""
+        rows = self._vocabulary.tables[ref.table].sets.get(ref.row, (ref.row,))
+        return [Ref(ref.table, row, ref.column) for row in rows]
 
     def _range(self, first: Ref, last: str) -> list[Ref]:
         table = self._table(first.table)
         names = [column.name for column in table.figure_columns]
-        end = names.index(self._column(table, last))
-        return [Ref(first.table, first.row, name) for name in names[names.index(first.column) : end + 1]]
+        ends = (first.column, self._column(table, last))
+        if not set(ends) <= set(names):
+            raise FormulaError(f"公式「{self._text}」中 {ends[0]}..{ends[1]} 应从数字列到数字列")
+        begin, end = map(names.index, ends)
+        return [Ref(first.table, first.row, name) for name in names[begin : end + 1]]
 
     def _table(self, name: str) -> Table:
-        table = self._vocabulary.tables.get(name)
-        if table is None:
-            raise self._unknown("表", name, self._vocabulary.tables, TABLES)
-        return table
+        return table_of(self._text, name, self._vocabulary)
 
     def _column(self, table: Table, name: str) -> str:
         if table.column(name) is None:
@@ -215,5 +218,28 @@ class _Parser:
         return name
 
     def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
-        message = f"公式「{self._text}」中没有{what} {name}；{nearest(name, list(known))}"
-        return UnknownName(message, other_year=name in self._vocabulary.other_years.get(among, ()))
+        return _unknown(self._text, what, name, known, self._vocabulary.other_years.get(among, ()))
+
+
+def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
+    """The table that a formula names. Raises `UnknownName`."""
+    table = vocabulary.tables.get(name)
+    if table is None:
+        raise _unknown(text, "表", name, vocabulary.tables, vocabulary.other_years.get(TABLES, ()))
+    return table
+
+
+def row_of(text: str, table: Table, name: str, vocabulary: Vocabulary) -> str:
+    """The key of the row, or the level or set of rows, that a formula names. Raises `UnknownName`."""
+    key = table.row_key(name)
+    if key is None:
+        later = vocabulary.other_years.get(table.name, ())
+        raise _unknown(text, f"{table.name} 的行", name, [*table.row_names(), *table.sets], later)
+    return key
+
+
+def _unknown(
+    text: str, what: str, name: str, known: Iterable[str], other_years: Collection[str]
+) -> UnknownName:
+    message = f"公式「{text}」中没有{what} {name}；{nearest(name, list(known))}"
+    return UnknownName(message, other_year=name in other_years)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from report_gen.figures.cell_names import letters
+from report_gen.figures.address import letters
 from report_gen.outputs.docx.ooxml import Xml, element, escape, part
 
 SHEET = "Sheet1"

@@ -14,7 +14,7 @@ from typing import assert_never
 from report_gen.document.nodes import Chart, FactSpan, Series
 from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, StyleSheet
-from report_gen.figures.cell_names import letters
+from report_gen.figures.address import letters
 from report_gen.figures.display import number_text
 from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
 from report_gen.outputs.docx.chart_book import SHEET, workbook

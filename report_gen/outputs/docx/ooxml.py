@@ -7,7 +7,7 @@ text out of markup. Children are given in the order of the schema (ECMA-376). Kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
@@ -232,11 +232,14 @@ class Paper:
     footer: int
 
 
-def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
+def section(paper: Paper, margins_text: Sequence[tuple[str, str, str]], *, bare_first: bool = False) -> Xml:
     """Section properties. Starts on a new page.
 
-    `margins_text` are headers and footers: kind (header, footer), side (default, even), relationship.
+    `margins_text` are headers and footers: kind (header, footer), side (default, even), relationship. With
+    `bare_first` the first page has its header and no footer.
     """
+    heads = [(kind, "first", to) for kind, side, to in margins_text if (kind, side) == ("header", "default")]
+    margins_text = [*margins_text, *(heads if bare_first else ())]
     relation = "r:id"
     references = [
         element(f"w:{kind}Reference", {"w:type": side, relation: target})
@@ -252,6 +255,7 @@ def section(paper: Paper, margins_text: Iterable[tuple[str, str, str]]) -> Xml:
         w("pgSz", **size, **({"orient": "landscape"} if paper.width > paper.height else {})),
         w("pgMar", **margins),
         w("cols", space=425),
+        flag("titlePg", bare_first),
     )
 
 

@@ -16,6 +16,7 @@ from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
 
 BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
+COVER_TITLE = "CoverTitle"
 PICTURE, USER_PICTURE, SECTION_END = "Picture", "UserPicture", "SectionEnd"
 TABLE, HYPERLINK = "ReportTable", "Hyperlink"
 _BUILT_IN_PRIORITY = {"heading": 9, "toc": 39}
@@ -23,6 +24,7 @@ _KINDS = {
     ParagraphKind.BODY: BODY,
     ParagraphKind.NOTE: "TableNote",
     ParagraphKind.CAPTION: "Caption",
+    ParagraphKind.COVER: "CoverLine",
 }
 _ALIGNMENTS = {
     TextAlign.LEFT: "left",
@@ -92,12 +94,13 @@ class _Entry:
         return not self.alias and self.id != FOOTER
 
 
-def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str) -> bytes:
-    """word/styles.xml; `unlisted` are the levels of headings that the contents leaves out."""
+def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str, *, cover: bool = False) -> bytes:
+    """word/styles.xml; `unlisted` are the levels of headings that the contents leaves out, `cover` if there is one."""
+    entries = [*_entries(sheet), *(_cover_entries(sheet) if cover else ())]
     return part(
         "w:styles",
         _defaults(sheet, language),
-        join(_paragraph_style(entry, sheet) for entry in _entries(sheet)),
+        join(_paragraph_style(entry, sheet) for entry in entries),
         join(_unlisted(level, sheet) for level in sorted(unlisted)),
         _picture_style(PICTURE, "图片", 0),
         _picture_style(USER_PICTURE, "附图", PICTURE_SPACE),
@@ -156,6 +159,11 @@ def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
         **kind,
         styleId=entry.id,
     )
+
+
+def _cover_entries(sheet: StyleSheet) -> Iterator[_Entry]:
+    yield _Entry(COVER_TITLE, sheet.cover.title.name, sheet.cover.title)
+    yield _Entry(kind_id(ParagraphKind.COVER), sheet.cover.line.name, sheet.cover.line)
 
 
 def _unlisted(level: int, sheet: StyleSheet) -> Xml:

@@ -22,10 +22,12 @@ from report_gen.document.nodes import (
     Report,
     Table,
     Title,
+    has_cover,
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
-from report_gen.layout.boxes import paragraph_style, picture_space
+from report_gen.layout.boxes import picture_space
+from report_gen.layout.looks import paragraph_style, title_style
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
@@ -70,16 +72,21 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     document = main_part(
         "w:document", "body", list(writer.body())
     )  # all of it: only then the images are known
-    unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not b.listed}
+    unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
     parts = [
-        Part("styles.xml", "styles", styles.styles_part(style, unlisted, language)),
+        Part("styles.xml", "styles", styles.styles_part(style, unlisted, language, cover=has_cover(report))),
         Part("settings.xml", "settings", settings_part(style, language)),
         Part("fontTable.xml", "fontTable", fonts_part(style)),
         *footers,
         *writer.media.parts,
     ]
     write_package(document, parts, report.meta, stream)
+
+
+def _is_collected(heading: Heading) -> bool:
+    """Whether Word collects a heading for the contents as it stands; one with other words there has a field."""
+    return heading.listed and not heading.entry
 
 
 def _footer_parts(style: StyleSheet) -> Iterator[Part]:
@@ -141,6 +148,7 @@ class _Writer:
             if isinstance(item, Picture)
         }
         self.media = Media()
+        self.sections = 0
 
     def body(self) -> Iterator[Xml]:
         """Everything inside w:body."""
@@ -180,7 +188,9 @@ class _Writer:
             self.flow.append(Para(styles.SECTION_END, NOTHING))
 
     def _section(self) -> Xml:
-        return section(_paper(self._page(), self.style), self.footers)
+        bare = not self.sections and has_cover(self.report) and not self.style.cover.numbered
+        self.sections += 1
+        return section(_paper(self._page(), self.style), self.footers, bare_first=bare)
 
     def _page(self) -> PageStyle:
         return self.style.page.turned() if self.landscape else self.style.page
@@ -200,8 +210,11 @@ class _Writer:
     def _pieces(self, index: int, block: Block) -> Iterator[Piece]:
         match block:
             case Title(spans, anchor):
-                title = self.style.title
-                yield Para(styles.TITLE, self._marked(anchor, self._centred(runs_of(spans, title), title)))
+                title, look = (
+                    title_style(block, self.style),
+                    styles.COVER_TITLE if block.cover else styles.TITLE,
+                )
+                yield Para(look, self._marked(anchor, self._centred(runs_of(spans, title), title)))
             case Contents():
                 yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
             case Heading():
@@ -229,8 +242,9 @@ class _Writer:
     def _heading(self, heading: Heading) -> Para:
         level = min(heading.level, len(self.style.headings))
         style = self.style.headings[level - 1]
-        content = self._centred(heading_runs(heading, style), style)
-        return Para(styles.heading_id(level, heading.listed), self._marked(heading.anchor, content))
+        words = self._centred(heading_runs(heading, style), style)
+        content = join((hidden_entry(heading, self.depth), words))
+        return Para(styles.heading_id(level, _is_collected(heading)), self._marked(heading.anchor, content))
 
     def _paragraphs(self, paragraph: Paragraph, *, keep_next: bool = False) -> Iterator[Para]:
         """One paragraph for each line end in the text."""

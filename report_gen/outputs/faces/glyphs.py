@@ -24,17 +24,14 @@ from report_gen.document.nodes import (
 )
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
-from report_gen.figures.finding import Finding, Location, error
-from report_gen.layout.boxes import paragraph_style
+from report_gen.figures.finding import Finding, Location, finding
+from report_gen.layout.looks import paragraph_style, title_style
 from report_gen.layout.paragraphs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.sheets import NO_BLOCK
 from report_gen.layout.tables import row_style
 from report_gen.outputs.faces.fonts import MissingGlyph, covers, face_of
 
 _AROUND = 8
-_CURE = (
-    "改用字体里有的字；确需使用的，用 --font-dir 指定含有这个字的字体文件夹（report-gen fonts 查看所用字体）"
-)
 
 
 def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple[Finding, ...]:
@@ -57,7 +54,7 @@ def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
     """The words of a block in the faces that the layout sets them in."""
     match block:
         case Title(spans=spans):
-            yield from runs_of(spans, style.title)
+            yield from runs_of(spans, title_style(block, style))
         case Heading(level=level):
             yield from heading_runs(block, style.headings[min(level, len(style.headings)) - 1])
         case Paragraph(kind=kind):
@@ -108,14 +105,19 @@ def _chart_texts(chart: Chart) -> Iterator[str]:
 
 
 def _finding(report: Report, block: int, char: str, dataset: Dataset) -> Finding:
-    shown = f"“{char}”（U+{ord(char):04X}）" if char.isprintable() else f"不可见字符 U+{ord(char):04X}"
     texts = [(text, place) for text, place in _texts(report, block) if char in text]
     text, place = texts[0] if texts else ("", None)
     at = text.find(char)
     around = text[max(0, at - _AROUND) : at + _AROUND].replace(char, "□")
-    where = f"，在“{_heading(report, block)}”下的“{around}”中" if texts else ""
     cells = [place] if place else dict.fromkeys(_cells(dataset, char))
-    return error("E-GLYPH", f"没有字体能显示{shown}{where}", *cells, cure=_CURE)
+    said = {
+        "number": f"U+{ord(char):04X}",
+        "heading": _heading(report, block) if texts else None,
+        "around": around if texts else None,
+    }
+    if char.isprintable():
+        return finding("E-GLYPH.shown", *cells, char=char, **said)
+    return finding("E-GLYPH.unseen", *cells, **said)
 
 
 def _cells(dataset: Dataset, char: str) -> Iterator[Location]:

@@ -14,6 +14,7 @@ from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
+from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text
@@ -59,7 +60,7 @@ class LastYear:
     dataset: Dataset
 
 
-def read_carry(templates: Path, edition: Edition) -> CarryRules:
+def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
     """The carry rules of an edition; none where it has no carry.toml. Raises `EditionError` for its mistakes."""
     section, gathered = Layers(templates, edition.name, edition.year).file(_FILE), Gathered()
     figures = gathered.each(section.sections("figure"), lambda item: _figure(item, edition.vocabulary))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from openpyxl.utils import get_column_letter
 
 from report_gen.document.heads import head_depth, number_cells, running_number
-from report_gen.document.numbering import han_number
+from report_gen.document.numbering import counted
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
 from report_gen.workbook.blank.filling import FilledRow, Filling
@@ -119,7 +119,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     head = 4 if table.unit else 3  # below title and guide, and department and unit where there is money
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     body = head + head_depth(table.columns) + numbered
-    contents = [list(_contents(block, edition.year, rows, _spare(table))) for block in table.blocks]
+    contents = [list(_contents(block, table, edition.year, rows)) for block in table.blocks]
     height = max(len(lines) for lines in contents)
     blocks: list[BlockPlan] = []
     left = 1
@@ -153,7 +153,7 @@ def _spare(table: Table) -> int:
 
 
 def _contents(
-    block: Block, year: int, rows: Sequence[FilledRow], spare: int
+    block: Block, table: Table, year: int, rows: Sequence[FilledRow]
 ) -> Iterator[tuple[RowSpec, FilledRow]]:
     by_key = {row.key: row for row in rows}
     fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
@@ -161,11 +161,14 @@ def _contents(
     for spec in _typed_order(block):
         if spec.open:
             filled = [row for row in rows if row.key not in fixed]
-            for row in [*filled, *[_BLANK] * (SPARE_ROWS if filled else spare)]:
+            for row in [*filled, *[_BLANK] * (SPARE_ROWS if filled else _spare(table))]:
                 yield spec, row
         elif spec.fill or spec.since <= year <= spec.until:
             ordinals += spec.ordinal
-            yield _labelled(spec, ordinals), by_key.get(spec.name) or by_key.get(spec.code) or FilledRow("")
+            yield (
+                _labelled(spec, counted(table.ordinal, ordinals)),
+                by_key.get(spec.name) or by_key.get(spec.code) or FilledRow(""),
+            )
 
 
 def _typed_order(block: Block) -> list[RowSpec]:
@@ -176,10 +179,10 @@ def _typed_order(block: Block) -> list[RowSpec]:
     return sorted(block.rows, key=lambda row: row.open)
 
 
-def _labelled(spec: RowSpec, ordinals: int) -> RowSpec:
+def _labelled(spec: RowSpec, ordinal: str) -> RowSpec:
     if not spec.ordinal:
         return spec
     return RowSpec(
-        name=spec.name, label=f"{han_number(ordinals)}、{spec.label}", code=spec.code, kind=spec.kind,
+        name=spec.name, label=ordinal + spec.label, code=spec.code, kind=spec.kind,
         hint=spec.hint, measure=spec.measure, required=spec.required, total=spec.total,
     )  # fmt: skip

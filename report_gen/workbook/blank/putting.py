@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.address import Address
+from report_gen.figures.finding import Location, ReportGenError, finding
 
 #: The longest text that a cell of Excel holds, in UTF-16 units.
 LONGEST = 32_767
@@ -55,9 +56,14 @@ def put(sheet: Any, row: int, column: int, value: Value) -> Any:
 def _put_text(cell: Any, text: str) -> None:
     fault = unstorable(text)
     if fault:
-        place = Location("", cell.parent.title, cell.coordinate)
-        message = f"「{cell.parent.title}」{cell.coordinate} 要写入的文字{fault}"
-        raise ReportGenError([error("E-CHARACTER", message, place, cure="在来源处改正这段文字")])
+        place = Location("", Address(cell.parent.title, cell.column, cell.row))
+        raise ReportGenError(
+            [
+                finding(
+                    "E-CHARACTER.written", place, sheet=cell.parent.title, cell=cell.coordinate, fault=fault
+                )
+            ]
+        )
     cell.value = stored(text)
     cell.data_type = "s"
 

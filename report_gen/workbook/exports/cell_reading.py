@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.extracts import Extract, Taken
 from report_gen.workbook.exports.import_rules import ExportRule
 from report_gen.workbook.exports.merges import Merges
 from report_gen.workbook.exports.tables_read import NO_FIGURES, Export
-from report_gen.workbook.exports.telling import HAND_IN, Unplaced
 from report_gen.workbook.reading.cells import (
     BadCell,
     clean,
@@ -48,12 +48,7 @@ class CellReader:
         raw = self._sheet.value(line, column)
         merged = self._merges.unclear(line, column)
         if merged is not None:
-            self._note(
-                line,
-                column,
-                f"{merged} 是合并单元格，看不出其中的数属于哪一格",
-                "取消合并后重新导入，或手工填写",
-            )
+            self._note(finding("W-UNPLACED.merged", self._sheet.where(line, column), area=merged))
             return None
         if is_not_applicable(raw):
             return Decimal(0)
@@ -61,20 +56,20 @@ class CellReader:
         try:
             number = read_number(raw, self._found.unit.value, bracketed=True)
         except BadCell as cause:
-            self._note(line, column, f"{where.cell} {cause}", f"{cause.cure}，再重新导入；或{HAND_IN}")
+            self._note(finding("W-UNPLACED.cell", where, cell=where.cell, why=cause, remedy=cause.cure))
             return None
         if number and number.told:
-            self._found.read_as.append(Unplaced(where, f"{where.cell} {number.note}", "核对填入的数"))
+            self._found.read_as.append(finding("W-READ-AS.export", where, cell=where.cell, note=number.note))
         return number.value if number else Decimal(0)
 
-    def _note(self, line: int, column: int, what: str, cure: str = HAND_IN) -> None:
-        self._found.unplaced.append(Unplaced(self._sheet.where(line, column), what, cure))
+    def _note(self, told: Finding) -> None:
+        self._found.unplaced.append(told)
 
     def _note_covered(self) -> None:
         """Figures and words that a merged area hides: nobody sees them, none is taken."""
         for line, column, area, value in self._merges.covered():
-            cell, said = self._sheet.where(line, column).cell, shortened(clean(value))
-            self._note(line, column, f"{cell} 的「{said}」被合并单元格 {area} 盖住，没有取", "取消合并后核对")
+            where, text = self._sheet.where(line, column), shortened(clean(value))
+            self._note(finding("W-UNPLACED.covered", where, cell=where.cell, text=text, area=area))
 
     def _take(self, row: str, column: str, place: tuple[int, int], name: str = "") -> None:
         value = self._number(*place)
@@ -86,15 +81,14 @@ class CellReader:
         """Figures out of sight are taken, and told: nobody compared them with what the export shows."""
         if value and (self._sheet.hidden or self._sheet.is_hidden(*place)):
             where = self._sheet.where(*place)
-            what = f"{where.cell} 在隐藏的行、列或工作表中，已照常取"
-            self._found.hidden.append(Unplaced(where, what, "取消隐藏后核对"))
+            self._found.hidden.append(finding("W-HIDDEN.export", where, cell=where.cell))
 
     def _close(self, used: set[int]) -> None:
         """What lies beside and below the table that was taken; `used` are the columns that were looked at."""
         self._note_covered()
         other = self._export.other
         if other is not None:
-            self._note(other, 1, f"第 {other} 行起是另一张表，没有取", "需要的，放到单独的工作表中再导入")
+            self._note(finding("W-UNPLACED.another", self._sheet.where(other, 1), line=other))
         columns = {
             at
             for line in self._export.lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.old_books import read_old
 from report_gen.workbook.reading.identity import named
 from report_gen.workbook.reading.opening import open_workbook
@@ -28,25 +28,19 @@ def open_export(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     except Unreadable as fault:
         return (), (fault.finding,)
     except FileNotFoundError:
-        return (), (error("E-NO-FILE", f"找不到 {path}", Location(path.name), cure="检查文件名"),)
+        return (), (finding("E-NO-FILE.export", Location(path.name), path=path),)
     except (*DAMAGE, struct.error, UnicodeError):
-        message = f"{path.name} 打不开，已损坏或有密码"
-        return (), (error("E-NOT-XLSX", message, Location(path.name), cure=_SAVE_AS),)
+        return (), (finding("E-NOT-XLSX.export", Location(path.name), file=path.name),)
 
 
 def _open_old(path: Path) -> tuple[Sheet, ...]:
     """The sheets of a file in the old container. Raises `Unreadable` where that holds no workbook."""
     where = Location(path.name)
     if path.stat().st_size > FILE_LIMIT:
-        message = f"{path.name} 超过 {FILE_LIMIT // MEGABYTE} MB"
-        raise Unreadable(error("E-HUGE", message, where, cure="删去多余的工作表后另存"))
+        raise Unreadable(finding("E-HUGE.export", where, file=path.name, size=FILE_LIMIT // MEGABYTE))
     kind = named(path.read_bytes())
     if "密码" in kind:
-        raise Unreadable(
-            error("E-ENCRYPTED", f"{path.name} 有打开密码", where, cure="在 Excel 中去掉密码后保存")
-        )
+        raise Unreadable(finding("E-ENCRYPTED.locked", where, file=path.name, program="Excel"))
     if kind and not kind.startswith("Excel"):
-        raise Unreadable(
-            error("E-NOT-XLSX", f"{path.name} 不是 Excel 文件，而是 {kind}", where, cure=_SAVE_AS)
-        )
+        raise Unreadable(finding("E-NOT-XLSX.kind", where, file=path.name, kind=kind))
     return read_old(path)

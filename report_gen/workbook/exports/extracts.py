@@ -8,7 +8,6 @@ from decimal import Decimal
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location
 from report_gen.workbook.exports.tables_read import Export
-from report_gen.workbook.exports.telling import Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Extract:
     export: Export
     unit: Unit
     taken: list[Taken] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    read_as: list[Unplaced] = field(default_factory=list)
-    hidden: list[Unplaced] = field(default_factory=list)
+    unplaced: list[Finding] = field(default_factory=list)
+    read_as: list[Finding] = field(default_factory=list)
+    hidden: list[Finding] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)

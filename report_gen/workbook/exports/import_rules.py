@@ -12,6 +12,7 @@ from report_gen.edition.known import known_column, known_table
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.parsing import Vocabulary
+from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.sheets import Sheet
@@ -38,7 +39,7 @@ class ExportRule:
     columns: Mapping[str, tuple[str, ...]]
 
 
-def read_rules(templates: Path, edition: Edition) -> tuple[ExportRule, ...]:
+def read_rules(templates: Path | Shelves, edition: Edition) -> tuple[ExportRule, ...]:
     """The export rules of an edition. Raises `EditionError` for the mistakes in exports.toml."""
     section, gathered = Layers(templates, edition.name, edition.year).file(_FILE), Gathered()
     rules = gathered.each(section.sections("export"), lambda item: _rule(item, edition.vocabulary))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report_gen.figures.address import Area
 from report_gen.workbook.exports.tables_read import Export
 from report_gen.workbook.reading.cells import clean
-from report_gen.workbook.reading.sheets import Area
 
 
 class Merges:

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 from openpyxl.formula.translate import Translator
 
-from report_gen.figures.finding import ReportGenError, error
+from report_gen.figures.finding import ReportGenError, finding
 from report_gen.workbook.blank.putting import stored, unstorable
 from report_gen.workbook.reading.elements import CellElements
 from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
@@ -103,8 +103,7 @@ def _set(cell: Any, value: Decimal | str) -> None:
         text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         fault = unstorable(value)
         if fault:
-            message = f"{cell.get('r')} 要写入的文字{fault}"
-            raise ReportGenError([error("E-CHARACTER", message, cure="在来源处改正这段文字")])
+            raise ReportGenError([finding("E-CHARACTER.written", sheet="", cell=cell.get("r"), fault=fault)])
         text.text = stored(value)
         text.set(_SPACE, "preserve")
     else:

@@ -9,9 +9,8 @@ from decimal import Decimal
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.extracts import Taken
-from report_gen.workbook.exports.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import Place, locate
@@ -41,7 +40,7 @@ class Placement:
     sheet: str
     cells: dict[tuple[int, int], Decimal | str] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
+    unplaced: list[Finding] = field(default_factory=list)
     untouched: list[Location] = field(default_factory=list)
 
 
@@ -52,7 +51,9 @@ def place(
     result = Placement(table.name, sheet.name)
     found = locate(sheet, table)
     if not isinstance(found, Place):
-        result.unplaced += [Unplaced(finding.locations[0], finding.message) for finding in found]
+        result.unplaced += [
+            finding("W-UNPLACED.sheet", fault.locations[0], message=fault.message) for fault in found
+        ]
         return result
     _Placer(joined(sheet, found), table, found, units, year, result).put(taken)
     return result
@@ -76,8 +77,8 @@ class _Placer:
             number = next(n for n, block in enumerate(self._table.blocks) if _has(block, item.column))
             line = self._lines[number].get(item.row) or self._new_line(number, item)
             if line is None:
-                what = f"「{item.row}」在工作簿的「{self._sheet.name}」中没有位置"
-                self._result.unplaced.append(Unplaced(item.source, what))
+                told = finding("W-UNPLACED.place", item.source, row=item.row, sheet=self._sheet.name)
+                self._result.unplaced.append(told)
             else:
                 self._write(item, line, self._found.columns[number][item.column])
         for lines in self._lines:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 
 from report_gen.edition.tables import Block, Kind, RowSpec
-from report_gen.figures.finding import Finding, error
+from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
 from report_gen.workbook.exports.tables_read import HeadPath
-from report_gen.workbook.exports.telling import Unplaced
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.stored import NO_RESULT
 
@@ -27,7 +26,8 @@ class RowLayout(CellReader):
         segments = self._export.segments
         blocks = self._table.blocks
         if len(segments) < len(blocks):
-            self._note(self._export.top, 1, f"表头应有 {len(blocks)} 栏，只找到 {len(segments)} 栏")
+            where, wanted, count = self._sheet.where(self._export.top, 1), len(blocks), len(segments)
+            self._note(finding("W-UNPLACED.blocks", where, wanted=wanted, count=count))
             return
         by_code = all(block.column_of(Kind.CODE) and not block.open_row for block in blocks)
         pairs = (
@@ -43,7 +43,8 @@ class RowLayout(CellReader):
             self._merges.used.update(columns.values())
             for name in (c.name for c in block.columns if c.kind.is_figure and c.name not in columns):
                 if not by_code:
-                    self._note(self._export.top, segment[0], f"找不到「{name}」这一列")
+                    where = self._sheet.where(self._export.top, segment[0])
+                    self._note(finding("W-UNPLACED.column", where, name=name))
             lines[segment] |= self._block(block, segment, columns)
         for segment, columns in used.items():
             self._left_over(segment, columns, lines[segment])
@@ -78,9 +79,8 @@ class RowLayout(CellReader):
             key, name = found
             lines.add(line)
             if key in keys:
-                self._note(
-                    line, segment[0], f"「{key} {name}」".replace(" 」", "」") + "出现了两次，只取了第一行"
-                )
+                where = self._sheet.where(line, segment[0])
+                self._note(finding("W-UNPLACED.twice", where, key=key, name=name))
                 continue
             keys.add(key)
             for column, at in columns.items():
@@ -108,14 +108,19 @@ class RowLayout(CellReader):
         )
 
     def _no_total(self, filled: list[int]) -> Finding:
-        message = f"「{self._sheet.name}」（{self._table.name}）有 {len(filled)} 行数字，分不出哪一行是合计"
         places = [self._sheet.where(line, 1) for line in filled[:10]]
-        return error("E-IMPORT-ROWS", message, *places, cure="加上一行“合计”，或只留部门汇总的一行，再导入")
+        return finding(
+            "E-IMPORT-ROWS.figures",
+            *places,
+            sheet=self._sheet.name,
+            table=self._table.name,
+            count=len(filled),
+        )
 
     def _note_units(self, lines: list[int], columns: dict[str, int]) -> None:
         if lines:
-            what = f"另有 {len(lines)} 行分单位的数没有取，只取了合计行"
-            self._note(lines[0], min(columns.values()), what, "核对合计行是否为全部门的数")
+            where = self._sheet.where(lines[0], min(columns.values()))
+            self._note(finding("W-UNPLACED.units", where, count=len(lines)))
 
     def _row(self, block: Block, segment: Segment, line: int, counts: Counter[str]) -> tuple[str, str] | None:
         """Key and name of the table's row that an exported row belongs to, None where there is none."""
@@ -129,7 +134,8 @@ class RowLayout(CellReader):
             if alike:
                 counts[label] += 1
                 if not self._is_clear(label, alike, segment):
-                    self._note(line, segment[0], f"「{label}」应有 {len(alike)} 行，少了一行，分不出是哪一行")
+                    where = self._sheet.where(line, segment[0])
+                    self._note(finding("W-UNPLACED.rows", where, label=label, count=len(alike)))
                     return None
                 return (_nth(alike, counts[label]).key, "")
         return None
@@ -141,8 +147,8 @@ class RowLayout(CellReader):
             return None
         listed = known.get(code) or self._edition.catalogue.functional.get(code, "")
         if listed and names and not any(_same_name(name, listed) for name in names):
-            what = f"科目编码 {code} 的名称是「{shortened(names[0])}」，目录中是「{listed}」，按编码取"
-            self._found.read_as.append(Unplaced(self._sheet.where(line, 1), what, "核对编码和名称"))
+            said = {"item": code, "found": shortened(names[0]), "listed": listed}
+            self._found.read_as.append(finding("W-READ-AS.name", self._sheet.where(line, 1), **said))
         return (code, listed or (names[0] if names else ""))
 
     def _is_clear(self, label: str, alike: list[RowSpec], segment: Segment) -> bool:
@@ -160,8 +166,9 @@ class RowLayout(CellReader):
                 value = self._sheet.value(line, at)
                 if is_figure(value) or value is NO_RESULT or self._is_ruin(value):
                     label = "".join(self._export.names(line, segment)) or self._export.code(line, segment)
-                    said = "公式（没有结果）" if value is NO_RESULT else shortened(clean(value))
-                    self._note(line, at, f"「{label}」的「{said}」在 {self._table.name} 中没有对应的行")
+                    text = shortened(clean(value))
+                    said = {"label": label, "text": text, "table": self._table.name}
+                    self._note(finding("W-UNPLACED.row", self._sheet.where(line, at), **said))
 
     def _is_ruin(self, value: object) -> bool:
         """Whether a text may have been meant as a figure (约3万): it has digits, and is no line of a page."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from report_gen.edition.tables import Block, RowSpec
-from report_gen.figures.finding import error
+from report_gen.figures.finding import finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import clean, is_figure, label_key
@@ -20,14 +20,19 @@ class WideLayout(CellReader):
         """The total row of the export, one figure for every row with a code; totals of blocks are sums of 类."""
         lines = [n for n in self._export.lines if self._is_total(n)]
         if len(lines) > 1:
-            message = f"「{self._sheet.name}」（{self._table.name}）有 {len(lines)} 行合计"
             places = [self._sheet.where(n, 1) for n in lines[:10]]
             self._found.faults.append(
-                error("E-IMPORT-ROWS", message, *places, cure="只留部门汇总的一行合计，再导入")
+                finding(
+                    "E-IMPORT-ROWS.totals",
+                    *places,
+                    sheet=self._sheet.name,
+                    table=self._table.name,
+                    count=len(lines),
+                )
             )
             return
         if not lines:
-            self._note(self._export.body, 1, "找不到合计行")
+            self._note(finding("W-UNPLACED.total", self._sheet.where(self._export.body, 1)))
             return
         line = lines[0]
         taken: set[int] = set()
@@ -42,8 +47,8 @@ class WideLayout(CellReader):
                 and path[-1] not in TOTALS
                 and (is_figure(value) or value is NO_RESULT)
             ):
-                what = f"「{'/'.join(path)}」的「{clean(value)}」在 {self._table.name} 中没有对应的行"
-                self._note(line, at, what)
+                said = {"label": "/".join(path), "text": clean(value), "table": self._table.name}
+                self._note(finding("W-UNPLACED.row", self._sheet.where(line, at), **said))
         self._close(set(self._export.paths))
 
     def _is_total(self, line: int) -> bool:
@@ -56,7 +61,8 @@ class WideLayout(CellReader):
         for spec in (spec for spec in specs if spec.code):
             at = self._place(spec, classes.get(spec.code[:3]), taken)
             if at is None:
-                self._note(self._export.top, 1, f"表头中找不到「{spec.label}」")
+                where = self._sheet.where(self._export.top, 1)
+                self._note(finding("W-UNPLACED.head", where, label=spec.label))
                 continue
             taken.add(at)
             self._merges.used.add(at)

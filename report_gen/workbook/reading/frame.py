@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.cells import clean, label_key, shortened
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
@@ -37,12 +37,12 @@ def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Note
         department = _DEPARTMENT.search(text)
         if department and owner.department and not same_department(department[1], owner.department):
             named = shortened(department[1])
-            message = f"「{sheet.name}」写的是「{named}」，基本信息的部门名称是「{owner.department}」"
-            notes.error("E-DEPARTMENT", message, where, "换成本部门的表，或改正名称")
+            notes.add(
+                finding("E-DEPARTMENT.sheet", where, sheet=sheet.name, named=named, own=owner.department)
+            )
         year = _YEAR.search(text)
-        if year and table.form and int(year[1]) != owner.year:
-            message = f"「{sheet.name}」写的是 {year[1]} 年度，要生成的是 {owner.year} 年度"
-            notes.error("E-YEAR", message, where, "换成本年度的表，或改正年度")
+        if year and table.published and int(year[1]) != owner.year:
+            notes.add(finding("E-YEAR.sheet", where, sheet=sheet.name, stated=year[1], year=owner.year))
 
 
 def _lines(sheet: Sheet, head: int) -> Iterator[tuple[str, Location]]:
@@ -56,8 +56,7 @@ def _check_unit(text: str, where: Location, table: Table, owner: Owner, notes: N
     """The program's own frame always says 万元, so only another unit than that is a contradiction."""
     unit = _UNIT.search(text)
     if unit and table.unit and unit[1] not in (owner.unit.value, Unit.WAN.value):
-        message = f"「{where.sheet}」写的是「单位：{unit[1]}」，基本信息的金额单位是「{owner.unit}」"
-        notes.error("E-UNIT", message, where, f"把该表换算为{owner.unit}，并改正单位一行")
+        notes.add(finding("E-UNIT.sheet", where, sheet=where.sheet, stated=unit[1], unit=owner.unit))
 
 
 def same_department(named: str, department: str) -> bool:

@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from report_gen.edition.tables import Kind, Table
-from report_gen.figures.cell_names import letters
+from report_gen.figures.address import Area, letters
+from report_gen.figures.finding import finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
 from report_gen.workbook.reading.locating import Place
 from report_gen.workbook.reading.notes import Notes
-from report_gen.workbook.reading.sheets import Area, Sheet
+from report_gen.workbook.reading.sheets import Sheet
 
 
 def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int], notes: Notes) -> None:
@@ -19,8 +20,7 @@ def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int],
     for area in sheet.merged:
         if _hides_something(sheet, area, lines, figures, texts):
             where = sheet.where(area.top, area.left)
-            message = f"{area} 是合并单元格，看不出数据属于哪一格"
-            notes.error("E-MERGED", message, where, "取消合并，在每个单元格中分别填写")
+            notes.add(finding("E-MERGED.area", where, area=area))
     _covered(sheet, place, notes)
     _hidden(sheet, lines, figures, notes)
     _unread(sheet, place, lines, notes)
@@ -55,8 +55,7 @@ def _covered(sheet: Sheet, place: Place, notes: Notes) -> None:
         if at[0] >= place.body and clean(value) not in ("", clean(sheet.anchor(*at)))
     ]
     if hidden:
-        message = f"「{sheet.name}」的合并单元格下面盖住了 {len(hidden)} 个有内容的单元格，没有读取"
-        notes.errors("E-MERGED", message, hidden, "取消合并，在每个单元格中分别填写；不要的删去")
+        notes.add(finding("E-MERGED.covered", *hidden, sheet=sheet.name, count=len(hidden)))
 
 
 def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes) -> None:
@@ -67,9 +66,10 @@ def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes)
         if (sheet.hidden or sheet.is_hidden(line, column)) and is_figure(sheet.value(line, column))
     ]
     if cells:
-        what = "工作表已隐藏，其中" if sheet.hidden else "隐藏的行或列中"
-        message = f"「{sheet.name}」{what}有 {len(cells)} 个数字，已照常读取"
-        notes.warn("W-HIDDEN", message, cells, "取消隐藏后核对")
+        if sheet.hidden:
+            notes.add(finding("W-HIDDEN.sheet", *cells, sheet=sheet.name, count=len(cells)))
+        else:
+            notes.add(finding("W-HIDDEN.lines", *cells, sheet=sheet.name, count=len(cells)))
 
 
 def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> None:
@@ -83,9 +83,8 @@ def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> N
                 first.setdefault(column, line)
     for column, line in sorted(first.items()):
         label = next((head for row in range(place.head, place.body) if (head := sheet.head(row, column))), "")
-        named = f"「{shortened(label)}」" if label else ""
-        message = f"{letters(column)} 列{named}有数字，但表中没有这一列，没有读取"
-        notes.warn("W-COLUMN", message, [sheet.where(line, column)], "不需要的删去；需要的改正表头")
+        where = sheet.where(line, column)
+        notes.add(finding("W-COLUMN.figures", where, column=letters(column), label=shortened(label)))
 
 
 def _unheaded(sheet: Sheet, place: Place, lines: Sequence[int], used: set[int], notes: Notes) -> None:
@@ -105,5 +104,4 @@ def _unheaded(sheet: Sheet, place: Place, lines: Sequence[int], used: set[int], 
         and clean(value)
     ]
     if cells:
-        message = f"「{sheet.name}」没有表头的列里有 {len(cells)} 处文字，没有读取"
-        notes.warn("W-COLUMN", message, cells, "不需要的删去；需要的写到已有的列")
+        notes.add(finding("W-COLUMN.words", *cells, sheet=sheet.name, count=len(cells)))

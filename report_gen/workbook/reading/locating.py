@@ -9,13 +9,13 @@ from itertools import groupby
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
-from report_gen.figures.cell_names import letters as letters_of
-from report_gen.figures.finding import Finding, Location, error
+from report_gen.figures.address import Address
+from report_gen.figures.address import letters as letters_of
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 
 Path = tuple[str, ...]
-_CURE = "恢复表头文字；列的先后可以不同，表头文字不能不同"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,8 @@ def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
 
 
 def _no_heads(sheet: Sheet, table: Table) -> Finding:
-    heads = "、".join(column.heads[-1] for column in table.columns[:3])
-    message = f"「{sheet.name}」中找不到表头行（应有 {heads} 等）"
-    return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure="从空白工作簿复制该表的表头")
+    heads = [column.heads[-1] for column in table.columns[:3]]
+    return finding("E-HEAD.row", Location(sheet.workbook, Address(sheet.name)), sheet=sheet.name, heads=heads)
 
 
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
@@ -149,10 +148,9 @@ def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
     for number, column in enumerate(table.columns):
         head = "/".join(column.heads)
         if number in match.doubled:
-            letters = "、".join(letters_of(at) for at in match.doubled[number])
+            letters = [letters_of(at) for at in match.doubled[number]]
             where = sheet.where(match.row, match.doubled[number][-1])
-            message = f"「{sheet.name}」的表头「{head}」在 {letters} 列都有，无法确定读哪一列"
-            yield error("E-HEAD-TWICE", message, where, cure="只留一列，其余删去或改名")
+            yield finding("E-HEAD-TWICE.columns", where, sheet=sheet.name, head=head, columns=letters)
         elif number not in match.found:
             at = _stead(match, number, column, used)
             if at is not None:
@@ -161,12 +159,15 @@ def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
 
 
 def _missing(sheet: Sheet, match: _Match, head: str, at: int | None) -> Finding:
-    message = f"「{sheet.name}」缺少表头「{head}」"
     if at is None:
-        return error("E-HEAD", message, Location(sheet.workbook, sheet.name), cure=_CURE)
+        return finding(
+            "E-HEAD.missing", Location(sheet.workbook, Address(sheet.name)), sheet=sheet.name, head=head
+        )
     there = "/".join(match.paths.get(at, ()))
-    message += f"，该处为「{shortened(there)}」" if there else "，该处空白"
-    return error("E-HEAD", message, sheet.where(match.row, at), cure=_CURE)
+    where, said = sheet.where(match.row, at), {"sheet": sheet.name, "head": head}
+    if there:
+        return finding("E-HEAD.other", where, there=shortened(there), **said)
+    return finding("E-HEAD.blank", where, **said)
 
 
 def _stead(match: _Match, number: int, column: Column, used: set[int]) -> int | None:

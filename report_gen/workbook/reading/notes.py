@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.figures.finding import Finding, finding
 
 #: Cells named in one message, and findings of one code told for one sheet, at most.
 MOST_CELLS, MOST_ALIKE = 40, 50
@@ -18,22 +18,9 @@ class Notes:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def error(self, code: str, message: str, where: Location, cure: str) -> None:
-        """Something that stops the build."""
-        self.findings.append(error(code, message, where, cure=cure))
-
-    def warn(self, code: str, message: str, where: Sequence[Location], cure: str) -> None:
-        """Something to look at."""
-        self.findings.append(Finding(code, Level.WARNING, message, tuple(where[:MOST_CELLS]), cure))
-
-    def hint(self, code: str, message: str, where: Location, cure: str) -> None:
-        """Something worth knowing."""
-        self.findings.append(Finding(code, Level.HINT, message, (where,), cure))
-
-    def errors(self, code: str, message: str, where: Sequence[Location], cure: str) -> None:
-        """The same error in several cells, told once."""
-        if where:
-            self.findings.append(error(code, message, *where[:MOST_CELLS], cure=cure))
+    def add(self, found: Finding) -> None:
+        """One more; of very many cells it names the first."""
+        self.findings.append(replace(found, locations=found.locations[:MOST_CELLS]))
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
@@ -41,13 +28,17 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     counts: Counter[str] = Counter()
     kept: list[Finding] = []
     last: dict[str, Finding] = {}
-    for finding in findings:
-        counts[finding.code] += 1
-        last[finding.code] = finding
-        if counts[finding.code] <= MOST_ALIKE:
-            kept.append(finding)
-    for code, count in counts.items():
-        if count > MOST_ALIKE:
-            message = f"「{last[code].locations[0].sheet}」同类问题共 {count} 处，只列出前 {MOST_ALIKE} 处"
-            kept.append(replace(last[code], message=message))
+    for found in findings:
+        counts[found.code] += 1
+        last[found.code] = found
+        if counts[found.code] <= MOST_ALIKE:
+            kept.append(found)
+    kept += (_rest(last[code], count) for code, count in counts.items() if count > MOST_ALIKE)
     return kept
+
+
+def _rest(last: Finding, count: int) -> Finding:
+    """How many there are of a code, at the place of the last one."""
+    sheet = last.locations[0].sheet
+    told = finding("MANY", *last.locations, sheet=sheet, count=count, most=MOST_ALIKE, remedy=last.cure)
+    return told.coded(last.code).at(last.level)

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from report_gen.figures.finding import Finding, Location, ReportGenError, error
+from report_gen.figures.address import Address
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.workbook.reading.book_parts import Book, Entry, read_book, read_formats, read_texts
 from report_gen.workbook.reading.calculating import uncalculated
 from report_gen.workbook.reading.cells import label_key
@@ -78,7 +79,6 @@ def _grid(archive: zipfile.ZipFile, entry: Entry, path: Path) -> Grid:
 
 def too_long(path: Path, sheet: str, rows: int) -> Finding:
     """The finding for a sheet with more content than a disclosure workbook has."""
-    told = f"超过 {ROW_LIMIT:,} 行有内容" if rows > ROW_LIMIT else "的单元格太多"
-    message = f"工作表「{sheet}」{told}，超出可以读取的大小"
-    cure = "删去数据以外的行、列和与公开无关的工作表后另存"
-    return error("E-HUGE", message, Location(path.name, sheet), cure=cure)
+    if rows > ROW_LIMIT:
+        return finding("E-HUGE.rows", Location(path.name, Address(sheet)), sheet=sheet, most=ROW_LIMIT)
+    return finding("E-HUGE.cells", Location(path.name, Address(sheet)), sheet=sheet)

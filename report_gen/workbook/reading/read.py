@@ -10,9 +10,10 @@ from pathlib import Path
 from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
-from report_gen.figures.finding import Finding, Location
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
@@ -62,9 +63,8 @@ def _owner(data: TableData, asked: Owner, notes: Notes) -> Owner:
     row = data.row(YEAR_ROW)
     year = row.fact(CONTENT) if row else None
     if row and year and year.number != asked.year:
-        message = f"基本信息的年度是 {year.number}，要生成的是 {asked.year} 年度"
         where = next(iter(year.cells()), row.location)
-        notes.error("E-YEAR", message, where, f"换成 {asked.year} 年度的工作簿，或改正年度")
+        notes.add(finding("E-YEAR.profile", where, stated=year.number, year=asked.year))
     name = data.row(DEPARTMENT_ROW)
     department = name.text(CONTENT) if name else None
     return Owner(_unit(data, notes), asked.year, department.value if department else "")
@@ -78,7 +78,7 @@ def _unit(data: TableData, notes: Notes) -> Unit:
     try:
         return Unit(text.value)
     except ValueError:
-        notes.error("E-UNIT", f"金额单位「{text.value}」无法识别", text.location, "填 元 或 万元")
+        notes.add(finding("E-UNIT.profile", text.location, text=text.value))
         return Unit.WAN
 
 
@@ -98,16 +98,13 @@ def _open(path: Path, notes: Notes) -> _Sheets | None:
 def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
     """The one sheet of a table; a missing one or several are findings."""
     found = sheets.get(label_key(table.sheet, ordinal=False), ())
-    where = Location(f"{table.workbook}.xlsx", table.sheet)
+    where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
     if len(found) > 1:
-        names = "、".join(f"「{sheet.name}」" for sheet in found)
-        message = f"工作表「{table.sheet}」有 {len(found)} 个：{names}"
-        notes.error("E-SHEET-TWICE", message, where, "只留一个，其余删去或改名")
+        names = [sheet.name for sheet in found]
+        notes.add(finding("E-SHEET-TWICE.names", where, sheet=table.sheet, count=len(found), names=names))
     elif not found:
-        message = (
-            f"缺少工作表「{table.sheet}」（{edition.label_of(table)}）{_nearest(table, sheets, edition)}"
-        )
-        notes.error("E-NO-SHEET", message, where, "改回原名；没有的，从空白工作簿复制该表")
+        near, title = _nearest(table, sheets, edition), edition.label_of(table)
+        notes.add(finding("E-NO-SHEET.input", where, sheet=table.sheet, title=title, nearest=near))
     return found[0] if len(found) == 1 else None
 
 
@@ -118,9 +115,14 @@ def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
     for sheet in (sheet for sheet in free if not sheet.hidden):
         count = sum(is_figure(value) for row in sheet.rows.values() for value in row.values())
         if count:
-            message = f"工作表「{sheet.name}」不是表样中的表，没有读取（有 {count} 个数字）"
-            cure = "要写进报告的，填到对应的工作表；自己留用的，不用处理"
-            notes.hint("N-SHEET", message, Location(sheet.workbook, sheet.name), cure)
+            notes.add(
+                finding(
+                    "N-SHEET.figures",
+                    Location(sheet.workbook, Address(sheet.name)),
+                    sheet=sheet.name,
+                    count=count,
+                )
+            )
 
 
 def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
@@ -129,7 +131,7 @@ def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
     free = {label: found[0].name for label, found in sheets.items() if label not in own}
     wanted = [label_key(name, ordinal=False) for name in (table.sheet, table.title, edition.label_of(table))]
     alike = [label for name in wanted for label in get_close_matches(name, free, n=1, cutoff=0.5)]
-    return f"；名称最接近的是「{free[alike[0]]}」" if alike else ""
+    return free[alike[0]] if alike else ""
 
 
 def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -> TableData:

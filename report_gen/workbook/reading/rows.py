@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
 from report_gen.workbook.reading.locating import Place
@@ -49,16 +49,15 @@ class RowReader:
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
                 if row.key in rows:
-                    message = f"{row.code or row.label} 出现了两次"
-                    self._notes.error("E-TWICE", message, row.location, "删去重复的一行")
+                    self._notes.add(finding("E-TWICE.row", row.location, label=row.code or row.label))
                 else:
                     rows[row.key] = row
             self._unknown_rows(block, columns, taken)
             lines |= taken
-        self._notes.errors(
-            UNSAVED, f"「{self._sheet.name}」有 {len(self._values.unsaved)} 个公式没有保存计算结果",
-            self._values.unsaved, "用 Excel 或 WPS 打开工作簿，保存一次",
-        )  # fmt: skip
+        unsaved = self._values.unsaved
+        if unsaved:
+            told = finding("E-FORMULA.unsaved", *unsaved, sheet=self._sheet.name, count=len(unsaved))
+            self._notes.add(told)
         check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)
         return TableData(self._table.name, tuple(rows.values()))
 
@@ -115,9 +114,10 @@ class RowReader:
             return
         name = self._sheet.value(line, columns[column.name])
         if clean(name) and label_key(name) != label_key(spec.label):
-            message = f"科目编码 {spec.code} 的名称应为「{spec.label}」，现为「{shortened(clean(name))}」"
             where = self._sheet.where(line, columns[column.name])
-            self._notes.error("E-NAME", message, where, "改正编码或名称")
+            self._notes.add(
+                finding("E-NAME.row", where, item=spec.code, label=spec.label, found=shortened(clean(name)))
+            )
 
     def _wrong_number(
         self,
@@ -131,16 +131,21 @@ class RowReader:
         first = next(iter(columns.values()))
         label = spec.label
         if there:
-            lines = "、".join(str(line) for line in there)
-            message = f"「{label}」应有 {wanted} 行，现有 {len(there)} 行（第 {lines} 行）"
-            self._notes.error("E-ROW", message, self._sheet.where(there[-1], first), "多的删去，少的补上")
+            self._notes.add(
+                finding(
+                    "E-ROW.number",
+                    self._sheet.where(there[-1], first),
+                    label=label,
+                    wanted=wanted,
+                    count=len(there),
+                    lines=[str(line) for line in there],
+                )
+            )
             return
         alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
-        hint = f"；有一行相近的「{shortened(alike[0])}」" if alike else ""
         where = self._sheet.where(unknown[alike[0]][0] if alike else self._place.body, first)
-        self._notes.error(
-            "E-ROW", f"找不到「{label}」这一行{hint}", where, "恢复该行的文字，不要删除或改写行名"
-        )
+        near = shortened(alike[0]) if alike else ""
+        self._notes.add(finding("E-ROW.missing", where, label=label, alike=near))
 
     @staticmethod
     def _key(block: Block, spec: RowSpec) -> str:
@@ -163,19 +168,27 @@ class RowReader:
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
             if any(label_key(name) == _NUMBERS for name in names):
                 continue
-            named = f"「{shortened(' '.join(names))}」" if names else "没有行名"
+            named = shortened(" ".join(names))
             figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
             words = next(
                 (at for at in (*texts, *figures) if self._is_said(line, at, number=at in texts)), None
             )
             if figure is not None:
-                message = f"第 {line} 行（{named}）有数字，但「{self._table.name}」没有这一行"
-                cure = "移到表内，或删去" if block.open_row else "并入已有的行，或改正行名"
-                self._notes.error("E-UNKNOWN-ROW", message, self._sheet.where(line, figure), cure)
+                where = self._sheet.where(line, figure)
+                said = {"line": line, "label": named, "table": self._table.name}
+                if block.open_row:
+                    self._notes.add(finding("E-UNKNOWN-ROW.open", where, **said))
+                else:
+                    self._notes.add(finding("E-UNKNOWN-ROW.fixed", where, **said))
             elif words is not None:
-                message = f"第 {line} 行（{named}）有文字，但「{self._table.name}」没有这一行，没有读取"
-                self._notes.warn(
-                    "W-ROW", message, [self._sheet.where(line, words)], "不需要的删去；需要的写到已有的行"
+                self._notes.add(
+                    finding(
+                        "W-ROW.words",
+                        self._sheet.where(line, words),
+                        line=line,
+                        label=named,
+                        table=self._table.name,
+                    )
                 )
 
     def _is_said(self, line: int, place: int, *, number: bool) -> bool:
@@ -209,9 +222,7 @@ class RowReader:
         label = self._values.words(line, columns[name.name]) if name else ""
         if name and not clean(self._sheet.value(line, columns[name.name])):
             where = self._sheet.where(line, columns[name.name])
-            self._notes.error(
-                "E-EMPTY", f"第 {line} 行的{name.name}没有填写", where, "填写名称，或删去这一行"
-            )
+            self._notes.add(finding("E-EMPTY.name", where, line=line, column=name.name))
         if self._table.key is Key.SEQUENCE:
             spec = RowSpec(name=str(number), label=label, open=True)
             return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
@@ -219,8 +230,7 @@ class RowReader:
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)
         if not (code.isascii() and code.isdigit() and len(code) in LEVEL_OF_DIGITS):
-            message = f"科目编码「{shortened(code)}」应为 3、5 或 7 位数字"
-            self._notes.error("E-CODE", message, self._sheet.where(line, place), "改正编码")
+            self._notes.add(finding("E-CODE", self._sheet.where(line, place), item=shortened(code)))
         spec = RowSpec(name=code or f"行{line}", label=label, code=code, open=True)
         return self._row(block, columns, spec, line)
 
@@ -231,9 +241,7 @@ class RowReader:
         text = clean(self._sheet.value(line, columns[column.name]))
         if text not in ("1", "2", "3"):
             where = self._sheet.where(line, columns[column.name])
-            self._notes.error(
-                "E-LEVEL", f"{column.name}「{shortened(text)}」应为 1、2 或 3", where, "填写该行的级次"
-            )
+            self._notes.add(finding("E-LEVEL.cell", where, column=column.name, text=shortened(text)))
             return 1
         return int(text)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml.etree import LxmlError
 
-from report_gen.figures.finding import Finding, Level, Location, error
+from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading import identity
 
 MEGABYTE = 1 << 20
@@ -104,53 +104,48 @@ def open_elsewhere(path: Path) -> tuple[Finding, ...]:
     lock = next((lock for lock in locks if path.with_name(lock).exists()), None)
     if lock is None:
         return ()
-    message = f"{name} 正在 Office 或 WPS 中打开（有 {lock}），读到的是上次保存的内容"
-    return (
-        Finding(
-            "N-OPEN", Level.HINT, message, (Location(name),), "保存并关闭后再运行；已经关闭的，删去该文件"
-        ),
-    )
+    return (finding("N-OPEN.lock", Location(name), file=name, lock=lock),)
 
 
 def damaged(path: Path, product: Product) -> Finding:
     """The finding for a file that its library cannot read."""
-    message = f"{path.name} 已损坏或不是有效的 {product.program} 文件"
-    cure = f"用 {product.program} 打开检查，另存为 {product.suffix}；打不开的，从备份恢复"
-    return error(product.code, message, Location(path.name), cure=cure)
+    said = {"file": path.name, "program": product.program, "suffix": product.suffix}
+    return finding("FILE.damaged", Location(path.name), **said).coded(product.code)
 
 
-def _fault(path: Path, code: str, message: str, cure: str) -> Unreadable:
-    return Unreadable(error(code, f"{path.name} {message}", Location(path.name), cure=cure))
+def _again(found: Finding, product: Product) -> Unreadable:
+    """A fault of a kind of file, under the code of that kind."""
+    return Unreadable(found.coded(product.code))
 
 
 def _bytes(path: Path, product: Product) -> bytes:
     if not path.is_file():
         raise _missing(path, product)
+    where = Location(path.name)
     try:
         size = path.stat().st_size
         if size > FILE_LIMIT:
-            raise _huge(path, f"有 {size // MEGABYTE} MB")
+            raise Unreadable(finding("E-HUGE.file", where, file=path.name, size=size // MEGABYTE))
         data = path.read_bytes()
     except OSError:
-        raise _fault(
-            path, "E-LOCKED", "打不开：没有权限或正被占用", "关闭占用它的程序，检查权限后重试"
-        ) from None
+        raise Unreadable(finding("E-LOCKED.unreadable", where, file=path.name)) from None
     if not data:
-        raise _fault(path, product.code, "是空文件（0 字节）", "重新复制，或从备份恢复")
+        raise _again(finding("FILE.empty", where, file=path.name), product)
     if data.startswith(_OLE):
         raise _ole(path, product, data)
     if not data.startswith(b"PK"):
-        raise _fault(path, product.code, *_other(path, product, identity.named(data)))
+        raise _other(path, product, identity.named(data))
     return data
 
 
-def _other(path: Path, product: Product, kind: str) -> tuple[str, str]:
-    """Message and cure for a file that is of another kind, as far as that can be told."""
-    named = f"，只是文件名以 {product.suffix} 结尾" if path.suffix.lower() == product.suffix else ""
-    message = f"不是 {product.program} 文件，而是 {kind}" if kind else f"不是 {product.program} 文件{named}"
+def _other(path: Path, product: Product, kind: str) -> Unreadable:
+    """The fault of a file that is of another kind, as far as that can be told."""
+    where, said = Location(path.name), {"file": path.name, "program": product.program, "kind": kind}
     if "图片" in kind or kind in ("PDF", "OFD 版式文件"):
-        return message, f"向提供的人要 {product.save_as}；没有的，照着填写到{product.noun}中"
-    return message, f"用 {product.program} 或 WPS 打开，另存为{product.save_as}"
+        to_copy = {"save_as": product.save_as, "noun": product.noun}
+        return _again(finding("FILE.picture", where, **said, **to_copy), product)
+    ending = product.suffix if not kind and path.suffix.lower() == product.suffix else ""
+    return _again(finding("FILE.other", where, ending=ending, save_as=product.save_as, **said), product)
 
 
 def _check_kind(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
@@ -158,65 +153,77 @@ def _check_kind(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
     short, word = identity.packed(archive)
     if short in product.kinds:
         return
-    cure = f"用 {product.program} 或 WPS 打开，另存为{product.save_as}"
     if short.endswith("-strict") and short.removesuffix("-strict") in product.kinds:
-        raise _fault(path, product.code, f"是 {word}", cure)
-    raise _fault(path, product.code, *_other(path, product, word))
+        said = {"file": path.name, "kind": word, "program": product.program, "save_as": product.save_as}
+        raise _again(finding("FILE.strict", Location(path.name), **said), product)
+    raise _other(path, product, word)
 
 
 def _missing(path: Path, product: Product) -> Unreadable:
     for suffix in product.relatives:
         other = path.with_suffix(suffix)
         if other.is_file():
-            message = f"找不到{product.noun} {path.name}，只有 {other.name}"
-            cure = f"用 {product.program} 或 WPS 打开 {other.name}，另存为 {product.suffix}"
-            return Unreadable(error("E-OLD-FORMAT", message, Location(other.name), cure=cure))
-    message = f"找不到{product.noun} {path.name}"
-    return Unreadable(error("E-NO-FILE", message, Location(path.name), cure=f"把它放到 {path.parent} 中"))
+            return Unreadable(
+                finding(
+                    "E-OLD-FORMAT.other",
+                    Location(other.name),
+                    noun=product.noun,
+                    file=path.name,
+                    other=other.name,
+                    program=product.program,
+                    suffix=product.suffix,
+                )
+            )
+    return Unreadable(
+        finding("E-NO-FILE.input", Location(path.name), noun=product.noun, file=path.name, folder=path.parent)
+    )
 
 
 def _ole(path: Path, product: Product, data: bytes) -> Unreadable:
+    where = Location(path.name)
     if _ENCRYPTED_STREAM in data:
-        return _fault(path, "E-ENCRYPTED", "有打开密码", f"在 {product.program} 中去掉密码后保存")
-    old = identity.named(data) or "、".join(product.relatives[:2])
-    message = f"是旧格式（{old}），只是改了文件名"
-    return _fault(path, "E-OLD-FORMAT", message, f"用 {product.program} 或 WPS 打开，另存为 {product.suffix}")
-
-
-def _huge(path: Path, what: str) -> Unreadable:
-    return _fault(path, "E-HUGE", f"{what}，超出可以读取的大小", "删去多余的空白行列、图片和工作表后另存")
+        return Unreadable(finding("E-ENCRYPTED.locked", where, file=path.name, program=product.program))
+    kind = identity.named(data) or "、".join(product.relatives[:2])
+    said = {"file": path.name, "kind": kind, "program": product.program, "suffix": product.suffix}
+    return Unreadable(finding("E-OLD-FORMAT.renamed", where, **said))
 
 
 def _check_directory(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
     """Sizes as declared; `zipfile` never unpacks more of a part than is declared for it."""
-    entries = archive.infolist()
+    entries, where, file = archive.infolist(), Location(path.name), path.name
     if len(entries) > PART_COUNT:
-        raise _huge(path, f"由 {len(entries)} 个部件组成")
+        raise Unreadable(finding("E-HUGE.parts", where, file=file, count=len(entries)))
     if len({entry.filename for entry in entries}) < len(entries):
-        raise _fault(path, product.code, "中有重名的部件", f"用 {product.program} 打开，另存为新文件")
+        raise _again(finding("FILE.named", where, file=file, program=product.program), product)
     if sum(entry.file_size for entry in entries) > TOTAL_LIMIT:
-        raise _huge(path, f"解开后超过 {TOTAL_LIMIT // MEGABYTE} MB")
+        raise Unreadable(finding("E-HUGE.unpacked", where, file=file, size=TOTAL_LIMIT // MEGABYTE))
     for entry in entries:
-        ratio = entry.file_size / max(entry.compress_size, 1)
-        if entry.file_size > PART_LIMIT or (entry.file_size > RATIO_FROM and ratio > RATIO_LIMIT):
-            raise _huge(path, f"的部件 {entry.filename} 解开后有 {entry.file_size // MEGABYTE} MB")
-        if entry.flag_bits & 1:
-            raise _fault(path, "E-ENCRYPTED", "是加密的压缩包", f"在 {product.program} 中去掉密码后保存")
-        if entry.compress_type not in _PACKING:
-            raise _fault(path, product.code, "的压缩方式不受支持", f"用 {product.program} 打开，另存为新文件")
+        _check_entry(entry, path, product)
+
+
+def _check_entry(entry: zipfile.ZipInfo, path: Path, product: Product) -> None:
+    where, file, size = Location(path.name), path.name, entry.file_size
+    ratio = size / max(entry.compress_size, 1)
+    if size > PART_LIMIT or (size > RATIO_FROM and ratio > RATIO_LIMIT):
+        part, told = entry.filename, size // MEGABYTE
+        raise Unreadable(finding("E-HUGE.part", where, file=file, part=part, size=told))
+    if entry.flag_bits & 1:
+        raise Unreadable(finding("E-ENCRYPTED.archive", where, file=file, program=product.program))
+    if entry.compress_type not in _PACKING:
+        raise _again(finding("FILE.packing", where, file=file, program=product.program), product)
 
 
 def _check_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
     """No part may declare a DTD (entity attacks), or hide one in an encoding that Office never writes."""
-    cure = f"用 {product.program} 打开，另存为新文件"
+    where, file = Location(path.name), path.name
     for name, pieces in _xml_parts(archive):
         head, unsafe = _looked_through(pieces)
         declared = _ENCODING.match(head.lstrip(b"\xef\xbb\xbf")[:200])
         if declared and declared[1].lower() not in _ENCODINGS:
-            raise _fault(path, product.code, f"的部件 {name} 编码有误", cure)
+            said = {"file": file, "part": name, "program": product.program}
+            raise _again(finding("FILE.encoding", where, **said), product)
         if unsafe:
-            message = f"的部件 {name} 含有外部定义（DOCTYPE），可能有害"
-            raise _fault(path, "E-UNSAFE", message, "不要使用来历不明的文件；重新编制")
+            raise Unreadable(finding("E-UNSAFE.declared", where, file=file, part=name))
 
 
 def _xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[bytes]]]:

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from report_gen.figures.cell_names import column_of
+from report_gen.figures.address import Area, column_of
 from report_gen.workbook.reading.parts import MAIN
-from report_gen.workbook.reading.sheets import Area
 
 #: More rows with content, cells with content, or merged areas, than any disclosure workbook has.
 ROW_LIMIT, CELL_LIMIT, MERGE_LIMIT = 20_000, 200_000, 2_000

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from report_gen.figures.cell_names import letters
+from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Location
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -18,19 +18,6 @@ from report_gen.workbook.reading.stored import NO_RESULT
 #: How far down the column heads are looked for, and how far to the right.
 HEAD_SEARCH_ROWS = 30
 HEAD_COLUMNS = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A merged area, its corners included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def __str__(self) -> str:
-        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
 
 
 @dataclass(frozen=True)
@@ -90,12 +77,12 @@ class Sheet:
 
     def anchor(self, row: int, column: int) -> object:
         """What is shown at a covered place: the value of the first cell of its merged area."""
-        over = (a for a in self.merged if a.top <= row <= a.bottom and a.left <= column <= a.right)
+        over = (area for area in self.merged if area.holds(row, column))
         return next((self.value(area.top, area.left) for area in over), None)
 
     def where(self, row: int, column: int) -> Location:
         """The place of a cell, for messages."""
-        return Location(self.workbook, self.name, f"{letters(column)}{row}")
+        return Location(self.workbook, Address(self.name, column, row))
 
     @cached_property
     def _merged(self) -> dict[tuple[int, int], object]:

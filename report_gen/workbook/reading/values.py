@@ -9,7 +9,7 @@ from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
 from report_gen.figures.fact import Cell, Fact
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.cells import (
     BadCell,
     clean,
@@ -55,8 +55,10 @@ class ValueReader:
         required = column.required if spec.required is None else spec.required
         if value is Absent.MISSING and required and not clean(raw):
             label = spec.label or column.name
-            cure = "填写；没有发生的填 0" if kind.is_figure else "填写"
-            self._notes.error("E-EMPTY", f"「{label}」的{column.name}没有填写", where, cure)
+            if kind.is_figure:
+                self._notes.add(finding("E-EMPTY.figure", where, label=label, column=column.name))
+            else:
+                self._notes.add(finding("E-EMPTY.words", where, label=label, column=column.name))
         return value
 
     def words(self, line: int, place: int) -> str:
@@ -72,14 +74,14 @@ class ValueReader:
         bad = forbidden_character(raw)
         odd = _no_words(raw)
         if bad:
-            message = f"{where.cell} 的文字含有{bad}，无法印出"
-            self._notes.error("E-CHARACTER", message, where, "删去该字符，或改用标准汉字重新输入")
+            self._notes.add(finding("E-CHARACTER.cell", where, cell=where.cell, bad=bad))
         elif odd:
-            cure = "改正公式" if is_excel_error(raw) else "改为文字，写成要印出的样子"
-            self._notes.error("E-CELL", f"{where.cell} {odd}", where, cure)
+            if is_excel_error(raw):
+                self._notes.add(finding("E-CELL.formula", where, cell=where.cell, why=odd))
+            else:
+                self._notes.add(finding("E-CELL.words", where, cell=where.cell, why=odd))
         elif isinstance(raw, str) and raw.startswith(FORMULA_MARKS) and not is_not_applicable(raw):
-            message = f"{where.cell} 的文字以「{raw[0]}」开头，按文字读取"
-            self._notes.hint("N-FORMULA", message, where, "如果本来是公式，请重新输入")
+            self._notes.add(finding("N-FORMULA.cell", where, cell=where.cell, sign=raw[0]))
         return not (bad or odd)
 
     def _text(self, column: Column, spec: RowSpec, raw: object, where: Location) -> Value:
@@ -87,8 +89,8 @@ class ValueReader:
             return Absent.MISSING
         text = clean(raw)
         if column.choices and text not in column.choices:
-            message = f"{where.cell} 的{column.name}「{shortened(text)}」不在可选范围内"
-            self._notes.error("E-CHOICE", message, where, f"填 {' 或 '.join(column.choices)}")
+            said = {"cell": where.cell, "column": column.name, "text": shortened(text)}
+            self._notes.add(finding("E-CHOICE.cell", where, choices=column.choices, **said))
         kept = typed(text, spec.type or column.type, spec.label or column.name, where, self._notes)
         return Text(kept, where) if kept else Absent.MISSING
 
@@ -97,41 +99,40 @@ class ValueReader:
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
-            self._notes.error("E-CELL", f"{where.cell} {cause}", where, cause.cure)
+            self._notes.add(finding("E-CELL.number", where, cell=where.cell, why=cause, remedy=cause.cure))
             return Absent.MISSING
         if number is None:
             return (
                 self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
             )
         if number.told:
-            self._notes.warn(
-                "W-READ-AS", f"{where.cell} {number.note}", [where], "核对；把单元格格式改为“数值”"
-            )
+            self._notes.add(finding("W-READ-AS.cell", where, cell=where.cell, note=number.note))
         elif number.note:
-            self._notes.hint("N-TEXT", f"{where.cell} 的{number.note}", where, "建议改为数值格式")
+            self._notes.add(finding("N-TEXT.cell", where, cell=where.cell, note=number.note))
         return self._fact(column, spec, kind, number.value, where)
 
     def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
-            message = f"{where.cell} 的{column.name}为 {value}，不能是负数"
-            self._notes.error("E-NEGATIVE", message, where, "核对并改正")
+            self._notes.add(
+                finding("E-NEGATIVE.cell", where, cell=where.cell, column=column.name, value=value)
+            )
         if kind is Kind.AMOUNT:
             self._check_decimals(value, where)
             return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
         if kind is Kind.COUNT and value != value.to_integral_value():
-            self._notes.error("E-WHOLE", f"{where.cell} 应为整数，现为 {value}", where, "改为整数")
+            self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
         return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
 
     def _check_decimals(self, value: Decimal, where: Location) -> None:
         places = -int(value.normalize().as_tuple().exponent)
         if places > WAN_DECIMALS:
-            message = f"{where.cell} 的 {value} 超过两位小数（单位：{self._unit}）"
-            cure = "按两位小数填写，或把金额单位改为元并填写完整金额"
-            self._notes.error(
-                "E-DECIMALS", message, where, cure if self._unit is Unit.WAN else "按两位小数填写"
-            )
+            said = {"cell": where.cell, "value": value, "unit": self._unit}
+            if self._unit is Unit.WAN:
+                self._notes.add(finding("E-DECIMALS.wan", where, **said))
+            else:
+                self._notes.add(finding("E-DECIMALS.yuan", where, **said))
 
 
 def _no_words(raw: object) -> str:

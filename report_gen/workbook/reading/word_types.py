@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from report_gen.edition.tables import TextType
 from report_gen.figures.dates import iso_date
-from report_gen.figures.finding import Location
+from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.cells import shortened
 from report_gen.workbook.reading.notes import Notes
-
-_CURE = "填写日历上有的日期，写作 2018-08-31、2018年8月31日，或使用 Excel 日期格式"
 
 
 def typed(text: str, kind: TextType, name: str, where: Location, notes: Notes) -> str:
@@ -19,6 +17,5 @@ def typed(text: str, kind: TextType, name: str, where: Location, notes: Notes) -
         case TextType.DATE:
             day = iso_date(text)
             if day is None:
-                message = f"{where.cell} 的{name}「{shortened(text)}」不是有效的日期"
-                notes.error("E-DATE", message, where, _CURE)
+                notes.add(finding("E-DATE.cell", where, cell=where.cell, name=name, text=shortened(text)))
             return day.isoformat() if day else ""

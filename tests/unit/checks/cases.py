@@ -11,6 +11,7 @@ from pathlib import Path
 from report_gen.checks.comparisons import Comparison, comparisons
 from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
@@ -45,7 +46,7 @@ def place(table: str, key: str, column: str) -> Location:
 
 def money(value: str, unit: Unit = Unit.WAN, cell: str = "B5") -> Fact:
     """An amount in a cell."""
-    where = Location("决算数据.xlsx", "甲", cell)
+    where = Location("决算数据.xlsx", Address.of("甲", cell))
     return Fact(value, Amount.published(Decimal(value), unit), Cell(where))
 
 
@@ -97,7 +98,7 @@ def recode(table: str, key: str, code: str, dataset: Dataset | None = None) -> D
 
 def withhold(code: str, level: str, dataset: Dataset | None = None) -> Dataset:
     """A code declared as having lines left out for secrecy."""
-    where = Location("决算数据.xlsx", "涉密科目", "A4")
+    where = Location("决算数据.xlsx", Address.of("涉密科目", "A4"))
     row = Row(code, "", level_of(code), {"层级": Text(level, where)}, where, code)
     return _changed(dataset or data(), "涉密科目", lambda rows: (*rows, row))
 

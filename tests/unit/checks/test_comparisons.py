@@ -14,12 +14,13 @@ from report_gen.checks.comparisons import BUDGET, PRIOR, Comparison, comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.prior import carried_verdicts
 from report_gen.derive.derive import derive
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, read
 
-ROW = Location("决算数据.xlsx", "上年决算", "A5")
+ROW = Location("决算数据.xlsx", Address.of("上年决算", "A5"))
 
 
 def compared(now: str, base: str | None, place: Location | None = ROW) -> Comparison:

@@ -13,6 +13,7 @@ import pytest
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, judge
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Cell, Fact, total
@@ -23,13 +24,17 @@ from report_gen.runs.build import Inputs, read
 
 def wan(value: str) -> Fact:
     return Fact(
-        value, Amount.published(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", "甲", "B5"))
+        value,
+        Amount.published(Decimal(value), Unit.WAN),
+        Cell(Location("决算数据.xlsx", Address.of("甲", "B5"))),
     )
 
 
 def yuan(value: str) -> Fact:
     return Fact(
-        value, Amount.published(Decimal(value), Unit.YUAN), Cell(Location("决算数据.xlsx", "甲", "B5"))
+        value,
+        Amount.published(Decimal(value), Unit.YUAN),
+        Cell(Location("决算数据.xlsx", Address.of("甲", "B5"))),
     )
 
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.years import other_years, year_findings
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Text
 from report_gen.figures.finding import Finding, Level, Location
 
-PLACE = Location("决算数据.xlsx", "上年决算", "C5")
+PLACE = Location("决算数据.xlsx", Address.of("上年决算", "C5"))
 DIGITS = "〇一二三四五六七八九"
 
 

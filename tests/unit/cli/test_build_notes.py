@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from report_gen.cli.build import _show_notes
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location
 
-CELL = (Location("决算数据.xlsx", "上年决算", "C5"),)
+CELL = (Location("决算数据.xlsx", Address.of("上年决算", "C5")),)
 
 
 def warning(code: str, message: str) -> Finding:

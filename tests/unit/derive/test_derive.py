@@ -25,6 +25,7 @@ from report_gen.edition.model import (
 )
 from report_gen.edition.rules.parsing import Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
@@ -41,16 +42,22 @@ def edition() -> Edition:
 
 
 def amount(value: str, cell: str) -> Fact:
-    return Fact(cell, Amount.published(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", FIVE, cell)))
+    return Fact(
+        cell,
+        Amount.published(Decimal(value), Unit.WAN),
+        Cell(Location("决算数据.xlsx", Address.of(FIVE, cell))),
+    )
 
 
 def row(code: str, total: str, basic: str = "0", **texts: str) -> Row:
     values: dict[str, Value] = {
-        "本年支出合计": amount(total, f"C{code}"),
-        "基本支出": amount(basic, f"D{code}"),
-        **{name: Text(words, Location("决算数据.xlsx", FIVE)) for name, words in texts.items()},
+        "本年支出合计": amount(total, f"C{code or 1}"),
+        "基本支出": amount(basic, f"D{code or 1}"),
+        **{name: Text(words, Location("决算数据.xlsx", Address(FIVE))) for name, words in texts.items()},
     }
-    return Row(code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", FIVE), code)
+    return Row(
+        code or "合计", f"科目{code}", level_of(code), values, Location("决算数据.xlsx", Address(FIVE)), code
+    )
 
 
 ROWS = (

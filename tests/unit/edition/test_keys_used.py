@@ -18,6 +18,8 @@ from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
 from report_gen.checks.check import check
+from report_gen.edition.model import Edition
+from report_gen.edition.settings import CoverLine
 from report_gen.figures.amount import Amount, Count
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Fact
@@ -28,8 +30,8 @@ from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, draft, gather, read
 from report_gen.runs.new import new_year
 
-#: A step of loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry"}
+#: Steps of finding and loading, seen by nobody afterwards.
+LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves"}
 
 
 def descriptions() -> list[type]:
@@ -46,7 +48,7 @@ def descriptions() -> list[type]:
 
 
 #: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
-EVIDENCE = {("Entry", "source"), ("Edition", "fallen")}
+EVIDENCE = {("Entry", "source"), ("Edition", "fallen"), ("TemplateText", "origins")}
 
 
 @contextmanager
@@ -160,6 +162,13 @@ def without_base(root: Path) -> None:
         draft(check_inputs(replace(inputs, dataset=mixed)), as_draft=True)
 
 
+def covered(edition: Edition) -> Edition:
+    """The edition with a cover before its report."""
+    cover = (CoverLine("{{ 部门名称 }}", True), CoverLine("{{ 编制日期 }}", False))
+    report = replace(edition.report, text=f"@封面\n\n{edition.report.text}")
+    return replace(edition, report=report, settings=replace(edition.settings, cover=cover))
+
+
 def use_everything(root: Path) -> None:
     """What commands do with an edition: new from last year, check, build as a draft in both formats."""
     project = Project(root)
@@ -171,7 +180,7 @@ def use_everything(root: Path) -> None:
     for change in (more, doubtful):
         check(altered(inputs.dataset, change), inputs.edition)
     check(altered(inputs.dataset, more, times=2), inputs.edition)
-    made = draft(check_inputs(inputs), as_draft=True)
+    made = draft(check_inputs(replace(inputs, edition=covered(inputs.edition))), as_draft=True)
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
     for name in ("docx", "pdf"):

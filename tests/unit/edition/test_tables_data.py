@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.parsing import Vocabulary, parse_equation
 from report_gen.edition.tables import Table, read_table
 from report_gen.edition.textfile import load
@@ -56,7 +57,8 @@ def test_rules_parse_and_have_their_own_ids(folder: Path) -> None:
     ids = [rule.text("id") for rule in rules]
     assert len(ids) == len(set(ids))
     for rule in rules:
-        parse_equation(rule.text("equation"), vocabulary)
+        for _, text in expanded(rule.text("equation"), vocabulary):
+            parse_equation(text, vocabulary)
         assert rule.text("message").endswith("。") is False
         assert rule.text("basis")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from report_gen.figures.address import Address
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Location
 
@@ -18,17 +19,16 @@ from report_gen.figures.finding import Location
         ("C10 C9 C8", "C10 C9 C8"),
         ("C8 C15 C16", "C8 C15:C16"),
         ("C8 D8 C9 D9", "C8:D8 C9:D9"),
-        ("A1:B2 C2", "A1:B2 C2"),
     ],
 )
 def test_neighbours_are_told_as_one_area(cells: str, told: str) -> None:
-    places = [Location("甲.xlsx", "公开02", cell) for cell in cells.split()]
+    places = [Location("甲.xlsx", Address.of("公开02", cell)) for cell in cells.split()]
     assert " ".join(area for _, area in areas(places)) == told
 
 
 def test_sheets_files_and_places_without_cell_stay_apart() -> None:
     places = [
-        Location("甲.xlsx", "公开02", "A1"), Location("甲.xlsx", "公开03", "A2"), Location("乙.xlsx", "公开03", "A3"),
+        Location("甲.xlsx", Address.of("公开02", "A1")), Location("甲.xlsx", Address.of("公开03", "A2")), Location("乙.xlsx", Address.of("公开03", "A3")),
         Location("附件.docx", line=3), Location("附件.docx", line=4),
     ]  # fmt: skip
     assert [(place, area) for place, area in areas(places)] == [

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.completion import Progress, progress
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
 
-CELL = Cell(Location("决算数据.xlsx", "公开07", "B5"))
+CELL = Cell(Location("决算数据.xlsx", Address.of("公开07", "B5")))
 
 
 def fact(yuan: str) -> Fact:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from report_gen.edition.rules.tree import All, Ref, Scope, Sum, evaluate
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Percent, Unit, ratio, round_half_up
 from report_gen.figures.change import Case, change
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Value
@@ -21,7 +22,9 @@ CHANGES = tomllib.loads((Path(__file__).parents[2] / "data/changes.toml").read_t
 
 
 def fact(number: str, name: str = "甲", cell: str = "B5", unit: Unit = Unit.WAN) -> Fact:
-    return Fact(name, Amount(Decimal(number), unit), Cell(Location("决算数据.xlsx", "公开05", cell)))
+    return Fact(
+        name, Amount(Decimal(number), unit), Cell(Location("决算数据.xlsx", Address.of("公开05", cell)))
+    )
 
 
 # --- quantities -------------------------------------------------------------------------------------
@@ -128,7 +131,7 @@ def test_formats_fit_their_quantity_only() -> None:
 
 
 def row(key: str, level: int, **values: Value) -> Row:
-    return Row(key, key, level, values, Location("决算数据.xlsx", "公开05"))
+    return Row(key, key, level, values, Location("决算数据.xlsx", Address("公开05")))
 
 
 DATA = Dataset.of(

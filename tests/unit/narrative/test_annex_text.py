@@ -29,6 +29,7 @@ from report_gen.document.nodes import (
     TextSpan,
     plain,
 )  # fmt: skip
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.change import change
 from report_gen.figures.fact import Cell as Source
@@ -217,7 +218,7 @@ def money(value: int) -> Fact:
     return Fact(
         "总支出",
         Amount.published(Decimal(value), Unit.WAN),
-        Source(Location("决算数据.xlsx", "公开05", "C7")),
+        Source(Location("决算数据.xlsx", Address.of("公开05", "C7"))),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Heading, Paragraph, Report, Table, plain
 from report_gen.document.numbering import han_number
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location
 from report_gen.narrative.compose import compose
@@ -108,7 +109,7 @@ def test_rows_of_a_counted_table_are_counted_once() -> None:
     assert [finding.code for finding in findings if len(top) > 1] == ["N-ORDINAL"] * (len(top) > 1)
 
 
-PLACE = Location("决算数据.xlsx", "上年决算", "D5")
+PLACE = Location("决算数据.xlsx", Address.of("上年决算", "D5"))
 
 
 @pytest.mark.parametrize(

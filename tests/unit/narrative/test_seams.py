@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_gen.document.nodes import TextSpan, plain
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.narrative.seams import joined
 
-CELL = Location("决算数据.xlsx", "年初预算", "D5")
+CELL = Location("决算数据.xlsx", Address.of("年初预算", "D5"))
 WORDS = st.text("，。；：、甲乙（）1", max_size=8)
 
 

@@ -11,6 +11,7 @@ import pytest
 from report_gen.derive.model import Indicator
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Percent, Quantity, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Cell, Fact
@@ -20,7 +21,7 @@ from report_gen.narrative.filters import install
 from report_gen.narrative.names import View
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
-PLACE = Location("决算数据.xlsx", "公开05", "B5")
+PLACE = Location("决算数据.xlsx", Address.of("公开05", "B5"))
 
 
 @cache

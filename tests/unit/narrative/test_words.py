@@ -10,6 +10,7 @@ import pytest
 from report_gen.document.nodes import Block, FactSpan, Heading, Paragraph, plain
 from report_gen.document.reader import DocumentReader
 from report_gen.edition.loading import load_edition
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Cell, Fact
@@ -18,7 +19,7 @@ from report_gen.narrative.environment import Environment, TemplateFault
 from report_gen.narrative.filters import install
 from report_gen.narrative.words import NOWHERE, Words
 
-PLACE = Location("决算数据.xlsx", "会议明细", "A5")
+PLACE = Location("决算数据.xlsx", Address.of("会议明细", "A5"))
 FORGED = "\U000f0000甲"
 
 

@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from report_gen.document.nodes import Chart, FactSpan, Series
 from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, TextStyle, millimetres
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
@@ -38,7 +39,7 @@ LONG = "机关事业单位基本养老保险缴费支出及职业年金"
 
 
 def amount(value: str | Decimal) -> Fact:
-    return Fact("数", Amount(Decimal(value), Unit.WAN), Cell(Location("输入.xlsx", "表", "A1")))
+    return Fact("数", Amount(Decimal(value), Unit.WAN), Cell(Location("输入.xlsx", Address.of("表", "A1"))))
 
 
 def spans(values: Iterable[str | Decimal], suffix: bool = True) -> tuple[FactSpan, ...]:

@@ -15,6 +15,7 @@ from sample_report import base_style, heading, paragraph, report, two_blocks
 
 from report_gen.document.nodes import Paragraph, TextSpan
 from report_gen.edition.style import Face
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.finding import Location
 from report_gen.layout.engine import lay_out
@@ -133,7 +134,7 @@ def test_every_character_of_the_sample_can_be_shown() -> None:
 
 
 def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
-    cell = Location("决算数据.xlsx", "部门构成", "B7")
+    cell = Location("决算数据.xlsx", Address.of("部门构成", "B7"))
     made = report(
         heading(2, "一、", "部门构成", "a"),
         Paragraph((TextSpan("下属单位有某某\U000f0001院。", source=cell),)),
@@ -145,9 +146,13 @@ def test_a_missing_character_is_named_with_its_cell_and_words() -> None:
 
 
 def test_a_text_put_together_from_cells_finds_its_cell_in_the_data() -> None:
-    cell = Location("决算数据.xlsx", "部门构成", "B8")
+    cell = Location("决算数据.xlsx", Address.of("部门构成", "B8"))
     row = Row(
-        "1", "", 0, {"单位名称": Text("某某\U00020000院", cell)}, Location("决算数据.xlsx", "部门构成", "A8")
+        "1",
+        "",
+        0,
+        {"单位名称": Text("某某\U00020000院", cell)},
+        Location("决算数据.xlsx", Address.of("部门构成", "A8")),
     )
     data = Dataset.of(2017, [TableData("部门构成", (row,))])
     made = report(paragraph("下属单位：甲、某某\U00020000院、乙。"))

@@ -30,6 +30,7 @@ from report_gen.document.nodes import (
     TextSpan,
     Title,
 )
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.display import Format, NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, Op, Operation
@@ -45,7 +46,9 @@ ROWS = ("基本支出", "28.10"), ("项目支出", "71.05"), ("上缴上级支�
 
 def wan(name: str, value: str, cell: str = "C5", *, suffix: bool = True) -> FactSpan:
     """An amount in 万元 from a cell of 公开03."""
-    fact = Fact(name, Amount(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", "公开03", cell)))
+    fact = Fact(
+        name, Amount(Decimal(value), Unit.WAN), Cell(Location("决算数据.xlsx", Address.of("公开03", cell)))
+    )
     return FactSpan(fact, money(NumberStyle(), suffix=suffix))
 
 
@@ -56,7 +59,7 @@ def percent(name: str, value: str) -> FactSpan:
 
 def count(name: str, value: str, measure: str) -> FactSpan:
     """A number of things."""
-    cell = Cell(Location("决算数据.xlsx", "三公统计", "B4"))
+    cell = Cell(Location("决算数据.xlsx", Address.of("三公统计", "B4")))
     return FactSpan(Fact(name, Count(Decimal(value), measure), cell), Format(0, True))
 
 

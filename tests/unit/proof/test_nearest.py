@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from proof_samples import line, made, percent, wan
 
 from report_gen.document.nodes import TextSpan
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.proof.expected import expected
 from report_gen.proof.nearest import nearest
@@ -67,7 +68,7 @@ def test_any_two_neighbouring_digits_exchanged_are_found(cents: int, data: st.Da
 
 
 def test_the_warning_names_the_figure_its_cell_and_the_cell_to_type_in() -> None:
-    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     tree = made(
         line(TextSpan("增加项目支出6,644.36万元，下降三成", source=typed)),
         line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
@@ -81,7 +82,7 @@ def test_the_warning_names_the_figure_its_cell_and_the_cell_to_type_in() -> None
 
 
 def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
-    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     tree = made(
         line(TextSpan("支出六千六百四十四点六三万元，占百分之二十三点二九，增长二成", source=typed)),
         line("项目支出", wan("项目支出", "6644.63", "C10"), "，占", percent("项目支出占比", "23.29")),
@@ -97,7 +98,7 @@ def test_a_figure_in_chinese_numerals_is_vouched_for_like_digits() -> None:
     ("words", "told"), [("增加-6,644.63万元", True), ("增加6,644.63万元", False), ("1元-6,644.63万元", False)]
 )
 def test_a_minus_sign_that_the_figure_has_not_is_told(words: str, told: bool) -> None:
-    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     figures = line("项目支出", wan("项目支出", "6644.63", "C10"), "，其中", wan("其中", "0.0001", "C11"))
     _, findings = _weigh(expected(made(line(TextSpan(words, source=typed)), figures), ()), ["1元"])
     found = [one for one in findings if one.code == "W-NUMBER"]
@@ -106,6 +107,6 @@ def test_a_minus_sign_that_the_figure_has_not_is_told(words: str, told: bool) ->
 
 
 def test_a_minus_sign_of_the_figure_itself_is_vouched_for() -> None:
-    typed = Location("决算数据.xlsx", "上年决算", "C12")
+    typed = Location("决算数据.xlsx", Address.of("上年决算", "C12"))
     tree = made(line(TextSpan("上级补助收入-5.00万元", source=typed)))
     assert not [one for one in _weigh(expected(tree, ()), ())[1] if one.code == "W-NUMBER"]

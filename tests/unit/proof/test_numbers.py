@@ -11,6 +11,7 @@ from sample_report import heading, report, row, words
 
 from report_gen.document.nodes import Block, Chart, FactSpan, Heading, Report, RowRole, Series, TextSpan
 from report_gen.edition.model import ChartKind
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.display import Format, unit_word
 from report_gen.figures.finding import Finding, Level, Location
@@ -85,7 +86,7 @@ def test_all_numbers_of_the_sample_are_vouched() -> None:
 
 
 def test_a_number_in_prose_that_nothing_vouches_for_is_a_warning_with_its_paragraph() -> None:
-    source = Location("决算数据.xlsx", "上年决算", "C7")
+    source = Location("决算数据.xlsx", Address.of("上年决算", "C7"))
     said = line("主要是", TextSpan("减少26次会议，节约3.5万元", source=source))
     proof, findings = weighed(made(heading(3, "（一）", "会议费", "m"), said))
     (warning,) = findings

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.project.years import Project
@@ -25,7 +26,7 @@ def example() -> Inputs:
 def put(table: str, key: str, column: str, words: str, cell: str) -> Dataset:
     """The example with other words in a cell."""
     data = example().dataset
-    text = Text(words, Location("决算数据.xlsx", table, cell))
+    text = Text(words, Location("决算数据.xlsx", Address.of(table, cell)))
     rows = [
         replace(row, values={**row.values, column: text}) if row.key == key else row
         for row in data.tables[table].rows
@@ -53,7 +54,7 @@ def test_every_word_of_the_example_is_printed() -> None:
 def test_a_reason_that_no_sentence_uses_is_a_warning_at_its_cell(table: str, key: str, column: str) -> None:
     (finding,) = told(put(table, key, column, "因政策调整", "Z9"))
     assert finding.level is Level.WARNING
-    assert finding.locations == (Location("决算数据.xlsx", table, "Z9"),)
+    assert finding.locations == (Location("决算数据.xlsx", Address.of(table, "Z9")),)
     assert "因政策调整" in finding.message
     assert key in finding.message or "合计" in finding.message
 

@@ -17,6 +17,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location, Side
 from report_gen.workbook.marked.marking import marked, marked_copies
 
@@ -55,7 +56,7 @@ def book(*, comment: str = "") -> bytes:
 def finding(
     *cells: str, level: Level = Level.ERROR, message: str = "左右不符", sheet: str = "公开'01"
 ) -> Finding:
-    places = tuple(Location(NAME, sheet, cell) for cell in cells)
+    places = tuple(Location(NAME, Address.of(sheet, cell)) for cell in cells)
     return Finding("E-TEST", level, message, places, "改正")
 
 
@@ -126,7 +127,7 @@ def test_several_findings_of_a_cell_stand_below_each_other_in_the_tint_of_the_he
 
 
 def test_a_cell_of_an_equation_is_told_what_the_other_side_says() -> None:
-    one, other = Location(NAME, "公开'01", "B2"), Location(NAME, "公开02", "A1")
+    one, other = Location(NAME, Address.of("公开'01", "B2")), Location(NAME, Address.of("公开02", "A1"))
     sides = (Side("左", "12.50", (one,)), Side("右", "13.00", (other,)))
     both = Finding("E-TIE", Level.ERROR, "不等", (one, other), "", sides, "-0.50")
     text = opened(book(), [both])["公开'01"]["B2"].comment.text

@@ -21,6 +21,7 @@ from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
@@ -181,7 +182,11 @@ def _live(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def verdict(text: str) -> Verdict:
-    side = Fact(text, Amount(Decimal("1.00"), Unit.WAN), Location("决算数据.xlsx", text[:20] or "表", "B2"))
+    side = Fact(
+        text,
+        Amount(Decimal("1.00"), Unit.WAN),
+        Location("决算数据.xlsx", Address.of(text[:20] or "表", "B2")),
+    )
     return Verdict(text, Level.ERROR, Outcome.WRONG, side, side, "=", text, text, text, text)
 
 
@@ -196,7 +201,7 @@ def test_the_list_of_tie_outs_has_no_formula_at_all() -> None:
 def test_marked_copies_have_the_formulas_of_their_workbook_only(tmp_path: Path, edition: Edition) -> None:
     data = made(edition, tuple(text for text in HOSTILE if text))
     (tmp_path / "决算数据.xlsx").write_bytes(data)
-    place = Location("决算数据.xlsx", "基本信息", "B6")
+    place = Location("决算数据.xlsx", Address.of("基本信息", "B6"))
     found = [
         Finding("E-CELL", Level.ERROR, text, (place,), text) for text in (*HOSTILE, "\x07", "长" * 40_000)
     ]

@@ -1,0 +1,117 @@
+"""The sentences of findings (提示文字): level, words with named holes and cure of every code, from codes.toml.
+
+Code passes values, the catalogue holds the words: whoever reads or changes what is said looks at one file. A hole is
+`{name}`, or `{name:form}` with one of a few forms:
+
+- `{n:,}` and `{n:,2}`: a number with thousands separated, the second with two decimals;
+- `{names:、}`: several joined, also by `；` and ` 或 `; `{names:、5个}`: the first five, then “等 7 个”;
+  `{names:「」}`: each in quotes;
+- `{flag:?}`: prints nothing.
+
+A part in `⟦ ⟧` is left out where one of its holes is empty; what stands in it behind `‖` is then put instead. Braces
+that hold no name, as in `{{ 名称 }}`, stay.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CATALOGUE = Path(__file__).parents[1] / "codes.toml"
+HOLE = re.compile(r"(?<!\{)\{([a-z_]+)(?::([^{}]*))?\}(?!\})")
+_PART = re.compile(r"⟦(.*?)⟧", re.DOTALL)
+_FEW = re.compile(r"、(\d+)(\w+)")
+#: Keys of a code's entry; every other one is a sentence of its own.
+OWN_KEYS = ("level", "meaning", "cure", "says")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said of one thing that is wrong; of several levels the place that finds it chooses, else the first."""
+
+    levels: tuple[str, ...]
+    says: str
+    cure: str
+
+
+@cache
+def sentence(key: str) -> Sentence:
+    """The sentence of a code (`E-PARENT`), or of one of several of a code (`E-HEAD.blank`).
+
+    Raises `KeyError` for a key that the catalogue does not have; a test asks for every key in the code.
+    """
+    code, _, variant = key.partition(".")
+    entry = _entry(code)
+    own = entry[variant] if variant else entry
+    level = own.get("level", entry["level"])
+    return Sentence(
+        (level,) if isinstance(level, str) else tuple(level),
+        own["says"],
+        own.get("cure", entry.get("cure", "")),
+    )
+
+
+@cache
+def _source() -> str:
+    return CATALOGUE.read_text(encoding="utf-8")
+
+
+@cache
+def _entry(code: str) -> Mapping[str, Any]:
+    """The entry of one code. Only its lines are parsed: of the whole catalogue a run tells a few sentences."""
+    found = re.search(
+        rf"^\[[a-z-]+\.{re.escape(code)}\]$(.*?)(?=^\[|\Z)", _source(), re.DOTALL | re.MULTILINE
+    )
+    if found is None:
+        raise KeyError(code)
+    return tomllib.loads(found[1])
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A sentence or a cure with its holes filled. Raises `KeyError` for a hole without a value."""
+
+    def hole(found: re.Match[str]) -> str:
+        return _shown(values[found[1]], found[2] or "")
+
+    def part(found: re.Match[str]) -> str:
+        there, _, instead = found[1].partition("‖")
+        return instead if any(_is_empty(values[name]) for name, _ in HOLE.findall(there)) else there
+
+    return HOLE.sub(hole, _PART.sub(part, text))
+
+
+def _is_empty(value: object) -> bool:
+    """Whether a hole has nothing to show; zero is something."""
+    return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
+
+
+def _shown(value: Any, form: str) -> str:
+    few = _FEW.fullmatch(form)
+    if few:
+        items, most = list(value), int(few[1])
+        more = f"等 {len(items)} {few[2]}" if len(items) > most else ""
+        return "、".join(items[:most]) + more
+    match form:
+        case "?":
+            return ""
+        case "、" | "；" | " 或 ":
+            return form.join(value)
+        case "「」":
+            return "、".join(f"「{item}」" for item in value)
+        case "," | ",2":
+            return f"{value:,.2f}" if form == ",2" else f"{value:,}"
+        case "":
+            return f"{value:f}" if isinstance(value, Decimal) else str(value)
+        case _:
+            raise ValueError(f"no form of a hole: {form}")
+
+
+def holes(texts: Iterable[str]) -> frozenset[str]:
+    """The names of the holes of sentences and cures."""
+    return frozenset(name for text in texts for name, _ in HOLE.findall(text))

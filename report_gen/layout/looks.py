@@ -1,0 +1,37 @@
+"""Which style of the sheet a block is set in, and what a line of the contents has room for."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from report_gen.document.nodes import Contents, ParagraphKind, Title
+from report_gen.edition.style import StyleSheet, TextStyle
+from report_gen.layout import metrics
+
+#: Room for the page number at the end of a contents line, in em.
+NUMBER_ROOM = 3
+
+
+def paragraph_style(kind: ParagraphKind, sheet: StyleSheet) -> TextStyle:
+    """The style of a kind of paragraph."""
+    match kind:
+        case ParagraphKind.BODY:
+            return sheet.body
+        case ParagraphKind.NOTE:
+            return sheet.table.note
+        case ParagraphKind.CAPTION:
+            return sheet.chart.caption
+        case ParagraphKind.COVER:
+            return sheet.cover.line
+        case _:
+            assert_never(kind)
+
+
+def title_style(title: Title, sheet: StyleSheet) -> TextStyle:
+    """The style of the report's title."""
+    return sheet.cover.title if title.cover else sheet.title
+
+
+def entry_room(block: Contents, style: TextStyle, width: int) -> int:
+    """What a line of the contents has room for, beside its page number where it has one."""
+    return width - NUMBER_ROOM * metrics.em(style.size) if block.numbered else width

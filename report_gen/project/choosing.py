@@ -1,0 +1,75 @@
+"""Which edition serves a year: asked for, recorded with the year's inputs, the project's default, else found.
+
+The record (inputs/年度/版本.toml) is what `new` wrote: a year stays with the form that it was begun with, also
+when several editions serve it. The project's own file (report-gen.toml) names the edition of all its years.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report_gen.edition.shelves import Listed, Shelves
+from report_gen.edition.strict import EditionError, fault
+from report_gen.edition.textfile import load
+
+#: The file that says with which edition the inputs of a year were made.
+RECORD = "版本.toml"
+#: The file in a project's folder that names the edition of its years.
+SETTINGS = "report-gen.toml"
+_KEY = "edition"
+_SEVERAL = f'用 --edition 指定其中一个；要一直用它，在 {SETTINGS} 里写 {_KEY} = "名称"'
+_NONE = "用 --edition 指定上面的一个，或新建一个版本"
+
+
+def record(name: str, year: int) -> bytes:
+    """The record of a year's inputs."""
+    lines = (f"# {year} 年度的工作簿按这个版本的表样制作，由 report-gen new 写入。", f'{_KEY} = "{name}"', "")
+    return "\n".join(lines).encode()
+
+
+def settings(name: str) -> bytes:
+    """The file of a project that names the edition of all its years."""
+    lines = (
+        "# 本项目的设置。各年度按这个版本的表样；某一年不同的，见 inputs/年度/版本.toml。",
+        f'{_KEY} = "{name}"',
+        "",
+    )
+    return "\n".join(lines).encode()
+
+
+def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None) -> str:
+    """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are."""
+    named = wanted or _named(root / "inputs" / str(year) / RECORD, f"{year}/{RECORD}")
+    return named or _named(root / SETTINGS, SETTINGS) or _found(shelves, year)
+
+
+def _named(path: Path, shown: str) -> str:
+    """The edition that a small file names; "" where there is no such file."""
+    if not path.is_file():
+        return ""
+    section = load(path, shown)
+    name = section.text(_KEY, "")
+    section.close()
+    return name
+
+
+def _found(shelves: Shelves, year: int) -> str:
+    """The only edition that serves a year: of all, else of the project's own, else of those that are the default."""
+    usable = [one for one in shelves.listed() if one.until]
+    serving = [one for one in usable if one.serves(year)]
+    for group in (serving, [one for one in serving if one.own], [one for one in serving if one.default]):
+        if len(group) == 1:
+            return group[0].name
+    raise _untold(shelves, year, serving, usable)
+
+
+def _untold(shelves: Shelves, year: int, serving: list[Listed], usable: list[Listed]) -> EditionError:
+    place = str(shelves.folders[0]) if shelves.folders else "templates"
+    if serving:
+        return fault(f"适用于 {year} 年度的版本有多个：{_shown(serving)}", place, cure=_SEVERAL)
+    there = f"；可用的版本：{_shown(usable)}" if usable else ""
+    return fault(f"没有适用于 {year} 年度的版本{there}", place, cure=_NONE if usable else "新建一个版本")
+
+
+def _shown(found: list[Listed]) -> str:
+    return "、".join(one.shown for one in found)

@@ -1,0 +1,220 @@
+"""Figures of a passage as claims: which amount a change, a rate, a share or a completion belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from report_gen.proofreading.claims.numbers import Measure, numbers
+from report_gen.proofreading.claims.roles import Part, Role, clause, part
+from report_gen.proofreading.claims.subjects import Resolver, Target, path_names
+from report_gen.proofreading.printed import Passage
+
+_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
+_BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(年初|全年|调整)?预算")
+_LIST = re.compile(r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分")
+_HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+
+
+@dataclass
+class Claim:
+    """A figure that a sentence claims, with what it is compared with.
+
+    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims of the text.
+    """
+
+    part: Part
+    passage: int
+    noun: str
+    target: Target | None
+    sentence: int
+    segment: int
+    context: str
+    basis: str = ""
+    current: Claim | None = None
+    change: Claim | None = None
+    budget: Claim | None = None
+    prior: Claim | None = None
+    whole: Claim | None = None
+    own_noun: bool = True
+
+    @property
+    def role(self) -> Role:
+        """Its role."""
+        return self.part.role
+
+    @property
+    def name(self) -> str:
+        """The common name of what it speaks of."""
+        return self.target.name if self.target else self.noun
+
+
+@dataclass
+class Headings:
+    """The headings above a passage, from the greatest on."""
+
+    levels: dict[int, str] = field(default_factory=dict)
+
+    def see(self, text: str) -> bool:
+        """Take note of a heading. Whether the text is one."""
+        found = _HEADING.match(text)
+        if found is None or len(text) > 48 or text.endswith(("。", "；")):
+            return False
+        level = 0 if text[0] == "第" else 2 if text[0] == "（" else 1
+        self.levels = {key: words for key, words in self.levels.items() if key < level} | {level: text}
+        return True
+
+    @property
+    def words(self) -> str:
+        """All of them."""
+        return " ".join(self.levels[key] for key in sorted(self.levels))
+
+
+def claims_of(passages: Sequence[Passage], resolver: Resolver) -> Iterator[Claim]:
+    """All claims of a report in their order."""
+    headings = Headings()
+    for index, passage in enumerate(passages):
+        headings.see(passage.text)
+        yield from _Linker(index, passage.text, headings.words, resolver).claims()
+
+
+class _Linker:
+    """Goes through the figures of one passage."""
+
+    def __init__(self, index: int, text: str, headings: str, resolver: Resolver) -> None:
+        self._index = index
+        self._text = text
+        self._headings = headings
+        self._resolver = resolver
+        self._done: list[Claim] = []
+        self._basis = ""
+        self._whole: list[_List] = []
+        self._topic: tuple[str, Target | None] = ("", None)
+        self._topic_place = -1
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, linked."""
+        if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
+            return  # a line of the contents
+        for said in numbers(self._text):
+            claim = self._claim(part(said, self._done[-1].part if self._done else None))
+            self._link(claim)
+            self._done.append(claim)
+            yield claim
+
+    def _claim(self, one: Part) -> Claim:
+        said = one.said
+        before = said.before
+        self._note_basis(before)
+        paths = path_names(before)
+        noun = self._resolver.noun(clause(before))
+        context = f"{self._headings} {self._text[: said.start]}"
+        target = self._resolver.target(noun, context, before) if paths or noun else None
+        own = bool(noun or paths)
+        if paths and target is not None:
+            self._topic, self._topic_place = (target.name, target), said.start
+        elif own and target is not None and one.role in (Role.ACTUAL, Role.BUDGET):
+            self._topic = (target.name, target)
+        elif not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
+            noun, target = self._topic
+        sentence = self._text.count("。", 0, said.start)
+        segment = sentence * 1000 + self._text.count("；", 0, said.start)
+        basis = self._basis
+        return Claim(one, self._index, noun, target, sentence, segment, context, basis, own_noun=own)
+
+    def _note_basis(self, before: str) -> None:
+        """What changes from here on are measured against."""
+        prior = max((found.start() for found in _PRIOR.finditer(before)), default=-1)
+        budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
+        if max(prior, budget) >= 0:
+            self._basis = "上年" if prior > budget else "预算"
+
+    def _link(self, claim: Claim) -> None:
+        role = claim.role
+        if role is Role.ACTUAL or role is Role.COUNT:
+            self._enter(claim)
+        if role is Role.CHANGE:
+            claim.current = self._current(claim)
+            claim.prior = self._near(Role.PRIOR, claim)
+        if role is Role.RATE:
+            claim.change = self._change(claim)
+            claim.current = claim.change.current if claim.change else self._current(claim)
+            claim.prior = self._near(Role.PRIOR, claim)
+            if claim.change:
+                claim.basis, claim.noun, claim.target = claim.change.basis, claim.change.noun, claim.change.target
+        if role is Role.COMPLETION:
+            claim.current = self._latest(Role.ACTUAL, claim)
+            claim.budget = self._near(Role.BUDGET, claim)
+        if role is Role.SHARE:
+            claim.current = self._latest(Role.ACTUAL, claim)
+            claim.whole = claim.current.whole if claim.current else None
+            if claim.part.whole == "?" and self._done:
+                claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
+
+    def _enter(self, claim: Claim) -> None:
+        """An amount: after 其中 it is a part of the amount before; lists end with their sentence or segment."""
+        before = claim.part.said.before
+        self._whole = [one for one in self._whole if one.goes_on(claim)]
+        last = next((one for one in reversed(self._done) if one.role is claim.role), None)
+        if _LIST.search(before) and last is not None and _alike(last, claim):
+            deeper = bool(self._whole) and self._whole[-1].whole is not last
+            self._whole.append(_List(last, claim.sentence, claim.segment, deeper))
+        claim.whole = self._whole[-1].whole if self._whole else None
+
+    def _change(self, claim: Claim) -> Claim | None:
+        """The change that a rate belongs to: in the same segment, with no amount between."""
+        for one in reversed(self._done):
+            if one.segment != claim.segment or one.role in (Role.ACTUAL, Role.RATE, Role.BUDGET):
+                return None
+            if one.role is Role.CHANGE:
+                return one
+        return None
+
+    def _current(self, claim: Claim) -> Claim | None:
+        """The amount that changed: of the same subject if the clause names one, else the last of this sentence or the one before."""
+        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        if claim.own_noun:
+            return next((one for one in actuals if one.name == claim.name), None)
+        near = actuals[0] if actuals else None
+        if near is None or near.sentence < claim.sentence - 1 or near.whole is not None and near.segment != claim.segment:
+            return None
+        return near
+
+    def _near(self, role: Role, claim: Claim) -> Claim | None:
+        """The last figure of a role that no completion has used, of the same subject."""
+        for one in reversed(self._done):
+            if one.role is Role.COMPLETION or one.sentence < claim.sentence - 1:
+                return None
+            if one.role is role:
+                return one
+        return None
+
+    def _latest(self, role: Role, claim: Claim, skip: int = 0) -> Claim | None:
+        for one in reversed(self._done[: len(self._done) - skip]):
+            if one.segment != claim.segment and one.sentence < claim.sentence - 1:
+                return None
+            if one.role is role:
+                return one
+            if one.role in (Role.COMPLETION, Role.SHARE) and claim.role is one.role:
+                return None
+        return None
+
+
+@dataclass
+class _List:
+    """A list after 其中: its whole, where it began, and whether it lies in another list."""
+
+    whole: Claim
+    sentence: int
+    segment: int
+    deeper: bool
+
+    def goes_on(self, claim: Claim) -> bool:
+        """Whether an amount may still be of the list."""
+        return claim.sentence == self.sentence and not (self.deeper and claim.segment != self.segment)
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    same = one.part.said.measure is other.part.said.measure
+    return same and (one.part.said.measure is not Measure.COUNT or one.part.said.unit == other.part.said.unit)

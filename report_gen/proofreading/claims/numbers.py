@@ -1,0 +1,93 @@
+"""Figures in running text: value, unit, and the words before them since the last figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from report_gen.proofreading.content.figures import half
+
+_NUMBER = re.compile(r"(?<![\d.,A-Za-z])-?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
+_MONEY = r"(亿元|万元|百万元|千元|元|万)"
+_COUNT = r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)"
+_UNIT = re.compile(rf"\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})")
+#: Not a quantity of its own: years, days, thresholds, ordinals, codes.
+_NONE_AFTER = re.compile(r"年|月|日|时|号|条|款|章|届|周年|岁|级|世纪|月份|（含）|(亿|万)?元?（含）|(万元|元|万)(及)?以[上下内]|/")
+_NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|GB/?T|[a-zA-Z]|〔|号|“|-)$")
+_ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
+_IN_WAN = {"亿元": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100)}
+_IN_WAN |= {"千元": Decimal("0.1"), "元": Decimal("0.0001")}
+
+
+class Measure(StrEnum):
+    """What a figure counts."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure in a passage: `before` are the words since the figure before it, `start` and `end` its place with unit."""
+
+    text: str
+    value: Decimal
+    half: Decimal
+    measure: Measure
+    unit: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def low(self) -> Decimal:
+        """The least that it may have been before rounding."""
+        return self.value - self.half
+
+    @property
+    def high(self) -> Decimal:
+        """The most."""
+        return self.value + self.half
+
+
+def numbers(text: str) -> Iterator[Said]:
+    """All quantities of a passage in their order; money in 万元."""
+    last = 0
+    enumerators = {found.end(1) - 1 for found in _ENUMERATOR.finditer(text)}
+    enumerators |= {n for found in _ENUMERATOR.finditer(text) for n in range(*found.span())}
+    for found in _NUMBER.finditer(text):
+        rest = text[found.end() : found.end() + 12]
+        if found.start() in enumerators and _is_enumerator(text, found):
+            continue
+        if _NONE_AFTER.match(rest) or _NONE_BEFORE.search(text[max(0, found.start() - 6) : found.start()]):
+            continue
+        said = _said(text, found, last)
+        yield said
+        last = said.end
+
+
+def _is_enumerator(text: str, found: re.Match[str]) -> bool:
+    """Whether a number numbers what follows: 1. or （1） at the beginning or after the end of a clause."""
+    before = text[: found.start()].rstrip("（")
+    return not before or before[-1] in "。；：，、"
+
+
+def _said(text: str, found: re.Match[str], last: int) -> Said:
+    unit = _UNIT.match(text, found.end())
+    word = (unit["money"] or unit["percent"] or unit["count"]) if unit else ""
+    measure = Measure.BARE
+    if unit:
+        measure = Measure.MONEY if unit["money"] else Measure.PERCENT if unit["percent"] else Measure.COUNT
+    scale = _IN_WAN.get(word, Decimal(1)) if measure is Measure.MONEY else Decimal(1)
+    value = Decimal(found[0].replace(",", "")) * scale
+    end = unit.end() if unit else found.end()
+    return Said(
+        found[0], value, half(found[0].lstrip("-")) * scale, measure, word, found.start(), end,
+        text[last : found.start()], text[end : end + 30],
+    )  # fmt: skip

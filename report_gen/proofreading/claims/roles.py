@@ -1,0 +1,111 @@
+"""What a figure is said to be, from the words right before it: amount, budget, change, rate, share, completion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from report_gen.proofreading.claims.numbers import Measure, Said
+
+UP = r"(增加|增长|上升|提高|增多|上涨|多支出)"
+DOWN = r"(减少|下降|降低|减低|下滑|少支出|缩减)"
+_TAIL = r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*"
+_CLAUSE = re.compile(r"[，。；：、](?=[^，。；：、]*$)")
+_UP_END, _DOWN_END = re.compile(UP + _TAIL + "$"), re.compile(DOWN + _TAIL + "$")
+_BOTH = re.compile(rf"{UP}(（|/|或){DOWN}|{DOWN}(（|/|或){UP}|{UP}{DOWN}|{DOWN}{UP}")
+_DIFFERENCE_END = re.compile(r"(差额|差值|增减额|变动额|相差|差异)(为|是)?$")
+_BUDGET_END = re.compile(
+    r"预算(数|安排|安排数|总额|金额|合计|批复数?|收入|支出)?(调整)?(数)?(的)?(合计|共计?|总计)?(为|是|：)?$"
+)
+_NO_BUDGET = re.compile(r"涉及|预留|采购|一般公共预算(支出|收入)?$|基金预算(支出|收入)?$|经营预算(支出|收入)?$|目标")
+_SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
+_COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
+_PRIOR_END = re.compile(r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?$")
+
+
+class Role(StrEnum):
+    """The part that a figure has in its sentence."""
+
+    ACTUAL = "actual"
+    BUDGET = "budget"
+    PRIOR = "prior"
+    CHANGE = "change"
+    RATE = "rate"
+    SHARE = "share"
+    COMPLETION = "completion"
+    COUNT = "count"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure with its role; `direction` is 1 for more, -1 for less, 0 for neither; `whole` the words behind 占."""
+
+    said: Said
+    role: Role
+    direction: int = 0
+    whole: str = ""
+
+
+def part(said: Said, last: Part | None = None) -> Part:
+    """The role of a figure; `last` is the figure before it (完成预算882.21万元的66.29%)."""
+    tail = clause(said.before)
+    if said.measure is Measure.PERCENT and said.before == "的" and last is not None:
+        before = clause(last.said.before)
+        return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
+    if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):
+        return _percent(said, tail)
+    if said.measure is Measure.MONEY or _money_like(said, tail):
+        return _money(said, tail)
+    return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
+
+
+def clause(before: str) -> str:
+    """The words of the clause in which a figure stands."""
+    text = re.sub(r"（(?!境|类|款|项|护|役|室|含|不含)[^（）]*）", "", before)
+    found = _CLAUSE.search(text)
+    return text[found.end() :] if found else text
+
+
+def direction(text: str) -> int:
+    """1 where the last verb is more, -1 where it is less."""
+    up, down = _UP_END.search(text), _DOWN_END.search(text)
+    return 0 if _BOTH.search(text) else 1 if up else -1 if down else 0
+
+
+def _money_like(said: Said, tail: str) -> bool:
+    """Whether a bare number can only be money: two decimals, a verb or noun of money before, a mark behind."""
+    named = re.search(rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail)
+    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d\d", said.text)
+    return bool(bare and named and re.match(r"[，。；]", said.after))
+
+
+def _percent_like(tail: str) -> bool:
+    """Whether a bare number can only be a rate: its sign is missing."""
+    rate = re.search(rf"^({UP}|{DOWN})(了|率|幅度|幅|为)*$", tail)
+    share = re.search(r"^占[^，]*?(的|比例|比重|为|比)?$", tail) and "个" not in tail
+    return bool(rate or share or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
+
+
+def _percent(said: Said, tail: str) -> Part:
+    shared = _SHARE.search(tail)
+    if _COMPLETED.search(tail):
+        return Part(said, Role.COMPLETION)
+    if shared:
+        return Part(said, Role.SHARE, whole=shared["whole"])
+    way = direction(tail)
+    if way or re.search(f"{UP}|{DOWN}", tail):
+        return Part(said, Role.RATE, way)
+    return Part(said, Role.OTHER)
+
+
+def _money(said: Said, tail: str) -> Part:
+    way = direction(tail)
+    if way or _BOTH.search(tail) or _DIFFERENCE_END.search(tail):
+        return Part(said, Role.CHANGE, way)
+    if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
+        return Part(said, Role.BUDGET)
+    if _PRIOR_END.search(tail) and re.search(r"上年|去年|以前年度|20\d\d", tail) and not re.search(r"比|较|与", tail):
+        return Part(said, Role.PRIOR)
+    return Part(said, Role.ACTUAL)

@@ -1,0 +1,254 @@
+"""What a sentence speaks of (名目): a common subject, a 科目 by its path, an item of the basic expenditure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from report_gen.edition.strict import Section
+from report_gen.edition.textfile import load
+from report_gen.proofreading.claims.roles import DOWN, UP
+from report_gen.proofreading.content.figures import Contents, Key
+from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
+
+_PATH = re.compile(
+    r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
+    r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
+)
+_ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
+_COMPARED = re.compile(
+    r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
+)
+_WHO = re.compile(r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中")
+_END = re.compile(
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|达到?|合同签订)+$"
+)
+_VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值)(了|额|数|幅度|率|为|约)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What figures of tables a subject has: any of `cells` may be meant; `budget` are its budgets."""
+
+    name: str
+    cells: tuple[Key, ...] = ()
+    budget: tuple[Key, ...] = ()
+    wholes: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A common subject of templates/proofreading/subjects.toml."""
+
+    words: re.Pattern[str]
+    target: Target
+    section: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartSet:
+    """Items that make up a whole when a sentence lists all of them (政府采购: 货物, 工程, 服务)."""
+
+    of: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All common subjects and sets of parts."""
+
+    subjects: tuple[Subject, ...]
+    sets: tuple[PartSet, ...]
+
+
+def read_vocabulary(templates: Path) -> Vocabulary:
+    """The shipped subjects. Raises `EditionError` for a malformed file."""
+    data = load(templates / FOLDER / "subjects.toml", f"{FOLDER}/subjects.toml")
+    subjects = tuple(_subject(section) for section in data.sections("subject"))
+    sets = tuple(_set(section) for section in data.sections("set"))
+    data.close()
+    return Vocabulary(subjects, sets)
+
+
+def _subject(data: Section) -> Subject:
+    target = Target(
+        data.text("name"),
+        tuple(_key(data, text) for text in data.texts("cells")),
+        tuple(_key(data, text) for text in data.texts("budget", ())),
+        tuple(data.text("whole", "").split("|")) if data.has("whole") else (),
+    )
+    section = data.text("section", "")
+    found = Subject(pattern(data, data.text("words")), target, pattern(data, section) if section else None)
+    data.close()
+    return found
+
+
+def _key(data: Section, text: str) -> Key:
+    parts = text.split("|")
+    if len(parts) != 3:
+        raise data.fault(f"“{text}”应写作 表|行|栏")
+    return Key(*parts)
+
+
+def _set(data: Section) -> PartSet:
+    parts = tuple(pattern(data, text) for text in data.texts("parts"))
+    found = PartSet(pattern(data, data.text("of")), parts)
+    data.close()
+    return found
+
+
+class Resolver:
+    """Finds the target of words in one report."""
+
+    def __init__(self, vocabulary: Vocabulary, contents: Contents, names: Sequence[str]) -> None:
+        self._vocabulary = vocabulary
+        self._contents = contents
+        self._names = sorted((name for name in names if name), key=len, reverse=True)
+
+    def noun(self, words: str) -> str:
+        """The bare noun of a clause: without department, year, comparison, verb and 决算."""
+        text = re.sub(r"^(\d{1,2}[.、．]|（\d{1,2}）)+", "", re.sub(r"[“”\"‘’\s]", "", words))
+        for name in self._names:
+            text = text.replace(name, "")
+        text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
+        text = _WHO.sub("", _COMPARED.sub("", text))
+        before = None
+        while before != text:
+            before, text = text, _END.sub("", _VERB_END.sub("", text))
+        return re.sub(r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text)
+
+    def target(self, noun: str, context: str, before: str = "") -> Target | None:
+        """What a noun means: `context` are headings and words before it, `before` the whole text since the last figure."""
+        path = self._path(before, context)
+        if path is not None:
+            return path
+        for subject in self._vocabulary.subjects:
+            fits = subject.section is None or subject.section.search(context)
+            if fits and subject.words.fullmatch(noun):
+                return subject.target
+        return self._economic(noun, context) or self._class(noun, context)
+
+    def _path(self, before: str, context: str) -> Target | None:
+        """The 科目 that a path with （类）（款）（项） names, the last of the text."""
+        names = path_names(before)
+        return self.coded(names, context) if names else None
+
+    def coded(self, names: Sequence[str], context: str) -> Target | None:
+        """The 科目 of names from 类 to 项; a target without cells where no table has it."""
+        label = "/".join(names)
+        code = self.code_of(names)
+        if not code:
+            return Target(label, code="?") if names[-1] else None
+        return Target(label, self._cells(code, context), code=code)
+
+    def code_of(self, names: Sequence[str]) -> str:
+        """The code in the report's tables of a path of names."""
+        level = {1: 3, 2: 5, 3: 7}[len(names)]
+        for code, name in self._functional.items():
+            if len(code) == level and same_name(name, names[-1]) and self._parents_fit(code, names):
+                return code
+        return ""
+
+    def _parents_fit(self, code: str, names: Sequence[str]) -> bool:
+        digits = (3, 5, 7)[: len(names)]
+        above = [self._functional.get(code[:n]) for n in digits[:-1]]
+        return all(
+            not wanted or known is None or same_name(known, wanted)
+            for known, wanted in zip(above, names[:-1], strict=True)
+        )
+
+    @cached_property
+    def _functional(self) -> Mapping[str, str]:
+        """Names of all 功能分类 codes of the tables."""
+        found: dict[str, str] = {}
+        for table in self._contents.tables.values():
+            if table.spec.shape is Shape.CODES:
+                for row in table.rows:
+                    if row.code:
+                        found.setdefault(row.key, row.name)
+        return found
+
+    @cached_property
+    def economic_names(self) -> Mapping[str, str]:
+        """Codes of the basic expenditure's items by name."""
+        table = self._contents.tables.get("基本支出表")
+        return {row.name: row.key for row in table.rows if row.code} if table else {}
+
+    def _cells(self, code: str, context: str) -> tuple[Key, ...]:
+        """Where a 科目 has its amount: in the table that the context speaks of, else in all."""
+        keys = [
+            Key(name, code, table.spec.total)
+            for name, table in self._contents.tables.items()
+            if table.spec.shape is Shape.CODES and (code, table.spec.total) in table.figures
+        ]
+        if len(code) == 3:
+            name = self._functional[code]
+            keys += [
+                Key(table, f"支出:{name}", column)
+                for table, column in (("收支总表", "合计"), ("财拨总表", "合计"), ("财拨总表", "一般公共预算"))
+                if self._contents.get(Key(table, f"支出:{name}", column))
+            ]
+        wanted = _tables_of(context)
+        near = [key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")]
+        return tuple(near or [key for key in keys if key.table != "收入表"] or keys)
+
+    def _economic(self, noun: str, context: str) -> Target | None:
+        """An item of the basic expenditure, where the context speaks of it."""
+        if not re.search(r"人员经费|公用经费|基本支出", context):
+            return None
+        code = next((code for name, code in self.economic_names.items() if same_name(name, noun)), "")
+        return Target(noun, (Key("基本支出表", code, "金额"),), code=code) if code else None
+
+    def _class(self, noun: str, context: str) -> Target | None:
+        """A 类 that is named without the word 类: 教育支出120万元."""
+        code = next((code for code, name in self._functional.items() if len(code) == 3 and name == noun), "")
+        return Target(noun, self._cells(code, context), code=code) if code else None
+
+
+def _tables_of(context: str) -> Iterable[str]:
+    """Tables that words of a heading or sentence speak of; the last one counts."""
+    found = re.findall(r"一般公共预算|政府性基金|国有资本经营|收入决算|支出决算|本年收入|本年支出", context)
+    last = found[-1] if found else ""
+    if "一般公共预算" in found and last not in ("政府性基金", "国有资本经营"):
+        return ("一般公共支出表", "财拨总表")
+    return {
+        "政府性基金": ("政府性基金表",),
+        "国有资本经营": ("国有资本表",),
+        "收入决算": ("收入表",),
+        "本年收入": ("收入表",),
+        "支出决算": ("支出表", "收支总表"),
+        "本年支出": ("支出表", "收支总表"),
+    }.get(last, ())
+
+
+def path_names(text: str) -> tuple[str, ...]:
+    """Names from 类 to 项 of the last path in a text."""
+    found = None
+    for found in _PATH.finditer(text):  # noqa: B007: the last one is wanted
+        pass
+    if found is None:
+        only = _ITEM_ONLY.search(text)
+        return ("", "", _name(only["c"])) if only else ()
+    names = [found["a"], found["b"], found["c"]]
+    while names and names[-1] is None:
+        names.pop()
+    return tuple(_name(name or "") for name in names)
+
+
+def _name(text: str) -> str:
+    """A 科目's name without ordinal and the words before it."""
+    text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|、)+", "", text)
+    return re.sub(r"^.*[.、](?=.*支出$)", "", text)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks."""
+    return one == other or _short(one) == _short(other)
+
+
+def _short(name: str) -> str:
+    return re.sub(r"支出$", "", re.sub(r"[“”\"\s]", "", name))

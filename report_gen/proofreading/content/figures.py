@@ -1,0 +1,127 @@
+"""Figures of a report's tables: value with its rounding, words as printed, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from report_gen.proofreading.content.spec import TableSpec
+from report_gen.proofreading.printed import Grid, Spot
+
+_NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
+#: What stands for nothing in a cell of money.
+_NOTHING = frozenset(("", "-", "—", "——", "--", "/", "无"))
+
+
+class Key(NamedTuple):
+    """The address of a figure: table, row (科目编码 or the common name of a label), column."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell of money in 万元: a blank is zero, and exact; `scale` turns what is printed into 万元."""
+
+    value: Decimal
+    text: str
+    spot: Spot | None
+    label: str = ""
+    scale: Decimal = Decimal(1)
+
+    @property
+    def page(self) -> int:
+        """Its page."""
+        return self.spot.page if self.spot else 0
+
+    @property
+    def half(self) -> Decimal:
+        """Half a unit of its last digit: the unrounded value lies that near."""
+        return half(self.text) * self.scale
+
+
+def half(text: str) -> Decimal:
+    """Half a unit of the last printed digit; zero for a blank."""
+    if _NUMBER.fullmatch(text) is None:
+        return Decimal(0)
+    decimals = len(text.partition(".")[2])
+    return Decimal("0.5").scaleb(-decimals)
+
+
+def number(text: str) -> Decimal | None:
+    """The value of a cell: zero for a blank or a dash, None for words."""
+    bare = text.replace("，", ",").replace("−", "-")
+    if bare in _NOTHING:
+        return Decimal(0)
+    return Decimal(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
+
+
+@dataclass
+class Row:
+    """A row with a code or a label, in the order of the table."""
+
+    key: str
+    name: str
+    spot: Spot | None
+    code: bool = False
+    side: str = ""
+    ordinal: bool = False
+
+
+@dataclass
+class Content:
+    """One table as read: its rows, its figures by row and column, and what could not be read."""
+
+    spec: TableSpec
+    title: str
+    page: int
+    rows: list[Row] = field(default_factory=list)
+    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
+    unit: str = ""
+    grids: list[Grid] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def scale(self) -> Decimal:
+        """万元 for one of the table's unit."""
+        return {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(self.unit, Decimal(1))
+
+    def get(self, row: str, column: str) -> Figure | None:
+        """A figure."""
+        return self.figures.get((row, column))
+
+    @property
+    def empty(self) -> bool:
+        """Whether it holds no money at all."""
+        return all(figure.value == 0 for figure in self.figures.values())
+
+
+@dataclass
+class Contents:
+    """All tables of a report by name, the first of each."""
+
+    tables: dict[str, Content] = field(default_factory=dict)
+    #: Titles of grids that are no known table.
+    unknown: list[str] = field(default_factory=list)
+
+    def get(self, key: Key) -> Figure | None:
+        """A figure by its address."""
+        table = self.tables.get(key.table)
+        return table.get(key.row, key.column) if table else None
+
+    def all(self) -> Iterator[tuple[Key, Figure]]:
+        """Every figure."""
+        for name, table in self.tables.items():
+            for (row, column), figure in table.figures.items():
+                yield Key(name, row, column), figure
+
+    @property
+    def by_table(self) -> Mapping[str, Content]:
+        """The tables."""
+        return self.tables

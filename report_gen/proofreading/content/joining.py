@@ -1,0 +1,97 @@
+"""Grids as tables: titles found, what continues on the next page joined, repeated heads dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from report_gen.proofreading.content.spec import Shape, Tables, TableSpec
+from report_gen.proofreading.printed import Cell, Grid
+
+Rows = list[tuple[Cell, ...]]
+_UNIT = re.compile(r"单位：?(人民币)?(万元|元|亿元|千元)|（(万元|元)）|金额单位：?(万元|元)")
+#: Points by which the columns of a continued table may lie apart.
+_NEAR = 6.0
+
+
+@dataclass
+class Joined:
+    """A table over all its pages."""
+
+    spec: TableSpec | None
+    title: str
+    rows: Rows
+    grids: list[Grid] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins."""
+        return self.grids[0].page
+
+    @property
+    def unit(self) -> str:
+        """The unit of money that is printed above it."""
+        lines = [line.text for grid in self.grids for line in grid.above]
+        found = [match for match in map(_UNIT.search, lines) if match]
+        return next(group for group in reversed(found[-1].groups()) if group) if found else ""
+
+
+def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
+    """All tables of a report in their order."""
+    found: list[Joined] = []
+    for grid in grids:
+        title, spec = _title(grid, tables)
+        last = found[-1] if found else None
+        if last is not None and _continues(last, grid, title, spec):
+            last.rows += _without_heads(last.rows, list(grid.rows))
+            last.grids.append(grid)
+        else:
+            found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
+    return found
+
+
+def _title(grid: Grid, tables: Tables) -> tuple[str, TableSpec | None]:
+    """The line above that is a title, or the words of the grid's first row if it is merged from side to side."""
+    for line in reversed(grid.above):
+        spec = tables.titled(line.text)
+        if spec is not None and len(line.text) < 60:
+            return line.text, spec
+    two = "".join(line.text for line in grid.above[-3:] if "单位" not in line.text)
+    spec = tables.titled(two) if two else None
+    if spec is not None and len(two) < 60:
+        return two, spec
+    first = set(grid.texts(0))
+    if len(first) == 1:
+        words = next(iter(first))
+        return words, tables.titled(words)
+    return "", None
+
+
+def _by_heads(grid: Grid, tables: Tables) -> TableSpec | None:
+    words = "".join(text for row in range(min(60, len(grid.rows))) for text in grid.texts(row))
+    return tables.headed(words)
+
+
+def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> bool:
+    """Whether a grid goes on with the table before: the same title again, or none and the same columns."""
+    before = last.grids[-1]
+    if before.width != grid.width or grid.page - before.page > 1:
+        return False
+    if spec is not None:
+        return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
+    if title or last.spec is None:
+        return False
+    return not before.edges or all(
+        abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False)
+    )
+
+
+def _without_heads(rows: Rows, more: Rows) -> Rows:
+    """What a continued page adds: without the head rows that it repeats."""
+    dropped = 0
+    for ours, theirs in zip(rows, more, strict=False):
+        if [cell.text for cell in ours] != [cell.text for cell in theirs]:
+            break
+        dropped += 1
+    return more[dropped:]

@@ -1,0 +1,232 @@
+"""The bodies of tables by shape: rows and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from report_gen.proofreading.content.figures import Content, Figure, Row, number
+from report_gen.proofreading.content.heads import CODE, body_start, paths
+from report_gen.proofreading.content.joining import Joined
+from report_gen.proofreading.content.spec import Shape, Tables
+from report_gen.proofreading.printed import Cell, Spot
+
+Line = tuple[Cell, ...]
+_ORDINAL = re.compile(r"(其中：|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])")
+_CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
+_CODE_HEAD = re.compile(r"编码|代码|^.*/?[类款项]$")
+_NAME_HEAD = re.compile(r"名称|项目$|科目$")
+_AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
+
+
+def read_table(joined: Joined, tables: Tables) -> Content:
+    """A known table as content. What has no place in it is listed in `unread`."""
+    assert joined.spec is not None
+    content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
+    _SHAPES[joined.spec.shape](content, joined.rows, tables)
+    return content
+
+
+def common(label: str, names: Mapping[str, re.Pattern[str]]) -> str:
+    """The common name of a label, the label itself where it has none."""
+    return next((name for name, words in names.items() if words.fullmatch(label)), label)
+
+
+def bare(label: str) -> tuple[str, bool]:
+    """A label without its ordinal, and whether it had one."""
+    text = re.sub(r"[“”\"\s]", "", label)
+    found = _ORDINAL.match(text)
+    return (text[found.end() :], not text.startswith("其中")) if found else (text, False)
+
+
+def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> None:
+    """A figure at its address; the first of two stays."""
+    value = number(cell.text)
+    if value is None:
+        content.unread.append(f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”")
+        return
+    content.figures.setdefault((row, column), Figure(value * content.scale, cell.text, cell.spot, label, content.scale))
+
+
+def _blocks(content: Content, rows: list[Line], tables: Tables) -> None:
+    """项目｜行次｜金额 side by side: 收入 and 支出."""
+    start = body_start(rows)
+    heads = paths(rows, start)
+    starts = [column for column, head in enumerate(heads) if _is_label_head(head, column, heads)]
+    for number_, first in enumerate(starts):
+        end = starts[number_ + 1] if number_ + 1 < len(starts) else len(heads)
+        side = _side(heads[first], number_)
+        columns = {
+            column: name
+            for column in range(first + 1, end)
+            if (name := common(heads[column].rpartition("/")[2], tables.amounts)) in tables.amounts
+        }
+        content.columns += [name for name in columns.values() if name not in content.columns]
+        for row in rows[start:]:
+            _block_row(content, row, first, side, columns, tables)
+
+
+def _is_label_head(head: str, column: int, heads: Sequence[str]) -> bool:
+    last = head.rpartition("/")[2]
+    named = re.search(r"^项目|^收入$|^支出$|项目(名称)?(（按.*）)?$", last) is not None
+    return named and (column == 0 or heads[column - 1] != head)
+
+
+def _side(head: str, number_: int) -> str:
+    top = head.partition("/")[0]
+    if "经济" in head or "性质" in head:
+        return "性质"
+    return "收入" if top.startswith("收") else "支出" if top.startswith("支") else ("收入", "支出", "性质")[min(number_, 2)]
+
+
+def _block_row(
+    content: Content, row: Line, first: int, side: str, columns: Mapping[int, str], tables: Tables
+) -> None:
+    label, ordinal = bare(row[first].text) if first < len(row) else ("", False)
+    if not label or label in ("栏次", "项目"):
+        return
+    name = common(label, tables.rows)
+    key = f"{side}:{name}"
+    while any(one.key == key for one in content.rows):
+        key += "*"  # the funds of 年初结转 have the names of the income lines
+    content.rows.append(Row(key, label, row[first].spot, side=side, ordinal=ordinal))
+    for column, amount in columns.items():
+        if column < len(row):
+            _put(content, key, amount, row[column], label)
+
+
+def _codes(content: Content, rows: list[Line], tables: Tables) -> None:
+    """科目编码｜科目名称｜金额 columns."""
+    start = body_start(rows)
+    heads = paths(rows, start)
+    columns: dict[int, str] = {}
+    for spec in content.spec.columns:
+        for column, head in enumerate(heads):
+            if column not in columns and spec.head.search(head) and spec.name not in columns.values():
+                columns[column] = spec.name
+    content.columns = list(columns.values())
+    first = min(columns, default=len(heads))
+    for row in rows[start:]:
+        key, name, spot, coded = _code_and_name(row[:first], tables)
+        if not key:
+            continue
+        content.rows.append(Row(key, name, spot, code=coded))
+        for column, amount in columns.items():
+            if column < len(row):
+                _put(content, key, amount, row[column], name)
+
+
+def _code_and_name(cells: Sequence[Cell], tables: Tables) -> tuple[str, str, Spot | None, bool]:
+    """The code in one or three cells, the name; for a sum row its common name as key."""
+    code, name = "", ""
+    spot: Spot | None = None
+    for cell in cells:
+        if not cell.first or not cell.text:
+            continue
+        both = _CODED.fullmatch(cell.text)
+        if both:
+            code, name, spot = both[1], both[2], cell.spot
+        elif CODE.fullmatch(cell.text) and not name:
+            code = cell.text if len(cell.text) > 3 or not code else code + cell.text
+        elif not CODE.fullmatch(cell.text) and cell.text not in ("类", "款", "项"):
+            name, spot = name + cell.text, spot or cell.spot
+    if len(code) in (3, 5, 7):
+        return code, name, spot or _first_spot(cells), True
+    label, _ = bare(name)
+    known = common(label, tables.rows)
+    return (known, label, spot, False) if known in tables.rows else ("", name, spot, False)
+
+
+def _first_spot(cells: Sequence[Cell]) -> Spot | None:
+    return next((cell.spot for cell in cells if cell.spot), None)
+
+
+def _economic(content: Content, rows: list[Line], tables: Tables) -> None:
+    """Blocks of 编码｜名称｜金额."""
+    start = body_start(rows)
+    heads = paths(rows, start)
+    for group, amount in _groups(heads, rows[start:]):
+        for row in rows[start:]:
+            cells = [row[column] for column in group if column < len(row)]
+            key, name, spot, coded = _code_and_name(cells, tables)
+            if key and amount < len(row):
+                content.rows.append(Row(key, name, spot, code=coded))
+                _put(content, key, "金额", row[amount], name)
+    content.columns = ["金额"]
+
+
+def _groups(heads: Sequence[str], body: Sequence[Line]) -> list[tuple[list[int], int]]:
+    """Columns of code and name, and the amount column that ends each block."""
+    found: list[tuple[list[int], int]] = []
+    group: list[int] = []
+    for column, head in enumerate(heads):
+        last = head.rpartition("/")[2]
+        if _AMOUNT_HEAD.search(last) and not _NAME_HEAD.search(last) and group:
+            found.append((group, column))
+            group = []
+        elif "行次" not in last:
+            group = [*group, column]
+    return found
+
+
+def _items(content: Content, rows: list[Line], tables: Tables) -> None:
+    """Heads name the items and 预算数 or 决算数; or a column of items with these as heads."""
+    start = _first_amounts(rows)
+    heads = paths(rows, start)
+    if any("因公出国" in row[0].text for row in rows):
+        _item_rows(content, rows, tables)
+        return
+    body = [row for row in rows[start:] if any(number(cell.text) for cell in row)] or list(rows[start:])
+    for column, head in enumerate(heads):
+        name = _item(head, tables)
+        basis = "预算数" if "预算数" in head else "决算数"
+        for row in body[:1]:
+            if name and column < len(row):
+                _put(content, name, basis, row[column], f"{head.replace('/', '')}")
+    content.columns = ["预算数", "决算数"]
+    content.rows = [Row(name, name, None) for name in tables.items if (name, "决算数") in content.figures]
+
+
+def _first_amounts(rows: Sequence[Line]) -> int:
+    """The first row of figures: below the last row with 预算数 or words that are heads."""
+    words = [n for n, row in enumerate(rows) if any(re.search(r"[一-鿿]", cell.text) for cell in row)]
+    heads = [n for n in words if n < 8 and not any(re.match(r"注|说明", cell.text) for cell in rows[n])]
+    return max(heads, default=-1) + 1
+
+
+def _item(head: str, tables: Tables) -> str:
+    """The item of a path of heads: what stands lowest decides."""
+    parts = [part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)]
+    for part in reversed(parts[-2:]):
+        text = f"公务用车{part}" if part == "小计" else part
+        for name, words in tables.items.items():
+            if words.search(text):
+                return name
+    return ""
+
+
+def _item_rows(content: Content, rows: list[Line], tables: Tables) -> None:
+    start = next(n for n, row in enumerate(rows) if "因公出国" in row[0].text)
+    heads = paths(rows, max(start - 1, 1))
+    basis = {n: "预算数" if "预算" in head else "决算数" for n, head in enumerate(heads) if "算" in head or "金额" in head}
+    for row in rows[max(start - 1, 0) :]:
+        label, _ = bare(row[0].text)
+        text = "公务用车小计" if label.startswith("公务用车购置及运行") else label
+        name = next((name for name, words in tables.items.items() if words.search(text)), "")
+        for column, kind in basis.items():
+            if name and column < len(row):
+                _put(content, name, kind, row[column], label)
+    content.columns = ["预算数", "决算数"]
+
+
+def _other(content: Content, rows: list[Line], tables: Tables) -> None:
+    """A table that is known by name only."""
+
+
+_SHAPES: Mapping[Shape, Callable[[Content, list[Line], Tables], None]] = {
+    Shape.BLOCKS: _blocks,
+    Shape.CODES: _codes,
+    Shape.ECONOMIC: _economic,
+    Shape.ITEMS: _items,
+    Shape.OTHER: _other,
+}

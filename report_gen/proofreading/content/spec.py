@@ -1,0 +1,144 @@
+"""The tables that reports publish, as templates/proofreading/tables.toml tells them: by content, never by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from report_gen.edition.strict import Section
+from report_gen.edition.textfile import load
+
+FOLDER = "proofreading"
+
+
+class Shape(StrEnum):
+    """How a table holds its figures."""
+
+    BLOCKS = "blocks"
+    CODES = "codes"
+    ECONOMIC = "economic"
+    ITEMS = "items"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the pattern of its heads from top to bottom, joined by /; whether it is a part of the total."""
+
+    name: str
+    head: re.Pattern[str]
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One table of the published set."""
+
+    name: str
+    shape: Shape
+    title: re.Pattern[str]
+    heads: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    total: str = ""
+    required: bool = False
+    required_since: int = 0
+    empty_note: bool = False
+
+    def due(self, year: int) -> bool:
+        """Whether reports of a fiscal year must hold it."""
+        return self.required or (self.required_since > 0 and year >= self.required_since)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of the columns whose sum is the total column."""
+        return tuple(column.name for column in self.columns if column.part)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables, and the common names of rows, amount columns and items."""
+
+    tables: tuple[TableSpec, ...]
+    rows: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    amounts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    items: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, TableSpec]:
+        """Tables by their names."""
+        return {table.name: table for table in self.tables}
+
+    def titled(self, line: str) -> TableSpec | None:
+        """The table whose title a line is: the longest match that ends the line."""
+        best: tuple[int, TableSpec] | None = None
+        bare = bare_title(line)
+        for table in self.tables:
+            found = re.search(rf"({table.title.pattern})$", bare)
+            if found and (best is None or len(found[0]) > best[0]):
+                best = (len(found[0]), table)
+        return best[1] if best else None
+
+    def headed(self, words: str) -> TableSpec | None:
+        """The table that heads and labels tell where there is no title."""
+        return next(
+            (table for table in self.tables if table.heads and all(head in words for head in table.heads)), None
+        )
+
+
+def bare_title(line: str) -> str:
+    """A title without quotation marks, form numbers and what follows the table's name."""
+    text = re.sub(r"[“”\"‘’'《》\s]", "", line)
+    text = re.sub(r"（?(公开|财决公开|附|决公)?[0-9一二三四五六七八九十-]*表[0-9一二三四五六七八九十-]*）?$", _kept, text)
+    return re.sub(r"(（续）?|（续表）|续表|（单位：.*）|（万元）)$", "", text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A bare 表 is the end of a title; 公开01表 and （表1） are numbers."""
+    return "表" if found[0] == "表" else ""
+
+
+def read_tables(templates: Path) -> Tables:
+    """The shipped tables. Raises `EditionError` for a malformed file."""
+    data = load(templates / FOLDER / "tables.toml", f"{FOLDER}/tables.toml")
+    tables = tuple(_table(section) for section in data.sections("table"))
+    found = Tables(tables, *(_patterns(data.section(key)) for key in ("row", "amount", "item")))
+    data.close()
+    return found
+
+
+def _table(data: Section) -> TableSpec:
+    found = TableSpec(
+        data.text("name"),
+        data.choice("shape", Shape),
+        pattern(data, data.text("title")),
+        data.texts("heads", ()),
+        tuple(_column(section) for section in data.sections("column")),
+        data.text("total", ""),
+        data.flag("required", False),
+        data.integer("required_since", 0),
+        data.flag("empty_note", False),
+    )
+    data.close()
+    return found
+
+
+def _column(data: Section) -> Column:
+    found = Column(data.text("name"), pattern(data, data.text("head")), data.flag("part", False))
+    data.close()
+    return found
+
+
+def _patterns(data: Section) -> dict[str, re.Pattern[str]]:
+    return {key: pattern(data, data.text(key)) for key in data.keys()}  # noqa: SIM118: a Section is no dict
+
+
+def pattern(data: Section, text: str) -> re.Pattern[str]:
+    """A pattern of a data file. Raises `EditionError` for what is none."""
+    try:
+        return re.compile(text)
+    except re.error as cause:
+        raise data.fault(f"“{text}”不是正则表达式：{cause}") from None

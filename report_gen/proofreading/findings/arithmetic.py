@@ -1,0 +1,266 @@
+"""The arithmetic of every claim, within the intervals of what is printed: wrong only if no values before rounding give it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.content.figures import Figure
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A printed value and the interval in which the value before rounding lies."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def of(cls, value: Decimal, half: Decimal) -> Range:
+        """Around a printed value."""
+        return cls(value, value - half, value + half)
+
+    @classmethod
+    def claim(cls, claim: Claim) -> Range:
+        """Of a claim."""
+        said = claim.part.said
+        return cls(said.value, said.low, said.high)
+
+    @classmethod
+    def figure(cls, figure: Figure) -> Range:
+        """Of a cell."""
+        return cls.of(figure.value, figure.half)
+
+    def meets(self, other: Range) -> bool:
+        """Whether both may be the same value."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def minus(one: Range, other: Range) -> Range:
+    """The difference."""
+    return Range(one.value - other.value, one.low - other.high, one.high - other.low)
+
+
+def plus(one: Range, other: Range) -> Range:
+    """The sum."""
+    return Range(one.value + other.value, one.low + other.low, one.high + other.high)
+
+
+def percent(part: Range, whole: Range) -> Range | None:
+    """part / whole in per cent; None where the whole may be nothing or less."""
+    if whole.low <= 0:
+        return None
+    ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
+    return Range(_HUNDRED * part.value / whole.value, min(ends), max(ends))
+
+
+def growth(change: Range, current: Range, direction: int) -> Range | None:
+    """The rate of a change: change / (current ∓ change), each taken once."""
+    base_value = current.value - direction * change.value
+    ends = []
+    for delta in (change.low, change.high):
+        for now in (current.low, current.high):
+            base = now - direction * delta
+            if base <= 0:
+                return None
+            ends.append(_HUNDRED * delta / base)
+    if base_value <= 0:
+        return None
+    return Range(_HUNDRED * change.value / base_value, min(ends), max(ends))
+
+
+def arithmetic_remarks(report: Report) -> Iterator[Remark]:
+    """Rates, completions and shares that no values give."""
+    shares: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        if claim.role is Role.RATE:
+            yield from _rate(report, claim)
+        elif claim.role is Role.COMPLETION:
+            yield from _completion(report, claim)
+        elif claim.role is Role.SHARE:
+            shares[claim.passage, claim.sentence].append(claim)
+    for group in shares.values():
+        yield from _shares(report, group)
+
+
+def value_of(report: Report, claim: Claim | None, *, budget: bool = False) -> Range | None:
+    """The value of a subject: from its claim, else from the tables."""
+    if claim is None:
+        return None
+    keys = claim.target.budget if budget and claim.target else claim.target.cells if claim.target else ()
+    figures = [figure for key in keys if (figure := report.contents.get(key))]
+    return Range.figure(figures[0]) if figures else None
+
+
+def current_of(report: Report, claim: Claim) -> Range | None:
+    """The current amount that a change or completion speaks of."""
+    if claim.current is not None:
+        return Range.claim(claim.current)
+    found = value_of(report, claim)
+    if found is None and claim.name:
+        same = [one for one in report.claims if one.role is Role.ACTUAL and one.name == claim.name]
+        return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
+    return found
+
+
+def budget_of(report: Report, claim: Claim) -> Range | None:
+    """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
+    if claim.budget is not None:
+        return Range.claim(claim.budget)
+    found = value_of(report, claim.current or claim, budget=True)
+    if found is not None or claim.target is None:
+        return found
+    name = (claim.current or claim).name
+    same = [one for one in report.claims if one.role is Role.BUDGET and one.name == name]
+    return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
+
+
+def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
+    current = current_of(report, claim)
+    if claim.change is None:
+        yield from _rate_of_two(report, claim, current)
+        return
+    change = Range.claim(claim.change)
+    ways = {claim.part.direction, claim.change.part.direction} - {0}
+    if len(ways) == 2:
+        why = f"前面写“{_verb(claim.change.part.direction)}”，后面写“{_verb(claim.part.direction)}”"
+        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, _verb(claim.change.part.direction), why)
+        return
+    if current is None or change.value < 0:
+        return
+    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
+    said = Range.claim(claim)
+    if not fitting:
+        yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
+    elif not any(one.meets(said) for one in fitting):
+        way = next(iter(ways), 1)
+        other = growth(change, current, -way)
+        base = money(current.value - way * change.value)
+        why = f"{money(change.value)} ÷ ({money(current.value)} {'-' if way > 0 else '+'} {money(change.value)} = {base})"
+        if other is not None and other.meets(said):
+            turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
+            yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned)
+            return
+        yield _wrong(report, claim, Kind.RATE, fitting[0].value, why)
+
+
+def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterator[Remark]:
+    """A rate without a change: from the amount of last year or the budget where the sentence tells it."""
+    base = Range.claim(claim.prior) if claim.prior else None
+    if base is None and claim.basis == "预算" and claim.current is not None:
+        base = budget_of(report, claim)
+    if base is None or current is None or not claim.part.direction:
+        return
+    change = minus(current, base) if claim.part.direction > 0 else minus(base, current)
+    found = percent(change, base)
+    if found is not None and not found.meets(Range.claim(claim)):
+        why = f"({money(current.value)} - {money(base.value)}) ÷ {money(base.value)}"
+        yield _wrong(report, claim, Kind.RATE, found.value, why)
+
+
+def _verb(direction: int) -> str:
+    return {1: "增加", -1: "减少"}.get(direction, "")
+
+
+def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way: int) -> Iterator[Remark]:
+    """A rate whose base is nothing: 0 to x has none."""
+    nothing = way >= 0 and current.value == change.value and current.value > 0
+    if nothing and claim.part.said.value != 0:
+        why = f"{money(current.value)} - {money(change.value)} = 0，{'上年' if claim.basis != '预算' else '预算'}为零，没有增长率"
+        yield report.on_claim(claim, Kind.ZERO_BASE, Severity.WARNING, "不写增长率（基数为零）", why)
+
+
+def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
+    current, budget = current_of(report, claim), budget_of(report, claim)
+    if current is None or budget is None:
+        return
+    said = Range.claim(claim)
+    if budget.value == 0:
+        severity = Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
+        why = f"预算数为 0，决算数为 {money(current.value)}，不能算完成率"
+        yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
+        return
+    found = percent(current, budget)
+    if found is not None and not found.meets(said):
+        why = f"{money(current.value)} ÷ {money(budget.value)}"
+        yield _wrong(report, claim, Kind.COMPLETION, found.value, why)
+
+
+def _wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:
+    """A percentage that is wrong; by a unit or two of its last digit it is a class of its own."""
+    said = claim.part.said
+    expected = rounded(value, said.text)
+    unit = Decimal(1).scaleb(-len(said.text.partition(".")[2]))
+    slip = abs(expected - said.value) <= 2 * unit and unit < 1
+    shown = f"{expected:f}%"
+    reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"
+    return report.on_claim(claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason)
+
+
+def wholes(report: Report, claim: Claim) -> list[Range]:
+    """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is a part of."""
+    found: list[Range] = []
+    words = claim.part.whole.strip("的总额比例为")
+    if words and words != "?":
+        found = _named(report, claim, words)
+        return found
+    if claim.whole is not None:
+        return [Range.claim(claim.whole)]
+    target = claim.current.target if claim.current else None
+    for name in target.wholes if target else ():
+        found += _named(report, claim, name)
+    return found or _context_whole(report, claim)
+
+
+def _named(report: Report, claim: Claim, words: str) -> list[Range]:
+    """Values of a whole by its words: of the tables, and what the text says of it before."""
+    noun = report.resolver.noun(words)
+    target = report.resolver.target(noun, claim.context)
+    cells = [Range.figure(figure) for key in (target.cells if target else ()) if (figure := report.contents.get(key))]
+    name = target.name if target else noun
+    told = [
+        Range.claim(one)
+        for one in report.claims
+        if one.role is Role.ACTUAL and one is not claim.current and (one.name == name or (noun and noun in one.noun))
+    ]
+    budget = [Range.claim(one) for one in report.claims if one.role is Role.BUDGET] if "预算" in words and not cells else []
+    return cells + told + budget
+
+
+def _context_whole(report: Report, claim: Claim) -> list[Range]:
+    """For a 类 in a list of the structure: all spending that its table holds."""
+    current = claim.current
+    if current is None or current.target is None or not current.target.code:
+        return []
+    tables = dict.fromkeys(key.table for key in current.target.cells)
+    keys = [(report.contents.tables[name], report.contents.tables[name].spec.total) for name in tables if name in report.contents.tables]
+    figures = [content.get("合计", total) for content, total in keys if total]
+    return [Range.figure(figure) for figure in figures if figure]
+
+
+def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
+    """Shares of one sentence: each by itself, and whether one was nudged so that all add up to 100."""
+    total = sum((claim.part.said.value for claim in group), Decimal(0))
+    for claim in group:
+        if claim.current is None:
+            continue
+        ranges = wholes(report, claim)
+        part, said = Range.claim(claim.current), Range.claim(claim)
+        found = [one for whole in ranges if (one := percent(part, whole)) is not None]
+        if not found or any(one.meets(said) for one in found):
+            continue
+        whole = next(one for one in ranges if one.low > 0)
+        remark = _wrong(report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}")
+        if remark.kind is Kind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
+            why = f"{remark.why}；各项占比因此恰好合计 100%"
+            yield report.on_claim(claim, Kind.NUDGED, Severity.WARNING, remark.expected, why)
+        else:
+            yield remark

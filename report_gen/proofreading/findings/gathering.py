@@ -1,0 +1,27 @@
+"""All remarks on a report, in the order of its pages, each place told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
+from report_gen.proofreading.findings.grids import grid_remarks
+from report_gen.proofreading.findings.model import Remark, Report, Severity
+from report_gen.proofreading.findings.quoting import quoting_remarks
+
+_CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
+    grid_remarks,
+    arithmetic_remarks,
+    quoting_remarks,
+)
+
+
+def remarks(report: Report) -> list[Remark]:
+    """All remarks, hints too."""
+    found = [remark for check in _CHECKS for remark in check(report)]
+    weight = list(Severity)
+    found.sort(key=lambda one: weight.index(one.severity))
+    kept: dict[tuple[object, ...], Remark] = {}
+    for remark in found:
+        kept.setdefault((remark.kind, remark.spots, remark.text), remark)
+    return sorted(kept.values(), key=lambda one: (one.page, one.spots[0].box[1] if one.spots and one.spots[0].box else 0))

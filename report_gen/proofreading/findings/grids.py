@@ -1,0 +1,175 @@
+"""Tables against themselves and each other (表内、表间勾稽)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_gen.proofreading.content.figures import Content, Figure
+from report_gen.proofreading.content.spec import Shape
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.rules import Term
+
+#: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
+_UNIT = Decimal("0.005")
+_LEVELS = (3, 5, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with its table and column."""
+
+    table: str
+    column: str
+    figure: Figure
+
+
+def grid_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    for name, content in report.contents.tables.items():
+        if content.spec.shape is Shape.CODES:
+            yield from _trees(report, name, content)
+            yield from _across(report, name, content)
+        elif content.spec.shape is Shape.BLOCKS:
+            yield from _blocks(report, name, content)
+            yield from _funds(report, name, content)
+        elif content.spec.shape is Shape.ECONOMIC:
+            yield from _economic(report, name, content)
+    yield from _ties(report)
+    yield from _matches(report)
+
+
+def _compare(report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str) -> Iterator[Remark]:
+    """A whole against its parts: apart by more than rounding is an error, by less a hint."""
+    total = sum((part.figure.value for part in parts), Decimal(0))
+    apart = abs(whole.figure.value - total)
+    scale = whole.figure.scale
+    slack = (len(parts) + 1) * _UNIT * max(scale, Decimal(1) if scale > 1 else scale)
+    if apart == 0:
+        return
+    severity = Severity.ERROR if apart > max(slack, 2 * _UNIT * scale) else Severity.HINT
+    terms = " + ".join(money(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
+    reason = f"{why}：{money(whole.figure.value)} ≠ {terms} = {money(total)}，相差 {money(apart)}"
+    found = Kind.ROUNDING if severity is Severity.HINT else kind
+    yield report.on_figure(whole.table, whole.figure, whole.column, found, severity, money(total), reason)
+
+
+def _trees(report: Report, name: str, content: Content) -> Iterator[Remark]:
+    """Each 类 is the sum of its 款, each 款 of its 项, 合计 of the 类, column by column."""
+    codes = [row.key for row in content.rows if row.code]
+    for column in content.columns:
+        for parent in [*codes, "合计"]:
+            whole = content.get(parent, column)
+            children = _children(parent, codes)
+            if whole is None or not children or _secret(parent, codes):
+                continue
+            parts = [Placed(name, column, figure) for key in children if (figure := content.get(key, column))]
+            kind = "各类" if parent == "合计" else "下级科目"
+            yield from _compare(report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和")
+
+
+def _children(parent: str, codes: Sequence[str]) -> list[str]:
+    if parent == "合计":
+        return [code for code in dict.fromkeys(codes) if len(code) == 3]
+    longer = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) > len(parent)]
+    next_level = min((len(code) for code in longer), default=0)
+    return [code for code in longer if len(code) == next_level]
+
+
+def _secret(parent: str, codes: Sequence[str]) -> bool:
+    """Whether a 类 is printed without its 款: 涉密 items may be left out."""
+    return len(parent) == 5 and not any(code.startswith(parent) and len(code) == 7 for code in codes)
+
+
+def _across(report: Report, name: str, content: Content) -> Iterator[Remark]:
+    """In each row the total column is the sum of its parts; funds balance."""
+    spec = content.spec
+    for row in dict.fromkeys(row.key for row in content.rows):
+        whole = content.get(row, spec.total)
+        parts = [Placed(name, part, figure) for part in spec.parts if (figure := content.get(row, part))]
+        if whole is not None and len(parts) > 1 and all(part in content.columns for part in spec.parts[:2]):
+            yield from _compare(
+                report, Kind.TABLE, Placed(name, spec.total, whole), parts, f"{spec.total}应等于各栏之和"
+            )
+
+
+def _blocks(report: Report, name: str, content: Content) -> Iterator[Remark]:
+    """本年合计 is the sum of the numbered lines of its side."""
+    for side, label in (("收入", "收入:本年收入合计"), ("支出", "支出:本年支出合计")):
+        for column in content.columns:
+            whole = content.get(label, column)
+            rows = [row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")]
+            parts = [Placed(name, column, figure) for row in rows if (figure := content.get(row.key, column))]
+            if whole is not None and len(parts) > 1:
+                yield from _compare(
+                    report, Kind.TABLE, Placed(name, column, whole), parts, f"{whole.label}应等于各项之和"
+                )
+
+
+def _funds(report: Report, name: str, content: Content) -> Iterator[Remark]:
+    """In the fiscal table each row's 合计 is the sum of its funds."""
+    funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
+    for row in content.rows:
+        whole = content.get(row.key, "合计")
+        parts = [Placed(name, fund, figure) for fund in funds if (figure := content.get(row.key, fund))]
+        blank = all(part.figure.text == "" for part in parts)
+        if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
+            yield from _compare(report, Kind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和")
+
+
+def _economic(report: Report, name: str, content: Content) -> Iterator[Remark]:
+    """Each 类 is the sum of its 款."""
+    codes = [row.key for row in content.rows if row.code]
+    for parent in (code for code in dict.fromkeys(codes) if len(code) == 3):
+        whole = content.get(parent, "金额")
+        children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) == 5]
+        parts = [Placed(name, "金额", figure) for key in children if (figure := content.get(key, "金额"))]
+        if whole is not None and parts:
+            yield from _compare(report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和")
+
+
+def _ties(report: Report) -> Iterator[Remark]:
+    for tie in report.rules.ties:
+        left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
+        lefts, rights = [one for one in left if one], [one for one in right if one]
+        if not lefts or not rights:
+            continue
+        kind = Kind.TABLE if len({one.table for one in lefts + rights}) == 1 else Kind.TABLES
+        if len(lefts) == 1:
+            yield from _compare(report, kind, lefts[0], rights, tie.name)
+        elif len(rights) == 1:
+            yield from _compare(report, kind, rights[0], lefts, tie.name)
+        else:
+            total = sum((one.figure.value for one in lefts), Decimal(0))
+            whole = Placed(lefts[0].table, lefts[0].column, Figure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label))
+            yield from _compare(report, kind, whole, rights, tie.name)
+
+
+def _term(report: Report, term: Term) -> Placed | None:
+    content = report.contents.tables.get(term.table)
+    for row in term.rows if content else ():
+        figure = content.get(row, term.column) if content else None
+        if figure is not None:
+            return Placed(term.table, term.column, figure)
+    return None
+
+
+def _matches(report: Report) -> Iterator[Remark]:
+    """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
+    for match in report.rules.matches:
+        left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))
+        if left is None or right is None or not right.rows:
+            continue
+        names = {row.name: row.key for row in right.rows if row.code and len(row.key) == 3}
+        for row in left.rows:
+            ours = left.get(row.key, match.left[1])
+            if row.side != "支出" or not row.ordinal or ours is None:
+                continue
+            theirs = right.get(names.get(row.name, ""), match.right[1]) or Figure(Decimal(0), "", None, row.name)
+            if theirs.spot is None and ours.value == 0:
+                continue
+            parts = [Placed(match.right[0], match.right[1], theirs)]
+            yield from _compare(
+                report, Kind.TABLES, Placed(match.left[0], match.left[1], ours), parts, f"{match.name}：{row.name}应相等"
+            )

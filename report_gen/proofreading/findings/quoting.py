@@ -1,0 +1,135 @@
+"""Text against tables (文表核对), and text against itself: the same amount in two places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.numbers import Said
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.content.figures import Figure, Key
+from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, minus
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+
+#: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
+_TWO_WAYS = Decimal("0.02")
+_TEN_THOUSAND = Decimal(10_000)
+
+
+def quoting_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    for claim in report.claims:
+        if claim.role is Role.ACTUAL and claim.target:
+            yield from _against(report, claim, claim.target.cells)
+        elif claim.role is Role.BUDGET and claim.target:
+            yield from _against(report, claim, claim.target.budget)
+        elif claim.role is Role.CHANGE:
+            yield from _change(report, claim)
+    yield from _twice(report)
+    yield from _bases(report)
+
+
+def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Remark]:
+    """An amount of the text against the cells that it may quote."""
+    found = [(key, figure) for key in keys if (figure := report.contents.get(key))]
+    if not found or _prior(claim):
+        return
+    said = claim.part.said
+    nearest = min(found, key=lambda one: abs(one[1].value - said.value))
+    apart = abs(nearest[1].value - said.value)
+    if apart <= max(said.half, nearest[1].half) and (said.half >= nearest[1].half or apart == 0):
+        return
+    key, figure = nearest if apart <= _TWO_WAYS else found[0]
+    title = report.contents.tables[key.table].title
+    place = f"第 {figure.page} 页《{title}》{figure.label}" if figure.page else f"《{title}》{figure.label}"
+    if said.unit != "万元" and _unit_slip(said, figure):
+        why = f"{place}为 {money(figure.value)} 万元，金额单位应为万元"
+        yield report.on_claim(claim, Kind.UNIT, Severity.ERROR, f"{said.text}万元", why)
+        return
+    if apart <= _TWO_WAYS and said.half <= _TWO_WAYS:
+        why = f"{place}为 {money(figure.value)}，相差 {money(apart)}，可能是四舍五入"
+        yield report.on_claim(claim, Kind.ROUNDING, Severity.HINT, money(figure.value), why)
+        return
+    why = f"{place}为 {money(figure.value)}"
+    yield report.on_claim(claim, Kind.TEXT_TABLE, Severity.ERROR, f"{money(figure.value)}万元", why)
+
+
+def _prior(claim: Claim) -> bool:
+    """Whether an amount is said of another year."""
+    return claim.part.role is Role.PRIOR
+
+
+def _unit_slip(said: Said, figure: Figure) -> bool:
+    """Whether the digits are those of the table, in another unit."""
+    return Decimal(said.text.replace(",", "")) == figure.value
+
+
+def _change(report: Report, claim: Claim) -> Iterator[Remark]:
+    """A change against both amounts where the sentence or the tables give them."""
+    base = Range.claim(claim.prior) if claim.prior else None
+    if base is None and claim.basis == "预算":
+        base = budget_of(report, claim)
+    current = current_of(report, claim)
+    if base is None or current is None:
+        return
+    difference = minus(current, base)
+    said = Range.claim(claim)
+    way = claim.part.direction
+    signed = said if way >= 0 else Range(-said.value, -said.high, -said.low)
+    if difference.meets(signed) or (way == 0 and difference.meets(Range(-said.value, -said.high, -said.low))):
+        return
+    name = "上年" if claim.prior else "预算"
+    why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
+    turned = Range(-signed.value, -signed.high, -signed.low)
+    if way and difference.meets(turned):
+        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, "减少" if way > 0 else "增加", why)
+    elif claim.prior or claim.budget or (claim.current or claim).target:
+        yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
+
+
+def _twice(report: Report) -> Iterator[Remark]:
+    """A subject that no table holds, with two amounts in the text; budgets likewise."""
+    groups: dict[tuple[Role, str], list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        if claim.role in (Role.ACTUAL, Role.BUDGET) and claim.target and not _in_tables(report, claim):
+            groups[claim.role, claim.target.name].append(claim)
+    for claims in groups.values():
+        first = claims[0]
+        for other in claims[1:]:
+            if not Range.claim(first).meets(Range.claim(other)):
+                page = report.passage(first).page
+                why = f"第 {page} 页写作 {first.part.said.text}{first.part.said.unit}"
+                yield report.on_claim(other, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}{first.part.said.unit}", why)
+                break
+
+
+def _in_tables(report: Report, claim: Claim) -> bool:
+    assert claim.target is not None
+    keys = claim.target.budget if claim.role is Role.BUDGET else claim.target.cells
+    return any(report.contents.get(key) for key in keys) or claim.target.code == "?"
+
+
+def _bases(report: Report) -> Iterator[Remark]:
+    """Last year's amount of one subject, as two sentences imply it."""
+    groups: dict[str, list[tuple[Range, Claim]]] = defaultdict(list)
+    for claim in report.claims:
+        if claim.role is not Role.CHANGE or claim.basis != "上年" or not claim.part.direction:
+            continue
+        subject = claim if claim.target else claim.current
+        current = current_of(report, claim)
+        if subject is None or subject.target is None or current is None:
+            continue
+        change = Range.claim(claim)
+        way = claim.part.direction
+        signed = change if way > 0 else Range(-change.value, -change.high, -change.low)
+        groups[subject.target.name].append((minus(current, signed), claim))
+    for found in groups.values():
+        base, first = found[0]
+        for other, claim in found[1:]:
+            same_now = current_of(report, claim), current_of(report, first)
+            if same_now[0] and same_now[1] and same_now[0].meets(same_now[1]) and not other.meets(base):
+                page = report.passage(first).page
+                why = f"这里的上年数是 {money(other.value)}，第 {page} 页的是 {money(base.value)}"
+                yield report.on_claim(claim, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}万元", why)

@@ -1,0 +1,123 @@
+"""Rules between figures of the tables (勾稽关系), as templates/proofreading/rules.toml tells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.strict import Section
+from report_gen.edition.textfile import load
+from report_gen.proofreading.content.spec import FOLDER, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure, or of several names the first that is there: 表|行|栏; `sign` is -1 for what is taken away."""
+
+    table: str
+    rows: tuple[str, ...]
+    column: str
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two sums that must agree; missing terms count as zero, but one of each side must be there."""
+
+    name: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Rows of the same 科目 in two tables that must agree, column by column."""
+
+    name: str
+    left: tuple[str, str]
+    right: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Words that show a template not finished; hints where they also occur in finished reports."""
+
+    words: re.Pattern[str]
+    why: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What a report must say: a section by the words of its heading, or a sentence."""
+
+    name: str
+    words: re.Pattern[str]
+    when: re.Pattern[str] | None
+    since: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules."""
+
+    ties: tuple[Tie, ...] = ()
+    matches: tuple[Match, ...] = ()
+    residues: tuple[Residue, ...] = ()
+    required: tuple[Required, ...] = ()
+
+
+def read_rules(templates: Path) -> Rules:
+    """The shipped rules. Raises `EditionError` for a malformed file."""
+    data = load(templates / FOLDER / "rules.toml", f"{FOLDER}/rules.toml")
+    found = Rules(
+        tuple(_tie(section) for section in data.sections("tie")),
+        tuple(_match(section) for section in data.sections("match")),
+        tuple(_residue(section) for section in data.sections("residue")),
+        tuple(_required(section) for section in data.sections("required")),
+    )
+    data.close()
+    return found
+
+
+def _tie(data: Section) -> Tie:
+    left, right = (tuple(_term(data, text) for text in data.texts(side)) for side in ("left", "right"))
+    found = Tie(data.text("name"), left, right)
+    data.close()
+    return found
+
+
+def _term(data: Section, text: str) -> Term:
+    sign = -1 if text.startswith("-") else 1
+    parts = text.lstrip("-").split("|")
+    if len(parts) != 3:
+        raise data.fault(f"“{text}”应写作 表|行|栏")
+    return Term(parts[0], tuple(parts[1].split("/")), parts[2], sign)
+
+
+def _match(data: Section) -> Match:
+    left, right = data.text("left").split("|"), data.text("right").split("|")
+    found = Match(data.text("name"), (left[0], left[1]), (right[0], right[1]))
+    data.close()
+    return found
+
+
+def _residue(data: Section) -> Residue:
+    found = Residue(pattern(data, data.text("words")), data.text("why"), data.flag("sure", True))
+    data.close()
+    return found
+
+
+def _required(data: Section) -> Required:
+    when = data.text("when", "")
+    found = Required(
+        data.text("name"),
+        pattern(data, data.text("words")),
+        pattern(data, when) if when else None,
+        data.integer("since", 0),
+        data.flag("sure", True),
+    )
+    data.close()
+    return found

@@ -1,0 +1,180 @@
+"""What a file is (辨认): kind of document, fiscal year, department, form, unit of money. What is not known stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from report_gen.edition.strict import Section
+from report_gen.edition.textfile import load
+from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.spec import FOLDER
+from report_gen.proofreading.printed import Printed
+
+
+class Kind(StrEnum):
+    """Kinds of documents; only the first is proof-read."""
+
+    ACCOUNTS = "决算公开报告"
+    BUDGET = "预算公开报告"
+    EVALUATION = "绩效评价报告"
+    EMPTY = "空白表样"
+    SCAN = "扫描件"
+    OTHER = "其他文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A known form: the order of its tables, the years in which it serves, the place it is of."""
+
+    name: str
+    title: str
+    years: tuple[int, int]
+    order: tuple[str, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What was found out; an empty text or None for what was not."""
+
+    kind: Kind
+    year: int | None = None
+    department: str = ""
+    form: str = ""
+    unit: str = ""
+    single: bool = False  # 单位决算 instead of 部门决算
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """What was recognised, for people."""
+        parts = (
+            f"种类：{self.kind.value}",
+            f"年度：{self.year}" if self.year else "",
+            f"{'单位' if self.single else '部门'}：{self.department}" if self.department else "",
+            f"表样：{self.form}" if self.form else "",
+            f"金额单位：{self.unit}" if self.unit else "",
+        )
+        return tuple(part for part in parts if part)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """What could not be recognised, for people."""
+        named = (("年度", self.year), ("部门", self.department), ("表样", self.form), ("金额单位", self.unit))
+        return tuple(name for name, value in named if not value)
+
+
+def read_forms(templates: Path) -> tuple[Form, ...]:
+    """The known forms. Raises `EditionError` for a malformed file."""
+    data = load(templates / FOLDER / "forms.toml", f"{FOLDER}/forms.toml")
+    forms = tuple(_form(section) for section in data.sections("form"))
+    data.close()
+    return forms
+
+
+def _form(data: Section) -> Form:
+    since, until = data.numbers("years")
+    found = Form(
+        data.text("name"), data.text("title"), (int(since), int(until)), data.texts("order"), data.text("place", "")
+    )
+    data.close()
+    return found
+
+
+def identify(printed: Printed, contents: Contents, forms: Sequence[Form]) -> Identity:
+    """What a file is."""
+    kind = _kind(printed, contents)
+    year, department = _year(printed), _department(printed)
+    if kind is not Kind.ACCOUNTS:
+        return Identity(kind, year, department)
+    units = Counter(table.unit for table in contents.tables.values() if table.unit)
+    unit = units.most_common(1)[0][0] if units else ""
+    opening = _opening(printed)
+    single = len(re.findall("单位决算", opening)) > len(re.findall("部门决算", opening))
+    return Identity(kind, year, department, _form_of(contents, forms, year, department), unit, single)
+
+
+def _opening(printed: Printed) -> str:
+    """The words of the first pages."""
+    return "\n".join(passage.text for passage in printed.passages[:40])
+
+
+def _kind(printed: Printed, contents: Contents) -> Kind:
+    if len(printed.pictures) * 2 > printed.pages:
+        return Kind.SCAN
+    opening = _opening(printed)
+    cover = opening[:200]
+    titles = [table.title for table in contents.tables.values()]
+    accounts = sum("预算表" not in title for title in titles if title) + opening.count("决算")
+    budget = sum(title.endswith("预算表") for title in titles) * 2 + len(
+        re.findall(r"20\d\d年(度)?[^决]{0,12}预算(公开|编制|说明|总表|$)|部门预算|预算总表|预算表", opening)
+    )
+    if re.search(r"绩效(自评|评价)(报告|情况)", cover) and "决算公开" not in cover and len(contents.tables) < 3:
+        return Kind.EVALUATION
+    if budget > accounts:
+        return Kind.BUDGET
+    if "决算" not in opening or len(contents.tables) < 2:
+        return Kind.OTHER
+    return Kind.EMPTY if _is_empty(printed, contents) else Kind.ACCOUNTS
+
+
+def _is_empty(printed: Printed, contents: Contents) -> bool:
+    """Whether it is a form that nobody has filled in: no money in tables, placeholders all over."""
+    filled = sum(1 for _, figure in contents.all() if figure.value)
+    placeholders = len(re.findall(r"[X×＊*]{2,}|_{3,}", printed.text))
+    return filled < 5 and (placeholders > 10 or not re.search(r"\d\.\d\d万元", printed.text))
+
+
+def _year(printed: Printed) -> int | None:
+    """The fiscal year: what the cover says, else what most headings say."""
+    cover = "\n".join(passage.text for passage in printed.passages[:6])
+    for text in (cover, _opening(printed), printed.text):
+        found = Counter(re.findall(r"(20\d\d)年?度?[^，。；\n]{0,40}?(?:决算|预算|绩效)", text))
+        found += Counter(re.findall(r"(?:决算|预算)[^，。；\n]{0,6}(20\d\d)", text) if text is cover else [])
+        if found:
+            return int(found.most_common(1)[0][0])
+    figures = re.fullmatch(r".*?(20\d\d).*", cover.replace("\n", ""))
+    return int(figures[1]) if figures else None
+
+
+_NAMED = (
+    re.compile(r"(?:部门|编制单位|编制部门|公开部门|单位名称|填报单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)"),
+    re.compile(r"第一部分(?P<name>[^…\d]{4,40}?)(?:概况|基本情况|部门概况|单位概况)"),
+    re.compile(r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"),
+    re.compile(r"^(?P<name>[^…，。；：、\d]{4,36}?)20\d\d年度?(?:收入|总收入|收支|总支出|财政拨款)"),
+)
+_GENERAL = re.compile(r"^(本|我)?(部门|单位)|^第.部分|^附件|公开$|^关于|概况|决算|预算")
+
+
+def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
+    """Every name of the department where reports print it: name, passage, its start and end."""
+    for number, passage in enumerate(printed.passages):
+        for pattern in _NAMED:
+            for found in pattern.finditer(passage.text):
+                name = found["name"]
+                if not _GENERAL.search(name):
+                    yield name, number, found.start("name"), found.end("name")
+
+
+def _department(printed: Printed) -> str:
+    """The name that stands in most places, a longer one before a part of it."""
+    counts = Counter(name for name, *_ in names(printed))
+    for grid in printed.grids:
+        for line in grid.above:
+            found = _NAMED[0].search(line.text)
+            counts.update([found["name"]] if found else [])
+    return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
+
+
+def _form_of(contents: Contents, forms: Sequence[Form], year: int | None, department: str) -> str:
+    """The form whose tables stand in this order; numbers of tables say nothing."""
+    order = [name for name, _ in sorted(contents.tables.items(), key=lambda one: one[1].page)]
+    for form in forms:
+        fits = year is None or form.years[0] <= year <= form.years[1]
+        if fits and form.place in department and [name for name in order if name in form.order] == list(form.order):
+            return form.name
+    return ""

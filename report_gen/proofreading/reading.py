@@ -1,0 +1,60 @@
+"""A file proof-read from end to end: source, tables, claims, remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report_gen.edition.catalogue import Catalogue, read_catalogue
+from report_gen.proofreading.claims.linking import claims_of
+from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
+from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.reading import read_contents
+from report_gen.proofreading.content.spec import read_tables
+from report_gen.proofreading.findings.gathering import remarks
+from report_gen.proofreading.findings.model import Remark, Report
+from report_gen.proofreading.findings.rules import read_rules
+from report_gen.proofreading.identify import Identity, Kind, identify, read_forms
+from report_gen.proofreading.printed import Printed
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What proof-reading a file gave."""
+
+    file: str
+    pages: int
+    identity: Identity
+    recognised: tuple[str, ...] = ()
+    unrecognised: tuple[str, ...] = ()
+    claims: int = 0
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def proofread(printed: Printed, templates: Path) -> Outcome:
+    """All remarks on a report; none on a document of another kind."""
+    tables = read_tables(templates)
+    contents = read_contents(printed, tables)
+    identity = identify(printed, contents, read_forms(templates))
+    recognised, unrecognised = _told(contents, identity)
+    if identity.kind is not Kind.ACCOUNTS:
+        return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
+    vocabulary = read_vocabulary(templates)
+    resolver = Resolver(vocabulary, contents, [identity.department])
+    claims = tuple(claims_of(printed.passages, resolver))
+    year = identity.year
+    catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    report = Report(
+        printed, identity, contents, claims, resolver, vocabulary, tables, read_rules(templates), catalogue
+    )
+    return Outcome(
+        printed.name, printed.pages, identity, recognised, unrecognised, len(claims), tuple(remarks(report))
+    )
+
+
+def _told(contents: Contents, identity: Identity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was recognised and what was not, for people."""
+    titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())
+    unread = [words for table in contents.tables.values() for words in table.unread]
+    unknown = [f"表：{title}" for title in contents.unknown] + [f"单元格：{words}" for words in unread[:20]]
+    return (*identity.known, *titles), (*identity.unknown, *unknown)

@@ -1,0 +1,135 @@
+"""Letters on a page and how they form lines, whatever their baselines: figures of another face often stand lower."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from report_gen.proofreading.printed import Spot
+
+#: Marks that many hands type half wide; one kind makes patterns short.
+_MARKS = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "）", "﹪": "%", "‰": "‰"})
+#: Compatibility characters (部首, 全角数字) that stand for a common one: faces of some makers yield them.
+_COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+_WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}
+#: Of the smaller letter's height, how much two letters of one line have in common.
+_SHARED = 0.5
+#: Of a letter's height, the gap that parts two numbers.
+_APART = 0.35
+_FIGURES = "0123456789.,%-"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character with its box in points from the upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """Letters of one line from left to right."""
+
+    letters: tuple[Letter, ...]
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(letter.text for letter in self.letters)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.letters[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return max(letter.x1 for letter in self.letters)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(letter.top for letter in self.letters)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(letter.bottom for letter in self.letters)
+
+    @property
+    def size(self) -> float:
+        """The height of most of its letters."""
+        return median(letter.bottom - letter.top for letter in self.letters)
+
+    def spots(self, page: int) -> list[Spot]:
+        """A place for each character."""
+        return [Spot(page, (one.x0, one.top, one.x1, one.bottom)) for one in self.letters]
+
+
+def plain(text: str) -> str:
+    """Characters as patterns expect them, one for one."""
+    return "".join(_plain(character) for character in text).translate(_MARKS)
+
+
+def _plain(character: str) -> str:
+    if character in _WIDE:
+        return _WIDE[character]
+    if any(first <= ord(character) <= last for first, last in _COMPATIBLE):
+        normal = unicodedata.normalize("NFKC", character)
+        return normal if len(normal) == 1 else character
+    return character
+
+
+def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:
+    """The visible letters of a page; what is drawn twice for boldness counts once."""
+    found: list[Letter] = []
+    drawn: set[tuple[str, int, int]] = set()
+    for char in chars:
+        for text in plain(str(char["text"])):
+            key = (text, round(char["x0"] / 2), round(char["top"] / 2))
+            if text.isspace() or unicodedata.category(text) in ("Cc", "Cf", "Zs") or key in drawn:
+                continue
+            drawn.add(key)
+            found.append(Letter(text, char["x0"], char["top"], char["x1"], char["bottom"]))
+    return found
+
+
+def lines_of(letters: Sequence[Letter]) -> list[Line]:
+    """Letters as lines from top to bottom."""
+    lines: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda one: (one.middle, one.x0)):
+        if lines and _belongs(lines[-1], letter):
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    return [Line(tuple(_spaced(sorted(line, key=lambda one: one.x0)))) for line in lines]
+
+
+def _spaced(letters: Sequence[Letter]) -> Iterator[Letter]:
+    """Letters with a blank between figures that stand apart: two numbers of a chart are not one."""
+    for number, letter in enumerate(letters):
+        last = letters[number - 1] if number else None
+        apart = last is not None and letter.x0 - last.x1 > _APART * (letter.bottom - letter.top)
+        if apart and last is not None and last.text in _FIGURES and letter.text in _FIGURES:
+            yield Letter(" ", last.x1, last.top, letter.x0, last.bottom)
+        yield letter
+
+
+def _belongs(line: list[Letter], letter: Letter) -> bool:
+    """Whether a letter is of this line: it shares enough height with the line's first letters."""
+    first = line[0]
+    shared = min(first.bottom, letter.bottom) - max(first.top, letter.top)
+    return shared > _SHARED * min(first.bottom - first.top, letter.bottom - letter.top)

@@ -1,0 +1,124 @@
+"""Lines as paragraphs in reading order; page numbers and running heads are left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from report_gen.proofreading.printed import Passage, Spot
+from report_gen.proofreading.source.letters import Line
+
+_PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
+_BEGINS = re.compile(
+    r"第[一二三四五六七八九十]+(部分|条|章)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|注：|说明：|附件"
+)
+_ENDS = "。；：！？"
+#: How much of a page's height at its upper and lower end may be a running head.
+_MARGIN = 0.12
+#: Widths of a letter: an indented first line, a line that ends before the margin.
+_INDENT, _SHORT, _CLEARLY_SHORT = 0.8, 1.5, 5.0
+
+
+@dataclass
+class PageLines:
+    """What a page has beside its tables: lines, and the number of tables that stand above each."""
+
+    page: int
+    height: float
+    width: float
+    lines: list[Line] = field(default_factory=list)
+
+
+def running_heads(pages: Sequence[PageLines]) -> set[str]:
+    """Words that many pages have in the same margin."""
+    counts = Counter(
+        line.text for page in pages for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
+    )
+    least = max(3, len(pages) // 3)
+    return {text for text, count in counts.items() if count >= least and not text.endswith("表")}
+
+
+def without_heads(page: PageLines, heads: set[str]) -> PageLines:
+    """The page without page numbers and running heads."""
+    kept = [
+        line
+        for line in page.lines
+        if not (_marginal(line, page) and (line.text in heads or _PAGE_NUMBER.fullmatch(line.text)))
+    ]
+    return PageLines(page.page, page.height, page.width, kept)
+
+
+def _marginal(line: Line, page: PageLines) -> bool:
+    return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
+
+
+@dataclass
+class Margins:
+    """Left and right ends of most lines, and the height of most letters, of pages of one width."""
+
+    left: float
+    right: float
+    size: float
+
+
+def margins(lines: Iterable[Line]) -> Margins:
+    """Where the text of pages begins and ends: the ends that many lines have, whatever the outliers."""
+    found = list(lines)
+    if not found:
+        return Margins(0, 0, 12)
+    lefts, rights = sorted(line.x0 for line in found), sorted(line.x1 for line in found)
+    long = [line for line in found if len(line.letters) > 12] or found
+    return Margins(
+        lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], median(line.size for line in long)
+    )
+
+
+class Joiner:
+    """Collects lines into passages, over page ends too."""
+
+    def __init__(self, size: float) -> None:
+        self.passages: list[Passage] = []
+        self._size = size or 1
+        self._text: list[str] = []
+        self._spots: list[Spot] = []
+        self._last: Line | None = None
+
+    def add(self, line: Line, page: int, edges: Margins) -> None:
+        """The next line in reading order."""
+        if self._last is None or self._begins(line, self._last, edges):
+            self.close()
+        self._text.append(line.text)
+        self._spots += line.spots(page)
+        self._last = line
+
+    def close(self) -> None:
+        """End the paragraph: a table follows, or the end."""
+        if self._text and self._last is not None:
+            size = self._last.size / self._size
+            self.passages.append(Passage(settled("".join(self._text)), tuple(self._spots), size))
+        self._text, self._spots, self._last = [], [], None
+
+    @staticmethod
+    def _begins(line: Line, last: Line, edges: Margins) -> bool:
+        """Whether a line begins a paragraph: indented, after a line that ends early, or numbered after an end."""
+        size = last.size
+        gap = edges.right - last.x1
+        ended = last.text[-1] in _ENDS
+        numbered = _BEGINS.match(line.text) is not None
+        if gap > _CLEARLY_SHORT * size or (gap > _SHORT * size and ended):
+            return True
+        indented = line.x0 > edges.left + _INDENT * size
+        if indented and gap > _SHORT * size:
+            return True
+        if indented and last.x0 > edges.left + _INDENT * size and not ended and not numbered:
+            return abs(line.size - last.size) > 0.2 * size  # a block set in, or the lines of a title
+        return indented or (numbered and ended)
+
+
+def settled(text: str) -> str:
+    """Commas between words as Chinese ones, character for character; those of figures stay."""
+    return re.sub(r"(?<!\d),|,(?!\d)", "，", re.sub(r"(?<=\d)，(?=\d{3}\.\d)", ",", text))

@@ -1,0 +1,120 @@
+"""Text PDFs of any maker as `Printed`. Has no opinion on what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from report_gen.proofreading.printed import Grid, Passage, Printed
+from report_gen.proofreading.source.letters import Letter, Line, letters_of, lines_of
+from report_gen.proofreading.source.paragraphs import (
+    Joiner,
+    Margins,
+    PageLines,
+    margins,
+    running_heads,
+    without_heads,
+)
+from report_gen.proofreading.source.ruled import Box, dense
+
+#: Letters that a page has at least if it is not a picture.
+_FEW = 5
+#: Lines above a table that may be its title, form and unit.
+_ABOVE = 7
+
+
+@dataclass
+class _Page:
+    """A page before anything is known of the others."""
+
+    lines: PageLines
+    tables: list[tuple[float, Grid]] = field(default_factory=list)
+    picture: bool = False
+
+
+def read_pdf(path: Path) -> Printed:
+    """A text PDF. Raises whatever the parser raises: the caller runs it apart (see `apart`)."""
+    with pdfplumber.open(path) as document:
+        pages = [_read(page, number) for number, page in enumerate(document.pages, 1)]
+    heads = running_heads([page.lines for page in pages])
+    for page in pages:
+        page.lines = without_heads(page.lines, heads)
+    pictures = tuple(page.lines.page for page in pages if page.picture)
+    passages, grids = _flow(pages)
+    return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
+
+
+def _read(page: Any, number: int) -> _Page:
+    letters = letters_of(page.chars)
+    tables = [_boxes(table) for table in page.find_tables()]
+    tables = [cells for cells in tables if len(cells) > 3]
+    found: list[tuple[float, Grid]] = []
+    for cells in tables:
+        box = _around(cells)
+        rows, edges = dense(cells, [one for one in letters if _within(one, box)], number)
+        if len(edges) > 1 and len(rows) > 1 and any(cell.text for row in rows for cell in row):
+            found.append((box[1], Grid(rows, number, edges=edges)))
+            letters = [one for one in letters if not _within(one, box)]
+    own = PageLines(number, float(page.height), float(page.width), lines_of(letters))
+    picture = len(letters) < _FEW and not found and bool(page.images)
+    result = _Page(own, sorted(found, key=lambda one: one[0]), picture)
+    page.close()
+    return result
+
+
+def _boxes(table: Any) -> list[Box]:
+    return [tuple(cell) for cell in table.cells if cell is not None]
+
+
+def _around(cells: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _within(letter: Letter, box: Box) -> bool:
+    return box[0] <= (letter.x0 + letter.x1) / 2 <= box[2] and box[1] <= letter.middle <= box[3]
+
+
+def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
+    """All passages and tables in reading order."""
+    edges = _margins(pages)
+    sizes = [own.size for own in edges.values()]
+    joiner, grids = Joiner(sorted(sizes)[len(sizes) // 2] if sizes else 12), []
+    for page in pages:
+        own = edges[round(page.lines.width)]
+        above: list[Line] = []
+        for item in _ordered(page):
+            if isinstance(item, Grid):
+                joiner.close()
+                title = tuple(Passage(line.text, tuple(line.spots(item.page))) for line in above[-_ABOVE:])
+                grids.append(Grid(item.rows, item.page, title, item.edges, len(joiner.passages)))
+                above = []
+            else:
+                joiner.add(item, page.lines.page, own)
+                above.append(item)
+    joiner.close()
+    return joiner.passages, grids
+
+
+def _margins(pages: Sequence[_Page]) -> dict[int, Margins]:
+    """Margins for each width of page: only pages without tables tell where text begins."""
+    found = {}
+    for width in {round(page.lines.width) for page in pages}:
+        alike = [page for page in pages if round(page.lines.width) == width]
+        plain = [page for page in alike if not page.tables] or alike
+        found[width] = margins(line for page in plain for line in page.lines.lines)
+    return found
+
+
+def _ordered(page: _Page) -> Iterator[Line | Grid]:
+    tables = list(page.tables)
+    for line in page.lines.lines:
+        while tables and tables[0][0] <= line.top:
+            yield tables.pop(0)[1]
+        yield line
+    for _, grid in tables:
+        yield grid
