@@ -16,6 +16,7 @@ from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
@@ -32,7 +33,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     layers = Layers(templates, name, year)
     gathered = Gathered()
     head = layers.file(HEAD)
-    tables, vocabulary = _tables(layers, gathered)
+    tables, vocabulary = _tables(layers, gathered, read_printing(head))
     figures = layers.file("indicators.toml")
     texts = read_texts(figures, vocabulary, gathered)
     indicators = read_indicators(figures, vocabulary, gathered)
@@ -78,7 +79,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     return edition
 
 
-def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:
+def _tables(layers: Layers, gathered: Gathered, printing: Printing) -> tuple[dict[str, Table], Vocabulary]:
     """The tables of the year in their order, and what formulas may name. Raises `EditionError`."""
     described, later = layers.described("tables")
     listed = layers.listing.names(layers.year)
@@ -87,7 +88,7 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
         if name not in described and name not in later:
             message = f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(described))}"
             raise layers.listing.fault(name, message)
-    tables = {table.name: table for table in gathered.each(sections, read_table)}
+    tables = {table.name: printing.of(table) for table in gathered.each(sections, read_table)}
     gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
     missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))
@@ -128,7 +129,7 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
     given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
+    return {case: given[LIKE[Case(case)]] if case in LIKE and not text else text for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
