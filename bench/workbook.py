@@ -17,8 +17,7 @@ from pathlib import Path
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import FilledRow, Filling
-from report_gen.workbook.blank.saving import save_workbook
+from report_gen.workbook.filling import FilledRow, Filling
 from report_gen.workbook.reading.read import read_workbooks
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +51,7 @@ def measured(work: Callable[[], object]) -> str:
 def write(edition: Edition, filling: Filling, folder: Path) -> None:
     """All workbooks of an edition."""
     for name, book in make_workbooks(edition, filling).items():
-        save_workbook(book, folder / f"{name}.xlsx")
+        (folder / f"{name}.xlsx").write_bytes(book.data())
 
 
 def main() -> None:

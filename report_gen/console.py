@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location, counted
+
+if TYPE_CHECKING:
+    from report_gen.proofreading.findings.model import Remark
+    from report_gen.proofreading.reading import Outcome
+    from report_gen.runs.proofread import Proofread
 
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -147,3 +153,35 @@ def _record(finding: Finding) -> dict[str, object]:
 
 def _place(place: Location) -> dict[str, object]:
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "line": place.line}
+
+
+def remark_lines(outcome: Outcome, remarks: Sequence[Remark], files: Sequence[Path]) -> list[str]:
+    """A proof-read file for people: what it is, what is wrong with it, where the marked copy lies."""
+    lines = [f"{outcome.file}　{outcome.pages} 页", f"  {'；'.join(outcome.identity.known)}"]
+    if outcome.unrecognised:
+        lines.append(f"  没有认出：{'；'.join(outcome.unrecognised)}")
+    for number, remark in enumerate(remarks, 1):
+        lines.append(f"{number}. {remark.severity.word}［{remark.kind.value}］{remark.where}")
+        lines.append(f"    原文：{remark.text}")
+        lines.append(f"    所印 {remark.printed}，应为 {remark.expected}。{remark.why}")
+    lines.append(_verdict(outcome, remarks))
+    return [*lines, *(f"  {path}" for path in files)]
+
+
+def _verdict(outcome: Outcome, remarks: Sequence[Remark]) -> str:
+    if not outcome.claims:
+        return f"这是{outcome.identity.kind.value}，没有审校。"
+    return f"核对 {outcome.claims} 个数，意见 {len(remarks)} 条。"
+
+
+def summary_rows(results: Sequence[Proofread]) -> list[str]:
+    """Several files in one table: errors, warnings, hints, or why a file could not be read."""
+    lines = ["", f"共 {len(results)} 个文件："]
+    for result in results:
+        if result.outcome is None:
+            lines.append(f"  {result.path.name}　没有读出：{'；'.join(one.message for one in result.faults)}")
+            continue
+        words = [remark.severity.word for remark in result.outcome.remarks]
+        counts = "，".join(f"{word} {words.count(word)}" for word in ("错误", "警告", "提示"))
+        lines.append(f"  {result.path.name}　{result.outcome.identity.kind.value}　{counts}")
+    return lines

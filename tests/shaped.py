@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,8 +21,7 @@ from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
 from report_gen.runs.build import Outcome, build, check_inputs, draft, read
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import CellValue, FilledRow
-from report_gen.workbook.blank.saving import workbook_bytes
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 
 
 @dataclass(frozen=True)
@@ -64,16 +63,16 @@ def built(project: ProjectCopy, name: str | None = None) -> Shaped:
     return Shaped(draft(check_inputs(read(place, YEAR, name))).report, made)
 
 
-def retyped(project: ProjectCopy, data: Dataset, name: str) -> None:
-    """Type the figures of the example into the blank workbooks of an edition."""
+def retyped(project: ProjectCopy, data: Dataset, name: str, more: Filling | None = None) -> None:
+    """Type the figures of the example into the blank workbooks of an edition, and `more` by table."""
     edition = load_edition(project.root / "templates", name, YEAR)
-    filling = {
+    filling: dict[str, Sequence[FilledRow]] = {
         table.name: [_filled(row, table) for row in data.tables[table.name].rows]
         for table in edition.tables.values()
         if table.name in data.tables
     }
-    for book, made in make_workbooks(edition, filling).items():
-        (project.inputs / f"{book}.xlsx").write_bytes(workbook_bytes(made))
+    for book, made in make_workbooks(edition, filling | dict(more or {})).items():
+        (project.inputs / f"{book}.xlsx").write_bytes(made.data())
 
 
 def _filled(row: Row, table: TableSpec) -> FilledRow:

@@ -16,8 +16,7 @@ from typing import Any
 
 from report_gen.edition.loading import load_edition
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import CellValue, FilledRow
-from report_gen.workbook.blank.saving import save_workbook
+from report_gen.workbook.filling import CellValue, FilledRow
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "guangzhou-2017"
@@ -337,7 +336,7 @@ def main() -> None:
         filling |= dict(part(data))
     edition = load_edition(ROOT / "templates", "guangzhou-2017", int(data["department"]["year"]))
     for name, workbook in make_workbooks(edition, filling, lookups=False).items():
-        save_workbook(workbook, folder / f"{name}.xlsx")
+        (folder / f"{name}.xlsx").write_bytes(workbook.data())
 
 
 if __name__ == "__main__":

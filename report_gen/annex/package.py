@@ -15,8 +15,8 @@ from docx.opc.part import Part
 from docx.package import Package as Opc
 
 from report_gen.annex.names import W
-from report_gen.workbook.reading.parts import parse, rewritten, serialise
 from report_gen.workbook.reading.safety import ANNEX, DAMAGE, Unreadable, damaged, open_package
+from report_gen.workbook.xlsx.parts import parse, rewritten, serialise
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #: Kinds of parts whose words a reader of the file may see, by the end of their relation.

@@ -12,7 +12,7 @@ from docx import Document
 from docx.document import Document as DocxDocument
 
 from report_gen.annex.model import Annex, Role, Words
-from report_gen.workbook.reading.parts import rewritten
+from report_gen.workbook.xlsx.parts import rewritten
 
 #: Stands where somebody has to write.
 PLACEHOLDER = "待填"

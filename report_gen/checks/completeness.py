@@ -14,6 +14,7 @@ from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
+from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
@@ -44,6 +45,7 @@ def incomplete(
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
     yield from list_findings(dataset, edition, context.without)
+    yield from same_rows(dataset, edition, context.without)
     yield from odd_quotients(dataset, edition, context.without)
     yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.edition.strict import Section, fault
+from report_gen.figures.messages import in_words
 
 _TABLE = "absent"
 
@@ -41,5 +42,8 @@ def read_absent(section: Section) -> Mapping[Lacking, AbsentWords]:
     kinds.close()
     missing = [kind.value for kind in Lacking if kind not in found]
     if missing:
-        raise fault(f"缺少 {'、'.join(f'[{_TABLE}.{kind}]' for kind in missing)}", section.file)
+        raise fault(
+            in_words("E-EDITION.missing_kinds", names=[f"[{_TABLE}.{kind}]" for kind in missing]),
+            section.file,
+        )
     return found

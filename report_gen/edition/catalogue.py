@@ -16,6 +16,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
+from report_gen.figures.messages import in_words, remedy
 
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: Digits of a code at the levels 类, 款, 项.
@@ -83,7 +84,7 @@ def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Ca
     entries: dict[str, Entry] = {}
     for path in (folder / name for name in _FILES):
         if not path.is_file():
-            raise fault("找不到科目目录", f"catalogue/{path.name}")
+            raise fault(in_words("E-EDITION.no_catalogue"), f"catalogue/{path.name}")
         entries |= _year(path, year)
     for path in overlays:
         entries |= _year(path, year) if path.is_file() else {}
@@ -98,8 +99,14 @@ def _year(path: Path, year: int) -> dict[str, Entry]:
             continue
         first = found.setdefault(entry.code, entry)
         if first.name != entry.name:
-            message = f"{entry.code} 在 {year} 年有两个名称：「{first.name}」和「{entry.name}」"
-            raise fault(message, _shown(path), line=number, cure="改正起止年度")
+            raise fault(
+                in_words(
+                    "E-EDITION.two_names", item=entry.code, year=year, first=first.name, name=entry.name
+                ),
+                _shown(path),
+                line=number,
+                cure=remedy("E-EDITION.two_names"),
+            )
     return found
 
 
@@ -111,7 +118,7 @@ def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
     shown = _shown(path)
     lines = list(csv.reader(io.StringIO(read_text(path, shown))))
     if not lines or tuple(lines[0]) != COLUMNS:
-        raise fault(f"首行应为 {','.join(COLUMNS)}", shown, line=1)
+        raise fault(in_words("E-EDITION.first_line", columns=",".join(COLUMNS)), shown, line=1)
     for number, line in enumerate(lines[1:], 2):
         if line:
             yield number, _entry(line, shown, number)
@@ -119,12 +126,16 @@ def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
 
 def _entry(line: list[str], shown: str, number: int) -> Entry:
     if len(line) != len(COLUMNS):
-        raise fault(f"应有 {len(COLUMNS)} 项，现有 {len(line)} 项：{','.join(line)}", shown, line=number)
+        raise fault(
+            in_words("E-EDITION.number_of_items", wanted=len(COLUMNS), count=len(line), line=",".join(line)),
+            shown,
+            line=number,
+        )
     code, name, since, until, status, certain, source = line
     years = all(not text or text.isdecimal() for text in (since, until))
     sound = is_code(code) and name and years and status in list(Status) and certain in ("yes", "no")
     if not sound:
-        raise fault(f"格式有误：{','.join(line)}", shown, line=number)
+        raise fault(in_words("E-EDITION.line", line=",".join(line)), shown, line=number)
     return Entry(code, name, int(since or 0), int(until or 9999), Status(status), certain == "yes", source)
 
 

@@ -8,6 +8,7 @@ from report_gen.edition.rules.kinds import KindError
 from report_gen.edition.rules.parsing import FACETS
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
+from report_gen.figures.messages import in_words
 
 
 def read_charts(section: Section, kinds: SpecKinds, gathered: Gathered) -> dict[str, ChartSpec]:
@@ -42,22 +43,22 @@ def _chart(item: Section) -> ChartSpec:
 
 def _check_shape(chart: ChartSpec, item: Section) -> None:
     if bool(chart.group) == bool(chart.indicators):
-        raise item.fault("group 与 indicators 应写且只写其中一个")
+        raise item.fault(in_words("E-EDITION.group_or_indicators"))
     if chart.group and chart.labels:
-        raise item.fault("group 的项目以科目名称标注，不写 labels")
+        raise item.fault(in_words("E-EDITION.labels_of_group"))
     if chart.labels and len(chart.labels) != len(chart.indicators):
         raise item.fault(
-            f"labels 有 {len(chart.labels)} 个，indicators 有 {len(chart.indicators)} 个，应一一对应"
+            in_words("E-EDITION.labels", labels=len(chart.labels), indicators=len(chart.indicators))
         )
     if not chart.series or len(chart.series) != len(chart.series_names):
         raise item.fault(
-            f"series 有 {len(chart.series)} 个，series_names 有 {len(chart.series_names)} 个，应一一对应"
+            in_words("E-EDITION.series_names", series=len(chart.series), names=len(chart.series_names))
         )
     if chart.kind is ChartKind.PIE and len(chart.series) > 1:
-        raise item.fault("饼图只能有一个 series")
+        raise item.fault(in_words("E-EDITION.pie"))
     for facet in chart.series:
         if facet not in FACETS:
-            raise item.fault(f"series 中的 {facet} 不是 {'、'.join(FACETS)} 之一")
+            raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=FACETS))
 
 
 def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:
@@ -70,7 +71,11 @@ def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:
         raise item.fault(str(cause)) from None
     for (first, kind), (other, another) in ((drawn[0], each) for each in drawn):
         if kind != another:
-            raise item.fault(f"{first.name} 是{kind}，{other.name} 是{another}，不能画在一幅图里")
+            raise item.fault(
+                in_words(
+                    "E-EDITION.kinds_of_chart", first=first.name, kind=kind, other=other.name, another=another
+                )
+            )
 
 
 def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorSpec | GroupSpec]:

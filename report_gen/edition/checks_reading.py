@@ -27,6 +27,7 @@ from report_gen.edition.rules.parsing import (
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.strict import Section
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class _Rules:
         rules = _rules(item, vocabulary)
         for rule in rules:
             if rule.id in self._taken:
-                raise item.fault(f"编号 {rule.id} 已是另一条规则的（各列规则的编号是 id-1、id-2……）", "id")
+                raise item.fault(in_words("E-EDITION.rule_id", id=rule.id), "id")
             self._taken.add(rule.id)
         return rules
 
@@ -147,7 +148,7 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     try:
         Kinds(vocabulary.tables).same(now, last, "比较")
     except KindError as cause:
-        raise item.fault(f"now 与 last：{cause}") from None
+        raise item.fault(in_words("E-EDITION.now_and_last", cause=cause)) from None
     carry = CarryRule(
         id=item.text("id"),
         now=now,
@@ -191,7 +192,7 @@ def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     item.close()
     known_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
     if "number" not in re.compile(told.pattern).groupindex:
-        raise item.fault("pattern 中应有 (?P<number>…)")
+        raise item.fault(in_words("E-EDITION.no_number"))
     return told
 
 
@@ -245,7 +246,7 @@ def _pattern(section: Section, pattern: str) -> str:
     try:
         re.compile(pattern.replace(LAST_YEAR, "2000"))
     except re.error as cause:
-        raise section.fault(f"「{pattern}」不是正则表达式：{cause}") from None
+        raise section.fault(in_words("E-EDITION.pattern", pattern=pattern, cause=cause)) from None
     return pattern
 
 
@@ -261,5 +262,5 @@ def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
     except FormulaError as cause:
         raise formula_fault(section, key, cause) from None
     if not isinstance(found, Ref):
-        raise section.fault(f"{key} 应写作 表[行].列")
+        raise section.fault(in_words("E-EDITION.cell", key=key))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
 
 ALIGNS = ("left", "center", "right", "decimal")
 
@@ -69,7 +70,7 @@ def _row(section: Section) -> FormRow:
 def _cell(section: Section) -> FormCell:
     align = section.text("align", "center")
     if align not in ALIGNS:
-        raise section.fault(f"align 应为 {'、'.join(ALIGNS)}")
+        raise section.fault(in_words("E-EDITION.one_of", key="align", allowed=ALIGNS))
     cell = FormCell(
         section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align
     )

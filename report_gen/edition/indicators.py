@@ -22,6 +22,7 @@ from report_gen.edition.rules.parsing import FIGURES, FormulaError, Vocabulary, 
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref, names
 from report_gen.edition.strict import Section, nearest
+from report_gen.figures.messages import in_words
 
 _KINDS = ("indicator", "rate", "group", "count")
 
@@ -32,7 +33,7 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     def read(item: Section) -> TextSpec:
         source = _cell_text(item, "from", vocabulary, "")
         if source is None:
-            raise item.fault("缺少 from")
+            raise item.fault(in_words("E-EDITION.missing", key="from"))
         spec = TextSpec(item.text("name"), source)
         item.close()
         return spec
@@ -103,7 +104,7 @@ def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
         # the nodes of the circle, the first one again at its end
         way = [f"{name}.{facet}" for name, facet in cause.args[1]]
         name, _ = cause.args[1][0]
-        raise entries[name].fault(f"公式绕回了自己：{' ← '.join(way)}") from None
+        raise entries[name].fault(in_words("E-EDITION.circle", way=" ← ".join(way))) from None
 
 
 def _check_kinds(
@@ -137,7 +138,7 @@ def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") ->
 def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:
     expression = _formula(item, key, vocabulary, each)
     if expression is None:
-        raise item.fault(f"缺少 {key}")
+        raise item.fault(in_words("E-EDITION.missing", key=key))
     return expression
 
 
@@ -146,7 +147,7 @@ def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ce
     if expression is None:
         return None
     if not isinstance(expression, Ref):
-        raise item.fault(f"{key} 应写作 表[行].列")
+        raise item.fault(in_words("E-EDITION.cell", key=key))
     return CellText(expression.table, expression.row, expression.column)
 
 
@@ -189,7 +190,7 @@ def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
     table = known_table(item, "table", vocabulary).name
     level = item.text("level", "")
     if level and level not in LEVELS:
-        raise item.fault(f"level 应为 {'、'.join(LEVELS)}")
+        raise item.fault(in_words("E-EDITION.one_of", key="level", allowed=LEVELS))
     return GroupSpec(
         name=item.text("name"),
         table=table,

@@ -7,6 +7,7 @@ Declared in the table's own description:
     unique = ["单位名称"]
     repeated = "error"
     once = { column = "单位性质", equals = "本级" }
+    rows_of = "部门构成"
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class ListSpec:
     """The demands on a list.
 
     `unique` are the columns that tell lines apart; two lines that share them weigh `repeated`, an error in any
-    case where the whole lines are the same. `required` forbids the list to be empty.
+    case where the whole lines are the same. `required` forbids the list to be empty. Its lines are those of the
+    table `rows_of` (分单位: a line for each unit of 部门构成), "" for any.
     """
 
     required: bool = False
     unique: tuple[str, ...] = ()
     repeated: Level = Level.ERROR
     once: Once | None = None
+    rows_of: str = ""
 
 
 #: What is asked of a list that declares nothing.
@@ -48,16 +52,19 @@ def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
     once = section.section("once")
     level = section.text("repeated", Level.ERROR.value)
     if level not in list(Level):
-        raise section.fault(f"repeated 应为 {'、'.join(Level)}")
+        raise section.fault(in_words("E-EDITION.one_of", key="repeated", allowed=Level))
     spec = ListSpec(
         required=section.flag("required", False),
         unique=section.texts("unique", ()),
         repeated=Level(level),
         once=Once(once.text("column"), once.text("equals")) if once.data else None,
+        rows_of=section.text("rows_of", ""),
     )
     once.close()
     section.close()
     for column in (*spec.unique, *([spec.once.column] if spec.once else [])):
         if column not in columns:
-            raise section.fault(f"没有列 {column}；{nearest(column, list(columns))}")
+            raise section.fault(
+                in_words("E-EDITION.no_column", column=column, nearest=nearest(column, list(columns)))
+            )
     return spec

@@ -26,6 +26,7 @@ from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
 from report_gen.figures.change import LIKE, Case
 from report_gen.figures.completion import Progress
+from report_gen.figures.messages import in_words
 
 
 def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
@@ -86,9 +87,15 @@ def _tables(layers: Layers, gathered: Gathered, printing: Printing) -> tuple[dic
     sections = [described[name] for name in listed if name in described]
     for name in listed:
         if name not in described and name not in later:
-            message = f"tables 列出的表 {name} 没有描述文件；{nearest(name, list(described))}"
-            raise layers.listing.fault(name, message)
+            raise layers.listing.fault(
+                name,
+                in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
+            )
     tables = {table.name: printing.of(table) for table in gathered.each(sections, read_table)}
+    for section, table in zip(sections, tables.values(), strict=False):
+        source = table.listing.rows_of
+        if source and source not in tables:
+            raise section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of")
     gathered.settle()
     others = {section.name: _other_years(section) for section in sections}
     missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))
@@ -116,7 +123,7 @@ def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
 def _phrase(item: Section) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
-        raise item.fault(f"of 应为 {'、'.join(_CASES)}", "of")
+        raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
     phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
     item.close()
     return phrase

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from report_gen.edition.strict import Section
 from report_gen.figures.display import NumberStyle
+from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def read_number_styles(section: Section) -> tuple[NumberStyle, NumberStyle]:
     words, tables = section.section("text"), section.section("tables")
     said = number_changes(words)
     if said.zero is not None and not any(map(str.isdigit, said.zero)):
-        raise words.fault("正文中的零要印出数字：zero 应为 0 或 0.00；印成空白或横线的只能是表格")
+        raise words.fault(in_words("E-EDITION.zero"))
     texts = said.on(common)
     if not any(map(str.isdigit, texts.zero)):
         texts = replace(texts, zero="0" if texts.trim else f"{0:.{texts.decimals}f}")
@@ -66,5 +67,5 @@ def read_number_styles(section: Section) -> tuple[NumberStyle, NumberStyle]:
 def _decimals(section: Section) -> int:
     decimals = section.integer("decimals")
     if not 0 <= decimals <= 8:
-        raise section.fault("decimals 应为 0 至 8")
+        raise section.fault(in_words("E-EDITION.decimals"))
     return decimals

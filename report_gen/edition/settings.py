@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
 
 _HOLE = re.compile(r"\{[^{}]*\}")
 _COUNTS = ("{一}", "{1}", "{①}")
@@ -84,24 +85,24 @@ def _pattern(head: Section, key: str) -> str:
     text = head.text(key)
     odd = [hole for hole in _HOLE.findall(text) if hole not in _TABLE_HOLES]
     if odd:
-        raise head.fault(f"{key} 中的 {odd[0]} 不能用；可用：{'、'.join(_TABLE_HOLES)}")
+        raise head.fault(in_words("E-EDITION.hole", key=key, odd=odd[0], known=_TABLE_HOLES))
     return text
 
 
 def _ordinals(head: Section) -> tuple[str, ...]:
     patterns = head.texts("ordinals")
     if len(patterns) != _LEVELS:
-        raise head.fault(f"ordinals 应有 {_LEVELS} 级")
+        raise head.fault(in_words("E-EDITION.ordinals", levels=_LEVELS))
     for level, (pattern, shape) in enumerate(zip(patterns, _SHAPES, strict=True), 1):
         if not re.fullmatch(shape, pattern):
-            raise head.fault(f"ordinals 第 {level} 级「{pattern}」认不出；序数写作 {'、'.join(_COUNTS)}")
+            raise head.fault(in_words("E-EDITION.ordinal", grade=level, pattern=pattern, known=_COUNTS))
     return patterns
 
 
 def _level(head: Section, key: str) -> int:
     level = head.integer(key)
     if level != 0 and not 2 <= level <= _LEVELS:
-        raise head.fault(f"{key} 应为 0（不编号）或 2 至 {_LEVELS}")
+        raise head.fault(in_words("E-EDITION.numbering", key=key, most=_LEVELS))
     return level
 
 

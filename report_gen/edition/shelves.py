@@ -12,6 +12,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import EditionError, Section, fault, nearest
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words, remedy
 
 HEAD = "edition.toml"
 #: A list of 科目 over the shipped one: in an edition's folder for that edition, beside the folders for the project.
@@ -69,7 +70,7 @@ class Shelves:
         if extending is not None and extending.name == name:
             shelves = shelves[shelves.index(extending.parent) + 1 :]
             if not any((shelf / name / HEAD).is_file() for shelf in shelves):
-                raise fault("extends 成环：版本不能沿用自己", f"{name}/{HEAD}")
+                raise fault(in_words("E-EDITION.extends_itself"), f"{name}/{HEAD}")
         found = next(
             (path.parent for shelf in shelves for path in _heads(shelf) if path.parent.name == name), None
         )
@@ -89,10 +90,18 @@ class Shelves:
         place = self.folders[0].name if self.folders else "templates"
         bare = name in (path.name for shelf in self.folders for path in shelf.iterdir() if path.is_dir())
         if bare and name != _CATALOGUE:
-            return fault(f"版本 {name} 的文件夹里没有 {HEAD}", f"{place}/{name}", cure=f"补上 {HEAD}")
+            return fault(
+                in_words("E-EDITION.no_head", name=name, head=HEAD),
+                f"{place}/{name}",
+                cure=remedy("E-EDITION.no_head", head=HEAD),
+            )
         listed = "；".join(one.shown for one in self.listed() if one.until)
         close = nearest(name, self.names())
-        return fault(f"找不到版本 {name}；{close}", place, cure=f"改用可用的版本：{listed}" if listed else "")
+        return fault(
+            in_words("E-EDITION.no_edition", name=name, nearest=close),
+            place,
+            cure=remedy("E-EDITION.no_edition", listed=listed) if listed else "",
+        )
 
     def listed(self) -> Iterator[Listed]:
         """The heads of all editions in order of names. Raises `EditionError` for a head that cannot be read."""
@@ -135,5 +144,5 @@ def years_of(head: Section) -> tuple[int, int]:
     """
     years = [int(year) for year in head.numbers("years", ())]
     if years and (len(years) != 2 or years[0] > years[1]):
-        raise head.fault("years 应写作 [起始年度, 末年度]", "years")
+        raise head.fault(in_words("E-EDITION.years"), "years")
     return (years[0], years[1]) if years else (0, 0)

@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from report_gen.edition.layers.entries import Entry
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import in_words
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _REQUIRED = object()
-_CURE = "改正版本文件的这一处"
 _KINDS = {str: "文字", int: "整数", bool: "true 或 false", list: "列表", dict: "小节", float: "数字"}
 
 
@@ -23,8 +23,11 @@ class EditionError(ReportGenError):
 
 
 def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionError:
-    """An `EditionError` with one finding."""
-    return EditionError([error("E-EDITION", message, Location(file, line=line), cure=cure or _CURE)])
+    """An `EditionError` with one finding; message and cure are words of the catalogue (`in_words`, `remedy`)."""
+    place = Location(file, line=line)
+    if cure:
+        return EditionError([finding("E-EDITION.other", place, message=message, remedy=cure)])
+    return EditionError([finding("E-EDITION.told", place, message=message)])
 
 
 class Fallen(EditionError):
@@ -99,11 +102,11 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if value is _REQUIRED:
-            raise self.fault(f"缺少 {key}（应为{_KINDS[kind]}）")
+            raise self.fault(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[kind]))
         if value is not default and (
             not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         ):
-            raise self.fault(f"{key} 应为{_KINDS[kind]}", key)
+            raise self.fault(in_words("E-EDITION.wrong_kind", key=key, kind=_KINDS[kind]), key)
         return value  # type: ignore[return-value]
 
     def text(self, key: str, default: str | object = _REQUIRED) -> str:
@@ -119,7 +122,7 @@ class Section:
         value = self.text(key) if default is None else self.text(key, default.value)
         allowed = [member.value for member in kind]
         if value not in allowed:
-            raise self.fault(f"{key} 不能是“{value}”；允许的值：{'、'.join(allowed)}", key)
+            raise self.fault(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
         return kind(value)
 
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
@@ -127,7 +130,7 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if not _is_number(value):
-            raise self.fault(f"{key} 应为数字", key)
+            raise self.fault(in_words("E-EDITION.not_number", key=key), key)
         return float(value)  # type: ignore[arg-type]
 
     def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
@@ -138,7 +141,7 @@ class Section:
         """A list of strings."""
         values = self._get(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            raise self.fault(f"{key} 应为文字的列表", key)
+            raise self.fault(in_words("E-EDITION.not_texts", key=key), key)
         return tuple(values)
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
@@ -150,7 +153,7 @@ class Section:
         )
         self._asked.append(key)
         if not all(map(_is_number, values)):
-            raise self.fault(f"{key} 应为数字的列表", key)
+            raise self.fault(in_words("E-EDITION.not_numbers", key=key), key)
         return tuple(float(value) for value in values)
 
     def section(self, key: str) -> Section:
@@ -161,7 +164,7 @@ class Section:
         """A list of tables ([[key]]); empty when missing."""
         items = self._get(key, list, [])
         if not all(isinstance(item, dict) for item in items):
-            raise self.fault(f"{key} 应写作 [[{key}]]", key)
+            raise self.fault(in_words("E-EDITION.not_tables", key=key), key)
         return [
             Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)
         ]
@@ -176,7 +179,9 @@ class Section:
         allowed = sorted(set(self._asked))
         for key in self.data:
             if key not in allowed:
-                raise self.fault(f"不认识的键 {key}；{nearest(key, allowed)}", key)
+                raise self.fault(
+                    in_words("E-EDITION.unknown_key", key=key, nearest=nearest(key, allowed)), key
+                )
 
 
 def _is_number(value: object) -> bool:

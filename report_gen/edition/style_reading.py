@@ -19,6 +19,7 @@ from report_gen.edition.style import (
     millimetres,
     points,
 )
+from report_gen.figures.messages import in_words
 
 HEADING_LEVELS = 6
 #: Largest length accepted, in the unit of the file: a slip of the keyboard is found before Word is.
@@ -55,14 +56,14 @@ def _length(
 ) -> int:
     value = section.number(key) if default is None else section.number(key, default)
     if not least <= value <= _LARGEST:
-        raise section.fault(f"{key} 应在 {least:g} 与 {_LARGEST} 之间")
+        raise section.fault(in_words("E-EDITION.between", key=key, least=f"{least:g}", most=_LARGEST))
     return convert(value)
 
 
 def _half_points(section: Section, key: str, value: float) -> int:
     doubled = value * 2
     if doubled != int(doubled) or not 2 <= doubled <= 200:
-        raise section.fault(f"{key} 应为 1 至 100 磅之间的字号，最小单位 0.5 磅")
+        raise section.fault(in_words("E-EDITION.size", key=key))
     return int(doubled)
 
 
@@ -73,7 +74,7 @@ def _size(section: Section) -> int:
 def _characters(section: Section, key: str) -> int:
     value = section.integer(key, 0)
     if not 0 <= value <= 40:
-        raise section.fault(f"{key} 应为 0 至 40 个字")
+        raise section.fault(in_words("E-EDITION.length", key=key))
     return value
 
 
@@ -99,7 +100,7 @@ def _text_style(section: Section) -> TextStyle:
 def _levels(section: Section, key: str, least: int) -> tuple[TextStyle, ...]:
     styles = tuple(_text_style(item) for item in section.sections(key))
     if len(styles) < least:
-        raise section.fault(f"[[{key}]] 至少要有 {least} 级，现有 {len(styles)} 级")
+        raise section.fault(in_words("E-EDITION.heading_levels", key=key, least=least, count=len(styles)))
     return styles
 
 
@@ -109,14 +110,14 @@ def _page(section: Section) -> PageStyle:
     )
     section.close()
     if page.text_width <= 0 or page.text_height <= 0:
-        raise section.fault("页边距之和大于纸张，版心没有位置")
+        raise section.fault(in_words("E-EDITION.margins"))
     return page
 
 
 def _page_number(section: Section) -> PageNumberStyle:
     pattern = section.text("pattern")
     if pattern and pattern.count("{n}") != 1:
-        raise section.fault("pattern 应含一个 {n}，或为空（不印页码）")
+        raise section.fault(in_words("E-EDITION.page_number", mark="{n}"))
     style = PageNumberStyle(
         pattern=pattern,
         face=section.choice("face", Face),
@@ -163,7 +164,7 @@ def _table(section: Section) -> TableStyle:
 def _table_sizes(section: Section) -> tuple[int, ...]:
     values = [_half_points(section, "sizes", value) for value in section.numbers("sizes", ())]
     if values != sorted(set(values), reverse=True):
-        raise section.fault("sizes 应从大到小排列，不得重复")
+        raise section.fault(in_words("E-EDITION.sizes"))
     return tuple(values)
 
 

@@ -10,6 +10,7 @@ from report_gen.edition.lists import ANY, ListSpec, read_list
 from report_gen.edition.number_places import NumberChanges, number_changes
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import Section, nearest
+from report_gen.figures.messages import in_words
 
 __all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType", "read_table"]
 
@@ -212,28 +213,28 @@ def read_table(section: Section) -> Table:
     _known_subheads(section, table)
     for name in table.sets:
         if name in table.row_names() or name in LEVELS:
-            raise section.fault(f"part_of 的 {name} 与行或级次同名，公式无法区分")
+            raise section.fault(in_words("E-EDITION.part_of", name=name))
     return table
 
 
 def _ordinal(section: Section) -> str:
     pattern = section.text("ordinal", "{一}、")
     if ("{一}" in pattern) + ("{1}" in pattern) != 1:
-        raise section.fault("ordinal 应含一个 {一} 或 {1}，如 {1}、")
+        raise section.fault(in_words("E-EDITION.ordinal_of_column"))
     return pattern
 
 
 def _distinct(section: Section, names: list[str], what: str) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise section.fault(f"{what}名 {name} 重复")
+            raise section.fault(in_words("E-EDITION.twice", what=what, name=name))
 
 
 def _known_subheads(section: Section, table: Table) -> None:
     known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
     for name in (name for block in table.blocks for row in block.rows for name in row.subheads):
         if name not in known:
-            raise section.fault(f"subheads 中的 {name} 应是有两层以上表头的列；{nearest(name, known)}")
+            raise section.fault(in_words("E-EDITION.subheads", name=name, nearest=nearest(name, known)))
 
 
 def _block(section: Section) -> Block:
@@ -273,9 +274,9 @@ def _cells(section: Section) -> tuple[str, ...]:
     """The heads of the cells of a code. Raises `EditionError` for more than a code has levels."""
     cells = section.texts("cells", ())
     if len(cells) not in (0, 2, 3) or len(set(cells)) < len(cells):
-        raise section.fault('cells 应为 2 或 3 个不同的表头，如 ["类", "款", "项"]')
+        raise section.fault(in_words("E-EDITION.cells"))
     if cells and section.choice("kind", Kind, Kind.AMOUNT) is not Kind.CODE:
-        raise section.fault('只有 kind = "code" 的列才有 cells')
+        raise section.fault(in_words("E-EDITION.cells_of_code"))
     return cells
 
 
@@ -304,5 +305,5 @@ def _row(section: Section) -> RowSpec:
     )
     section.close()
     if row.part_of and not row.key:
-        raise section.fault("有 part_of 的行应有 name 或 code", "part_of")
+        raise section.fault(in_words("E-EDITION.part_of_row"), "part_of")
     return row

@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
+from report_gen.figures.messages import in_words, remedy
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PLACE = re.compile(
@@ -48,18 +49,17 @@ def read_text(path: Path, shown: str) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise fault("找不到文件", shown, cure="检查模板目录是否完整") from None
+        raise fault(in_words("E-EDITION.no_file"), shown, cure=remedy("E-EDITION.no_file")) from None
     except OSError:
-        raise fault(
-            "打不开文件：没有权限、正被占用，或它是文件夹", shown, cure="检查权限，关闭占用它的程序后重试"
-        ) from None
+        raise fault(in_words("E-EDITION.locked"), shown, cure=remedy("E-EDITION.locked")) from None
     mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as cause:
         line = data[: cause.start].count(b"\n") + 1 if encoding == "utf-8" else 0
-        message = "不是 UTF-8 编码"
-        raise fault(message, shown, line=line, cure="用记事本打开，另存为，编码选 UTF-8") from None
+        raise fault(
+            in_words("E-EDITION.encoding"), shown, line=line, cure=remedy("E-EDITION.encoding")
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -74,10 +74,10 @@ def parsed(text: str, shown: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         words, line, column = _located(str(cause))
-        where = f"第 {column} 个字符处，" if column else ""
-        raise fault(f"TOML 格式有误：{where}{_chinese(words)}", shown, line=line) from None
+        message = in_words("E-EDITION.toml", column=column or None, words=_chinese(words))
+        raise fault(message, shown, line=line) from None
     except RecursionError:
-        raise fault("TOML 格式有误：括号嵌套太深", shown) from None
+        raise fault(in_words("E-EDITION.too_deep"), shown) from None
 
 
 def _located(message: str) -> tuple[str, int, int]:

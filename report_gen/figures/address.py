@@ -13,6 +13,7 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS = 26
 
 
+@lru_cache(maxsize=1024)  # every cell that is shown asks, for one of few columns
 def letters(column: int) -> str:
     """The letters of a column counted from 1: A, B, …, Z, AA."""
     found = ""
@@ -66,13 +67,14 @@ class Address:
         return f"{quoted_sheet(self.sheet)}!{self if self.is_cell else 'A1'}"
 
     @property
+    def pinned(self) -> str:
+        """Staying as it is where a formula is copied: $C$28."""
+        return f"${letters(self.column)}${self.row}"
+
+    @property
     def fixed(self) -> str:
         """With its sheet, and staying as it is where a formula is copied: '公开01'!$C$28."""
-        return f"{quoted_sheet(self.sheet)}!${letters(self.column)}${self.row}"
-
-    def moved(self, columns: int = 0, rows: int = 0) -> Address:
-        """The cell so many columns to the right and rows below."""
-        return Address(self.sheet, self.column + columns, self.row + rows)
+        return f"{quoted_sheet(self.sheet)}!{self.pinned}"
 
 
 @dataclass(frozen=True, slots=True)

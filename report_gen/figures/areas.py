@@ -34,7 +34,9 @@ def _run(cells: list[Address]) -> int:
 
 
 def _following(cells: list[Address], columns: int, rows: int) -> int:
-    count = 1
-    while count < len(cells) and cells[count] == cells[0].moved(columns * count, rows * count):
+    column, row, count = cells[0].column, cells[0].row, 1
+    for cell in cells[1:]:
+        if (cell.column, cell.row) != (column + columns * count, row + rows * count):
+            break
         count += 1
     return count

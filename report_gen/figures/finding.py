@@ -120,11 +120,6 @@ def finding(key: str, /, *places: Location, **values: object) -> Finding:
     )
 
 
-def error(code: str, message: str, *locations: Location, cure: str = "") -> Finding:
-    """A finding of level error."""
-    return Finding(code, Level.ERROR, message, locations, cure)
-
-
 def counted(findings: Iterable[Finding]) -> str:
     """How many there are of each level, for people: 错误 2，警告 1."""
     levels = [finding.level for finding in findings]

@@ -91,6 +91,16 @@ def _is_empty(value: object) -> bool:
     return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
 
 
+def in_words(key: str, /, **values: object) -> str:
+    """The words of a sentence alone, for a fault that travels to where its place is known. Raises `KeyError`."""
+    return filled(sentence(key).says, values)
+
+
+def remedy(key: str, /, **values: object) -> str:
+    """The cure of a sentence alone, for the same. Raises `KeyError`."""
+    return filled(sentence(key).cure, values)
+
+
 def _shown(value: Any, form: str) -> str:
     few = _FEW.fullmatch(form)
     if few:

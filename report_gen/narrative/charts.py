@@ -10,6 +10,7 @@ from report_gen.edition.model import ChartKind, ChartSpec
 from report_gen.figures.amount import shown
 from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment, template_fault
 
 _FILE = "charts.toml"
@@ -73,7 +74,7 @@ def _fact(item: Indicator, facet: str) -> Fact | None:
     fact = item.facet(facet)
     undefined = {"上年": item.change is None, "预算": item.gap is None}.get(facet, True)
     if fact is None and undefined:
-        raise template_fault(_FILE, 0, f"指标 {item.name} 没有{facet}的数据，不能作图")
+        raise template_fault(_FILE, 0, in_words("E-TEMPLATE.no_facet", name=item.name, facet=facet))
     return fact
 
 

@@ -31,6 +31,7 @@ from report_gen.edition.strict import nearest
 from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding
+from report_gen.figures.messages import in_words
 from report_gen.narrative.annex import AnnexComposer, Surroundings
 from report_gen.narrative.charts import make_chart
 from report_gen.narrative.environment import Environment, TemplateFault, template_fault
@@ -109,12 +110,12 @@ class _Composer:
         words = self.words(self._edition.settings.date, "date")
         day = iso_date(words) if words else None
         if words and day is None:
-            raise template_fault(f"{self._edition.name}/date", 0, f"date 应是日期，现为「{words}」")
+            raise template_fault(f"{self._edition.name}/date", 0, in_words("E-TEMPLATE.date", words=words))
         return day.isoformat() if day else ""
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
         if has_token(kind + name):
-            raise template_fault(self._edition.report.file, 0, "@ 后面只能写指令和名称，不能引用数据")
+            raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.directive_of_data"))
         match kind:
             case "目录":
                 settings = self._edition.settings
@@ -131,7 +132,9 @@ class _Composer:
                 yield from self._annex_blocks()
             case _:
                 known = "、".join(f"@{one}" for one in DIRECTIVES)
-                raise template_fault(self._edition.report.file, 0, f"不认识的指令 @{kind}；可用：{known}")
+                raise template_fault(
+                    self._edition.report.file, 0, in_words("E-TEMPLATE.directive", kind=kind, known=known)
+                )
 
     def _parted(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks; where the style gives each part a title page (第X部分), it ends behind the title."""
@@ -146,8 +149,7 @@ class _Composer:
         said = [(line, spans) for line, spans in made if plain(spans).strip()]
         titles = [spans for line, spans in said if line.is_title]
         if not titles:
-            cure = '在 edition.toml 的 cover 中写明封面的标题：{ text = "…", title = true }'
-            raise template_fault(self._edition.report.file, 0, f"@封面 没有标题；{cure}")
+            raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.cover"))
         lines = [span for spans in titles for span in (TextSpan("\n"), *spans)]
         yield Title(tuple(lines[1:]), self._reader.anchor("title"), cover=True)
         yield from (Paragraph(spans, ParagraphKind.COVER) for line, spans in said if not line.is_title)
@@ -159,7 +161,11 @@ class _Composer:
         spec = self._edition.tables.get(name)
         if spec is None:
             known = [*self._edition.tables, *self._edition.forms]
-            raise template_fault(self._edition.report.file, 0, f"没有表 {name}；{nearest(name, known)}")
+            raise template_fault(
+                self._edition.report.file,
+                0,
+                in_words("E-TEMPLATE.no_table", name=name, nearest=nearest(name, known)),
+            )
         data = self._dataset.tables[name]
         self._note_own_ordinals(spec, data)
         self._listed_tables += spec.published
@@ -223,7 +229,11 @@ class _Composer:
         spec = self._edition.charts.get(name)
         if spec is None:
             known = list(self._edition.charts)
-            raise template_fault(self._edition.report.file, 0, f"没有图 {name}；{nearest(name, known)}")
+            raise template_fault(
+                self._edition.report.file,
+                0,
+                in_words("E-TEMPLATE.no_chart", name=name, nearest=nearest(name, known)),
+            )
         number = self._charts + 1
         chart = make_chart(spec, self._figures, self._environment, self._reader.anchor("chart"), number)
         if chart is not None:

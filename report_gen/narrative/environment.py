@@ -22,7 +22,8 @@ from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.edition.strict import nearest
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
-from report_gen.figures.finding import Location, ReportGenError, error
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.figures.messages import in_words, remedy
 from report_gen.narrative.names import NoSuchName
 from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import PRIVATE_USE, Spans
@@ -43,9 +44,6 @@ ARITHMETIC = (
 
 #: What begins something that is not plain text.
 _MARKS = ("{{", "{%", "{#")
-_TOO_DEEP = "模板嵌套的层数过多，或宏引用了自己"
-_SIMPLER = "拆成几段，或改用 for"
-TEMPLATE_CURE = "改正模板的这一行"
 
 
 class TemplateFault(ReportGenError):
@@ -54,15 +52,19 @@ class TemplateFault(ReportGenError):
 
 def template_fault(file: str, line: int, message: str, cure: str = "") -> TemplateFault:
     """A `TemplateFault` with one finding."""
-    return TemplateFault(
-        [error("E-TEMPLATE", message, Location(file, line=line), cure=cure or TEMPLATE_CURE)]
-    )
+    return TemplateFault([template_finding(Location(file, line=line), message, cure)])
+
+
+def template_finding(place: Location, message: str, cure: str = "") -> Finding:
+    """What is wrong in a template; message and cure are words of the catalogue (`in_words`, `remedy`)."""
+    if cure:
+        return finding("E-TEMPLATE.other", place, message=message, remedy=cure)
+    return finding("E-TEMPLATE.told", place, message=message)
 
 
 def arithmetic(file: str, line: int) -> TemplateFault:
     """The fault of a template that computes."""
-    message = "模板中不能做加减乘除和拼接运算"
-    return template_fault(file, line, message, "在 indicators.toml 中定义这个指标")
+    return template_fault(file, line, in_words("E-TEMPLATE.arithmetic"), remedy("E-TEMPLATE.arithmetic"))
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -99,11 +101,11 @@ class Environment(ImmutableSandboxedEnvironment):
             case str():
                 return value
             case Fact(name=name):
-                raise TemplateRuntimeError(f"数字「{name}」没有指定格式；在名称后写 |万元、|百分比 或 |数")
+                raise TemplateRuntimeError(in_words("E-TEMPLATE.no_format", name=name))
             case None:
-                raise TemplateRuntimeError("此处没有数据；先用 {% if %} 判断是否有数")
+                raise TemplateRuntimeError(in_words("E-TEMPLATE.no_data"))
             case _:
-                raise TemplateRuntimeError("这个名称不能直接输出；在后面写明取哪一项，例如 .本年|万元")
+                raise TemplateRuntimeError(in_words("E-TEMPLATE.no_item"))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`a.b` is `a["b"]` for our views; Python's own attributes are out of reach, but for `loop`'s."""
@@ -148,8 +150,8 @@ class Environment(ImmutableSandboxedEnvironment):
         odd = PRIVATE_USE.search(text)
         if odd:
             at = line + text.count("\n", 0, odd.start())
-            message = f"模板含有自造字（私用区字符）U+{ord(odd[0]):04X}，无法印出"
-            raise template_fault(file, at, message, "删去该字符，或改用标准汉字重新输入")
+            message = in_words("E-TEMPLATE.character", number=f"U+{ord(odd[0]):04X}")
+            raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
         if text not in self._trees:
             self._trees[text] = self._parsed(file, text, line) if _speaks(text) else nodes.Template([])
         return self._trees[text]
@@ -165,10 +167,11 @@ class Environment(ImmutableSandboxedEnvironment):
     @staticmethod
     def too_deep(file: str, line: int) -> TemplateFault:
         """The fault of a template that nests deeper than Python goes."""
-        return template_fault(file, line, _TOO_DEEP, _SIMPLER)
+        return template_fault(file, line, in_words("E-TEMPLATE.too_deep"), remedy("E-TEMPLATE.too_deep"))
 
     def _syntax(self, file: str, cause: TemplateSyntaxError, line: int) -> TemplateFault:
-        return template_fault(file, line, f"模板写法有误：{self.hint(str(cause.message))}")
+        hint = self.hint(str(cause.message))
+        return template_fault(file, line, in_words("E-TEMPLATE.syntax", hint=hint))
 
     def hint(self, message: str) -> str:
         """The message in Chinese; that a filter or test is unknown shows inside branches at rendering only."""
@@ -176,9 +179,10 @@ class Environment(ImmutableSandboxedEnvironment):
         if found is None:
             return in_chinese(message)
         known = list(self.filters if found[1] == "filter" else self.tests)
-        return (
-            f"没有名为 {found[2]} 的{'格式' if found[1] == 'filter' else '判断'}；{nearest(found[2], known)}"
-        )
+        near = nearest(found[2], known)
+        if found[1] == "filter":
+            return in_words("E-TEMPLATE.no_filter", name=found[2], nearest=near)
+        return in_words("E-TEMPLATE.no_test", name=found[2], nearest=near)
 
 
 def _defined(function: Callable[..., object]) -> Callable[..., object]:
@@ -218,16 +222,23 @@ class Compiled:
         try:
             text = str(self._template.render(names or {}))
         except NoSuchName as cause:
-            message = f"{cause.owner} 没有 {cause.name}；{nearest(cause.name, cause.known)}"
-            raise self._fault(cause, message) from None
+            raise self._fault(
+                cause,
+                in_words(
+                    "E-TEMPLATE.no_member",
+                    owner=cause.owner,
+                    name=cause.name,
+                    nearest=nearest(cause.name, cause.known),
+                ),
+            ) from None
         except UndefinedError as cause:
             raise self._fault(cause, self._undefined(str(cause), names or {})) from None
         except (TemplateRuntimeError, SecurityError) as cause:
             raise self._fault(cause, self._environment.hint(str(cause))) from None
         except RecursionError as cause:
-            raise self._fault(cause, _TOO_DEEP) from None
+            raise self._fault(cause, in_words("E-TEMPLATE.too_deep")) from None
         except (TypeError, ValueError, AttributeError) as cause:
-            raise self._fault(cause, f"这种写法不能用在此处的数据上（{cause}）") from None
+            raise self._fault(cause, in_words("E-TEMPLATE.refused", cause=cause)) from None
         return self._environment.spans.settled(text)
 
     def _fault(self, cause: Exception, message: str) -> TemplateFault:
@@ -238,6 +249,6 @@ class Compiled:
     def _undefined(self, message: str, names: Mapping[str, object]) -> str:
         found = re.search(r"'([^']*)' is undefined", message)
         if found is None:
-            return f"模板引用了不存在的内容：{message}"
+            return in_words("E-TEMPLATE.no_such", words=message)
         known = [name for name in {**self._environment.globals, **names} if isinstance(name, str)]
-        return f"没有名为 {found[1]} 的数据；{nearest(found[1], known)}"
+        return in_words("E-TEMPLATE.no_name", name=found[1], nearest=nearest(found[1], known))

@@ -14,6 +14,7 @@ from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.display import counting, money, percentage
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.names import PartView, View
 from report_gen.narrative.phrases import Phrases
@@ -58,8 +59,8 @@ def _fact(value: object) -> Fact:
     if isinstance(value, Fact):
         return value
     if value is None:
-        raise TemplateRuntimeError("此处没有数据；先用 {% if %} 判断是否有数")
-    raise TemplateRuntimeError("只有数字才能指定数字格式")
+        raise TemplateRuntimeError(in_words("E-TEMPLATE.no_data"))
+    raise TemplateRuntimeError(in_words("E-TEMPLATE.not_figure"))
 
 
 class _Formats:
@@ -86,7 +87,7 @@ class _Formats:
     def _money(self, value: object, unit: Unit, *, suffix: bool) -> FactSpan:
         fact = _fact(value)
         if not isinstance(fact.value, Amount):
-            raise TemplateRuntimeError(f"「{fact.name}」不是金额，不能用 |万元；比率用 |百分比，个数用 |数")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_amount", name=fact.name))
         style = self._style if suffix else self._in_tables
         return FactSpan(fact, money(style, unit, suffix=suffix))
 
@@ -94,14 +95,14 @@ class _Formats:
         """A rate with the per cent sign."""
         fact = _fact(value)
         if not isinstance(fact.value, Percent):
-            raise TemplateRuntimeError(f"「{fact.name}」不是比率，不能用 |百分比")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_rate", name=fact.name))
         return FactSpan(fact, percentage(self._style.decimals, thousands=self._style.thousands))
 
     def count(self, value: object) -> FactSpan:
         """A count without its measure word."""
         fact = _fact(value)
         if not isinstance(fact.value, Count):
-            raise TemplateRuntimeError(f"「{fact.name}」不是个数，不能用 |数；金额用 |万元")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_count", name=fact.name))
         return FactSpan(fact, counting(fact, self._style))
 
 
@@ -116,7 +117,7 @@ class Reasons:
         if value is None:
             return ""
         if not isinstance(value, Text):
-            raise TemplateRuntimeError("|原因 只能用在文字上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_text"))
         lines = value.lines()
         if not lines:
             return ""
@@ -148,7 +149,7 @@ class Reasons:
     @staticmethod
     def _view(value: object, name: str) -> View:
         if not isinstance(value, View):
-            raise TemplateRuntimeError(f"|{name} 只能用在指标上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_indicator", filter=name))
         return value
 
     def _word(self, text: str, source: Text) -> str:
@@ -165,11 +166,11 @@ class Joined:
         """Join the parts of an item, each with its amount."""
         wan: Callable[[object], FactSpan] = self._environment.filters["万元"]
         if not isinstance(values, list):
-            raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.not_list"))
         pieces = []
         for value in values:
             if not isinstance(value, View | PartView):
-                raise TemplateRuntimeError("|并列 只能用在明细、其中和组上")
+                raise TemplateRuntimeError(in_words("E-TEMPLATE.not_list"))
             name = self._environment.shown(value["名称"])
             pieces.append(name + self._environment.shown(wan(value["本年"])))
         return self._environment.shown(between).join(pieces)
@@ -177,7 +178,7 @@ class Joined:
 
 def _ordinal(number: object) -> str:
     if not isinstance(number, int):
-        raise TemplateRuntimeError("|序号 只能用在 loop.index 上")
+        raise TemplateRuntimeError(in_words("E-TEMPLATE.not_index"))
     return str(number)
 
 

@@ -8,6 +8,7 @@ from report_gen.document.cells import lowest_heads, name_of_all, names_beside
 from report_gen.document.nodes import Align, Covered, Grid, GridCell, GridRow, RowRole
 from report_gen.edition.forms import Form, FormCell, FormRow
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment, template_fault
 
 
@@ -41,7 +42,11 @@ def _expanded(form: Form, environment: Environment) -> Iterator[tuple[FormRow, M
         items = environment.globals.get(row.each)
         if not isinstance(items, list):
             groups = [name for name, value in environment.globals.items() if isinstance(value, list)]
-            raise template_fault(form.source, 0, f"没有组 {row.each}；{nearest(row.each, groups)}")
+            raise template_fault(
+                form.source,
+                0,
+                in_words("E-TEMPLATE.no_group", name=row.each, nearest=nearest(row.each, groups)),
+            )
         yield from ((row, {"项": item}) for item in items)
 
 
@@ -58,7 +63,9 @@ def _place(
     for cell in row.cells:
         free = next((c for c, there in enumerate(rows[at]) if there is None), None)
         if free is None or free + cell.colspan > len(rows[at]):
-            raise template_fault(form.source, 0, f"{form.name} 的某一行超出 {len(rows[at])} 列")
+            raise template_fault(
+                form.source, 0, in_words("E-TEMPLATE.too_wide", name=form.name, count=len(rows[at]))
+            )
         for column in range(free, free + cell.colspan):
             rows[at][column] = Covered(at, free)
         rows[at][free] = _cell(form, cell, names, environment)

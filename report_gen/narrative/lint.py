@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import nodes
 
 from report_gen.edition.model import Edition
-from report_gen.figures.finding import Finding, Location, error
-from report_gen.narrative.environment import ARITHMETIC, TEMPLATE_CURE, Environment, TemplateFault, arithmetic
+from report_gen.figures.finding import Finding, Location
+from report_gen.figures.messages import in_words
+from report_gen.narrative.environment import (
+    ARITHMETIC,
+    Environment,
+    TemplateFault,
+    arithmetic,
+    template_finding,
+)
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import Kind, Names
@@ -46,7 +53,7 @@ def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
 
 
 def _finding(file: str, line: int, message: str) -> Finding:
-    return error("E-TEMPLATE", message, Location(file, line=line), cure=TEMPLATE_CURE)
+    return template_finding(Location(file, line=line), message)
 
 
 class _Texts:
@@ -81,7 +88,7 @@ class _Texts:
         for node in tree.find_all(ARITHMETIC):
             found += arithmetic(source.file, line(node)).findings
         for macro in recursive_macros(tree):
-            tell(macro, f"宏 {macro.name} 引用了自己")
+            tell(macro, in_words("E-TEMPLATE.recursive", name=macro.name))
         looks = Expressions(
             tell, self._environment.filters, self._environment.tests, self._phrases, self.handed
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment
 
 #: Filters that choose a format or a wording; those that take words take no figure in them.
@@ -21,13 +22,10 @@ _WORDED = ("措辞", "原因", "变动原因", "预算差异原因", "并列")
 _FIGURE = re.compile(
     r"[\d０-９%％]|[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:[多余])?(?:元|万|亿|个|项|成|倍|分之)"
 )
-_CURE = "只写 {{ 名称|万元 }} 这样的引用；文字和数字直接写在段落里"
 
 
 class NotNamed(ValueError):
     """An expression that is more than a named figure; says what, in Chinese."""
-
-    cure = _CURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ def named(expression: str, environment: Environment) -> Named:
     try:
         tree = environment.parse("{{" + expression + "}}")
     except TemplateSyntaxError as cause:
-        raise NotNamed(f"的写法有误（{environment.hint(str(cause.message))}）") from None
+        raise NotNamed(in_words("E-ANNEX.syntax", hint=environment.hint(str(cause.message)))) from None
     outputs = tree.body
     inner = outputs[0].nodes if len(outputs) == 1 and isinstance(outputs[0], nodes.Output) else []
     if len(inner) != 1:
-        raise NotNamed("不是一个名称")
+        raise NotNamed(in_words("E-ANNEX.no_name"))
     filters = tuple(_filters(inner[0], environment))
     return Named(*_path(_unfiltered(inner[0])), filters)
 
@@ -58,26 +56,26 @@ def _filters(node: nodes.Node, environment: Environment) -> Iterator[str]:
     while isinstance(node, nodes.Filter):
         if node.name not in (*_FORMATS, *_WORDED):
             known = [name for name in environment.filters if name in (*_FORMATS, *_WORDED)]
-            raise NotNamed(f"中没有名为 {node.name} 的格式；{nearest(node.name, known)}")
+            raise NotNamed(in_words("E-ANNEX.no_format", name=node.name, nearest=nearest(node.name, known)))
         given = [*node.args, *(pair.value for pair in node.kwargs)]
         if given and node.name in _FORMATS:
-            raise NotNamed(f"中的 |{node.name} 后面不能带参数")
+            raise NotNamed(in_words("E-ANNEX.argument", name=node.name))
         for one in given:
             _words(one, node.name)
         if node.dyn_args is not None or node.dyn_kwargs is not None:
-            raise NotNamed("不是一个名称")
+            raise NotNamed(in_words("E-ANNEX.no_name"))
         yield node.name
         if node.node is None:
-            raise NotNamed("不是一个名称")
+            raise NotNamed(in_words("E-ANNEX.no_name"))
         node = node.node
 
 
 def _words(node: nodes.Node, name: str) -> None:
     """An argument is words, and says no figure."""
     if not isinstance(node, nodes.Const) or not isinstance(node.value, str):
-        raise NotNamed(f"中 |{name} 的参数应为文字")
+        raise NotNamed(in_words("E-ANNEX.words", name=name))
     if _FIGURE.search(node.value):
-        raise NotNamed(f"中写有「{node.value}」：数字不能写在引用里")
+        raise NotNamed(in_words("E-ANNEX.number", value=node.value))
 
 
 def _unfiltered(node: nodes.Node) -> nodes.Node:
@@ -98,10 +96,10 @@ def _path(node: nodes.Node) -> tuple[str, tuple[str | int, ...]]:
             name, items = _path(inner)
             return name, (*items, item)
         case nodes.Const(value=value):
-            raise NotNamed(f"中直接写了「{value}」，没有数据为它作证")
+            raise NotNamed(in_words("E-ANNEX.constant", value=value))
         case nodes.CondExpr() | nodes.Compare() | nodes.And() | nodes.Or() | nodes.Not():
-            raise NotNamed("中有条件判断")
+            raise NotNamed(in_words("E-ANNEX.condition"))
         case nodes.BinExpr() | nodes.Concat() | nodes.Neg() | nodes.Pos():
-            raise NotNamed("中有运算或拼接")
+            raise NotNamed(in_words("E-ANNEX.operation"))
         case _:
-            raise NotNamed("不是一个名称")
+            raise NotNamed(in_words("E-ANNEX.no_name"))

@@ -7,6 +7,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from report_gen.derive.model import Indicator
 from report_gen.edition.model import Edition, PhraseSet
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Compiled, Environment
 from report_gen.narrative.names import View
 
@@ -23,10 +24,12 @@ class Phrases:
     def comparison(self, value: object, name: str, **words: object) -> str:
         """The wording of an indicator's comparison with last year or the budget, or of its completion."""
         if not isinstance(value, View):
-            raise TemplateRuntimeError("|措辞 只能用在指标上")
+            raise TemplateRuntimeError(in_words("E-TEMPLATE.phrase_of_indicator"))
         phrase = self._sets.get(name)
         if phrase is None:
-            raise TemplateRuntimeError(f"phrases.toml 中没有措辞 {name}；{nearest(name, list(self._sets))}")
+            raise TemplateRuntimeError(
+                in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(name, list(self._sets)))
+            )
         case, words_of_change = self._found(value.indicator, phrase)
         return self._case(phrase, case).render({"指标": value, **words_of_change, **words})
 
@@ -37,7 +40,9 @@ class Phrases:
         change = indicator.change if phrase.of == "prior" else indicator.gap
         if change is None:
             kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
-            raise TemplateRuntimeError(f"指标 {indicator.name} 没有定义{kind}，不能用措辞 {phrase.name}")
+            raise TemplateRuntimeError(
+                in_words("E-TEMPLATE.phrase", owner=indicator.name, kind=kind, name=phrase.name)
+            )
         return change.case, {"额": change.amount, "率": change.rate}
 
     def _case(self, phrase: PhraseSet, case: str) -> Compiled:

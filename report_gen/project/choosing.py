@@ -11,14 +11,13 @@ from pathlib import Path
 from report_gen.edition.shelves import Listed, Shelves
 from report_gen.edition.strict import EditionError, fault
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words, remedy
 
 #: The file that says with which edition the inputs of a year were made.
 RECORD = "版本.toml"
 #: The file in a project's folder that names the edition of its years.
 SETTINGS = "report-gen.toml"
 _KEY = "edition"
-_SEVERAL = f'用 --edition 指定其中一个；要一直用它，在 {SETTINGS} 里写 {_KEY} = "名称"'
-_NONE = "用 --edition 指定上面的一个，或新建一个版本"
 
 
 def record(name: str, year: int) -> bytes:
@@ -66,9 +65,15 @@ def _found(shelves: Shelves, year: int) -> str:
 def _untold(shelves: Shelves, year: int, serving: list[Listed], usable: list[Listed]) -> EditionError:
     place = str(shelves.folders[0]) if shelves.folders else "templates"
     if serving:
-        return fault(f"适用于 {year} 年度的版本有多个：{_shown(serving)}", place, cure=_SEVERAL)
-    there = f"；可用的版本：{_shown(usable)}" if usable else ""
-    return fault(f"没有适用于 {year} 年度的版本{there}", place, cure=_NONE if usable else "新建一个版本")
+        names = in_words("E-EDITION.several_of_year", year=year, names=_shown(serving))
+        cure = remedy("E-EDITION.several_of_year", settings=SETTINGS, key=_KEY)
+        return fault(names, place, cure=cure)
+    if not usable:
+        return fault(
+            in_words("E-EDITION.no_editions", year=year), place, cure=remedy("E-EDITION.no_editions")
+        )
+    none = in_words("E-EDITION.none_of_year", year=year, usable=_shown(usable))
+    return fault(none, place, cure=remedy("E-EDITION.none_of_year"))
 
 
 def _shown(found: list[Listed]) -> str:

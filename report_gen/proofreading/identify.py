@@ -79,7 +79,11 @@ def read_forms(templates: Path) -> tuple[Form, ...]:
 def _form(data: Section) -> Form:
     since, until = data.numbers("years")
     found = Form(
-        data.text("name"), data.text("title"), (int(since), int(until)), data.texts("order"), data.text("place", "")
+        data.text("name"),
+        data.text("title"),
+        (int(since), int(until)),
+        data.texts("order"),
+        data.text("place", ""),
     )
     data.close()
     return found
@@ -113,7 +117,11 @@ def _kind(printed: Printed, contents: Contents) -> Kind:
     budget = sum(title.endswith("预算表") for title in titles) * 2 + len(
         re.findall(r"20\d\d年(度)?[^决]{0,12}预算(公开|编制|说明|总表|$)|部门预算|预算总表|预算表", opening)
     )
-    if re.search(r"绩效(自评|评价)(报告|情况)", cover) and "决算公开" not in cover and len(contents.tables) < 3:
+    if (
+        re.search(r"绩效(自评|评价)(报告|情况)", cover)
+        and "决算公开" not in cover
+        and len(contents.tables) < 3
+    ):
         return Kind.EVALUATION
     if budget > accounts:
         return Kind.BUDGET
@@ -142,9 +150,13 @@ def _year(printed: Printed) -> int | None:
 
 
 _NAMED = (
-    re.compile(r"(?:部门|编制单位|编制部门|公开部门|单位名称|填报单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)"),
+    re.compile(
+        r"(?:部门|编制单位|编制部门|公开部门|单位名称|填报单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)"
+    ),
     re.compile(r"第一部分(?P<name>[^…\d]{4,40}?)(?:概况|基本情况|部门概况|单位概况)"),
-    re.compile(r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"),
+    re.compile(
+        r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"
+    ),
     re.compile(r"^(?P<name>[^…，。；：、\d]{4,36}?)20\d\d年度?(?:收入|总收入|收支|总支出|财政拨款)"),
 )
 _GENERAL = re.compile(r"^(本|我)?(部门|单位)|^第.部分|^附件|公开$|^关于|概况|决算|预算")
@@ -175,6 +187,10 @@ def _form_of(contents: Contents, forms: Sequence[Form], year: int | None, depart
     order = [name for name, _ in sorted(contents.tables.items(), key=lambda one: one[1].page)]
     for form in forms:
         fits = year is None or form.years[0] <= year <= form.years[1]
-        if fits and form.place in department and [name for name in order if name in form.order] == list(form.order):
+        if (
+            fits
+            and form.place in department
+            and [name for name in order if name in form.order] == list(form.order)
+        ):
             return form.name
     return ""

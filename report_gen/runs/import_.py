@@ -17,7 +17,6 @@ from report_gen.workbook.exports.export_files import open_export
 from report_gen.workbook.exports.extracts import Extract
 from report_gen.workbook.exports.import_rules import ExportRule, read_rules, recognise
 from report_gen.workbook.exports.importing import extract
-from report_gen.workbook.exports.patching import Changes, patch
 from report_gen.workbook.exports.placing import Placement, only_new, place, stated, stated_unit
 from report_gen.workbook.exports.tables_read import Export, find_export
 from report_gen.workbook.exports.telling import told
@@ -27,6 +26,7 @@ from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
 from report_gen.workbook.reading.rows import UNSAVED
 from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.xlsx.patching import Changes, patch
 
 _UNCHANGED = "原有的工作簿没有改动"
 
@@ -239,7 +239,7 @@ def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
             yield f"  没有取的列：{'、'.join(dict.fromkeys(source.unread))}。"
         if verbose:
             for item in placement.placed:
-                yield f"  {item.target.cell}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
+                yield f"  {item.target}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
     for place_ in made.skipped:
         why = "工作表已隐藏，另有同一张表" if place_ in made.older else "不是公开表所需的表"
         yield f"没有导入 {place_.file} 的「{place_.sheet}」：{why}。"

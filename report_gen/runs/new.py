@@ -19,14 +19,13 @@ from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
-from report_gen.workbook.blank.comments import read_comments, reword_comments
-from report_gen.workbook.blank.filling import Filling
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
-from report_gen.workbook.blank.saving import workbook_bytes
-from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.exports.placing import stated_unit
+from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
+from report_gen.workbook.xlsx.comments import read_comments, reword_comments
+from report_gen.workbook.xlsx.patching import patch
 
 _UNCHANGED = "原有的文件没有改动"
 
@@ -121,7 +120,7 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
             if digest(before) != plan.seen[name]:
                 raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
             files[_backup(plan.folder, name)] = before
-            comments = {sheet.sheet: sheet.comments for sheet in sheets}
+            comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
 
@@ -133,8 +132,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
     for name, rows in filling.items():
         sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
         if sheet is not None:
-            told = comments.get(sheet.name, {})
-            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, told)
+            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, comments)
 
 
 def _backup(folder: Path, name: str) -> str:
@@ -151,7 +149,7 @@ def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filli
 
 def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[str, bytes]:
     """The files of a new year by name."""
-    files = {f"{name}.xlsx": workbook_bytes(book) for name, book in make_workbooks(edition, filling).items()}
+    files = {f"{name}.xlsx": book.data() for name, book in make_workbooks(edition, filling).items()}
     if edition.annex:
         last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)
         files[edition.annex] = annex_skeleton(last, year_before, edition.year)
@@ -181,4 +179,4 @@ def refresh_lines(plan: Refresh) -> Iterator[str]:
 
 def _told(figure: CarriedFigure) -> str:
     place = figure.where
-    return f"{place.sheet} {place.cell}　{figure.row} {figure.column}　{figure.now or '（空）'}"
+    return f"{place.sheet} {place}　{figure.row} {figure.column}　{figure.now or '（空）'}"

@@ -130,7 +130,7 @@ def blind_reader() -> Iterator[None]:
 def wrong_digit() -> Iterator[None]:
     """This program's writer of DOCX prints another figure than it should."""
     from report_gen import outputs
-    from report_gen.workbook.reading.parts import rewritten
+    from report_gen.workbook.xlsx.parts import rewritten
 
     word, *others = outputs.OUTPUTS
 

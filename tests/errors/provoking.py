@@ -25,8 +25,10 @@ from faults import FAULTS
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from typer.testing import CliRunner
 
-from report_gen.workbook.exports.patching import patch
-from report_gen.workbook.reading.parts import rewritten, sheet_parts
+from report_gen.workbook.xlsx.book import sheet_parts
+from report_gen.workbook.xlsx.package import Package
+from report_gen.workbook.xlsx.parts import rewritten
+from report_gen.workbook.xlsx.patching import patch
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"
@@ -252,13 +254,10 @@ def _markup(entries: list[list[dict[str, str]]]) -> None:
         name = ANNEX if "annex" in change else BOOK
         path = Path("inputs/2017") / name
         data = path.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            part = (
-                sheet_parts(archive)[change["sheet"]]
-                if "sheet" in change
-                else change.get("part", "word/document.xml")
-            )
-
+        if "sheet" in change:
+            part = sheet_parts(Package(data))[change["sheet"]]
+        else:
+            part = change.get("part", "word/document.xml")
         if "add" in change:
             path.write_bytes(_with(data, part, bytes.fromhex(change["add"])))
             continue

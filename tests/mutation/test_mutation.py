@@ -16,7 +16,7 @@ from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, gather
-from report_gen.workbook.blank.saving import save_workbook
+from report_gen.workbook.xlsx.saving import save_workbook
 
 BOOK = "决算数据.xlsx"
 

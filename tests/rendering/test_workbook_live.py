@@ -17,9 +17,9 @@ from workbook_office import resaved_all
 from report_gen.checks.verdicts import Outcome
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, read
-from report_gen.workbook.blank.saving import save_workbook
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.xlsx.saving import save_workbook
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
 ROOT = Path(__file__).resolve().parents[2]

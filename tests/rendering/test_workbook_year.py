@@ -25,8 +25,8 @@ from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, draft, read
-from report_gen.workbook.blank.saving import save_workbook
 from report_gen.workbook.reading.read import read_workbooks
+from report_gen.workbook.xlsx.saving import save_workbook
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
 ROOT = Path(__file__).resolve().parents[2]

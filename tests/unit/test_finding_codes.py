@@ -22,11 +22,14 @@ from report_gen.figures.messages import CATALOGUE, HOLE, OWN_KEYS, filled, holes
 PACKAGE = CATALOGUE.parent
 #: Rules that the program itself makes; those of checks.toml describe themselves, and have no sentence of their own.
 OWN_RULES = {"T1", "T2", "Y0"}
-#: Codes whose sentences come with the fault that is told, see edition/strict.py and narrative/environment.py.
-PASSED_ON = {"E-EDITION", "E-TEMPLATE", "E-NOT-DOCX"}
+#: A code that has only sentences which it shares with another.
+SHARES = {"E-NOT-DOCX"}
 #: Calls whose key is no literal, with the keys that it can be.
 CHOSEN = {("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence]}
-MAKES = ("finding", "error", "Finding")
+#: A finding; the words of one, or its cure, for a fault that travels to where its place is known.
+CATALOGUE_CALLS = ("finding", "in_words", "remedy")
+#: Calls that no Chinese stands in.
+MAKES = (*CATALOGUE_CALLS, "Finding", "fault", "template_fault", "template_finding", "NotNamed")
 GROUPS: dict[str, Any] = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 ENTRIES = {code: entry for group in GROUPS.values() for code, entry in group.items() if code != "title"}
 HAN = re.compile(r"[\u3400-\u9fff\u3001-\u3011\uff01-\uff5e]")
@@ -43,9 +46,10 @@ def keys() -> set[str]:
 
 @dataclass(frozen=True)
 class Call:
-    """A call of `finding`: where, the sentences it may tell, the names of its values, and what is done with it."""
+    """A call of the catalogue: where and of what, the sentences it may tell, its values, and what is done with it."""
 
     where: str
+    made: str
     keys: tuple[str, ...]
     values: frozenset[str]
     after: frozenset[str]
@@ -63,13 +67,15 @@ def calls() -> list[Call]:
 def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "finding":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CATALOGUE_CALLS:
             after, outer = set(), node
             while isinstance(link := above[outer], ast.Attribute):
                 after.add(link.attr)
                 outer = above[link]
             values = {key for word in node.keywords for key in _names(word, node, above, tree)}
-            yield Call(f"{name}:{node.lineno}", _keys(name, node), frozenset(values), frozenset(after))
+            yield Call(
+                f"{name}:{node.lineno}", node.func.id, _keys(name, node), frozenset(values), frozenset(after)
+            )
 
 
 def _keys(name: str, call: ast.Call) -> tuple[str, ...]:
@@ -135,7 +141,7 @@ def test_every_code_has_a_level_a_meaning_a_cure_and_a_sentence() -> None:
             assert code in OWN_RULES or {*_levels(entry)} <= {*Level}, code
             variants = [value for key, value in entry.items() if key not in OWN_KEYS]
             assert all(one["says"] and {*one} <= {"says", "cure", "level"} for one in variants), code
-            assert variants or "says" in entry or code in OWN_RULES | PASSED_ON, code
+            assert variants or "says" in entry or code in OWN_RULES | SHARES, code
 
 
 def _levels(entry: dict[str, Any]) -> list[str]:
@@ -160,16 +166,16 @@ def test_a_call_names_a_sentence_and_fills_its_holes(call: Call) -> None:
     assert call.keys and {*call.keys} <= keys()
     for key in call.keys:
         said = sentence(key)
-        assert holes((said.says, said.cure)) == call.values
+        told = {"finding": (said.says, said.cure), "in_words": (said.says,), "remedy": (said.cure,)}
+        assert holes(told[call.made]) == call.values
         assert "at" not in call.after or len(said.levels) > 1
         assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"]
 
 
 def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
     """A level of several, and the code of a sentence that several codes share."""
-    texts = {name: ast.unparse(tree) for name, tree in modules()}
     for call in CALLS:
-        text = texts[call.where.partition(":")[0]]
+        text = (PACKAGE / call.where.partition(":")[0]).read_text(encoding="utf-8")
         several = any(len(sentence(key).levels) > 1 for key in call.keys)
         shared = any(key.partition(".")[0] in GROUPS["shared"] for key in call.keys)
         assert ".at(" in text or not several, call
@@ -177,7 +183,17 @@ def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
 
 
 def test_every_sentence_is_told_somewhere() -> None:
-    assert keys() - {key for call in CALLS for key in call.keys} == set()
+    assert keys() - {key for call in CALLS if call.made != "remedy" for key in call.keys} == set()
+
+
+def test_the_cure_of_words_that_travel_travels_with_them() -> None:
+    """A sentence that only `in_words` tells has a cure of its own where, and only where, `remedy` is asked for it."""
+    told = {
+        made: {key for call in CALLS if call.made == made for key in call.keys} for made in CATALOGUE_CALLS
+    }
+    alone = told["in_words"] - told["finding"]
+    cured = {key for key in alone if "cure" in ENTRIES[key.partition(".")[0]][key.partition(".")[2]]}
+    assert cured == told["remedy"]
 
 
 def test_no_module_puts_the_words_of_a_finding_together() -> None:
@@ -185,7 +201,8 @@ def test_no_module_puts_the_words_of_a_finding_together() -> None:
     told = []
     for name, tree in modules():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKES:
+            called = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+            if called in MAKES or (called == "tell" and name.startswith("narrative/")):
                 words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
                 told += [f"{name}:{node.lineno}" for one in words if isinstance(one, str) and HAN.search(one)]
     assert told == []

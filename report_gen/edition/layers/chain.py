@@ -17,6 +17,7 @@ from report_gen.edition.layers.shapes import ONE_NAMESPACE, shape_of
 from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import Section, fault
 from report_gen.edition.textfile import parsed, read_text
+from report_gen.figures.messages import in_words
 
 #: base, national, province or city, district, department, and one of the department's own style.
 MAX_CHAIN = 6
@@ -57,7 +58,7 @@ class Layers:
             layer = Layer(self.shelves.folder(name, behind), own=not self.layers)
             self.layers.append(layer)
             if len(self.layers) > MAX_CHAIN:
-                raise fault("extends 的层数过多或成环", f"{name}/{HEAD}")
+                raise fault(in_words("E-EDITION.extends"), f"{name}/{HEAD}")
             self._heads.append(layer.source(layer.folder / HEAD))
             name = Section(self._heads[-1][1], f"{name}/{HEAD}").text("extends", "")
 

@@ -27,6 +27,7 @@ from report_gen.edition.layers.entries import (
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.merging import overlaid
 from report_gen.edition.layers.shapes import Shape
+from report_gen.figures.messages import in_words
 
 _DATED = "dated"
 _SPAN = ("since", "until")
@@ -91,7 +92,7 @@ class Dating:
         state = State.ABSENT if not span.holds(self.year) else State.DROPPED if drop else State.HERE
         after, before, reference = (self._text(data, key, path) for key in ("after", "before", "reference"))
         if after and before:
-            self.faults.add("after 与 before 只写一个", self._place(path, "after"))
+            self.faults.add(in_words("E-EDITION.after_and_before"), self._place(path, "after"))
         return Mark(span, state, whole, whole or span != ALWAYS, False, False, after, before, reference)
 
     def _span(self, data: Mapping[str, object], path: Path) -> Span:
@@ -100,27 +101,27 @@ class Dating:
             self._year(data, "until", path, ALWAYS_UNTIL),
         )
         if since > until:
-            self.faults.add(f"since = {since} 晚于 until = {until}，没有一年适用", self._place(path, "since"))
+            self.faults.add(in_words("E-EDITION.span", since=since, until=until), self._place(path, "since"))
         return Span(since, until)
 
     def _year(self, data: Mapping[str, object], key: str, path: Path, default: int) -> int:
         value = data.get(key, default)
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        self.faults.add(f"{key} 应为年度（整数）", self._place(path, key))
+        self.faults.add(in_words("E-EDITION.not_year", key=key), self._place(path, key))
         return default
 
     def _flag(self, data: Mapping[str, object], key: str, path: Path) -> bool:
         value = data.get(key, False)
         if not isinstance(value, bool):
-            self.faults.add(f"{key} 应为true 或 false", self._place(path, key))
+            self.faults.add(in_words("E-EDITION.not_flag", key=key), self._place(path, key))
         return value is True
 
     def _text(self, data: Mapping[str, object], key: str, path: Path) -> str:
         value = data.get(key, "")
         if isinstance(value, str):
             return value
-        self.faults.add(f"{key} 应为文字", self._place(path, key))
+        self.faults.add(in_words("E-EDITION.not_text", key=key), self._place(path, key))
         return ""
 
     def _place(self, path: Path, key: str) -> Place:
@@ -151,7 +152,13 @@ class Dating:
                 both_values = not isinstance(first[key], dict | Named)
                 if both_values and first.mark.span.overlaps(second.mark.span):
                     self.faults.add(
-                        f"{key} 在两个 [[{_DATED}]] 中都有，年度重叠（{first.mark.span}、{second.mark.span}）",
+                        in_words(
+                            "E-EDITION.overlap",
+                            key=key,
+                            dated=_DATED,
+                            span=first.mark.span,
+                            other=second.mark.span,
+                        ),
                         second.place(key),
                     )
 

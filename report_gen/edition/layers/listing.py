@@ -15,6 +15,7 @@ from typing import Any
 
 from report_gen.edition.layers.entries import Place, SourceFile, Span
 from report_gen.edition.strict import EditionError, fault, nearest
+from report_gen.figures.messages import in_words
 
 _KEYS = ("tables", "drop_tables", "add_tables")
 
@@ -37,7 +38,7 @@ class Change:
         value = self.data.get(key, [])
         items = [{"name": item} if isinstance(item, str) else item for item in _listed(value)]
         if not all(map(_is_item, items)):
-            raise self.fault(key, f'{key} 应为表名的列表，表名写作 "表" 或 {{ name = "表", after = "表" }}')
+            raise self.fault(key, in_words("E-EDITION.tables", key=key))
         return items
 
     def names(self, key: str) -> list[str]:
@@ -113,7 +114,10 @@ def _changed(names: list[str], change: Change, ever: frozenset[str]) -> list[str
     dropped = change.names("drop_tables")
     for name in dropped:
         if name not in ever:
-            raise change.fault("drop_tables", f"drop_tables 中的表 {name} 没有列出；{nearest(name, names)}")
+            raise change.fault(
+                "drop_tables",
+                in_words("E-EDITION.not_listed", key="drop_tables", name=name, nearest=nearest(name, names)),
+            )
     names = [name for name in names if name not in dropped]
     for item in change.items("add_tables"):
         if item["name"] not in names:
@@ -126,7 +130,12 @@ def _added(names: list[str], item: Mapping[str, object], change: Change, ever: f
     name, anchor = str(item["name"]), str(item.get("after") or item.get("before") or "")
     if anchor not in names:
         if anchor and anchor not in ever:
-            raise change.fault("add_tables", f"add_tables 中的表 {anchor} 没有列出；{nearest(anchor, names)}")
+            raise change.fault(
+                "add_tables",
+                in_words(
+                    "E-EDITION.not_listed", key="add_tables", name=anchor, nearest=nearest(anchor, names)
+                ),
+            )
         return [*names, name]
     at = names.index(anchor) + (1 if "after" in item else 0)
     return [*names[:at], name, *names[at:]]

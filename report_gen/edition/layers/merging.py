@@ -49,14 +49,20 @@ def merged(below: Named, above: Named) -> Named:
 def combined(below: Entry, above: Entry) -> Entry:
     """Two entries of one name. Either may be a drop, be of other years, or take the place of all beneath it."""
     match below.mark.state, above.mark.state:
+        case State.DROPPED, State.ABSENT:
+            return _marked(
+                below, conditional=True
+            )  # there again in other years: a change alone brings nothing back
         case _, State.ABSENT:
             return below
         case _, State.DROPPED:
-            return _marked(above, met=below.mark.state is not State.DROPPED or below.mark.met)
+            gone = below.mark.state is State.DROPPED and not (below.mark.met or below.mark.conditional)
+            return _marked(above, met=above.mark.met or not gone)
         case State.ABSENT, State.HERE:
             return _marked(above, conditional=not above.mark.firm)
         case State.DROPPED, State.HERE:
-            return _marked(above, whole=True, firm=True)
+            bare = above.mark.conditional or (below.mark.conditional and not above.mark.firm)
+            return _marked(above, whole=True, firm=not bare, conditional=bare)
         case _:
             return _together(below, above)
 

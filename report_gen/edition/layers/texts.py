@@ -17,6 +17,7 @@ from report_gen.edition.layers.entries import Span
 from report_gen.edition.strict import fault, nearest
 from report_gen.edition.textfile import read_text
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import in_words
 
 _SECTION = re.compile(r"^@节[ \t]+(\S.*?)[ \t]*$")
 _FILE = re.compile(r"(?P<name>.+?)(?:\.since-(?P<since>\d{4}))?(?:\.until-(?P<until>\d{4}))?\.md")
@@ -52,7 +53,7 @@ def joined(layers: Layers, gone: Gone) -> Joined:
     sections = _Sections(layers, gone)
     found = sections.file(_REPORT)
     if found is None:
-        raise fault("缺少 report.md", layers.layers[0].name)
+        raise fault(in_words("E-EDITION.no_report"), layers.layers[0].name)
     report, own = found
     lines: list[tuple[str, Location]] = []
     sections.read(report, lines, (), own=own)
@@ -86,7 +87,7 @@ class _Sections:
                 continue
             name = found[1]
             if name in within:
-                raise fault(f"节 {name} 里又写了 @节 {name}，绕回了自己", shown, line=number)
+                raise fault(in_words("E-EDITION.section_circle", name=name), shown, line=number)
             section = self.file(_FOLDER + name)
             if section:
                 self.read(section[0], lines, (*within, name), own=section[1])
@@ -122,7 +123,11 @@ class _Sections:
         }
         if name not in known:
             raise fault(
-                f"没有节 {name}（{_FOLDER}{name}.md）；{nearest(name, sorted(known))}", at.file, line=at.line
+                in_words(
+                    "E-EDITION.no_section", name=name, folder=_FOLDER, nearest=nearest(name, sorted(known))
+                ),
+                at.file,
+                line=at.line,
             )
         self.left_out.append(LeftOut("节", name, at))
 
@@ -137,4 +142,4 @@ def _span(path: Path, name: str) -> Span | None:
 
 def _twice(layer: Layer, paths: list[Path]) -> Exception:
     names = "、".join(path.name for path in paths)
-    return fault(f"{names} 在同一年都适用，只能有一个", layer.name)
+    return fault(in_words("E-EDITION.same_year", names=names), layer.name)

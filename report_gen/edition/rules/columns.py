@@ -10,7 +10,8 @@ import re
 from report_gen.edition.rules.kinds import own_rows
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, row_of, table_of
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.tables import Block, Kind, Table
+from report_gen.edition.tables import Block, Table
+from report_gen.figures.messages import in_words
 
 _STAR = re.compile(r"([^\s=≤≥<>+\-()\[\].:]+)\[([^\[\]]+)\]\.\*")
 _OWN = ".*"
@@ -26,7 +27,7 @@ def expanded(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     found = [_columns(text, table, row, vocabulary) for table, row in _STAR.findall(text)]
     common = [name for name in found[0] if all(name in names for names in found)] if found else []
     if not common:
-        raise FormulaError(f"公式「{text}」中 .* 前面的各行没有共同的金额列")
+        raise FormulaError(in_words("E-EDITION.formula_all", text=text))
     return [(name, text.replace(_OWN, f".{name}")) for name in common]
 
 
@@ -34,7 +35,7 @@ def _columns(text: str, name: str, row: str, vocabulary: Vocabulary) -> list[str
     table = table_of(text, name, vocabulary)
     key = row_of(text, table, row, vocabulary)
     blocks = [block for block in table.blocks if _stands_in(table, block, key)]
-    names = [column.name for block in blocks for column in block.columns if column.kind is Kind.AMOUNT]
+    names = [column.name for block in blocks for column in block.columns if column.kind.is_money]
     return list(dict.fromkeys(names))
 
 

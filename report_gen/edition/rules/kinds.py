@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
+from report_gen.figures.messages import in_words
 
 
 class KindError(ValueError):
@@ -61,7 +62,7 @@ def cell_kind(column: Column, row: RowSpec) -> QuantityKind | None:
     kind = row.kind or column.kind
     if not kind.is_figure:
         return None
-    return AMOUNT if kind is Kind.AMOUNT else count_of(row.measure or column.measure)
+    return AMOUNT if kind.is_money else count_of(row.measure or column.measure)
 
 
 def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, Table]) -> QuantityKind | None:
@@ -119,10 +120,12 @@ class Kinds:
         kinds = {row.row.key: cell_kind(column, row.row) for row, column in cells}
         if None in kinds.values():
             columns = [column.name for column in table.figure_columns]
-            raise KindError(f"{shown(ref)} 是文字，不是数字；{nearest(ref.column, columns)}")
+            raise KindError(
+                in_words("E-EDITION.words_for_figure", name=shown(ref), nearest=nearest(ref.column, columns))
+            )
         if len(set(kinds.values())) > 1:
             first, second = list(dict.fromkeys(kinds.values()))[:2]
-            raise KindError(f"{shown(ref)} 有的行是{first}，有的行是{second}，不能相加")
+            raise KindError(in_words("E-EDITION.sum_of_kinds", name=shown(ref), first=first, second=second))
         return next(iter(kinds.values()), None)
 
     def _rows(self, ref: Ref, own: Own | None) -> Iterator[Own]:
@@ -143,10 +146,18 @@ class Kinds:
         for other, another in known[1:]:
             if another != kind:
                 raise KindError(
-                    f"{shown(first)} 是{kind}，{shown(other)} 是{another}，不能{what}{self._hint(other, kind)}"
+                    in_words(
+                        "E-EDITION.two_kinds",
+                        first=shown(first),
+                        kind=kind,
+                        other=shown(other),
+                        another=another,
+                        doing=what,
+                        hint=self._hint(other, kind),
+                    )
                 )
         if kind == RATE and len(known) > 1 and what in _ARITHMETIC:
-            raise KindError(f"{shown(first)} 是比率，比率不能{what}")
+            raise KindError(in_words("E-EDITION.rate", name=shown(first), doing=what))
         return kind
 
     def _hint(self, wrong: Expression, kind: QuantityKind) -> str:

@@ -17,6 +17,7 @@ from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
+from report_gen.figures.messages import in_words
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 FACETS = ("本年", "上年", "预算")
@@ -109,13 +110,15 @@ class _Parser:
         token = self._next()
         if token not in allowed:
             found = token or "结尾"
-            raise FormulaError(f"公式「{self._text}」在 {found} 处应为 {' 或 '.join(allowed)}")
+            raise FormulaError(
+                in_words("E-EDITION.formula_wanted", text=self._text, found=found, allowed=allowed)
+            )
         return token
 
     def end(self) -> None:
         """Raise `FormulaError` when something is left."""
         if self._peek():
-            raise FormulaError(f"公式「{self._text}」在 {self._peek()} 之后多出内容")
+            raise FormulaError(in_words("E-EDITION.formula_more", text=self._text, at=self._peek()))
 
     def each_prefix(self) -> str:
         """`每行 公开02[项]:` at the start of a rule; returns the level."""
@@ -157,7 +160,7 @@ class _Parser:
 
     def _own_column(self, name: str) -> Ref:
         if not self.each:
-            raise FormulaError(f"公式「{self._text}」中的 {name or '结尾'} 应写作 表[行].列")
+            raise FormulaError(in_words("E-EDITION.formula_cell", text=self._text, name=name))
         return Ref(self.each, "", self._column(self._table(self.each), name))
 
     def _ref(self) -> Ref:
@@ -168,13 +171,15 @@ class _Parser:
             return Ref(table.name, row, self._column(table, self._next()))
         figures = table.figure_columns
         if len(figures) != 1:
-            raise FormulaError(f"公式「{self._text}」中 {table.name}[{row}] 后应写明列名")
+            raise FormulaError(
+                in_words("E-EDITION.formula_column", text=self._text, table=table.name, row=row)
+            )
         return Ref(table.name, row, figures[0].name)
 
     def _one_row(self, ref: Ref) -> Ref:
         if ref.row in LEVELS or ref.row in self._vocabulary.tables[ref.table].sets:
             name = f"{ref.table}[{ref.row}].{ref.column}"
-            raise FormulaError(f"公式「{self._text}」中的 {name} 有许多行，应写作 求和({name})")
+            raise FormulaError(in_words("E-EDITION.formula_sum", text=self._text, name=name))
         return ref
 
     def _row(self, table: Table) -> str:
@@ -205,7 +210,9 @@ class _Parser:
         names = [column.name for column in table.figure_columns]
         ends = (first.column, self._column(table, last))
         if not set(ends) <= set(names):
-            raise FormulaError(f"公式「{self._text}」中 {ends[0]}..{ends[1]} 应从数字列到数字列")
+            raise FormulaError(
+                in_words("E-EDITION.formula_span", text=self._text, first=ends[0], last=ends[1])
+            )
         begin, end = map(names.index, ends)
         return [Ref(first.table, first.row, name) for name in names[begin : end + 1]]
 

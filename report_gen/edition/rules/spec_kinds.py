@@ -11,6 +11,7 @@ from report_gen.edition.rules.tree import Expression, Named, Ref
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
 from report_gen.figures.kinds import RATE, QuantityKind, count_of
+from report_gen.figures.messages import in_words
 
 _CURRENT = FACETS[0]
 
@@ -36,7 +37,7 @@ class SpecKinds:
             case CountSpec(measure=measure) if facet == _CURRENT:
                 return count_of(measure)
             case _:
-                raise KindError(f"{name} 没有{facet}")
+                raise KindError(in_words("E-EDITION.no_facet", name=name, facet=facet))
 
     def _of_indicator(self, expression: Expression) -> QuantityKind | None:
         try:
@@ -48,7 +49,7 @@ class SpecKinds:
         """The kinds that a facet has: one for an indicator, one a row for a group. Raises `KindError`."""
         expression = facets(spec).get(facet)
         if expression is None:
-            raise KindError(f"{spec.name} 没有{facet}")
+            raise KindError(in_words("E-EDITION.no_facet", name=spec.name, facet=facet))
         for own in self._owns(spec):
             kind = self._kinds.of(expression, own)
             if kind:
@@ -82,6 +83,8 @@ class SpecKinds:
         known = [column.name for column in self._tables[spec.table].figure_columns]
         for part in spec.parts:
             if part not in known:
-                raise KindError(f"parts：{spec.table} 没有数字列 {part}；{nearest(part, known)}")
+                raise KindError(
+                    in_words("E-EDITION.no_part", of=spec.table, part=part, nearest=nearest(part, known))
+                )
             for own in self._owns(spec):
                 self._kinds.same(spec.current, Ref(spec.table, "", part), "列作其中", own)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 from report_gen.narrative.linting.kinds import (
     AMOUNT,
     COUNT,
@@ -115,13 +116,13 @@ class Expressions:
         """An expression that is printed."""
         match self.kind(node, scope):
             case Figure():
-                self.tell(node, "数字没有指定格式；在名称后写 |万元、|百分比 或 |数")
+                self.tell(node, in_words("E-TEMPLATE.no_format", name=""))
             case Nothing(why):
                 self._missing(node, why, scope)
             case Plain(name=name, printed=False):
-                self.tell(node, f"{name}不能直接输出；序数用 |序号，是否用 {{% if %}}")
+                self.tell(node, in_words("E-TEMPLATE.not_printed", name=name))
             case Thing() | Listing():
-                self.tell(node, "这个名称不能直接输出；在后面写明取哪一项，例如 .本年|万元")
+                self.tell(node, in_words("E-TEMPLATE.no_item"))
             case _:
                 pass
 
@@ -134,7 +135,10 @@ class Expressions:
     def _name(self, node: nodes.Name, scope: Scope) -> Kind:
         found = scope.names.get(node.name)
         if found is None:
-            self.tell(node, f"没有名为 {node.name} 的数据；{nearest(node.name, list(scope.names))}")
+            self.tell(
+                node,
+                in_words("E-TEMPLATE.no_name", name=node.name, nearest=nearest(node.name, list(scope.names))),
+            )
         return found or _UNSEEN
 
     def member(self, node: nodes.Node, owner: Kind, name: str) -> Kind:
@@ -143,7 +147,12 @@ class Expressions:
             case Thing(is_open=True) if name not in owner.members:
                 return owner.other
             case Thing(owner=said, members=members) if name not in members:
-                self.tell(node, f"{said} 没有 {name}；{nearest(name, list(members))}")
+                self.tell(
+                    node,
+                    in_words(
+                        "E-TEMPLATE.no_member", owner=said, name=name, nearest=nearest(name, list(members))
+                    ),
+                )
             case Thing(members=members):
                 return members[name]
             case AnyOf(kinds):
@@ -156,7 +165,7 @@ class Expressions:
             case Nothing():
                 return owner
             case Figure() | Listing() | Plain():
-                self.tell(node, f"{describe(owner)}后面不能再取「{name}」")
+                self.tell(node, in_words("E-TEMPLATE.no_members", owner=describe(owner), name=name))
             case _:
                 pass
         return _UNSEEN
@@ -174,7 +183,12 @@ class Expressions:
         for word in node.kwargs:
             self.kind(word.value, scope)
         if node.name not in self.filters:
-            self.tell(node, f"没有名为 {node.name} 的格式；{nearest(node.name, list(self.filters))}")
+            self.tell(
+                node,
+                in_words(
+                    "E-TEMPLATE.no_filter", name=node.name, nearest=nearest(node.name, list(self.filters))
+                ),
+            )
             return _UNSEEN
         self._count(node, len(arguments), bool(node.kwargs) and node.name != "措辞")
         if isinstance(value, Nothing):
@@ -188,7 +202,7 @@ class Expressions:
     def _count(self, node: nodes.Filter | nodes.Test, given: int, named: bool) -> None:
         least, most = _ARGUMENTS.get(node.name, (0, given))
         if not least <= given <= most or (named and most == 0):
-            self.tell(node, f"|{node.name} 括号里的内容有误：应有 {least} 至 {most} 项")
+            self.tell(node, in_words("E-TEMPLATE.arguments", filter=node.name, least=least, most=most))
 
     @staticmethod
     def _takes(name: str, value: Kind) -> bool:
@@ -228,20 +242,26 @@ class Expressions:
             return
         of = self.phrases.get(name)
         if of is None:
-            self.tell(node, f"phrases.toml 中没有措辞 {name}；{nearest(str(name), list(self.phrases))}")
+            self.tell(
+                node,
+                in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(str(name), list(self.phrases))),
+            )
             return
         self.handed.setdefault(name, set()).update(str(word.key) for word in node.kwargs)
         things = [one for one in alternatives(value) if isinstance(one, Thing) and one.compared is not None]
         if things and not any(of in (one.compared or ()) for one in things):
             kind = "上年决算数" if of == "prior" else "年初预算数"
-            self.tell(node, f"指标 {things[0].owner} 没有定义{kind}，不能用措辞 {name}")
+            self.tell(node, in_words("E-TEMPLATE.phrase", owner=things[0].owner, kind=kind, name=name))
 
     def _test(self, node: nodes.Test, scope: Scope) -> Kind:
         value = self.kind(node.node, scope)
         for one in node.args or ():
             self.kind(one, scope)
         if node.name not in self.tests:
-            self.tell(node, f"没有名为 {node.name} 的判断；{nearest(node.name, list(self.tests))}")
+            self.tell(
+                node,
+                in_words("E-TEMPLATE.no_test", name=node.name, nearest=nearest(node.name, list(self.tests))),
+            )
         elif not any(self._takes(node.name, one) for one in alternatives(value)):
             self.tell(node, self._refusal(node.name, value))
         return TRUTH
@@ -251,7 +271,7 @@ class Expressions:
         for one in (*node.args, *(word.value for word in node.kwargs)):
             self.kind(one, scope)
         if not isinstance(called, Anything):
-            self.tell(node, f"{describe(called)}后面不能写括号")
+            self.tell(node, in_words("E-TEMPLATE.not_called", owner=describe(called)))
         return _UNSEEN
 
 

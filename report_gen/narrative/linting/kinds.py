@@ -126,12 +126,12 @@ def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -
     return {
         column.name: _of_column({kind or column.kind for kind in own or {None}})
         for column in columns
-        if column.kind.is_figure or column.kind is specs.Kind.TEXT
+        if column.kind.is_value
     }
 
 
 def _of_column(kinds: set[specs.Kind]) -> Kind:
-    if specs.Kind.TEXT in kinds:
+    if any(kind.is_words for kind in kinds):
         return SAID if len(kinds) == 1 else Anything()
     quantities = {quantity_of(kind) for kind in kinds}
     return Figure(quantities.pop() if len(quantities) == 1 else "")
@@ -139,7 +139,7 @@ def _of_column(kinds: set[specs.Kind]) -> Kind:
 
 def quantity_of(kind: specs.Kind) -> str:
     """Whether a column holds money or numbers."""
-    return AMOUNT if kind is specs.Kind.AMOUNT else COUNT
+    return AMOUNT if kind.is_money else COUNT
 
 
 class Names:

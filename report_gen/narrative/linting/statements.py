@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from report_gen.figures.messages import in_words
 from report_gen.narrative.linting.expressions import Expressions, Scope, alternatives, any_of, describe
 from report_gen.narrative.linting.kinds import (
     LOOP,
@@ -66,9 +67,9 @@ class Statements:
                 look.kind(node.filter, scope)
                 self.body(body, scope.inner())
             case _ if isinstance(node, _FOREIGN):
-                look.tell(node, "模板不能引用别的文件")
+                look.tell(node, in_words("E-TEMPLATE.other_file"))
             case nodes.EvalContextModifier():
-                look.tell(node, "模板不能用 autoescape")
+                look.tell(node, in_words("E-TEMPLATE.autoescape"))
             case nodes.Block(body=body) | nodes.Scope(body=body):
                 self.body(body, scope.inner())
             case _:
@@ -106,7 +107,7 @@ class Statements:
                 case Plain() if kind not in (SAID,) and kind.printed:
                     found.append(TEXT)
                 case _:
-                    self.expressions.tell(node.iter, f"{describe(kind)}不是列表，不能用 for")
+                    self.expressions.tell(node.iter, in_words("E-TEMPLATE.not_each", owner=describe(kind)))
                     found.append(Anything())
         return any_of(found)
 

@@ -75,6 +75,7 @@ def sources(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Source]:
         "draft_mark",
     ):
         yield Source(f"{edition.name}/{key}", getattr(edition.settings, key))
+    yield from (Source(f"{edition.name}/cover", line.text) for line in edition.settings.cover)
 
 
 def _of_form(form: Form, names: Mapping[str, Kind]) -> Iterator[Source]:

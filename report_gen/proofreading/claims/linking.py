@@ -13,8 +13,12 @@ from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
 _BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(年初|全年|调整)?预算")
-_LIST = re.compile(r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分")
-_HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+_LIST = re.compile(
+    r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
+)
+_HEADING = re.compile(
+    r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+)
 
 
 @dataclass
@@ -142,7 +146,11 @@ class _Linker:
             claim.current = claim.change.current if claim.change else self._current(claim)
             claim.prior = self._near(Role.PRIOR, claim)
             if claim.change:
-                claim.basis, claim.noun, claim.target = claim.change.basis, claim.change.noun, claim.change.target
+                claim.basis, claim.noun, claim.target = (
+                    claim.change.basis,
+                    claim.change.noun,
+                    claim.change.target,
+                )
         if role is Role.COMPLETION:
             claim.current = self._latest(Role.ACTUAL, claim)
             claim.budget = self._near(Role.BUDGET, claim)
@@ -157,6 +165,9 @@ class _Linker:
         before = claim.part.said.before
         self._whole = [one for one in self._whole if one.goes_on(claim)]
         last = next((one for one in reversed(self._done) if one.role is claim.role), None)
+        if last is not None and re.search(r"。[^。]{0,4}其中", before):
+            first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
+            last = first[0]  # 。其中 speaks of the first amount of the sentence before
         if _LIST.search(before) and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(_List(last, claim.sentence, claim.segment, deeper))
@@ -177,7 +188,12 @@ class _Linker:
         if claim.own_noun:
             return next((one for one in actuals if one.name == claim.name), None)
         near = actuals[0] if actuals else None
-        if near is None or near.sentence < claim.sentence - 1 or near.whole is not None and near.segment != claim.segment:
+        if (
+            near is None
+            or near.sentence < claim.sentence - 1
+            or (near.whole is not None
+            and near.segment != claim.segment)
+        ):
             return None
         return near
 

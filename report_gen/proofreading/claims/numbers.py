@@ -15,7 +15,9 @@ _MONEY = r"(亿元|万元|百万元|千元|元|万)"
 _COUNT = r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)"
 _UNIT = re.compile(rf"\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})")
 #: Not a quantity of its own: years, days, thresholds, ordinals, codes.
-_NONE_AFTER = re.compile(r"年|月|日|时|号|条|款|章|届|周年|岁|级|世纪|月份|（含）|(亿|万)?元?（含）|(万元|元|万)(及)?以[上下内]|/")
+_NONE_AFTER = re.compile(
+    r"年|月|日|时|号|条|款|章|届|周年|岁|级|世纪|月份|（含）|(亿|万)?元?（含）|(万元|元|万)(及)?以[上下内]|/"
+)
 _NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|GB/?T|[a-zA-Z]|〔|号|“|-)$")
 _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
 _IN_WAN = {"亿元": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100)}

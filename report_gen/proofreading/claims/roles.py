@@ -18,10 +18,14 @@ _DIFFERENCE_END = re.compile(r"(差额|差值|增减额|变动额|相差|差异)
 _BUDGET_END = re.compile(
     r"预算(数|安排|安排数|总额|金额|合计|批复数?|收入|支出)?(调整)?(数)?(的)?(合计|共计?|总计)?(为|是|：)?$"
 )
-_NO_BUDGET = re.compile(r"涉及|预留|采购|一般公共预算(支出|收入)?$|基金预算(支出|收入)?$|经营预算(支出|收入)?$|目标")
+_NO_BUDGET = re.compile(
+    r"涉及|预留|采购|一般公共预算(支出|收入)?$|基金预算(支出|收入)?$|经营预算(支出|收入)?$|目标"
+)
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
-_PRIOR_END = re.compile(r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?$")
+_PRIOR_END = re.compile(
+    r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?$"
+)
 
 
 class Role(StrEnum):
@@ -76,7 +80,9 @@ def direction(text: str) -> int:
 
 def _money_like(said: Said, tail: str) -> bool:
     """Whether a bare number can only be money: two decimals, a verb or noun of money before, a mark behind."""
-    named = re.search(rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail)
+    named = re.search(
+        rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail
+    )
     bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d\d", said.text)
     return bool(bare and named and re.match(r"[，。；]", said.after))
 
@@ -106,6 +112,10 @@ def _money(said: Said, tail: str) -> Part:
         return Part(said, Role.CHANGE, way)
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
-    if _PRIOR_END.search(tail) and re.search(r"上年|去年|以前年度|20\d\d", tail) and not re.search(r"比|较|与", tail):
+    if (
+        _PRIOR_END.search(tail)
+        and re.search(r"上年|去年|以前年度|20\d\d", tail)
+        and not re.search(r"比|较|与", tail)
+    ):
         return Part(said, Role.PRIOR)
     return Part(said, Role.ACTUAL)

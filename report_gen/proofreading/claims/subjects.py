@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Contents, Key
 from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
@@ -22,7 +23,9 @@ _ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
 _COMPARED = re.compile(
     r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
 )
-_WHO = re.compile(r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中")
+_WHO = re.compile(
+    r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
+)
 _END = re.compile(
     r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|达到?|合同签订)+$"
 )
@@ -47,6 +50,13 @@ class Subject:
     words: re.Pattern[str]
     target: Target
     section: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def fits(self, noun: str, context: str) -> bool:
+        """Whether words mean it where they stand."""
+        here = self.section is None or self.section.search(context) is not None
+        elsewhere = self.unless is not None and self.unless.search(context) is not None
+        return here and not elsewhere and self.words.fullmatch(noun) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,10 @@ def _subject(data: Section) -> Subject:
         tuple(_key(data, text) for text in data.texts("budget", ())),
         tuple(data.text("whole", "").split("|")) if data.has("whole") else (),
     )
-    section = data.text("section", "")
-    found = Subject(pattern(data, data.text("words")), target, pattern(data, section) if section else None)
+    section, unless = (
+        pattern(data, text) if (text := data.text(key, "")) else None for key in ("section", "unless")
+    )
+    found = Subject(pattern(data, data.text("words")), target, section, unless)
     data.close()
     return found
 
@@ -90,7 +102,7 @@ def _subject(data: Section) -> Subject:
 def _key(data: Section, text: str) -> Key:
     parts = text.split("|")
     if len(parts) != 3:
-        raise data.fault(f"“{text}”应写作 表|行|栏")
+        raise data.fault(in_words("E-EDITION.bars", text=text))
     return Key(*parts)
 
 
@@ -119,7 +131,9 @@ class Resolver:
         before = None
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))
-        return re.sub(r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text)
+        return re.sub(
+            r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text
+        )
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
         """What a noun means: `context` are headings and words before it, `before` the whole text since the last figure."""
@@ -127,8 +141,7 @@ class Resolver:
         if path is not None:
             return path
         for subject in self._vocabulary.subjects:
-            fits = subject.section is None or subject.section.search(context)
-            if fits and subject.words.fullmatch(noun):
+            if subject.fits(noun, context):
                 return subject.target
         return self._economic(noun, context) or self._class(noun, context)
 
@@ -174,9 +187,9 @@ class Resolver:
 
     @cached_property
     def economic_names(self) -> Mapping[str, str]:
-        """Codes of the basic expenditure's items by name."""
+        """Names of the basic expenditure's items by code."""
         table = self._contents.tables.get("基本支出表")
-        return {row.name: row.key for row in table.rows if row.code} if table else {}
+        return {row.key: row.name for row in table.rows if row.code} if table else {}
 
     def _cells(self, code: str, context: str) -> tuple[Key, ...]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all."""
@@ -189,19 +202,29 @@ class Resolver:
             name = self._functional[code]
             keys += [
                 Key(table, f"支出:{name}", column)
-                for table, column in (("收支总表", "合计"), ("财拨总表", "合计"), ("财拨总表", "一般公共预算"))
+                for table, column in (
+                    ("收支总表", "合计"),
+                    ("财拨总表", "合计"),
+                    ("财拨总表", "一般公共预算"),
+                )
                 if self._contents.get(Key(table, f"支出:{name}", column))
             ]
         wanted = _tables_of(context)
-        near = [key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")]
+        near = [
+            key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")
+        ]
         return tuple(near or [key for key in keys if key.table != "收入表"] or keys)
 
     def _economic(self, noun: str, context: str) -> Target | None:
         """An item of the basic expenditure, where the context speaks of it."""
         if not re.search(r"人员经费|公用经费|基本支出", context):
             return None
-        code = next((code for name, code in self.economic_names.items() if same_name(name, noun)), "")
-        return Target(noun, (Key("基本支出表", code, "金额"),), code=code) if code else None
+        codes = [code for code, name in self.economic_names.items() if same_name(name, noun)]
+        return (
+            Target(noun, tuple(Key("基本支出表", code, "金额") for code in codes), code=codes[0])
+            if codes
+            else None
+        )
 
     def _class(self, noun: str, context: str) -> Target | None:
         """A 类 that is named without the word 类: 教育支出120万元."""

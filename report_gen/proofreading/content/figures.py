@@ -90,7 +90,9 @@ class Content:
     @property
     def scale(self) -> Decimal:
         """万元 for one of the table's unit."""
-        return {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(self.unit, Decimal(1))
+        return {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(
+            self.unit, Decimal(1)
+        )
 
     def get(self, row: str, column: str) -> Figure | None:
         """A figure."""

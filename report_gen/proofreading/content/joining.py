@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_gen.proofreading.content.spec import Shape, Tables, TableSpec
-from report_gen.proofreading.printed import Cell, Grid
+from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
 
 Rows = list[tuple[Cell, ...]]
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|亿元|千元)|（(万元|元)）|金额单位：?(万元|元)")
+_CAPTION = re.compile(r"单位：|部门：|部门名称：|编制|公开\d*.*表|^附?表\d|^20\d\d年度?$|日期：")
 #: Points by which the columns of a continued table may lie apart.
 _NEAR = 6.0
 
@@ -40,7 +41,7 @@ class Joined:
 def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
-    for grid in grids:
+    for grid in map(without_captions, grids):
         title, spec = _title(grid, tables)
         last = found[-1] if found else None
         if last is not None and _continues(last, grid, title, spec):
@@ -49,6 +50,22 @@ def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
     return found
+
+
+def without_captions(grid: Grid) -> Grid:
+    """A grid whose first rows are merged from side to side (title, form, department and unit): these go above it."""
+    rows, lines = list(grid.rows), list(grid.above)
+    while len(rows) > 2 and _is_caption(rows[0]):
+        for cell in dict.fromkeys(cell for cell in rows.pop(0) if cell.first and cell.text):
+            lines.append(Passage(cell.text, ((cell.spot or Spot(grid.page)),) * len(cell.text)))
+    return replace(grid, rows=tuple(rows), above=tuple(lines))
+
+
+def _is_caption(row: tuple[Cell, ...]) -> bool:
+    texts = [text for text in dict.fromkeys(cell.text for cell in row) if text]
+    if not texts:
+        return True
+    return all(_CAPTION.search(text) for text in texts) or (len(texts) == 1 and texts[0].endswith("表"))
 
 
 def _title(grid: Grid, tables: Tables) -> tuple[str, TableSpec | None]:
@@ -82,9 +99,9 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
         return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
     if title or last.spec is None:
         return False
-    return not before.edges or all(
-        abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False)
-    )
+    if not before.edges:
+        return before.position == grid.position
+    return all(abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False))
 
 
 def _without_heads(rows: Rows, more: Rows) -> Rows:

@@ -12,7 +12,9 @@ from report_gen.proofreading.content.spec import Shape, Tables
 from report_gen.proofreading.printed import Cell, Spot
 
 Line = tuple[Cell, ...]
-_ORDINAL = re.compile(r"(其中：|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])")
+_ORDINAL = re.compile(
+    r"(其中：|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])"
+)
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 _CODE_HEAD = re.compile(r"编码|代码|^.*/?[类款项]$")
 _NAME_HEAD = re.compile(r"名称|项目$|科目$")
@@ -43,9 +45,13 @@ def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> Non
     """A figure at its address; the first of two stays."""
     value = number(cell.text)
     if value is None:
-        content.unread.append(f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”")
+        content.unread.append(
+            f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
+        )
         return
-    content.figures.setdefault((row, column), Figure(value * content.scale, cell.text, cell.spot, label, content.scale))
+    content.figures.setdefault(
+        (row, column), Figure(value * content.scale, cell.text, cell.spot, label, content.scale)
+    )
 
 
 def _blocks(content: Content, rows: list[Line], tables: Tables) -> None:
@@ -76,7 +82,13 @@ def _side(head: str, number_: int) -> str:
     top = head.partition("/")[0]
     if "经济" in head or "性质" in head:
         return "性质"
-    return "收入" if top.startswith("收") else "支出" if top.startswith("支") else ("收入", "支出", "性质")[min(number_, 2)]
+    return (
+        "收入"
+        if top.startswith("收")
+        else "支出"
+        if top.startswith("支")
+        else ("收入", "支出", "性质")[min(number_, 2)]
+    )
 
 
 def _block_row(
@@ -176,7 +188,9 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
     if any("因公出国" in row[0].text for row in rows):
         _item_rows(content, rows, tables)
         return
-    body = [row for row in rows[start:] if any(number(cell.text) for cell in row)] or list(rows[start:])
+    lanes = [row for row in rows[start:] if _is_lanes(row)]
+    rest = [row for row in rows[start:] if row not in lanes]
+    body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
     for column, head in enumerate(heads):
         name = _item(head, tables)
         basis = "预算数" if "预算数" in head else "决算数"
@@ -185,6 +199,12 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
                 _put(content, name, basis, row[column], f"{head.replace('/', '')}")
     content.columns = ["预算数", "决算数"]
     content.rows = [Row(name, name, None) for name in tables.items if (name, "决算数") in content.figures]
+
+
+def _is_lanes(row: Line) -> bool:
+    """Whether a row numbers the columns (栏次): 1, 2, 3 …"""
+    texts = [cell.text for cell in row if cell.text and cell.text not in ("栏次", "行次")]
+    return len(texts) > 3 and texts == [str(n + 1) for n in range(len(texts))]
 
 
 def _first_amounts(rows: Sequence[Line]) -> int:
@@ -196,7 +216,9 @@ def _first_amounts(rows: Sequence[Line]) -> int:
 
 def _item(head: str, tables: Tables) -> str:
     """The item of a path of heads: what stands lowest decides."""
-    parts = [part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)]
+    parts = [
+        part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
+    ]
     for part in reversed(parts[-2:]):
         text = f"公务用车{part}" if part == "小计" else part
         for name, words in tables.items.items():
@@ -208,7 +230,11 @@ def _item(head: str, tables: Tables) -> str:
 def _item_rows(content: Content, rows: list[Line], tables: Tables) -> None:
     start = next(n for n, row in enumerate(rows) if "因公出国" in row[0].text)
     heads = paths(rows, max(start - 1, 1))
-    basis = {n: "预算数" if "预算" in head else "决算数" for n, head in enumerate(heads) if "算" in head or "金额" in head}
+    basis = {
+        n: "预算数" if "预算" in head else "决算数"
+        for n, head in enumerate(heads)
+        if "算" in head or "金额" in head
+    }
     for row in rows[max(start - 1, 0) :]:
         label, _ = bare(row[0].text)
         text = "公务用车小计" if label.startswith("公务用车购置及运行") else label

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 
 FOLDER = "proofreading"
 
@@ -85,14 +86,19 @@ class Tables:
     def headed(self, words: str) -> TableSpec | None:
         """The table that heads and labels tell where there is no title."""
         return next(
-            (table for table in self.tables if table.heads and all(head in words for head in table.heads)), None
+            (table for table in self.tables if table.heads and all(head in words for head in table.heads)),
+            None,
         )
 
 
 def bare_title(line: str) -> str:
     """A title without quotation marks, form numbers and what follows the table's name."""
     text = re.sub(r"[“”\"‘’'《》\s]", "", line)
-    text = re.sub(r"（?(公开|财决公开|附|决公)?[0-9一二三四五六七八九十-]*表[0-9一二三四五六七八九十-]*）?$", _kept, text)
+    text = re.sub(
+        r"（?(公开|财决公开|附|决公)?[0-9一二三四五六七八九十-]*表[0-9一二三四五六七八九十-]*）?$",
+        _kept,
+        text,
+    )
     return re.sub(r"(（续）?|（续表）|续表|（单位：.*）|（万元）)$", "", text)
 
 
@@ -141,4 +147,4 @@ def pattern(data: Section, text: str) -> re.Pattern[str]:
     try:
         return re.compile(text)
     except re.error as cause:
-        raise data.fault(f"“{text}”不是正则表达式：{cause}") from None
+        raise data.fault(in_words("E-EDITION.expression", text=text, cause=cause)) from None

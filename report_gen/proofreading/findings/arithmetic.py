@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from report_gen.proofreading.content.figures import Figure
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def plus(one: Range, other: Range) -> Range:
 
 
 def percent(part: Range, whole: Range) -> Range | None:
-    """part / whole in per cent; None where the whole may be nothing or less."""
+    """Part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -147,7 +149,9 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         why = f"{money(change.value)} ÷ ({money(current.value)} {'-' if way > 0 else '+'} {money(change.value)} = {base})"
         if other is not None and other.meets(said):
             turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
-            yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned)
+            yield report.on_claim(
+                claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned
+            )
             return
         yield _wrong(report, claim, Kind.RATE, fitting[0].value, why)
 
@@ -184,7 +188,9 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
         return
     said = Range.claim(claim)
     if budget.value == 0:
-        severity = Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
+        severity = (
+            Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
+        )
         why = f"预算数为 0，决算数为 {money(current.value)}，不能算完成率"
         yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
         return
@@ -202,7 +208,9 @@ def _wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -
     slip = abs(expected - said.value) <= 2 * unit and unit < 1
     shown = f"{expected:f}%"
     reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"
-    return report.on_claim(claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason)
+    return report.on_claim(
+        claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason
+    )
 
 
 def wholes(report: Report, claim: Claim) -> list[Range]:
@@ -224,14 +232,24 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
-    cells = [Range.figure(figure) for key in (target.cells if target else ()) if (figure := report.contents.get(key))]
+    cells = [
+        Range.figure(figure)
+        for key in (target.cells if target else ())
+        if (figure := report.contents.get(key))
+    ]
     name = target.name if target else noun
     told = [
         Range.claim(one)
         for one in report.claims
-        if one.role is Role.ACTUAL and one is not claim.current and (one.name == name or (noun and noun in one.noun))
+        if one.role is Role.ACTUAL
+        and one is not claim.current
+        and (one.name == name or (noun and noun in one.noun))
     ]
-    budget = [Range.claim(one) for one in report.claims if one.role is Role.BUDGET] if "预算" in words and not cells else []
+    budget = (
+        [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
+        if _BUDGET.search(words) and not cells
+        else []
+    )
     return cells + told + budget
 
 
@@ -241,7 +259,11 @@ def _context_whole(report: Report, claim: Claim) -> list[Range]:
     if current is None or current.target is None or not current.target.code:
         return []
     tables = dict.fromkeys(key.table for key in current.target.cells)
-    keys = [(report.contents.tables[name], report.contents.tables[name].spec.total) for name in tables if name in report.contents.tables]
+    keys = [
+        (report.contents.tables[name], report.contents.tables[name].spec.total)
+        for name in tables
+        if name in report.contents.tables
+    ]
     figures = [content.get("合计", total) for content, total in keys if total]
     return [Range.figure(figure) for figure in figures if figure]
 
@@ -258,7 +280,9 @@ def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
         if not found or any(one.meets(said) for one in found):
             continue
         whole = next(one for one in ranges if one.low > 0)
-        remark = _wrong(report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}")
+        remark = _wrong(
+            report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
+        )
         if remark.kind is Kind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
             why = f"{remark.why}；各项占比因此恰好合计 100%"
             yield report.on_claim(claim, Kind.NUDGED, Severity.WARNING, remark.expected, why)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
+from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
+from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import Remark, Report, Severity
+from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
+from report_gen.proofreading.findings.sums import sum_remarks
+from report_gen.proofreading.findings.wording import wording_remarks
 
 _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     grid_remarks,
     arithmetic_remarks,
     quoting_remarks,
+    wording_remarks,
+    sum_remarks,
+    listed_remarks,
+    naming_remarks,
+    completeness_remarks,
 )
 
 
@@ -24,4 +34,7 @@ def remarks(report: Report) -> list[Remark]:
     kept: dict[tuple[object, ...], Remark] = {}
     for remark in found:
         kept.setdefault((remark.kind, remark.spots, remark.text), remark)
-    return sorted(kept.values(), key=lambda one: (one.page, one.spots[0].box[1] if one.spots and one.spots[0].box else 0))
+    return sorted(
+        kept.values(),
+        key=lambda one: (one.page, one.spots[0].box[1] if one.spots and one.spots[0].box else 0),
+    )

@@ -40,7 +40,9 @@ def grid_remarks(report: Report) -> Iterator[Remark]:
     yield from _matches(report)
 
 
-def _compare(report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str) -> Iterator[Remark]:
+def _compare(
+    report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str
+) -> Iterator[Remark]:
     """A whole against its parts: apart by more than rounding is an error, by less a hint."""
     total = sum((part.figure.value for part in parts), Decimal(0))
     apart = abs(whole.figure.value - total)
@@ -66,7 +68,9 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Remark]:
                 continue
             parts = [Placed(name, column, figure) for key in children if (figure := content.get(key, column))]
             kind = "各类" if parent == "合计" else "下级科目"
-            yield from _compare(report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和")
+            yield from _compare(
+                report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和"
+            )
 
 
 def _children(parent: str, codes: Sequence[str]) -> list[str]:
@@ -99,7 +103,9 @@ def _blocks(report: Report, name: str, content: Content) -> Iterator[Remark]:
     for side, label in (("收入", "收入:本年收入合计"), ("支出", "支出:本年支出合计")):
         for column in content.columns:
             whole = content.get(label, column)
-            rows = [row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")]
+            rows = [
+                row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")
+            ]
             parts = [Placed(name, column, figure) for row in rows if (figure := content.get(row.key, column))]
             if whole is not None and len(parts) > 1:
                 yield from _compare(
@@ -115,7 +121,9 @@ def _funds(report: Report, name: str, content: Content) -> Iterator[Remark]:
         parts = [Placed(name, fund, figure) for fund in funds if (figure := content.get(row.key, fund))]
         blank = all(part.figure.text == "" for part in parts)
         if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
-            yield from _compare(report, Kind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和")
+            yield from _compare(
+                report, Kind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和"
+            )
 
 
 def _economic(report: Report, name: str, content: Content) -> Iterator[Remark]:
@@ -126,7 +134,9 @@ def _economic(report: Report, name: str, content: Content) -> Iterator[Remark]:
         children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) == 5]
         parts = [Placed(name, "金额", figure) for key in children if (figure := content.get(key, "金额"))]
         if whole is not None and parts:
-            yield from _compare(report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和")
+            yield from _compare(
+                report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"
+            )
 
 
 def _ties(report: Report) -> Iterator[Remark]:
@@ -142,7 +152,11 @@ def _ties(report: Report) -> Iterator[Remark]:
             yield from _compare(report, kind, rights[0], lefts, tie.name)
         else:
             total = sum((one.figure.value for one in lefts), Decimal(0))
-            whole = Placed(lefts[0].table, lefts[0].column, Figure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label))
+            whole = Placed(
+                lefts[0].table,
+                lefts[0].column,
+                Figure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label),
+            )
             yield from _compare(report, kind, whole, rights, tie.name)
 
 
@@ -166,10 +180,16 @@ def _matches(report: Report) -> Iterator[Remark]:
             ours = left.get(row.key, match.left[1])
             if row.side != "支出" or not row.ordinal or ours is None:
                 continue
-            theirs = right.get(names.get(row.name, ""), match.right[1]) or Figure(Decimal(0), "", None, row.name)
+            theirs = right.get(names.get(row.name, ""), match.right[1]) or Figure(
+                Decimal(0), "", None, row.name
+            )
             if theirs.spot is None and ours.value == 0:
                 continue
             parts = [Placed(match.right[0], match.right[1], theirs)]
             yield from _compare(
-                report, Kind.TABLES, Placed(match.left[0], match.left[1], ours), parts, f"{match.name}：{row.name}应相等"
+                report,
+                Kind.TABLES,
+                Placed(match.left[0], match.left[1], ours),
+                parts,
+                f"{match.name}：{row.name}应相等",
             )

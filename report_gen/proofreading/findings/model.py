@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TEXT_TABLE = "文表不符"
     TEXT_TEXT = "前后不一"
     SUM = "合计不符"
+    LISTED = "列举项与表不符"
     RATE = "增减率有误"
     COMPLETION = "完成率有误"
     SHARE = "占比有误"
@@ -103,10 +104,27 @@ class Report:
     def on_claim(self, claim: Claim, kind: Kind, severity: Severity, expected: str, why: str) -> Remark:
         """A remark on the figure of a claim, with the words around it."""
         said, passage = claim.part.said, self.passage(claim)
-        return self.on_text(claim.passage, said.start, said.end, kind, severity, expected, why, passage.text[said.start : said.end])
+        return self.on_text(
+            claim.passage,
+            said.start,
+            said.end,
+            kind,
+            severity,
+            expected,
+            why,
+            passage.text[said.start : said.end],
+        )
 
     def on_text(
-        self, number: int, start: int, end: int, kind: Kind, severity: Severity, expected: str, why: str, printed: str = ""
+        self,
+        number: int,
+        start: int,
+        end: int,
+        kind: Kind,
+        severity: Severity,
+        expected: str,
+        why: str,
+        printed: str = "",
     ) -> Remark:
         """A remark on a stretch of a passage."""
         passage = self.printed.passages[number]
@@ -114,17 +132,35 @@ class Report:
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
         where = f"第 {page} 页" if self.printed.paged else f"第 {number + 1} 段"
         return Remark(
-            kind, severity, words, printed or passage.text[start:end], expected, where, why, passage.places(start, end)
+            kind,
+            severity,
+            words,
+            printed or passage.text[start:end],
+            expected,
+            where,
+            why,
+            passage.places(start, end),
         )
 
-    def on_figure(self, table: str, figure: Figure, column: str, kind: Kind, severity: Severity, expected: str, why: str) -> Remark:
+    def on_figure(
+        self, table: str, figure: Figure, column: str, kind: Kind, severity: Severity, expected: str, why: str
+    ) -> Remark:
         """A remark on a cell."""
         content = self.contents.tables[table]
         title = content.title or table
         page = f"第 {figure.page} 页" if figure.page else ""
         where = f"{page}《{title}》{figure.label}{'' if column in ('金额', '合计') else '　' + column}"
         spots = (figure.spot,) if figure.spot else ()
-        return Remark(kind, severity, f"{figure.label} {figure.text}".strip(), figure.text or "（空）", expected, where, why, spots)
+        return Remark(
+            kind,
+            severity,
+            f"{figure.label} {figure.text}".strip(),
+            figure.text or "（空）",
+            expected,
+            where,
+            why,
+            spots,
+        )
 
 
 _STOPS = "。；，："

@@ -101,7 +101,13 @@ def _twice(report: Report) -> Iterator[Remark]:
             if not Range.claim(first).meets(Range.claim(other)):
                 page = report.passage(first).page
                 why = f"第 {page} 页写作 {first.part.said.text}{first.part.said.unit}"
-                yield report.on_claim(other, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}{first.part.said.unit}", why)
+                yield report.on_claim(
+                    other,
+                    Kind.TEXT_TEXT,
+                    Severity.WARNING,
+                    f"{first.part.said.text}{first.part.said.unit}",
+                    why,
+                )
                 break
 
 
@@ -132,4 +138,6 @@ def _bases(report: Report) -> Iterator[Remark]:
             if same_now[0] and same_now[1] and same_now[0].meets(same_now[1]) and not other.meets(base):
                 page = report.passage(first).page
                 why = f"这里的上年数是 {money(other.value)}，第 {page} 页的是 {money(base.value)}"
-                yield report.on_claim(claim, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}万元", why)
+                yield report.on_claim(
+                    claim, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}万元", why
+                )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.messages import in_words
 from report_gen.proofreading.content.spec import FOLDER, pattern
 
 
@@ -93,7 +94,7 @@ def _term(data: Section, text: str) -> Term:
     sign = -1 if text.startswith("-") else 1
     parts = text.lstrip("-").split("|")
     if len(parts) != 3:
-        raise data.fault(f"“{text}”应写作 表|行|栏")
+        raise data.fault(in_words("E-EDITION.bars", text=text))
     return Term(parts[0], tuple(parts[1].split("/")), parts[2], sign)
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from report_gen.proofreading.printed import Spot
 
 #: Marks that many hands type half wide; one kind makes patterns short.
-_MARKS = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "）", "﹪": "%", "‰": "‰"})
+_MARKS = str.maketrans(
+    {"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "）", "﹪": "%", "‰": "‰"}
+)
 #: Compatibility characters (部首, 全角数字) that stand for a common one: faces of some makers yield them.
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}

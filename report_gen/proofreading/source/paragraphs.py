@@ -36,7 +36,9 @@ class PageLines:
 def running_heads(pages: Sequence[PageLines]) -> set[str]:
     """Words that many pages have in the same margin."""
     counts = Counter(
-        line.text for page in pages for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
+        line.text
+        for page in pages
+        for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
     )
     least = max(3, len(pages) // 3)
     return {text for text, count in counts.items() if count >= least and not text.endswith("表")}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import pdfplumber
+import pypdfium2
 
 from report_gen.proofreading.printed import Grid, Passage, Printed
-from report_gen.proofreading.source.letters import Letter, Line, letters_of, lines_of
+from report_gen.proofreading.source.drawn import drawn
+from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
     Margins,
@@ -20,6 +20,7 @@ from report_gen.proofreading.source.paragraphs import (
     without_heads,
 )
 from report_gen.proofreading.source.ruled import Box, dense
+from report_gen.proofreading.source.ruling import ruled_tables
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
@@ -37,9 +38,10 @@ class _Page:
 
 
 def read_pdf(path: Path) -> Printed:
-    """A text PDF. Raises whatever the parser raises: the caller runs it apart (see `apart`)."""
-    with pdfplumber.open(path) as document:
-        pages = [_read(page, number) for number, page in enumerate(document.pages, 1)]
+    """A text PDF that can be opened (see `opening`)."""
+    document = pypdfium2.PdfDocument(path)
+    pages = [_read(document[number], number + 1) for number in range(len(document))]
+    document.close()
     heads = running_heads([page.lines for page in pages])
     for page in pages:
         page.lines = without_heads(page.lines, heads)
@@ -48,26 +50,21 @@ def read_pdf(path: Path) -> Printed:
     return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
 
 
-def _read(page: Any, number: int) -> _Page:
-    letters = letters_of(page.chars)
-    tables = [_boxes(table) for table in page.find_tables()]
-    tables = [cells for cells in tables if len(cells) > 3]
+def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
+    seen = drawn(page)
+    page.close()
+    letters = seen.letters
     found: list[tuple[float, Grid]] = []
-    for cells in tables:
+    for cells in ruled_tables(seen.strokes):
         box = _around(cells)
-        rows, edges = dense(cells, [one for one in letters if _within(one, box)], number)
-        if len(edges) > 1 and len(rows) > 1 and any(cell.text for row in rows for cell in row):
+        inside = [one for one in letters if _within(one, box)]
+        rows, edges = dense(cells, inside, number) if len(cells) > 3 and inside else ((), ())
+        if len(edges) > 1 and len(rows) > 1:
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
-    own = PageLines(number, float(page.height), float(page.width), lines_of(letters))
-    picture = len(letters) < _FEW and not found and bool(page.images)
-    result = _Page(own, sorted(found, key=lambda one: one[0]), picture)
-    page.close()
-    return result
-
-
-def _boxes(table: Any) -> list[Box]:
-    return [tuple(cell) for cell in table.cells if cell is not None]
+    own = PageLines(number, seen.height, seen.width, lines_of(letters))
+    picture = len(letters) < _FEW and not found and seen.picture
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture)
 
 
 def _around(cells: Sequence[Box]) -> Box:

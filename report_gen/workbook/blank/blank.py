@@ -3,62 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.utils import get_column_letter
+from typing import assert_never
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling, carried_note
+from report_gen.figures.address import Address, Area
 from report_gen.workbook.blank.helping import add_catalogue, add_guide, add_validations, name_formula
-from report_gen.workbook.blank.looks import Looks
-from report_gen.workbook.blank.plan import BlockPlan, Line, SheetPlan, plan_sheets
-from report_gen.workbook.blank.putting import Formula, put, quoted
+from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 from report_gen.workbook.formulas.live import Tie
+from report_gen.workbook.looks import (
+    GUIDE,
+    HEAD,
+    LEFT_CORNER,
+    NOTE,
+    RIGHT_CORNER,
+    TITLE,
+    body,
+    editable,
+    open_column,
+    row_height,
+)
+from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan, plan_sheets
 from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
+from report_gen.workbook.xlsx.look import Look
+from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
+from report_gen.workbook.xlsx.texts import Formula, quoted
 
 __all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
 
-#: Creation date written into blank workbooks, so that the same edition gives the same file.
-EPOCH = datetime(2000, 1, 1)
-_AUTHOR = "report-gen"
 #: What fits on an upright page at nearly full size, in characters.
 PORTRAIT_WIDTH = 105
 
 
-def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, Workbook]:
+def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, NewBook]:
     """The workbooks by file name (without .xlsx), each table on its sheet, filled where values are given.
 
     With `lookups` the blank lines of 科目 tables take the name from the code by a formula.
     """
     plans = plan_sheets(edition, filling)
-    books: dict[str, Workbook] = {}
-    looks = Looks()
+    books: dict[str, NewBook] = {}
     for workbook in dict.fromkeys(table.workbook for table in edition.tables.values()):
         own = {name: plan for name, plan in plans.items() if plan.table.workbook == workbook}
-        books[workbook] = _make(edition, own, looks, lookups)
+        books[workbook] = _make(edition, own, lookups)
     return books
 
 
-def _make(edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks, lookups: bool) -> Workbook:
-    book = Workbook()
-    guide = book.worksheets[0]
-    book.properties.created = book.properties.modified = EPOCH
-    book.properties.creator = _AUTHOR
+def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
+    book = NewBook()
     frame = _Frame(plans)
-    tie = Tie(edition, plans, looks)
+    tie = Tie(edition, plans)
     for plan in plans.values():
-        sheet = book.create_sheet(plan.table.sheet)
-        _SheetWriter(sheet, plan, looks, frame, lookups).write()
+        sheet = book.add(plan.table.sheet)
+        _SheetWriter(sheet, plan, frame, lookups).write()
         add_validations(sheet, plan)
         tie.beside(sheet, plan)
-        looks.protect(sheet)
+        sheet.protect()
     tie.summary(book)
-    add_guide(guide, edition, plans, looks)
+    add_guide(book.first, edition, plans)
     add_catalogue(book, edition)
     return book
 
@@ -67,7 +69,7 @@ class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._profile = plans.get(PROFILE)
+        self._plans, self._profile = plans, plans.get(PROFILE)
 
     def department(self) -> str | Formula:
         """The department's name."""
@@ -77,20 +79,29 @@ class _Frame:
         """The unit of money, after the words that stand `before` it."""
         return self._from(UNIT_ROW, f"{before}单位：", "万元")
 
+    def name(self, table: str, place: int) -> Formula | None:
+        """The name in a line of a list, from 0: where a table has the rows of another, they are not typed twice."""
+        plan = self._plans.get(table)
+        block = plan.blocks[0] if plan else None
+        column = block.at_kind(Kind.NAME) if block else None
+        if plan is None or block is None or column is None or block.first_open is None:
+            return None
+        cell = Address(plan.table.sheet, column, block.first_open + place).link
+        return Formula(f'IF({cell}="","",{cell})')
+
     def _from(self, row: str, label: str, default: str) -> str | Formula:
         profile = self._profile
-        cell = profile.cell(row, CONTENT) if profile else ""
-        if not profile or not cell:
+        cell = profile.cell(row, CONTENT) if profile else None
+        if cell is None:
             return f"{label}{default}"
-        place = f"'{profile.table.sheet}'!{cell}"
-        return Formula(f'{quoted(label)}&IF({place}="",{quoted(default)},{place})')
+        return Formula(f'{quoted(label)}&IF({cell.link}="",{quoted(default)},{cell.link})')
 
 
 class _SheetWriter:
     """Writes one table to one sheet."""
 
-    def __init__(self, sheet: Any, plan: SheetPlan, looks: Looks, frame: _Frame, lookups: bool) -> None:
-        self._sheet, self._plan, self._looks, self._frame, self._lookups = sheet, plan, looks, frame, lookups
+    def __init__(self, sheet: NewSheet, plan: SheetPlan, frame: _Frame, lookups: bool) -> None:
+        self._sheet, self._plan, self._frame, self._lookups = sheet, plan, frame, lookups
         self._table: Table = plan.table
 
     def write(self) -> None:
@@ -104,12 +115,12 @@ class _SheetWriter:
                 self._line(block, line)
         if not self._table.is_open:
             for offset, note in enumerate(self._notes()):
-                self._looks.note(put(self._sheet, plan.end + offset, 1, note))
-        self._sheet.freeze_panes = self._sheet.cell(plan.body, 1)
+                self._sheet.put(plan.end + offset, 1, note, NOTE)
+        self._sheet.freeze(plan.body)
         wide = self._table.landscape or self._total_width() > PORTRAIT_WIDTH
-        self._looks.page(self._sheet, plan.body - 1, landscape=wide)
+        self._sheet.page(plan.body - 1, landscape=wide)
         last = plan.end - 1 + (0 if self._table.is_open else len(self._table.notes))
-        self._sheet.print_area = f"A1:{get_column_letter(plan.width)}{last}"
+        self._sheet.print_area(Area(1, 1, last, plan.width))
 
     def _notes(self) -> Iterator[str]:
         for note in self._table.notes:
@@ -118,42 +129,38 @@ class _SheetWriter:
     def _widths(self) -> None:
         crowded = len(self._table.figure_columns) > 8
         for number, column in enumerate(self._table.columns, 1):
-            least = (11 if crowded else 15) if column.kind is Kind.AMOUNT else 8
-            dimension = self._sheet.column_dimensions[get_column_letter(number)]
-            dimension.width = max(column.width + 2, least)
+            least = (11 if crowded else 15) if column.kind.is_money else 8
+            self._sheet.width(number, max(column.width + 2, least))
             if self._table.is_open and column.kind.is_input:
-                self._looks.open_column(dimension, column.kind)
+                self._sheet.open_column(number, open_column(column.kind))
 
     def _write_frame(self) -> None:
         """Title; guide, for open tables with the notes, as typing may go on below; department, form and unit."""
         width = self._plan.width
-        self._merged(1, 1, width, self._table.title or self._table.name, self._looks.title)
-        self._sheet.row_dimensions[1].height = 28
+        self._merged(1, 1, width, self._table.title or self._table.name, TITLE)
+        self._sheet.height(1, 28)
         lines = [self._table.guide, *(self._notes() if self._table.is_open else ())]
         text = "\n".join(line for line in lines if line)
-        self._merged(2, 1, width, text, self._looks.guide)
-        self._looks.fit(self._sheet, 2, [(text, int(self._total_width()))])
+        self._merged(2, 1, width, text, GUIDE)
+        self._sheet.height(2, row_height([(text, int(self._total_width()))]))
         if self._table.unit:
             self._corners(width)
 
     def _total_width(self) -> float:
         """The width of the table, in characters."""
-        columns = (get_column_letter(c) for c in range(1, self._plan.width + 1))
-        return float(sum(self._sheet.column_dimensions[letter].width for letter in columns))
+        return self._sheet.total_width(self._plan.width)
 
     def _corners(self, width: int) -> None:
         """Department on the left, form number and unit on the right."""
         half = max(width // 2, 1)
-        self._merged(3, 1, half, self._frame.department(), lambda cell: self._looks.corner(cell, right=False))
+        self._merged(3, 1, half, self._frame.department(), LEFT_CORNER)
         right = f"{self._table.form}　" if self._table.form else ""
-        unit = self._frame.unit(right)
-        self._merged(3, half + 1, width, unit, lambda cell: self._looks.corner(cell, right=True))
+        self._merged(3, half + 1, width, self._frame.unit(right), RIGHT_CORNER)
 
-    def _merged(self, row: int, first: int, last: int, text: str | Formula, look: Any) -> None:
-        cell = put(self._sheet, row, first, text)
-        look(cell)
+    def _merged(self, row: int, first: int, last: int, text: str | Formula, look: Look) -> None:
+        self._sheet.put(row, first, text, look)
         if last > first:
-            self._sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            self._sheet.merge(Area(row, first, row, last))
 
     def _heads(self) -> None:
         top, depth = self._plan.head, head_depth(self._table.columns)
@@ -162,36 +169,36 @@ class _SheetWriter:
             (top, cell) for cell in head_cells([c.heads for c in self._table.columns])
         ] + numbers:
             first, left = row + cell.row, cell.column + 1
-            put(self._sheet, first, left, cell.text)
+            self._sheet.put(first, left, cell.text)
             for r in range(first, first + cell.rowspan):
                 for c in range(left, left + cell.colspan):
-                    self._looks.head(self._sheet.cell(r, c))
+                    self._sheet.look(r, c, HEAD)
             if cell.rowspan > 1 or cell.colspan > 1:
-                self._sheet.merge_cells(
-                    start_row=first, end_row=first + cell.rowspan - 1,
-                    start_column=left, end_column=left + cell.colspan - 1,
-                )  # fmt: skip
+                self._sheet.merge(Area(first, left, first + cell.rowspan - 1, left + cell.colspan - 1))
         lowest = [c for c in self._table.columns if len(c.heads) == depth]
-        self._looks.fit(self._sheet, top + depth - 1, [(c.heads[-1], max(c.width + 2, 8)) for c in lowest])
+        texts = [(column.heads[-1], max(column.width + 2, 8)) for column in lowest]
+        self._sheet.height(top + depth - 1, row_height(texts))
 
-    def _line(self, block: BlockPlan, line: Line) -> None:
-        spec = line.spec
+    def _line(self, block: BlockPlan, line: PlannedLine) -> None:
         for offset, column in enumerate(block.block.columns):
-            value = self._content(block, column, line)
-            cell = put(self._sheet, line.row, block.left + offset, value)
-            kind = (spec.kind or column.kind) if is_value(column) else column.kind
-            measured = bool(spec.measure or column.measure)
-            self._looks.body(cell, kind, total=spec.total, indent=spec.indent, measured=measured)
-            if is_editable(column, spec):
-                carried = column.name in line.filled.carried
-                self._looks.editable(cell, carried=carried)
-                if carried and not isinstance(value, Formula):
-                    cell.comment = Comment(carried_note(value), _AUTHOR, height=40, width=160)
+            self._cell(column, line, block.left + offset, self._content(block, column, line))
         widths = (max(column.width + 2, 8) for column in block.block.columns)
         texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
-        self._looks.fit(self._sheet, line.row, list(zip(texts, widths, strict=True)))
+        self._sheet.height(line.row, row_height(list(zip(texts, widths, strict=True))))
 
-    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _cell(self, column: Column, line: PlannedLine, at: int, value: CellValue | Formula) -> None:
+        spec = line.spec
+        kind = (spec.kind or column.kind) if is_value(column) else column.kind
+        measured = bool(spec.measure or column.measure)
+        look = body(kind, total=spec.total, indent=spec.indent, measured=measured)
+        carried = column.name in line.filled.carried
+        if is_editable(column, spec):
+            look = editable(look, carried=carried)
+            if carried and not isinstance(value, Formula):
+                self._sheet.comment(line.row, at, carried_note(value))
+        self._sheet.put(line.row, at, value, look)
+
+    def _content(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         spec, filled = line.spec, line.filled
         if column.name in filled.values:
             return filled.values[column.name]
@@ -204,19 +211,28 @@ class _SheetWriter:
                 return spec.code or None
             case Kind.LABEL | Kind.NAME:
                 return spec.label
-            case _:
+            case Kind.SEQUENCE | Kind.LEVEL | Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
                 return None
+            case _:
+                assert_never(column.kind)
 
-    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _made(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
         if column.kind is Kind.LINE:
             return str(line.number)
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
-            return Formula(f'IF({get_column_letter(name)}{line.row}="","",ROW()-{self._plan.body - 1})')
+            return Formula(
+                f'IF({self._beside(name, line)}="","",ROW()-{(block.first_open or self._plan.body) - 1})'
+            )
+        if column.kind is Kind.NAME and line.spare and self._table.listing.rows_of:
+            return self._frame.name(self._table.listing.rows_of, line.row - (block.first_open or line.row))
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
-            return name_formula(f"{get_column_letter(code)}{line.row}")
+            return name_formula(self._beside(code, line))
         return None
+
+    def _beside(self, column: int, line: PlannedLine) -> Address:
+        return Address(self._table.sheet, column, line.row)
 
 
 def filled_text(value: CellValue) -> str:
@@ -231,4 +247,4 @@ def is_editable(column: Column, spec: RowSpec) -> bool:
 
 def is_value(column: Column) -> bool:
     """Whether a column holds figures or texts, not what names its rows."""
-    return column.kind.is_figure or column.kind is Kind.TEXT
+    return column.kind.is_value

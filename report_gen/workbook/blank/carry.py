@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from report_gen.derive.derive import derive
 from report_gen.edition.gathering import Gathered
@@ -17,9 +18,10 @@ from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
-from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
+from report_gen.figures.messages import in_words
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"
@@ -73,7 +75,7 @@ def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
 def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
     to, source = (_formula(item, key, vocabulary) for key in ("to", "from"))
     if not isinstance(to, Ref):
-        raise item.fault("to 应写作 表[行].列", "to")
+        raise item.fault(in_words("E-EDITION.cell", key="to"), "to")
     try:
         Kinds(vocabulary.tables).same(to, source, "带入")
     except KindError as cause:
@@ -169,8 +171,15 @@ def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
             return edition.catalogue.functional.get(row.code, row.label)
         case Kind.LEVEL:
             return row.level
+        case Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
+            return _said(row.values.get(name))
+        case Kind.LABEL | Kind.LINE | Kind.SEQUENCE:
+            return None
         case _:
-            value = row.values.get(name)
-            return (
-                value.value if isinstance(value, Text) else value.number if isinstance(value, Fact) else None
-            )
+            assert_never(column.kind)
+
+
+def _said(value: Value | None) -> CellValue:
+    if isinstance(value, Fact):
+        return value.number
+    return value.value if isinstance(value, Text) else None

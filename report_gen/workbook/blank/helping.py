@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
-
+from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.figures.address import Address, Area
 from report_gen.figures.amount import Unit
-from report_gen.workbook.blank.looks import CARRIED, GOOD, INPUT, ROUNDING, WRONG, Looks
-from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
-from report_gen.workbook.blank.putting import Formula, put
+from report_gen.workbook.looks import (
+    CARRIED,
+    GOOD,
+    HEAD,
+    INPUT,
+    LEFT_CORNER,
+    LINK,
+    ROUNDING,
+    TITLE,
+    WRONG,
+    body,
+    row_height,
+)
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.xlsx.input_rule import InputRule
+from report_gen.workbook.xlsx.look import Look
+from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
+from report_gen.workbook.xlsx.texts import Formula
 
 #: What Excel allows for the title and the text of an input message.
 _TITLE, _PROMPT = 32, 250
@@ -36,121 +48,117 @@ _STEPS = (
 )
 
 
-def name_formula(code: str) -> Formula:
+def name_formula(code: Address) -> Formula:
     """The formula that shows the catalogue's name of the code in a cell, nothing where there is none."""
     return Formula(f'IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))')
 
 
-def add_catalogue(book: Workbook, edition: Edition) -> None:
+def add_catalogue(book: NewBook, edition: Edition) -> None:
     """The hidden sheet of codes and names: 功能分类 first, in the order of codes."""
-    sheet = book.create_sheet(CATALOGUE_SHEET)
+    sheet = book.add(CATALOGUE_SHEET)
     lines = [("科目编码", "科目名称"), *sorted(edition.catalogue.functional.items())]
     for row, line in enumerate(lines, 1):
         for column, text in enumerate(line, 1):
-            put(sheet, row, column, text)
-    sheet.sheet_state = "hidden"
-    sheet.protection.sheet = True
+            sheet.put(row, column, text)
+    sheet.hide()
 
 
-def add_validations(sheet: Any, plan: SheetPlan) -> None:
+def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
     """Dropdowns and input messages for every cell that a person types into."""
     for block in plan.blocks:
         open_lines = [line.row for line in block.lines if line.spec.open]
         for offset, column in enumerate(block.block.columns):
-            letter = get_column_letter(block.left + offset)
+            at = block.left + offset
             if open_lines and column.kind.is_input:
                 spec = next(line.spec for line in block.lines if line.spec.open)
-                area = f"{letter}{open_lines[0]}:{letter}{plan.reach}"
-                sheet.add_data_validation(_validation(plan.table, column, spec, area))
-            for area, spec in _fixed(block, column, letter):
-                sheet.add_data_validation(_validation(plan.table, column, spec, area))
+                area = str(Area(open_lines[0], at, plan.reach, at))
+                sheet.ask(_rule(plan.table, column, spec, area))
+            for area, spec in _fixed(block, column, at):
+                sheet.ask(_rule(plan.table, column, spec, area))
 
 
-def _fixed(block: BlockPlan, column: Column, letter: str) -> Iterator[tuple[str, RowSpec]]:
+def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, RowSpec]]:
     """The fixed cells of a column: rows with words of their own alone, the others together."""
-    if not (column.kind.is_figure or column.kind is Kind.TEXT):
+    if not column.kind.is_value:
         return
     plain: dict[tuple[Kind | None, str], list[str]] = {}
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
         if line.spec.hint or line.spec.name == UNIT_ROW:
-            yield f"{letter}{line.row}", line.spec
+            yield str(Address("", at, line.row)), line.spec
         else:
-            plain.setdefault((line.spec.kind, line.spec.measure), []).append(f"{letter}{line.row}")
+            plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
     for (kind, measure), cells in plain.items():
         yield " ".join(cells), RowSpec(kind=kind, measure=measure)
 
 
-def _validation(table: Table, column: Column, spec: RowSpec, area: str) -> DataValidation:
-    validation = DataValidation(sqref=area, allowBlank=True, errorStyle="warning", showErrorMessage=True)
+def _rule(table: Table, column: Column, spec: RowSpec, area: str) -> InputRule:
     kind = spec.kind or column.kind
+    title = (spec.label or "/".join(column.heads))[:_TITLE]
+    plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
     if table.name == PROFILE and spec.name == UNIT_ROW and column.name == CONTENT:
-        _choices(validation, (Unit.WAN.value, Unit.YUAN.value))
-    elif column.choices:
-        _choices(validation, column.choices)
-    elif kind is Kind.CODE:
-        validation.type, validation.formula1 = "list", f"{CATALOGUE_SHEET}!$A$2:$A$2000"
-        validation.showErrorMessage = False
-    elif kind.is_figure:
-        _number(validation, kind, negative=column.negative)
-    validation.promptTitle = (spec.label or "/".join(column.heads))[:_TITLE]
-    validation.prompt = _prompt(table, column, spec, kind)[:_PROMPT]
-    validation.showInputMessage = bool(validation.prompt)
-    return validation
+        return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))
+    if column.choices:
+        return _choices(plain, column.choices)
+    if kind is Kind.CODE:
+        return replace(plain, kind="list", first=f"{CATALOGUE_SHEET}!$A$2:$A$2000", told=False)
+    return _number(plain, kind, negative=column.negative) if kind.is_figure else plain
 
 
-def _choices(validation: DataValidation, choices: tuple[str, ...]) -> None:
-    validation.type, validation.formula1 = "list", f'"{",".join(choices)}"'
-    validation.errorStyle = "stop"
-    validation.errorTitle, validation.error = "不在可选范围内", f"请填 {' 或 '.join(choices)}"
+def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
+    return replace(
+        rule, kind="list", first=f'"{",".join(choices)}"', stops=True, error_title="不在可选范围内",
+        error=f"请填 {' 或 '.join(choices)}",
+    )  # fmt: skip
 
 
-def _number(validation: DataValidation, kind: Kind, *, negative: bool) -> None:
-    validation.type = "whole" if kind is Kind.COUNT else "decimal"
-    validation.operator = "between"
-    validation.formula1, validation.formula2 = "-9999999999999" if negative else "0", "9999999999999"
-    whole = "整数" if kind is Kind.COUNT else "数字"
-    validation.errorTitle = f"应填{whole}"
-    validation.error = f"这里应填{whole}{'' if negative else '，不能是负数'}；确实不适用的写 —"
+def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
+    is_whole = kind.quantity is Quantity.WHOLE
+    what = "整数" if is_whole else "数字"
+    error = f"这里应填{what}{'' if negative else '，不能是负数'}；确实不适用的写 —"
+    return replace(
+        rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",
+        second="9999999999999", error_title=f"应填{what}", error=error,
+    )  # fmt: skip
 
 
 def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
-    unit = "按金额单位填写，两位小数" if kind is Kind.AMOUNT else f"单位：{measure}" if measure else ""
+    unit = "按金额单位填写，两位小数" if kind.is_money else f"单位：{measure}" if measure else ""
     return "。".join(part.rstrip("。") for part in (spec.hint, column.hint, unit, table.guide) if part) + "。"
 
 
-def add_guide(sheet: Any, edition: Edition, plans: Mapping[str, SheetPlan], looks: Looks) -> None:
+def add_guide(sheet: NewSheet, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
     """The first sheet: what to do, what the colours mean, and a link to every sheet with what it is for."""
-    sheet.title = GUIDE_SHEET
-    for letter, width in zip("ABCD", (6, 18, 40, 70), strict=True):
-        sheet.column_dimensions[letter].width = width
-    looks.title(put(sheet, 1, 1, f"{edition.year} 年度部门决算公开数据填报"))
-    sheet.merge_cells("A1:D1")
-    sheet.row_dimensions[1].height = 28
+    sheet.rename(GUIDE_SHEET)
+    for column, width in enumerate((6, 18, 40, 70), 1):
+        sheet.width(column, width)
+    sheet.put(1, 1, f"{edition.year} 年度部门决算公开数据填报", TITLE)
+    sheet.merge(Area(1, 1, 1, 4))
+    sheet.height(1, 28)
     for row, step in enumerate(_STEPS, 2):
-        looks.corner(put(sheet, row, 1, step), right=False)
+        sheet.put(row, 1, step, LEFT_CORNER)
     row = len(_STEPS) + 2
     for fill, meaning in _LEGEND:
-        sheet.cell(row, 1).fill = fill
-        looks.corner(put(sheet, row, 2, meaning), right=False)
+        sheet.look(row, 1, Look(fill=fill))
+        sheet.put(row, 2, meaning, LEFT_CORNER)
         row += 1
     top = row + 1
     for column, text in enumerate(("序号", "工作表", "内容", "怎么填"), 1):
-        looks.head(put(sheet, top, column, text))
+        sheet.put(top, column, text, HEAD)
     for number, plan in enumerate(plans.values(), 1):
-        _entry(sheet, top + number, number, plan.table, looks)
-    sheet.freeze_panes = sheet.cell(top + 1, 1)
-    looks.page(sheet, 0, landscape=True)
-    looks.protect(sheet)
+        _entry(sheet, top + number, number, plan.table)
+    sheet.freeze(top + 1)
+    sheet.page(0, landscape=True)
+    sheet.protect()
 
 
-def _entry(sheet: Any, row: int, number: int, table: Table, looks: Looks) -> None:
-    looks.body(put(sheet, row, 1, number), Kind.COUNT)
-    link = put(sheet, row, 2, table.sheet)
-    link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{table.sheet}'!A1", display=table.sheet)
-    looks.link(link)
-    looks.body(put(sheet, row, 3, table.title), Kind.TEXT)
-    looks.body(put(sheet, row, 4, table.guide), Kind.TEXT)
-    looks.fit(sheet, row, [(table.guide, 70)])
+def _entry(sheet: NewSheet, row: int, number: int, table: Table) -> None:
+    sheet.put(row, 1, number, body(Kind.COUNT))
+    sheet.put(row, 2, table.sheet)
+    sheet.link(row, 2, Address(table.sheet), table.sheet)
+    sheet.look(row, 2, LINK)
+    for column, text in ((3, table.title), (4, table.guide)):
+        sheet.put(row, column, text, body(Kind.TEXT))
+    sheet.height(row, row_height([(table.guide, 70)]))

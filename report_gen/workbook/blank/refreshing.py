@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from report_gen.edition.tables import Kind, Table
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location
-from report_gen.workbook.blank.filling import FilledRow, carried_note, noted_figure
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.exports.placing import place
+from report_gen.workbook.filling import FilledRow, carried_note, noted_figure
 from report_gen.workbook.reading.cells import clean, figure_of
 from report_gen.workbook.reading.sheets import Sheet
 
@@ -28,7 +27,7 @@ Cells = dict[tuple[int, int], Decimal | str]
 class CarriedFigure:
     """A figure of last year and the cell that it belongs to: what the cell says now ("" blank), what it would say."""
 
-    where: Location
+    where: Address
     row: str
     column: str
     now: str
@@ -43,22 +42,22 @@ class SheetRefresh:
     cells: Cells = field(default_factory=dict)
     changed: list[CarriedFigure] = field(default_factory=list)
     kept: list[CarriedFigure] = field(default_factory=list)
-    comments: dict[str, str] = field(default_factory=dict)
+    comments: dict[Address, str] = field(default_factory=dict)
 
 
 def refresh_sheet(
     rows: Sequence[FilledRow], sheet: Sheet, table: Table, units: tuple[Unit, Unit], year: int,
-    comments: Mapping[str, str],
+    comments: Mapping[Address, str],
 ) -> SheetRefresh:  # fmt: skip
     """Compare what is carried now with a sheet; `units` are those of last year's data and of the workbook."""
     taken = [item for row in rows for item in _figures(row, table)]
     found = place(taken, sheet, table, units, year)
     result = SheetRefresh(sheet.name)
     for item in found.placed:
-        at = coordinate_to_tuple(item.target.cell)
+        at = item.target.row, item.target.column
         now = sheet.value(*at)
         figure = CarriedFigure(item.target, item.row, item.column, clean(now), item.value)
-        if at in sheet.unsaved or not _may_change(now, comments.get(item.target.cell, "")):
+        if at in sheet.unsaved or not _may_change(now, comments.get(item.target, "")):
             result.kept += [figure] if figure_of(now) != item.value else []
         elif figure_of(now) != item.value:
             _change(result, at, figure)
@@ -69,7 +68,7 @@ def refresh_sheet(
 def _change(result: SheetRefresh, at: tuple[int, int], figure: CarriedFigure) -> None:
     result.changed.append(figure)
     result.cells[at] = figure.value
-    result.comments[figure.where.cell] = carried_note(figure.value)
+    result.comments[figure.where] = carried_note(figure.value)
 
 
 def _figures(row: FilledRow, table: Table) -> Iterator[Taken]:
@@ -82,7 +81,7 @@ def _figures(row: FilledRow, table: Table) -> Iterator[Taken]:
     )
     for column in sorted(row.carried):
         value, described = row.values.get(column), table.column(column)
-        if isinstance(value, Decimal) and described and described.kind is Kind.AMOUNT:
+        if isinstance(value, Decimal) and described and described.kind.is_money:
             yield Taken(str(code or row.key), column, value, Location(""), name)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.figures.address import letters
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.extracts import Extract, Taken
 from report_gen.workbook.exports.import_rules import ExportRule
@@ -98,4 +97,4 @@ class CellReader:
         for at in sorted(columns):
             path = self._export.paths.get(at, ())
             if not path or not {path[-1], path[0]} & NO_FIGURES:
-                self._found.unread.append("/".join(path) or f"{get_column_letter(at)} 列")
+                self._found.unread.append("/".join(path) or f"{letters(at)} 列")

@@ -14,6 +14,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.sheets import Sheet
 
@@ -51,7 +52,7 @@ def read_rules(templates: Path | Shelves, edition: Edition) -> tuple[ExportRule,
 def _rule(item: Section, vocabulary: Vocabulary) -> ExportRule:
     table, layout = known_table(item, "table", vocabulary), item.text("layout", "rows")
     if layout not in _LAYOUTS:
-        raise item.fault(f"layout 应为 {'、'.join(_LAYOUTS)}", "layout")
+        raise item.fault(in_words("E-EDITION.one_of", key="layout", allowed=_LAYOUTS), "layout")
     columns = item.section("columns")
     for name in columns.keys():  # noqa: SIM118 - a section is no mapping
         known_column(columns, name, table, vocabulary, name)

@@ -8,14 +8,14 @@ from typing import Any
 
 from report_gen.figures.address import Area
 from report_gen.workbook.exports.old_records import Places, read_records, uncalculated
-from report_gen.workbook.reading.book_parts import CHINESE_DATES, builtin
-from report_gen.workbook.reading.moments import SINCE_1900, SINCE_1904
 from report_gen.workbook.reading.opening import too_long
 from report_gen.workbook.reading.safety import Unreadable
-from report_gen.workbook.reading.sheet_parts import CELL_LIMIT, ROW_LIMIT
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 from report_gen.workbook.reading.typed import laid_out, number_value
+from report_gen.workbook.xlsx.book import SINCE_1900, SINCE_1904
+from report_gen.workbook.xlsx.number_formats import CHINESE_DATES, builtin
+from report_gen.workbook.xlsx.sheet_reading import CELL_LIMIT, ROW_LIMIT
 
 #: Numbers beyond this have no exact integer in binary.
 _EXACT = 2.0**53

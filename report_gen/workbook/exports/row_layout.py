@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from report_gen.edition.column_kinds import NAMING
 from report_gen.edition.tables import Block, Kind, RowSpec
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
@@ -70,7 +71,7 @@ class RowLayout(CellReader):
         lines: set[int] = set()
         counts: Counter[str] = Counter()
         keys: set[str] = set()
-        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+        if not block.column_of(*NAMING):
             return self._single(block, segment, columns)
         for line in self._export.lines:
             found = self._row(block, segment, line, counts)

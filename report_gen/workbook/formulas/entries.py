@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.tree import refs
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
-from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
 from report_gen.workbook.formulas.judging import amounts
 from report_gen.workbook.formulas.translating import named_tables, sides
 from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: First line of the list, column of the verdicts.
 FIRST_ENTRY, VERDICT_COLUMN = 6, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TieEntry:
     """A line of the sheet 勾稽: its row there, and what is asked.
 
     `rule` is None for the sums of one table, which have the number `tree`; `table` is the table on whose rows
@@ -59,16 +58,16 @@ class Entry:
     @property
     def verdict(self) -> str:
         """The cell of its verdict."""
-        return f"{TIE_SHEET}!${get_column_letter(VERDICT_COLUMN)}${self.row}"
+        return f"{TIE_SHEET}!{Address(TIE_SHEET, VERDICT_COLUMN, self.row).pinned}"
 
 
-def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[Entry, ...]:
+def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieEntry, ...]:
     """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     rules = [rule for rule in both if named_tables(rule) <= set(plans)]
     asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, _each(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
-    return tuple(Entry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
+    return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
 
 
 def place_of(rule: Rule | Pair, plans: Mapping[str, SheetPlan]) -> tuple[SheetPlan, int] | None:

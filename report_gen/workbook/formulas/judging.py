@@ -12,8 +12,8 @@ from report_gen.checks.withheld import levels_of
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.tables import Column, Kind
-from report_gen.workbook.blank.plan import BlockPlan, SheetPlan
 from report_gen.workbook.formulas.translating import Here, Translator, at, body_area, sides
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: How verdicts begin; after all but the first stands what is apart.
 EQUAL, ROUNDING, WITHHELD, WRONG = "平", "尾差 ", "涉密 ", "差 "
@@ -47,7 +47,7 @@ def secrecy(edition: Edition, plans: Mapping[str, SheetPlan]) -> Secrecy:
     if plan is None:
         return Secrecy()
     block = plan.blocks[0]
-    level = next((c for c in block.block.columns if c.kind is Kind.TEXT and c.choices), None)
+    level = next((c for c in block.block.columns if c.kind.is_words and c.choices), None)
     place = block.at(level.name) if level else None
     if not (block.codes and place):
         return Secrecy()
@@ -137,7 +137,7 @@ def amounts(block: BlockPlan) -> list[tuple[Column, int]]:
     return [
         (column, place)
         for column in block.block.columns
-        if column.kind is Kind.AMOUNT and (place := block.at(column.name))
+        if column.kind.is_money and (place := block.at(column.name))
     ]
 
 

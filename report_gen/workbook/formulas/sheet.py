@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_to_tuple
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
-from report_gen.workbook.blank.looks import AMOUNT_FORMAT, DEMANDS, Looks
-from report_gen.workbook.blank.plan import SheetPlan
-from report_gen.workbook.blank.putting import Formula, put
-from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, Entry
+from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, TieEntry
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 from report_gen.workbook.formulas.translating import Translator, sides
+from report_gen.workbook.looks import (
+    DEMANDS,
+    HEAD,
+    LEFT_CORNER,
+    NOTE,
+    TITLE,
+    VERDICT,
+    body,
+    row_height,
+    verdict_tests,
+)
 from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.plan import SheetPlan
 from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
+from report_gen.workbook.xlsx.texts import Formula
 
 #: The cell with half of the last digit of a figure.
-TOLERANCE = "H3"
+TOLERANCE = Address(TIE_SHEET, 8, 3)
 _HEADS = ("编号", "程度", "应有的关系", "依据", "左边", "右边", "相差", "结果")
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
 _NOTES = (
@@ -34,52 +41,49 @@ _NOTES = (
 class TieSheet:
     """Writes the sheet."""
 
-    def __init__(
-        self, plans: Mapping[str, SheetPlan], looks: Looks, translator: Translator, judge: Judge
-    ) -> None:
-        self._plans, self._looks, self._translator, self._judge = plans, looks, translator, judge
+    def __init__(self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge) -> None:
+        self._plans, self._translator, self._judge = plans, translator, judge
 
-    def write(self, book: Workbook, entries: Sequence[Entry], areas: Mapping[int, Sequence[str]]) -> None:
+    def write(self, book: NewBook, entries: Sequence[TieEntry], areas: Mapping[int, Sequence[str]]) -> None:
         """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
-        sheet = book.create_sheet(TIE_SHEET, 1)
+        sheet = book.add(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
-        self._looks.title(put(sheet, 1, 1, "勾稽关系核对"))
-        sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_HEADS))
+            sheet.width(number, width)
+        sheet.put(1, 1, "勾稽关系核对", TITLE)
+        sheet.merge(Area(1, 1, 1, len(_HEADS)))
         last = FIRST_ENTRY + max(len(entries), 1) - 1
-        letter = get_column_letter(VERDICT_COLUMN)
-        area = f"{letter}{FIRST_ENTRY}:{letter}{last}"
-        self._looks.corner(put(sheet, 2, 1, _counts(area, len(entries))), right=False)
+        verdicts = Area(FIRST_ENTRY, VERDICT_COLUMN, last, VERDICT_COLUMN)
+        sheet.put(2, 1, _counts(verdicts, len(entries)), LEFT_CORNER)
         for row, note in enumerate(_NOTES, 3):
-            self._looks.note(put(sheet, row, 1, note))
+            sheet.put(row, 1, note, NOTE)
         self._tolerance(sheet)
         for column, head in enumerate(_HEADS, 1):
-            self._looks.head(put(sheet, FIRST_ENTRY - 1, column, head))
+            sheet.put(FIRST_ENTRY - 1, column, head, HEAD)
         for entry in entries:
             self._entry(sheet, entry, areas.get(entry.row, ()))
-        self._looks.verdict_colours(sheet, area, f"{letter}{FIRST_ENTRY}")
-        sheet.freeze_panes = sheet.cell(FIRST_ENTRY, 1)
-        sheet.auto_filter.ref = f"A{FIRST_ENTRY - 1}:{letter}{last}"
-        self._looks.page(sheet, FIRST_ENTRY - 1, landscape=True)
-        self._looks.protect(sheet)
+        for test, fill in verdict_tests(str(Address("", VERDICT_COLUMN, FIRST_ENTRY))):
+            sheet.colour(verdicts, test, fill)
+        sheet.freeze(FIRST_ENTRY)
+        sheet.filter(Area(FIRST_ENTRY - 1, 1, last, VERDICT_COLUMN))
+        sheet.page(FIRST_ENTRY - 1, landscape=True)
+        sheet.protect()
 
-    def _tolerance(self, sheet: Any) -> None:
+    def _tolerance(self, sheet: NewSheet) -> None:
         profile = self._plans.get(PROFILE)
-        unit = profile.cell(UNIT_ROW, CONTENT) if profile else ""
-        half = Formula(f"IF('{profile.table.sheet}'!{unit}=\"元\",0,0.005)") if profile and unit else 0.005
-        self._looks.note(put(sheet, *coordinate_to_tuple(TOLERANCE), half))
+        unit = profile.cell(UNIT_ROW, CONTENT) if profile else None
+        half = Formula(f'IF({unit.link}="元",0,0.005)') if unit else 0.005
+        sheet.put(TOLERANCE.row, TOLERANCE.column, half, NOTE)
 
-    def _entry(self, sheet: Any, entry: Entry, areas: Sequence[str]) -> None:
+    def _entry(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> None:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
-            self._looks.body(put(sheet, entry.row, column, text), Kind.TEXT)
-        self._looks.fit(sheet, entry.row, [(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])])
-        for column in range(5, VERDICT_COLUMN + 1):
-            self._looks.body(sheet.cell(entry.row, column), Kind.AMOUNT)
-        cell = put(sheet, entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)))
-        self._looks.verdict(cell)
+            sheet.put(entry.row, column, text, body(Kind.TEXT))
+        sheet.height(entry.row, row_height([(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])]))
+        for column in range(5, VERDICT_COLUMN):
+            sheet.look(entry.row, column, body(Kind.AMOUNT))
+        sheet.put(entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)), VERDICT)
 
-    def _found(self, sheet: Any, entry: Entry, areas: Sequence[str]) -> str:
+    def _found(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> str:
         """The verdict of an entry; both sides are put before it where they are single figures."""
         match entry.rule:
             case Rule() as rule if not entry.table:
@@ -93,14 +97,14 @@ class TieSheet:
                 return _folded(areas)
 
 
-def _values(sheet: Any, row: int, formulas: Sequence[str]) -> None:
+def _values(sheet: NewSheet, row: int, formulas: Sequence[str]) -> None:
     for column, formula in enumerate(formulas, 5):
-        put(sheet, row, column, Formula(formula)).number_format = AMOUNT_FORMAT
+        sheet.put(row, column, Formula(formula))
 
 
-def _counts(area: str, number: int) -> Formula:
+def _counts(verdicts: Area, number: int) -> Formula:
     """The line that counts the verdicts in an area."""
-    levels = area.replace(get_column_letter(VERDICT_COLUMN), "B")
+    area, levels = str(verdicts), str(Area(verdicts.top, 2, verdicts.bottom, 2))
     wrong = _begins(area, WRONG)
     errors = f'SUMPRODUCT({wrong}*({levels}="{DEMANDS[Level.ERROR]}"))'
     others = f'SUMPRODUCT({wrong}*({levels}<>"{DEMANDS[Level.ERROR]}"))'

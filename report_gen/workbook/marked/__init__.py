@@ -1,3 +1,1 @@
 """What check writes: the list of tie-outs (勾稽核对表), the marked copy (待核对)."""
-
-from report_gen.workbook import lean  # noqa: F401  (before anything that imports openpyxl)

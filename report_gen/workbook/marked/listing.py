@@ -6,19 +6,21 @@ Shows verdicts that were made elsewhere; computes nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
-
-from openpyxl.styles import Font
 
 from report_gen.checks.verdicts import Outcome, Verdict, number
 from report_gen.edition.tables import Kind
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount
 from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
-from report_gen.workbook.blank.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, WRONG, Looks
-from report_gen.workbook.marked.lines import Item, Line, Link, ListSheet, Look
+from report_gen.workbook.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, VERDICT, WRONG, body, linked
+from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet
+from report_gen.workbook.xlsx.look import Look
+from report_gen.workbook.xlsx.sheet_markup import CellLink
 
 NAME = "勾稽核对表.xlsx"
 _HEADS = (
@@ -27,7 +29,6 @@ _HEADS = (
 _WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
 _MOST_PLACES = 4
-_LINK = Font(name="宋体", size=10, color="FF0563C1", underline="single")
 _COUNT_FORMAT = "#,##0.##"
 #: Names of looks.
 _TEXT, _DIFFERENCE = "text", "difference"
@@ -43,70 +44,48 @@ def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str) -> bytes:
 
 
 def _looks() -> Mapping[str, Look]:
-    def side(format_: str, *, linked: bool) -> Look:
-        def look(looks: Looks, cell: Any) -> None:
-            looks.body(cell, Kind.AMOUNT)
-            cell.number_format = format_
-            if linked:
-                cell.font = _LINK
-
-        return look
-
-    def outcome(one: Outcome) -> Look:
-        def look(looks: Looks, cell: Any) -> None:
-            looks.verdict(cell)
-            cell.fill = _FILLS[one]
-
-        return look
-
-    looks: dict[str, Look] = {
-        _TEXT: lambda looks, cell: looks.body(cell, Kind.TEXT),
-        _DIFFERENCE: lambda looks, cell: looks.body(cell, Kind.AMOUNT),
-    }
-    looks |= {
-        _side_look(f, linked): side(f, linked=linked)
-        for f in (AMOUNT_FORMAT, _COUNT_FORMAT)
-        for linked in (False, True)
-    }
-    return looks | {one.value: outcome(one) for one in Outcome}
+    looks = {_TEXT: body(Kind.TEXT), _DIFFERENCE: body(Kind.AMOUNT)}
+    for format_ in (AMOUNT_FORMAT, _COUNT_FORMAT):
+        side = replace(body(Kind.AMOUNT), number_format=format_)
+        looks |= {_side_look(format_, linked=False): side, _side_look(format_, linked=True): linked(side)}
+    return looks | {one.value: replace(VERDICT, fill=_FILLS[one]) for one in Outcome}
 
 
-def _side_look(format_: str, linked: bool) -> str:
+def _side_look(format_: str, *, linked: bool) -> str:
     return f"{format_} {'linked' if linked else ''}"
 
 
-def _line(verdict: Verdict, inputs: str) -> Line:
+def _line(verdict: Verdict, inputs: str) -> ListLine:
     texts = (verdict.rule, DEMANDS[verdict.level], verdict.subject, verdict.message)
     places = (_places(verdict.left), _places(verdict.right), verdict.equation, verdict.basis)
     difference = verdict.difference if verdict.is_equation else None
     items = [
-        *(Item(text, _TEXT) for text in texts),
+        *(ListCell(text, _TEXT) for text in texts),
         *(_side(side, inputs) for side in (verdict.left, verdict.right)),
-        Item(difference, _DIFFERENCE),
-        Item(verdict.outcome.value, verdict.outcome.value),
-        *(Item(text, _TEXT) for text in places),
+        ListCell(difference, _DIFFERENCE),
+        ListCell(verdict.outcome.value, verdict.outcome.value),
+        *(ListCell(text, _TEXT) for text in places),
     ]
     widths = (*_WIDTHS[:4], *_WIDTHS[8:])
-    return Line(items, list(zip((*texts, *places), widths, strict=True)))
+    return ListLine(items, list(zip((*texts, *places), widths, strict=True)))
 
 
-def _side(side: Fact | None, inputs: str) -> Item:
+def _side(side: Fact | None, inputs: str) -> ListCell:
     """The value of a side, leading to its first cell."""
     format_ = AMOUNT_FORMAT if side is None or isinstance(side.value, Amount) else _COUNT_FORMAT
     place = next(side.cells(), None) if side else None
-    link = _link(place, inputs) if place and place.sheet else None
-    return Item(number(side), _side_look(format_, link is not None), link)
+    link = _link(place, place.address, inputs) if place and place.address else None
+    return ListCell(number(side), _side_look(format_, linked=link is not None), link)
 
 
-def _link(place: Location, inputs: str) -> Link:
-    folder = inputs.rsplit("/", 1)[0] if "/" in place.file else inputs
-    return Link(address(place), f"{folder}/{quote(place.file)}", str(place))
+def _link(place: Location, address: Address, inputs: str) -> CellLink:
+    return CellLink(address.link, _way(place.file, inputs), str(place))
 
 
-def address(place: Location) -> str:
-    """A place inside its workbook: '公开01'!C28."""
-    sheet = place.sheet.replace("'", "''")
-    return f"'{sheet}'!{place.cell or 'A1'}"
+@lru_cache(maxsize=16)  # many cells of few workbooks
+def _way(file: str, inputs: str) -> str:
+    folder = inputs.rsplit("/", 1)[0] if "/" in file else inputs
+    return f"{folder}/{quote(file)}"
 
 
 def _places(side: Fact | None) -> str:

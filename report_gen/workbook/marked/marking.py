@@ -6,28 +6,25 @@ The workbook's own parts are added to, never written anew by a library: whatever
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
-from lxml.etree import LxmlError
-
-from report_gen.figures.finding import Finding, Level, Location, Side
+from report_gen.figures.address import Address
+from report_gen.figures.finding import Finding, Level, Location
+from report_gen.workbook.looks import TINTS
 from report_gen.workbook.marked.finding_list import add_list
-from report_gen.workbook.marked.marked_sheet import Mark, mark_sheet
-from report_gen.workbook.marked.package import Package
-from report_gen.workbook.marked.workbook_parts import BookParts
 from report_gen.workbook.own_sheets import FINDINGS_SHEET
 from report_gen.workbook.reading.safety import WORKBOOK, Unreadable, open_package
+from report_gen.workbook.xlsx.marks import CellMark, mark_sheet
+from report_gen.workbook.xlsx.opened import OpenBook
+from report_gen.workbook.xlsx.package import BROKEN
 
 PREFIX = f"{FINDINGS_SHEET}-"
 #: Levels that are worth a copy, the heaviest first.
 _SEEN = (Level.ERROR, Level.WARNING, Level.ROUNDING)
 #: A side of more cells than this (a long sum) is told in words, not on every cell.
 _FEW = 4
-#: What a damaged file gives, which the reader has told already.
-_DAMAGE = (Unreadable, BadZipFile, LxmlError, KeyError, ValueError, IndexError, AttributeError, zlib.error)
+_CUT = f"……（详见「{FINDINGS_SHEET}」）"
 
 
 def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Finding]) -> dict[str, bytes]:
@@ -41,7 +38,7 @@ def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Fin
                 copies[f"{PREFIX}{name}"] = marked(
                     open_package(folder / name, WORKBOOK).getvalue(), name, own
                 )
-            except _DAMAGE:
+            except (Unreadable, *BROKEN):  # the reader has told it already
                 continue
     return copies
 
@@ -53,27 +50,26 @@ def _is_of(finding: Finding, name: str) -> bool:
 def marked(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     """The workbook with every finding on its cells and a list of all on a sheet in front."""
     ordered = sorted(findings, key=lambda finding: finding.level.rank)
-    book = BookParts(Package(data))
+    book = OpenBook(data)
     for sheet, marks in _marks(ordered, name).items():
         if sheet in book.sheets:
-            mark_sheet(book, sheet, marks)
+            mark_sheet(book, sheet, marks, _CUT)
     add_list(book, name, ordered)
-    return book.package.data()
+    return book.data()
 
 
-def _marks(findings: Sequence[Finding], name: str) -> dict[str, list[Mark]]:
+def _marks(findings: Sequence[Finding], name: str) -> dict[str, list[CellMark]]:
     """What is to be said on each cell of each sheet, the heaviest finding first."""
-    found: dict[str, dict[str, list[Finding]]] = {}
+    found: dict[Address, list[Finding]] = {}
     for finding in findings:
         for place in _cells_to_mark(finding, name):
-            if place.cell:
-                found.setdefault(place.sheet, {}).setdefault(place.cell, []).append(finding)
-    return {sheet: list(_of_sheet(sheet, cells, name)) for sheet, cells in found.items()}
-
-
-def _of_sheet(sheet: str, cells: Mapping[str, Sequence[Finding]], name: str) -> Iterator[Mark]:
-    for cell, own in cells.items():
-        yield Mark(cell, own[0].level, "\n\n".join(_comment(one, (sheet, cell), name) for one in own))
+            if place.address is not None and place.is_cell:
+                found.setdefault(place.address, []).append(finding)
+    sheets: dict[str, list[CellMark]] = {}
+    for cell, own in found.items():
+        words = "\n\n".join(_comment(one, Location(name, cell)) for one in own)
+        sheets.setdefault(cell.sheet, []).append(CellMark(cell, TINTS[own[0].level], words))
+    return sheets
 
 
 def _cells_to_mark(finding: Finding, name: str) -> Iterator[Location]:
@@ -85,9 +81,9 @@ def _cells_to_mark(finding: Finding, name: str) -> Iterator[Location]:
     yield from (place for place in dict.fromkeys(places) if place.file == name)
 
 
-def _comment(finding: Finding, place: tuple[str, str], name: str) -> str:
+def _comment(finding: Finding, place: Location) -> str:
     lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
-    expected = _expected(finding, place, name)
+    expected = _expected(finding, place)
     if expected:
         lines.append(f"按另一方应为 {expected}，相差 {finding.difference}")
     if finding.cure:
@@ -95,15 +91,11 @@ def _comment(finding: Finding, place: tuple[str, str], name: str) -> str:
     return "\n".join(lines)
 
 
-def _expected(finding: Finding, place: tuple[str, str], name: str) -> str:
+def _expected(finding: Finding, place: Location) -> str:
     """What the cell should hold if the other side is right; "" where it alone is no side of the equation."""
     if not finding.difference:
         return ""
     for own, other in ((0, 1), (1, 0)):
-        if len(finding.sides) == 2 and _is_alone(finding.sides[own], place, name):
+        if len(finding.sides) == 2 and finding.sides[own].locations == (place,):
             return finding.sides[other].value
     return ""
-
-
-def _is_alone(side: Side, place: tuple[str, str], name: str) -> bool:
-    return [(p.file, p.sheet, p.cell) for p in side.locations] == [(name, *place)]

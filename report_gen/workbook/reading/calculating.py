@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report_gen.workbook.reading.sheet_parts import Cell, Grid
+from report_gen.workbook.xlsx.sheet_reading import StoredCell, StoredSheet
 
 Places = frozenset[tuple[int, int]]
 
 
-def uncalculated(grids: Sequence[Grid], *, asked: bool) -> list[Places]:
+def uncalculated(sheets: Sequence[StoredSheet], *, asked: bool) -> list[Places]:
     """By sheet, the formulas whose stored 0 is a placeholder.
 
     `asked`: the file asks to be worked out when it is opened. Where then all numeric results of all its formulas
     are 0, none was ever worked out; a file that Excel calculated has some other result.
     """
-    zeros = [_formulas(grid, zero=True) for grid in grids]
-    calculated = any(_formulas(grid, zero=False) for grid in grids)
-    return zeros if asked and not calculated else [frozenset() for _ in grids]
+    zeros = [_formulas(sheet, zero=True) for sheet in sheets]
+    calculated = any(_formulas(sheet, zero=False) for sheet in sheets)
+    return zeros if asked and not calculated else [frozenset() for _ in sheets]
 
 
-def _formulas(grid: Grid, *, zero: bool) -> Places:
+def _formulas(sheet: StoredSheet, *, zero: bool) -> Places:
     return frozenset(
         (line, column)
-        for line, cells in grid.rows.items()
+        for line, cells in sheet.rows.items()
         for column, cell in cells.items()
         if cell.formula and cell.kind == "n" and cell.text and _is_zero(cell) is zero
     )
 
 
-def _is_zero(cell: Cell) -> bool:
+def _is_zero(cell: StoredCell) -> bool:
     return not cell.text.strip("+-0. ")

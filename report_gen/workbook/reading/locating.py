@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads.
 
     `cells` are the sheet columns of each code that was typed in several (类, 款, 项), the first standing for all.
@@ -41,7 +41,7 @@ class _Match:
     paths: dict[int, Path]
 
 
-def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
+def locate(sheet: Sheet, table: Table) -> TablePlace | tuple[Finding, ...]:
     """Where the table stands; or a finding for every head that is not there, or there twice.
 
     A code may stand in one column or, where the form prints it so, in one for each of its cells.
@@ -71,7 +71,7 @@ def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]
     return best, False
 
 
-def _split_place(sheet: Sheet, table: Table, match: _Match) -> Place:
+def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
     """The place of a table whose codes stand in several columns each."""
     wholes: dict[int, int] = {}
     cells: list[tuple[int, ...]] = []
@@ -86,14 +86,14 @@ def _split_place(sheet: Sheet, table: Table, match: _Match) -> Place:
     return replace(_place(sheet, table, replace(match, found=wholes), depth), cells=tuple(cells))
 
 
-def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
+def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
     numbers = iter(range(len(table.columns)))
     columns = tuple(
         {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
         for block in table.blocks
     )
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
-    return Place(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
+    return TablePlace(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
 
 
 def _number_row(sheet: Sheet, row: int, numbered: bool) -> int:

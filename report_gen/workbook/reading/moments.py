@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from report_gen.workbook.xlsx.book import SINCE_1900
+
 Moment = datetime | date | time | timedelta
-#: What day 0 is: of Excel, and of files that count from 1904.
-SINCE_1900, SINCE_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _MILLISECONDS = 86_400_000
 #: Excel counts a 29 February 1900, which there never was: days before it are one later.
 _NO_DAY = 60
@@ -30,7 +30,7 @@ def moment(number: float, epoch: datetime = SINCE_1900, *, lasting: bool = False
 
 def written(text: str) -> Moment:
     """What a cell of ISO 8601 says. Raises ValueError for what is none."""
-    from openpyxl.utils.datetime import from_ISO8601  # hardly any program writes such cells
+    from report_gen.workbook.xlsx.library import from_ISO8601  # hardly any program writes such cells
 
     found: Moment = from_ISO8601(text)  # type: ignore[no-untyped-call]
     return found

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
-from report_gen.workbook.reading.book_parts import Book, Entry, read_book, read_formats, read_texts
 from report_gen.workbook.reading.calculating import uncalculated
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.safety import (
@@ -20,9 +18,11 @@ from report_gen.workbook.reading.safety import (
     open_elsewhere,
     open_package,
 )
-from report_gen.workbook.reading.sheet_parts import ROW_LIMIT, Grid, TooLong, read_grid
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.typed import Typist, laid_out
+from report_gen.workbook.xlsx.book import Book, ListedSheet, read_book, read_formats, read_texts
+from report_gen.workbook.xlsx.package import Package
+from report_gen.workbook.xlsx.sheet_reading import ROW_LIMIT, StoredSheet, TooLong, read_sheet
 
 
 def sheets_by_label(path: Path) -> dict[str, Sheet]:
@@ -50,31 +50,31 @@ def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, 
 
 def _sheets(source: io.BytesIO, path: Path) -> tuple[Sheet, ...]:
     """All cells first, so that a sheet that is too long is told before its texts and formats are read."""
-    with zipfile.ZipFile(source) as archive:
-        book = read_book(archive)
-        grids = [_grid(archive, entry, path) for entry in book.entries]
-        typist = Typist(read_texts(archive, book), read_formats(archive, book), book.epoch)
-    return _typed(book, grids, typist, path.name)
+    package = Package(source.getvalue())
+    book = read_book(package)
+    stored = [_stored(package, sheet, path) for sheet in book.sheets]
+    typist = Typist(read_texts(package, book), read_formats(package, book), book.epoch)
+    return _typed(book, stored, typist, path.name)
 
 
-def _typed(book: Book, grids: Sequence[Grid], typist: Typist, workbook: str) -> tuple[Sheet, ...]:
-    lost = uncalculated(grids, asked=book.recalculates)
+def _typed(book: Book, stored: Sequence[StoredSheet], typist: Typist, workbook: str) -> tuple[Sheet, ...]:
+    lost = uncalculated(stored, asked=book.recalculates)
     return tuple(
         laid_out(
             Sheet(
-                entry.name, workbook, typist.rows(grid, skipped), tuple(grid.merged),
-                frozenset(grid.hidden_rows), tuple(grid.hidden_columns), entry.hidden,
+                listed.name, workbook, typist.rows(sheet, skipped), tuple(sheet.merged),
+                frozenset(sheet.hidden_rows), tuple(sheet.hidden_columns), listed.hidden,
             )
         )
-        for entry, grid, skipped in zip(book.entries, grids, lost, strict=True)
+        for listed, sheet, skipped in zip(book.sheets, stored, lost, strict=True)
     )  # fmt: skip
 
 
-def _grid(archive: zipfile.ZipFile, entry: Entry, path: Path) -> Grid:
+def _stored(package: Package, sheet: ListedSheet, path: Path) -> StoredSheet:
     try:
-        return read_grid(archive.read(entry.part))
+        return read_sheet(package.content(sheet.part))
     except TooLong as fault:
-        raise Unreadable(too_long(path, entry.name, fault.rows)) from None
+        raise Unreadable(too_long(path, sheet.name, fault.rows)) from None
 
 
 def too_long(path: Path, sheet: str, rows: int) -> Finding:

@@ -18,7 +18,7 @@ from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
 from report_gen.workbook.reading.joined_codes import joined
-from report_gen.workbook.reading.locating import Place, locate
+from report_gen.workbook.reading.locating import TablePlace, locate
 from report_gen.workbook.reading.notes import Notes, folded
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.rows import RowReader
@@ -138,7 +138,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -
     if sheet is None:
         return TableData(table.name, ())
     place = locate(sheet, table)
-    if not isinstance(place, Place):
+    if not isinstance(place, TablePlace):
         notes.findings.extend(place)
         return TableData(table.name, ())
     if table.name != PROFILE:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from report_gen.edition.column_kinds import NAMING
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -29,7 +30,7 @@ UNSAVED = "E-FORMULA"
 class RowReader:
     """Reads one table; collects findings instead of raising."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: Place, unit: Unit, year: int) -> None:
+    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
         self._values = ValueReader(sheet, table, unit, self._notes)
@@ -65,7 +66,7 @@ class RowReader:
 
     def _block(self, block: Block, columns: dict[str, int], taken: set[int]) -> Iterator[tuple[Row, int]]:
         """The rows of a block with their lines; `taken` are the lines that are accounted for."""
-        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+        if not block.column_of(*NAMING):
             yield from self._single_row(block, columns)
         elif block.open_row:
             yield from self._open_block(block, columns)
@@ -152,7 +153,7 @@ class RowReader:
         return spec.code if spec.code and block.column_of(Kind.CODE) else label_key(spec.label)
 
     def _lines_by_label(self, block: Block, columns: dict[str, int]) -> dict[str, list[int]]:
-        places = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        places = [columns[c.name] for c in block.columns if c.kind.names_row]
         found: dict[str, list[int]] = {}
         for line in self._lines:
             for label in {label_key(self._sheet.value(line, place)) for place in places} - {""}:
@@ -161,9 +162,9 @@ class RowReader:
 
     def _unknown_rows(self, block: Block, columns: dict[str, int], taken: set[int]) -> None:
         """Rows with content that belong to no row of the description: nothing may be left out unseen."""
-        labels = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        labels = [columns[c.name] for c in block.columns if c.kind.names_row]
         figures = [columns[c.name] for c in block.columns if c.kind.is_figure]
-        texts = [columns[c.name] for c in block.columns if c.kind is Kind.TEXT]
+        texts = [columns[c.name] for c in block.columns if c.kind.is_words]
         for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
             if any(label_key(name) == _NUMBERS for name in names):
@@ -226,6 +227,9 @@ class RowReader:
         if self._table.key is Key.SEQUENCE:
             spec = RowSpec(name=str(number), label=label, open=True)
             return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
+        if self._table.key is Key.NAME:
+            spec = RowSpec(name=label or f"行{line}", label=label, open=True)
+            return self._row(block, columns, spec, line, level=self._list_level(block, columns, line))
         code_column = block.column_of(Kind.CODE)
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)
@@ -252,7 +256,7 @@ class RowReader:
             level = LEVEL_OF_DIGITS.get(len(spec.code), 0)
         values: dict[str, Value] = {}
         for column in block.columns:
-            if column.kind.is_figure or column.kind is Kind.TEXT:
+            if column.kind.is_value:
                 values[column.name] = self._values.value(column, spec, line, columns[column.name])
         label = spec.label if spec.open else spec.name
         first = self._sheet.where(line, min(columns.values()))

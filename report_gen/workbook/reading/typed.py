@@ -8,12 +8,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from report_gen.workbook.reading.book_parts import rich_text
 from report_gen.workbook.reading.formats import number_format
-from report_gen.workbook.reading.moments import SINCE_1900, Moment, moment, written
-from report_gen.workbook.reading.sheet_parts import Cell, Grid
+from report_gen.workbook.reading.moments import Moment, moment, written
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped, Stored
+from report_gen.workbook.xlsx.book import SINCE_1900
+from report_gen.workbook.xlsx.sheet_reading import StoredCell, StoredSheet
 
 Value = str | int | float | bool | Moment | Shaped | Stored
 _NUMBER = re.compile(r"\s*[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,6})?\s*")
@@ -37,10 +37,12 @@ class Typist:
     def __init__(self, texts: Sequence[str], formats: Sequence[str], epoch: datetime) -> None:
         self._texts, self._formats, self._epoch = texts, formats, epoch
 
-    def rows(self, grid: Grid, uncalculated: AbstractSet[tuple[int, int]]) -> dict[int, dict[int, object]]:
+    def rows(
+        self, sheet: StoredSheet, uncalculated: AbstractSet[tuple[int, int]]
+    ) -> dict[int, dict[int, object]]:
         """The values of a sheet; cells in `uncalculated` hold results that nobody worked out."""
         rows: dict[int, dict[int, object]] = {}
-        for line, cells in grid.rows.items():
+        for line, cells in sheet.rows.items():
             values = {
                 column: NO_RESULT if (line, column) in uncalculated else self._value(cell)
                 for column, cell in cells.items()
@@ -52,17 +54,15 @@ class Typist:
                 rows[line] = filled
         return rows
 
-    def _value(self, cell: Cell) -> Value | None:
+    def _value(self, cell: StoredCell) -> Value | None:
         """The value of a cell, None where it shows nothing. Raises ValueError for what cannot be."""
-        if cell.kind == "inlineStr":
-            return (rich_text(cell.inline) if cell.inline is not None else cell.text) or None
-        if cell.kind == "str":
+        if cell.kind in ("inlineStr", "str"):
             return cell.text or None
         if not cell.text:
             return NO_RESULT if cell.formula else None
         return self._scalar(cell)
 
-    def _scalar(self, cell: Cell) -> Value:
+    def _scalar(self, cell: StoredCell) -> Value:
         match cell.kind:
             case "s":
                 return self._shared(cell.text)
@@ -81,7 +81,7 @@ class Typist:
             raise ValueError("shared string index")
         return self._texts[number]
 
-    def _number(self, cell: Cell) -> Value:
+    def _number(self, cell: StoredCell) -> Value:
         """A number; what only claims to be one (NaN) is a text, and told as such where figures belong."""
         if not _NUMBER.fullmatch(cell.text):
             return cell.text

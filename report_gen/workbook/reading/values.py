@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from decimal import Decimal
+from typing import assert_never
 
+from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
@@ -49,7 +51,7 @@ class ValueReader:
             return Absent.NOT_APPLICABLE
         value = (
             self._text(column, spec, raw, where)
-            if kind is Kind.TEXT
+            if kind.is_words
             else self._figure(column, spec, kind, raw, where)
         )
         required = column.required if spec.required is None else spec.required
@@ -95,7 +97,7 @@ class ValueReader:
         return Text(kept, where) if kept else Absent.MISSING
 
     def _figure(self, column: Column, spec: RowSpec, kind: Kind, raw: object, where: Location) -> Value:
-        unit = self._unit.value if kind is Kind.AMOUNT else spec.measure or column.measure
+        unit = self._unit.value if kind.is_money else spec.measure or column.measure
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
@@ -118,12 +120,18 @@ class ValueReader:
             self._notes.add(
                 finding("E-NEGATIVE.cell", where, cell=where.cell, column=column.name, value=value)
             )
-        if kind is Kind.AMOUNT:
-            self._check_decimals(value, where)
-            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
-        if kind is Kind.COUNT and value != value.to_integral_value():
-            self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
-        return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+        match kind.quantity:
+            case Quantity.MONEY:
+                self._check_decimals(value, where)
+                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
+            case Quantity.WHOLE | Quantity.DECIMAL as quantity:
+                if quantity is Quantity.WHOLE and value != value.to_integral_value():
+                    self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
+                return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+            case None:
+                raise TypeError(f"{kind} holds no figures")
+            case _:
+                assert_never(kind.quantity)
 
     def _check_decimals(self, value: Decimal, where: Location) -> None:
         places = -int(value.normalize().as_tuple().exponent)

@@ -14,6 +14,7 @@ from report_gen.checks.context import Context
 from report_gen.checks.lists import list_findings, same_words
 from report_gen.edition.lists import read_list
 from report_gen.edition.strict import EditionError, Section
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Level
 
@@ -34,7 +35,7 @@ def again(table: str, key: str, dataset: Dataset | None = None, **changes: str) 
     dataset = dataset or data()
     rows = dataset.tables[table].rows
     row = next(row for row in rows if row.key == key)
-    place = replace(row.location, cell=f"A{len(rows) + 20}")
+    place = replace(row.location, address=Address(row.location.sheet, 1, len(rows) + 20))
     copy = Row(str(len(rows) + 1), changes.get("label", row.label), row.level, row.values, place, row.code)
     return Dataset(
         dataset.year, dict(dataset.tables) | {table: TableData(table, (*rows, copy))}, dataset.unit

@@ -116,7 +116,7 @@ def test_comparisons_completion_and_share_of_an_indicator() -> None:
     assert found.gap is not None and found.gap.direction == -1
     for rate in (found.completion, found.share):
         assert rate is not None and rate.number == 40
-        assert sorted(place.cell for place in rate.cells()) == ["C", "D"]
+        assert sorted(place.cell for place in rate.cells()) == ["C1", "D1"]
     assert made.indicators["总额"].change is None
 
 

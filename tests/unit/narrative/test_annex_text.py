@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Sheet, Under, Words
+from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Picture, Role, Run, Under, Words
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures, Indicator
 from report_gen.document.nodes import (
@@ -54,7 +54,7 @@ def words(text: str, line: int = 1, **more: object) -> Words:
     return replace(Words(line, (Run(text),)), **more)
 
 
-def composed(*parts: Words | Sheet | Picture, figures: Figures | None = None) -> list[Block]:
+def composed(*parts: Words | AnnexTable | Picture, figures: Figures | None = None) -> list[Block]:
     """The blocks of the report's appendix."""
     inputs, known = example()
     report, _ = compose(figures or known, inputs.dataset, inputs.edition, Annex(FILE, tuple(parts)))
@@ -256,15 +256,15 @@ def test_a_rate_without_a_base_gives_words() -> None:
 # --- tables and pictures ------------------------------------------------------------------------------
 
 
-def cell(text: str) -> Cell:
-    return Cell((Run(text),))
+def cell(text: str) -> AnnexCell:
+    return AnnexCell((Run(text),))
 
 
 def test_tables_are_grids_with_heads_and_aligned_numbers() -> None:
     rows = (
         (cell("序号"), cell("项目"), cell("金额"), cell("得分")), (cell("1"), cell("甲项目"), cell("{{ 总支出|万元 }}"), cell("1,095.50%")),
     )  # fmt: skip
-    (table,) = composed(Sheet(3, (1, 2, 3, 4), rows, 1))
+    (table,) = composed(AnnexTable(3, (1, 2, 3, 4), rows, 1))
     assert isinstance(table, Table)
     assert [row.role for row in table.grid.rows] == [RowRole.HEAD, RowRole.ITEM]
     aligns = [[one.align for one in row.cells if isinstance(one, GridCell)] for row in table.grid.rows]
@@ -281,7 +281,7 @@ def test_the_cells_of_a_table_know_their_names_and_what_they_are() -> None:
         (cell("1"), cell("2010301"), replace(cell("产出指标"), rowspan=2), cell("2017"), cell(figure)),
         (cell("2"), cell("2010302"), Under(1, 2), cell(figure), cell(f"合计：{figure}")),
     )
-    (table,) = composed(Sheet(3, (1, 2, 3, 4, 5), (replace_colspan(rows[0]), *rows[1:]), 1))
+    (table,) = composed(AnnexTable(3, (1, 2, 3, 4, 5), (replace_colspan(rows[0]), *rows[1:]), 1))
     assert isinstance(table, Table)
     grid = table.grid
     assert [one.words for one in grid.rows[1].cells if isinstance(one, GridCell)] == [
@@ -294,16 +294,16 @@ def test_the_cells_of_a_table_know_their_names_and_what_they_are() -> None:
     assert grid.label(0, 3) == ""
 
 
-def replace_colspan(head: tuple[Cell | Under, ...]) -> tuple[Cell | Under, ...]:
+def replace_colspan(head: tuple[AnnexCell | Under, ...]) -> tuple[AnnexCell | Under, ...]:
     """The head with its fourth cell over two columns."""
-    assert isinstance(head[3], Cell)
+    assert isinstance(head[3], AnnexCell)
     return (*head[:3], replace(head[3], colspan=2), head[4])
 
 
 def test_faults_in_tables_and_captions_are_told() -> None:
     with pytest.raises(TemplateFault) as raised:
         composed(
-            Sheet(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
+            AnnexTable(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
         )
     assert [str(f.locations[0]) for f in raised.value.findings] == ["附件.docx 第 3 段", "附件.docx 第 5 段"]
 

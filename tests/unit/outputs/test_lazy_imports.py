@@ -69,12 +69,13 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
         ("--help", {*HEAVY, "openpyxl", "docx", "lxml", "pydantic", "report_gen.runs.build"}),
         (
             "check 2017",
-            (DRAWING - {"PIL"})
+            DRAWING
             | {
+                "openpyxl",
                 "report_gen.layout.engine",
                 "report_gen.outputs.pdf.writer",
                 "report_gen.outputs.docx.writer",
-            },  # openpyxl takes it along
+            },
         ),
         (
             "build 2017 --format docx",
@@ -95,4 +96,8 @@ def test_commands_load_only_what_they_use(words: str, absent: set[str], tmp_path
 
 
 def test_numpy_can_be_loaded_afterwards() -> None:
-    assert "numpy" in loaded("import report_gen.workbook.lean, numpy")
+    assert "numpy" in loaded("import report_gen.workbook.xlsx.library, numpy")
+
+
+def test_the_library_of_workbooks_is_loaded_without_numpy() -> None:
+    assert "numpy" not in loaded("import report_gen.workbook.xlsx.library")

@@ -11,9 +11,8 @@ from openpyxl import Workbook, load_workbook
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.plan import SPARE_ROWS, plan_sheets
-from report_gen.workbook.blank.saving import workbook_bytes
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
+from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def book(edition: Edition) -> Workbook:
-    return load_workbook(io.BytesIO(workbook_bytes(make_workbooks(edition, {})["决算数据"])))
+    return load_workbook(io.BytesIO(make_workbooks(edition, {})["决算数据"].data()))
 
 
 def test_first_sheet_leads_to_all_others(book: Workbook, edition: Edition) -> None:

@@ -16,9 +16,9 @@ from openpyxl.styles import Font
 from report_gen.project.years import Project
 from report_gen.runs.import_ import import_files
 from report_gen.runs.new import new_year
-from report_gen.workbook.exports.patching import patch
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.read import read_workbooks
+from report_gen.workbook.xlsx.patching import patch
 
 
 @pytest.fixture

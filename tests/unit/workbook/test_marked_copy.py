@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook, load_workbook
@@ -185,6 +185,7 @@ def raw_text(data: bytes, place: str) -> str:
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_whatever_a_finding_says_is_text_as_it_stands_never_a_formula(message: str) -> None:
     data = marked(book(), NAME, [finding("B2", message=message)])
     listed = load_workbook(io.BytesIO(data))["待核对"]

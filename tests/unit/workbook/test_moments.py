@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from openpyxl.styles import numbers
 from openpyxl.utils.datetime import from_excel
 
-from report_gen.workbook.reading.builtin_formats import BUILTIN_FORMATS
-from report_gen.workbook.reading.moments import SINCE_1900, SINCE_1904, moment, written
+from report_gen.workbook.reading.moments import moment, written
+from report_gen.workbook.xlsx.book import SINCE_1900, SINCE_1904
+from report_gen.workbook.xlsx.number_formats import BUILTIN_FORMATS
 
 NUMBERS = st.integers(-3000, 2_900_000) | st.floats(-3000, 2_900_000) | st.floats(0, 61)
 

@@ -15,8 +15,8 @@ from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import read
 from report_gen.runs.new import new_year
-from report_gen.workbook.blank.filling import CARRIED_NOTE
-from report_gen.workbook.blank.looks import CARRIED
+from report_gen.workbook.filling import CARRIED_NOTE
+from report_gen.workbook.looks import CARRIED
 from report_gen.workbook.reading.read import read_workbooks
 
 
@@ -55,7 +55,7 @@ def test_what_was_left_is_what_begins(project: Project) -> None:
 
 def test_carried_cells_are_marked(project: Project) -> None:
     cell = sheet(project, "主要职责")["B4"]
-    assert cell.fill.fgColor.rgb == CARRIED.fgColor.rgb
+    assert cell.fill.fgColor.rgb == f"FF{CARRIED}"
     assert cell.comment is not None
     assert cell.comment.text == CARRIED_NOTE
     assert not cell.protection.locked

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 
-from report_gen.workbook.reading.book_parts import rich_text
 from report_gen.workbook.reading.opening import open_workbook
-from report_gen.workbook.reading.sheet_parts import ROW_LIMIT, TooLong, read_grid
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
+from report_gen.workbook.xlsx.sheet_reading import ROW_LIMIT, TooLong, read_sheet
+from report_gen.workbook.xlsx.texts import rich_text
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -194,9 +194,9 @@ def many_rows(count: int) -> bytes:
 
 def test_a_sheet_that_is_too_long_is_given_up_at_the_row_that_shows_it() -> None:
     """However many rows follow: the work is bounded by rows, not by the file."""
-    assert len(read_grid(many_rows(ROW_LIMIT)).rows) == ROW_LIMIT
+    assert len(read_sheet(many_rows(ROW_LIMIT)).rows) == ROW_LIMIT
     with pytest.raises(TooLong) as fault:
-        read_grid(many_rows(ROW_LIMIT * 3))
+        read_sheet(many_rows(ROW_LIMIT * 3))
     assert fault.value.rows == ROW_LIMIT + 1
 
 

@@ -26,13 +26,13 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import FilledRow
-from report_gen.workbook.blank.plan import plan_sheets
-from report_gen.workbook.blank.putting import LONGEST, Formula, put, shown, unstorable
-from report_gen.workbook.blank.saving import workbook_bytes
-from report_gen.workbook.exports.patching import patch
+from report_gen.workbook.filling import FilledRow
 from report_gen.workbook.marked.listing import tie_list
 from report_gen.workbook.marked.marking import marked_copies
+from report_gen.workbook.plan import plan_sheets
+from report_gen.workbook.xlsx.new_book import NewBook
+from report_gen.workbook.xlsx.patching import patch
+from report_gen.workbook.xlsx.texts import LONGEST, Formula, shown, unstorable
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -80,10 +80,10 @@ def formulas(data: bytes) -> set[tuple[str, str]]:
 @settings(max_examples=150, deadline=None)
 @example(text="=1+1")
 def test_what_is_put_as_text_is_stored_as_that_text(text: str) -> None:
-    book = Workbook()
-    put(book.worksheets[0], 1, 1, text)
-    put(book.worksheets[0], 2, 1, Formula("1+1"))
-    found = {place: (formula, said) for _, place, formula, said in cells_of(workbook_bytes(book))}
+    book = NewBook()
+    book.first.put(1, 1, text)
+    book.first.put(2, 1, Formula("1+1"))
+    found = {place: (formula, said) for _, place, formula, said in cells_of(book.data())}
     assert found.get("A1", (False, "")) == (False, text)
     assert found["A2"][0]
 
@@ -108,10 +108,12 @@ def test_what_is_patched_into_a_workbook_is_that_text(text: str) -> None:
     "text", ["a\x00b", "\x07", "\x1b[31m", "\ud800", "\ufffe", "长" * (LONGEST + 1), "𠮷" * 16_384]
 )
 def test_what_no_cell_can_hold_is_refused_with_its_place(text: str) -> None:
+    made = NewBook()
+    made.first.rename("基本信息")
+    with pytest.raises(ReportGenError, match="「基本信息」B3"):
+        made.first.put(3, 2, text)
     book = Workbook()
     book.worksheets[0].title = "基本信息"
-    with pytest.raises(ReportGenError, match="「基本信息」B3"):
-        put(book.worksheets[0], 3, 2, text)
     buffer = io.BytesIO()
     book.save(buffer)
     with pytest.raises(ReportGenError, match="B3"):
@@ -157,7 +159,7 @@ def filled_with(edition: Edition, texts: tuple[str, ...]) -> dict[str, list[Fill
 
 
 def made(edition: Edition, texts: tuple[str, ...]) -> bytes:
-    return workbook_bytes(make_workbooks(edition, filled_with(edition, texts))["决算数据"])
+    return make_workbooks(edition, filled_with(edition, texts))["决算数据"].data()
 
 
 def test_a_new_workbook_has_the_formulas_of_a_harmless_one_only(edition: Edition) -> None:
@@ -169,7 +171,7 @@ def test_a_new_workbook_has_the_formulas_of_a_harmless_one_only(edition: Edition
 
 
 def test_a_form_name_with_quotes_does_not_break_out_of_its_formula(edition: Edition) -> None:
-    for _, cell in _live(workbook_bytes(make_workbooks(edition, {})["决算数据"])):
+    for _, cell in _live(make_workbooks(edition, {})["决算数据"].data()):
         assert cell.count('"') % 2 == 0
 
 

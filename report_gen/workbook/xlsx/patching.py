@@ -6,23 +6,20 @@ whatever Excel or WPS keep in the file stay.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from lxml import etree
-from openpyxl.formula.translate import Translator
 
 from report_gen.figures.finding import ReportGenError, finding
-from report_gen.workbook.blank.putting import stored, unstorable
-from report_gen.workbook.reading.elements import CellElements
-from report_gen.workbook.reading.parts import MAIN, parse, rewritten, serialise, sheet_parts
+from report_gen.workbook.xlsx.book import sheet_parts
+from report_gen.workbook.xlsx.elements import CellElements
+from report_gen.workbook.xlsx.package import Package, relations_of
+from report_gen.workbook.xlsx.parts import MAIN, SPACE, parse, rewritten, serialise
+from report_gen.workbook.xlsx.texts import stored, unstorable
 
 Changes = Mapping[tuple[int, int], Decimal | str]
-#: Blanks at the ends belong to the text.
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
 _VERDICTS = ('"平"', "勾稽!", '"差 "')
@@ -30,17 +27,17 @@ _VERDICTS = ('"平"', "勾稽!", '"差 "')
 
 def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
     """The workbook with the changes by sheet, row and column. Raises KeyError for an unknown sheet."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = sheet_parts(archive)
+    package = Package(data)
+    parts, main = sheet_parts(package), package.main
     wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
     sheets = set(parts.values())
 
     def change(name: str, content: bytes) -> bytes | None:
         if name in sheets:
             return _patched(content, wanted.get(name, {}))
-        if name == "xl/workbook.xml":
+        if name == main:
             return _recalculated(content)
-        if name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        if name in ("[Content_Types].xml", relations_of(main)):
             return _without_chain(content)
         return None if name == _CHAIN else content
 
@@ -87,6 +84,10 @@ def _unshare(data: Any, replaced: set[str]) -> None:
     for name, formula in formulas:
         if formula.get("t") == "shared" and formula.text and name in replaced:
             masters[formula.get("si")] = (name, formula.text)
+    if not masters:
+        return
+    from report_gen.workbook.xlsx.library import Translator  # few sheets have such formulas
+
     for name, formula in formulas:
         if formula.get("t") == "shared" and formula.get("si") in masters:
             origin, text = masters[formula.get("si")]
@@ -105,7 +106,7 @@ def _set(cell: Any, value: Decimal | str) -> None:
         if fault:
             raise ReportGenError([finding("E-CHARACTER.written", sheet="", cell=cell.get("r"), fault=fault)])
         text.text = stored(value)
-        text.set(_SPACE, "preserve")
+        text.set(SPACE, "preserve")
     else:
         etree.SubElement(cell, f"{MAIN}v").text = f"{value:f}"
 

@@ -1,18 +1,24 @@
-"""The parts inside an Office file and their XML: which holds which sheet, and new content for some. No cells."""
+"""The parts inside an Office file and their XML: parsed, made, put back. Knows no sheets."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+#: What attributes that name a relationship, and the kinds of relationships, begin with.
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION = f"{{{OFFICE}}}id"
+#: What the content types of a workbook's parts begin with.
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+#: Blanks at the ends of a text belong to it.
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: The earliest time that a zip entry can carry.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def parse(content: bytes) -> Any:
@@ -49,14 +55,10 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, time
     return result.getvalue()
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of every sheet by the sheet's name."""
-    book, listed = (parse(archive.read(f"xl/{name}")) for name in ("workbook.xml", "_rels/workbook.xml.rels"))
-    return sheets_of(book, listed)
-
-
-def sheets_of(book: Any, listed: Any) -> dict[str, str]:
-    """The part of every sheet by its name, in their order, from the workbook's part and its relationships."""
-    relations = {item.get("Id"): item.get("Target", "").lstrip("/") for item in listed}
-    found = {sheet.get("name"): relations[sheet.get(RELATION)] for sheet in book.iter(f"{MAIN}sheet")}
-    return {name: part if part.startswith("xl/") else f"xl/{part}" for name, part in found.items()}
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The file of parts by name; the same parts give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()

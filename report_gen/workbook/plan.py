@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from openpyxl.utils import get_column_letter
-
 from report_gen.document.heads import head_depth, number_cells, running_number
 from report_gen.document.numbering import counted
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
-from report_gen.workbook.blank.filling import FilledRow, Filling
+from report_gen.figures.address import Address
+from report_gen.workbook.filling import FilledRow, Filling
 
 #: Blank lines below what is filled in an open table, and in a 科目 table with nothing in it yet; typing may go
 #: on below them.
@@ -22,7 +21,7 @@ _BLANK = FilledRow("")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlannedLine:
     """A row of a block: its description, what is filled in, its row in the sheet, its running number (行次)."""
 
     spec: RowSpec
@@ -45,7 +44,7 @@ class BlockPlan:
 
     block: Block
     left: int
-    lines: tuple[Line, ...]
+    lines: tuple[PlannedLine, ...]
     codes: int | None
 
     @property
@@ -95,7 +94,7 @@ class SheetPlan:
         """The first column of the tie-out, one column away from the table and its hidden codes."""
         return self.width + len(self.hidden) + 2
 
-    def line(self, key: str) -> tuple[BlockPlan, Line] | None:
+    def line(self, key: str) -> tuple[BlockPlan, PlannedLine] | None:
         """The fixed row that is found by a name or code."""
         for block in self.blocks:
             for line in block.lines:
@@ -103,11 +102,11 @@ class SheetPlan:
                     return block, line
         return None
 
-    def cell(self, key: str, column: str) -> str:
-        """The address of a fixed row's cell on this sheet, "" where there is none."""
+    def cell(self, key: str, column: str) -> Address | None:
+        """The cell of a fixed row, None where there is none."""
         found = self.line(key)
         at = found[0].at(column) if found else None
-        return f"{get_column_letter(at)}{found[1].row}" if found and at else ""
+        return Address(self.table.sheet, at, found[1].row) if found and at else None
 
 
 def plan_sheets(edition: Edition, filling: Filling) -> Mapping[str, SheetPlan]:
@@ -125,7 +124,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     left = 1
     for number, (block, lines) in enumerate(zip(table.blocks, contents, strict=True)):
         placed = tuple(
-            Line(spec, filled, body + offset, running_number(block, number * height, offset))
+            PlannedLine(spec, filled, body + offset, running_number(block, number * height, offset))
             for offset, (spec, filled) in enumerate(_padded(lines, height))
         )
         blocks.append(BlockPlan(block, left, placed, None))

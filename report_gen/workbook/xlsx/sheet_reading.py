@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from report_gen.figures.address import Area, column_of
-from report_gen.workbook.reading.parts import MAIN
+from report_gen.workbook.xlsx.parts import MAIN
+from report_gen.workbook.xlsx.texts import rich_text
 
 #: More rows with content, cells with content, or merged areas, than any disclosure workbook has.
 ROW_LIMIT, CELL_LIMIT, MERGE_LIMIT = 20_000, 200_000, 2_000
@@ -33,21 +34,20 @@ _CONTENT = (b"<v", b"<f", b"<is")
 _TRUE = ("1", "true")
 
 
-class Cell(NamedTuple):
-    """What a cell stores: the kind of its value (`t`), the value as text or inline text, style, formula or not."""
+class StoredCell(NamedTuple):
+    """What a cell stores: the kind of its value (`t`), the value as text, style, formula or not."""
 
     kind: str
     text: str
-    inline: Any
     style: int
     formula: bool
 
 
 @dataclass
-class Grid:
+class StoredSheet:
     """The cells of one worksheet by row and column, both from 1, and what else a reader must know of it."""
 
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: dict[int, dict[int, StoredCell]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -62,7 +62,7 @@ class TooLong(Exception):
         super().__init__(rows)
 
 
-def read_grid(content: bytes) -> Grid:
+def read_sheet(content: bytes) -> StoredSheet:
     """The cells of a worksheet part. Raises `TooLong`, and ValueError or lxml's errors for damage."""
     source = io.BytesIO(_trimmed(content) if len(content) > TRIM_FROM else content)
     events = etree.iterparse(
@@ -73,8 +73,8 @@ def read_grid(content: bytes) -> Grid:
         reader.take(element)
     if events.root.tag != f"{MAIN}worksheet":
         raise ValueError("not a worksheet")
-    _check_apart(reader.grid.merged)
-    return reader.grid
+    _check_apart(reader.sheet.merged)
+    return reader.sheet
 
 
 def _check_apart(areas: list[Area]) -> None:
@@ -104,7 +104,7 @@ class _Reader:
     """Takes elements as they end, in the order of the file."""
 
     def __init__(self) -> None:
-        self.grid = Grid()
+        self.sheet = StoredSheet()
         self._row = 0
 
     def take(self, element: Any) -> None:
@@ -117,23 +117,23 @@ class _Reader:
         elif element.tag == _COLUMN:
             self._take_columns(element)
         else:
-            self.grid.merged.append(_area(element.get("ref") or ""))
-            if len(self.grid.merged) > MERGE_LIMIT:
-                raise TooLong(len(self.grid.rows))
+            self.sheet.merged.append(area_of(element.get("ref") or ""))
+            if len(self.sheet.merged) > MERGE_LIMIT:
+                raise TooLong(len(self.sheet.rows))
 
     def _take_row(self, row: Any) -> None:
         self._row = self._number(row)
         if _is_hidden(row, "ht"):
-            self.grid.hidden_rows.add(self._row)
+            self.sheet.hidden_rows.add(self._row)
         line = dict(self._cells(row))
         if not line:
             return
-        if self._row in self.grid.rows or not 1 <= self._row <= _LAST_ROW:
+        if self._row in self.sheet.rows or not 1 <= self._row <= _LAST_ROW:
             raise ValueError("a row comes twice, or is outside of the sheet")
-        self.grid.rows[self._row] = line
-        self.grid.cells += len(line)
-        if len(self.grid.rows) > ROW_LIMIT or self.grid.cells > CELL_LIMIT:
-            raise TooLong(len(self.grid.rows))
+        self.sheet.rows[self._row] = line
+        self.sheet.cells += len(line)
+        if len(self.sheet.rows) > ROW_LIMIT or self.sheet.cells > CELL_LIMIT:
+            raise TooLong(len(self.sheet.rows))
 
     def _number(self, row: Any) -> int:
         """The number of a row: its own, that of its first cell, or the next one."""
@@ -142,7 +142,7 @@ class _Reader:
         found = _PLACE.fullmatch(row[0].get("r") or "") if len(row) else None
         return int(found[2]) if found else self._row + 1
 
-    def _cells(self, row: Any) -> Iterator[tuple[int, Cell]]:
+    def _cells(self, row: Any) -> Iterator[tuple[int, StoredCell]]:
         seen: set[int] = set()
         column = 0
         for element in _only(row, _CELL):
@@ -158,7 +158,7 @@ class _Reader:
     def _take_columns(self, element: Any) -> None:
         if _is_hidden(element, "width"):
             first = int(element.get("min"))
-            self.grid.hidden_columns.append((first, max(first, int(element.get("max") or first))))
+            self.sheet.hidden_columns.append((first, max(first, int(element.get("max") or first))))
 
 
 def _place(element: Any, row: int, column: int) -> tuple[int, int]:
@@ -200,7 +200,7 @@ def _only(parent: Any, tag: str) -> Iterator[Any]:
     return (child for child in children if child.tag == tag)
 
 
-def _cell(element: Any) -> Cell | None:
+def _cell(element: Any) -> StoredCell | None:
     """What a cell stores, None where it stores nothing."""
     kind = element.get("t") or "n"
     if kind not in _KINDS:
@@ -219,7 +219,9 @@ def _cell(element: Any) -> Cell | None:
             raise ValueError(f"unknown element in a cell: {child.tag}")
     if not text and not formula and (inline is None or not len(inline)):
         return None
-    return Cell(kind, text, inline, int(element.get("s") or 0), formula)
+    if kind == "inlineStr" and inline is not None:
+        text = rich_text(inline)
+    return StoredCell(kind, text, int(element.get("s") or 0), formula)
 
 
 def _whole(element: Any) -> str:
@@ -228,7 +230,8 @@ def _whole(element: Any) -> str:
     return element.text or ""
 
 
-def _area(text: str) -> Area:
+def area_of(text: str) -> Area:
+    """A merged area as a sheet names it. Raises ValueError for what is none."""
     found = _AREA.fullmatch(text)
     if found is None:
         raise ValueError("a merged area of no cells")

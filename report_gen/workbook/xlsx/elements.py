@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import coordinate_to_tuple
 
-from report_gen.workbook.reading.parts import MAIN
+from report_gen.figures.address import Address
+from report_gen.workbook.xlsx.parts import MAIN
 
 
 class CellElements:
@@ -30,7 +29,7 @@ class CellElements:
         columns = [column_of(cell) for cell in row]
         if column in columns:
             return row[columns.index(column)]
-        made = etree.Element(f"{MAIN}c", r=f"{get_column_letter(column)}{line}")
+        made = etree.Element(f"{MAIN}c", r=str(Address("", column, line)))
         style = self._style(line, column)
         if style:
             made.set("s", style)
@@ -53,4 +52,4 @@ class CellElements:
 
 def column_of(cell: Any) -> int:
     """The number of a cell's column, from 1."""
-    return coordinate_to_tuple(cell.get("r"))[1]
+    return Address.of("", cell.get("r")).column

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: Numbers of formats that a file names without describing them; those of Chinese programs are dates.
+CHINESE_DATES = (*range(27, 37), *range(50, 59))
 #: Money is in dollars here, as in the standard.
 BUILTIN_FORMATS = {
     0: "General",
@@ -41,3 +43,13 @@ BUILTIN_FORMATS = {
     48: "##0.0E+0",
     49: "@",
 }
+
+
+def builtin(number: str | None) -> str:
+    """The format of a number that is not described in the file; money is that of China."""
+    text = number or "0"
+    if not text.isascii() or not text.isdigit():
+        return "General"
+    if int(text) in CHINESE_DATES:
+        return "yyyy/m/d"
+    return BUILTIN_FORMATS.get(int(text), "General").replace("$", "¥")

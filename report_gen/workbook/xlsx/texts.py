@@ -1,4 +1,4 @@
-"""Puts values into cells of workbooks that are made: the one place where a text is a text and a formula a formula.
+"""Texts as cells hold them: what can be stored and how, what is read back, and the only thing that is a formula.
 
 Excel and its libraries guess: a text that begins with = would become a formula that anybody who opens the
 workbook runs. Here only a `Formula` is one; every `str` is stored as a text, whatever it begins with.
@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from report_gen.figures.address import Address
-from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.workbook.xlsx.parts import MAIN
 
 #: The longest text that a cell of Excel holds, in UTF-16 units.
 LONGEST = 32_767
+#: A text as one piece; the underscore of what would be read as the code of a character.
+_TEXT, _ESCAPED = f"{MAIN}t", "_x005F_"
+_PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
 _CUT = "……（太长，没有写完）"
 #: Characters that no XML file can hold; half of a pair stands for no character.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What Excel would read as the code of a character.
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 #: Begins what Excel takes for a formula when a person types or confirms it.
-_ACTIVE = ("=", "+", "-", "@", "'", "\t")
+ACTIVE = ("=", "+", "-", "@", "'", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +34,8 @@ class Formula:
     text: str
 
 
-Value = str | int | float | Decimal | Formula | None
-
-
-def put(sheet: Any, row: int, column: int, value: Value) -> Any:
-    """The cell with the value in it; nothing for None and for an empty text.
-
-    Raises `ReportGenError` for a text that no cell can hold.
-    """
-    cell = sheet.cell(row, column)
-    match value:
-        case None | "":
-            pass
-        case Formula(text):
-            cell.value, cell.data_type = f"={text}", "f"
-        case str():
-            _put_text(cell, value)
-        case _:
-            cell.value = value
-    return cell
-
-
-def _put_text(cell: Any, text: str) -> None:
-    fault = unstorable(text)
-    if fault:
-        place = Location("", Address(cell.parent.title, cell.column, cell.row))
-        raise ReportGenError(
-            [
-                finding(
-                    "E-CHARACTER.written", place, sheet=cell.parent.title, cell=cell.coordinate, fault=fault
-                )
-            ]
-        )
-    cell.value = stored(text)
-    cell.data_type = "s"
-
-
-def guard(cell: Any) -> None:
-    """Let a text stay a text when a person opens its cell and confirms it. After all looks: they replace it."""
-    if cell.data_type == "s" and str(cell.value).startswith(_ACTIVE):
-        cell.quotePrefix = True
+#: What is put into cells.
+Content = str | int | float | Decimal | Formula | None
 
 
 def unstorable(text: str) -> str:
@@ -84,13 +48,13 @@ def unstorable(text: str) -> str:
 
 def stored(text: str) -> str:
     """A text as it stands in the file: what looks like the code of a character (_x0041_) is not read as one."""
-    return _CODE.sub("_x005F_", text)
+    return _CODE.sub(_ESCAPED, text) if "_x" in text else text
 
 
 def shown(text: str) -> str:
     """A text about contents, made fit for a cell: □ for what cannot be shown, cut where it is too long."""
     text = _IMPOSSIBLE.sub("□", text)
-    if _units(text) <= LONGEST:
+    if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
         return text
     kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(_CUT))]
     return kept.decode("utf-16-le", "ignore") + _CUT
@@ -103,3 +67,27 @@ def quoted(text: str) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def rich_text(item: Any) -> str:
+    """A text in one piece or in runs, without the reading aids (phonetic runs). An unknown element is damage."""
+    if len(item) == 1 and item[0].tag == _TEXT and not len(item[0]):  # nearly all texts
+        return (item[0].text or "").replace(_ESCAPED, "_")
+    pieces: list[str] = []
+    for child in item:
+        if child.tag == _TEXT:
+            pieces.append(_only_text(item))
+        elif child.tag == f"{MAIN}r":
+            pieces.append(_only_text(child))
+        elif child.tag not in _PHONETIC and isinstance(child.tag, str):
+            raise ValueError(f"unknown element in a text: {child.tag}")
+    # a text that itself looks like an escape (_x0041_) is written with its underscore escaped
+    return "".join(pieces).replace(_ESCAPED, "_")
+
+
+def _only_text(parent: Any) -> str:
+    """The one piece of text of an item or a run; with two of them, programs differ in what they show."""
+    texts = parent.findall(f"{MAIN}t")
+    if len(texts) > 1 or any(len(text) for text in texts):
+        raise ValueError("two texts where one may stand")
+    return "".join(text.text or "" for text in texts)

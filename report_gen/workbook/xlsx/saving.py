@@ -5,27 +5,26 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
-from openpyxl import Workbook
-
-from report_gen.workbook.blank.putting import guard
-from report_gen.workbook.reading.parts import rewritten
+from report_gen.workbook.xlsx.parts import rewritten
+from report_gen.workbook.xlsx.texts import ACTIVE
 
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>')
 _TYPE = re.compile(rb' t="[a-z]*"')
 
 
-def save_workbook(workbook: Workbook, path: Path) -> None:
+def save_workbook(workbook: Any, path: Path) -> None:
     """Write a workbook with fixed times in its zip."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(workbook_bytes(workbook))
 
 
-def workbook_bytes(workbook: Workbook) -> bytes:
+def workbook_bytes(workbook: Any) -> bytes:
     """The file of a workbook."""
     for sheet in workbook.worksheets:
         for cell in sheet._cells.values():  # those that are there: looking at others would make them
-            guard(cell)
+            _guard(cell)
     buffer = io.BytesIO()
     modified = workbook.properties.modified
     workbook.save(buffer)
@@ -36,6 +35,12 @@ def workbook_bytes(workbook: Workbook) -> bytes:
         return awaiting(data) if name.startswith("xl/worksheets/sheet") else data
 
     return rewritten(buffer.getvalue(), change, timeless=True)
+
+
+def _guard(cell: Any) -> None:
+    """Let a text stay a text when a person opens its cell and confirms it. After all looks: they replace it."""
+    if cell.data_type == "s" and str(cell.value).startswith(ACTIVE):
+        cell.quotePrefix = True
 
 
 def awaiting(sheet: bytes) -> bytes:

@@ -1,38 +1,38 @@
-"""A workbook's parts seen as a workbook: its sheets by name, its looks, a new sheet in front."""
+"""A workbook that is added to: its sheets by name, its looks, a new sheet in front. Its own parts stay as they are."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from lxml import etree
 
-from report_gen.workbook.marked.grafting import Styles
-from report_gen.workbook.marked.package import Package
-from report_gen.workbook.reading.parts import MAIN, sheets_of
-
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ID = f"{{{_OFFICE}}}id"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_BOOK = "xl/workbook.xml"
+from report_gen.workbook.xlsx.book import sheet_parts
+from report_gen.workbook.xlsx.package import Package
+from report_gen.workbook.xlsx.parts import MAIN, OFFICE, RELATION, SPREADSHEET
+from report_gen.workbook.xlsx.styles import Styles
 
 
-class BookParts:
-    """A workbook. Raises KeyError where its parts do not hang together."""
+class OpenBook:
+    """A workbook. Raises one of `package.BROKEN` where its parts do not hang together."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self._root = package.xml(_BOOK)
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self._root = self.package.xml(self.package.main)
 
     @cached_property
     def sheets(self) -> dict[str, str]:
-        """The part of every worksheet by the sheet's name, in their order."""
-        return sheets_of(self._root, self.package.xml("xl/_rels/workbook.xml.rels"))
+        """The part of every sheet by the sheet's name, in their order."""
+        return sheet_parts(self.package)
 
     @cached_property
     def styles(self) -> Styles:
         """The looks of its cells."""
-        return Styles(self.package.xml(self.package.related(_BOOK, "styles") or "xl/styles.xml"))
+        package = self.package
+        return Styles(package.xml(package.related(package.main, "styles") or "xl/styles.xml"))
+
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.package.data()
 
     def free_sheet(self, name: str) -> str:
         """The name, with a number behind it where the workbook has such a sheet."""
@@ -40,19 +40,18 @@ class BookParts:
         names = (name, *(f"{name}{number}" for number in range(2, len(taken) + 3)))
         return next(one for one in names if one.casefold() not in taken)
 
-    def add_in_front(self, name: str, content: Any) -> str:
-        """A new worksheet before all others, shown when the workbook is opened; the name of its part."""
+    def add_in_front(self, name: str, content: bytes) -> None:
+        """A new worksheet before all others, shown when the workbook is opened."""
         part = self.package.free_name("xl/worksheets/sheet{}.xml")
-        self.package.add(part, content, f"{_TYPE}.worksheet+xml")
-        relation = self.package.relate(_BOOK, f"{_OFFICE}/worksheet", part)
+        self.package.add(part, content, f"{SPREADSHEET}.worksheet+xml")
+        relation = self.package.relate(self.package.main, f"{OFFICE}/worksheet", part)
         sheets = self._root.find(f"{MAIN}sheets")
         free = max((int(one.get("sheetId", "0")) for one in sheets), default=0) + 1
+        self._show_first()
         made = etree.Element(f"{MAIN}sheet", name=name, sheetId=str(free))
-        made.set(_ID, relation)
+        made.set(RELATION, relation)
         sheets.insert(0, made)
         self._shift_names()
-        self._show_first()
-        return part
 
     def _shift_names(self) -> None:
         """Names of a sheet count sheets from the first."""

@@ -1,0 +1,68 @@
+"""proofread: what is wrong in anybody's published report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from report_gen.cli.options import Root, opened, reporting
+from report_gen.console import ProgressLine, remark_lines, say, show_findings, summary_rows
+
+if TYPE_CHECKING:
+    from report_gen.runs.proofread import Proofread
+
+
+def proofread(
+    files: Annotated[
+        list[Path], typer.Argument(help="决算公开报告，PDF 或 Word，可写多个。", metavar="文件", show_default=False)
+    ],
+    json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
+    hints: Annotated[bool, typer.Option("--hints", help="也列出拿不准的提示和四舍五入的尾差。")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            help="批注文件和意见表写进这个文件夹；默认 outputs/审校，加 --json 时不写。",
+            metavar="文件夹",
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = Path(),
+) -> None:
+    """审校别处的决算公开报告：认出年度、部门、表样，读出表和文字中的数，指出不符和差错，写出批注文件和意见表。"""
+    from report_gen.proofreading.giving.records import record, unread
+    from report_gen.runs.proofread import proofread_files
+
+    with reporting("没有审校"):
+        project = opened(root)
+    folder = output or (None if json_ else root / "outputs" / "审校")
+    progress = ProgressLine()
+    progress("正在审校")
+    results = []
+    for result in proofread_files(files, project.templates, folder, hints=hints):
+        progress.clear()
+        results.append(result)
+        show_findings(result.faults)
+        if not json_ and result.outcome:
+            for line in remark_lines(result.outcome, result.shown(hints=hints), result.files):
+                say(line)
+    if json_:
+        records = [
+            record(result.outcome, result.shown(hints=hints)) if result.outcome else unread(str(result.path), result.faults)
+            for result in results
+        ]
+        say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
+    elif len(results) > 1:
+        for line in summary_rows(results):
+            say(line)
+    raise typer.Exit(_exit_code(results))
+
+
+def _exit_code(results: list[Proofread]) -> int:
+    """2 where a file could not be read or written, 1 where something is wrong, else 0."""
+    if any(result.faults for result in results):
+        return 2
+    return int(any(result.shown(hints=False) for result in results))

@@ -1,0 +1,176 @@
+"""What a report must hold (完整性): its tables, notes of empty tables, sections, and a contents page that is true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.printed import Passage
+
+_NOTE = re.compile(
+    r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
+)
+_HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
+_TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
+#: Passages after a table in which its note may stand.
+_AFTER = 4
+
+
+def completeness_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    yield from _tables(report)
+    yield from _notes(report)
+    yield from _sections(report)
+    yield from _contents(report)
+
+
+def _whole(report: Report, kind: Kind, severity: Severity, name: str, why: str) -> Remark:
+    """A remark on the report as a whole."""
+    return Remark(kind, severity, name, "（没有）", name, "全文", why)
+
+
+def _tables(report: Report) -> Iterator[Remark]:
+    year = report.identity.year or 0
+    named = report.printed.text
+    for spec in report.tables.tables:
+        if not spec.due(year) or spec.name in report.contents.tables:
+            continue
+        titled = any(spec is report.tables.titled(passage.text) for passage in report.printed.passages)
+        severity = Severity.HINT if titled else Severity.ERROR
+        short = {"国有资本表": "国有资本经营", "政府性基金表": "政府性基金"}.get(spec.name, "")
+        if short and short not in named:
+            severity = Severity.WARNING
+        yield _whole(report, Kind.MISSING, severity, spec.name, "没有找到这张公开表")
+
+
+def _notes(report: Report) -> Iterator[Remark]:
+    """An empty table says so; a table with figures does not say that it is empty."""
+    for name, content in report.contents.tables.items():
+        if not content.spec.empty_note and name != "三公表":
+            continue
+        notes = _after(report, content)
+        said = any(_NOTE.search(note.text) for note in notes)
+        claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
+        place = content.grids[0].above[-1] if content.grids[0].above else None
+        spots = place.places(0, len(place.text)) if place else ()
+        where = f"第 {content.page} 页《{content.title or name}》"
+        if content.spec.empty_note and content.empty and not said:
+            told = _said_in_text(report, name)
+            severity = Severity.HINT if told else Severity.WARNING
+            why = "空表应列出并加说明"
+            yield Remark(
+                Kind.EMPTY_NOTE,
+                severity,
+                content.title or name,
+                "（没有说明）",
+                "说明：……故本表无数据",
+                where,
+                why,
+                spots,
+            )
+        elif claims_empty and not content.empty:
+            note = next(one for one in notes if re.search(r"无数据|为空|空表", one.text))
+            why = "表中有数，却说明无数据"
+            yield Remark(
+                Kind.EMPTY_NOTE,
+                Severity.ERROR,
+                note.text,
+                note.text,
+                "删去说明",
+                where,
+                why,
+                note.places(0, len(note.text)),
+            )
+
+
+def _said_in_text(report: Report, name: str) -> bool:
+    word = {"政府性基金表": "政府性基金", "国有资本表": "国有资本经营"}.get(name, "")
+    pattern = re.compile(
+        rf"(无|没有|未)[^。；]{{0,12}}{word}|{word}[^。；]{{0,40}}(无此项|为0|0万元|0\.00万元|没有)|本年度无此项"
+    )
+    return bool(word) and any(pattern.search(passage.text) for passage in report.printed.passages)
+
+
+def _after(report: Report, content: Content) -> list[Passage]:
+    """The passages behind a table, and the words in its own last rows."""
+    position = content.grids[-1].position
+    following = (grid.position for grid in report.printed.grids if grid.position > position)
+    end = min(next(following, position + _AFTER), position + _AFTER)
+    found = []
+    for passage in report.printed.passages[position:end]:
+        if report.tables.titled(passage.text) is not None and not passage.text.startswith(("注", "说明")):
+            break
+        found.append(passage)
+    for row in content.grids[-1].rows[-2:]:
+        found += [
+            Passage(cell.text, (cell.spot,) * len(cell.text)) for cell in row[:1] if cell.text and cell.spot
+        ]
+    return [
+        one for one in found if re.match(r"注|说明|备注|本|空表|我|[^一二三四五六七八九十（第]", one.text)
+    ]
+
+
+def _sections(report: Report) -> Iterator[Remark]:
+    text = report.printed.text
+    for required in report.rules.required:
+        due = (report.identity.year or 0) >= required.since
+        called = required.when is None or required.when.search(text) is not None
+        if due and called and not required.words.search(text):
+            severity = Severity.WARNING if required.sure else Severity.HINT
+            yield _whole(report, Kind.MISSING, severity, required.name, "没有找到这项内容")
+
+
+def _contents(report: Report) -> Iterator[Remark]:
+    """Lines of the contents that no heading of the report answers to."""
+    passages = report.printed.passages
+    start = next((n for n, one in enumerate(passages[:30]) if re.fullmatch(r"目录", one.text)), None)
+    if start is None:
+        return
+    lines = list(_lines(passages, start))
+    last = lines[-1][0] if lines else start
+    later = [_bare(one.text) for one in passages[last + 1 :] if len(one.text) < 70]
+    for grid in report.printed.grids:
+        later += [_bare(line.text) for line in grid.above]
+    later += [_bare(table.title) for table in report.contents.tables.values()]
+    for number, text in lines:
+        wanted = _bare(text)
+        if len(wanted) < 4 or any(wanted in one or (len(one) > 3 and one in wanted) for one in later):
+            continue
+        best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
+        like = SequenceMatcher(None, best, wanted).ratio()
+        severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
+        why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
+        yield report.on_text(
+            number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why
+        )
+
+
+def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
+    """The lines of the contents: headings up to the first one that comes again."""
+    seen: set[str] = set()
+    for number in range(start + 1, min(start + 60, len(passages))):
+        text = _TAIL.sub("", passages[number].text)
+        if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
+            return
+        if not _HEADING.match(text) or len(text) > 60:
+            if passages[number].page > passages[start].page + 1 or len(text) > 60:
+                return
+            continue
+        if text in seen:
+            return
+        seen.add(text)
+        yield number, text
+
+
+def _bare(text: str) -> str:
+    """A heading without ordinal, quotation marks and leaders."""
+    text = re.sub(r"[“”\"\s]", "", _TAIL.sub("", text))
+    text = re.sub(r"的|情况|说明|决算", "", text)
+    return re.sub(
+        r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d+[.、])",
+        "",
+        text,
+    ).rstrip("。：")

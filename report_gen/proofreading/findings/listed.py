@@ -1,0 +1,68 @@
+"""Items that a sentence names (主要包括：办公费、印刷费……) against the table of basic expenditure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.proofreading.claims.subjects import same_name
+from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+
+_LISTS = re.compile(r"(?P<of>人员经费|公用经费)[^。；：]{0,30}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)")
+_PERSONNEL = ("301", "303")
+
+
+def listed_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    table = report.contents.tables.get("基本支出表")
+    if table is None or table.empty:
+        return
+    for number, passage in enumerate(report.printed.passages):
+        for found in _LISTS.finditer(passage.text):
+            if found["items"].count("、") >= 2:
+                yield from _list(report, table, number, found)
+
+
+def _list(report: Report, table: Content, number: int, found: re.Match[str]) -> Iterator[Remark]:
+    personnel = found["of"] == "人员经费"
+    names = {
+        row.key: row.name
+        for row in table.rows
+        if row.code and len(row.key) == 5 and (row.key[:3] in _PERSONNEL) is personnel
+    }
+    named: set[str] = set()
+    place = found.start("items")
+    for item in found["items"].split("、"):
+        bare = re.sub(r"[\d.,]+(万元|元)?|等.*$|，.*$", "", item)
+        codes = [code for code, name in names.items() if same_name(name, bare)]
+        figures = [figure for code in codes if (figure := table.get(code, "金额"))]
+        named |= set(codes)
+        if figures and all(figure.value == 0 for figure in figures):
+            why = f"第 {figures[0].page or table.page} 页《{table.title}》{codes[0]} {names[codes[0]]}没有数"
+            yield report.on_text(
+                number, place, place + len(bare), Kind.LISTED, Severity.ERROR, "不列这一项", why
+            )
+        place += len(item) + 1
+    yield from _left_out(report, table, number, found, names, named)
+
+
+def _left_out(
+    report: Report, table: Content, number: int, found: re.Match[str], names: dict[str, str], named: set[str]
+) -> Iterator[Remark]:
+    """What a list that names almost all leaves out."""
+    filled = {code for code in names if (figure := table.get(code, "金额")) and figure.value != 0}
+    missing = sorted(filled - named)
+    if not missing or "等" in found["items"][-6:] or len(filled & named) < 3:
+        return
+    whole = len(missing) <= 2 and len(filled & named) >= 4 * len(missing)
+    severity = Severity.WARNING if whole else Severity.HINT
+    told = "、".join(
+        f"{names[code]} {money(figure.value)}" for code in missing[:4] if (figure := table.get(code, "金额"))
+    )
+    why = f"第 {table.page} 页《{table.title}》有：{told}"
+    words = "、".join(names[code] for code in missing[:4])
+    end = found.end("items")
+    yield report.on_text(
+        number, max(found.start("items"), end - 12), end, Kind.LISTED, severity, f"补上{words}", why
+    )

@@ -1,0 +1,186 @@
+"""Years, the department's name, codes and names of 科目, purposes that were copied (年度、名称、科目、用途)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from report_gen.edition.catalogue import Entry, Status
+from report_gen.proofreading.claims.subjects import path_names, same_name
+from report_gen.proofreading.content.spec import Shape
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.identify import names
+
+_YEAR = r"(?P<year>20\d\d)"
+#: Places that can only speak of the fiscal year, and of the year before it.
+_THIS = (
+    re.compile(rf"截至{_YEAR}年12月31日"),
+    re.compile(
+        rf"^[^，。；：]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
+    ),
+    re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
+)
+_BEFORE = (
+    re.compile(
+        rf"(与|比|较|同){_YEAR}年(度)?(决算|相比|同期|年末|支出|收入|增|减|上升|下降|持平|数|基本持平)?"
+    ),
+)
+_PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
+_SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
+
+
+def naming_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    year = report.identity.year
+    if year:
+        for number, passage in enumerate(report.printed.passages):
+            yield from _years(report, number, passage.text, year)
+    yield from _names(report)
+    yield from _codes(report)
+    yield from _paths(report)
+    yield from _purposes(report)
+
+
+def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark]:
+    told: set[int] = set()
+    for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
+        for pattern in patterns:
+            for found in pattern.finditer(text):
+                place = found.start("year")
+                if int(found["year"]) == wanted or place in told:
+                    continue
+                told.add(place)
+                if patterns is _BEFORE and int(found["year"]) != year:
+                    continue  # a comparison with an earlier year may be meant
+                if patterns is _THIS and re.search(r"(与|比|较|同)$", text[:place]):
+                    continue
+                why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
+                yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+
+
+def _names(report: Report) -> Iterator[Remark]:
+    """Names where the department's stands that are almost it."""
+    name = report.identity.department
+    if len(name) < 4:
+        return
+    told: Counter[str] = Counter()
+    places = [(found, number, start, end) for found, number, start, end in names(report.printed)]
+    for found, number, start, end in places:
+        bare = re.sub(r"（[^（）]*）$|(本级|机关)$", "", found)
+        if found == name or bare in name or name in found or _SLOT_GENERAL.search(found):
+            continue
+        like = SequenceMatcher(None, bare, name).ratio()
+        if like >= 0.6 and told[found] < 3:
+            told[found] += 1
+            why = f"其他地方写作“{name}”"
+            severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
+            yield report.on_text(number, start, end, Kind.NAME, severity, name, why)
+    for grid in report.printed.grids:
+        for line in grid.above:
+            slot = re.search(
+                r"(?:部门|编制单位|编制部门|公开部门|单位名称)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|$)",
+                line.text,
+            )
+            if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
+                where = f"第 {grid.page} 页表头"
+                yield Remark(
+                    Kind.NAME,
+                    Severity.ERROR,
+                    line.text,
+                    slot["name"],
+                    name,
+                    where,
+                    f"其他地方写作“{name}”",
+                    line.places(*slot.span("name")),
+                )
+
+
+def _codes(report: Report) -> Iterator[Remark]:
+    """Rows whose code and name are not those of the catalogue of the year."""
+    for title, table in report.contents.tables.items():
+        if table.spec.shape not in (Shape.CODES, Shape.ECONOMIC):
+            continue
+        for row in table.rows:
+            entry = report.catalogue.entries.get(row.key) if row.code else None
+            if entry is None or not row.name or entry.name == row.name:
+                continue
+            if same_name(_loose(entry.name), _loose(row.name)):
+                continue
+            severity = _weight(entry, row.name)
+            where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or title}》{row.key}"
+            why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
+            spots = (row.spot,) if row.spot else ()
+            yield Remark(
+                Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
+            )
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
+
+
+def _weight(entry: Entry, name: str) -> Severity:
+    """Seen in an official document of these years: an error; listed: a warning; else, or cut short, a hint."""
+    if entry.status is Status.UNVERIFIED or not entry.certain or entry.name.startswith(name):
+        return Severity.HINT
+    return Severity.ERROR if entry.status is Status.SEEN else Severity.WARNING
+
+
+def _paths(report: Report) -> Iterator[Remark]:
+    """科目 in the text that no table has."""
+    known: dict[str, str] = {}
+    for table in report.contents.tables.values():
+        if table.spec.shape is Shape.CODES:
+            known |= {row.name: row.key for row in table.rows if row.code}
+    for claim in report.claims:
+        target = claim.target
+        if target is None or target.code != "?" or not known or not path_names(claim.part.said.before):
+            continue
+        names_ = target.name.split("/")
+        near = max(known, key=lambda one: SequenceMatcher(None, one, names_[-1]).ratio())
+        wrong = next((one for one in names_ if one and not any(same_name(one, other) for other in known)), "")
+        passage = report.passage(claim).text
+        place = passage.rfind(wrong or names_[-1], 0, claim.part.said.start)
+        if place < 0:
+            continue
+        end = place + len(wrong or names_[-1])
+        expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
+        sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
+        why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
+        severity = Severity.ERROR if sure and wrong else Severity.WARNING
+        yield report.on_text(claim.passage, place, end, Kind.CODE, severity, expected, why)
+
+
+def _of_another(use: str, own: str, other: str) -> bool:
+    """Whether a purpose has words of the other item's name and none of its own."""
+    theirs = _telling(other.rsplit("/", maxsplit=1)[-1]) - _telling(own)
+    return any(word in use for word in theirs) and not any(word in use for word in _telling(own))
+
+
+def _telling(name: str) -> set[str]:
+    """Pairs of characters that tell a 科目 from others."""
+    bare = re.sub(r"支出|经费|行政|单位|事业|其他|管理|事务|机关|缴费|一般|（.*?）|费$", "/", name)
+    return {bare[n : n + 2] for n in range(len(bare) - 1) if "/" not in bare[n : n + 2]}
+
+
+def _purposes(report: Report) -> Iterator[Remark]:
+    """One long purpose at two items: copied from the item above."""
+    seen: dict[str, tuple[int, str]] = {}
+    for number, passage in enumerate(report.printed.passages):
+        for found in _PURPOSE.finditer(passage.text):
+            use = found["use"].rstrip("，")
+            item = path_names(passage.text[: found.start()])
+            if not item or len(use) < 8:
+                continue
+            first = seen.setdefault(use, (number, "/".join(item)))
+            if first[1] != "/".join(item):
+                other = first[1].split("/")
+                elsewhere = len(other) == len(item) == 3 and other[1] != item[1]
+                sure = elsewhere and _of_another(use, item[-1], first[1])
+                severity = Severity.WARNING if sure else Severity.HINT
+                why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
+                yield report.on_text(
+                    number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                )

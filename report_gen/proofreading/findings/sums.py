@@ -1,0 +1,91 @@
+"""Parts that a sentence lists against their whole (分项合计): 政府采购, 三公, 车辆, lists with shares of 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+
+_HUNDRED = Decimal(100)
+
+
+def sum_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    lists: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        if claim.whole is not None and claim.role in (Role.ACTUAL, Role.COUNT):
+            lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
+    for parts in lists.values():
+        yield from _list(report, parts)
+    yield from _budgets(report)
+
+
+def _list(report: Report, parts: Sequence[Claim]) -> Iterator[Remark]:
+    whole = parts[0].whole
+    assert whole is not None
+    if len(parts) < 2 or not (_named_set(report, whole, parts) or _shares_full(report, parts)):
+        return
+    yield from _told(report, whole, parts)
+
+
+def _told(report: Report, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
+    total = sum((part.part.said.value for part in parts), Decimal(0))
+    said = whole.part.said
+    slack = said.half + sum((part.part.said.half for part in parts), Decimal(0))
+    counted = whole.role is Role.COUNT
+    if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
+        return
+    terms = " + ".join(part.part.said.text for part in parts)
+    why = f"{terms} = {total.normalize():f}，与 {said.text}{said.unit} 不符"
+    yield report.on_claim(whole, Kind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
+
+
+def _named_set(report: Report, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the parts are a known set that makes up its whole."""
+    before = f"{whole.context[-60:]}{whole.part.said.before[-40:]}{whole.noun}"
+    words = [f"{part.noun}{part.part.said.before[-14:]}" for part in parts]
+    for one in report.vocabulary.sets:
+        if one.of.search(before) and all(any(wanted.search(word) for word in words) for wanted in one.parts):
+            return True
+    return False
+
+
+def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
+    """Whether each part has a share and all shares add to 100 %: then nothing is left out."""
+    if any(part.role is Role.COUNT for part in parts):
+        return False
+    shares = [
+        one
+        for one in report.claims
+        if one.role is Role.SHARE and one.current in parts and one.whole is parts[0].whole
+    ]
+    total = sum((one.part.said.value for one in shares), Decimal(0))
+    slack = Decimal("0.01") * len(parts)
+    return len(shares) == len(parts) and abs(total - _HUNDRED) <= slack
+
+
+def _budgets(report: Report) -> Iterator[Remark]:
+    """The total of the budgets against the budgets of its items, where the text gives one for each item of the table."""
+    table = report.contents.tables.get("一般公共支出表")
+    totals = [
+        one for one in report.claims
+        if one.role is Role.BUDGET and one.name == "一般公共预算财政拨款支出" and "年初" in one.part.said.before
+    ]  # fmt: skip
+    if table is None or not totals:
+        return
+    items = {row.key for row in table.rows if row.code and len(row.key) == 7}
+    found: dict[str, Claim] = {}
+    for claim in report.claims:
+        if claim.role is Role.BUDGET and claim.target and claim.target.code in items:
+            found.setdefault(claim.target.code, claim)
+    if (
+        items
+        and set(found) == items
+        and all(re.search("年初", one.part.said.before) for one in found.values())
+    ):
+        yield from _told(report, totals[0], list(found.values()))

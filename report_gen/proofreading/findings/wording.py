@@ -1,0 +1,152 @@
+"""Words against figures (用词与数): more or less, equal, and what a template left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.numbers import Measure
+from report_gen.proofreading.claims.roles import DOWN, UP, Role
+from report_gen.proofreading.findings.arithmetic import Range
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+
+_AGAINST_BUDGET = re.compile(
+    r"决算数?(?P<more>大于|高于|多于|超过|超出)?(?P<less>小于|低于|少于)?(?P<flat>(与|同|和|等于|较)?(?=预算))?(年初|全年|调整)?预算数?(?P<equal>(基本)?(持平|一致|相等|相同))?"
+)
+_CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN})的?(主要)?(原因|情况|变动情况)")
+_FLAT = re.compile(r"持平|无变化|无增减|没有变化")
+_UP, _DOWN = re.compile(UP), re.compile(DOWN)
+#: Amounts that 基本持平 may differ by, in per cent of the budget.
+_NEARLY = 2
+
+
+def wording_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    by_passage: dict[int, list[Claim]] = {}
+    for claim in report.claims:
+        by_passage.setdefault(claim.passage, []).append(claim)
+        yield from _signs(report, claim)
+    for number, passage in enumerate(report.printed.passages):
+        claims = by_passage.get(number, [])
+        yield from _residues(report, number, passage.text)
+        yield from _compared(report, number, passage.text, claims)
+        yield from _causes(report, number, passage.text, claims)
+        yield from _flat(report, claims)
+
+
+def _signs(report: Report, claim: Claim) -> Iterator[Remark]:
+    """A bare number where a rate or an amount must stand."""
+    said = claim.part.said
+    if said.measure is not Measure.BARE:
+        return
+    if claim.role in (Role.RATE, Role.SHARE, Role.COMPLETION):
+        yield report.on_claim(claim, Kind.NO_PERCENT, Severity.ERROR, f"{said.text}%", "比率后面没有百分号")
+    elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.CHANGE):
+        yield report.on_claim(claim, Kind.NO_UNIT, Severity.ERROR, f"{said.text}万元", "金额后面没有单位")
+
+
+def _residues(report: Report, number: int, text: str) -> Iterator[Remark]:
+    taken: list[range] = []
+    for residue in report.rules.residues:
+        for found in residue.words.finditer(text):
+            if any(found.start() in one for one in taken) or not found[0]:
+                continue
+            taken.append(range(*found.span()))
+            severity = Severity.ERROR if residue.sure else Severity.HINT
+            yield report.on_text(number, *found.span(), Kind.RESIDUE, severity, "按实际情况填写", residue.why)
+
+
+def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+    """决算数大于预算数 against the two amounts before it."""
+    for found in _AGAINST_BUDGET.finditer(text):
+        words = [name for name in ("more", "less") if found[name]] or (["equal"] if found["equal"] else [])
+        if len(words) != 1:
+            continue
+        pair = _pair(report, claims, found.start())
+        if pair is None:
+            continue
+        current, budget = pair
+        truth = (
+            "more" if current.value > budget.value else "less" if current.value < budget.value else "equal"
+        )
+        if truth == words[0] or (words[0] == "equal" and _near(current, budget, found[0])):
+            continue
+        expected = {"more": "决算数大于预算数", "less": "决算数小于预算数", "equal": "决算数与预算数持平"}[
+            truth
+        ]
+        why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
+        yield report.on_text(number, *found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
+
+
+def _near(current: Range, budget: Range, words: str) -> bool:
+    """Whether 基本持平 may be said."""
+    apart = abs(current.value - budget.value)
+    return "基本" in words and apart * 100 <= _NEARLY * max(budget.value, current.value)
+
+
+def _pair(report: Report, claims: list[Claim], place: int) -> tuple[Range, Range] | None:
+    """The last outturn before a place and the budget of its sentence or subject."""
+    before = [claim for claim in claims if claim.part.said.end <= place]
+    completion = next((one for one in reversed(before) if one.role is Role.COMPLETION), None)
+    budgets = [one for one in before if one.role is Role.BUDGET]
+    if not budgets:
+        return None
+    budget = budgets[0] if len(budgets) > 1 and _is_total(budgets) else budgets[-1]
+    actuals = [one for one in before if one.role is Role.ACTUAL and one.name == budget.name]
+    if not actuals or (completion is not None and completion.budget is None and len(budgets) > 1):
+        return None
+    return Range.claim(actuals[-1]), Range.claim(budget)
+
+
+def _is_total(budgets: list[Claim]) -> bool:
+    """Whether the first budget is of all items and the others of its parts: the words then speak of the total."""
+    names = {name for one in budgets[1:] if one.target for name in one.target.wholes}
+    return budgets[0].name in names
+
+
+def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+    """减少的主要原因 against the change of the same subject, in this passage."""
+    changes = [claim for claim in claims if claim.role is Role.CHANGE and claim.part.direction]
+    for found in _CAUSE.finditer(text):
+        noun = report.resolver.noun(found["subject"])
+        target = report.resolver.target(noun, text[: found.start()]) if noun else None
+        before = [one for one in changes if one.part.said.end <= found.start()]
+        if target is not None:
+            before = [one for one in before if one.name == target.name]
+        elif noun or not before:
+            continue
+        if not before:
+            continue
+        change = before[-1]
+        way = 1 if _UP.fullmatch(found["verb"]) else -1
+        if way != change.part.direction:
+            said = change.part.said
+            expected = "增加" if change.part.direction > 0 else "减少"
+            why = f"前面写的是{expected} {said.text}{said.unit}"
+            yield report.on_text(
+                number,
+                found.start("verb"),
+                found.end(),
+                Kind.DIRECTION,
+                Severity.ERROR,
+                f"{expected}的原因",
+                why,
+            )
+
+
+def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
+    """增加5.20万元，与上年持平: both cannot be."""
+    for claim in claims:
+        said = claim.part.said
+        tail = re.split(r"[。；]|其中", said.after)[0]
+        if (
+            claim.role is Role.CHANGE
+            and said.value != 0
+            and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
+        ):
+            place = said.end + tail.index("持平")
+            why = f"前面写变动 {said.text}{said.unit}"
+            yield report.on_text(
+                claim.passage, place, place + 2, Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
+            )

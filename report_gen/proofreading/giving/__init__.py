@@ -1,0 +1,1 @@
+"""What proof-reading gives back (审校结果): records for machines, the marked file, the list."""

@@ -1,0 +1,53 @@
+"""Remarks in a DOCX as Word comments on the paragraphs that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from report_gen.annex.names import W
+from report_gen.proofreading.findings.model import Remark
+from report_gen.proofreading.giving.highlights import note_of
+
+
+def commented(path: Path, remarks: Sequence[Remark]) -> bytes:
+    """A copy of a DOCX with the remarks as comments; what is about the whole report stands at its beginning."""
+    document = docx.Document(str(path))
+    paragraphs = list(document.element.body.iter(W + "p"))
+    first = next((one for one in paragraphs if _runs(one)), None)
+    for remark in remarks:
+        block = remark.spots[0].block if remark.spots else -1
+        element = paragraphs[block] if 0 <= block < len(paragraphs) else first
+        element = element if element is not None and _runs(element) else first
+        if element is not None:
+            runs = [Run(one, Paragraph(element, document._body)) for one in _span(element, remark.printed)]
+            document.add_comment(runs, text=note_of(remark), author="report-gen 审校", initials="审")
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _runs(paragraph: Any) -> list[Any]:
+    """The runs with text that stand in the paragraph itself."""
+    return [one for one in paragraph.findall(W + "r") if one.find(W + "t") is not None]
+
+
+def _span(paragraph: Any, words: str) -> list[Any]:
+    """The runs over which the words lie, all of them where that cannot be told."""
+    runs = _runs(paragraph)
+    texts = ["".join(part.text or "" for part in run.iter(W + "t")) for run in runs]
+    start = "".join(texts).find(words)
+    if start < 0 or not words:
+        return runs
+    place, inside = 0, []
+    for run, text in zip(runs, texts, strict=True):
+        if place < start + len(words) and place + len(text) > start:
+            inside.append(run)
+        place += len(text)
+    return inside or runs

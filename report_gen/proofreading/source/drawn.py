@@ -1,0 +1,162 @@
+"""What a PDF page draws: letters with boxes and straight lines, in points from the upper left corner as one sees it.
+
+PDFium reads the text of every maker met so far, also of faces for which other parsers yield wrong characters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from report_gen.proofreading.source.letters import Letter, letters_of
+
+Point = tuple[float, float]
+#: A filled shape thinner than this is a line; lines shorter than the other are none.
+_THIN, _LEAST = 3.0, 2.5
+#: Of an em, how much of a letter stands above its baseline.
+_ASCENT = 0.86
+#: Paths of a page beyond which it is a drawing, not a table.
+_MOST_PATHS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, horizontal or vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def upright(self) -> bool:
+        """Whether it is vertical."""
+        return self.x1 - self.x0 < self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page: its size, its letters, its lines, and whether it shows a picture."""
+
+    width: float
+    height: float
+    letters: list[Letter]
+    strokes: list[Stroke]
+    picture: bool
+
+
+def drawn(page: pypdfium2.PdfPage) -> Drawn:
+    """What a page draws."""
+    width, height = page.get_size()
+    seen = _turned(page)
+    strokes: list[Stroke] = []
+    picture = False
+    for number, thing in enumerate(page.get_objects(max_depth=6)):
+        if number > _MOST_PATHS:
+            break
+        if thing.type == raw.FPDF_PAGEOBJ_PATH:
+            strokes += _strokes(thing, seen)
+        picture = picture or thing.type == raw.FPDF_PAGEOBJ_IMAGE
+    return Drawn(width, height, letters_of(_characters(page, seen)), strokes, picture)
+
+
+def _turned(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
+    """From the page's own coordinates to what one sees, whatever its rotation."""
+    left, bottom, right, top = page.get_cropbox()
+    ways: dict[int, Callable[[float, float], Point]] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    return ways[page.get_rotation() % 360]
+
+
+def to_page(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
+    """From what one sees back to the page's own coordinates."""
+    left, bottom, right, top = page.get_cropbox()
+    ways: dict[int, Callable[[float, float], Point]] = {
+        0: lambda x, y: (x + left, top - y),
+        90: lambda x, y: (y + left, x + bottom),
+        180: lambda x, y: (right - x, y + bottom),
+        270: lambda x, y: (right - y, top - x),
+    }
+    return ways[page.get_rotation() % 360]
+
+
+def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) -> Iterator[dict[str, Any]]:
+    text = page.get_textpage()
+    matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for number in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, number)
+        if code <= 32 or 0xD800 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, number) == 1:
+            continue
+        raw.FPDFText_GetLooseCharBox(text, number, box)
+        raw.FPDFText_GetCharOrigin(text, number, x, y)
+        raw.FPDFText_GetMatrix(text, number, matrix)
+        size = raw.FPDFText_GetFontSize(text, number) * math.hypot(matrix.c, matrix.d)
+        across, along = seen(x.value + matrix.a, y.value + matrix.b), seen(x.value, y.value)
+        if abs(across[1] - along[1]) > abs(across[0] - along[0]) or not 1 < size < 400:
+            continue  # written upwards: a watermark or the label of an axis
+        corners = seen(box.left, box.bottom), seen(box.right, box.top)
+        left, right = sorted((corners[0][0], corners[1][0]))
+        top = along[1] - _ASCENT * size
+        yield {"text": chr(code), "x0": left, "x1": right, "top": top, "bottom": top + size}
+    text.close()
+
+
+def _strokes(thing: Any, seen: Callable[[float, float], Point]) -> Iterator[Stroke]:
+    """The lines of a path: what is stroked, and shapes so thin that they are lines."""
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing.raw, fill, stroked)
+    if not stroked.value and not fill.value:
+        return
+    matrix = thing.get_matrix()
+    for line in _polygons(thing, lambda x, y: seen(*matrix.on_point(x, y))):
+        xs, ys = [x for x, _ in line], [y for _, y in line]
+        box = Stroke(min(xs), min(ys), max(xs), max(ys))
+        thin = min(box.x1 - box.x0, box.bottom - box.top) < _THIN
+        if thin and max(box.x1 - box.x0, box.bottom - box.top) >= _LEAST:
+            yield _middle(box)
+        elif stroked.value:
+            yield from _sides(line)
+
+
+def _polygons(thing: Any, seen: Callable[[float, float], Point]) -> Iterator[list[Point]]:
+    """The parts of a path, each from its first point on; curves are left out."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for number in range(min(raw.FPDFPath_CountSegments(thing.raw), _MOST_PATHS)):
+        segment = raw.FPDFPath_GetPathSegment(thing.raw, number)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append(seen(x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _middle(box: Stroke) -> Stroke:
+    """A thin shape as the line through its middle."""
+    if box.upright:
+        middle = (box.x0 + box.x1) / 2
+        return Stroke(middle, box.top, middle, box.bottom)
+    middle = (box.top + box.bottom) / 2
+    return Stroke(box.x0, middle, box.x1, middle)
+
+
+def _sides(points: list[Point]) -> Iterator[Stroke]:
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        level, upright = abs(y1 - y0) < 1, abs(x1 - x0) < 1
+        if level != upright and max(abs(x1 - x0), abs(y1 - y0)) >= _LEAST:
+            yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -1,0 +1,155 @@
+"""DOCX files as `Printed`: paragraphs and tables in their order, pages as far as breaks tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from report_gen.annex.names import W
+from report_gen.annex.package import WordFile
+from report_gen.figures.finding import ReportGenError
+from report_gen.proofreading.printed import Cell, Grid, Passage, Printed, Spot
+from report_gen.proofreading.source.letters import plain
+from report_gen.proofreading.source.paragraphs import settled
+from report_gen.workbook.reading.safety import Unreadable
+
+#: Words that are not read: deleted text, field codes, what older programs would draw instead.
+_UNSEEN = frozenset(
+    (
+        W + "del",
+        W + "moveFrom",
+        W + "instrText",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
+)
+#: Lines above a table that may be its title, form and unit.
+_ABOVE = 7
+
+
+def read_docx(path: Path) -> Printed:
+    """A DOCX. Raises `ReportGenError` for a file that is none, encrypted, damaged, unsafe or too big."""
+    try:
+        body = WordFile(path).body
+    except Unreadable as fault:
+        raise ReportGenError([fault.finding]) from None
+    reader = _Reader(body)
+    reader.read(body)
+    pictures = (1,) if not reader.passages and not reader.grids else ()
+    return Printed(
+        path.name, reader.page, tuple(reader.passages), tuple(reader.grids), pictures, paged=reader.broken
+    )
+
+
+@dataclass
+class _Reader:
+    """Walks through the body."""
+
+    body: Any
+    passages: list[Passage] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    page: int = 1
+    broken: bool = False
+    _since_table: int = 0
+
+    def __post_init__(self) -> None:
+        self._blocks = {paragraph: number for number, paragraph in enumerate(self.body.iter(W + "p"))}
+        self._rendered = next(self.body.iter(W + "lastRenderedPageBreak"), None) is not None
+
+    def read(self, parent: Any) -> None:
+        """Paragraphs and tables, also those in content controls."""
+        for child in parent:
+            if child.tag == W + "p":
+                self._paragraph(child)
+            elif child.tag == W + "tbl":
+                self._table(child)
+            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
+                self.read(child)
+
+    def _paragraph(self, element: Any) -> None:
+        self._turn(element, before=True)
+        text = words(element)
+        if text:
+            spot = Spot(self.page, None, self._blocks[element])
+            self.passages.append(Passage(text, (spot,) * len(text)))
+        self._turn(element, before=False)
+
+    def _turn(self, element: Any, *, before: bool) -> None:
+        """Count page breaks: as the last program rendered them, else those that the author set."""
+        if self._rendered:
+            found = 0 if not before else sum(1 for _ in element.iter(W + "lastRenderedPageBreak"))
+        elif before:
+            found = sum(1 for _ in element.iter(W + "pageBreakBefore"))
+        else:
+            breaks = sum(one.get(W + "type") == "page" for one in element.iter(W + "br"))
+            found = breaks + sum(1 for _ in element.iter(W + "sectPr"))
+        self.page += found
+        self.broken = self.broken or found > 0
+
+    def _table(self, element: Any) -> None:
+        rows = self._rows(element)
+        width = max((len(row) for row in rows), default=0)
+        filled = tuple(tuple(row) + (Cell(),) * (width - len(row)) for row in rows)
+        if width > 1 and len(filled) > 1:
+            above = tuple(self.passages[max(self._since_table, len(self.passages) - _ABOVE) :])
+            self.grids.append(Grid(filled, self.page, above, (), len(self.passages)))
+            self._since_table = len(self.passages)
+        if self._rendered:
+            self.page += sum(1 for _ in element.iter(W + "lastRenderedPageBreak"))
+
+    def _rows(self, table: Any) -> list[list[Cell]]:
+        """Rows as a dense grid: spans repeated across and down."""
+        found: list[list[Cell]] = []
+        for row in _inside(table, W + "tr"):
+            cells: list[Cell] = []
+            for cell in _inside(row, W + "tc"):
+                self._cell(cell, cells, found[-1] if found else [])
+            found.append(cells)
+        return found
+
+    def _cell(self, element: Any, cells: list[Cell], above: list[Cell]) -> None:
+        properties = element.find(W + "tcPr")
+        span, merge = 1, None
+        if properties is not None:
+            spans = properties.find(W + "gridSpan")
+            span = int(spans.get(W + "val", "1")) if spans is not None else 1
+            merge = properties.find(W + "vMerge")
+        goes_on = merge is not None and merge.get(W + "val") != "restart"
+        at = len(cells)
+        if goes_on and at < len(above):
+            cells += [Cell(one.text, one.spot, first=False) for one in above[at : at + span]]
+            return
+        paragraph = next(element.iter(W + "p"), None)
+        spot = Spot(self.page, None, self._blocks.get(paragraph, -1))
+        text = "".join(words(one) for one in element.iter(W + "p"))
+        cells += [Cell(text, spot, first=number == 0) for number in range(min(span, 200))]
+
+
+def _inside(parent: Any, tag: str) -> Iterator[Any]:
+    """Children of a kind, also those in content controls and revisions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
+            yield from _inside(child, tag)
+
+
+def words(element: Any) -> str:
+    """The visible words of a paragraph without blanks."""
+    text = plain("".join(_pieces(element)))
+    text = re.sub(r"(?<=[\d.%])[\s　]+(?=[\d.])", "\0", text)
+    return settled(re.sub(r"\s+", "", text).replace("\0", " "))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _UNSEEN:
+            continue
+        if child.tag == W + "t":
+            yield child.text or ""
+        elif child.tag in (W + "tab", W + "br"):
+            yield " "
+        elif child.tag != W + "pPr" and child.tag != W + "rPr":
+            yield from _pieces(child)

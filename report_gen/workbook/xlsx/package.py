@@ -1,0 +1,128 @@
+"""The parts of a workbook's file, read when they are asked for; relationships and content types are kept in step."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+from lxml.etree import LxmlError
+
+from report_gen.workbook.xlsx.parts import packed, parse, serialise, unprefixed
+
+#: What a damaged file gives while its parts are read or changed.
+BROKEN = (zipfile.BadZipFile, LxmlError, KeyError, ValueError, IndexError, AttributeError, zlib.error)
+_TYPES = "[Content_Types].xml"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to inside the package: the kind as the end of its type (worksheet), the other part."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """All parts by name. What was changed is written anew, everything else stays byte for byte."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._names = frozenset(self._archive.namelist())
+        self._trees: dict[str, Any] = {}
+        self._made: dict[str, bytes] = {}
+
+    @cached_property
+    def main(self) -> str:
+        """The part that the package itself points at: the workbook."""
+        found = [one.target for one in self.relations("").values() if one.kind == "officeDocument"]
+        return found[0] if found else "xl/workbook.xml"
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part as they are in the file. Raises KeyError for a part that is not there."""
+        return self._made[name] if name in self._made else self._archive.read(name)
+
+    def xml(self, name: str) -> Any:
+        """The tree of a part; changes to it are kept. Raises KeyError for a part that is not there."""
+        if name not in self._trees:
+            self._trees[name] = parse(self.content(name))
+        return self._trees[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self._names or name in self._trees or name in self._made
+
+    def add(self, name: str, content: Any, kind: str, *, ending: bool = False) -> None:
+        """A new part, as tree or bytes, with its content type, for all parts of its ending where `ending` says so."""
+        if isinstance(content, bytes):
+            self._made[name] = content
+        else:
+            self._trees[name] = content
+        types = self.xml(_TYPES)
+        if ending:
+            suffix = name.rpartition(".")[2]
+            known = any(one.get("Extension", "").lower() == suffix for one in types)
+            if not known:
+                types.insert(0, etree.Element(f"{_CONTENT}Default", Extension=suffix, ContentType=kind))
+        else:
+            etree.SubElement(types, f"{_CONTENT}Override", PartName=f"/{name}", ContentType=kind)
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """What a part ("" is the package) refers to inside of it, by id. Raises KeyError where nothing is listed."""
+        listed = relations_of(name)
+        root = self._trees[listed] if listed in self._trees else parse(self.content(listed))
+        return {
+            str(item.get("Id")): Relation(
+                str(item.get("Type")).rpartition("/")[2], _target(name, str(item.get("Target") or ""))
+            )
+            for item in root
+            if isinstance(item.tag, str) and item.get("TargetMode") != "External"
+        }
+
+    def related(self, name: str, kind: str) -> str | None:
+        """The part of a kind that a part refers to."""
+        if not self.has(relations_of(name)):
+            return None
+        return next((one.target for one in self.relations(name).values() if one.kind == kind), None)
+
+    def relate(self, name: str, kind: str, target: str) -> str:
+        """Let a part refer to another; the id of the relationship. `kind` is the full type."""
+        listed = relations_of(name)
+        if not self.has(listed):
+            self._trees[listed] = unprefixed(f"{_RELATIONS}Relationships")
+        root = self.xml(listed)
+        taken = {one.get("Id") for one in root}
+        free = next(f"rg{number}" for number in range(1, len(taken) + 2) if f"rg{number}" not in taken)
+        etree.SubElement(root, f"{_RELATIONS}Relationship", Id=free, Type=kind, Target=f"/{target}")
+        return free
+
+    def free_name(self, pattern: str) -> str:
+        """A name of the pattern, which has {} for a number, that no part has."""
+        return next(name for number in range(1, 100_000) if not self.has(name := pattern.format(number)))
+
+    def data(self) -> bytes:
+        """The bytes of the file; the same parts give the same bytes."""
+        names = dict.fromkeys((*self._archive.namelist(), *self._trees, *self._made))
+        return packed((name, self._written(name)) for name in names)
+
+    def _written(self, name: str) -> bytes:
+        return serialise(self._trees[name]) if name in self._trees else self.content(name)
+
+
+def relations_of(name: str) -> str:
+    """The part that lists what a part refers to."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _target(name: str, target: str) -> str:
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
