@@ -11,8 +11,7 @@ from pathlib import Path
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.blank.filling import CellValue, FilledRow
-from report_gen.workbook.blank.saving import workbook_bytes
+from report_gen.workbook.filling import CellValue, FilledRow
 
 ZERO = Decimal()
 GENERAL, FUND, STATE, OWN = "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款", "其他"
@@ -220,4 +219,4 @@ def typed(edition: Edition, inputs: Path, accounts: Accounts) -> None:
     """Type the accounts into new blank workbooks of the form."""
     inputs.mkdir(parents=True, exist_ok=True)
     for book, made in make_workbooks(edition, accounts.filling()).items():
-        (inputs / f"{book}.xlsx").write_bytes(workbook_bytes(made))
+        (inputs / f"{book}.xlsx").write_bytes(made.data())
