@@ -14,7 +14,12 @@ from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import CellValue, FilledRow
 
 ZERO = Decimal()
-GENERAL, FUND, STATE, OWN = "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款", "其他"
+GENERAL, FUND, STATE, OWN = (
+    "一般公共预算财政拨款",
+    "政府性基金预算财政拨款",
+    "国有资本经营预算财政拨款",
+    "其他",
+)
 DEPARTMENT = "某市测试局"
 #: Cells of a table by row key and column.
 Cells = dict[str, dict[str, CellValue]]
@@ -103,7 +108,9 @@ class Accounts:
         first, second = "收入支出决算总表", "财政拨款收入支出决算总表"
         names = self.edition.tables[first].row_names()
         fiscal = self.sum(GENERAL, FUND, STATE)
-        incomes = {f"{fund}收入": self.sum(fund) for fund in (GENERAL, FUND, STATE)} | {"财政拨款收入": fiscal}
+        incomes = {f"{fund}收入": self.sum(fund) for fund in (GENERAL, FUND, STATE)} | {
+            "财政拨款收入": fiscal
+        }
         incomes |= {"其他收入": self.sum(OWN), "本年收入合计": self.sum(), "收入总计": self.sum()}
         for name, value in incomes.items():
             if name in names:
@@ -138,9 +145,17 @@ class Accounts:
         spent = {"因公出国费": Decimal("4.5"), "公务用车运行费": Decimal("6"), "公务接待费": Decimal("1.2")}
         spent |= {"公务用车小计": spent["公务用车运行费"], "合计": sum(spent.values(), ZERO)}
         for name, value in spent.items():
-            self._add("三公经费支出决算表", "本年", {f"决算{name}": value * times, f"预算{name}": value * 2 * times})
+            self._add(
+                "三公经费支出决算表", "本年", {f"决算{name}": value * times, f"预算{name}": value * 2 * times}
+            )
         some = bool(times)
-        counts = {"因公出国团组数": 1, "因公出国人次数": 3, "公务用车保有量": 2, "国内接待批次": 4, "国内接待人数": 20}
+        counts = {
+            "因公出国团组数": 1,
+            "因公出国人次数": 3,
+            "公务用车保有量": 2,
+            "国内接待批次": 4,
+            "国内接待人数": 20,
+        }
         for name, value in counts.items():
             self._put("三公统计", name, "数量", value if some else 0)
         for name in ("车辆总数", "其他用车"):
@@ -161,7 +176,10 @@ class Accounts:
         self.cells["部门构成"]["1"] = {"单位名称": f"{DEPARTMENT}本级", "单位性质": "本级"}
         total = ZERO
         for one in (one for one in self.spent if one.fund == GENERAL):
-            self.cells["年初预算"][one.code] |= {"年初预算数": one.all + 1, "差异原因": "从严控制开支" + "，" * bool(total) + "业务推迟" * bool(total)}
+            self.cells["年初预算"][one.code] |= {
+                "年初预算数": one.all + 1,
+                "差异原因": "从严控制开支" + "，" * bool(total) + "业务推迟" * bool(total),
+            }
             total += one.all + 1
         for one in (one for one in self.spent if one.fund in (FUND, STATE)):
             if (table := f"{one.fund.removesuffix('预算财政拨款')}年初预算") in self.edition.tables:
@@ -206,7 +224,9 @@ class Accounts:
             yield FilledRow(key, {**named, **cells[key]})
 
 
-def _filled(given: Mapping[str, CellValue], row: RowSpec, columns: tuple[Column, ...]) -> dict[str, CellValue]:
+def _filled(
+    given: Mapping[str, CellValue], row: RowSpec, columns: tuple[Column, ...]
+) -> dict[str, CellValue]:
     values = dict(given)
     for column in columns:
         kind, asked = row.kind or column.kind, column.required if row.required is None else row.required

@@ -173,7 +173,9 @@ class _Facts(Accounts):
         ):
             spent = {row: Decimal(str(cells[column])) for row, cells in self.cells[table].items()}
             for row, value in spent.items():
-                for name in ("本年支出合计", "支出总计") if row == "合计" else (row,) if len(row) == 3 else ():
+                for name in (
+                    ("本年支出合计", "支出总计") if row == "合计" else (row,) if len(row) == 3 else ()
+                ):
                     self._add(FISCAL, name, {"合计": value, fund: value})
             for name in (fund, "本年收入合计", "收入总计"):
                 self._add(FISCAL, name, {"金额": spent["合计"]})
@@ -263,13 +265,17 @@ def _ours(name: str, lines: list[list[str]], edition: Edition) -> Iterator[tuple
                 yield (name, line[at] or line[at + 1], "决算数"), _number(line[at + 2])
     else:
         for line in lines:
-            lead, values = line[: len(line) - len(figures)], line[len(line) - len(figures) :]
-            row = "".join(lead[:-1]) or (lead[0] if lead else "本年")
-            if not any(char.isdigit() for char in row) and lead:
-                row = "合计"
-            for column, value in zip(figures, values, strict=True):
-                number = _FIGURE.search(value)  # a sub-head may stand above it
-                yield (name, row, column), _number(number[0] if number else "")
+            yield from _line(name, line, figures)
+
+
+def _line(name: str, line: list[str], figures: list[str]) -> Iterator[tuple[Place, str]]:
+    """The figures of a row of a coded table; its code is printed in one cell or in three."""
+    lead, values = line[: len(line) - len(figures)], line[len(line) - len(figures) :]
+    code = "".join(lead[:-1])
+    row = code if code.isdigit() else "合计" if lead else "本年"
+    for column, value in zip(figures, values, strict=True):
+        number = _FIGURE.search(value)  # a sub-head may stand above it
+        yield (name, row, column), _number(number[0] if number else "")
 
 
 def differences(published: Published, made: dict[Place, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, check, fonts, import_, new, proofread, trace
+from report_gen.cli import build, check, editions, fonts, import_, new, proofread, trace
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.console import complain, say
 from report_gen.figures.os_faults import why
@@ -56,6 +56,7 @@ for _name, _command in (
     ("trace", trace.trace),
     ("proofread", proofread.proofread),
     ("fonts", fonts.fonts),
+    ("editions", editions.editions),
 ):
     app.command(_name, cls=Command)(_command)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
-from report_gen.console import complain, say
+from report_gen.console import complain, say, show_findings
 
 
 def new(
@@ -34,6 +34,7 @@ def new(
         return
     with reporting("没有新建"):
         made = new_year(opened(root), year, source, edition)
+    show_findings(made.warnings)
     for path in made.files:
         say(f"  {path}")
     origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"

@@ -20,7 +20,7 @@ from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
-from report_gen.edition.shelves import HEAD, Shelves
+from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.tables import Table, read_table
@@ -72,8 +72,19 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         annex=head.text("annex", ""),
         other_years=vocabulary.other_years,
         fallen=tuple(gathered.fallen),
+        known=years_of(head),
     )
-    for key in ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables"):
+    for key in (
+        "title",
+        "sources",
+        "extends",
+        "formerly",
+        "years",
+        "default",
+        "tables",
+        "add_tables",
+        "drop_tables",
+    ):
         head.has(key)
     head.close()
     gathered.settle()
@@ -136,7 +147,9 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
     given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: given[LIKE[Case(case)]] if case in LIKE and not text else text for case, text in given.items()}
+    return {
+        case: given[LIKE[Case(case)]] if case in LIKE and not text else text for case, text in given.items()
+    }
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

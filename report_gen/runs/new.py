@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.annex.skeleton import annex_skeleton
+from report_gen.edition.known_years import year_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
@@ -32,12 +33,16 @@ _UNCHANGED = "原有的文件没有改动"
 
 @dataclass(frozen=True, slots=True)
 class NewYear:
-    """What `new` made: its files, the year it was carried from, the number of carried cells, hints."""
+    """What `new` made: its files, the year it was carried from, the number of carried cells, hints.
+
+    `warnings` are what a person should know of the form.
+    """
 
     files: tuple[Path, ...]
     source: int | None
     cells: int
     findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,13 @@ def new_year(
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
-    return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
+    return NewYear(
+        made,
+        before.dataset.year if before else None,
+        cells,
+        before.findings if before else (),
+        tuple(year_findings(edition)),
+    )
 
 
 def plan_refresh(

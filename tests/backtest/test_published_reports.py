@@ -47,7 +47,9 @@ def test_the_form_finds_no_error_in_right_figures(rebuilt: Rebuilt) -> None:
     assert [one for one in rebuilt.made.made.findings if one.level is Level.ERROR] == []
 
 
-def test_a_wrong_figure_of_the_published_report_does_not_pass(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_wrong_figure_of_the_published_report_does_not_pass(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     """The shifted lines of FY2025 as they were printed: what 302 sums up to, and what contradicts the 三公 table."""
     published = Published(2025, tmp_path_factory.mktemp("wrong"))
     found = published.findings_as_printed()
