@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, catalogue, check, fonts, import_, init, new, proofread, trace
+from report_gen.cli import build, catalogue, check, editions, fonts, import_, init, new, proofread, trace
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
@@ -64,6 +64,7 @@ for _name, _command in (
     ("trace", trace.trace),
     ("proofread", proofread.proofread),
     ("fonts", fonts.fonts),
+    ("editions", editions.editions),
 ):
     app.command(_name, cls=Command)(_command)
 app.add_typer(catalogue.app, name="catalogue")

@@ -18,11 +18,12 @@ from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, Term
 from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
-from report_gen.edition.shelves import HEAD, Shelves
+from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
@@ -39,7 +40,7 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     gathered = Gathered()
     head = layers.file(HEAD)
     facets = read_facets(head, gathered)
-    tables, vocabulary = _tables(layers, gathered)
+    tables, vocabulary = _tables(layers, gathered, read_printing(head))
     vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
     figures = layers.file("indicators.toml")
     texts = read_texts(figures, vocabulary, gathered)
@@ -82,15 +83,26 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         annex=head.text("annex", ""),
         other_years=vocabulary.other_years,
         fallen=tuple(gathered.fallen),
+        known=years_of(head),
     )
-    for key in ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables"):
+    for key in (
+        "title",
+        "sources",
+        "extends",
+        "formerly",
+        "years",
+        "default",
+        "tables",
+        "add_tables",
+        "drop_tables",
+    ):
         head.has(key)
     head.close()
     gathered.settle()
     return edition
 
 
-def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:
+def _tables(layers: Layers, gathered: Gathered, printing: Printing) -> tuple[dict[str, Table], Vocabulary]:
     """The tables of the year in their order, and what formulas may name. Raises `EditionError`."""
     described, later = layers.described("tables")
     listed = layers.listing.names(layers.year)
@@ -101,7 +113,7 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
                 name,
                 in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
             )
-    tables = {table.name: table for table in gathered.each(sections, read_table)}
+    tables = {table.name: printing.of(table) for table in gathered.each(sections, read_table)}
     for section, table in zip(sections, tables.values(), strict=False):
         source = table.listing.rows_of
         if source and source not in tables:

@@ -275,6 +275,10 @@ class Edition:
     annex: str
     other_years: Mapping[str, frozenset[str]]
     fallen: tuple[FallenEntry, ...]
+    known: tuple[int, int] = (
+        0,
+        0,
+    )  # first and last fiscal year of a form that was seen, 0 where it says nothing
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -154,7 +154,7 @@ def _told(group: list[Case]) -> Told:
 
 def _copy(root: Path) -> None:
     (root / "inputs" / "2017").mkdir(parents=True)
-    for name in (BOOK, ANNEX):
+    for name in (BOOK, ANNEX, "版本.toml"):
         shutil.copyfile(ROOT / "inputs" / "2017" / name, root / "inputs" / "2017" / name)
     (root / "templates").symlink_to(ROOT / "templates")
 

@@ -8,6 +8,7 @@ import pytest
 from bad_input import EXAMPLE, ROOT, new_case
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from project_copy import EDITION
 
 from report_gen.edition.model import IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Scope, evaluate
@@ -88,7 +89,7 @@ def test_an_existing_folder_is_left_alone(project: Project) -> None:
 
 def test_without_a_year_before(tmp_path: Path) -> None:
     (tmp_path / "templates").symlink_to(ROOT / "templates")
-    made = new_year(Project(tmp_path), 2017)
+    made = new_year(Project(tmp_path), 2017, edition_name=EDITION)
     assert made.source is None
     assert {path.name for path in made.files} == {path.name for path in EXAMPLE.iterdir()}
 
