@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def proofread(
     files: Annotated[
-        list[Path], typer.Argument(help="决算公开报告，PDF 或 Word，可写多个。", metavar="文件", show_default=False)
+        list[Path],
+        typer.Argument(help="决算公开报告，PDF 或 Word，可写多个。", metavar="文件", show_default=False),
     ],
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
     hints: Annotated[bool, typer.Option("--hints", help="也列出拿不准的提示和四舍五入的尾差。")] = False,
@@ -33,16 +34,17 @@ def proofread(
     root: Root = Path(),
 ) -> None:
     """审校别处的决算公开报告：认出年度、部门、表样，读出表和文字中的数，指出不符和差错，写出批注文件和意见表。"""
+    from report_gen.project.years import packaged_templates
     from report_gen.proofreading.giving.records import record, unread
     from report_gen.runs.proofread import proofread_files
 
     with reporting("没有审校"):
-        project = opened(root)
+        opened(root)
     folder = output or (None if json_ else root / "outputs" / "审校")
     progress = ProgressLine()
     progress("正在审校")
     results = []
-    for result in proofread_files(files, project.templates, folder, hints=hints):
+    for result in proofread_files(files, packaged_templates(), folder, hints=hints):
         progress.clear()
         results.append(result)
         show_findings(result.faults)
@@ -51,7 +53,9 @@ def proofread(
                 say(line)
     if json_:
         records = [
-            record(result.outcome, result.shown(hints=hints)) if result.outcome else unread(str(result.path), result.faults)
+            record(result.outcome, result.shown(hints=hints))
+            if result.outcome
+            else unread(str(result.path), result.faults)
             for result in results
         ]
         say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))

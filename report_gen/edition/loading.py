@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
+from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
@@ -17,14 +19,16 @@ from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.printing import Printing, read_printing
+from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
-from report_gen.edition.tables import Table, read_table
-from report_gen.figures.change import LIKE, Case
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
+from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words
 
@@ -34,11 +38,15 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
     layers = Layers(templates, name, year)
     gathered = Gathered()
     head = layers.file(HEAD)
+    facets = read_facets(head, gathered)
     tables, vocabulary = _tables(layers, gathered, read_printing(head))
+    vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
     figures = layers.file("indicators.toml")
     texts = read_texts(figures, vocabulary, gathered)
-    indicators = read_indicators(figures, vocabulary, gathered)
-    charts = read_charts(layers.file("charts.toml"), SpecKinds(tables, indicators), gathered)
+    indicators = read_indicators(figures, facets, vocabulary, gathered)
+    charts = read_charts(
+        layers.file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered
+    )
     checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
     completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
     phrases = layers.file("phrases.toml")
@@ -52,11 +60,13 @@ def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
         number_style=texts_style,
         table_numbers=tables_style,
         settings=read_settings(head),
+        facets=facets,
+        roles=read_roles(head.section("roles"), vocabulary, gathered),
         tables=tables,
         forms=forms,
         texts=texts,
         indicators=indicators,
-        phrases=_phrases(phrases, gathered),
+        phrases=_phrases(phrases, facets, gathered),
         absent=read_absent(phrases),
         charts=charts,
         glossary=_glossary(layers.file("glossary.toml"), gathered),
@@ -124,18 +134,26 @@ def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
     return {form.name: form for form in gathered.each(described.values(), read_form)}
 
 
-def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
-    phrases = gathered.each(section.sections("phrase"), _phrase)
+def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
+    phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
     section.has("absent")  # read on its own
     section.close()
     return {phrase.name: phrase for phrase in phrases}
 
 
-def _phrase(item: Section) -> PhraseSet:
+def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
         raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
-    phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
+    kind = FacetKind.PRIOR if of == FacetKind.PRIOR else FacetKind.BUDGET
+    known = [facet.name for facet in facets if facet.kind is kind]
+    facet = item.text("facet", known[0] if known else "")
+    if facet not in known:
+        raise item.fault(
+            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
+            "facet",
+        )
+    phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
     item.close()
     return phrase
 
@@ -146,10 +164,10 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {
-        case: given[LIKE[Case(case)]] if case in LIKE and not text else text for case, text in given.items()
-    }
+    free = (*LIKE, SILENT)
+    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    like = {str(case): str(other) for case, other in LIKE.items()}
+    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

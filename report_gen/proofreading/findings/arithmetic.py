@@ -102,6 +102,20 @@ def value_of(report: Report, claim: Claim | None, *, budget: bool = False) -> Ra
     return Range.figure(figures[0]) if figures else None
 
 
+def currents_of(report: Report, claim: Claim) -> list[Range]:
+    """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
+    found = [current_of(report, claim)]
+    if claim.target:
+        found += [Range.figure(figure) for key in claim.target.cells if (figure := report.contents.get(key))]
+    near = [
+        one for one in report.claims
+        if one.role is Role.ACTUAL and one.passage == claim.passage and one.sentence in (claim.sentence, claim.sentence - 1)
+        and one.part.said.end <= claim.part.said.start
+    ]  # fmt: skip
+    found += [Range.claim(one) for one in near[-1:]] if claim.own_noun else []
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
 def current_of(report: Report, claim: Claim) -> Range | None:
     """The current amount that a change or completion speaks of."""
     if claim.current is not None:
@@ -126,9 +140,8 @@ def budget_of(report: Report, claim: Claim) -> Range | None:
 
 
 def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
-    current = current_of(report, claim)
     if claim.change is None:
-        yield from _rate_of_two(report, claim, current)
+        yield from _rate_of_two(report, claim, current_of(report, claim))
         return
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
@@ -136,18 +149,23 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         why = f"前面写“{_verb(claim.change.part.direction)}”，后面写“{_verb(claim.part.direction)}”"
         yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, _verb(claim.change.part.direction), why)
         return
-    if current is None or change.value < 0:
+    currents = currents_of(report, claim.change)
+    if not currents or change.value < 0:
         return
-    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     said = Range.claim(claim)
+    for other in currents[1:]:
+        if any((one := growth(change, other, way)) and one.meets(said) for way in ways or {1, -1}):
+            return
+    current = currents[0]
+    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     if not fitting:
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
     elif not any(one.meets(said) for one in fitting):
         way = next(iter(ways), 1)
-        other = growth(change, current, -way)
+        opposite = growth(change, current, -way)
         base = money(current.value - way * change.value)
         why = f"{money(change.value)} ÷ ({money(current.value)} {'-' if way > 0 else '+'} {money(change.value)} = {base})"
-        if other is not None and other.meets(said):
+        if opposite is not None and opposite.meets(said):
             turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
             yield report.on_claim(
                 claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned

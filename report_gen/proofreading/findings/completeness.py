@@ -16,7 +16,7 @@ _NOTE = re.compile(
 _HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: Passages after a table in which its note may stand.
-_AFTER = 4
+_AFTER = 6
 
 
 def completeness_remarks(report: Report) -> Iterator[Remark]:
@@ -58,8 +58,7 @@ def _notes(report: Report) -> Iterator[Remark]:
         spots = place.places(0, len(place.text)) if place else ()
         where = f"第 {content.page} 页《{content.title or name}》"
         if content.spec.empty_note and content.empty and not said:
-            told = _said_in_text(report, name)
-            severity = Severity.HINT if told else Severity.WARNING
+            severity = Severity.WARNING
             why = "空表应列出并加说明"
             yield Remark(
                 Kind.EMPTY_NOTE,
@@ -84,14 +83,6 @@ def _notes(report: Report) -> Iterator[Remark]:
                 why,
                 note.places(0, len(note.text)),
             )
-
-
-def _said_in_text(report: Report, name: str) -> bool:
-    word = {"政府性基金表": "政府性基金", "国有资本表": "国有资本经营"}.get(name, "")
-    pattern = re.compile(
-        rf"(无|没有|未)[^。；]{{0,12}}{word}|{word}[^。；]{{0,40}}(无此项|为0|0万元|0\.00万元|没有)|本年度无此项"
-    )
-    return bool(word) and any(pattern.search(passage.text) for passage in report.printed.passages)
 
 
 def _after(report: Report, content: Content) -> list[Passage]:

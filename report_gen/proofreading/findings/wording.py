@@ -141,7 +141,7 @@ def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
         said = claim.part.said
         tail = re.split(r"[。；]|其中", said.after)[0]
         if (
-            claim.role is Role.CHANGE
+            claim.role in (Role.CHANGE, Role.RATE)
             and said.value != 0
             and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
         ):

@@ -7,6 +7,8 @@ from typing import assert_never
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
 from report_gen.workbook.blank.helping import add_catalogue, add_guide, add_validations, name_formula
@@ -25,7 +27,6 @@ from report_gen.workbook.looks import (
     row_height,
 )
 from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan, plan_sheets
-from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula, quoted
@@ -51,12 +52,12 @@ def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) 
 
 def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
     book = NewBook()
-    frame = _Frame(plans)
+    frame = _Frame(plans, edition.roles)
     tie = Tie(edition, plans)
     for plan in plans.values():
         sheet = book.add(plan.table.sheet)
         _SheetWriter(sheet, plan, frame, lookups).write()
-        add_validations(sheet, plan)
+        add_validations(sheet, plan, edition.roles.unit)
         tie.beside(sheet, plan)
         sheet.protect()
     tie.summary(book)
@@ -68,16 +69,16 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> Ne
 class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
-    def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._plans, self._profile = plans, plans.get(PROFILE)
+    def __init__(self, plans: Mapping[str, SheetPlan], roles: Roles) -> None:
+        self._plans, self._roles = plans, roles
 
     def department(self) -> str | Formula:
         """The department's name."""
-        return self._from(DEPARTMENT_ROW, "部门：", "")
+        return self._from(self._roles.department, "部门：", "")
 
     def unit(self, before: str) -> str | Formula:
         """The unit of money, after the words that stand `before` it."""
-        return self._from(UNIT_ROW, f"{before}单位：", "万元")
+        return self._from(self._roles.unit, f"{before}单位：", "万元")
 
     def name(self, table: str, place: int) -> Formula | None:
         """The name in a line of a list, from 0: where a table has the rows of another, they are not typed twice."""
@@ -89,9 +90,9 @@ class _Frame:
         cell = Address(plan.table.sheet, column, block.first_open + place).link
         return Formula(f'IF({cell}="","",{cell})')
 
-    def _from(self, row: str, label: str, default: str) -> str | Formula:
-        profile = self._profile
-        cell = profile.cell(row, CONTENT) if profile else None
+    def _from(self, role: Ref | None, label: str, default: str) -> str | Formula:
+        profile = self._plans.get(role.table) if role else None
+        cell = profile.cell(role.row, role.column) if profile and role else None
         if cell is None:
             return f"{label}{default}"
         return Formula(f'{quoted(label)}&IF({cell.link}="",{quoted(default)},{cell.link})')

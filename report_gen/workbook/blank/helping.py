@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
 from report_gen.figures.amount import Unit
@@ -25,7 +26,6 @@ from report_gen.workbook.looks import (
 )
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.input_rule import InputRule
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
@@ -63,8 +63,8 @@ def add_catalogue(book: NewBook, edition: Edition) -> None:
     sheet.hide()
 
 
-def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
-    """Dropdowns and input messages for every cell that a person types into."""
+def add_validations(sheet: NewSheet, plan: SheetPlan, unit: Ref | None) -> None:
+    """Dropdowns and input messages for every cell that a person types into; `unit` is that of the unit of money."""
     for block in plan.blocks:
         open_lines = [line.row for line in block.lines if line.spec.open]
         for offset, column in enumerate(block.block.columns):
@@ -72,12 +72,12 @@ def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
             if open_lines and column.kind.is_input:
                 spec = next(line.spec for line in block.lines if line.spec.open)
                 area = str(Area(open_lines[0], at, plan.reach, at))
-                sheet.ask(_rule(plan.table, column, spec, area))
-            for area, spec in _fixed(block, column, at):
-                sheet.ask(_rule(plan.table, column, spec, area))
+                sheet.ask(_rule(plan.table, column, spec, area, unit))
+            for area, spec in _fixed(block, column, at, unit):
+                sheet.ask(_rule(plan.table, column, spec, area, unit))
 
 
-def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, RowSpec]]:
+def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Iterator[tuple[str, RowSpec]]:
     """The fixed cells of a column: rows with words of their own alone, the others together."""
     if not column.kind.is_value:
         return
@@ -85,7 +85,7 @@ def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, Row
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or line.spec.name == UNIT_ROW:
+        if line.spec.hint or (unit and line.spec.key == unit.row):
             yield str(Address("", at, line.row)), line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
@@ -93,11 +93,11 @@ def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, Row
         yield " ".join(cells), RowSpec(kind=kind, measure=measure)
 
 
-def _rule(table: Table, column: Column, spec: RowSpec, area: str) -> InputRule:
+def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | None) -> InputRule:
     kind = spec.kind or column.kind
-    title = (spec.label or "/".join(column.heads))[:_TITLE]
+    title = (spec.label or "/".join(column.path))[:_TITLE]
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
-    if table.name == PROFILE and spec.name == UNIT_ROW and column.name == CONTENT:
+    if unit == Ref(table.name, spec.key, column.name):
         return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))
     if column.choices:
         return _choices(plain, column.choices)

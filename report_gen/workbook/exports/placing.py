@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
@@ -15,7 +16,6 @@ from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import TablePlace, locate
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.values import WAN_DECIMALS
 
@@ -181,19 +181,19 @@ def _says(there: object, value: Decimal | str) -> bool:
 
 def stated_unit(sheets: Mapping[str, Sheet], edition: Edition) -> Unit:
     """The unit that a workbook states in its profile, 万元 where it states none; `sheets` by label."""
-    said = stated(sheets, edition, UNIT_ROW)
+    said = stated(sheets, edition, edition.roles.unit)
     return Unit(said) if said in list(Unit) else Unit.WAN
 
 
-def stated(sheets: Mapping[str, Sheet], edition: Edition, row: str) -> str:
-    """What the profile of a workbook says in a row, "" where it is blank; `sheets` by label."""
-    table = edition.tables.get(PROFILE)
+def stated(sheets: Mapping[str, Sheet], edition: Edition, cell: Ref | None) -> str:
+    """What the profile of a workbook says in the cell of a role, "" where it is blank; `sheets` by label."""
+    table = edition.tables.get(cell.table) if cell else None
     sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
     found = locate(sheet, table) if sheet and table else None
-    if not (sheet and table and isinstance(found, TablePlace)):
+    if not (cell and sheet and table and isinstance(found, TablePlace)):
         return ""
-    label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
-    lines = (line for line in sheet.lines_from(found.body) if clean(sheet.value(line, label)) == row)
+    label, content = found.columns[0][table.columns[0].name], found.columns[0][cell.column]
+    lines = (line for line in sheet.lines_from(found.body) if clean(sheet.value(line, label)) == cell.row)
     return next((clean(sheet.value(line, content)) for line in lines), "")
 
 

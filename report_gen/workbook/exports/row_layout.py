@@ -56,7 +56,7 @@ class RowLayout(CellReader):
         found: dict[str, int] = {}
         paths = {c: path for c, path in self._export.paths.items() if segment[0] <= c <= segment[1] and path}
         for column in (column for column in block.columns if column.kind.is_figure):
-            own = "/".join(column.heads[1:] if len(self._table.blocks) > 1 else column.heads)
+            own = "/".join(column.path[1:] if len(self._table.blocks) > 1 else column.path)
             for alias in (*self._rule.columns.get(column.name, ()), own, column.heads[-1]):
                 matching = [c for c, path in paths.items() if _matches(path, alias)]
                 final = [c for c in matching if any("决算" in label for label in paths[c])]

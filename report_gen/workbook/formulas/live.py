@@ -31,7 +31,7 @@ class Tie:
     """The tie-out of one workbook."""
 
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
-        self._plans = plans
+        self._plans, self._unit = plans, edition.roles.unit
         self._translator = Translator(plans)
         self._judge = Judge(self._translator, f"{TIE_SHEET}!{TOLERANCE.pinned}", secrecy(edition, plans))
         self._entries = list_entries(edition, plans)
@@ -39,7 +39,9 @@ class Tie:
 
     def summary(self, book: NewBook) -> None:
         """The sheet 勾稽, after all tables have their verdicts."""
-        TieSheet(self._plans, self._translator, self._judge).write(book, self._entries, self._areas)
+        TieSheet(self._plans, self._translator, self._judge, self._unit).write(
+            book, self._entries, self._areas
+        )
 
     def beside(self, sheet: NewSheet, plan: SheetPlan) -> None:
         """Verdicts to the right of a table: one column for its totals, one for every rule on its rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
@@ -24,7 +25,6 @@ from report_gen.workbook.looks import (
 )
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import SheetPlan
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula
 
@@ -41,8 +41,10 @@ _NOTES = (
 class TieSheet:
     """Writes the sheet."""
 
-    def __init__(self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge) -> None:
-        self._plans, self._translator, self._judge = plans, translator, judge
+    def __init__(
+        self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge, unit: Ref | None
+    ) -> None:
+        self._plans, self._translator, self._judge, self._unit = plans, translator, judge, unit
 
     def write(self, book: NewBook, entries: Sequence[TieEntry], areas: Mapping[int, Sequence[str]]) -> None:
         """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
@@ -69,8 +71,9 @@ class TieSheet:
         sheet.protect()
 
     def _tolerance(self, sheet: NewSheet) -> None:
-        profile = self._plans.get(PROFILE)
-        unit = profile.cell(UNIT_ROW, CONTENT) if profile else None
+        role = self._unit
+        profile = self._plans.get(role.table) if role else None
+        unit = profile.cell(role.row, role.column) if profile and role else None
         half = Formula(f'IF({unit.link}="元",0,0.005)') if unit else 0.005
         sheet.put(TOLERANCE.row, TOLERANCE.column, half, NOTE)
 

@@ -50,6 +50,9 @@ class BadCell(ValueError):
 
 #: What one of each unit of money is in 元.
 YUAN = {"元": 1, "百元": 10**2, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+#: Words for nothing, and a number amid other marks.
+_NOTHING = frozenset({"无", "没有", "零", "未发生", "无数据", "暂无", "空"})
+_INSIDE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _RATES = ("%", "％")
 
 
@@ -164,9 +167,19 @@ def _from_text(value: str, unit: str, *, bracketed: bool) -> ReadNumber | None:
             raise BadCell(f"是文字「{shortened(text)}」，括号、△ 等表示负数，应填数字", cure)
         return ReadNumber(number, f"文字「{shortened(text)}」按负数 {number} 读取", told=True)
     if not _PLAIN.fullmatch(digits):
-        raise BadCell(f"是文字「{shortened(text)}」，应填数字")
+        raise BadCell(f"是文字「{shortened(text)}」，应填数字", _cure(digits))
     number = _sized(Decimal(re.sub("[, ]", "", digits)))
     return ReadNumber(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+
+
+def _cure(digits: str) -> str:
+    """What to type instead of a text: 0 for words that say so, the one number that stands in it."""
+    if digits in _NOTHING:
+        return "没有发生的填 0"
+    numbers = _INSIDE.findall(digits)
+    if len(numbers) == 1 and not re.search("[十百千万亿]", digits):
+        return f"请改填 {numbers[0].replace(',', '')}"
+    return "改为数字"
 
 
 def _negative(digits: str) -> str | None:

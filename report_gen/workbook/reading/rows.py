@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from difflib import get_close_matches
 
 from report_gen.edition.column_kinds import NAMING
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
-from report_gen.figures.finding import Finding, finding
+from report_gen.figures.finding import Finding, Side, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
 from report_gen.workbook.reading.locating import TablePlace
@@ -28,12 +30,14 @@ UNSAVED = "E-FORMULA"
 
 
 class RowReader:
-    """Reads one table; collects findings instead of raising."""
+    """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int, excused: Set[Ref]
+    ) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
-        self._values = ValueReader(sheet, table, unit, self._notes)
+        self._values = ValueReader(sheet, table, unit, self._notes, excused)
         self._lines = sheet.lines_from(place.body)
 
     @property
@@ -50,7 +54,7 @@ class RowReader:
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
                 if row.key in rows:
-                    self._notes.add(finding("E-TWICE.row", row.location, label=row.code or row.label))
+                    self._notes.add(_twice(rows[row.key], row))
                 else:
                     rows[row.key] = row
             self._unknown_rows(block, columns, taken)
@@ -262,4 +266,16 @@ class RowReader:
         first = self._sheet.where(line, min(columns.values()))
         name = block.column_of(Kind.NAME) if spec.open else None
         named = self._sheet.where(line, columns[name.name]) if name else None
-        return Row(spec.key, label, level, values, first, spec.code, named)
+        return Row(spec.key, label, level, values, first, spec.code, named, columns)
+
+
+def _twice(first: Row, second: Row) -> Finding:
+    """One code or label on two rows: both are shown, as either may be the mistyped one."""
+    label, places = first.code or first.label, (second.location, first.location)
+    if first.label == second.label:
+        found = finding("E-TWICE.row", *places, label=label)
+    else:
+        names = {"first": shortened(first.label), "second": shortened(second.label)}
+        found = finding("E-TWICE.names", *places, label=label, **names)
+    sides = tuple(Side(row.label, row.code or row.label, (row.location,)) for row in (first, second))
+    return replace(found, sides=sides)

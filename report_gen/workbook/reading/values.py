@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import time, timedelta
 from decimal import Decimal
 from typing import assert_never
 
 from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
@@ -28,14 +30,17 @@ from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
+#: The code of a required cell without anything in it.
+EMPTY = "E-EMPTY"
 #: A text that begins so would be a formula if Excel had not been told otherwise.
 FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
 
 class ValueReader:
-    """Reads single cells of one table."""
+    """Reads single cells of one table; those that are `excused` may be blank whatever their column says."""
 
-    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes) -> None:
+    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
+        self._excused = excused
         self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
         self.unsaved: list[Location] = []
 
@@ -55,13 +60,16 @@ class ValueReader:
             else self._figure(column, spec, kind, raw, where)
         )
         required = column.required if spec.required is None else spec.required
-        if value is Absent.MISSING and required and not clean(raw):
+        if value is Absent.MISSING and required and not clean(raw) and not self._may_lack(column, spec):
             label = spec.label or column.name
             if kind.is_figure:
                 self._notes.add(finding("E-EMPTY.figure", where, label=label, column=column.name))
             else:
                 self._notes.add(finding("E-EMPTY.words", where, label=label, column=column.name))
         return value
+
+    def _may_lack(self, column: Column, spec: RowSpec) -> bool:
+        return Ref(self._table.name, spec.key, column.name) in self._excused
 
     def words(self, line: int, place: int) -> str:
         """The text of a cell that names its row."""
@@ -105,7 +113,9 @@ class ValueReader:
             return Absent.MISSING
         if number is None:
             return (
-                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+                self._fact(column, spec, kind, Decimal(0), where, blank=True)
+                if column.blank_is_zero
+                else Absent.MISSING
             )
         if number.told:
             self._notes.add(finding("W-READ-AS.cell", where, cell=where.cell, note=number.note))
@@ -113,7 +123,16 @@ class ValueReader:
             self._notes.add(finding("N-TEXT.cell", where, cell=where.cell, note=number.note))
         return self._fact(column, spec, kind, number.value, where)
 
-    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+    def _fact(
+        self,
+        column: Column,
+        spec: RowSpec,
+        kind: Kind,
+        value: Decimal,
+        where: Location,
+        *,
+        blank: bool = False,
+    ) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
@@ -123,11 +142,11 @@ class ValueReader:
         match kind.quantity:
             case Quantity.MONEY:
                 self._check_decimals(value, where)
-                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
+                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
             case Quantity.WHOLE | Quantity.DECIMAL as quantity:
                 if quantity is Quantity.WHOLE and value != value.to_integral_value():
                     self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
-                return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+                return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
             case None:
                 raise TypeError(f"{kind} holds no figures")
             case _:

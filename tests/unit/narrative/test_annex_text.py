@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Picture, Role, Run, Under, Words
 from report_gen.derive.derive import derive
-from report_gen.derive.model import Figures, Indicator
+from report_gen.derive.model import Compared, Figures
 from report_gen.document.nodes import (
     Align,
     Block,
@@ -31,7 +32,7 @@ from report_gen.document.nodes import (
 )  # fmt: skip
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
-from report_gen.figures.change import change
+from report_gen.figures.change import Change, change
 from report_gen.figures.fact import Cell as Source
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -206,11 +207,16 @@ def test_no_cure_advises_what_is_forbidden() -> None:
 # --- figures whose base is zero -----------------------------------------------------------------------
 
 
-def with_indicator(**facets: object) -> Figures:
+def with_indicator(share: Fact | None = None, current: Fact | None = None, **bases: Compared) -> Figures:
     _, figures = example()
     base = figures.indicators["总支出"]
-    made = Indicator(**{name: getattr(base, name) for name in base.__slots__} | facets)
+    made = replace(base, current=current, share=share, bases={**base.bases, **bases})
     return replace(figures, indicators={**figures.indicators, "总支出": made})
+
+
+def against(name: str, base: Fact | None, change: Change | None = None) -> dict[str, Compared]:
+    _, figures = example()
+    return {name: Compared(figures.indicators["总支出"].bases[name].facet, base, change)}
 
 
 def money(value: int) -> Fact:
@@ -230,17 +236,17 @@ ZERO, NOUGHT = money(5), money(0)
     [
         ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（不计算占比）"),
         ("总支出.占比|百分比", {"current": money(-5), "share": None}, "（有负数，不计算占比）"),
-        ("总支出.完成率|百分比", {"current": ZERO, "budget": NOUGHT, "completion": None}, "（年初预算为0，不计算完成率）"),
-        ("总支出.完成率|百分比", {"current": ZERO, "budget": None, "completion": None}, "（没有年初预算，不计算完成率）"),
-        ("总支出.完成率|百分比", {"current": money(-1), "budget": ZERO, "completion": None}, "（有负数，不计算完成率）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": NOUGHT, "change": change("x", ZERO, NOUGHT)}, "（上年决算数为0，增减率不可比）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": money(-2), "change": change("x", ZERO, money(-2))}, "（上年决算数为负数，增减率不可比）"),
-        ("总支出.增减.额|万元", {"current": ZERO, "prior": None, "change": change("x", ZERO, None)}, "（没有上年决算数，不作比较）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": None, "change": None}, "（没有上年决算数，不作比较）"),
-        ("总支出.差额.率|百分比", {"current": ZERO, "budget": NOUGHT, "gap": change("x", ZERO, NOUGHT)}, "（年初预算数为0，增减率不可比）"),
+        ("总支出.完成率|百分比", {"current": ZERO, **against("预算", NOUGHT)}, "（年初预算为0，不计算完成率）"),
+        ("总支出.完成率|百分比", {"current": ZERO, **against("预算", None)}, "（没有年初预算，不计算完成率）"),
+        ("总支出.完成率|百分比", {"current": money(-1), **against("预算", ZERO)}, "（有负数，不计算完成率）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", NOUGHT, change("x", ZERO, NOUGHT))}, "（上年决算数为0，增减率不可比）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", money(-2), change("x", ZERO, money(-2)))}, "（上年决算数为负数，增减率不可比）"),
+        ("总支出.增减.额|万元", {"current": ZERO, **against("上年", None, change("x", ZERO, None))}, "（没有上年决算数，不作比较）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", None)}, "（没有上年决算数，不作比较）"),
+        ("总支出.差额.率|百分比", {"current": ZERO, **against("预算", NOUGHT, change("x", ZERO, NOUGHT))}, "（年初预算数为0，增减率不可比）"),
     ],
 )  # fmt: skip
-def test_a_figure_without_a_base_gives_words(expression: str, facets: dict[str, object], said: str) -> None:
+def test_a_figure_without_a_base_gives_words(expression: str, facets: dict[str, Any], said: str) -> None:
     (block,) = composed(words(f"为{{{{ {expression} }}}}。"), figures=with_indicator(**facets))
     assert isinstance(block, Paragraph) and plain(block.spans) == f"为{said}。"
 
