@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
-    "object": dict, "array": list, "string": str, "integer": int, "null": type(None),
+    "object": dict, "array": list, "string": str, "integer": int, "null": type(None), "boolean": bool,
 }  # fmt: skip
 
 
@@ -20,7 +20,9 @@ def faults(value: Any, schema: dict[str, Any], top: dict[str, Any] | None = None
         return [f"{at}: {value!r}"]
     kinds = schema.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
-    if kinds and not any(isinstance(value, _TYPES[kind]) and not isinstance(value, bool) for kind in kinds):
+    if kinds and not any(
+        isinstance(value, _TYPES[kind]) and isinstance(value, bool) == (kind == "boolean") for kind in kinds
+    ):
         return [f"{at}: {type(value).__name__}"]
     found: list[str] = []
     if isinstance(value, dict):

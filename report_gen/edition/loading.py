@@ -16,7 +16,7 @@ from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, Term
 from report_gen.edition.number_places import read_number_styles
 from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.roles import read_roles
@@ -28,6 +28,7 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
 from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,8 +19,9 @@ from report_gen.edition.rules.tree import Expression
 from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,8 @@ class Base:
 class IndicatorSpec:
     """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
 
-    `bases` are those facets that the entry has. `share_of` names the indicator whose 本年 is the whole that this one
-    is a part of. `content` names further cells that the figure sums up: only when they are zero as well is there
-    nothing (无).
+    `bases` are the facets that it has, `share_of` the indicator whose 本年 is the whole that it is a part of. `content`
+    are further cells that the figure sums up: only when they are zero as well is there nothing (无).
     """
 
     name: str
@@ -82,7 +82,7 @@ def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
 
 
 def last_years(spec: IndicatorSpec) -> list[Base]:
-    """Those bases that are last year's figures."""
+    """The bases that are last year's."""
     return [base for base in spec.bases if base.figure and base.facet.kind is FacetKind.PRIOR]
 
 
@@ -129,7 +129,7 @@ class TextSpec:
 class PhraseSet:
     """The wording (措辞) of every case of a comparison, as template texts.
 
-    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`), `facet` the one compared.
+    `of` is "prior" or "budget" (cases of `Change`) or "completion" (of `Progress`), `facet` the one compared.
     """
 
     name: str
@@ -242,31 +242,10 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateText:
-    """A template: its file, for messages, its text, and where its lines come from if it was put together."""
-
-    file: str
-    text: str
-    origins: tuple[Location, ...] = ()
-
-    def place(self, line: int) -> Location:
-        """Where a line of the text was written."""
-        return self.origins[line - 1] if 0 < line <= len(self.origins) else Location(self.file, line=line)
-
-    def located(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings about lines of this text, told of the files in which they were written."""
-        return [replace(found, locations=tuple(map(self._own, found.locations))) for found in findings]
-
-    def _own(self, location: Location) -> Location:
-        return self.place(location.line) if location.file == self.file and location.line else location
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """A resolved edition.
 
-    `other_years` are names of tables, rows and columns of other years, `fallen` the entries that name what this
-    form does not have: both for those who look at the edition's own files.
+    `other_years` are names of tables, rows and columns of other years, `fallen` the entries without effect.
     """
 
     name: str
@@ -304,8 +283,7 @@ class Edition:
     @property
     def vocabulary(self) -> Vocabulary:
         """What formulas over its tables may name."""
-        facets = (CURRENT, *(facet.name for facet in self.facets))
-        return Vocabulary(self.tables, other_years=self.other_years, facets=facets)
+        return Vocabulary(self.tables, (), self.other_years, (CURRENT, *(one.name for one in self.facets)))
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""

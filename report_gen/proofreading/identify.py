@@ -1,4 +1,4 @@
-"""What a file is (辨认): kind of document, fiscal year, department, form, unit of money. What is not known stays unknown."""
+"""What a file is (辨认): kind of document, fiscal year, department, form, unit. What is not known stays unknown."""
 
 from __future__ import annotations
 

@@ -46,9 +46,11 @@ def import_list(
     another year, and for a code with two names.
     """
     lists, notes = _read(files)
-    faults = [*_faults(lists, files, year), *_doubles(lists)]
-    if has_errors([*notes, *faults]):
-        raise ReportGenError([*notes, *faults])
+    faults = [*notes, *_doubles(lists)]
+    if not has_errors(notes):  # a file that cannot be read is told once
+        faults += _faults(lists, files, year)
+    if has_errors(faults):
+        raise ReportGenError(faults)
     lines = tuple({line.code: line for each in lists for line in each.lines}.values())
     shipped = read_catalogue(project.templates.catalogue(), year).names
     renamed = tuple(
@@ -97,7 +99,9 @@ def _faults(lists: list[CodeList], files: Sequence[Path], year: int) -> Iterator
         if each.years and year not in each.years:
             place = each.lines[0].where
             where = replace(place, address=Address(place.sheet))
-            yield finding("E-YEAR.catalogue", where, years=sorted(each.years), year=year)
+            yield finding(
+                "E-YEAR.catalogue", where, years=[str(one) for one in sorted(each.years)], year=year
+            )
 
 
 def _doubles(lists: list[CodeList]) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.telling import as_mark, coloured, recognised
+from report_gen.checks.verdicts import Verdict
+from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
@@ -43,10 +45,9 @@ class Review:
 
     @property
     def asked(self) -> int:
-        """How many tie-outs were asked of figures that were read."""
-        return sum(any(True for _ in verdict.cells()) for verdict in self.checked.verdicts) and len(
-            self.checked.verdicts
-        )
+        """How many tie-outs were checked; 0 where every cell that they ask for is blank."""
+        verdicts = self.checked.verdicts
+        return len(verdicts) if any(map(_has_figures, verdicts)) else 0
 
     @property
     def exit_code(self) -> int:
@@ -83,6 +84,12 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     except OutputError as fault:
         return Review(checked, ahead, diagnosis, (), fault.findings)
     return Review(checked, ahead, diagnosis, tuple(str(path) for path in paths))
+
+
+def _has_figures(verdict: Verdict) -> bool:
+    """Whether something was typed in one of its cells."""
+    leaves = (leaf.source for side in (verdict.left, verdict.right) if side for leaf in side.leaves())
+    return any(isinstance(source, Cell) and not source.blank for source in leaves)
 
 
 def diagnosed(checked: Checked) -> Diagnosis:

@@ -7,7 +7,7 @@ import io
 from made_reports import FONTS, Made, Table
 
 
-def pdf(report: Made, *, small: bool = False) -> bytes:
+def pdf(report: Made, *, small: bool = False, ruled: bool = True) -> bytes:
     """A PDF with portrait and landscape pages; tables break over pages and repeat their heads."""
     from reportlab.lib import colors
     from reportlab.lib.enums import TA_CENTER
@@ -15,14 +15,31 @@ def pdf(report: Made, *, small: bool = False) -> bytes:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph, TableStyle
+    from reportlab.platypus import (
+        BaseDocTemplate,
+        Frame,
+        NextPageTemplate,
+        PageBreak,
+        PageTemplate,
+        Paragraph,
+        TableStyle,
+    )
     from reportlab.platypus import Table as Drawn
 
     for name in ("Song", "Hei"):
         pdfmetrics.registerFont(TTFont(f"Made{name}", str(FONTS / f"ReportGen{name}-Regular.ttf")))
     size = 12 if small else 15
-    body = ParagraphStyle("body", fontName="MadeSong", fontSize=size, leading=size * 1.7, firstLineIndent=2 * size, wordWrap="CJK")
-    head = ParagraphStyle("head", fontName="MadeHei", fontSize=size + 3, leading=size * 2, alignment=TA_CENTER, wordWrap="CJK")
+    body = ParagraphStyle(
+        "body",
+        fontName="MadeSong",
+        fontSize=size,
+        leading=size * 1.7,
+        firstLineIndent=2 * size,
+        wordWrap="CJK",
+    )
+    head = ParagraphStyle(
+        "head", fontName="MadeHei", fontSize=size + 3, leading=size * 2, alignment=TA_CENTER, wordWrap="CJK"
+    )
     little = ParagraphStyle("cell", fontName="MadeSong", fontSize=8, leading=9.5, wordWrap="CJK")
 
     def page(canvas, document):
@@ -38,8 +55,16 @@ def pdf(report: Made, *, small: bool = False) -> bytes:
     for block in report.blocks:
         if isinstance(block, str):
             if block.startswith("第") and "部分" in block and story:
-                story += [NextPageTemplate("up"), PageBreak()] if isinstance(report.blocks[report.blocks.index(block) - 1], Table) else []
-            style = head if block.startswith("第") or block in (report.name, "目录") or block.endswith("年度部门决算") else body
+                story += (
+                    [NextPageTemplate("up"), PageBreak()]
+                    if isinstance(report.blocks[report.blocks.index(block) - 1], Table)
+                    else []
+                )
+            style = (
+                head
+                if block.startswith("第") or block in (report.name, "目录") or block.endswith("年度部门决算")
+                else body
+            )
             story.append(Paragraph(block, style))
             continue
         wide = block.landscape
@@ -47,10 +72,19 @@ def pdf(report: Made, *, small: bool = False) -> bytes:
         story.append(Paragraph(f"部门：{report.name}　　　　　　单位：万元", little))
         width = (842 if wide else 595) - 120
         rows = [[Paragraph(text, little) if text else "" for text in row] for row in block.rows]
-        style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        lines = (
+            [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+            if ruled
+            else [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, block.heads)]
+        )
+        style = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         style += [("SPAN", (a, b), (c, d)) for a, b, c, d in block.spans]
         columns = len(block.rows[0])
-        story.append(Drawn(rows, colWidths=[width / columns] * columns, repeatRows=block.heads, style=TableStyle(style)))
+        story.append(
+            Drawn(
+                rows, colWidths=[width / columns] * columns, repeatRows=block.heads, style=TableStyle(style)
+            )
+        )
         if block.note:
             story.append(Paragraph(block.note, little))
     document.build(story)

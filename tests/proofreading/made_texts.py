@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
-
 from made_reports import (
-    BASIC, BUDGET, CARRIED_IN, CARRIED_OUT, ECONOMIC, FISCAL, FISCAL_IN, FISCAL_TOTAL, FUND, GENERAL, GENERAL_IN, INCOME, ITEMS, OTHER,
-    PERSONNEL, PROJECT, PUBLIC, SANGONG, SPENT, TOTAL, Made, class_totals, m, pct, tables,
+    BASIC,
+    BUDGET,
+    CARRIED_IN,
+    CARRIED_OUT,
+    ECONOMIC,
+    FISCAL,
+    FISCAL_IN,
+    FISCAL_TOTAL,
+    FUND,
+    GENERAL,
+    GENERAL_IN,
+    INCOME,
+    ITEMS,
+    OTHER,
+    PERSONNEL,
+    PROJECT,
+    PUBLIC,
+    SANGONG,
+    SPENT,
+    TOTAL,
+    D,
+    Made,
+    class_totals,
+    m,
+    pct,
+    tables,
 )  # fmt: skip
 
-LAST = {"总计": D("1339.95"), "财拨总计": D("1421.00"), "一般": D("1310.20"), "三公": D("16.10"), "用车": D("13.20"), "接待": D("2.90"), "机关": D("108.00")}
+LAST = {
+    "总计": D("1339.95"),
+    "财拨总计": D("1421.00"),
+    "一般": D("1310.20"),
+    "三公": D("16.10"),
+    "用车": D("13.20"),
+    "接待": D("2.90"),
+    "机关": D("108.00"),
+}
 
 
-def moved(now: D, before: D, more: str = "增加", less: str = "减少", up: str = "增长", down: str = "下降") -> str:
+def moved(
+    now: D, before: D, more: str = "增加", less: str = "减少", up: str = "增长", down: str = "下降"
+) -> str:
     change = now - before
     if change == 0:
         return "与上年持平"
@@ -25,11 +57,41 @@ def named(prefixes: tuple[str, ...]) -> str:
 
 def made(style: str, name: str = "江北市文化和旅游局", year: int = 2023) -> Made:
     """A report without faults."""
-    front = [f"{name}", f"{year}年度部门决算", "目录", f"第一部分{name}概况", f"第二部分{year}年度部门决算表", f"第三部分{year}年度部门决算情况说明", "第四部分名词解释"]
-    duties = [f"第一部分{name}概况", "一、部门职责", f"{name}负责全市文化和旅游工作，贯彻执行国家文化和旅游工作的方针政策。", "二、机构设置", f"{name}内设8个科室，纳入{year}年度部门决算编制范围的单位共1个，即{name}本级。"]
-    terms = ["第四部分名词解释", "一、财政拨款收入：指单位本年度从本级财政部门取得的财政拨款。", "二、机关运行经费：指行政单位使用一般公共预算财政拨款安排的基本支出中的日常公用经费支出。"]
+    front = [
+        f"{name}",
+        f"{year}年度部门决算",
+        "目录",
+        f"第一部分{name}概况",
+        f"第二部分{year}年度部门决算表",
+        f"第三部分{year}年度部门决算情况说明",
+        "第四部分名词解释",
+    ]
+    duties = [
+        f"第一部分{name}概况",
+        "一、部门职责",
+        f"{name}负责全市文化和旅游工作，贯彻执行国家文化和旅游工作的方针政策。",
+        "二、机构设置",
+        f"{name}内设8个科室，纳入{year}年度部门决算编制范围的单位共1个，即{name}本级。",
+    ]
+    terms = [
+        "第四部分名词解释",
+        "一、财政拨款收入：指单位本年度从本级财政部门取得的财政拨款。",
+        "二、机关运行经费：指行政单位使用一般公共预算财政拨款安排的基本支出中的日常公用经费支出。",
+    ]
     text = {"A": wording_a, "B": wording_b, "C": wording_c}[style](name, year)
-    return Made(name, year, [*front, *duties, f"第二部分{year}年度部门决算表", *tables(style, year), f"第三部分{year}年度部门决算情况说明", *text, *terms])
+    return Made(
+        name,
+        year,
+        [
+            *front,
+            *duties,
+            f"第二部分{year}年度部门决算表",
+            *tables(style, year),
+            f"第三部分{year}年度部门决算情况说明",
+            *text,
+            *terms,
+        ],
+    )
 
 
 def wording_a(name: str, year: int) -> list[str]:
@@ -47,14 +109,24 @@ def wording_a(name: str, year: int) -> list[str]:
         "（一）财政拨款支出决算总体情况",
         f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，占本年支出合计的{pct(GENERAL, SPENT)}%，与上年相比，财政拨款支出{moved(GENERAL, LAST['一般'])}，主要是因为工资标准调整。",
         "（二）财政拨款支出决算结构情况",
-        f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面：" + "；".join(f"{k}（类）支出{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items()) + "。",
+        f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面："
+        + "；".join(f"{k}（类）支出{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items())
+        + "。",
         "（三）财政拨款支出决算具体情况",
         f"{year}年度一般公共预算财政拨款支出年初预算数为{m(BUDGET)}万元，支出决算数为{m(GENERAL)}万元，完成年初预算的{pct(GENERAL, BUDGET)}%，其中：",
     ]
     for n, item in enumerate(ITEMS, 1):
         a, b, c = item.names
-        compare = "决算数大于年初预算数的主要原因是：年中调整增加预算" if item.total > item.budget else "决算数小于年初预算数的主要原因是：厉行节约" if item.total < item.budget else "决算数与年初预算数持平"
-        lines.append(f"{n}、{a}（类）{b}（款）{c}（项）。年初预算为{m(item.budget)}万元，支出决算为{m(item.total)}万元，完成年初预算的{pct(item.total, item.budget)}%，{compare}。")
+        compare = (
+            "决算数大于年初预算数的主要原因是：年中调整增加预算"
+            if item.total > item.budget
+            else "决算数小于年初预算数的主要原因是：厉行节约"
+            if item.total < item.budget
+            else "决算数与年初预算数持平"
+        )
+        lines.append(
+            f"{n}、{a}（类）{b}（款）{c}（项）。年初预算为{m(item.budget)}万元，支出决算为{m(item.total)}万元，完成年初预算的{pct(item.total, item.budget)}%，{compare}。"
+        )
     lines += [
         "六、一般公共预算财政拨款基本支出决算情况说明",
         f"{year}年度财政拨款基本支出{m(BASIC)}万元，其中：人员经费{m(PERSONNEL)}万元，占基本支出的{pct(PERSONNEL, BASIC)}%，主要包括{named(('301', '303'))}；公用经费{m(PUBLIC)}万元，占基本支出的{pct(PUBLIC, BASIC)}%，主要包括{named(('302', '310'))}。",
@@ -96,18 +168,24 @@ def wording_b(name: str, year: int) -> list[str]:
         "三、支出决算情况说明",
         f"{year}年度本年支出合计{SPENT:,.2f}万元，其中：基本支出{BASIC:,.2f}万元，占{pct(BASIC, SPENT)}%；项目支出{m(SPENT - BASIC)}万元，占{pct(SPENT - BASIC, SPENT)}%；上缴上级支出0万元，占0%；经营支出0万元，占0%；对附属单位补助支出0万元，占0%。",
         "四、财政拨款收入支出决算总体情况说明",
-        f"{year}年度财政拨款收、支总计均为{FISCAL_TOTAL:,.2f}万元。与{year - 1}年度相比，财政拨款收、支总计各{moved(FISCAL_TOTAL, LAST['财拨总计'])}。主要变动原因是项目减少。".replace("项目减少", "项目安排变化"),
+        f"{year}年度财政拨款收、支总计均为{FISCAL_TOTAL:,.2f}万元。与{year - 1}年度相比，财政拨款收、支总计各{moved(FISCAL_TOTAL, LAST['财拨总计'])}。主要变动原因是项目减少。".replace(
+            "项目减少", "项目安排变化"
+        ),
         "五、一般公共预算财政拨款支出决算情况说明",
         "（一）一般公共预算财政拨款支出决算总体情况",
         f"{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，占本年支出合计的{pct(GENERAL, SPENT)}%。与{year - 1}年度相比，一般公共预算财政拨款支出{moved(GENERAL, LAST['一般'])}。主要变动原因是工资标准调整。",
         "（二）一般公共预算财政拨款支出决算结构情况",
-        f"{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，主要用于以下方面：" + "；".join(f"{k}（类）{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items()) + "。",
+        f"{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，主要用于以下方面："
+        + "；".join(f"{k}（类）{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items())
+        + "。",
         "（三）一般公共预算财政拨款支出决算具体情况",
         f"{year}年度一般公共预算财政拨款支出决算数为{GENERAL:,.2f}万元，完成预算{pct(GENERAL, BUDGET)}%。其中：",
     ]
     for n, item in enumerate(ITEMS, 1):
         a, b, c = item.names
-        lines.append(f"{n}.{a.removesuffix('支出')}（类）{b}（款）{c}（项）：支出决算为{m(item.total)}万元，主要用于{item.use}。")
+        lines.append(
+            f"{n}.{a.removesuffix('支出')}（类）{b}（款）{c}（项）：支出决算为{m(item.total)}万元，主要用于{item.use}。"
+        )
     lines += [
         "六、一般公共预算财政拨款基本支出决算情况说明",
         f"{year}年度一般公共预算财政拨款基本支出{BASIC:,.2f}万元，其中：",
@@ -154,13 +232,21 @@ def wording_c(name: str, year: int) -> list[str]:
         f"{year}年度财政拨款收、支总计{m(FISCAL_TOTAL)}万元，比上年{moved(FISCAL_TOTAL, LAST['财拨总计'])}。主要原因：项目安排变化。",
         "三、一般公共预算财政拨款支出决算情况说明",
         "（一）一般公共预算财政拨款支出决算总体情况",
-        f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面（按大类）：" + "；".join(f"“{k}”{m(v)}万元，占本年财政拨款支出{pct(v, FISCAL)}%" for k, v in class_totals(ITEMS).items()) + "。",
+        f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面（按大类）："
+        + "；".join(
+            f"“{k}”{m(v)}万元，占本年财政拨款支出{pct(v, FISCAL)}%" for k, v in class_totals(ITEMS).items()
+        )
+        + "。",
         "（二）一般公共预算财政拨款支出决算具体情况",
     ]
     for n, item in enumerate(ITEMS, 1):
         a, b, c = item.names
         change = item.total - item.budget
-        against = "与年初预算持平" if change == 0 else f"比{year}年年初预算{'增加' if change > 0 else '减少'}{m(abs(change))}万元，{'增长' if change > 0 else '下降'}{pct(abs(change), item.budget)}%"
+        against = (
+            "与年初预算持平"
+            if change == 0
+            else f"比{year}年年初预算{'增加' if change > 0 else '减少'}{m(abs(change))}万元，{'增长' if change > 0 else '下降'}{pct(abs(change), item.budget)}%"
+        )
         lines.append(f"{n}、“{a}”（类）“{b}”（款）“{c}”（项）{year}年度决算{m(item.total)}万元，{against}。")
     lines += [
         "四、一般公共预算财政拨款基本支出决算情况说明",

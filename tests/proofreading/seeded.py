@@ -6,7 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from made_reports import (
-    BASIC, BUDGET, FISCAL_TOTAL, GENERAL, INCOME, OTHER, PERSONNEL, PUBLIC, SANGONG, SPENT, TOTAL, Made, D, m, pct,
+    BASIC,
+    BUDGET,
+    FISCAL_TOTAL,
+    GENERAL,
+    INCOME,
+    OTHER,
+    PERSONNEL,
+    PUBLIC,
+    SANGONG,
+    SPENT,
+    TOTAL,
+    D,
+    Made,
+    m,
+    pct,
 )  # fmt: skip
 from made_texts import LAST, moved
 
@@ -115,5 +129,9 @@ C = (
 
 def faults(style: str) -> tuple[Fault, ...]:
     """The faults that a wording can have."""
-    common = tuple(one for one in COMMON if style != "B" or one.name not in ("基本支出款抄错", "科目编码写错", "三公决算数抄错"))
+    common = tuple(
+        one
+        for one in COMMON
+        if style != "B" or one.name not in ("基本支出款抄错", "科目编码写错", "三公决算数抄错")
+    )
     return common + {"A": A, "B": B, "C": C}[style]

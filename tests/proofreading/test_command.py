@@ -19,7 +19,18 @@ from typer.testing import CliRunner
 from report_gen.cli.main import app
 
 ROOT = Path(__file__).parents[2]
-KEYS = ["file", "kind", "year", "department", "form", "pages", "recognised", "unrecognised", "claims", "findings"]
+KEYS = [
+    "file",
+    "kind",
+    "year",
+    "department",
+    "form",
+    "pages",
+    "recognised",
+    "unrecognised",
+    "claims",
+    "findings",
+]
 FINDING = ["class", "severity", "page", "text", "printed", "expected", "where", "why"]
 
 
@@ -49,7 +60,9 @@ def test_json_of_one_file_is_one_object_with_exactly_these_keys(faulty: Path) ->
     assert list(faulty.parent.iterdir()) == [faulty]
 
 
-def test_several_files_are_a_list_and_a_bad_one_does_not_keep_the_others(faulty: Path, tmp_path: Path) -> None:
+def test_several_files_are_a_list_and_a_bad_one_does_not_keep_the_others(
+    faulty: Path, tmp_path: Path
+) -> None:
     bad = tmp_path / "坏.pdf"
     bad.write_bytes(b"%PDF-1.7 nothing")
     done = CliRunner().invoke(app, ["proofread", "--json", str(bad), str(faulty), "--root", str(ROOT)])
@@ -64,14 +77,18 @@ def test_the_marked_pdf_has_a_highlight_with_a_note_on_the_words(faulty: Path, t
     (marked,) = (tmp_path / "审校").glob("*.pdf")
     reader = pypdf.PdfReader(marked)
     found = [
-        (number, note.get_object()) for number, page in enumerate(reader.pages, 1) for note in page.get("/Annots") or []
+        (number, note.get_object())
+        for number, page in enumerate(reader.pages, 1)
+        for note in page.get("/Annots") or []
     ]
     ((page, note),) = found
     assert note["/Subtype"] == "/Highlight"
     assert "8.88%" in note["/Contents"]
     left, bottom, right, top = (float(value) for value in note["/Rect"])
     text = pypdfium2.PdfDocument(marked)[page - 1].get_textpage()
-    assert "8.88" in text.get_text_bounded(min(left, right) - 1, min(bottom, top) - 1, max(left, right) + 1, max(bottom, top) + 1)
+    assert "8.88" in text.get_text_bounded(
+        min(left, right) - 1, min(bottom, top) - 1, max(left, right) + 1, max(bottom, top) + 1
+    )
     (book,) = (tmp_path / "审校").glob("*.xlsx")
     rows = list(openpyxl.load_workbook(book).active.values)
     assert rows[2][2] == "增减率有误"
@@ -111,7 +128,9 @@ def _pdf_of(pages: int, password: str = "") -> bytes:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_file_that_cannot_be_read_is_told_in_one_message(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+def test_a_file_that_cannot_be_read_is_told_in_one_message(
+    tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     code, output = run(path, "--output", tmp_path / "审校")
@@ -123,7 +142,13 @@ def test_a_file_that_cannot_be_read_is_told_in_one_message(tmp_path: Path, name:
 
 def test_documents_of_another_kind_get_their_kind_and_no_findings(tmp_path: Path) -> None:
     document = word.Document()
-    for line in ("2025年部门预算公开", "江北市文化和旅游局", "2025年部门预算编制说明", "2025年部门收入预算总表", "预算数1,200.00万元，占XX%"):
+    for line in (
+        "2025年部门预算公开",
+        "江北市文化和旅游局",
+        "2025年部门预算编制说明",
+        "2025年部门收入预算总表",
+        "预算数1,200.00万元，占XX%",
+    ):
         document.add_paragraph(line)
     path = tmp_path / "预算.docx"
     document.save(str(path))

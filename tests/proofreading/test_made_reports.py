@@ -25,12 +25,22 @@ def told(outcome: Outcome) -> list[Remark]:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("printer", [pdf, docx], ids=["pdf", "docx"])
-def test_a_clean_report_is_identified_and_has_no_remarks(style: str, printer: Callable[..., bytes], read: Read) -> None:
+def test_a_clean_report_is_identified_and_has_no_remarks(
+    style: str, printer: Callable[..., bytes], read: Read
+) -> None:
     outcome = read(f"报告.{printer.__name__}", printer(made(style)))
     identity = outcome.identity
     assert (identity.kind, identity.year, identity.unit) == (Kind.ACCOUNTS, 2023, "万元")
     assert (identity.department, identity.form) == ("江北市文化和旅游局", FORMS[style])
     assert outcome.claims > 75
+    assert told(outcome) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_report_without_upright_lines_in_its_tables_has_no_remarks(style: str, read: Read) -> None:
+    outcome = read("报告.pdf", pdf(made(style), ruled=False))
+    assert outcome.identity.kind is Kind.ACCOUNTS
+    assert sum(words.startswith("表：") for words in outcome.recognised) >= 5
     assert told(outcome) == []
 
 

@@ -14,6 +14,8 @@ _MOST_WARNED = 8
 #: Causes told one by one; more are counted, as the first ones mended change the rest.
 _MOST_TOLD, _MOST_ALIKE = 9, 3
 _MOST_PLACES = 3
+#: Causes that are their findings, put together.
+_THEMSELVES = ("unread", "formulas")
 
 
 def recognised(diagnosis: Diagnosis) -> list[Cause]:
@@ -81,7 +83,7 @@ def _entry(number: int, cause: Cause) -> Iterator[str]:
         if where
         else (f"{number}. {cause.level.word} {code}{sentence(cause)}")
     )
-    if cause.explains:
+    if cause.explains and cause.kind not in _THEMSELVES:
         example = cause.explains[0]
         yield f"   由此而来 {len(cause.explains)} 处，如 [{example.code}] {example.message}"
     if cause.cure:

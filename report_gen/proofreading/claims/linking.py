@@ -25,7 +25,7 @@ _HEADING = re.compile(
 class Claim:
     """A figure that a sentence claims, with what it is compared with.
 
-    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims of the text.
+    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims.
     """
 
     part: Part
@@ -211,7 +211,7 @@ class _Linker:
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
-        """The amount that changed: of the same subject if the clause names one, else the last of this sentence or the one before."""
+        """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
         actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
         if claim.own_noun:
             return next((one for one in actuals if one.name == claim.name), None)
@@ -219,8 +219,7 @@ class _Linker:
         if (
             near is None
             or near.sentence < claim.sentence - 1
-            or (near.whole is not None
-            and near.segment != claim.segment)
+            or (near.whole is not None and near.segment != claim.segment)
         ):
             return None
         return near

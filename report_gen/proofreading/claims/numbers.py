@@ -35,7 +35,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure in a passage: `before` are the words since the figure before it, `start` and `end` its place with unit."""
+    """A figure in a passage: `before` are the words since the last one, `start` and `end` its place with unit."""
 
     text: str
     value: Decimal

@@ -58,7 +58,8 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     `last` is the figure before it (完成预算882.21万元的66.29%), `year` the fiscal year of the report.
     """
     tail = clause(said.before)
-    if said.measure is Measure.PERCENT and said.before == "的" and last is not None:
+    bare = said.measure is Measure.BARE and "." in said.text and re.match(r"[，。；]|比|较", said.after)
+    if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
         before = clause(last.said.before)
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):

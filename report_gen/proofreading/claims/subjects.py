@@ -136,7 +136,7 @@ class Resolver:
         )
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
-        """What a noun means: `context` are headings and words before it, `before` the whole text since the last figure."""
+        """What a noun means: `context` are headings and words before it, `before` the text since the last figure."""
         path = self._path(before, context)
         if path is not None:
             return path
@@ -250,9 +250,8 @@ def _tables_of(context: str) -> Iterable[str]:
 
 def path_names(text: str) -> tuple[str, ...]:
     """Names from 类 to 项 of the last path in a text."""
-    found = None
-    for found in _PATH.finditer(text):  # noqa: B007: the last one is wanted
-        pass
+    paths = list(_PATH.finditer(text))
+    found = paths[-1] if paths else None
     if found is None:
         only = _ITEM_ONLY.search(text)
         return ("", "", _name(only["c"])) if only else ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.content.spec import TableSpec
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.printed import Passage
 
@@ -36,14 +37,32 @@ def _tables(report: Report) -> Iterator[Remark]:
     year = report.identity.year or 0
     named = report.printed.text
     for spec in report.tables.tables:
-        if not spec.due(year) or spec.name in report.contents.tables:
+        if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue
-        titled = any(spec is report.tables.titled(passage.text) for passage in report.printed.passages)
-        severity = Severity.HINT if titled else Severity.ERROR
+        severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
         short = {"国有资本表": "国有资本经营", "政府性基金表": "政府性基金"}.get(spec.name, "")
         if short and short not in named:
             severity = Severity.WARNING
         yield _whole(report, Kind.MISSING, severity, spec.name, "没有找到这张公开表")
+
+
+def _title_stands(report: Report, spec: TableSpec) -> bool:
+    """Whether the title of a table stands behind the contents: then the table is there, but was not read."""
+    passages = report.printed.passages
+    contents = [number for number, _ in _contents_lines(passages)]
+    after = passages[contents[-1] + 1 if contents else 0 :]
+    short = (one.text[:60] for one in after if not one.text.endswith("。") or "单位：" in one.text[:80])
+    return any(spec is report.tables.titled(_title_of(text)) for text in short)
+
+
+def _title_of(text: str) -> str:
+    """The words up to the first 表: the title where a paragraph runs on (决算表部门：…单位：万元)."""
+    return text.partition("表")[0] + "表" if "表" in text else ""
+
+
+def _contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
+    start = next((n for n, one in enumerate(passages[:30]) if one.text == "目录"), None)
+    return [] if start is None else list(_lines(passages, start))
 
 
 def _notes(report: Report) -> Iterator[Remark]:
@@ -92,7 +111,8 @@ def _after(report: Report, content: Content) -> list[Passage]:
     end = min(next(following, position + _AFTER), position + _AFTER)
     found = []
     for passage in report.printed.passages[position:end]:
-        if report.tables.titled(passage.text) is not None and not passage.text.startswith(("注", "说明")):
+        title = report.tables.titled(_title_of(passage.text[:80]))
+        if title is not None and not passage.text.startswith(("注", "说明")):
             break
         found.append(passage)
     for row in content.grids[-1].rows[-2:]:
@@ -117,11 +137,10 @@ def _sections(report: Report) -> Iterator[Remark]:
 def _contents(report: Report) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
-    start = next((n for n, one in enumerate(passages[:30]) if re.fullmatch(r"目录", one.text)), None)
-    if start is None:
+    lines = _contents_lines(passages)
+    if not lines:
         return
-    lines = list(_lines(passages, start))
-    last = lines[-1][0] if lines else start
+    last = lines[-1][0]
     later = [_bare(one.text) for one in passages[last + 1 :] if len(one.text) < 70]
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
@@ -135,7 +154,7 @@ def _contents(report: Report) -> Iterator[Remark]:
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
         why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
         yield report.on_text(
-            number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why
+            number, (0, len(passages[number].text)), Kind.HEADINGS, severity, best or "（没有）", why
         )
 
 

@@ -11,12 +11,14 @@ from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
+from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 
 _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     grid_remarks,
     arithmetic_remarks,
+    share_remarks,
     quoting_remarks,
     wording_remarks,
     sum_remarks,

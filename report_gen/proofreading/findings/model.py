@@ -108,7 +108,7 @@ class Report:
         """A remark on the figure of a claim, with the words around it."""
         said, passage = claim.part.said, self.passage(claim)
         words = passage.text[said.start : said.end]
-        remark = self.on_text(claim.passage, said.start, said.end, kind, severity, expected, why, words)
+        remark = self.on_text(claim.passage, (said.start, said.end), kind, severity, expected, why, words)
         behind = (claim.current, claim.change, claim.budget, claim.prior, claim.whole)
         rests_on = tuple(one.place for one in behind if one is not None)
         return replace(remark, about=claim.place, rests_on=rests_on)
@@ -116,8 +116,7 @@ class Report:
     def on_text(
         self,
         number: int,
-        start: int,
-        end: int,
+        span: tuple[int, int],
         kind: Kind,
         severity: Severity,
         expected: str,
@@ -125,7 +124,7 @@ class Report:
         printed: str = "",
     ) -> Remark:
         """A remark on a stretch of a passage."""
-        passage = self.printed.passages[number]
+        passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
         where = f"第 {page} 页" if self.printed.paged else f"第 {number + 1} 段"

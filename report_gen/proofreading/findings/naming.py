@@ -22,11 +22,7 @@ _THIS = (
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
 )
-_BEFORE = (
-    re.compile(
-        rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"
-    ),
-)
+_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"),)
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
@@ -54,11 +50,13 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 told.add(place)
                 if patterns is _BEFORE and int(found["year"]) != year:
                     continue  # a comparison with an earlier year may be meant
-                sentence = text[: place].rpartition("。")[2] + text[place:].partition("。")[0]
-                if patterns is _THIS and (re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence):
+                sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
+                if patterns is _THIS and (
+                    re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
+                ):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
 
 
 def _names(report: Report) -> Iterator[Remark]:
@@ -77,7 +75,7 @@ def _names(report: Report) -> Iterator[Remark]:
             told[found] += 1
             why = f"其他地方写作“{name}”"
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, start, end, Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -151,7 +149,7 @@ def _paths(report: Report) -> Iterator[Remark]:
         sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
         why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
         severity = Severity.ERROR if sure and wrong else Severity.WARNING
-        yield report.on_text(claim.passage, place, end, Kind.CODE, severity, expected, why)
+        yield report.on_text(claim.passage, (place, end), Kind.CODE, severity, expected, why)
 
 
 def _of_another(use: str, own: str, other: str) -> bool:
@@ -182,5 +180,5 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
                 yield report.on_text(
-                    number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
                 )

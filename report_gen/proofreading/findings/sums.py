@@ -82,7 +82,7 @@ def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
 
 
 def _budgets(report: Report) -> Iterator[Remark]:
-    """The total of the budgets against the budgets of its items, where the text gives one for each item of the table."""
+    """The total of the budgets against those of its items, where the text gives one for each item of the table."""
     table = report.contents.tables.get("一般公共支出表")
     totals = [
         one for one in report.claims

@@ -14,8 +14,8 @@ from report_gen.checks.comparisons import Comparison, comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.prior import carried_verdicts
 from report_gen.derive.derive import derive
-from report_gen.figures.address import Address
 from report_gen.edition.facets import Facet
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
 from report_gen.project.years import Project

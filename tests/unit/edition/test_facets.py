@@ -15,8 +15,8 @@ from report_gen.document.nodes import plain
 from report_gen.edition.absent import Lacking
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.loading import load_edition
-from report_gen.edition.model import TemplateText
 from report_gen.edition.strict import EditionError
+from report_gen.edition.template_text import TemplateText
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact

@@ -70,7 +70,7 @@ def test_the_command_tells_what_differs_and_check_follows_it(project: Callable[.
     assert "读出 3 个科目（支出功能分类 3）" in done.output
     assert "2010301 机关运行（目录：行政运行）" in done.output
     assert "2010388 又一个" in done.output
-    checked = copy.run("check").output
+    checked = copy.run("check", "--verbose").output
     assert "2010301 在 2017 年的名称是「机关运行」，现为「行政运行」" in checked
 
 
@@ -87,4 +87,5 @@ def test_dry_run_and_faults_write_nothing(tmp_path: Path) -> None:
     ):
         done = run("catalogue", "import", *words, "--root", str(tmp_path))
         assert (done.exit_code, said in done.output) == (code, True), done.output
+        assert done.output.count("错误 [") == (code == 2)
         assert not (tmp_path / "templates").exists()

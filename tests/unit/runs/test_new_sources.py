@@ -83,7 +83,7 @@ def test_last_year_is_read_by_its_own_edition(project: Callable[..., ProjectCopy
     other = copy.root / "templates" / "other"
     other.mkdir()
     (other / "edition.toml").write_text(
-        'title = "另一版"\nextends = "guangzhou-2017"\nfrom_year = 2017\nto_year = 2018\nannex = "附件.docx"\n',
+        'title = "另一版"\nextends = "guangzhou-2017"\nyears = [2017, 2018]\nannex = "附件.docx"\n',
         encoding="utf-8",
     )  # two editions serve both years now
     code, output = new(copy, 2018, "--edition", "other")

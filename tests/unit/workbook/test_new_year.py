@@ -8,7 +8,6 @@ import pytest
 from bad_input import EXAMPLE, ROOT, new_case
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-
 from project_copy import EDITION
 
 from report_gen.edition.model import IndicatorSpec, last_years
