@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from docx import Document
+
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.workbook.blank.blank import make_workbooks
@@ -160,6 +162,11 @@ class Accounts:
             self._put("三公统计", name, "数量", value if some else 0)
         for name in ("车辆总数", "其他用车"):
             self._put("国有资产", name, "数量", 2 if some else 0)
+        if some:
+            self._put("车辆类型", "1", "数量", 2)
+            self._put("车辆类型", "1", "车辆类型", "其他用车")
+            self._put("因公出国明细", "1", "开支内容", "参加会议")
+            self._put("因公出国明细", "1", "支出金额", spent["因公出国费"] * times)
         for name in ("政府采购支出总额", "服务"):
             self._put("政府采购", name, "金额", Decimal("20.5") if some else ZERO)
 
@@ -184,9 +191,22 @@ class Accounts:
         for one in (one for one in self.spent if one.fund in (FUND, STATE)):
             if (table := f"{one.fund.removesuffix('预算财政拨款')}年初预算") in self.edition.tables:
                 self.cells[table][one.code] |= {"年初预算数": one.all}
+        for one in (one for one in self.spent if one.fund == GENERAL):
+            self._put("款级用途", one.code[:5], "主要用途", "有关工作")
         for name in self.edition.tables["预算差异"].row_names():
             self._put("预算差异", name, "差异原因", f"{name}开支少于预算" if self.spent else None)
         self._put("预算差异", GENERAL + "支出", "年初预算数", total)
+        if f"{FUND}支出" in self.edition.tables["预算差异"].row_names():
+            self._put("预算差异", f"{FUND}支出", "年初预算数", self.sum(FUND))
+            self._put("预算差异", f"{FUND}支出", "差异原因", None)
+        judged = sum((one.project for one in self.spent if one.fund == GENERAL), ZERO)
+        shown = self.edition.tables["绩效情况"].row_names()
+        figures: dict[str, CellValue] = {"部门整体全年预算数": self.sum(GENERAL, FUND, STATE)}
+        figures |= dict.fromkeys(("绩效自评资金", "绩效自评一般公共预算资金", "绩效目标金额"), judged)
+        counted = ("绩效自评项目数", "绩效自评一般公共预算项目数", "绩效目标项目数", "优")
+        figures |= dict.fromkeys(counted, 1 if judged else 0)
+        for name in (name for name in figures if name in shown):
+            self._put("绩效情况", name, "数值", figures[name])
 
     def _last_year(self) -> None:
         running = self.cells["机关运行经费"]["机关运行经费决算数"]["金额"]
@@ -200,11 +220,19 @@ class Accounts:
             "公务用车购置及运行费": public["决算公务用车小计"],
             "公务接待费": public["决算公务接待费"],
             "机关运行经费": running,
+            "财政拨款收入": self.sum(GENERAL, FUND, STATE),
+            "一般公共预算财政拨款收入": self.sum(GENERAL),
+            "政府性基金预算财政拨款收入": self.sum(FUND),
+            "其他收入": self.sum(OWN),
+            "基本支出": sum((one.basic for one in self.spent), ZERO),
+            "项目支出": sum((one.project for one in self.spent), ZERO),
         }
         for row in self.edition.tables["上年决算"].row_names():
             value = Decimal(str(known.get(row, ZERO))) * self.prior
             self._put("上年决算", row, "上年决算数", value.quantize(Decimal("0.01")))
-            self._put("上年决算", row, "变动原因", f"{row}的业务量变化" if self.prior != 1 else None)
+            self._put(
+                "上年决算", row, "变动原因", f"{row}的业务量变化" if self.prior != 1 and value else None
+            )
 
     def filling(self) -> dict[str, list[FilledRow]]:
         """The cells as rows; what is required and not known is zero, or some words."""
@@ -240,3 +268,7 @@ def typed(edition: Edition, inputs: Path, accounts: Accounts) -> None:
     inputs.mkdir(parents=True, exist_ok=True)
     for book, made in make_workbooks(edition, accounts.filling()).items():
         (inputs / f"{book}.xlsx").write_bytes(made.data())
+    if edition.annex:
+        appendix = Document()
+        appendix.add_paragraph("有关情况如下。")
+        appendix.save(str(inputs / edition.annex))

@@ -39,7 +39,12 @@ def settings(name: str) -> bytes:
 def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None) -> str:
     """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are."""
     named = wanted or _named(root / "inputs" / str(year) / RECORD, f"{year}/{RECORD}")
-    return named or _named(root / SETTINGS, SETTINGS) or _of_last_year(root, shelves, year) or _found(shelves, year)
+    return (
+        named
+        or _named(root / SETTINGS, SETTINGS)
+        or _of_last_year(root, shelves, year)
+        or _found(shelves, year)
+    )
 
 
 def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:

@@ -26,7 +26,14 @@ def checked() -> dict[str, Checked]:
 def _printed(report: Report) -> list[object]:
     """The blocks of a report as they are printed."""
     return [
-        (one.title, one.listed, one.landscape, one.grid.widths, texts(one.grid), [plain(n.spans) for n in one.notes])
+        (
+            one.title,
+            one.listed,
+            one.landscape,
+            one.grid.widths,
+            texts(one.grid),
+            [plain(n.spans) for n in one.notes],
+        )
         if isinstance(one, Table)
         else (type(one).__name__, getattr(one, "number", ""), plain(getattr(one, "spans", ())))
         for one in report.blocks
@@ -40,7 +47,9 @@ def test_the_report_of_2017_is_the_same_block_by_block(checked: dict[str, Checke
 
 
 def test_the_verdicts_of_2017_are_the_same(checked: dict[str, Checked]) -> None:
-    whole, layered = ([(one.rule, one.level, one.outcome, one.subject) for one in checked[name].verdicts] for name in NAMES)
+    whole, layered = (
+        [(one.rule, one.level, one.outcome, one.subject) for one in checked[name].verdicts] for name in NAMES
+    )
     assert sorted(layered) == sorted(whole)
 
 
