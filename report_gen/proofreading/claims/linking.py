@@ -218,7 +218,7 @@ class _Linker:
         near = actuals[0] if actuals else None
         if (
             near is None
-            or near.sentence < claim.sentence - 1
+            or near.sentence < claim.sentence - 2
             or (near.whole is not None and near.segment != claim.segment)
         ):
             return None
