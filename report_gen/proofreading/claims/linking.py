@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from report_gen.proofreading.claims.numbers import Measure, numbers
+from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
 from report_gen.proofreading.claims.subjects import Resolver, Target, path_names
 from report_gen.proofreading.printed import Passage
@@ -83,9 +83,10 @@ class Headings:
 def claims_of(passages: Sequence[Passage], resolver: Resolver, year: int = 0) -> Iterator[Claim]:
     """All claims of a report in their order."""
     headings = Headings()
+    cents = in_cents(passage.text for passage in passages)
     for index, passage in enumerate(passages):
         headings.see(passage.text)
-        yield from _Linker(index, passage.text, headings.words, resolver, year).claims()
+        yield from _Linker(index, passage.text, headings.words, resolver, year).claims(cents=cents)
 
 
 class _Linker:
@@ -103,11 +104,11 @@ class _Linker:
         self._topic: tuple[str, Target | None] = ("", None)
         self._topic_place = -1
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
-        for said in numbers(self._text):
+        for said in numbers(self._text, cents=cents):
             claim = self._claim(part(said, self._done[-1].part if self._done else None, self._year))
             self._link(claim)
             self._done.append(claim)
@@ -218,7 +219,7 @@ class _Linker:
         near = actuals[0] if actuals else None
         if (
             near is None
-            or near.sentence < claim.sentence - 1
+            or near.sentence < claim.sentence - 2
             or (near.whole is not None and near.segment != claim.segment)
         ):
             return None

@@ -27,7 +27,7 @@ _WHO = re.compile(
     r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
 )
 _END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
 )
 _VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值)(了|额|数|幅度|率|为|约)*$")
 
@@ -128,6 +128,8 @@ class Resolver:
             text = text.replace(name, "")
         text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
         text = _WHO.sub("", _COMPARED.sub("", text))
+        if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
+            return ""  # 支出决算为: of the subject that was named before
         before = None
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))

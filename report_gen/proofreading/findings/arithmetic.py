@@ -104,8 +104,19 @@ def currents_of(report: Report, claim: Claim) -> list[Range]:
         if one.role is Role.ACTUAL and one.passage == claim.passage and claim.sentence - one.sentence in (0, 1)
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
-    found += [Range.claim(one) for one in near[-1:]] if claim.own_noun else []
+    found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
     return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def before_in_sentence(report: Report, claim: Claim) -> list[Range]:
+    """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
+    return [
+        Range.claim(one)
+        for one in report.claims
+        if one.role is Role.ACTUAL
+        and (one.passage, one.sentence) == (claim.passage, claim.sentence)
+        and one.part.said.end <= claim.part.said.start
+    ]
 
 
 def current_of(report: Report, claim: Claim) -> Range | None:
@@ -208,7 +219,8 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
         yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
         return
     found = percent(current, budget)
-    if found is not None and not found.meets(said):
+    others = (percent(one, budget) for one in before_in_sentence(report, claim))
+    if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
         yield wrong(report, claim, Kind.COMPLETION, found.value, why)
 

@@ -36,6 +36,10 @@ def _whole(report: Report, kind: Kind, severity: Severity, name: str, why: str) 
 def _tables(report: Report) -> Iterator[Remark]:
     year = report.identity.year or 0
     named = report.printed.text
+    if not report.contents.tables and not report.contents.doubtful:
+        why = "文件中没有公开表，可能另附；只核对了文字"
+        yield _whole(report, Kind.MISSING, Severity.WARNING, "公开表", why)
+        return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue

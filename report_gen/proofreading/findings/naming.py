@@ -18,7 +18,7 @@ _YEAR = r"(?P<year>20\d\d)"
 _THIS = (
     re.compile(rf"截至{_YEAR}年12月31日"),
     re.compile(
-        rf"^[^，。；：]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
+        rf"^[^，。；：\d为自于从由按据在对至以用]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
 )
@@ -48,7 +48,8 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 if int(found["year"]) == wanted or place in told:
                     continue
                 told.add(place)
-                if patterns is _BEFORE and int(found["year"]) != year:
+                other = int(found["year"])
+                if patterns is _BEFORE and other != year and (other != year - 2 or f"{year - 1}年" in text):
                     continue  # a comparison with an earlier year may be meant
                 sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
                 if patterns is _THIS and (
@@ -130,6 +131,8 @@ def _weight(entry: Entry, name: str) -> Severity:
 def _paths(report: Report) -> Iterator[Remark]:
     """科目 in the text that no table has."""
     known: dict[str, str] = {}
+    if report.contents.doubtful:
+        return
     for table in report.contents.tables.values():
         if table.spec.shape is Shape.CODES:
             known |= {row.name: row.key for row in table.rows if row.code}

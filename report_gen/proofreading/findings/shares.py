@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.arithmetic import Range, percent, wrong
+from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, percent, wrong
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _HUNDRED = Decimal(100)
@@ -24,6 +24,15 @@ def share_remarks(report: Report) -> Iterator[Remark]:
             shares[claim.passage, claim.sentence].append(claim)
     for group in shares.values():
         yield from _shares(report, group)
+
+
+def _of_another(report: Report, claim: Claim, ranges: Sequence[Range]) -> bool:
+    """Whether it is the share of an amount further back, with a list in brackets between: …万元（其中：……），占99.13%."""
+    if not claim.part.said.before.startswith("）"):
+        return False
+    said = Range.claim(claim)
+    parts = before_in_sentence(report, claim)
+    return any((one := percent(part, whole)) and one.meets(said) for part in parts for whole in ranges)
 
 
 def wholes(report: Report, claim: Claim) -> list[Range]:
@@ -91,7 +100,7 @@ def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
         ranges = wholes(report, claim)
         part, said = Range.claim(claim.current), Range.claim(claim)
         found = [one for whole in ranges if (one := percent(part, whole)) is not None]
-        if not found or any(one.meets(said) for one in found):
+        if not found or any(one.meets(said) for one in found) or _of_another(report, claim, ranges):
             continue
         whole = next(one for one in ranges if one.low > 0)
         remark = wrong(
