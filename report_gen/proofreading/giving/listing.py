@@ -10,7 +10,7 @@ from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.workbook.looks import HEAD, TITLE
 from report_gen.workbook.xlsx.look import Lettering, Look, Setting
 from report_gen.workbook.xlsx.new_book import NewBook
-from report_gen.workbook.xlsx.texts import shown
+from report_gen.workbook.xlsx.texts import Content, shown
 
 _HEADS = ("序号", "程度", "类别", "位置", "原文", "所印", "应为", "说明")
 _WIDTHS = (6, 8, 16, 34, 46, 16, 18, 60)
@@ -31,7 +31,8 @@ def remark_list(name: str, remarks: Sequence[Remark]) -> bytes:
         sheet.put(2, column, head, HEAD)
     for number, remark in enumerate(remarks, 1):
         words = (remark.kind.value, remark.where, remark.text, remark.printed, remark.expected, remark.why)
-        for column, value in enumerate((number, remark.severity.word, *map(shown, words)), 1):
+        cells: tuple[Content, ...] = (number, remark.severity.word, *map(shown, words))
+        for column, value in enumerate(cells, 1):
             sheet.put(number + 2, column, value)
             sheet.look(number + 2, column, _CELL)
         sheet.look(number + 2, 2, replace(_CELL, fill=_FILLS[remark.severity]))
