@@ -15,7 +15,7 @@ from report_gen.proofreading.reading import Outcome
 
 Read = Callable[[str, bytes], Outcome]
 STYLES = ("A", "B", "C")
-FORMS = {"A": "national", "B": "national-2020", "C": "national"}
+FORMS = {"D": "national", "A": "national", "B": "national-2020", "C": "national"}
 ALL = [(style, fault) for style in STYLES for fault in faults(style)]
 
 
@@ -23,7 +23,7 @@ def told(outcome: Outcome) -> list[Remark]:
     return [one for one in outcome.remarks if one.severity is not Severity.HINT]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", (*STYLES, "D"))
 @pytest.mark.parametrize("printer", [pdf, docx], ids=["pdf", "docx"])
 def test_a_clean_report_is_identified_and_has_no_remarks(
     style: str, printer: Callable[..., bytes], read: Read

@@ -27,7 +27,7 @@ def share_remarks(report: Report) -> Iterator[Remark]:
 
 
 def _of_another(report: Report, claim: Claim, ranges: Sequence[Range]) -> bool:
-    """Whether it is the share of an amount further back, a list in brackets between: …万元（其中：……），占99.13%."""
+    """Whether it is the share of an amount further back, behind a list in brackets: 万元（其中……），占99.13%."""
     if not claim.part.said.before.startswith("）"):
         return False
     said = Range.claim(claim)
