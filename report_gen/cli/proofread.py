@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def proofread(
     files: Annotated[
-        list[Path], typer.Argument(help="决算公开报告，PDF 或 Word，可写多个。", metavar="文件", show_default=False)
+        list[Path],
+        typer.Argument(help="决算公开报告，PDF 或 Word，可写多个。", metavar="文件", show_default=False),
     ],
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
     hints: Annotated[bool, typer.Option("--hints", help="也列出拿不准的提示和四舍五入的尾差。")] = False,
@@ -51,7 +52,9 @@ def proofread(
                 say(line)
     if json_:
         records = [
-            record(result.outcome, result.shown(hints=hints)) if result.outcome else unread(str(result.path), result.faults)
+            record(result.outcome, result.shown(hints=hints))
+            if result.outcome
+            else unread(str(result.path), result.faults)
             for result in results
         ]
         say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))

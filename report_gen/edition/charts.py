@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError
@@ -11,16 +13,23 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
 
-def read_charts(section: Section, kinds: SpecKinds, gathered: Gathered) -> dict[str, ChartSpec]:
-    """The charts by name; faults and what falls away go to `gathered`."""
+def read_charts(
+    section: Section, kinds: SpecKinds, gathered: Gathered, gone: Set[str] = frozenset()
+) -> dict[str, ChartSpec]:
+    """The charts by name; faults and what falls away go to `gathered`.
+
+    `gone` are names of indicators and groups at fault: a chart of one of them falls away with it.
+    """
 
     def read(item: Section) -> ChartSpec:
         chart = _chart(item)
+        for name in gone & {chart.group, *chart.indicators}:
+            raise item.unknown(f"指标 {name} 有误", other_year=True)
         _check_figures(chart, item, kinds)
         return chart
 
     charts = gathered.each(section.sections("chart"), read)
-    section.close()
+    gathered.part(section.close)
     return {chart.name: chart for chart in charts}
 
 
