@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, check, fonts, import_, new, proofread, trace
+from report_gen.cli import build, check, edition, fonts, import_, new, proofread, trace
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.console import complain, say
 from report_gen.figures.os_faults import why
@@ -54,6 +54,7 @@ for _name, _command in (
     ("check", check.check),
     ("build", build.build),
     ("trace", trace.trace),
+    ("edition", edition.edition),
     ("proofread", proofread.proofread),
     ("fonts", fonts.fonts),
 ):

@@ -29,6 +29,8 @@ class Gathered:
     def __init__(self) -> None:
         self._faults: list[Finding] = []
         self.fallen: list[FallenEntry] = []
+        #: Names of entries at fault.
+        self.at_fault: set[str] = set()
 
     def each(self, items: Iterable[Section], read: Callable[[Section], T]) -> list[T]:
         """Read entries one by one, those at fault left out."""
@@ -53,6 +55,8 @@ class Gathered:
                 return [value]
         finally:
             item.sink = before
+        if told and item.name:
+            self.at_fault.add(item.name)
         for error in told:
             self.add(error)
         return []

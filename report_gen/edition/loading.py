@@ -35,11 +35,13 @@ from report_gen.figures.messages import in_words
 class Read:
     """What could be read of an edition, and everything that is wrong in its files.
 
-    `edition` is what is left without the entries at fault, None where a part of it is missing as a whole.
+    `edition` is what is left without the entries at fault, None where a part of it is missing as a whole;
+    `at_fault` are the names that are missing in it for that reason.
     """
 
     edition: Edition | None
     faults: tuple[Finding, ...]
+    at_fault: frozenset[str] = frozenset()
 
 
 def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
@@ -55,7 +57,7 @@ def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
     layers = Layers(templates, name, year)
     gathered = Gathered()
     made = gathered.part(lambda: _Reader(layers, gathered).edition(name))
-    return Read(made[0] if made else None, gathered.faults)
+    return Read(made[0] if made else None, gathered.faults, frozenset(gathered.at_fault))
 
 
 class _Reader:
@@ -215,7 +217,7 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
     given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or given[LIKE[Case(case)]] for case, text in given.items()}
+    return {case: text or (given[LIKE[Case(case)]] if case in LIKE else "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
