@@ -96,7 +96,7 @@ def inspection_lines(done: Inspection) -> list[str]:
 
 def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
     lines = [
-        f"  {one.kind} {one.name}　{_place(one.location)}　{one.why}{'（其他年度有）' if one.other_year else ''}"
+        f"  {one.kind} {one.name}　{_place(one.location)}　{_why(one)}{'（其他年度有）' if one.other_year else ''}"
         for one in fallen
     ]
     return (
@@ -104,6 +104,12 @@ def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
         if lines
         else []
     )
+
+
+def _why(one: FallenEntry) -> str:
+    """What the entry names in vain: of a message about a formula the end alone."""
+    _, vain, what = one.why.rpartition("没有")
+    return f"{vain}{what.split('；')[0]}"
 
 
 def _place(place: Location) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from zlib import crc32
+from itertools import takewhile
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.model import Edition
@@ -21,7 +21,7 @@ from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Va
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
 from report_gen.trial.parts import Parts
-from report_gen.trial.scenes import Scene
+from report_gen.trial.scenes import Part, Scene
 
 _CENT = Decimal("0.01")
 #: What made-up cells of words hold: it says nothing of numbers or directions and ends without a mark.
@@ -104,8 +104,12 @@ class _Maker:
         if kind is Kind.TEXT:
             return self._words(column, spec, where)
         name = f"{table.name}[{spec.key}].{column.name}"
-        fraction = Decimal(crc32(name.encode()) % 99 + 1) / 100  # the cell's own, the same every time
-        number = self.scene.rule(self.parts.of(table.name, spec.key, column.name), fraction)
+        part = self.parts.of(table.name, spec.key, column.name)
+        number = self.scene.rule(part, name)
+        if number is None and part is not Part.CURRENT:
+            return (
+                Absent.NOT_APPLICABLE
+            )  # a dash may stand in any cell: there was no such year, no such budget
         if number is None and not (column.blank_is_zero or self._is_required(column, spec)):
             return Absent.MISSING
         number = number or Decimal(0)
@@ -130,24 +134,31 @@ class _Maker:
 
 
 def _summed(rows: dict[str, Row], totals: set[str]) -> Iterator[Row]:
-    """The rows; those of codes, and totals of open places, with the sums of those below them."""
-    made: dict[str, Row] = dict(rows)
-    codes = sorted((key for key, row in rows.items() if row.code and row.named), key=len, reverse=True)
-    for key in codes:
-        below = [made[one] for one in codes if len(one) > len(key) and Code(one).parent == Code(key)]
+    """The rows; those above others, and totals of open places, with the sums of what stands below them."""
+    made = dict(rows)
+    lines = [key for key, row in rows.items() if row.named]
+    for place, key in reversed(list(enumerate(lines))):
+        under = _under(rows[key], [made[one] for one in lines[place + 1 :]])
+        below = [row for row in under if row.level == rows[key].level + 1]
         if below:
             made[key] = replace(made[key], values=dict(_totals(made[key], below)))
-    lines = [row for row in made.values() if row.named and row.level == 1]
+    first = [made[key] for key in lines if rows[key].level == 1]
     for key in totals & made.keys():
-        made[key] = replace(made[key], values=dict(_totals(made[key], lines)))
+        made[key] = replace(made[key], values=dict(_totals(made[key], first)))
     return iter(made.values())
 
 
+def _under(row: Row, following: list[Row]) -> Iterator[Row]:
+    return takewhile(lambda one: one.level > row.level, following)
+
+
 def _totals(row: Row, below: list[Row]) -> Iterator[tuple[str, Value]]:
+    """The row's values, amounts as sums; a cell that says that there is nothing (—) stays so."""
     for column, old in row.values.items():
         facts = [fact for one in below if (fact := one.fact(column)) is not None]
-        if isinstance(old, Fact) and isinstance(old.value, Amount):
-            total = sum((fact.number for fact in facts), Decimal(0))
-            yield column, replace(old, value=Amount.published(total, old.value.unit))
-        else:
+        given = old if isinstance(old, Fact) else next(iter(facts), None)
+        if old is Absent.NOT_APPLICABLE or given is None or not isinstance(given.value, Amount):
             yield column, old
+        else:
+            total = sum((fact.number for fact in facts), Decimal(0))
+            yield column, replace(given, value=Amount.published(total, given.value.unit))

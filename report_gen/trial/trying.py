@@ -21,7 +21,8 @@ from report_gen.trial.synthetic import synthetic
 
 #: Marks that never stand together, empty brackets, a sentence that begins with a mark.
 _ODD = re.compile(r"[，、；：][，。；：、）]|。[，。；：、]|（[，。；：、）]|^[，。；：、）]")
-_AROUND = 12
+_AROUND, _NEAR = 12, 6
+_NUMBERS = re.compile(r"-?[\d,.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,15 @@ def tried(edition: Edition, scenes: Iterable[Scene] = SCENES) -> Tried:
     environment = of_edition(edition)
     environment.prepare = branches.prepare
     environment.globals[MARK] = branches.mark
-    found: dict[tuple[str, tuple[Location, ...]], Finding] = {}
+    found: dict[str, Finding] = {}
     count, printed = 0, Printed()
     for scene in scenes:
         count += 1
         environment.spans = Spans()  # those of one scene hold its data
-        for each in _findings(edition, scene, environment, printed):
-            found.setdefault((each.code, _what(each)), each)
+        for what, each in _findings(edition, scene, environment, printed):
+            found.setdefault(what, each)
     untaken = tuple(_located(edition, branch) for branch in branches.untaken())
     return Tried(tuple(found.values()), untaken, printed, count)
-
-
-def _what(found: Finding) -> tuple[Location, ...]:
-    """What tells two findings apart: their places; the sentence of one without."""
-    return found.locations or (Location(found.message),)
 
 
 def _located(edition: Edition, branch: Branch) -> Branch:
@@ -85,25 +81,28 @@ def _located(edition: Edition, branch: Branch) -> Branch:
 
 def _findings(
     edition: Edition, scene: Scene, environment: Environment, printed: Printed
-) -> Iterator[Finding]:
+) -> Iterator[tuple[str, Finding]]:
+    """What is wrong in one scene, each with what tells it apart from others, whatever the scene."""
     dataset = synthetic(edition, scene)
     try:
         report, _ = compose(derive(dataset, edition), dataset, edition, NO_ANNEX, environment)
     except ReportGenError as fault:
         for each in fault.findings:
             place = each.locations[:1] or (Location(edition.name),)
-            yield finding("E-TRIAL", *place, scene=scene.name, message=each.message)
+            yield f"{place}{each.message}", finding("E-TRIAL", *place, scene=scene.name, message=each.message)
         return
     printed.add(report)
-    for words, odd in _odd(report):
-        yield finding("W-TRIAL", scene=scene.name, odd=odd, words=words)
+    for what, words, odd in _odd(report):
+        yield what, finding("W-TRIAL", scene=scene.name, odd=odd, words=words)
 
 
-def _odd(report: Report) -> Iterator[tuple[str, str]]:
-    """The surroundings of odd marks in the paragraphs, and the marks."""
+def _odd(report: Report) -> Iterator[tuple[str, str, str]]:
+    """Odd marks in the paragraphs: the words around them without figures, those as they stand, the marks."""
     for text in map(_text, report.blocks):
         for found in _ODD.finditer(text):
-            yield text[max(0, found.start() - _AROUND) : found.end() + _AROUND], found[0]
+            before, after = text[: found.start()], text[found.end() :]
+            what = _NUMBERS.sub("", before)[-_NEAR:] + found[0] + _NUMBERS.sub("", after)[:_NEAR]
+            yield what, before[-_AROUND:] + found[0] + after[:_AROUND], found[0]
 
 
 def _text(block: Block) -> str:
