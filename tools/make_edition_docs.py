@@ -7,20 +7,14 @@ what they mean, and the text around the lists, is tools/edition_words.toml. pyth
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT)]
-
 from report_gen.document.reader import DIRECTIVES
-from report_gen.edition import strict
 from report_gen.edition.layers.dating import MARKS
 from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import Shelves
@@ -32,6 +26,7 @@ from report_gen.narrative.names import FACETS
 from report_gen.workbook.blank.carry import read_carry
 from report_gen.workbook.exports.import_rules import read_rules
 
+ROOT = Path(__file__).parent.parent
 TARGET, WORDS = ROOT / "docs" / "edition.md", ROOT / "tools" / "edition_words.toml"
 _KINDS = {
     "text": "文字", "integer": "整数", "number": "数", "flag": "true 或 false", "texts": "文字的列表",
@@ -116,12 +111,11 @@ def _default(name: str, given: tuple[Any, ...], section: Section) -> str:
     given = given[1:] if name == "choice" else given
     if name in ("section", "sections", "has"):
         return "无"
-    if not given:
-        return ""
-    value = given[0]
+    return _written(given[0]) if given else ""
+
+
+def _written(value: object) -> str:
     match value:
-        case StrEnum():
-            return value.value
         case bool():
             return "true" if value else "false"
         case "" | ():
@@ -181,7 +175,9 @@ def _alike(file: str, record: Record) -> Iterator[tuple[list[str], dict[str, Ask
 def _text_parts(shelves: Shelves, words: dict[str, Any]) -> Iterator[str]:
     """What texts may use: directives, filters, tests, what an indicator has, cases of phrases."""
     name = next(one.name for one in shelves.listed() if one.until)
-    environment = of_edition(load_edition(shelves, name, next(o.until for o in shelves.listed() if o.name == name)))
+    environment = of_edition(
+        load_edition(shelves, name, next(o.until for o in shelves.listed() if o.name == name))
+    )
     groups = (
         ("指令", [f"@{one}" for one in ("节", *DIRECTIVES)], "directives"),
         ("格式和措辞（写在 | 后面）", list(environment.filters), "filters"),
