@@ -8,6 +8,8 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
+# a file of tests stays with one worker, which makes its shared inputs once
+WORKERS := --numprocesses auto --dist loadfile
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 LOWEST := .venv-lowest
@@ -18,10 +20,10 @@ report: $(READY)
 	$(BIN)/report-gen build 2017
 
 quick: $(DEV)
-	$(BIN)/python -m pytest -m "not slow and not libreoffice" tests/unit tests/integration
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow and not libreoffice" tests/unit tests/integration
 
 test: $(DEV) lint types layers
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 # 300 random data sets, every sentence recomputed; `make test` takes the first 60 of them
 sentences: $(DEV)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from report_gen.checks.causes.diagnose import Diagnosis
+from report_gen.checks.causes.model import Cause
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location, counted
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from report_gen.proofreading.reading import Outcome
     from report_gen.runs.proofread import Proofread
 
+#: The version of what `check --json` prints (docs/check.schema.json): raised when a key changes its meaning or goes.
+SCHEMA = 1
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -125,15 +129,40 @@ def _named(place: Location, area: str, sheet: str) -> str:
 
 
 def review_json(
-    year: int, edition: str, checked: int, findings: Sequence[Finding], files: Sequence[str]
+    year: int | None,
+    edition: str,
+    checked: int,
+    findings: Sequence[Finding],
+    files: Sequence[str],
+    diagnosis: Diagnosis | None = None,
 ) -> str:
-    """Findings for machines: one object, with counts by level."""
+    """Findings and their causes for machines: one object, with counts by level.
+
+    A cause names the findings that it explains by their places in the list of findings.
+    """
     counts = {level.value: sum(finding.level is level for finding in findings) for level in Level}
     content = {
-        "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
+        "schema": SCHEMA, "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
         "findings": [_record(finding) for finding in findings],
+        "causes": [_cause(one, findings) for one in diagnosis.causes] if diagnosis else [],
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _cause(cause: Cause, findings: Sequence[Finding]) -> dict[str, object]:
+    own = {id(one) for one in (*cause.explains, cause.finding) if one}
+    return {
+        "kind": cause.kind,
+        "level": cause.level.value,
+        "message": cause.message,
+        "found": cause.found,
+        "expected": cause.expected,
+        "sure": cause.sure,
+        "cure": cause.cure,
+        "where": list(cause.where),
+        "cells": [_place(place) for place in cause.places],
+        "findings": [number for number, one in enumerate(findings) if id(one) in own],
+    }
 
 
 def _record(finding: Finding) -> dict[str, object]:

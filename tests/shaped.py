@@ -11,8 +11,6 @@ from pathlib import Path
 import pypdfium2
 from docx import Document
 from project_copy import YEAR, ProjectCopy
-from report_gen.workbook.blank.filling import CellValue, FilledRow, Filling
-from report_gen.workbook.blank.saving import workbook_bytes
 
 from report_gen.document.nodes import Grid, GridCell, Report, Table, plain
 from report_gen.edition.loading import load_edition
@@ -23,6 +21,7 @@ from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
 from report_gen.runs.build import Outcome, build, check_inputs, draft, read
 from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.filling import CellValue, FilledRow, Filling
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def retyped(project: ProjectCopy, data: Dataset, name: str, more: Filling | None
         if table.name in data.tables
     }
     for book, made in make_workbooks(edition, filling | dict(more or {})).items():
-        (project.inputs / f"{book}.xlsx").write_bytes(workbook_bytes(made))
+        (project.inputs / f"{book}.xlsx").write_bytes(made.data())
 
 
 def _filled(row: Row, table: TableSpec) -> FilledRow:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from report_gen.annex.model import Part, Picture, Role, Run, Sheet, Words, joined
+from report_gen.annex.model import AnnexTable, Part, Picture, Role, Run, Words, joined
 
 _CAPTION = re.compile(r"^(?:图|照片)\s*[\d０-９一二三四五六七八九十]+")
 _TABLE_TITLE = re.compile(
@@ -65,7 +65,7 @@ def _title(parts: Sequence[Part], at: int) -> Part:
     """A short line with a table's number (表1) directly above a table is its title."""
     part = parts[at]
     below = parts[at + 1] if at + 1 < len(parts) else None
-    if isinstance(part, Words) and isinstance(below, Sheet) and _is_short(part, _TABLE_TITLE):
+    if isinstance(part, Words) and isinstance(below, AnnexTable) and _is_short(part, _TABLE_TITLE):
         return replace(part, role=Role.CAPTION)
     return part
 
@@ -82,7 +82,7 @@ def _is_short(words: Words, begins: re.Pattern[str]) -> bool:
     return plain and bool(begins.match(words.text)) and len(words.text) <= _LONGEST and "。" not in words.text
 
 
-def captioned_by(sheet: Sheet, pictures: Sequence[Picture]) -> list[Picture]:
+def captioned_by(sheet: AnnexTable, pictures: Sequence[Picture]) -> list[Picture]:
     """The pictures of a table that only arranges them (拼图), each with its caption; none for any other table.
 
     Such a table holds pictures and as many captions as pictures, or none, both row by row.

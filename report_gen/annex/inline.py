@@ -19,7 +19,7 @@ from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import BREAK, Run
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, W14, M, W, local, value
 from report_gen.annex.reasons import Reason
-from report_gen.annex.styles import Look, Styles
+from report_gen.annex.styles import WordLook, WordStyles
 from report_gen.annex.symbols import changed, is_symbol_face, sign, signs
 from report_gen.document.nodes import Rise
 
@@ -52,12 +52,12 @@ class Flow:
 class Inline:
     """Reads the paragraphs of one part; fields may reach over several of them."""
 
-    def __init__(self, ledger: Ledger, styles: Styles, drawings: Drawings, mark: Mark) -> None:
+    def __init__(self, ledger: Ledger, styles: WordStyles, drawings: Drawings, mark: Mark) -> None:
         self._ledger, self._styles, self._drawings, self._mark = ledger, styles, drawings, mark
         self._fields = Fields(ledger)
         self._flow = Flow()
         self._style = ""
-        self._look = Look()
+        self._look = WordLook()
         self._ticked = False
         self._even = False  # whether the characters before stand on the line
 

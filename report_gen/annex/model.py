@@ -95,7 +95,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnnexCell:
     """A cell of a table with its content, lines split by `BREAK`, and how far it spans."""
 
     runs: Runs = ()
@@ -112,17 +112,17 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnnexTable:
     """A table (表格): `widths` in twips, rows with as many places as columns, the first `heads` are its head."""
 
     line: int
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell | Under, ...], ...]
+    rows: tuple[tuple[AnnexCell | Under, ...], ...]
     heads: int = 0
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[AnnexCell]:
         """The cells with content, row by row."""
-        yield from (cell for row in self.rows for cell in row if isinstance(cell, Cell))
+        yield from (cell for row in self.rows for cell in row if isinstance(cell, AnnexCell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Picture:
     caption: Runs = ()
 
 
-Part = Words | Sheet | Picture
+Part = Words | AnnexTable | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def texts(part: Part) -> Iterator[str]:
     match part:
         case Words():
             yield part.number + part.text
-        case Sheet():
+        case AnnexTable():
             yield from (joined(cell.runs) for cell in part.cells())
         case Picture():
             yield joined(part.caption)
@@ -187,7 +187,7 @@ def _characters(part: Part) -> int:
     match part:
         case Words():
             return solid(part.typed) + _of_runs(part.runs)
-        case Sheet():
+        case AnnexTable():
             return sum(_of_runs(cell.runs) for cell in part.cells())
         case Picture():
             return _of_runs(part.caption)

@@ -6,7 +6,7 @@ from typing import Any
 
 from report_gen.annex.drawings import Drawings
 from report_gen.annex.inline import Inline
-from report_gen.annex.model import Part, Picture, Role, Run, Runs, Sheet, Words
+from report_gen.annex.model import AnnexTable, Part, Picture, Role, Run, Runs, Words
 from report_gen.annex.names import W, value
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
@@ -16,7 +16,7 @@ _WORD = "注"
 _KINDS = ("footnote", "endnote")
 
 
-class Notes:
+class FootNotes:
     """The notes of one file."""
 
     def __init__(self, file: WordFile, rules: Rules) -> None:
@@ -67,7 +67,7 @@ class Notes:
         match part:
             case Words():
                 return [part]
-            case Sheet():
+            case AnnexTable():
                 runs = [cell.runs for cell in part.cells() if cell.runs]
                 return [Words(part.line, one) for one in runs]
             case Picture():

@@ -8,7 +8,7 @@ from typing import Any
 
 from report_gen.annex.names import W, number, switched, value
 from report_gen.annex.ordinals import written
-from report_gen.annex.styles import Styles
+from report_gen.annex.styles import WordStyles
 
 #: What stands for a bullet, whatever sign the file chose from a symbol face.
 BULLET = "●"
@@ -50,7 +50,7 @@ class _List:
 class Numbering:
     """The lists of one file. `root` is None for a file without any."""
 
-    def __init__(self, root: Any, styles: Styles) -> None:
+    def __init__(self, root: Any, styles: WordStyles) -> None:
         self._styles = styles
         self._abstract = (
             {} if root is None else {value(a, "abstractNumId"): a for a in root.iter(W + "abstractNum")}

@@ -20,12 +20,12 @@ from report_gen.annex.inline import Inline
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import Annex, Part, Words, read_characters, texts
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, A, C, M, W
-from report_gen.annex.notes import Notes
+from report_gen.annex.notes import FootNotes
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
 from report_gen.annex.story import Rules, Story
-from report_gen.annex.styles import Styles
+from report_gen.annex.styles import WordStyles
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import forbidden_character, shortened
 from report_gen.workbook.reading.safety import ANNEX, Unreadable, damaged, open_elsewhere
@@ -52,11 +52,11 @@ def read_annex(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
 
 def _read(path: Path, file: WordFile) -> tuple[Annex, tuple[Finding, ...]]:
     ledger = Ledger(path.name)
-    styles = Styles(file.story("styles"))
+    styles = WordStyles(file.story("styles"))
     rules = Rules(ledger, styles, Numbering(file.story("numbering"), styles))
     for root in _roots(file):
         _sweep(root, ledger)
-    notes = Notes(file, rules)
+    notes = FootNotes(file, rules)
     drawings = Drawings(ledger, file.main)
     inline = Inline(ledger, styles, drawings, notes.mark)
     body = Story(rules, inline, drawings, notes.paragraphs, body=True).read(file.body)
@@ -92,7 +92,7 @@ def _sweep(root: Any, ledger: Ledger) -> None:
             ledger.tell(Reason.UNKNOWN, astray)
 
 
-def _leave(file: WordFile, ledger: Ledger, notes: Notes) -> None:
+def _leave(file: WordFile, ledger: Ledger, notes: FootNotes) -> None:
     """Put down what is not part of the text: margins, comments, charts, notes without a reference."""
     ledger.line = 0
     notes.leave()

@@ -11,11 +11,23 @@ from report_gen.annex.captions import captioned_by
 from report_gen.annex.drawings import Drawings, Held
 from report_gen.annex.inline import Flow, Inline, is_placeholder
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.model import BREAK, Cell, Part, Picture, Role, Run, Runs, Sheet, Words, joined, stripped
+from report_gen.annex.model import (
+    BREAK,
+    AnnexCell,
+    AnnexTable,
+    Part,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Words,
+    joined,
+    stripped,
+)
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, M, W, switched, value
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.reasons import Reason
-from report_gen.annex.styles import Styles
+from report_gen.annex.styles import WordStyles
 from report_gen.annex.tables import CELL_LIMIT, Tables
 from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import Unreadable
@@ -33,7 +45,7 @@ class Rules:
     """What the whole file shares: account, styles, numbers."""
 
     ledger: Ledger
-    styles: Styles
+    styles: WordStyles
     numbering: Numbering
 
 
@@ -233,7 +245,7 @@ class Story:
             match part:
                 case Words():
                     lines.append((*_made(part.automatic), *part.runs))
-                case Sheet():
+                case AnnexTable():
                     self._ledger.tell(Reason.NESTED, next(iter(_rows(part)), ""))
                     lines += _row_runs(part)
                 case Picture():
@@ -259,16 +271,16 @@ def _lines(runs: list[Run]) -> list[Runs]:
     return [tuple(line) for line in lines]
 
 
-def _row_runs(sheet: Sheet) -> list[Runs]:
+def _row_runs(sheet: AnnexTable) -> list[Runs]:
     """The rows of a table as lines, cells apart by a blank."""
     lines: list[Runs] = []
     for row in sheet.rows:
-        cells = [cell.runs for cell in row if isinstance(cell, Cell) and joined(cell.runs)]
+        cells = [cell.runs for cell in row if isinstance(cell, AnnexCell) and joined(cell.runs)]
         lines.append(tuple(run for n, runs in enumerate(cells) for run in (*_made(_GAP if n else ""), *runs)))
     return [line for line in lines if line]
 
 
-def _rows(sheet: Sheet) -> list[str]:
+def _rows(sheet: AnnexTable) -> list[str]:
     return [joined(line) for line in _row_runs(sheet)]
 
 

@@ -21,7 +21,7 @@ _TEXT = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WordLook:
     """How a run looks, as far as it matters: hidden, struck, capitals, white, raised, its face for symbols.
 
     `lifted` is raised or lowered by points (位置), which makes an index of a few characters only.
@@ -36,10 +36,10 @@ class Look:
     lifted: Rise = Rise.BASE
 
 
-_PLAIN = Look()
+_PLAIN = WordLook()
 
 
-class Styles:
+class WordStyles:
     """The styles of one file; `root` is None for a file without any."""
 
     def __init__(self, root: Any) -> None:
@@ -50,7 +50,7 @@ class Styles:
             for key, style in self._styles.items()
             if value(style, "default") in ("1", "true", "on")
         }
-        self._looks: dict[tuple[str, str], Look] = {}
+        self._looks: dict[tuple[str, str], WordLook] = {}
 
     def chain(self, style: str) -> Iterator[Any]:
         """A style and those that it is based on, nearest first."""
@@ -104,7 +104,7 @@ class Styles:
         """The name of a style."""
         return value(style.find(W + "name"))
 
-    def look(self, properties: Any, paragraph_style: str) -> Look:
+    def look(self, properties: Any, paragraph_style: str) -> WordLook:
         """How a run of a paragraph looks; `properties` is its `rPr` or None."""
         named = value(properties.find(W + "rStyle")) if properties is not None else ""
         key = (paragraph_style, named)
@@ -112,10 +112,10 @@ class Styles:
             self._looks[key] = self._of_styles(paragraph_style, named)
         return _direct(self._looks[key], properties)
 
-    def _of_styles(self, paragraph: str, character: str) -> Look:
+    def _of_styles(self, paragraph: str, character: str) -> WordLook:
         """Switches of both styles cancel each other, as Word has it (ECMA-376 part 1, 17.7.3)."""
         below, above = self._of_chain(paragraph), self._of_chain(character)
-        return Look(
+        return WordLook(
             below.hidden != above.hidden,
             below.struck != above.struck,
             below.capitals != above.capitals,
@@ -125,14 +125,14 @@ class Styles:
             above.lifted,
         )
 
-    def _of_chain(self, style: str) -> Look:
+    def _of_chain(self, style: str) -> WordLook:
         look = _PLAIN
         for element in reversed(list(self.chain(style))):
             look = _direct(look, element.find(W + "rPr"))
         return look
 
 
-def _direct(look: Look, properties: Any) -> Look:
+def _direct(look: WordLook, properties: Any) -> WordLook:
     """A look with the properties that stand above it."""
     if properties is None or not len(properties):
         return look

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.model import Cell, Runs, Sheet, Under, joined
+from report_gen.annex.model import AnnexCell, AnnexTable, Runs, Under, joined
 from report_gen.annex.names import CONTAINERS, DELETIONS, W, number, switched, value
 from report_gen.annex.reasons import Reason
 from report_gen.figures.finding import Location, finding
@@ -46,7 +46,7 @@ class Tables:
         self._ledger, self._content = ledger, content
         self._cells = 0
 
-    def read(self, table: Any) -> Sheet | None:
+    def read(self, table: Any) -> AnnexTable | None:
         """A table, None for one without rows."""
         line = self._ledger.line
         rows = [row for row in (self._row(element) for element in self._inside(table, W + "tr")) if row.cells]
@@ -54,7 +54,7 @@ class Tables:
             return None
         widths = self._widths(table, max(row.end for row in rows))
         places = _placed(rows, len(widths))
-        return Sheet(line, widths, places, _heads(rows, places))
+        return AnnexTable(line, widths, places, _heads(rows, places))
 
     def _inside(self, element: Any, wanted: str) -> Iterator[Any]:
         """The rows of a table or the cells of a row, through controls and revisions."""
@@ -135,9 +135,9 @@ def _span(cell: Any) -> int:
     return min(max(number(value(found), 1), 1), COLUMN_LIMIT)
 
 
-def _placed(rows: list[_Row], columns: int) -> tuple[tuple[Cell | Under, ...], ...]:
+def _placed(rows: list[_Row], columns: int) -> tuple[tuple[AnnexCell | Under, ...], ...]:
     """The grid: every place holds a cell, or names the cell that spans it."""
-    places: list[list[Cell | Under | None]] = [[None] * columns for _ in rows]
+    places: list[list[AnnexCell | Under | None]] = [[None] * columns for _ in rows]
     origins: dict[int, tuple[int, _Placed]] = {}
     for at, row in enumerate(rows):
         for cell in row.cells:
@@ -154,11 +154,11 @@ def _placed(rows: list[_Row], columns: int) -> tuple[tuple[Cell | Under, ...], .
     for at, row in enumerate(rows):
         for cell in row.cells:
             if places[at][cell.column] == Under(at, cell.column):
-                places[at][cell.column] = Cell(cell.runs, cell.rowspan, cell.span)
-    return tuple(tuple(place if place is not None else Cell() for place in row) for row in places)
+                places[at][cell.column] = AnnexCell(cell.runs, cell.rowspan, cell.span)
+    return tuple(tuple(place if place is not None else AnnexCell() for place in row) for row in places)
 
 
-def _heads(rows: list[_Row], places: tuple[tuple[Cell | Under, ...], ...]) -> int:
+def _heads(rows: list[_Row], places: tuple[tuple[AnnexCell | Under, ...], ...]) -> int:
     """How many rows are the head: those that the file repeats, else first rows of words over others."""
     heads = next((at for at, row in enumerate(rows) if not row.head), len(rows))
     if not heads and len(rows) > 1 and _is_head(places[0]):
@@ -174,14 +174,14 @@ def _heads(rows: list[_Row], places: tuple[tuple[Cell | Under, ...], ...]) -> in
     return heads if heads < len(rows) else 0
 
 
-def _is_head(row: tuple[Cell | Under, ...]) -> bool:
+def _is_head(row: tuple[AnnexCell | Under, ...]) -> bool:
     """Whether a row holds words and no number."""
-    texts = [joined(one.runs).strip() for one in row if isinstance(one, Cell)]
+    texts = [joined(one.runs).strip() for one in row if isinstance(one, AnnexCell)]
     return any(texts) and not any(is_figure(text) or "{{" in text for text in texts)
 
 
-def _spreads(row: tuple[Cell | Under, ...]) -> bool:
-    return any(isinstance(one, Cell) and one.colspan > 1 for one in row)
+def _spreads(row: tuple[AnnexCell | Under, ...]) -> bool:
+    return any(isinstance(one, AnnexCell) and one.colspan > 1 for one in row)
 
 
 def is_figure(text: str) -> bool:

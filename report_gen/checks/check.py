@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from report_gen.checks.completeness import incomplete
 from report_gen.checks.context import NOTHING_ELSE, Context
+from report_gen.checks.mirrored import once
 from report_gen.checks.prior import carried_verdicts
 from report_gen.checks.rules import rule_verdicts
 from report_gen.checks.structure import missing_parents, tree_verdicts
-from report_gen.checks.suspects import once, suspects
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import withheld_codes
 from report_gen.derive.derive import derive
@@ -26,12 +26,18 @@ def check(
     """
     figures = figures or derive(dataset, edition)
     withheld = withheld_codes(dataset, edition)
-    verdicts = (
+    verdicts = all_verdicts(dataset, edition, context)
+    apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
+    findings = tuple(map(as_finding, apart))
+    parents = missing_parents(dataset, edition, context.without)
+    return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))
+
+
+def all_verdicts(dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE) -> tuple[Verdict, ...]:
+    """Every rule, every sum of 科目, every figure that last year's data have."""
+    withheld = withheld_codes(dataset, edition)
+    return (
         *rule_verdicts(dataset, edition, withheld, context.without),
         *tree_verdicts(dataset, edition, withheld, context.without),
         *carried_verdicts(dataset, edition, context),
     )
-    apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
-    findings = (*map(as_finding, apart), *suspects(apart))
-    parents = missing_parents(dataset, edition, context.without)
-    return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))

@@ -7,31 +7,32 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
+from report_gen.figures.change import SILENT
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
-
-PRIOR, BUDGET = "上年决算数", "年初预算数"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A figure against its base.
 
-    `reason` and `purpose` are the words that the inputs give, `place` the row in which the reason should stand,
-    None where the inputs ask for none.
+    `reason` and `purpose` are the words that the inputs give, `place` the cell in which the reason should stand,
+    None where the inputs ask for none; `purpose_place` is that of the purpose.
     """
 
     name: str
-    of: str
+    of: Facet
     current: Fact
     base: Fact | None
     reason: Text | None
     purpose: Text | None
     place: Location | None
+    purpose_place: Location | None = None
 
     @property
     def change(self) -> Decimal:
@@ -50,13 +51,27 @@ class Comparison:
         return self.base_number <= 0 or CONTEXT.divide(abs(self.change) * 100, self.base_number) >= percent
 
     def cells(self) -> tuple[Location, ...]:
-        """Where to go: the base's cells, else the row of the reason, then the current figure's."""
+        """Where to go: the cell of the reason, then the base's, then the current figure's.
+
+        A base that is out of all proportion comes first: it is likelier mistyped than the year is odd.
+        """
         base = tuple(self.base.cells()) if self.base else ()
-        row = (self.place,) if self.place else ()
-        return tuple(dict.fromkeys((*(base or row), *self.current.cells())))[:_MOST_CELLS]
+        reason = (self.place,) if self.place else ()
+        places = (*base, *reason) if self.is_odd else (*reason, *base)
+        return tuple(dict.fromkeys((*places, *self.current.cells())))[:_MOST_CELLS]
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is several times its base, or a small part of it, or has another sign: rather a slip."""
+        if self.base_number < 0:
+            return True
+        small, large = sorted((abs(self.current.number), abs(self.base_number)))
+        return small > 0 and CONTEXT.divide(large, small) >= _ODD
 
 
 _MOST_CELLS = 3
+#: So many times its base a figure hardly grows to in a year.
+_ODD = 3
 
 
 def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterator[Comparison]:
@@ -72,15 +87,22 @@ def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterato
 
 
 def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
-    made = (
-        (PRIOR, spec.prior, item.prior, spec.reason, item.reason, None),
-        (BUDGET, spec.budget, item.budget, spec.budget_reason, item.budget_reason, item.purpose),
-    )
-    for of, asked, base, cell, reason, purpose in made:
-        row = cell_row(cell, scope)
-        if asked and item.current and (row is not None or cell is None):
-            place = row.location if row else None
-            yield Comparison(name, of, item.current, base, reason, purpose, place)
+    for base in spec.bases:
+        row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
+        silent = found.change is not None and found.change.case is SILENT
+        if base.figure and item.current and not silent and (row is not None or base.reason is None):
+            budget = base.facet.kind is FacetKind.BUDGET
+            purpose, use = (item.purpose, spec.purpose) if budget else (None, None)
+            yield Comparison(
+                name, base.facet, item.current, found.base, found.reason, purpose,
+                _cell(base.reason, scope), _cell(use, scope),
+            )  # fmt: skip
+
+
+def _cell(asked: CellText | None, scope: Scope) -> Location | None:
+    """Where a text is typed; None where the row is not there."""
+    row = cell_row(asked, scope)
+    return row.cell(asked.column) if row and asked else None
 
 
 def cell_row(cell: CellText | None, scope: Scope) -> Row | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
-from report_gen.checks.dates import distant_dates
+from report_gen.checks.dates import distant_dates, impossible_days
 from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
@@ -59,4 +59,5 @@ def incomplete(
     yield from years
     yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in told)
     yield from told_scores(texts)
+    yield from impossible_days(texts)
     yield from unpublishable(texts)

@@ -22,10 +22,10 @@ def unmatched_lines(dataset: Dataset, edition: Edition, without: frozenset[str])
 
 def _tables(spec: GroupSpec) -> list[str]:
     """The tables in which every item has a line under its own code."""
-    cells = (spec.budget_reason, spec.purpose, spec.reason)
+    cells = (spec.purpose, *(base.reason for base in spec.bases))
     named = [cell.table for cell in cells if cell and cell.row == "@"]
-    for expression in (spec.budget, spec.prior):
-        named += tables_of(expression) if expression else ()
+    for base in spec.bases:
+        named += tables_of(base.figure) if base.figure else ()
     return [table for table in dict.fromkeys(named) if table != spec.table]
 
 

@@ -12,7 +12,7 @@ from report_gen.checks.comparisons import words
 from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict, judge
 from report_gen.derive.named import NamedFigures
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Expression, Scope
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
@@ -50,9 +50,15 @@ def _pairs(edition: Edition) -> Iterator[tuple[str, str, Expression, Expression,
     for carry in edition.carries:
         yield carry.id, carry.message, carry.now, carry.last, carry.text
     for spec in edition.indicators:
-        if isinstance(spec, IndicatorSpec) and spec.prior:
-            message = f"{spec.name}的上年决算数应与上年的决算数一致"
-            yield RULE, message, spec.prior, spec.current, f"{spec.name}上年决算数 = 上年 {spec.name}"
+        if isinstance(spec, IndicatorSpec):
+            yield from ((RULE, *_of_base(spec, base)) for base in last_years(spec))
+
+
+def _of_base(spec: IndicatorSpec, base: Base) -> tuple[str, Expression, Expression, str]:
+    assert base.figure
+    words = base.facet.words
+    message = f"{spec.name}的{words}应与上年的决算数一致"
+    return message, base.figure, spec.current, f"{spec.name}{words} = 上年 {spec.name}"
 
 
 def _from_last(fact: Fact | None, last: Dataset, unit: Unit) -> Fact | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from report_gen.checks.comparisons import BUDGET, Comparison
+from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
 from report_gen.checks.years import past_years
 from report_gen.edition.checks_reading import LAST_YEAR
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location, finding
 
@@ -19,16 +20,16 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
         asked = comparison.place is not None and comparison.is_large(settings.change_percent)
         if comparison.reason or not asked:
             continue
-        unplanned = comparison.of == BUDGET and comparison.base_number == 0
+        unplanned = comparison.of.kind is FacetKind.BUDGET and comparison.base_number == 0
         if unplanned and comparison.purpose:
             continue
         yield _unplanned(comparison) if unplanned else _unexplained(comparison, settings)
 
 
 def _unplanned(comparison: Comparison) -> Finding:
-    return finding(
-        "C-PURPOSE", *comparison.cells(), name=comparison.name, current=printed(comparison.current)
-    )
+    use = comparison.purpose_place or comparison.place
+    places = tuple(dict.fromkeys((*((use,) if use else ()), *comparison.current.cells())))
+    return finding("C-PURPOSE", *places, name=comparison.name, current=printed(comparison.current))
 
 
 def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
@@ -41,7 +42,7 @@ def _unexplained(comparison: Comparison, settings: Completeness) -> Finding:
 def _compared(comparison: Comparison) -> dict[str, str]:
     """What sentences on a comparison name: the item, what it is compared with, both figures."""
     base, current = printed(comparison.base), printed(comparison.current)
-    return {"name": comparison.name, "of": comparison.of, "base": base, "current": current}
+    return {"name": comparison.name, "of": comparison.of.words, "base": base, "current": current}
 
 
 def contradictions(found: Iterable[Comparison], settings: Completeness, year: int) -> Iterator[Finding]:
@@ -51,6 +52,8 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
     """
     for comparison in found:
         text = comparison.reason
+        if text and comparison.change == 0 and comparison.base_number:
+            yield _unchanged(comparison)
         if text is None or comparison.change == 0:
             continue
         name = comparison.name.split(" ")[-1]  # 水资源节约 is a name, not a direction
@@ -60,14 +63,21 @@ def contradictions(found: Iterable[Comparison], settings: Completeness, year: in
             level = Level.WARNING if word in settings.weak_words else Level.ERROR
             said = {"word": word, **_compared(comparison)}
             if comparison.change > 0:
-                yield finding("C-DIRECTION.more", text.location, **said).at(level)
+                yield finding("C-DIRECTION.more", *comparison.cells(), **said).at(level)
             else:
-                yield finding("C-DIRECTION.less", text.location, **said).at(level)
+                yield finding("C-DIRECTION.less", *comparison.cells(), **said).at(level)
 
 
-def _without(said: str, of: str, settings: Completeness, year: int) -> str:
+def _unchanged(comparison: Comparison) -> Finding:
+    """A reason for a change where both figures are the same to the cent: one may have been typed for the other."""
+    places = tuple(dict.fromkeys((*comparison.current.cells(), *comparison.cells())))
+    current = printed(comparison.current)
+    return finding("C-DIRECTION.same", *places, name=comparison.name, of=comparison.of, current=current)
+
+
+def _without(said: str, of: Facet, settings: Completeness, year: int) -> str:
     """A reason without the parts that tell no direction of this comparison."""
-    own = settings.neutral_budget if of == BUDGET else settings.neutral_prior
+    own = settings.neutral_budget if of.kind is FacetKind.BUDGET else settings.neutral_prior
     for pattern in (*settings.neutral, *own):
         said = re.sub(pattern.replace(LAST_YEAR, past_years(year)), "", said)
     return said

@@ -23,12 +23,9 @@ def same_rows(dataset: Dataset, edition: Edition, without: frozenset[str]) -> It
 def _apart(table: Table, source: Table, dataset: Dataset) -> Iterator[Finding]:
     own = {same_words(row.label): row for row in dataset.tables[table.name].rows if row.named}
     wanted = {same_words(row.label): row for row in dataset.tables[source.name].rows if row.named}
+    shown = {"sheet": table.sheet, "other": source.sheet}
+    for row in (row for name, row in own.items() if name not in wanted):
+        yield finding("C-ROWS.beyond", row.location, name=row.label, **shown)
     sheet = Location(f"{table.workbook}.xlsx", Address(table.sheet))
-    for name in own.keys() - wanted.keys():
-        row = own[name]
-        yield finding("C-ROWS.beyond", row.location, sheet=table.sheet, other=source.sheet, name=row.label)
-    for name in wanted.keys() - own.keys():
-        row = wanted[name]
-        yield finding(
-            "C-ROWS.missing", sheet, row.location, sheet=table.sheet, other=source.sheet, name=row.label
-        )
+    for row in (row for name, row in wanted.items() if name not in own):
+        yield finding("C-ROWS.missing", sheet, row.location, name=row.label, **shown)

@@ -23,13 +23,13 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
                 "C-NEGATIVE",
                 *comparison.cells(),
                 name=comparison.name,
-                of=comparison.of,
+                of=comparison.of.words,
                 base=printed(comparison.base),
             )
         times = _times_apart(comparison)
         if times >= SUSPECT:
             yield finding(
-                "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of, times=times,
+                "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),
             )  # fmt: skip
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from report_gen.figures.amount import Amount
-from report_gen.figures.fact import Fact
+from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Level, Location, Side, finding
 
 #: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
@@ -79,11 +79,25 @@ def judge(left: Fact | None, relation: str, right: Fact | None) -> Outcome:
 
 
 def printed(fact: Fact | None) -> str:
-    """A side as messages show it: money with two decimals or more, a count as it is."""
+    """A side as messages show it: money with two decimals or more, a count as it is, a blank cell as 空白."""
+    if fact is not None and _is_blank(fact):
+        return "空白"
     value = number(fact)
     if fact is not None and not isinstance(fact.value, Amount):
         return f"{value.normalize():,f}"
     return money(value)
+
+
+def _is_blank(fact: Fact) -> bool:
+    """Whether it is one cell in which nothing stands."""
+    leaves = list(fact.leaves())
+    return len(leaves) == 1 and isinstance(leaves[0].source, Cell) and leaves[0].source.blank
+
+
+def apart(verdict: Verdict) -> str:
+    """The difference as messages show it, with separators like both sides."""
+    counts = any(side and not isinstance(side.value, Amount) for side in (verdict.left, verdict.right))
+    return f"{verdict.difference.normalize():,f}" if counts else money(verdict.difference)
 
 
 def money(value: Decimal) -> str:
@@ -98,7 +112,7 @@ def as_finding(verdict: Verdict) -> Finding:
     return replace(
         told,
         sides=(_side(verdict.left), _side(verdict.right)),
-        difference=f"{verdict.difference}" if verdict.is_equation else "",
+        difference=apart(verdict) if verdict.is_equation else "",
         sheet=told.locations[0].sheet if told.locations else "",
     )
 
@@ -111,7 +125,7 @@ def _told(verdict: Verdict) -> Finding:
         "left": printed(verdict.left),
         "relation": _BROKEN[verdict.relation],
         "right": printed(verdict.right),
-        "apart": money(verdict.difference) if verdict.is_equation else "",
+        "apart": apart(verdict) if verdict.is_equation else "",
     }
     match verdict.outcome:
         case Outcome.WRONG:

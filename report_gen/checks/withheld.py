@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
-from report_gen.edition.tables import Kind
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.finding import Finding, finding
 
@@ -44,7 +43,7 @@ def withheld_codes(dataset: Dataset, edition: Edition) -> Withheld:
     table = edition.tables.get(edition.completeness.withheld)
     if table is None:
         return Withheld()
-    texts = [column.name for column in table.columns if column.kind is Kind.TEXT and column.choices]
+    texts = [column.name for column in table.columns if column.kind.is_words and column.choices]
     rows = dataset.tables[table.name].rows
     return Withheld({row.code: _level(row, texts) for row in rows if row.code})
 

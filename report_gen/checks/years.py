@@ -22,6 +22,7 @@ _NAMES = re.compile(r"《[^》]*》|“[^”]*”|[〔［\[（(][12]\d{3}[〕］
 #: The years that a report seldom names of itself, from its own on.
 _APART = (-2, -1, 1)
 _AROUND = 10
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?=年)")
 
 
 def year_findings(dataset: Dataset, edition: Edition, passages: Iterable[Text]) -> Iterator[Finding]:
@@ -58,11 +59,34 @@ def other_years(
             if found:
                 yield _finding(text, found, apart, year)
                 break
+        else:
+            slip = next((found for found in _YEAR.finditer(plain) if _is_slip(found, settings, year)), None)
+            if slip:
+                yield _finding(text, slip, 0, year)
+
+
+def _is_slip(found: re.Match[str], settings: Completeness, year: int) -> bool:
+    """Whether a year can only be a slip of this one: two digits transposed, or one typed that makes it another age.
+
+    The last digit alone may be another year in earnest; so may what `year_before` and `year_after` excuse.
+    """
+    typed, meant = found[1], str(year)
+    apart = [at for at, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
+    exchanged = len(apart) == 2 and sorted(typed) == sorted(meant) and apart[1] - apart[0] == 1
+    if not (exchanged or (len(apart) == 1 and apart[0] < 3)):
+        return False
+    before, after = found.string[: found.start()], found.string[found.end() + 1 :]
+    return not (
+        any(re.search(rf"(?:{pattern})$", before) for pattern in settings.year_before)
+        or any(re.match(pattern, after) for pattern in settings.year_after)
+    )
 
 
 def _finding(text: Text, found: re.Match[str], apart: int, year: int) -> Finding:
     around = text.value[max(found.start() - _AROUND, 0) : found.end() + _AROUND].replace("\n", " ")
     said = {"shown": text.value[found.start() : found.end()], "year": year, "around": around}
+    if apart == 0:
+        return finding("C-YEAR.slip", text.location, **said)
     if apart > 0:
         return finding("C-YEAR.after", text.location, **said)
     if apart == -1:

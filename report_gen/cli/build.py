@@ -14,7 +14,7 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.outputs import FORMATS
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     year: Year,
     format_: Annotated[
         str | None,
@@ -29,6 +29,7 @@ def build(
         ),
     ] = None,
     as_draft: Annotated[bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有一条警告没有处理就不生成。")] = False,
     font_dir: Fonts = None,
     root: Root = Path(),
     edition: Edition = None,
@@ -47,8 +48,11 @@ def build(
             edition,
             progress,
             as_draft=as_draft,
+            strict=strict,
         )
         progress.clear()
+    from report_gen.runs.todo import todo_lines
+
     _show_notes(made.findings)
     say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
     classes = "、".join(f"{kind} {count}" for kind, count in made.proof.counts().items())
@@ -58,6 +62,8 @@ def build(
         say(f"  {path}")
     for path in made.earlier:
         say(f"注意：{path} 是以前生成的，这次没有更新。")
+    for line in todo_lines(made.findings, made.proof.pages):
+        complain(line)
 
 
 def _telling(progress: ProgressLine) -> Callable[[str], None]:
@@ -71,12 +77,8 @@ def _telling(progress: ProgressLine) -> Callable[[str], None]:
 
 
 def _show_notes(findings: tuple[Finding, ...]) -> None:
-    from report_gen.checks.completeness import ADVICE
-
-    advice = [f for f in findings if f.code in ADVICE and f.level is Level.WARNING]
-    show_findings([f for f in findings if f not in advice], levels=(Level.ERROR, Level.WARNING))
+    """Errors of a draft, and how many differences are rounding. Warnings stand at the end, as what is left to do."""
+    show_findings(findings, levels=(Level.ERROR,))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:
-        say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check 列出明细）。")
-    if advice:
-        say(f"另有 {len(advice)} 处文字提请核对（report-gen check 列出明细）。")
+        say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check --verbose 列出明细）。")

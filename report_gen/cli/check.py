@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from report_gen.cli.json_output import say_faults, say_json
 from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
-from report_gen.console import review_json, review_lines, say, show_findings
+from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
+
+if TYPE_CHECKING:
+    from report_gen.runs.check import Review
 
 
 def check(
     year: Year,
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="列出每一项不符、尾差和提示，不折叠。")] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -25,34 +31,57 @@ def check(
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
-    """核对勾稽关系和完整性，列出全部不符、缺漏、尾差和生成报告时会遇到的问题，写出核对表和标注副本，不生成报告。"""
-    from report_gen.runs.build import summary_counts
+    """核对勾稽关系和完整性，先列出要改的地方，写出核对表和标注副本，不生成报告。"""
+    from report_gen.checks.causes.telling import cause_lines, warning_lines
+    from report_gen.project.freshness import outdated
     from report_gen.runs.check import review
 
-    with reporting("没有核对"):
-        done = review(opened(root, output, font_folders(font_dir)), year, edition)
+    tell = partial(say_faults, year) if json_ else None
+    progress = ProgressLine()
+    with reporting("没有核对", progress.clear, tell):
+        project = opened(root, output, font_folders(font_dir))
+        progress("读取和核对")
+        done = review(project, year, edition)
+        progress.clear()
     checked = done.checked
     if json_:
-        say(
+        say_json(
             review_json(
                 year,
                 checked.inputs.edition.name,
                 len(checked.verdicts),
                 (*checked.findings, *done.faults),
                 done.files,
+                done.diagnosis,
             )
         )
         raise typer.Exit(done.exit_code)
-    for line in review_lines(checked.findings, done.sheets):
+    for line in (*cause_lines(done.diagnosis), *([] if verbose else warning_lines(done.diagnosis))):
         say(line)
-    counts = summary_counts(checked.findings)
-    if done.unread:
-        say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
-    say(
-        f"核对 {len(checked.verdicts)} 项勾稽关系：错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
-        f"尾差 {counts[Level.ROUNDING]}，提示 {counts[Level.HINT]}。"
-    )
+    if verbose:
+        for line in review_lines(checked.findings, done.sheets):
+            say(line)
+    _sum_up(done)
     for path in done.files:
         say(f"  {path}")
     show_findings(done.faults)
+    old = outdated(project, year)
+    if old:
+        say(old)
     raise typer.Exit(done.exit_code)
+
+
+def _sum_up(done: Review) -> None:
+    """How much was checked and what came of it."""
+    from report_gen.runs.build import summary_counts
+
+    counts = summary_counts(done.checked.findings)
+    if done.unread:
+        say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
+    told = (
+        f"错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
+        f"尾差 {counts[Level.ROUNDING]}，提示 {counts[Level.HINT]}。"
+    )
+    say(f"核对 {done.asked} 项勾稽关系：{told}" if done.asked else f"没有读出数字，没有核对勾稽关系：{told}")
+    if counts[Level.ROUNDING]:
+        say("尾差由四舍五入产生，不需要改动（--verbose 列出）。")

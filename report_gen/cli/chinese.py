@@ -20,7 +20,11 @@ _HELP = {
     "[default: ": "[默认：",
     "[OPTIONS]": "[选项]",
     "COMMAND [ARGS]...": "命令 [参数]...",
+    "Install completion for the current shell.": "在当前的命令行程序里装上自动补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": "显示自动补全的脚本。",
 }
+#: Types of values, which the library puts behind arguments though they have a name.
+_TYPES = re.compile(r" <[\w\[\]]+>")
 _ERRORS = (
     (r"Missing argument '(.*)'\.?", r"缺少参数：\1"),
     (r"Missing option '(.*)'\.?", r"缺少选项：\1"),
@@ -36,9 +40,15 @@ _ERRORS = (
 
 def chinese_help(text: str) -> str:
     """A help page with the library's words in Chinese."""
+    text = _joined(text)
     for english, chinese in _HELP.items():
         text = text.replace(english, chinese)
-    return text
+    return _TYPES.sub("", text)
+
+
+def _joined(text: str) -> str:
+    """A page in which no English sentence of the library is broken over lines."""
+    return re.sub(r"(?<=[a-z,])\n +(?=[a-z])", " ", text)
 
 
 def chinese_error(error: Exception) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, opened, reporting
-from report_gen.console import say, show_findings
+from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
 
 
@@ -34,10 +34,13 @@ def import_(
 
     if unit is not None and unit not in list(Unit):
         raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
-    with reporting("没有导入"):
+    progress = ProgressLine()
+    progress("读取导出的表")
+    with reporting("没有导入", progress.clear):
         made = import_files(
             opened(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
         )
+    progress.clear()
     for line in import_lines(made, verbose=verbose):
         say(line)
     show_findings(

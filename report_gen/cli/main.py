@@ -5,13 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Annotated
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, TextIO
 
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, check, edition, fonts, import_, new, proofread, trace
+from report_gen.cli import (
+    build,
+    catalogue,
+    check,
+    edition,
+    editions,
+    fonts,
+    import_,
+    init,
+    new,
+    proofread,
+    trace,
+)  # fmt: skip
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
+from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
 from report_gen.figures.os_faults import why
 
@@ -24,7 +39,6 @@ app = typer.Typer(
     name="report-gen",
     cls=Group,
     help="部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。",
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -42,13 +56,19 @@ def main_options(
     version: Annotated[
         bool, typer.Option("--version", help="显示版本号后退出。", callback=_version, is_eager=True)
     ] = False,
+    root: Annotated[
+        Path | None,
+        typer.Option("--root", help="项目文件夹；也可以写在命令后面。", metavar="文件夹", show_default=False),
+    ] = None,
 ) -> None:
     """部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。"""
+    context.obj = root
     if context.invoked_subcommand is None:
         say(context.get_help())
 
 
 for _name, _command in (
+    ("init", init.init),
     ("new", new.new),
     ("import", import_.import_),
     ("check", check.check),
@@ -57,20 +77,38 @@ for _name, _command in (
     ("edition", edition.edition),
     ("proofread", proofread.proofread),
     ("fonts", fonts.fonts),
+    ("editions", editions.editions),
 ):
     app.command(_name, cls=Command)(_command)
+app.add_typer(catalogue.app, name="catalogue")
+
+
+def _readable(stream: TextIO) -> None:
+    """Let a stream show Chinese: UTF-8 where its encoding has none (ASCII, Latin), else what it can show and no fault.
+
+    A terminal of Windows takes text as such, so it is files and pipes that get UTF-8, and terminals of a bare locale,
+    which show the bytes that they are given.
+    """
+    if not isinstance(stream, TextIOWrapper):
+        return
+    try:
+        "核对".encode(stream.encoding)
+    except UnicodeEncodeError:
+        stream.reconfigure(encoding="utf-8")
+    stream.reconfigure(errors="replace")
 
 
 def main() -> None:
     """Run the commands; usage errors end with exit code 2. Raises `KeyboardInterrupt` when interrupted."""
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        _readable(stream)
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except UsageError as error:
+        if is_wanted(sys.argv):
+            say_usage(chinese_error(error))
         complain(f"用法有误：{chinese_error(error)}。用 report-gen --help 查看用法。")
         sys.exit(2)
     except typer.Abort:

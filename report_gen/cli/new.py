@@ -8,36 +8,68 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
-from report_gen.console import complain, say
+from report_gen.console import ProgressLine, complain, say, show_findings
+from report_gen.figures.finding import Level
 
 
 def new(
     year: Year,
     source: Annotated[
-        int | None,
+        str | None,
         typer.Option(
-            "--from", help="从哪一年带入；不写时从上一年（有的话）。", metavar="年度", show_default=False
+            "--from",
+            help="从哪一年带入，none 为不带入；不写时从上一年（有的话）。",
+            metavar="年度",
+            show_default=False,
         ),
     ] = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="年度已经有了：列出上年数据会改动的数字，确认后更新。")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="与 --refresh 同用：不再询问，直接更新。")] = False,
+    reshape: Annotated[
+        bool, typer.Option("--reshape", help="表样变了：把已有工作簿的内容按名称移到现在的表样里。")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="与 --refresh 或 --reshape 同用：不再询问，直接更新。")
+    ] = False,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.runs.new import new_year
 
-    if refresh:
-        _refresh(root, year, source, edition, yes=yes)
+    origin = _year(source)
+    if reshape:
+        _reshape(root, year, edition, yes=yes)
         return
-    with reporting("没有新建"):
-        made = new_year(opened(root), year, source, edition)
+    if refresh:
+        if source and not origin:
+            raise typer.BadParameter("与 --refresh 同用时应为年度", param_hint="--from")
+        _refresh(root, year, origin, edition, yes=yes)
+        return
+    progress = ProgressLine()
+    progress("读取上年，制作工作簿")
+    with reporting("没有新建", progress.clear):
+        made = new_year(opened(root), year, origin, edition)
+    progress.clear()
+    show_findings(made.findings, levels=(Level.WARNING,))
     for path in made.files:
         say(f"  {path}")
-    origin = f"从 {made.source} 年度带入 {made.cells} 个单元格（浅蓝底色，请核对）"
-    say(f"已新建 {year} 年度的工作簿：{origin if made.source else '没有上年数据可带入'}。")
+    carried = f"从 {made.source} 年度（{made.department}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
+    say(f"已新建 {year} 年度的工作簿：{carried if made.source else '没有带入上年的内容'}。")
+
+
+def _year(source: str | None) -> int | None:
+    """The year to carry from as it was typed. Raises a usage error for what is neither a year nor none."""
+    from report_gen.runs.new import NOTHING
+
+    if source is None:
+        return None
+    if source.lower() in ("none", "无"):
+        return NOTHING
+    if not (source.isascii() and source.isdecimal() and int(source)):
+        raise typer.BadParameter(f"{source} 应为年度，例如 2017；不带入写 none", param_hint="--from")
+    return int(source)
 
 
 def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, yes: bool) -> None:
@@ -51,13 +83,34 @@ def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, 
         say(line)
     if not (plan.changed or plan.made):
         return
-    if not yes and not _confirmed("确认更新吗？"):
-        complain("没有更新任何文件。")
-        raise typer.Exit(2)
+    _agreed(yes)
     with reporting("没有更新"):
         files = apply_refresh(plan, project.tell)
     for path in files:
         say(f"  {path}")
+
+
+def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
+    """Show what would move and what has no place, and do it when the user says so."""
+    from report_gen.runs.reshape import apply_reshape, plan_reshape, reshape_lines
+
+    with reporting("没有更新"):
+        project = opened(root)
+        plan = plan_reshape(project, year, edition)
+    for line in reshape_lines(plan):
+        say(line)
+    _agreed(yes)
+    with reporting("没有更新"):
+        files = apply_reshape(plan, project.tell)
+    for path in files:
+        say(f"  {path}")
+
+
+def _agreed(yes: bool) -> None:
+    """End the program, nothing changed, where the user does not say yes."""
+    if not yes and not _confirmed("确认更新吗？"):
+        complain("没有更新任何文件。")
+        raise typer.Exit(2)
 
 
 def _confirmed(question: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -10,14 +10,29 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from report_gen.console import complain, show_findings
-from report_gen.figures.finding import Level, Location, ReportGenError, finding
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.figures.os_faults import why
 
 if TYPE_CHECKING:
     from report_gen.project.years import Project
 
 Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
-Root = Annotated[Path, typer.Option("--root", help="项目文件夹（含 inputs、templates）。", metavar="文件夹")]
+
+
+def _root(context: typer.Context, value: Path) -> Path:
+    """The folder as it stands behind the command, else as it stands before it."""
+    return context.obj if value == Path() and isinstance(context.obj, Path) else value
+
+
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--root",
+        help="项目文件夹（含 inputs、templates）；写在命令前面也可以。",
+        metavar="文件夹",
+        callback=_root,
+    ),
+]
 Edition = Annotated[
     str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
 ]
@@ -30,25 +45,32 @@ Fonts = Annotated[
 
 
 @contextmanager
-def reporting(undone: str, clear: Callable[[], None] = lambda: None) -> Iterator[None]:
+def reporting(
+    undone: str,
+    clear: Callable[[], None] = lambda: None,
+    tell: Callable[[Sequence[Finding]], None] | None = None,
+) -> Iterator[None]:
     """Turn the family of user errors into messages and exit codes; no traceback for any of them.
 
-    `undone` says in Chinese what did not come about.
+    `undone` says in Chinese what did not come about; `tell` tells the findings in place of messages.
     """
     try:
         yield
     except ReportGenError as fault:
         clear()
-        _end(undone, fault)
+        _end(undone, fault, tell)
     except OSError as cause:
         clear()
-        _end(undone, _file_fault(cause))
+        _end(undone, _file_fault(cause), tell)
     except KeyboardInterrupt:
         clear()
         raise
 
 
-def _end(undone: str, fault: ReportGenError) -> NoReturn:
+def _end(undone: str, fault: ReportGenError, tell: Callable[[Sequence[Finding]], None] | None) -> NoReturn:
+    if tell:
+        tell(fault.findings)
+        raise typer.Exit(fault.exit_code) from None
     show_findings(fault.findings, levels=(Level.ERROR, Level.WARNING))
     complain(f"{undone}：{_counted(fault)}。")
     raise typer.Exit(fault.exit_code) from None
@@ -87,6 +109,8 @@ def opened(
 
 def _counted(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
+    if not errors:
+        return f"{sum(finding.level is Level.WARNING for finding in fault.findings)} 条警告没有处理"
     return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
 
 

@@ -34,16 +34,17 @@ def proofread(
     root: Root = Path(),
 ) -> None:
     """审校别处的决算公开报告：认出年度、部门、表样，读出表和文字中的数，指出不符和差错，写出批注文件和意见表。"""
+    from report_gen.project.years import packaged_templates
     from report_gen.proofreading.giving.records import record, unread
     from report_gen.runs.proofread import proofread_files
 
     with reporting("没有审校"):
-        project = opened(root)
+        opened(root)
     folder = output or (None if json_ else root / "outputs" / "审校")
     progress = ProgressLine()
     progress("正在审校")
     results = []
-    for result in proofread_files(files, project.templates, folder, hints=hints):
+    for result in proofread_files(files, packaged_templates(), folder, hints=hints):
         progress.clear()
         results.append(result)
         show_findings(result.faults)

@@ -8,29 +8,30 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
-from report_gen.console import complain, say
+from report_gen.console import ProgressLine, complain, say
 
 
 def trace(
     year: Year,
     figure: Annotated[str, typer.Argument(help="报告中的数字（28385.57）或名称。", metavar="数字或名称")],
+    verbose: Annotated[bool, typer.Option("--verbose", help="列出全部，不折叠。")] = False,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
-    """查一个数字在报告中的每一处，以及它的公式和单元格。"""
-    from report_gen.document.walk import places
-    from report_gen.figures.trace import lineage, matches
-    from report_gen.runs.build import check_inputs, draft, read
+    """查一个数字在报告中的每一处：第几页，它的公式和单元格。"""
+    from report_gen.project.freshness import outdated
+    from report_gen.runs.trace import find, nothing_found, traced_lines
 
-    with reporting("没有查找"):
-        report = draft(check_inputs(read(opened(root), year, edition))).report
-    found = [place for place in places(report) if matches(place.span.fact, place.span.text, figure)]
-    if not found:
-        complain(f"报告中没有「{figure}」。写报告中印出的数字，或指标的名称。")
+    progress = ProgressLine()
+    with reporting("没有查找", progress.clear):
+        project = opened(root)
+        made = find(project, year, figure, edition, progress)
+        progress.clear()
+        old = outdated(project, year)
+    if not made.places:
+        complain(nothing_found(figure, made))
         raise typer.Exit(2)
-    for number, place in enumerate(found, 1):
-        say(f"{number}. {place.path}")
-        say(f"   {place.context}　{place.span.text}")
-        for line in lineage(place.span.fact):
-            say(f"   {line}")
-    say(f"共 {len(found)} 处。")
+    for line in traced_lines(made, verbose=verbose):
+        say(line)
+    if old:
+        say(old)

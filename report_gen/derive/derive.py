@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_gen.derive.contents import contents
-from report_gen.derive.model import Figures, Group, Indicator, Part
+from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
-from report_gen.edition.model import CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.facets import CURRENT, FacetKind, Member
+from report_gen.edition.model import Base, CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
-from report_gen.figures.change import change
+from report_gen.figures.change import NO_YEAR, change
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
@@ -26,13 +28,21 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
         dataset.year,
         {s.name: deriver.indicator(s.name) for s in edition.indicators if isinstance(s, IndicatorSpec)},
         {
-            s.name: deriver.named.lookup(s.name, "本年")
+            s.name: deriver.named.lookup(s.name, CURRENT)
             for s in edition.indicators
             if isinstance(s, RateSpec | CountSpec)
         },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
+        founded=has_no_last_year(dataset, edition),
     )
+
+
+def has_no_last_year(dataset: Dataset, edition: Edition) -> bool:
+    """Whether the inputs say that the body was founded this year (本年新设立): nothing is compared with last year."""
+    cell = edition.roles.no_last_year
+    row = next(rows_of(cell, Scope(dataset)), None) if cell else None
+    return row is not None and cell is not None and row.text(cell.column) is not None
 
 
 @dataclass
@@ -46,6 +56,7 @@ class _Deriver:
         self.named = NamedFigures(self.dataset, self.edition)
         self._specs = {s.name: s for s in self.edition.indicators}
         self._done: dict[str, Indicator] = {}
+        self._founded = has_no_last_year(self.dataset, self.edition)
 
     def text(self, source: CellText | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
@@ -69,8 +80,8 @@ class _Deriver:
         if name not in self._done:
             spec = self._specs[name]
             assert isinstance(spec, IndicatorSpec)
-            facets = tuple(self.named.lookup(name, facet) for facet in ("本年", "上年", "预算"))
-            made = self._complete(spec, name, facets, None)
+            facets = {base.facet.name: self.named.lookup(name, base.facet.name) for base in spec.bases}
+            made = self._complete(spec, name, self.named.lookup(name, CURRENT), facets, None)
             share = made.share if self._shared(spec) else None
             self._done[name] = replace(made, share=share, contents=self._contents(spec))
         return self._done[name]
@@ -83,31 +94,55 @@ class _Deriver:
         specs = (
             s for s in self._specs.values() if isinstance(s, IndicatorSpec) and s.share_of == spec.share_of
         )
-        parts = (self.named.lookup(other.name, "本年") for other in specs)
+        parts = (self.named.lookup(other.name, CURRENT) for other in specs)
         return all(self._share("", part, spec.share_of) for part in parts if part)
 
     def _share(self, name: str, part: Fact | None, share_of: str) -> Fact | None:
         """What a part is of its whole; None for more than all of it, which is no share (占比)."""
-        share = self._rate(name, part, self.named.lookup(share_of, "本年")) if share_of else None
+        share = self._rate(name, part, self.named.lookup(share_of, CURRENT)) if share_of else None
         return None if share and shown(share.value, self._decimals) > _ALL else share
 
     def _complete(
-        self, spec: IndicatorSpec | GroupSpec, name: str, facets: tuple[Fact | None, ...], row: Row | None
+        self,
+        spec: IndicatorSpec | GroupSpec,
+        name: str,
+        current: Fact | None,
+        facets: Mapping[str, Fact | None],
+        row: Row | None,
     ) -> Indicator:
-        current, prior, budget = facets
+        own = {base.facet.name: base for base in spec.bases}
+        bases = {
+            facet.name: self._compared(name, current, own[facet.name], facets[facet.name], row)
+            if facet.name in own
+            else Compared(facet)
+            for facet in self.edition.facets
+        }
         return Indicator(
             name=name,
             current=current,
-            prior=prior,
-            budget=budget,
-            change=change(name, current, prior, self._decimals) if current and spec.prior else None,
-            gap=change(f"{name}比预算", current, budget, self._decimals) if current and spec.budget else None,
-            completion=self._rate(f"{name}完成率", current, budget),
+            bases=bases,
             share=self._share(f"{name}占比", current, spec.share_of),
-            reason=self.text(spec.reason, row),
-            budget_reason=self.text(spec.budget_reason, row),
             purpose=self.text(spec.purpose, row),
             row=row,
+        )
+
+    def _compared(
+        self, name: str, current: Fact | None, spec: Base, base: Fact | None, row: Row | None
+    ) -> Compared:
+        facet, asked = spec.facet, current is not None and spec.figure is not None
+        if facet.kind is FacetKind.PRIOR and self._founded:
+            return Compared(facet, change=NO_YEAR if asked else None)
+        budget = facet.kind is FacetKind.BUDGET
+        return Compared(
+            facet=facet,
+            base=base,
+            change=change(f"{name}{facet.against}", current, base, self._decimals)
+            if asked and current
+            else None,
+            completion=self._rate(f"{name}{facet.called(Member.COMPLETION)}", current, base)
+            if budget
+            else None,
+            reason=self.text(spec.reason, row),
         )
 
     # -- groups --------------------------------------------------------------------------------------
@@ -127,17 +162,17 @@ class _Deriver:
 
     def _item(self, spec: GroupSpec, row: Row) -> Indicator:
         name = f"{row.label}"
-        facets = (
-            self.named.evaluate(name, spec.current, row),
-            self.named.evaluate(f"{name}上年决算数", spec.prior, row),
-            self.named.evaluate(f"{name}预算数", spec.budget, row),
-        )
+        current = self.named.evaluate(name, spec.current, row)
+        facets = {
+            base.facet.name: self.named.evaluate(f"{name}{base.facet.figure}", base.figure, row)
+            for base in spec.bases
+        }
         below = (
             self.named.evaluate(name, spec.current, line)
             for line in self.dataset.tables[spec.table].below(row)
         )
         return replace(
-            self._complete(spec, name, facets, row),
+            self._complete(spec, name, current, facets, row),
             parents=self._parents(spec.table, row),
             parts=self._parts(spec, row),
             contents=tuple(fact for fact in below if fact),

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from report_gen.edition.facets import CURRENT
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets, sources
 from report_gen.edition.rules.tree import Expression, Scope, evaluate, names, refs
 from report_gen.figures.amount import Count
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
-
-_CURRENT = "本年"
-#: What a facet adds to the name of its indicator.
-_SHOWN = {_CURRENT: "", "上年": "上年决算数", "预算": "预算数"}
 
 
 class NamedFigures:
@@ -25,6 +22,8 @@ class NamedFigures:
     def __init__(self, dataset: Dataset, edition: Edition) -> None:
         self._dataset = dataset
         self._specs = {spec.name: spec for spec in edition.indicators}
+        #: What a facet adds to the name of its indicator.
+        self._shown = {CURRENT: "", **{facet.name: facet.figure for facet in edition.facets}}
         self._decimals = edition.number_style.decimals
         self._found: dict[tuple[str, str], Fact | None] = {}
 
@@ -54,10 +53,10 @@ class NamedFigures:
     def _compute(self, name: str, facet: str) -> Fact | None:
         match self._specs[name]:
             case IndicatorSpec() as spec:
-                return self.evaluate(f"{name}{_SHOWN[facet]}", facets(spec).get(facet))
-            case RateSpec() as spec if facet == _CURRENT:
+                return self.evaluate(f"{name}{self._shown[facet]}", facets(spec).get(facet))
+            case RateSpec() as spec if facet == CURRENT:
                 return self._rate(spec)
-            case CountSpec() as spec if facet == _CURRENT:
+            case CountSpec() as spec if facet == CURRENT:
                 return self._count(spec)
             case RateSpec() | CountSpec() | GroupSpec():
                 return None

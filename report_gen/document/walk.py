@@ -49,11 +49,18 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure at a place: the path of headings, and the words around it or its row and column."""
+    """A figure at a place: the path of headings, and the words around it or its row and column.
+
+    `block` is the index of its block, `at` its row and column in a table or the number of its note, `before` what
+    stands before it in its paragraph.
+    """
 
     path: str
     context: str
     span: FactSpan
+    block: int = 0
+    at: tuple[int, ...] = ()
+    before: str = ""
 
 
 def walk(report: Report) -> Iterator[Stop]:
@@ -96,29 +103,29 @@ def places(report: Report) -> Iterator[Place]:
     for stop in walk(report):
         match stop.block:
             case Heading(number=number, spans=spans) | Paragraph(number=number, spans=spans):
-                yield from _in_text(stop.place, number, spans)
+                yield from _in_text(stop, stop.place, number, spans)
             case Title(spans=spans):
-                yield from _in_text(stop.place, "", spans)
+                yield from _in_text(stop, stop.place, "", spans)
             case Table():
                 yield from _in_table(stop, stop.block)
             case Chart():
-                yield from _in_text(stop.place, "", stop.block.caption)
-                yield from (Place(stop.place, label, span) for label, span in stop.block.points())
+                yield from _in_text(stop, stop.place, "", stop.block.caption)
+                yield from (Place(stop.place, label, span, stop.index) for label, span in stop.block.points())
             case Image(caption=caption):
-                yield from _in_text(stop.place, "", caption)
+                yield from _in_text(stop, stop.place, "", caption)
             case Contents() | PageBreak():
                 pass
             case _:
                 assert_never(stop.block)
 
 
-def _in_text(path: str, number: str, spans: Spans) -> Iterator[Place]:
+def _in_text(stop: Stop, path: str, number: str, spans: Spans, note: tuple[int, ...] = ()) -> Iterator[Place]:
     text = number + plain(spans)
     at = len(number)
     for span in spans:
         end = at + len(span.text)
         if isinstance(span, FactSpan):
-            yield Place(path, around(text, at, end), span)
+            yield Place(path, around(text, at, end), span, stop.index, note, text[:at])
         at = end
 
 
@@ -128,9 +135,9 @@ def _in_table(stop: Stop, table: Table) -> Iterator[Place]:
             spans = cell.spans if isinstance(cell, GridCell) else ()
             label = table.grid.label(number, column)
             found = (span for span in spans if isinstance(span, FactSpan))
-            yield from (Place(stop.place, label, span) for span in found)
-    for note in table.notes:
-        yield from _in_text(stop.notes, note.number, note.spans)
+            yield from (Place(stop.place, label, span, stop.index, (number, column)) for span in found)
+    for number, note in enumerate(table.notes):
+        yield from _in_text(stop, stop.notes, note.number, note.spans, (number,))
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -10,6 +10,8 @@ from report_gen.edition.strict import Section, fault
 from report_gen.figures.messages import in_words
 
 _TABLE = "absent"
+#: Stands in the words for what the base is called: 年初预算数.
+BASE_WORDS = "{基数}"
 
 
 class Lacking(StrEnum):

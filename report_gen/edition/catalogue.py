@@ -94,7 +94,7 @@ def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Ca
 def _year(path: Path, year: int) -> dict[str, Entry]:
     """The lines of a file that hold in a year. Raises `EditionError` where two of them give one code two names."""
     found: dict[str, Entry] = {}
-    for number, entry in _entries(path):
+    for number, entry in lines_of(path):
         if not entry.serves(year):
             continue
         first = found.setdefault(entry.code, entry)
@@ -114,7 +114,8 @@ def _shown(path: Path) -> str:
     return "/".join(path.parts[-2:])
 
 
-def _entries(path: Path) -> Iterator[tuple[int, Entry]]:
+def lines_of(path: Path) -> Iterator[tuple[int, Entry]]:
+    """All lines of a file, of whatever years, with their numbers. Raises `EditionError` for a malformed one."""
     shown = _shown(path)
     lines = list(csv.reader(io.StringIO(read_text(path, shown))))
     if not lines or tuple(lines[0]) != COLUMNS:

@@ -7,22 +7,28 @@ from collections.abc import Set
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError
-from report_gen.edition.rules.parsing import FACETS
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
 
 def read_charts(
-    section: Section, kinds: SpecKinds, gathered: Gathered, gone: Set[str] = frozenset()
+    section: Section,
+    kinds: SpecKinds,
+    facets: tuple[str, ...],
+    gathered: Gathered,
+    gone: Set[str] = frozenset(),
 ) -> dict[str, ChartSpec]:
-    """The charts by name; faults and what falls away go to `gathered`.
+    """The charts by name; `facets` are what their series may be. Faults and what falls away go to `gathered`.
 
     `gone` are names of indicators and groups at fault: a chart of one of them falls away with it.
     """
 
     def read(item: Section) -> ChartSpec:
         chart = _chart(item)
+        for facet in chart.series:
+            if facet not in facets:
+                raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=facets), "series")
         for name in gone & {chart.group, *chart.indicators}:
             raise item.unknown(f"指标 {name} 有误", other_year=True)
         _check_figures(chart, item, kinds)
@@ -65,9 +71,6 @@ def _check_shape(chart: ChartSpec, item: Section) -> None:
         )
     if chart.kind is ChartKind.PIE and len(chart.series) > 1:
         raise item.fault(in_words("E-EDITION.pie"))
-    for facet in chart.series:
-        if facet not in FACETS:
-            raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=FACETS))
 
 
 def _check_figures(chart: ChartSpec, item: Section, kinds: SpecKinds) -> None:

@@ -16,6 +16,14 @@ class Role(StrEnum):
     WORDS = "words"  # free words
 
 
+class Quantity(StrEnum):
+    """What the figures of a column are."""
+
+    MONEY = "money"  # amounts in the workbook's unit
+    WHOLE = "whole"  # whole numbers of things
+    DECIMAL = "decimal"  # numbers of things that may have decimals
+
+
 class Kind(StrEnum):
     """What a column holds."""
 
@@ -48,9 +56,34 @@ class Kind(StrEnum):
                 assert_never(self)
 
     @property
+    def quantity(self) -> Quantity | None:
+        """What its figures are, None where it holds none."""
+        match self:
+            case Kind.AMOUNT:
+                return Quantity.MONEY
+            case Kind.COUNT:
+                return Quantity.WHOLE
+            case Kind.NUMBER:
+                return Quantity.DECIMAL
+            case Kind.LABEL | Kind.CODE | Kind.NAME | Kind.LINE | Kind.SEQUENCE | Kind.LEVEL | Kind.TEXT:
+                return None
+            case _:
+                assert_never(self)
+
+    @property
     def is_figure(self) -> bool:
         """Whether its cells become facts."""
         return self.role is Role.FIGURE
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its cells are amounts of money."""
+        return self.quantity is Quantity.MONEY
+
+    @property
+    def is_words(self) -> bool:
+        """Whether its cells are words of the row, which name nothing."""
+        return self.role is Role.WORDS
 
     @property
     def is_value(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
+from report_gen.edition.facets import Facet
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.model import (
+    Base,
     CellText,
     CountSpec,
     GroupSpec,
@@ -24,6 +26,7 @@ from report_gen.edition.rules.tree import LEVELS, Expression, Ref, names
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
+Facets = tuple[Facet, ...]
 #: The arrays of indicators.toml whose entries have figures.
 SPEC_KINDS = ("indicator", "rate", "group", "count")
 
@@ -42,14 +45,16 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     return tuple(gathered.each(section.sections("text"), read))
 
 
-def read_indicators(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> tuple[Spec, ...]:
+def read_indicators(
+    section: Section, facets: Facets, vocabulary: Vocabulary, gathered: Gathered
+) -> tuple[Spec, ...]:
     """All other entries; a formula may name any of them. Faults and what falls away go to `gathered`."""
     items = [(kind, item) for kind in SPEC_KINDS for item in section.sections(kind)]
     section.has("text")
     gathered.part(section.close)
     while True:  # until no entry names one that fell away or is at fault
         before = len(gathered.fallen)
-        found, entries = _read_all(items, vocabulary, gathered)
+        found, entries = _read_all(items, facets, vocabulary, gathered)
         if len(found) == len(items):
             _check_circles(found, entries, gathered)
         if len(found) == len(items):
@@ -65,7 +70,7 @@ def read_indicators(section: Section, vocabulary: Vocabulary, gathered: Gathered
 
 
 def _read_all(
-    items: list[tuple[str, Section]], vocabulary: Vocabulary, gathered: Gathered
+    items: list[tuple[str, Section]], facets: Facets, vocabulary: Vocabulary, gathered: Gathered
 ) -> tuple[dict[str, Spec], dict[str, Section]]:
     """The entries by name, those left out that are at fault or fell away."""
     names = tuple(item.name for kind, item in items if kind != "group")
@@ -76,7 +81,7 @@ def _read_all(
     for kind, item in items:
 
         def read(item: Section, kind: str = kind) -> Spec:
-            spec = _spec(kind, item, known)
+            spec = _spec(kind, item, facets, known)
             _check_whole(item, wholes, known)
             item.close()
             return spec
@@ -158,22 +163,32 @@ def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ce
     return CellText(expression.table, expression.row, expression.column)
 
 
-def _spec(kind: str, item: Section, vocabulary: Vocabulary) -> Spec:
+def _spec(kind: str, item: Section, facets: Facets, vocabulary: Vocabulary) -> Spec:
     if kind == "indicator":
-        return _indicator(item, vocabulary)
+        return _indicator(item, facets, vocabulary)
     if kind == "rate":
         return _rate(item, vocabulary)
-    return _group(item, vocabulary) if kind == "group" else _count(item, vocabulary)
+    return _group(item, facets, vocabulary) if kind == "group" else _count(item, vocabulary)
 
 
-def _indicator(item: Section, vocabulary: Vocabulary) -> IndicatorSpec:
+def _bases(item: Section, facets: Facets, vocabulary: Vocabulary, each: str) -> tuple[Base, ...]:
+    """What the entry says under the keys of the edition's facets."""
+    found = (
+        Base(
+            facet,
+            _formula(item, facet.key, vocabulary, each),
+            _cell_text(item, facet.reason_key, vocabulary, each),
+        )
+        for facet in facets
+    )
+    return tuple(base for base in found if base.figure or base.reason)
+
+
+def _indicator(item: Section, facets: Facets, vocabulary: Vocabulary) -> IndicatorSpec:
     return IndicatorSpec(
         name=item.text("name"),
         current=_needed(item, "current", vocabulary),
-        prior=_formula(item, "prior", vocabulary),
-        budget=_formula(item, "budget", vocabulary),
-        reason=_cell_text(item, "reason", vocabulary, ""),
-        budget_reason=_cell_text(item, "budget_reason", vocabulary, ""),
+        bases=_bases(item, facets, vocabulary, ""),
         purpose=_cell_text(item, "purpose", vocabulary, ""),
         share_of=item.text("share_of", ""),
         content=_formula(item, "content", vocabulary),
@@ -193,7 +208,7 @@ def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
     return CountSpec(name, table.name, column, equals, item.text("measure", ""))
 
 
-def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
+def _group(item: Section, facets: Facets, vocabulary: Vocabulary) -> GroupSpec:
     table = known_table(item, "table", vocabulary).name
     level = item.text("level", "")
     if level and level not in LEVELS:
@@ -203,10 +218,7 @@ def _group(item: Section, vocabulary: Vocabulary) -> GroupSpec:
         table=table,
         level=level,
         current=_needed(item, "current", vocabulary, table),
-        prior=_formula(item, "prior", vocabulary, table),
-        budget=_formula(item, "budget", vocabulary, table),
-        reason=_cell_text(item, "reason", vocabulary, table),
-        budget_reason=_cell_text(item, "budget_reason", vocabulary, table),
+        bases=_bases(item, facets, vocabulary, table),
         purpose=_cell_text(item, "purpose", vocabulary, table),
         share_of=item.text("share_of", ""),
         parts=item.texts("parts", ()) if item.has("parts") else (),

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
+from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import SPEC_KINDS, read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, TemplateText, Term
+from report_gen.edition.model import Edition, PhraseSet, Term
 from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.printing import Printing, read_printing
+from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
-from report_gen.edition.shelves import HEAD, Shelves
+from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
-from report_gen.edition.tables import Table, read_table
-from report_gen.figures.change import LIKE, Case
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
+from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words
@@ -78,7 +83,9 @@ class _Reader:
         settings = gathered.one(head, read_settings)
         numbers = gathered.one(head.section("number"), read_number_styles)
         wording = gathered.part(lambda: layers.file("phrases.toml"))
-        phrases = [_phrases(section, gathered) for section in wording]
+        facets = read_facets(head, gathered)
+        printing = gathered.one(head, read_printing)
+        phrases = [_phrases(section, facets, gathered) for section in wording]
         absent = [value for section in wording for value in gathered.one(section, read_absent)]
         style = gathered.part(lambda: layers.file("style.toml"))
         style_sheet = [value for section in style for value in gathered.one(section, read_style)]
@@ -86,13 +93,16 @@ class _Reader:
         catalogue = gathered.part(
             lambda: read_catalogue(layers.shelves.catalogue(), layers.year, layers.overlays())
         )
-        tables, vocabulary = _tables(layers, gathered)
+        tables, vocabulary = _tables(layers, gathered, printing)
+        vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
         forms = _forms(layers, gathered)
         figures = self._file("indicators.toml")
         texts = read_texts(figures, vocabulary, gathered)
-        indicators = read_indicators(figures, vocabulary, gathered)
+        indicators = read_indicators(figures, facets, vocabulary, gathered)
         gone = _named(figures) - {spec.name for spec in indicators}
-        charts = read_charts(self._file("charts.toml"), SpecKinds(tables, indicators), gathered, gone)
+        charts = read_charts(
+            self._file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered, gone
+        )
         checks = read_checks(self._file("checks.toml"), vocabulary, gathered)
         completeness = gathered.one(
             head.section("completeness"), lambda section: read_completeness(section, vocabulary, gathered)
@@ -100,6 +110,7 @@ class _Reader:
         printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
         later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
         report = gathered.part(lambda: _report(layers, printed, later, gathered))
+        roles = read_roles(head.section("roles"), vocabulary, gathered)
         annex = head.text("annex", "")
         for key in _HEAD_KEYS:
             head.has(key)
@@ -121,6 +132,8 @@ class _Reader:
             number_style=numbers[0][0],
             table_numbers=numbers[0][1],
             settings=settings[0],
+            facets=facets,
+            roles=roles,
             tables=tables,
             forms=forms,
             texts=texts,
@@ -141,11 +154,22 @@ class _Reader:
             annex=annex,
             other_years=vocabulary.other_years,
             fallen=tuple(gathered.fallen),
+            known=years_of(head),
         )
 
 
 #: Keys of the head that are read where layers are put together.
-_HEAD_KEYS = ("title", "extends", "formerly", "years", "default", "tables", "add_tables", "drop_tables")
+_HEAD_KEYS = (
+    "title",
+    "sources",
+    "extends",
+    "formerly",
+    "years",
+    "default",
+    "tables",
+    "add_tables",
+    "drop_tables",
+)
 
 
 def _named(figures: Section) -> frozenset[str]:
@@ -153,7 +177,9 @@ def _named(figures: Section) -> frozenset[str]:
     return frozenset(item.name for kind in SPEC_KINDS for item in figures.sections(kind))
 
 
-def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocabulary]:
+def _tables(
+    layers: Layers, gathered: Gathered, printing: list[Printing]
+) -> tuple[dict[str, Table], Vocabulary]:
     """The tables of the year in their order, and what formulas may name.
 
     Tables at fault count as tables of other years: what names them falls away and is not told of as well.
@@ -170,7 +196,8 @@ def _tables(layers: Layers, gathered: Gathered) -> tuple[dict[str, Table], Vocab
             )
             gathered.add(layers.listing.fault(name, message))
     read = [(section, gathered.one(section, read_table)) for section in map(described.get, listed) if section]
-    tables = {table.name: table for _, found in read for table in found}
+    looks = printing or [Printing()]
+    tables = {table.name: looks[0].of(table) for _, found in read for table in found}
     for section, table in ((section, table) for section, found in read for table in found):
         source = table.listing.rows_of
         if source and source not in tables and source not in described:
@@ -194,18 +221,26 @@ def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
     return {form.name: form for form in gathered.each(described.values(), read_form)}
 
 
-def _phrases(section: Section, gathered: Gathered) -> dict[str, PhraseSet]:
-    phrases = gathered.each(section.sections("phrase"), _phrase)
+def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
+    phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
     section.has("absent")  # read on its own
     gathered.part(section.close)
     return {phrase.name: phrase for phrase in phrases}
 
 
-def _phrase(item: Section) -> PhraseSet:
+def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
     of = item.text("of")
     if of not in _CASES:
         raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
-    phrase = PhraseSet(item.text("name"), of, _wordings(item, _CASES[of]))
+    kind = FacetKind.PRIOR if of == FacetKind.PRIOR else FacetKind.BUDGET
+    known = [facet.name for facet in facets if facet.kind is kind]
+    facet = item.text("facet", known[0] if known else "")
+    if facet not in known:
+        raise item.fault(
+            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
+            "facet",
+        )
+    phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
     item.close()
     return phrase
 
@@ -216,8 +251,10 @@ _CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Ca
 
 def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
     """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    given = {str(case): item.text(case, "") if case in LIKE else item.text(case) for case in cases}
-    return {case: text or (given[LIKE[Case(case)]] if case in LIKE else "") for case, text in given.items()}
+    free = (*LIKE, SILENT)
+    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
+    like = {str(case): str(other) for case, other in LIKE.items()}
+    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.edition.absent import AbsentWords, Lacking
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
+from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
-from report_gen.edition.rules.parsing import FACETS, Equation, Vocabulary
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression
 from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
 from report_gen.figures.display import NumberStyle
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,25 @@ class CellText:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """What a figure is compared with in one of its facets, and the words of why they differ."""
+
+    facet: Facet
+    figure: Expression | None
+    reason: CellText | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorSpec:
     """An indicator (指标): this year's figure, what it is compared with, and the words that explain it.
 
-    `share_of` names the indicator whose 本年 is the whole that this one is a part of. `content` names further
-    cells that the figure sums up: only when they are zero as well is there nothing (无).
+    `bases` are the facets that it has, `share_of` the indicator whose 本年 is the whole that it is a part of. `content`
+    are further cells that the figure sums up: only when they are zero as well is there nothing (无).
     """
 
     name: str
     current: Expression
-    prior: Expression | None = None
-    budget: Expression | None = None
-    reason: CellText | None = None
-    budget_reason: CellText | None = None
+    bases: tuple[Base, ...] = ()
     purpose: CellText | None = None
     share_of: str = ""
     content: Expression | None = None
@@ -60,10 +69,7 @@ class GroupSpec:
     table: str
     level: str
     current: Expression
-    prior: Expression | None
-    budget: Expression | None
-    reason: CellText | None
-    budget_reason: CellText | None
+    bases: tuple[Base, ...]
     purpose: CellText | None
     share_of: str
     parts: tuple[str, ...]
@@ -72,8 +78,12 @@ class GroupSpec:
 
 def facets(spec: IndicatorSpec | GroupSpec) -> dict[str, Expression]:
     """What each facet that an entry has is taken from, this year's figure first."""
-    given = zip(FACETS, (spec.current, spec.prior, spec.budget), strict=True)
-    return {facet: expression for facet, expression in given if expression is not None}
+    return {CURRENT: spec.current} | {base.facet.name: base.figure for base in spec.bases if base.figure}
+
+
+def last_years(spec: IndicatorSpec) -> list[Base]:
+    """The bases that are last year's."""
+    return [base for base in spec.bases if base.figure and base.facet.kind is FacetKind.PRIOR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
     """The expressions behind each facet that formulas may name: 指标.预算, 比率.本年. Items of groups have no name."""
     if isinstance(spec, IndicatorSpec):
         return {facet: (expression,) for facet, expression in facets(spec).items()}
-    return {FACETS[0]: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
+    return {CURRENT: (spec.part, spec.whole)} if isinstance(spec, RateSpec) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +129,12 @@ class TextSpec:
 class PhraseSet:
     """The wording (措辞) of every case of a comparison, as template texts.
 
-    `of` is "prior" or "budget" (cases of `Change`), or "completion" (cases of `Progress`).
+    `of` is "prior" or "budget" (cases of `Change`) or "completion" (of `Progress`), `facet` the one compared.
     """
 
     name: str
     of: str
+    facet: str
     cases: Mapping[str, str]
 
 
@@ -231,31 +242,10 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateText:
-    """A template: its file, for messages, its text, and where its lines come from if it was put together."""
-
-    file: str
-    text: str
-    origins: tuple[Location, ...] = ()
-
-    def place(self, line: int) -> Location:
-        """Where a line of the text was written."""
-        return self.origins[line - 1] if 0 < line <= len(self.origins) else Location(self.file, line=line)
-
-    def located(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings about lines of this text, told of the files in which they were written."""
-        return [replace(found, locations=tuple(map(self._own, found.locations))) for found in findings]
-
-    def _own(self, location: Location) -> Location:
-        return self.place(location.line) if location.file == self.file and location.line else location
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """A resolved edition.
 
-    `other_years` are names of tables, rows and columns of other years, `fallen` the entries that name what this
-    form does not have: both for those who look at the edition's own files.
+    `other_years` are names of tables, rows and columns of other years, `fallen` the entries without effect.
     """
 
     name: str
@@ -263,6 +253,8 @@ class Edition:
     number_style: NumberStyle  # of texts
     table_numbers: NumberStyle
     settings: Settings
+    facets: tuple[Facet, ...]
+    roles: Roles
     tables: Mapping[str, Table]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
@@ -283,11 +275,15 @@ class Edition:
     annex: str
     other_years: Mapping[str, frozenset[str]]
     fallen: tuple[FallenEntry, ...]
+    known: tuple[int, int] = (
+        0,
+        0,
+    )  # first and last fiscal year of a form that was seen, 0 where it says nothing
 
     @property
     def vocabulary(self) -> Vocabulary:
         """What formulas over its tables may name."""
-        return Vocabulary(self.tables, other_years=self.other_years)
+        return Vocabulary(self.tables, (), self.other_years, (CURRENT, *(one.name for one in self.facets)))
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""

@@ -25,6 +25,7 @@ class Listed:
     """What the head of an edition says of itself: the fiscal years that it serves, both included.
 
     `default` is true for the edition that serves where nobody chose; `own` for one of the project's folder.
+    `sources` are the documents that its form was taken from.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Listed:
     until: int
     default: bool
     own: bool
+    extends: str = ""
+    sources: tuple[str, ...] = ()
 
     def serves(self, year: int) -> bool:
         """Whether it says that it serves this fiscal year."""
@@ -110,7 +113,16 @@ class Shelves:
             head = load(folder / HEAD, f"{name}/{HEAD}")
             since, until = years_of(head)
             own = len(self.folders) > 1 and folder.parent == self.folders[0]
-            yield Listed(name, head.text("title", ""), since, until, head.flag("default", False), own)
+            yield Listed(
+                name,
+                head.text("title", ""),
+                since,
+                until,
+                head.flag("default", False),
+                own,
+                head.text("extends", ""),
+                head.texts("sources", ()),
+            )
 
     def catalogue(self) -> Path:
         """The folder of the shipped lists of 科目: the nearest that has them."""

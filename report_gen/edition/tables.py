@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from report_gen.edition.column_kinds import Key, Kind, TextType
-from report_gen.edition.lists import ANY, ListSpec, read_list
-from report_gen.edition.number_places import NumberChanges, number_changes
+from report_gen.edition.lists import ANY, ListSpec
+from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.strict import Section, nearest
-from report_gen.figures.messages import in_words
 
-__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType", "read_table"]
+__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,11 @@ class Column:
     this_year: bool = False
     cells: tuple[str, ...] = ()
     first: int = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its heads, each once: one that is repeated only spans down."""
+        return tuple(head for head, _ in groupby(self.heads))
 
     @property
     def printed_as(self) -> tuple[Column, ...]:
@@ -180,130 +184,3 @@ class Table:
     def is_open(self) -> bool:
         """Whether it takes any number of rows."""
         return any(block.open_row for block in self.blocks)
-
-
-def read_table(section: Section) -> Table:
-    """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
-    blocks = section.sections("block") or [section]
-    read = tuple(_block(block) for block in blocks)
-    table = Table(
-        name=section.text("name"),
-        title=section.text("title", ""),
-        sheet=section.text("sheet", section.text("name")),
-        form=section.text("form", ""),
-        workbook=section.text("workbook", "决算数据"),
-        blocks=read,
-        key=section.choice("key", Key, Key.CODE),
-        unit=section.flag("unit", True),
-        notes=section.texts("notes", ()) or (),
-        empty_note=section.text("empty_note", ""),
-        landscape=section.flag("landscape", False),
-        new_page=section.flag("new_page", True),
-        numbers=number_changes(section),
-        guide=section.text("guide", ""),
-        source=section.file,
-        published=section.flag("published", bool(section.text("form", ""))),
-        entry=section.text("contents", section.text("title", "")),
-        ordinal=_ordinal(section),
-        listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
-    )
-    section.close()
-    _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
-    _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
-    _known_subheads(section, table)
-    for name in table.sets:
-        if name in table.row_names() or name in LEVELS:
-            raise section.fault(in_words("E-EDITION.part_of", name=name))
-    return table
-
-
-def _ordinal(section: Section) -> str:
-    pattern = section.text("ordinal", "{一}、")
-    if ("{一}" in pattern) + ("{1}" in pattern) != 1:
-        raise section.fault(in_words("E-EDITION.ordinal_of_column"))
-    return pattern
-
-
-def _distinct(section: Section, names: list[str], what: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise section.fault(in_words("E-EDITION.twice", what=what, name=name))
-
-
-def _known_subheads(section: Section, table: Table) -> None:
-    known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
-    for name in (name for block in table.blocks for row in block.rows for name in row.subheads):
-        if name not in known:
-            raise section.fault(in_words("E-EDITION.subheads", name=name, nearest=nearest(name, known)))
-
-
-def _block(section: Section) -> Block:
-    columns = tuple(_column(item) for item in section.sections("column"))
-    rows = tuple(_row(item) for item in section.sections("row"))
-    if section.path:
-        section.close()
-    return Block(columns, rows)
-
-
-def _column(section: Section) -> Column:
-    name = section.text("name")
-    column = Column(
-        name=name,
-        kind=section.choice("kind", Kind, Kind.AMOUNT),
-        heads=section.texts("heads", (name,)) if section.has("heads") else (name,),
-        number=section.text("number", ""),
-        measure=section.text("measure", ""),
-        required=section.flag("required", False),
-        blank_is_zero=section.flag("blank_is_zero", False),
-        negative=section.flag("negative", True),
-        width=section.integer("width", 10),
-        printed=section.flag("printed", True),
-        hint=section.text("hint", ""),
-        choices=section.texts("choices", ()) if section.has("choices") else (),
-        type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
-        anew=section.flag("anew", False),
-        this_year=section.flag("this_year", False),
-        cells=_cells(section),
-        first=section.integer("first", 0),
-    )
-    section.close()
-    return column
-
-
-def _cells(section: Section) -> tuple[str, ...]:
-    """The heads of the cells of a code. Raises `EditionError` for more than a code has levels."""
-    cells = section.texts("cells", ())
-    if len(cells) not in (0, 2, 3) or len(set(cells)) < len(cells):
-        raise section.fault(in_words("E-EDITION.cells"))
-    if cells and section.choice("kind", Kind, Kind.AMOUNT) is not Kind.CODE:
-        raise section.fault(in_words("E-EDITION.cells_of_code"))
-    return cells
-
-
-def _row(section: Section) -> RowSpec:
-    name = section.text("name", "")
-    row = RowSpec(
-        name=name,
-        label=section.text("label", name),
-        code=section.text("code", ""),
-        total=section.flag("total", False),
-        ordinal=section.flag("ordinal", False),
-        indent=section.integer("indent", 0),
-        open=section.flag("open", False),
-        fill=section.flag("fill", False),
-        hint=section.text("hint", ""),
-        measure=section.text("measure", ""),
-        kind=section.choice("kind", Kind) if section.has("kind") else None,
-        required=section.flag("required") if section.has("required") else None,
-        since=section.integer("since", 0),
-        until=section.integer("until", 9999),
-        type=section.choice("type", TextType) if section.has("type") else None,
-        most=section.integer("most") if section.has("most") else None,
-        printed=section.flag("printed", True),
-        subheads=section.texts("subheads", ()),
-        part_of=section.texts("part_of", ()),
-    )
-    section.close()
-    if row.part_of and not row.key:
-        raise section.fault(in_words("E-EDITION.part_of_row"), "part_of")
-    return row

@@ -27,10 +27,13 @@ class Case(StrEnum):
     NEGATIVE_BASE_UP = "negative_base_up"
     NEGATIVE_BASE_DOWN = "negative_base_down"
     NO_BASE = "no_base"
+    NO_YEAR = "no_year"
 
 
 #: Cases that a phrase set may leave out, and whose wording it then takes.
 LIKE = {Case.FROM_NEARLY_ZERO: Case.FROM_ZERO, Case.FROM_NEARLY_ZERO_DOWN: Case.FROM_ZERO_DOWN}
+#: The case of a body that had no last year (本年新设立); a phrase set may leave it out: nothing is said then.
+SILENT = Case.NO_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ _DIRECTIONS = {
     Case.FROM_NEARLY_ZERO_DOWN: -1,
     Case.NEGATIVE_BASE_DOWN: -1,
 }
+
+
+#: What is said against a year that a body did not see.
+NO_YEAR = Change(Case.NO_YEAR, None, None)
 
 
 def change(name: str, current: Fact, base: Fact | None, decimals: int = 2) -> Change:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import islice, takewhile
 from types import MappingProxyType
 
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -61,7 +62,8 @@ class Row:
     """A row of a table: its key (code, name or running number), what is printed, and its values by column.
 
     `level` is 1 for 类, 2 for 款, 3 for 项 in coded tables, the 级次 in lists, 0 for 合计 and fixed rows.
-    `named` is the cell that the label was typed in, None where the label is the edition's own.
+    `named` is the cell that the label was typed in, None where the label is the edition's own; `columns` are the
+    numbers of the sheet's columns by the names of the table's, so that a blank has a place too.
     """
 
     key: str
@@ -71,6 +73,14 @@ class Row:
     location: Location
     code: str = ""
     named: Location | None = None
+    columns: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    def cell(self, column: str) -> Location:
+        """The cell of a column, filled or blank; the row's own place where the column's is not known."""
+        own = self.location.address
+        if own is None or not own.is_cell or column not in self.columns:
+            return self.location
+        return replace(self.location, address=Address(own.sheet, self.columns[column], own.row))
 
     def fact(self, column: str) -> Fact | None:
         """The figure in a column, None where there is none."""

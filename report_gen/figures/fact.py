@@ -25,9 +25,10 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The cell (单元格) that a fact was read from."""
+    """The cell (单元格) that a fact was read from; `blank` where nothing stands in it and that means zero."""
 
     location: Location
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

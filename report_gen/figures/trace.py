@@ -93,13 +93,19 @@ def matches(fact: Fact, shown: str, wanted: str) -> bool:
     number = _number(wanted)
     if number is not None:
         return _number(shown) == number
-    return wanted in _names(fact)
+    return wanted in names(fact)
 
 
-def _names(fact: Fact) -> Iterator[str]:
+def names(fact: Fact) -> Iterator[str]:
+    """What a figure is called: its own name, and that of the figure that it is."""
     yield fact.name
     if isinstance(fact.source, Operation) and fact.source.op is Op.SAME:
-        yield from _names(fact.source.operands[0])
+        yield from names(fact.source.operands[0])
+
+
+def is_number(text: str) -> bool:
+    """Whether a text that somebody looks for is a number."""
+    return _number(text) is not None
 
 
 def _number(text: str) -> Decimal | None:

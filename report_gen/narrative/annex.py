@@ -13,7 +13,18 @@ from functools import partial
 from typing import assert_never
 
 from report_gen.annex.headings import DIRECTIVE
-from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Runs, Sheet, Under, Words, joined
+from report_gen.annex.model import (
+    Annex,
+    AnnexCell,
+    AnnexTable,
+    Picture,
+    Role,
+    Run,
+    Runs,
+    Under,
+    Words,
+    joined,
+)
 from report_gen.annex.tables import is_figure
 from report_gen.derive.model import Figures
 from report_gen.document.cells import lowest_heads, names_beside
@@ -82,7 +93,7 @@ class AnnexComposer:
         """All blocks. What is wrong is in `findings`; its place is then left empty."""
         return [block for part in self.annex.parts for block in self._blocks(part)]
 
-    def _blocks(self, part: Words | Sheet | Picture) -> Iterator[Block]:
+    def _blocks(self, part: Words | AnnexTable | Picture) -> Iterator[Block]:
         match part:
             case Words(role=Role.DIRECTIVE):
                 yield from self._directive(part)
@@ -91,7 +102,7 @@ class AnnexComposer:
                 yield Heading(part.level, part.number, spans, self.within.anchor("heading"), listed=False)
             case Words():
                 yield self._paragraph(part)
-            case Sheet():
+            case AnnexTable():
                 yield self._table(part)
             case Picture():
                 yield self._picture(part)
@@ -136,7 +147,7 @@ class AnnexComposer:
 
     # -- tables --------------------------------------------------------------------------------------
 
-    def _table(self, sheet: Sheet) -> Table:
+    def _table(self, sheet: AnnexTable) -> Table:
         cells = [tuple(self._head(cell, sheet) for cell in row) for row in sheet.rows[: sheet.heads]]
         rows = [GridRow(RowRole.HEAD, row) for row in cells]
         columns = lowest_heads(len(sheet.widths), rows)
@@ -146,12 +157,12 @@ class AnnexComposer:
         grid = Grid(sheet.widths, tuple(rows), columns)
         return Table("", self.within.anchor("table"), "", "", level=2, grid=grid, new_page=False)
 
-    def _head(self, cell: Cell | Under, sheet: Sheet) -> GridCell | Covered:
+    def _head(self, cell: AnnexCell | Under, sheet: AnnexTable) -> GridCell | Covered:
         if isinstance(cell, Under):
             return Covered(cell.row, cell.column)
         return GridCell(self._spans(cell.runs, sheet.line), Align.CENTER, cell.rowspan, cell.colspan)
 
-    def _cell(self, sheet: Sheet, cell: Cell | Under, head: str) -> GridCell | Covered:
+    def _cell(self, sheet: AnnexTable, cell: AnnexCell | Under, head: str) -> GridCell | Covered:
         if isinstance(cell, Under):
             return Covered(cell.row, cell.column)
         spans = self._spans(cell.runs, sheet.line)

@@ -72,8 +72,8 @@ def _category(item: Indicator) -> str:
 def _fact(item: Indicator, facet: str) -> Fact | None:
     """The figure; None where the department has none. Raises `TemplateFault` where the edition defines none."""
     fact = item.facet(facet)
-    undefined = {"上年": item.change is None, "预算": item.gap is None}.get(facet, True)
-    if fact is None and undefined:
+    compared = item.bases.get(facet)
+    if fact is None and (compared is None or compared.change is None):
         raise template_fault(_FILE, 0, in_words("E-TEMPLATE.no_facet", name=item.name, facet=facet))
     return fact
 

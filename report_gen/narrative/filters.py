@@ -9,7 +9,9 @@ from jinja2.exceptions import TemplateRuntimeError
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.document.numbering import han_number
 from report_gen.document.sequences import is_outline, own_ordinals
+from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.model import Edition
+from report_gen.edition.strict import nearest
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.dataset import Text
 from report_gen.figures.display import counting, money, percentage
@@ -18,7 +20,7 @@ from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.names import PartView, View
 from report_gen.narrative.phrases import Phrases
-from report_gen.narrative.words import Words
+from report_gen.narrative.words import Words, words_of
 
 
 def of_edition(edition: Edition) -> Environment:
@@ -32,7 +34,7 @@ def install(environment: Environment, edition: Edition) -> None:
     """Give the environment its filters and tests."""
     formats = _Formats(edition)
     phrases = Phrases(environment, edition)
-    reasons = Reasons(environment)
+    reasons = Reasons(environment, edition.facets)
     environment.add_filters(
         {
             "万元": formats.wan,
@@ -53,7 +55,7 @@ def install(environment: Environment, edition: Edition) -> None:
 
 def _fact(value: object) -> Fact:
     if isinstance(value, View):
-        value = value["本年"]
+        value = value[CURRENT]
     if isinstance(value, PartView):
         value = value.part.fact
     if isinstance(value, Fact):
@@ -109,8 +111,8 @@ class _Formats:
 class Reasons:
     """`|原因("，主要原因：")`: the lead words and the reasons, or nothing at all when no reason was given."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+    def __init__(self, environment: Environment, facets: tuple[Facet, ...]) -> None:
+        self._environment, self._facets = environment, facets
 
     def __call__(self, value: object, lead: object = "", after: object = "") -> str:
         """One reason as it stands; several as 一是…；二是…. A missing reason is never invented."""
@@ -136,21 +138,27 @@ class Reasons:
             rest = line[len(own[place - 1]) :] if own else line
             yield f"{han_number(place)}是{self._word(rest, value)}"
 
-    def of_change(self, value: object, lead: object = "", after: object = "") -> str:
+    def of_change(self, value: object, lead: object = "", after: object = "", facet: object = "") -> str:
         """The reasons of a change against last year, where there was a change."""
-        view = self._view(value, "变动原因")
-        return self(view["变动原因"], lead, after) if view["增"] or view["减"] else ""
+        return self._of(value, FacetKind.PRIOR, "变动原因", (lead, after), facet)
 
-    def of_gap(self, value: object, lead: object = "", after: object = "") -> str:
-        """The reasons of a gap against the budget, where there is a gap."""
-        view = self._view(value, "预算差异原因")
-        return self(view["差异原因"], lead, after) if view["超预算"] or view["低于预算"] else ""
+    def of_gap(self, value: object, lead: object = "", after: object = "", facet: object = "") -> str:
+        """The reasons of a gap against the budget, where there is a gap; `facet` says which budget of several."""
+        return self._of(value, FacetKind.BUDGET, "预算差异原因", (lead, after), facet)
 
-    @staticmethod
-    def _view(value: object, name: str) -> View:
+    def _of(
+        self, value: object, kind: FacetKind, name: str, around: tuple[object, object], facet: object
+    ) -> str:
         if not isinstance(value, View):
             raise TemplateRuntimeError(in_words("E-TEMPLATE.not_indicator", filter=name))
-        return value
+        known = [one.name for one in self._facets if one.kind is kind]
+        wanted = str(facet or next(iter(known), ""))
+        if wanted not in known:
+            raise TemplateRuntimeError(
+                in_words("E-TEMPLATE.wrong_facet", filter=name, facet=wanted, nearest=nearest(wanted, known))
+            )
+        compared = value.indicator.bases[wanted]
+        return self(words_of(compared.reason), *around) if compared.direction else ""
 
     def _word(self, text: str, source: Text) -> str:
         return self._environment.spans.token(TextSpan(text, source=source.location))
@@ -172,7 +180,7 @@ class Joined:
             if not isinstance(value, View | PartView):
                 raise TemplateRuntimeError(in_words("E-TEMPLATE.not_list"))
             name = self._environment.shown(value["名称"])
-            pieces.append(name + self._environment.shown(wan(value["本年"])))
+            pieces.append(name + self._environment.shown(wan(value[CURRENT])))
         return self._environment.shown(between).join(pieces)
 
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 
 from jinja2 import Undefined
 
-from report_gen.derive.model import Figures, Indicator
-from report_gen.edition.absent import AbsentWords, Lacking
+from report_gen.derive.model import Compared, Figures, Indicator
+from report_gen.edition.absent import BASE_WORDS, AbsentWords, Lacking
+from report_gen.edition.facets import FacetKind, Member
 from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.named import Named
 from report_gen.narrative.names import NoSuchName, View
 
-_KINDS = {"占比": Lacking.SHARE, "完成率": Lacking.COMPLETION, "增减": Lacking.CHANGE, "差额": Lacking.GAP}
+_SHARE = "占比"
 
 
 def lacking_words(
@@ -25,14 +26,27 @@ def lacking_words(
         return words[Lacking.RATE].none if figures.rates[named.name] is None else None
     owner: object = environment.globals.get(named.name)
     for place, item in enumerate(named.items):
-        kind = _KINDS.get(str(item))
-        if kind is not None and isinstance(owner, View) and owner.indicator.current is not None:
-            return (
-                _of(kind, owner.indicator, words)
-                if _is_none(owner, named.items[place:], environment)
-                else None
-            )
+        found = _kind(owner, str(item))
+        if found is not None and isinstance(owner, View):
+            missing = _is_none(owner, named.items[place:], environment)
+            return _of(*found, owner.indicator, words) if missing else None
         owner = _item(owner, item, environment)
+    return None
+
+
+def _kind(owner: object, item: str) -> tuple[Lacking, Compared | None] | None:
+    """What kind of figure that may not exist is asked for, and against what; None for any other."""
+    if not isinstance(owner, View) or owner.indicator.current is None:
+        return None
+    if item == _SHARE:
+        return Lacking.SHARE, None
+    for compared in owner.indicator.bases.values():
+        match compared.facet.named.get(item):
+            case Member.COMPLETION:
+                return Lacking.COMPLETION, compared
+            case Member.CHANGE:
+                prior = compared.facet.kind is FacetKind.PRIOR
+                return (Lacking.CHANGE if prior else Lacking.GAP), compared
     return None
 
 
@@ -53,15 +67,17 @@ def _item(owner: object, item: str | int, environment: Environment) -> object:
         return Undefined()
 
 
-def _of(kind: Lacking, indicator: Indicator, words: Mapping[Lacking, AbsentWords]) -> str:
+def _of(
+    kind: Lacking, compared: Compared | None, indicator: Indicator, words: Mapping[Lacking, AbsentWords]
+) -> str:
     """The words by the base: what prints as zero is called zero, as the sentences of the report do."""
     chosen = words[kind]
-    if kind is Lacking.SHARE:  # of the whole, or of a list with a negative member, nothing is known here
+    if compared is None:  # of the whole, or of a list with a negative member, nothing is known here
         return chosen.negative if _is_negative(indicator.current) else chosen.none
-    base = indicator.prior if kind is Lacking.CHANGE else indicator.budget
-    if base is None:
-        return chosen.none
-    return chosen.zero if shown(base.value) == 0 else chosen.negative
+    base = compared.base
+    is_zero = base is not None and shown(base.value) == 0
+    said = chosen.none if base is None else chosen.zero if is_zero else chosen.negative
+    return said.replace(BASE_WORDS, compared.facet.words)
 
 
 def _is_negative(fact: Fact | None) -> bool:

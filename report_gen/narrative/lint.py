@@ -62,7 +62,7 @@ class _Texts:
     def __init__(self, edition: Edition, names: Mapping[str, Kind], environment: Environment) -> None:
         self._names = names
         self._environment = environment
-        self._phrases = {phrase.name: phrase.of for phrase in edition.phrases.values()}
+        self._phrases = edition.phrases
         self.handed: dict[str, set[str]] = {}
 
     def faults(self, source: Source) -> Iterable[Finding]:

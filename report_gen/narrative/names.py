@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from report_gen.derive.model import Figures, Group, Indicator, Part
+from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
+from report_gen.edition.facets import CURRENT, Member
 from report_gen.figures.change import Change
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import ReportGenError
 from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
+
+#: The fiscal year, the one before and the one after.
+YEAR, YEAR_BEFORE, YEAR_AFTER = "年度", "上年度", "下年度"
+#: Whether there was a year before: not for a body that was founded this year.
+HAS_YEAR_BEFORE = "有上年度"
 
 
 class NoSuchName(ReportGenError):
@@ -47,14 +53,20 @@ class View:
     rows: RowList = field(default_factory=lambda: RowList(()))
 
     def __getitem__(self, name: str) -> object:
-        known = FACETS.get(name)
+        known = MEMBERS.get(name)
         if known is not None:
             return known(self)
+        for compared in self.indicator.bases.values():
+            if name in compared.facet.named:
+                return OF_FACET[compared.facet.named[name]](compared)
         row = self.indicator.row
         if row is not None and name in row.values:
             return self.rows.shown(row, name)
         columns = list(row.values) if row else []
-        raise NoSuchName(name, self.indicator.name, [*FACETS, *columns])
+        raise NoSuchName(name, self.indicator.name, [*MEMBERS, *self._facets(), *columns])
+
+    def _facets(self) -> list[str]:
+        return [name for compared in self.indicator.bases.values() for name in compared.facet.named]
 
 
 def views(items: tuple[Indicator, ...], group: Group | None) -> list[View]:
@@ -63,12 +75,8 @@ def views(items: tuple[Indicator, ...], group: Group | None) -> list[View]:
     return [View(item, group, rows) for item in items]
 
 
-def _change(view: View) -> ChangeView | None:
-    return ChangeView(view.indicator.change) if view.indicator.change else None
-
-
-def _gap(view: View) -> ChangeView | None:
-    return ChangeView(view.indicator.gap) if view.indicator.gap else None
+def _change(compared: Compared) -> ChangeView | None:
+    return ChangeView(compared.change) if compared.change else None
 
 
 def _leaves(view: View) -> list[View]:
@@ -90,21 +98,10 @@ def _label(row: Row) -> Words:
     return Words(row.label, row.named or NOWHERE)
 
 
-def _direction(view: View, of: str) -> int:
-    change = view.indicator.change if of == "prior" else view.indicator.gap
-    return change.direction if change else 0
-
-
-FACETS: dict[str, Callable[[View], object]] = {
-    "本年": lambda v: v.indicator.current,
-    "上年": lambda v: v.indicator.prior,
-    "预算": lambda v: v.indicator.budget,
-    "增减": _change,
-    "差额": _gap,
-    "完成率": lambda v: v.indicator.completion,
+#: What templates may ask of every indicator, whatever the facets of the edition are.
+MEMBERS: dict[str, Callable[[View], object]] = {
+    CURRENT: lambda v: v.indicator.current,
     "占比": lambda v: v.indicator.share,
-    "变动原因": lambda v: words_of(v.indicator.reason),
-    "差异原因": lambda v: words_of(v.indicator.budget_reason),
     "用途": lambda v: words_of(v.indicator.purpose),
     NAME: _name,
     "代码": lambda v: Words(v.indicator.row.code if v.indicator.row else "", NOWHERE),
@@ -114,13 +111,17 @@ FACETS: dict[str, Callable[[View], object]] = {
     "其中": lambda v: [PartView(part) for part in v.indicator.parts],
     "明细": _leaves,
     "有数": lambda v: v.indicator.has_figure,
-    "有上年": lambda v: v.indicator.prior is not None and not v.indicator.prior.is_nothing,
-    "有上年数": lambda v: v.indicator.prior is not None,
-    "有预算": lambda v: v.indicator.budget is not None and not v.indicator.budget.is_nothing,
-    "增": lambda v: _direction(v, "prior") > 0,
-    "减": lambda v: _direction(v, "prior") < 0,
-    "超预算": lambda v: _direction(v, "budget") > 0,
-    "低于预算": lambda v: _direction(v, "budget") < 0,
+}
+#: What they may ask of a facet, under the names that the edition gives.
+OF_FACET: dict[Member, Callable[[Compared], object]] = {
+    Member.BASE: lambda c: c.base,
+    Member.CHANGE: _change,
+    Member.COMPLETION: lambda c: c.completion,
+    Member.REASON: lambda c: words_of(c.reason),
+    Member.HAS: lambda c: c.base is not None and not c.base.is_nothing,
+    Member.GIVEN: lambda c: c.base is not None,
+    Member.MORE: lambda c: c.direction > 0,
+    Member.LESS: lambda c: c.direction < 0,
 }
 
 
@@ -133,9 +134,9 @@ class PartView:
     def __getitem__(self, name: str) -> Words | Fact:
         if name == NAME:
             return Words(self.part.name, NOWHERE)
-        if name == "本年":
+        if name == CURRENT:
             return self.part.fact
-        raise NoSuchName(name, self.part.name, [NAME, "本年"])
+        raise NoSuchName(name, self.part.name, [NAME, CURRENT])
 
 
 @dataclass(frozen=True)
@@ -187,8 +188,9 @@ class TablesView:
 
 def template_names(figures: Figures, dataset: Dataset) -> dict[str, object]:
     """Every name that templates may use, with what it stands for."""
-    names: dict[str, object] = {"年度": str(figures.year), "上年度": str(figures.year - 1)}
-    names |= {"下年度": str(figures.year + 1), "表": TablesView(dataset)}
+    names: dict[str, object] = {YEAR: str(figures.year), YEAR_BEFORE: str(figures.year - 1)}
+    names |= {YEAR_AFTER: str(figures.year + 1), "表": TablesView(dataset)}
+    names[HAS_YEAR_BEFORE] = not figures.founded
     names |= {name: words_of(text) for name, text in figures.texts.items()}
     names |= figures.rates
     names |= {name: View(indicator) for name, indicator in figures.indicators.items()}

@@ -21,8 +21,8 @@ class Phrases:
         self._decimals = edition.number_style.decimals
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
-    def comparison(self, value: object, name: str, **words: object) -> str:
-        """The wording of an indicator's comparison with last year or the budget, or of its completion."""
+    def comparison(self, value: object, name: str, lead: object = "", **words: object) -> str:
+        """The wording of an indicator's comparison or completion, `lead` before it; nothing where nothing is said."""
         if not isinstance(value, View):
             raise TemplateRuntimeError(in_words("E-TEMPLATE.phrase_of_indicator"))
         phrase = self._sets.get(name)
@@ -31,17 +31,18 @@ class Phrases:
                 in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(name, list(self._sets)))
             )
         case, words_of_change = self._found(value.indicator, phrase)
-        return self._case(phrase, case).render({"指标": value, **words_of_change, **words})
+        said = self._case(phrase, case).render({"指标": value, **words_of_change, **words})
+        return self._environment.shown(lead) + said if said else ""
 
     def _found(self, indicator: Indicator, phrase: PhraseSet) -> tuple[str, dict[str, object]]:
         """The case that holds, and what its wording may name."""
+        found = indicator.bases[phrase.facet]
         if phrase.of == "completion":
-            return indicator.progress(self._decimals), {"率": indicator.completion}
-        change = indicator.change if phrase.of == "prior" else indicator.gap
+            return indicator.progress(phrase.facet, self._decimals), {"率": found.completion}
+        change = found.change
         if change is None:
-            kind = "上年决算数" if phrase.of == "prior" else "年初预算数"
             raise TemplateRuntimeError(
-                in_words("E-TEMPLATE.phrase", owner=indicator.name, kind=kind, name=phrase.name)
+                in_words("E-TEMPLATE.phrase", owner=indicator.name, kind=found.facet.words, name=phrase.name)
             )
         return change.case, {"额": change.amount, "率": change.rate}
 

@@ -1,4 +1,4 @@
-"""Which edition serves a year: asked for, recorded with the year's inputs, the project's default, else found.
+"""Which edition serves a year: asked for, recorded with its inputs, the project's, last year's, else found.
 
 The record (inputs/年度/版本.toml) is what `new` wrote: a year stays with the form that it was begun with, also
 when several editions serve it. The project's own file (report-gen.toml) names the edition of all its years.
@@ -39,7 +39,18 @@ def settings(name: str) -> bytes:
 def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None) -> str:
     """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are."""
     named = wanted or _named(root / "inputs" / str(year) / RECORD, f"{year}/{RECORD}")
-    return named or _named(root / SETTINGS, SETTINGS) or _found(shelves, year)
+    return (
+        named
+        or _named(root / SETTINGS, SETTINGS)
+        or _of_last_year(root, shelves, year)
+        or _found(shelves, year)
+    )
+
+
+def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
+    """The edition that the year before was made with, where it serves this year too; "" else."""
+    named = _named(root / "inputs" / str(year - 1) / RECORD, f"{year - 1}/{RECORD}")
+    return named if any(one.name == named and one.serves(year) for one in shelves.listed()) else ""
 
 
 def _named(path: Path, shown: str) -> str:
@@ -53,10 +64,19 @@ def _named(path: Path, shown: str) -> str:
 
 
 def _found(shelves: Shelves, year: int) -> str:
-    """The only edition that serves a year: of all, else of the project's own, else of those that are the default."""
+    """The only edition that serves a year: of all, else of the project's own, else of those that are the default.
+
+    A year after all that is known is served by the default, whose last known form is then used.
+    """
     usable = [one for one in shelves.listed() if one.until]
     serving = [one for one in usable if one.serves(year)]
-    for group in (serving, [one for one in serving if one.own], [one for one in serving if one.default]):
+    later = [one for one in usable if one.default and year > one.until] if not serving else []
+    for group in (
+        serving,
+        [one for one in serving if one.own],
+        [one for one in serving if one.default],
+        later,
+    ):
         if len(group) == 1:
             return group[0].name
     raise _untold(shelves, year, serving, usable)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from report_gen.edition.model import Edition
-from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.narrative.names import YEAR
 from report_gen.outputs import FORMATS
 from report_gen.project.switching import KEPT
-from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE
+from report_gen.workbook.reading.read import said
 
 #: What Windows forbids in names; characters that print nothing are none either.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')
@@ -51,25 +53,26 @@ def title_findings(title: str, dataset: Dataset, edition: Edition) -> Iterator[F
     """What is wrong with a title as a file name, at the cell of the department's name."""
     fault = name_fault(title, edition.settings.draft_mark)
     if fault:
-        text = _department(dataset)
+        text = said(dataset, edition.roles.department)
         place = text.location if text else Location(f"{edition.name}/edition.toml")
-        yield finding("E-FILE-NAME.title", place, fault=fault, row=DEPARTMENT_ROW)
+        yield finding("E-FILE-NAME.title", place, fault=fault, row=_field(edition))
 
 
 def department_findings(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
     """The same before the report is composed, and a department's name of which no character can be in a file name."""
-    text = _department(dataset)
-    if text is None:
+    cell, field = edition.roles.department, _field(edition)
+    text = said(dataset, cell)
+    if cell is None or text is None:
         return
     if not safe_name(text.value):
-        yield finding("E-FILE-NAME.department", text.location, row=DEPARTMENT_ROW)
+        yield finding("E-FILE-NAME.department", text.location, row=field)
         return
-    known = {"年度": str(dataset.year), DEPARTMENT_ROW: text.value}
+    names = [spec.name for spec in edition.texts if astuple(spec.source) == astuple(cell)]
+    known = {YEAR: str(dataset.year), **dict.fromkeys(names, text.value)}
     title = _NAMED.sub(lambda found: known.get(found[1], ""), edition.settings.file_name)
     yield from title_findings(_LEFT.sub("", title), dataset, edition)
 
 
-def _department(dataset: Dataset) -> Text | None:
-    table = dataset.tables.get(PROFILE)
-    row = table.row(DEPARTMENT_ROW) if table else None
-    return row.text(CONTENT) if row else None
+def _field(edition: Edition) -> str:
+    """What the cell of the department's name is called in the inputs."""
+    return edition.roles.department.row if edition.roles.department else "edition.toml"

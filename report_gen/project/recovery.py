@@ -25,6 +25,8 @@ def _folders(project: Project) -> Iterator[Path]:
     """The folders in which a run may have been killed, those that are there."""
     if project.output:
         yield project.output
+    if (project.root / "templates").is_dir():
+        yield project.root / "templates"
     for above in (project.root / "inputs", project.root / "outputs"):
         yield above
         with suppress(OSError):

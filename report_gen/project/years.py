@@ -51,3 +51,11 @@ def packaged_templates() -> Path:
     package = Path(__file__).parents[1]
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def packaged_example() -> Path:
+    """The inputs of the example's year that came with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "example"
+    years = inside if inside.is_dir() else package.parent / "inputs"
+    return min(path for path in years.iterdir() if path.name.isdecimal())

@@ -6,14 +6,14 @@ Works on bytes in memory, so that nothing that fails is ever written to the outp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
 
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
-from report_gen.figures.finding import Finding
+from report_gen.figures.finding import Finding, Location
 from report_gen.layout.pages import Pages
 from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
@@ -33,12 +33,14 @@ _LAYOUT, _ALT = "排版", "图的替代文字"
 class Proof:
     """All numbers of a report in reading order; `open` are those in prose that nothing vouches for.
 
-    `annex` is how many characters of the appendix are printed or named in a finding.
+    `annex` is how many characters of the appendix are printed or named in a finding; `pages` tells on which page
+    the figure or the words of a cell are printed first.
     """
 
     numbers: tuple[Number, ...]
     open: tuple[Number, ...]
     annex: int = 0
+    pages: Mapping[Location, int] = field(default_factory=dict, repr=False)
 
     @property
     def total(self) -> int:
@@ -78,7 +80,19 @@ def prove(
     findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
     for file in files:
         findings += _read_back(file, passages, placed)
-    return replace(proof, annex=source.characters(annex)), tuple(findings)
+    return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
+
+
+def _pages_of_cells(placed: Iterable[Placed]) -> dict[Location, int]:
+    """The first page on which each cell's figure or words are printed."""
+    found: dict[Location, int] = {}
+    for one in placed:
+        for passage in (passage for _, passage in one.items if passage):
+            for piece in passage.pieces:
+                cells = [piece.source] if piece.source else list(piece.span.fact.cells()) if piece.span else []
+                for cell in cells:
+                    found.setdefault(cell, one.page.number)
+    return found
 
 
 def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX) -> tuple[Finding, ...]:

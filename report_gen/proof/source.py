@@ -22,17 +22,17 @@ _CURE = "这是程序的错误，不是附件有误：报告没有写出，请�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """The characters of a paragraph or a cell that can be seen, without figures; `line` is its paragraph."""
 
     line: int
     text: str
 
 
-def given(annex: Annex) -> list[Line]:
+def given(annex: Annex) -> list[SourceLine]:
     """What has to be printed of an appendix, in order: ordinals and words, without what names a figure."""
     lines = (
-        Line(part.line, seen(_EXPRESSION.sub("", text)))
+        SourceLine(part.line, seen(_EXPRESSION.sub("", text)))
         for part in annex.parts
         if not (isinstance(part, Words) and part.role is Role.DIRECTIVE)
         for text in texts(part)
@@ -40,7 +40,7 @@ def given(annex: Annex) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def printed(passages: Sequence[Passage], file: str) -> list[Line]:
+def printed(passages: Sequence[Passage], file: str) -> list[SourceLine]:
     """What the report prints of it: pieces that come from the file, with the ordinals before them."""
     own = [passage for passage in passages if _lines(passage, file)]
     if not own:
@@ -84,13 +84,13 @@ def _lines(passage: Passage, file: str) -> list[int]:
     return [source.line for source in sources if source.file == file]
 
 
-def _line(passage: Passage, file: str) -> Line:
+def _line(passage: Passage, file: str) -> SourceLine:
     own = [
         piece.text
         for piece in passage.pieces
         if (piece.source and piece.source.file == file) or piece.origin is Origin.ORDINAL
     ]
-    return Line(next(iter(_lines(passage, file)), 0), seen("".join(own)))
+    return SourceLine(next(iter(_lines(passage, file)), 0), seen("".join(own)))
 
 
 def _from(text: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""What a file is (辨认): kind of document, fiscal year, department, form, unit of money. What is not known stays unknown."""
+"""What a file is (辨认): kind of document, fiscal year, department, form, unit. What is not known stays unknown."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ def _kind(printed: Printed, contents: Contents) -> Kind:
         return Kind.EVALUATION
     if budget > accounts:
         return Kind.BUDGET
-    if "决算" not in opening or len(contents.tables) < 2:
+    told = re.search(r"决算(总体)?情况(的)?说明|收入支出决算", printed.text)
+    spoken = told is not None and len(re.findall(r"\d\.\d\d?万元", printed.text)) > 15
+    if "决算" not in opening or (len(contents.tables) < 2 and not spoken):
         return Kind.OTHER
     return Kind.EMPTY if _is_empty(printed, contents) else Kind.ACCOUNTS
 

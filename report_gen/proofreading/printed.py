@@ -40,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: its words, its place; `head` is whether a merged cell begins here (else it is its repetition)."""
+    """A cell of a grid: its words, its place; `first` is whether a merged cell begins here, else it is repeated."""
 
     text: str = ""
     spot: Spot | None = None
@@ -61,6 +61,8 @@ class Grid:
     edges: tuple[float, ...] = ()
     #: How many passages of the report stand before it.
     position: int = 0
+    #: Whether lines part its cells; else they were told apart by gaps, which is less sure.
+    ruled: bool = True
 
     @property
     def width(self) -> int:

@@ -41,7 +41,7 @@ def proofread(printed: Printed, templates: Path) -> Outcome:
         return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
     vocabulary = read_vocabulary(templates)
     resolver = Resolver(vocabulary, contents, [identity.department])
-    claims = tuple(claims_of(printed.passages, resolver))
+    claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
     report = Report(

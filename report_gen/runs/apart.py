@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.reading import Outcome
 
 #: Seconds and bytes for one file; a report of 200 pages takes 12 seconds and 400 MB.
@@ -56,7 +56,8 @@ def _one(path: Path, templates: Path) -> Done:
         process.join()
         ours.close()
     if result is None:
-        late = refused(path, "E-HUGE", f"{_SECONDS} 秒没有读完", "用原来的程序打开，重新另存后再审校")
+        told = finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=_SECONDS)
+        late = refused(told)
         return Done(path, None, late.findings)
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 

@@ -18,6 +18,7 @@ from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
+from report_gen.edition.known_years import year_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
@@ -26,6 +27,8 @@ from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import department_findings, file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
+from report_gen.runs.backed import in_reasons
+from report_gen.runs.todo import OpenWarningsError, open_warnings
 from report_gen.workbook.reading.read import read_workbooks
 
 if TYPE_CHECKING:
@@ -42,7 +45,6 @@ LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写�
 #: Where the report's text puts the appendix.
 _ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
 #: The input table that declares numbers in prose, one a row; an edition may do without.
-DECLARED = "文字数字"
 
 
 def silent(stage: str) -> None:
@@ -139,6 +141,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     dataset, findings = read_workbooks(folder, edition)
     annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
+    findings = (*year_findings(edition), *findings)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex)
 
 
@@ -160,12 +163,17 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
 
 def check_inputs(inputs: Inputs) -> Checked:
     """Run all rules on what could be read; never raises."""
-    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
-    context = Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
+    context = context_of(inputs)
     figures = derive(inputs.dataset, inputs.edition)
     verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
     named = department_findings(inputs.dataset, inputs.edition)
     return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
+
+
+def context_of(inputs: Inputs) -> Context:
+    """What a check may know beside this year's data."""
+    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
+    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:
@@ -266,7 +274,8 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     """What the proof says of words and figures themselves, whatever the files will hold."""
     from report_gen.proof.prove import weigh
 
-    return weigh(made.report, _declared(inputs.dataset), _printed_annex(inputs))
+    found = weigh(made.report, _declared(inputs.dataset, inputs.edition), _printed_annex(inputs))
+    return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
 
 
 def build(
@@ -277,8 +286,12 @@ def build(
     progress: Progress = silent,
     *,
     as_draft: bool = False,
+    strict: bool = False,
 ) -> Outcome:
-    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk."""
+    """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk.
+
+    `strict` allows no open warning.
+    """
     from report_gen.proof.prove import prove
     from report_gen.proof.record import record
 
@@ -294,10 +307,14 @@ def build(
     files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = prove(
-        made.report, pages, printed(files), _declared(inputs.dataset), _printed_annex(inputs)
+        made.report, pages, printed(files), _declared(inputs.dataset, inputs.edition), _printed_annex(inputs)
     )
+    if not as_draft:
+        findings = in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
     if has_errors(findings):
         raise ProofError(findings)
+    if strict and open_warnings((*made.findings, *findings)):
+        raise OpenWarningsError((*made.findings, *findings))
     progress(WRITING)
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
@@ -315,9 +332,9 @@ def build(
     )
 
 
-def _declared(dataset: Dataset) -> list[str]:
+def _declared(dataset: Dataset, edition: Edition) -> list[str]:
     """The numbers in prose that the inputs vouch for."""
-    table = dataset.tables.get(DECLARED)
+    table = dataset.tables.get(edition.roles.declared)
     return [row.label for row in table.rows] if table else []
 
 

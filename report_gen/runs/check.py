@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from report_gen.checks.causes.diagnose import Diagnosis, diagnose
+from report_gen.checks.causes.telling import as_mark, coloured, recognised
+from report_gen.checks.verdicts import Verdict
+from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, Foreseen, check_inputs, gather, preview
+from report_gen.runs.build import Checked, Foreseen, check_inputs, context_of, gather, preview
 from report_gen.workbook.marked.listing import NAME, tie_list
 from report_gen.workbook.marked.marking import marked_copies
 
@@ -25,6 +29,7 @@ class Review:
 
     checked: Checked
     ahead: Foreseen
+    diagnosis: Diagnosis
     files: tuple[str, ...]
     faults: tuple[Finding, ...] = ()
 
@@ -37,6 +42,12 @@ class Review:
     def unread(self) -> bool:
         """Whether inputs have errors that keep figures from being read."""
         return any(finding.level is Level.ERROR for finding in self.checked.inputs.findings)
+
+    @property
+    def asked(self) -> int:
+        """How many tie-outs were checked; 0 where every cell that they ask for is blank."""
+        verdicts = self.checked.verdicts
+        return len(verdicts) if any(map(_has_figures, verdicts)) else 0
 
     @property
     def exit_code(self) -> int:
@@ -59,17 +70,32 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     outputs = project.outputs(year)
     mixed = not_of_one_build(outputs)
     checked = replace(checked, findings=(*checked.findings, *ahead.findings, *mixed))
+    diagnosis = diagnosed(checked)
+    found = recognised(diagnosis)
     edition = checked.inputs.edition
     folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
-    files = marked_copies(folder, books, checked.findings)
+    files = marked_copies(folder, books, (*map(coloured, found), *checked.findings))
     if checked.verdicts:
         files[NAME] = tie_list(f"{year} 年度勾稽关系核对表", checked.verdicts, _way(outputs, folder))
+    checked = replace(checked, findings=(*checked.findings, *map(as_mark, found)))
     try:
         paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:
-        return Review(checked, ahead, (), fault.findings)
-    return Review(checked, ahead, tuple(str(path) for path in paths))
+        return Review(checked, ahead, diagnosis, (), fault.findings)
+    return Review(checked, ahead, diagnosis, tuple(str(path) for path in paths))
+
+
+def _has_figures(verdict: Verdict) -> bool:
+    """Whether something was typed in one of its cells."""
+    leaves = (leaf.source for side in (verdict.left, verdict.right) if side for leaf in side.leaves())
+    return any(isinstance(source, Cell) and not source.blank for source in leaves)
+
+
+def diagnosed(checked: Checked) -> Diagnosis:
+    """The causes of what was found."""
+    inputs = checked.inputs
+    return diagnose(inputs.dataset, inputs.edition, checked.findings, context_of(inputs))
 
 
 def _way(start: Path, target: Path) -> str:

@@ -23,7 +23,7 @@ from report_gen.workbook.exports.telling import told
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.frame import same_department
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.workbook.reading.read import DEPARTMENT_ROW, read_workbooks
+from report_gen.workbook.reading.read import read_workbooks
 from report_gen.workbook.reading.rows import UNSAVED
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.xlsx.patching import Changes, patch
@@ -173,7 +173,9 @@ def _strangers(
     chosen: Iterable[tuple[Export, ExportRule]], books: Mapping[str, Mapping[str, Sheet]], edition: Edition
 ) -> Iterator[Finding]:
     """Sheets that name another department than the workbook's profile does."""
-    own = next((said for book in books.values() if (said := stated(book, edition, DEPARTMENT_ROW))), "")
+    own = next(
+        (said for book in books.values() if (said := stated(book, edition, edition.roles.department))), ""
+    )
     for export, _ in chosen:
         if own and export.department and not same_department(export.department, own):
             where = (export.sheet.where(1, 1),)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.annex.skeleton import annex_skeleton
+from report_gen.edition.known_years import year_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
-from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.build import Inputs, gather, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
@@ -24,6 +25,8 @@ from report_gen.workbook.exports.placing import stated_unit
 from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
+from report_gen.workbook.reading.read import said
+from report_gen.workbook.reading.values import EMPTY
 from report_gen.workbook.xlsx.comments import read_comments, reword_comments
 from report_gen.workbook.xlsx.patching import patch
 
@@ -32,10 +35,11 @@ _UNCHANGED = "原有的文件没有改动"
 
 @dataclass(frozen=True, slots=True)
 class NewYear:
-    """What `new` made: its files, the year it was carried from, the number of carried cells, hints."""
+    """What `new` made: its files, the year and department it was carried from, the number of carried cells, hints."""
 
     files: tuple[Path, ...]
     source: int | None
+    department: str
     cells: int
     findings: tuple[Finding, ...]
 
@@ -65,25 +69,34 @@ class Refresh:
         return [figure for sheets in self.sheets.values() for sheet in sheets for figure in sheet.kept]
 
 
+#: Stands for the year to carry from where nothing is to be carried.
+NOTHING = 0
+
+
 def new_year(
     project: Project, year: int, source: int | None = None, edition_name: str | None = None
 ) -> NewYear:
     """Make inputs/<year>/ with blank workbooks and an appendix, last year's content carried along.
 
-    `source` is the year to carry from; by default the year before where its inputs exist. Raises
-    `ReportGenError` when the folder exists (nothing is ever overwritten) or the year before cannot be read.
+    `source` is the year to carry from, or `NOTHING`; by default the year before where its inputs exist and can
+    be read. Raises `ReportGenError` when the folder exists (nothing is ever overwritten) or the year that was
+    asked for cannot be read.
     """
     folder = project.root / "inputs" / str(year)
     if folder.exists():
         raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
-    before = _last_year(project, year, source)
+    before, notes = _last_year(project, year, source)
+    notes = (*year_findings(edition), *notes)
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
-    return NewYear(made, before.dataset.year if before else None, cells, before.findings if before else ())
+    if before is None:
+        return NewYear(made, None, "", cells, notes)
+    department = said(before.dataset, before.edition.roles.department)
+    return NewYear(made, before.dataset.year, department.value if department else "", cells, notes)
 
 
 def plan_refresh(
@@ -119,7 +132,7 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
             before = (plan.folder / name).read_bytes()
             if digest(before) != plan.seen[name]:
                 raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
-            files[_backup(plan.folder, name)] = before
+            files[backup_name(plan.folder, name)] = before
             comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
@@ -135,7 +148,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
             yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, comments)
 
 
-def _backup(folder: Path, name: str) -> str:
+def backup_name(folder: Path, name: str) -> str:
     """A free name for a workbook as it was."""
     stem = name.removesuffix(".xlsx")
     names = (f"{stem}.改动前{number or ''}.xlsx" for number in (0, *range(2, 1000)))
@@ -156,10 +169,31 @@ def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[st
     return files
 
 
-def _last_year(project: Project, year: int, source: int | None) -> Inputs | None:
-    if source is None and not (project.root / "inputs" / str(year - 1)).is_dir():
-        return None
-    return read(project, source if source is not None else year - 1)
+def _last_year(project: Project, year: int, source: int | None) -> tuple[Inputs | None, tuple[Finding, ...]]:
+    """The inputs to carry from; none with a warning where nobody asked for them and they cannot be read."""
+    if source == NOTHING:
+        return None, ()
+    if source is not None:
+        inputs = read(project, source)
+        return inputs, inputs.findings
+    folder = project.root / "inputs" / str(year - 1)
+    if not folder.is_dir():
+        return None, ()
+    try:
+        inputs = gather(project, year - 1)
+        findings = inputs.findings
+    except ReportGenError as fault:
+        findings = fault.findings
+    errors = [each for each in findings if each.level is Level.ERROR]
+    return (None, (_not_carried(year - 1, folder, errors),)) if errors else (inputs, findings)
+
+
+def _not_carried(year: int, folder: Path, errors: list[Finding]) -> Finding:
+    blank = all(error.code == EMPTY for error in errors)
+    place = Location(str(folder))
+    if blank:
+        return finding("W-LAST-YEAR.blank", place, year=year)
+    return finding("W-LAST-YEAR.unreadable", place, year=year, count=len(errors))
 
 
 def refresh_lines(plan: Refresh) -> Iterator[str]:

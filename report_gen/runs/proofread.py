@@ -54,7 +54,7 @@ def _written(result: Proofread, folder: Path, tell: Tell, *, hints: bool) -> Pro
         return result
     files = {
         f"{result.path.stem}（审校）{result.path.suffix}": marked_file(result.path, found),
-        f"{result.path.stem}（审校意见）.xlsx": remark_list(result.path.name, found),
+        f"{result.path.name} 审校意见.xlsx": remark_list(result.path.name, found),
     }
     try:
         written = write_all(folder, files, "原有的审校文件没有改动", tell)

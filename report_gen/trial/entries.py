@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import PurePosixPath
 
-from report_gen.edition.model import Edition, TemplateText
+from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
+from report_gen.edition.template_text import TemplateText
 from report_gen.trial.shown import shown
 
 _DATED = re.compile(r"(\.since-\d{4})?(\.until-\d{4})?$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import LEVELS, Expression, refs
 from report_gen.trial.scenes import Part
@@ -15,10 +16,9 @@ class Parts:
     def __init__(self, edition: Edition) -> None:
         self._cells: dict[tuple[str, str, str], Part] = {}
         specs = [spec for spec in edition.indicators if isinstance(spec, IndicatorSpec | GroupSpec)]
-        for part, expressions in (
-            (Part.BUDGET, [spec.budget for spec in specs]),
-            (Part.PRIOR, [spec.prior for spec in specs]),
-        ):
+        bases = [base for spec in specs for base in spec.bases]
+        for kind, part in ((FacetKind.BUDGET, Part.BUDGET), (FacetKind.PRIOR, Part.PRIOR)):
+            expressions = [base.figure for base in bases if base.facet.kind is kind]
             self._cells.update(dict.fromkeys(_cells(expressions), part))
 
     def of(self, table: str, row: str, column: str) -> Part:

@@ -112,7 +112,7 @@ def _read(edition: Edition) -> set[str]:
     found = {spec.table for spec in edition.indicators if isinstance(spec, GroupSpec | CountSpec)}
     found |= {text.source.table for text in edition.texts} | {edition.completeness.withheld}
     cells = [spec for spec in edition.indicators if isinstance(spec, IndicatorSpec | GroupSpec)]
-    words = (cell for spec in cells for cell in (spec.reason, spec.budget_reason, spec.purpose))
+    words = (cell for spec in cells for cell in (spec.purpose, *(base.reason for base in spec.bases)))
     found |= {cell.table for cell in words if cell}
     expressions = [one for spec in edition.indicators for one in _expressions(spec)]
     for rule in edition.rules:

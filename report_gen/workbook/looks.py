@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
@@ -13,7 +14,6 @@ from report_gen.workbook.xlsx.look import Lettering, Look, Setting
 DEMANDS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对", Level.ROUNDING: "尾差", Level.HINT: "供参考"}
 #: A figure of the published report, with separators.
 AMOUNT_FORMAT = "#,##0.00"
-_FORMATS = {Kind.AMOUNT: AMOUNT_FORMAT, Kind.CODE: "@"}
 #: Tints: what is typed into, brought along from last year, heads; a verdict that holds, nearly holds, does not hold.
 INPUT, CARRIED, HEADS, GOOD, ROUNDING, WRONG = "FFF8E1", "DDEBF7", "E8EEF4", "E2F0D9", "FFEB9C", "FFC7CE"
 #: The tint of a cell with a finding.
@@ -40,9 +40,23 @@ def body(kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = T
     """A body cell that nobody types into; `measured` counts have separators, a year has none."""
     figure = kind.is_figure
     setting = Setting("right" if figure else "left", wrapped=not figure, shrunk=figure, indent=indent)
-    counted = "#,##0" if measured else "0"
-    shown = counted if kind is Kind.COUNT else _FORMATS.get(kind, "")
+    shown = _format(kind, "#,##0" if measured else "0")
     return Look(_BOLD if total else _PLAIN, setting, boxed=True, number_format=shown)
+
+
+def _format(kind: Kind, counted: str) -> str:
+    """The number format of a kind of column, "" for Excel's own; `counted` is that of whole numbers."""
+    match kind:
+        case Kind.AMOUNT:
+            return AMOUNT_FORMAT
+        case Kind.CODE:
+            return "@"
+        case Kind.COUNT:
+            return counted
+        case Kind.NUMBER | Kind.LABEL | Kind.LINE | Kind.NAME | Kind.SEQUENCE | Kind.LEVEL | Kind.TEXT:
+            return ""
+        case _:
+            assert_never(kind)
 
 
 def editable(look: Look, *, carried: bool) -> Look:
@@ -52,7 +66,7 @@ def editable(look: Look, *, carried: bool) -> Look:
 
 def open_column(kind: Kind) -> Look:
     """A column of an open table takes typing below the lines that are offered."""
-    return Look(number_format=_FORMATS.get(kind, "General"), open=True)
+    return Look(number_format=_format(kind, "") or "General", open=True)
 
 
 def linked(look: Look) -> Look:

@@ -21,7 +21,7 @@ _BLANK = FilledRow("")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlannedLine:
     """A row of a block: its description, what is filled in, its row in the sheet, its running number (行次)."""
 
     spec: RowSpec
@@ -44,7 +44,7 @@ class BlockPlan:
 
     block: Block
     left: int
-    lines: tuple[Line, ...]
+    lines: tuple[PlannedLine, ...]
     codes: int | None
 
     @property
@@ -94,7 +94,7 @@ class SheetPlan:
         """The first column of the tie-out, one column away from the table and its hidden codes."""
         return self.width + len(self.hidden) + 2
 
-    def line(self, key: str) -> tuple[BlockPlan, Line] | None:
+    def line(self, key: str) -> tuple[BlockPlan, PlannedLine] | None:
         """The fixed row that is found by a name or code."""
         for block in self.blocks:
             for line in block.lines:
@@ -124,7 +124,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     left = 1
     for number, (block, lines) in enumerate(zip(table.blocks, contents, strict=True)):
         placed = tuple(
-            Line(spec, filled, body + offset, running_number(block, number * height, offset))
+            PlannedLine(spec, filled, body + offset, running_number(block, number * height, offset))
             for offset, (spec, filled) in enumerate(_padded(lines, height))
         )
         blocks.append(BlockPlan(block, left, placed, None))

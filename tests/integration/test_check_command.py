@@ -118,6 +118,39 @@ def test_a_year_without_inputs_gives_code_2_and_writes_nothing(tmp_path: Path) -
     assert not list(tmp_path.glob("outputs/*/*.xlsx"))
 
 
+def test_what_is_to_be_mended_first_opens_the_list_and_the_rest_is_counted(wrong: Path) -> None:
+    lines = check(wrong).stdout.splitlines()
+    assert lines[0] == "先改这 1 处："
+    assert lines[1].startswith("1. 错误 公开05!D10：2010301 行政运行 基本支出填错")
+    assert "现为 6,000.00，应为 6,644.63" in lines[1]
+    assert "由此而来 2 处，如 [E2]" in lines[2]
+    assert not any("尾差 [" in line for line in lines)
+    assert len(lines) <= 40
+    told = check(wrong, "--verbose").stdout
+    assert told.startswith("先改这 1 处：")
+    assert told.count("尾差 [") == 21
+
+
+def test_where_nothing_could_be_read_nothing_is_called_checked(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "inputs" / str(YEAR) / BOOK).write_bytes(b"no workbook")
+    done = check(root)
+    assert done.exit_code == 2
+    assert "没有读出数字，没有核对勾稽关系" in done.stdout
+    assert "项勾稽关系" not in done.stdout
+
+
+def test_a_blank_cell_is_called_blank_and_cures_fit_what_was_read(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    set_cell(root, "公开05", "D10", None)
+    set_cell(root, "公开06", "F7", "无")
+    set_cell(root, "公开02", "I12", "¥1,234.50")
+    told = check(root).stdout
+    assert "公开05!D10：2010301 行政运行 基本支出没有填。现为空白，应为 6,644.63" in told
+    assert "没有发生的填 0" in told
+    assert "请改填 1234.50" in told
+
+
 # ---- JSON
 
 
@@ -145,6 +178,14 @@ def test_json_names_cells_sides_and_difference(wrong: Path) -> None:
     assert [side["value"] for side in finding["sides"]] == ["6,644.63", "6,000.00"]
     assert finding["difference"] == "644.63"
     assert finding["cure"]
+
+
+def test_json_carries_the_causes_with_the_findings_that_come_of_them(wrong: Path) -> None:
+    content = json.loads(check(wrong, "--json").stdout)
+    (cause,) = content["causes"]
+    assert (cause["found"], cause["expected"], cause["sure"]) == ("6,000.00", "6,644.63", True)
+    assert cause["cells"] == [{"file": BOOK, "sheet": "公开05", "cell": "D10", "line": 0}]
+    assert {content["findings"][number]["code"] for number in cause["findings"]} >= {"E2", "T1"}
 
 
 # ---- the list of tie-outs
@@ -204,7 +245,8 @@ def test_the_list_of_findings_stands_in_front_heaviest_first_and_leads_to_its_ce
     weights = [["错误", "警告", "尾差", "提示"].index(row[1].value) for row in rows]
     assert weights == sorted(weights)
     findings = [f for f in check_inputs(gather(Project(wrong), YEAR)).findings if is_in_book(f)]
-    assert Counter(row[2].value for row in rows) == Counter(finding.code for finding in findings)
+    assert rows[0][2].value == "N-SUSPECT"  # the cause stands first, with the weight of what comes of it
+    assert Counter(row[2].value for row in rows[1:]) == Counter(finding.code for finding in findings)
     for row in rows:
         name, cell = row[3].value, row[4].value
         assert row[4].hyperlink.location == f"'{name}'!{cell}"

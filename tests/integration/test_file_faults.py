@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from file_faults import failing, in_child, watched
 
-from report_gen.cli.main import main as cli
+from report_gen.cli import main as cli
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
 ROOT = Path(__file__).parents[2]
@@ -111,7 +111,7 @@ def sites_of(trials: Trials) -> list[str]:
 @pytest.fixture(scope="module")
 def tried() -> set[str]:
     """Lines of the program that have failed already, under an earlier command; what all load is loaded."""
-    for name in ("authoring", "review", "build", "proof.prove", "proof.record", "render.faces.report"):
+    for name in ("runs.new", "runs.check", "runs.build", "proof.prove", "proof.record", "outputs.faces.report"):
         importlib.import_module(f"report_gen.{name}")
     return set()
 

@@ -34,7 +34,7 @@ def test_fonts_says_which_face_is_used_and_why(folder: Path) -> None:
 
 
 def test_fonts_needs_no_year(tmp_path: Path) -> None:
-    done = run("fonts", "--edition", "shanghai-style", cwd=tmp_path)
+    done = run("fonts", "--edition", "shanghai", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "「华文中宋」" in done.stdout
 

@@ -16,13 +16,16 @@ from typing import Any
 
 from slips import BEYOND, ROOT, Example, Mutation, Place, Slip, nudges, slips
 
+from report_gen.checks.causes.diagnose import diagnose
 from report_gen.checks.check import check
-from report_gen.checks.suspects import SUSPECT
 
 REASONS = Path(__file__).with_name("uncovered.toml")
 REPORT = ROOT / "docs" / "mutation.md"
 #: Sizes of small changes whose discovery is reported, in 万元.
 SMALL = ("0.01", "0.02", "0.03", "0.05", "0.10", "0.20")
+
+#: Of the transposed digits every so many is diagnosed.
+STEP = 7
 
 
 @dataclass
@@ -145,24 +148,27 @@ def _small(example: Example) -> Iterator[str]:
 
 
 def pointed(example: Example, step: int = 1) -> Counter[str]:
-    """Whether N-SUSPECT points at the cell in which two digits are transposed, at another, or nowhere."""
+    """Whether the first cause names the cell in which two digits are transposed, another for sure, or none."""
     found: Counter[str] = Counter()
     tied = [m for m in slips(example) if m.slip is Slip.DIGITS and m.place in example.in_identities]
     for mutation in tied[::step]:
         cell = next(example.facts[mutation.place].cells())
-        findings = check(example.with_values(mutation.values), example.inputs.edition)[1]
-        cells = [place for finding in findings if finding.code == SUSPECT for place in finding.locations]
-        found["nowhere" if not cells else "right" if cells == [cell] else "wrong"] += 1
+        dataset = example.with_values(mutation.values)
+        findings = check(dataset, example.inputs.edition)[1]
+        causes = diagnose(dataset, example.inputs.edition, findings).causes
+        sure = [cause for cause in causes if cause.sure and cause.expected]
+        right = any(cell in cause.places for cause in causes[:1])
+        found["right" if right else "wrong" if sure else "nowhere"] += 1
     return found
 
 
 def _pointed(example: Example) -> Iterator[str]:
-    found = pointed(example)
+    found = pointed(example, STEP)
     yield "## Which cell it is"
     yield ""
-    yield "A wrong figure breaks several equations by the same amount; where these share one cell only, `check` points at it"
-    yield f"(N-SUSPECT). Of {found.total()} transposed pairs of digits in tied cells it points at the right cell"
-    yield f"{found['right']} times, at another {found['wrong']} times, and nowhere {found['nowhere']} times."
+    yield "Of the figures that would mend all equations `check` names the one with the likeliest slip first (docs/diagnosis.md)."
+    yield f"Of {found.total()} transposed pairs of digits in tied cells, every {STEP}th of all, it names the right cell first"
+    yield f"{found['right']} times, another one for certain {found['wrong']} times, and none for certain {found['nowhere']} times."
     yield ""
 
 

@@ -23,14 +23,14 @@ extends = "guangzhou-2017"
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    """The example's edition with the style file of shanghai-style and nothing else changed."""
+    """The example's edition with the style file of shanghai and nothing else changed."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copytree(ROOT / "inputs", root / "inputs")
     edition = root / "templates" / "small"
     edition.mkdir()
     (edition / "edition.toml").write_text(EDITION, "utf-8")
-    shutil.copy(root / "templates" / "shanghai-style" / "style.toml", edition)
+    shutil.copy(root / "templates" / "shanghai" / "style.toml", edition)
     return make(root / "outputs", "small", root)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from report_gen.edition.model import Edition, IndicatorSpec, TemplateText
+from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.template_text import TemplateText
 
 Slip = Callable[[Edition], Edition]
 

@@ -49,39 +49,53 @@ def merged(below: Named, above: Named) -> Named:
 def combined(below: Entry, above: Entry) -> Entry:
     """Two entries of one name. Either may be a drop, be of other years, or take the place of all beneath it."""
     match below.mark.state, above.mark.state:
-        case State.DROPPED, State.ABSENT:
-            return _marked(
-                below, conditional=True
-            )  # there again in other years: a change alone brings nothing back
+        case (
+            State.DROPPED,
+            State.ABSENT,
+        ):  # it is there again in other years: a change alone brings nothing back
+            return _marked(below, conditional=True)
         case _, State.ABSENT:
             return below
         case _, State.DROPPED:
-            gone = below.mark.state is State.DROPPED and not (below.mark.met or below.mark.conditional)
-            return _marked(above, met=above.mark.met or not gone)
+            return _dropped(below, above)
         case State.ABSENT, State.HERE:
             return _marked(above, conditional=not above.mark.firm)
         case State.DROPPED, State.HERE:
             bare = above.mark.conditional or (below.mark.conditional and not above.mark.firm)
-            return _marked(above, whole=True, firm=not bare, conditional=bare)
+            return _placed(_marked(above, whole=True, firm=not bare, conditional=bare), below)
         case _:
             return _together(below, above)
+
+
+def _dropped(below: Entry, above: Entry) -> Entry:
+    """A drop that keeps the place of what it drops, and knows whether there was anything to drop."""
+    mark = below.mark
+    found = mark.state is not State.DROPPED or mark.met or mark.conditional
+    dropped = _marked(above, met=above.mark.met or found)
+    return dropped if mark.state is State.ABSENT else _placed(dropped, below)
 
 
 def _together(below: Entry, above: Entry) -> Entry:
     ours, theirs = above.mark, below.mark
     if ours.whole:
-        return _marked(above, after=ours.after or theirs.after, before=ours.before or theirs.before)
-    mark = replace(
-        theirs,
+        return _placed(above, below)
+    result = overlaid(below, above)
+    result.mark = replace(
+        ours,
+        span=theirs.span,
+        whole=theirs.whole,
         firm=ours.firm or theirs.firm,
         conditional=theirs.conditional and not ours.firm,
-        after=ours.after or ("" if ours.before else theirs.after),
-        before=ours.before or ("" if ours.after else theirs.before),
         reference=ours.reference or theirs.reference,
     )
-    result = overlaid(below, above)
-    result.mark = mark
-    return result
+    return _placed(result, below)
+
+
+def _placed(entry: Entry, below: Entry) -> Entry:
+    """An entry where its own layer puts it, else where the one beneath it stood."""
+    if entry.mark.after or entry.mark.before:
+        return entry
+    return _marked(entry, after=below.mark.after, before=below.mark.before)
 
 
 def _marked(entry: Entry, **changes: object) -> Entry:

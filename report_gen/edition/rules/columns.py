@@ -10,7 +10,7 @@ import re
 from report_gen.edition.rules.kinds import own_rows
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, row_of, table_of
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.tables import Block, Kind, Table
+from report_gen.edition.tables import Block, Table
 from report_gen.figures.messages import in_words
 
 _STAR = re.compile(r"([^\s=≤≥<>+\-()\[\].:]+)\[([^\[\]]+)\]\.\*")
@@ -35,7 +35,7 @@ def _columns(text: str, name: str, row: str, vocabulary: Vocabulary) -> list[str
     table = table_of(text, name, vocabulary)
     key = row_of(text, table, row, vocabulary)
     blocks = [block for block in table.blocks if _stands_in(table, block, key)]
-    names = [column.name for block in blocks for column in block.columns if column.kind is Kind.AMOUNT]
+    names = [column.name for block in blocks for column in block.columns if column.kind.is_money]
     return list(dict.fromkeys(names))
 
 

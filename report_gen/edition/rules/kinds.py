@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
 from report_gen.figures.messages import in_words
@@ -62,7 +62,7 @@ def cell_kind(column: Column, row: RowSpec) -> QuantityKind | None:
     kind = row.kind or column.kind
     if not kind.is_figure:
         return None
-    return AMOUNT if kind is Kind.AMOUNT else count_of(row.measure or column.measure)
+    return AMOUNT if kind.is_money else count_of(row.measure or column.measure)
 
 
 def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, Table]) -> QuantityKind | None:

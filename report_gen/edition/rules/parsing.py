@@ -20,7 +20,6 @@ from report_gen.edition.tables import Table
 from report_gen.figures.messages import in_words
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
-FACETS = ("本年", "上年", "预算")
 RELATIONS = ("=", "≤", "≥")
 #: Under which names of other years tables and named figures stand.
 TABLES, FIGURES = "", "指标"
@@ -51,7 +50,7 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a formula may name: tables, and figures derived earlier.
+    """What a formula may name: tables, and figures derived earlier with their facets.
 
     `other_years` are the names of tables (under "") and, by table, of rows and columns that there are in other
     years only.
@@ -60,6 +59,7 @@ class Vocabulary:
     tables: Mapping[str, Table]
     names: tuple[str, ...] = ()
     other_years: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
 
     def with_other_years(self, among: str, names: frozenset[str]) -> Vocabulary:
         """The vocabulary with more names of other years."""
@@ -147,7 +147,7 @@ class _Parser:
             return self._all()
         if self._peek(1) == "[":
             return self._one_row(self._ref())
-        if self._peek(1) == "." and self._peek(2) in FACETS:
+        if self._peek(1) == "." and self._peek(2) in self._vocabulary.facets:
             return self._named()
         return self._own_column(self._next())
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from report_gen.edition.facets import CURRENT
 from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
-from report_gen.edition.rules.parsing import FACETS
 from report_gen.edition.rules.tree import Expression, Named, Ref
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table
 from report_gen.figures.kinds import RATE, QuantityKind, count_of
 from report_gen.figures.messages import in_words
-
-_CURRENT = FACETS[0]
 
 
 class SpecKinds:
@@ -32,9 +30,9 @@ class SpecKinds:
         match self.specs[name]:
             case IndicatorSpec() as spec if facet in facets(spec):
                 return self._of_indicator(facets(spec)[facet])
-            case RateSpec() if facet == _CURRENT:
+            case RateSpec() if facet == CURRENT:
                 return RATE
-            case CountSpec(measure=measure) if facet == _CURRENT:
+            case CountSpec(measure=measure) if facet == CURRENT:
                 return count_of(measure)
             case _:
                 raise KindError(in_words("E-EDITION.no_facet", name=name, facet=facet))
@@ -76,7 +74,7 @@ class SpecKinds:
         for base in bases:
             self._kinds.same(current, base, "比较增减", own)
         if spec.share_of:
-            self._kinds.same(current, Named(spec.share_of, _CURRENT), "计算占比", own)
+            self._kinds.same(current, Named(spec.share_of, CURRENT), "计算占比", own)
 
     def _check_parts(self, spec: GroupSpec) -> None:
         """The 其中 of a group are columns of its table."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
+from report_gen.edition.model import PhraseSet
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
 from report_gen.narrative.linting.kinds import (
@@ -36,8 +37,9 @@ _CURES = {AMOUNT: "金额用 |万元", RATE: "比率用 |百分比", COUNT: "个
 #: How many values a filter or test takes besides the one before it: least, most.
 _ARGUMENTS = {
     **dict.fromkeys((*_FORMATS, "序号"), (0, 0)),
-    **dict.fromkeys(("原因", "变动原因", "预算差异原因"), (0, 2)),
-    "措辞": (1, 1), "并列": (0, 1), "为": (1, 1),
+    "原因": (0, 2),
+    **dict.fromkeys(("变动原因", "预算差异原因"), (0, 3)),
+    "措辞": (1, 2), "并列": (0, 1), "为": (1, 1),
 }  # fmt: skip
 _UNSEEN = Anything()
 
@@ -56,12 +58,12 @@ class Scope:
 
 @dataclass
 class Expressions:
-    """Looks at expressions. `phrases` maps the names of phrase sets to what they compare with."""
+    """Looks at expressions. `phrases` are the phrase sets by name."""
 
     tell: Tell
     filters: Iterable[str]
     tests: Iterable[str]
-    phrases: Mapping[str, str]
+    phrases: Mapping[str, PhraseSet]
     #: Extra names that templates hand to each phrase set.
     handed: dict[str, set[str]] = field(default_factory=dict)
 
@@ -240,8 +242,8 @@ class Expressions:
         name = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
         if name is None:
             return
-        of = self.phrases.get(name)
-        if of is None:
+        phrase = self.phrases.get(name)
+        if phrase is None:
             self.tell(
                 node,
                 in_words("E-TEMPLATE.no_phrase", name=name, nearest=nearest(str(name), list(self.phrases))),
@@ -249,9 +251,11 @@ class Expressions:
             return
         self.handed.setdefault(name, set()).update(str(word.key) for word in node.kwargs)
         things = [one for one in alternatives(value) if isinstance(one, Thing) and one.compared is not None]
-        if things and not any(of in (one.compared or ()) for one in things):
-            kind = "上年决算数" if of == "prior" else "年初预算数"
-            self.tell(node, in_words("E-TEMPLATE.phrase", owner=things[0].owner, kind=kind, name=name))
+        asked = phrase.of != "completion"  # a completion has a wording for what was not planned
+        if asked and things and not any(phrase.facet in (one.compared or ()) for one in things):
+            missing = things[0].members.get(phrase.facet)
+            why = missing.why if isinstance(missing, Nothing) else f"{things[0].owner} 没有{phrase.facet}"
+            self.tell(node, in_words("E-TEMPLATE.phrase_without", why=why, name=name))
 
     def _test(self, node: nodes.Test, scope: Scope) -> Kind:
         value = self.kind(node.node, scope)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from report_gen.edition import tables as specs
-from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.facets import CURRENT, Facet, Member
+from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, Named, Ref, Sum
+from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
 AMOUNT, RATE, COUNT = "金额", "比率", "个数"
@@ -46,7 +48,7 @@ class Thing:
     """Something with members. `figure` is what formats take of it, `each` what a loop over it gives.
 
     `is_open` lets in any member, of kind `other`: rows of an open table are known with the data only. `compared`
-    is what an indicator has wordings of (prior, budget, completion), None for what is none.
+    are the facets that an indicator has, None for what is none.
     """
 
     owner: str
@@ -80,7 +82,6 @@ SAID, TEXT, TRUTH, NUMBER = (
     Plain("是否", printed=False),
     Plain("序数", printed=False),
 )
-_NOT_DEFINED = {"上年": "没有定义上年决算数", "预算": "没有定义年初预算数"}
 LOOP = Thing(
     "loop",
     dict.fromkeys(
@@ -88,36 +89,43 @@ LOOP = Thing(
     ),
     is_open=True,
 )
-PART = Thing("其中的一项", {NAME: SAID, "本年": Figure(AMOUNT)}, figure=Figure(AMOUNT))
+PART = Thing("其中的一项", {NAME: SAID, CURRENT: Figure(AMOUNT)}, figure=Figure(AMOUNT))
 
 
 def item(
     owner: str,
     quantity: str,
-    prior: bool,
-    budget: bool,
+    facets: Iterable[Facet],
+    has: Collection[str],
     columns: Mapping[str, Kind],
     each: Kind | None = None,
 ) -> Thing:
-    """An indicator or an item of a group, with every facet that templates may name."""
+    """An indicator or an item of a group that has some of the facets, with every name that templates may ask for."""
     figure = Figure(quantity)
-    last = figure if prior else Nothing(f"指标 {owner} {_NOT_DEFINED['上年']}")
-    planned = figure if budget else Nothing(f"指标 {owner} {_NOT_DEFINED['预算']}")
-    done = Figure(RATE) if budget else planned
-    change = Thing("增减", {"额": figure, "率": Figure(RATE)})
     members: dict[str, Kind] = {
-        "本年": figure, "上年": last, "预算": planned, "完成率": done, "占比": Figure(RATE),
-        "增减": change if prior else last, "差额": change if budget else planned,
-        "变动原因": SAID, "差异原因": SAID, "用途": SAID, NAME: SAID, "代码": SAID, "类": SAID, "款": SAID, "项": SAID,
-        "其中": Listing(PART), "有数": TRUTH, "有上年": TRUTH, "有上年数": TRUTH, "有预算": TRUTH,
-        "增": TRUTH, "减": TRUTH, "超预算": TRUTH, "低于预算": TRUTH,
+        CURRENT: figure, "占比": Figure(RATE), "其中": Listing(PART), "有数": TRUTH,
+        **dict.fromkeys((NAME, "用途", "代码", "类", "款", "项"), SAID),
     }  # fmt: skip
-    compared = frozenset(
-        name for name, has in (("prior", prior), ("budget", budget), ("completion", True)) if has
-    )
+    for facet in facets:
+        members |= _of_facet(facet, figure, owner, there=facet.name in has)
+    compared = frozenset(has)
     leaf = Thing(owner, {**members, "明细": Listing(Anything())} | dict(columns), figure, compared=compared)
     whole = {**leaf.members, "明细": each or Listing(leaf)}
     return Thing(owner, whole, figure, compared=compared)
+
+
+def _of_facet(facet: Facet, figure: Figure, owner: str, *, there: bool) -> dict[str, Kind]:
+    """What templates may ask of a facet; its figures are nothing where the indicator does not have it."""
+    none = Nothing(f"指标 {owner} 没有定义{facet.words}")
+    kinds: dict[Member, Kind] = {
+        Member.BASE: figure if there else none,
+        Member.CHANGE: Thing(facet.called(Member.CHANGE), {"额": figure, "率": Figure(RATE)})
+        if there
+        else none,
+        Member.COMPLETION: Figure(RATE) if there else none,
+        Member.REASON: SAID,
+    }
+    return {name: kinds.get(member, TRUTH) for name, member in facet.named.items()}
 
 
 def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -> dict[str, Kind]:
@@ -126,12 +134,12 @@ def columns_of(columns: Iterable[specs.Column], rows: Iterable[specs.RowSpec]) -
     return {
         column.name: _of_column({kind or column.kind for kind in own or {None}})
         for column in columns
-        if column.kind.is_figure or column.kind is specs.Kind.TEXT
+        if column.kind.is_value
     }
 
 
 def _of_column(kinds: set[specs.Kind]) -> Kind:
-    if specs.Kind.TEXT in kinds:
+    if any(kind.is_words for kind in kinds):
         return SAID if len(kinds) == 1 else Anything()
     quantities = {quantity_of(kind) for kind in kinds}
     return Figure(quantities.pop() if len(quantities) == 1 else "")
@@ -139,7 +147,7 @@ def _of_column(kinds: set[specs.Kind]) -> Kind:
 
 def quantity_of(kind: specs.Kind) -> str:
     """Whether a column holds money or numbers."""
-    return AMOUNT if kind is specs.Kind.AMOUNT else COUNT
+    return AMOUNT if kind.is_money else COUNT
 
 
 class Names:
@@ -152,7 +160,8 @@ class Names:
     @cached_property
     def all(self) -> dict[str, Kind]:
         """Every name that `template_names` gives, with its kind."""
-        names: dict[str, Kind] = {"年度": TEXT, "上年度": TEXT, "下年度": TEXT}
+        names: dict[str, Kind] = dict.fromkeys((YEAR, YEAR_BEFORE, YEAR_AFTER), TEXT)
+        names[HAS_YEAR_BEFORE] = TRUTH
         names["表"] = Thing("表", {name: self._table(table) for name, table in self._edition.tables.items()})
         names |= {spec.name: SAID for spec in self._edition.texts}
         return names | {name: self._of(spec) for name, spec in self._specs.items()}
@@ -165,11 +174,11 @@ class Names:
                 return Figure(COUNT)
             case IndicatorSpec():
                 quantity = self._quantity(spec.current)
-                return item(spec.name, quantity, bool(spec.prior), bool(spec.budget), {})
+                return item(spec.name, quantity, self._edition.facets, facets(spec), {})
             case GroupSpec():
                 columns = _all_columns(self._edition.tables[spec.table])
                 quantity = self._quantity(spec.current)
-                return Listing(item(spec.name, quantity, bool(spec.prior), bool(spec.budget), columns))
+                return Listing(item(spec.name, quantity, self._edition.facets, facets(spec), columns))
 
     def _quantity(self, expression: Expression, depth: int = 0) -> str:
         """What an expression gives: the quantity of its first reference. Circles are told elsewhere."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from report_gen.document.reader import DIRECTIVES
+from report_gen.edition.facets import Member
 from report_gen.edition.forms import Form
-from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec, PhraseSet
+from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec, PhraseSet, facets
 from report_gen.edition.strict import nearest
 from report_gen.figures.change import Case
 from report_gen.figures.completion import Progress
@@ -17,11 +18,10 @@ from report_gen.narrative.linting.kinds import TEXT, TRUTH, Figure, Kind, Listin
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}")
 _DIRECTIVE = re.compile(r"^@(\S+)[ \t]*(.*)$")
-_FACETS = ("本年", "上年", "预算")
 #: The cases in which the base allows no rate, and the one without a base.
 _NO_RATE = (
     Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.FROM_NEARLY_ZERO, Case.FROM_NEARLY_ZERO_DOWN,
-    Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE,
+    Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE, Case.NO_YEAR,
 )  # fmt: skip
 
 
@@ -88,12 +88,19 @@ def _of_form(form: Form, names: Mapping[str, Kind]) -> Iterator[Source]:
 def phrase_sources(edition: Edition, handed: Mapping[str, set[str]]) -> Iterator[Source]:
     """The wordings of every case; `handed` are names that templates give along."""
     for phrase in edition.phrases.values():
-        own = item("指标", "", phrase.of == "prior", phrase.of == "budget", {})
-        loose = {**own.members, "上年": Figure(), "预算": Figure(), "完成率": Figure("比率")}
+        own = item("指标", "", edition.facets, [phrase.facet] if phrase.of != "completion" else [], {})
+        loose = {**own.members, **_bases(edition)}
         more: dict[str, Kind] = {name: Figure() for name in handed.get(phrase.name, ())}
         for case, text in phrase.cases.items():
             names = {"指标": replace(own, members=loose), **_of_case(phrase, case), **more}
             yield Source(f"phrases.toml「{phrase.name}」{case}", text, names=names)
+
+
+def _bases(edition: Edition) -> dict[str, Kind]:
+    """What a wording may say of any facet: it is chosen for an indicator that has it."""
+    named = (pair for facet in edition.facets for pair in facet.named.items())
+    kinds: dict[Member, Kind] = {Member.BASE: Figure(), Member.COMPLETION: Figure("比率")}
+    return {name: kinds[member] for name, member in named if member in kinds}
 
 
 def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
@@ -101,7 +108,7 @@ def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     why = f"「{phrase.name}」在 {case} 时没有"
     if phrase.of == "completion":
         return {"率": Figure("比率") if case == Progress.DONE else Nothing(f"{why}完成率")}
-    amount: Kind = Nothing(f"{why}增减额") if case == Case.NO_BASE else Figure()
+    amount: Kind = Nothing(f"{why}增减额") if case in (Case.NO_BASE, Case.NO_YEAR) else Figure()
     return {"额": amount, "率": Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")}
 
 
@@ -144,9 +151,10 @@ def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) 
     for name in chart.indicators if not chart.group else ():
         if name not in indicators:
             yield Fault(file, 0, f"{chart.name} 没有指标 {name}；{nearest(name, list(indicators))}")
+    known = edition.vocabulary.facets
     messages = {
         f"kind 应为 {'、'.join(ChartKind)}": chart.kind not in list(ChartKind),
-        f"series 只能取 {'、'.join(_FACETS)}": bool(set(chart.series) - set(_FACETS)),
+        f"series 只能取 {'、'.join(known)}": bool(set(chart.series) - set(known)),
         "series_names 应与 series 一样多": len(chart.series) != len(chart.series_names),
         "labels 应与 indicators 一样多": bool(chart.labels)
         and (bool(chart.group) or len(chart.labels) != len(chart.indicators)),
@@ -159,7 +167,7 @@ def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) 
 def _series_faults(chart: ChartSpec, indicators: Mapping[str, IndicatorSpec], file: str) -> Iterator[Fault]:
     for name in chart.indicators if not chart.group else ():
         spec = indicators.get(name)
-        has = {"上年": spec.prior, "预算": spec.budget} if spec else {}
+        has = facets(spec) if spec else chart.series
         for facet in chart.series:
-            if facet in has and has[facet] is None:
+            if facet not in has:
                 yield Fault(file, 0, f"指标 {name} 没有{facet}的数据，不能作图")

@@ -239,7 +239,7 @@ def section(paper: Paper, margins_text: Sequence[tuple[str, str, str]], *, bare_
     `bare_first` the first page has its header and no footer.
     """
     heads = [(kind, "first", to) for kind, side, to in margins_text if (kind, side) == ("header", "default")]
-    margins_text = [*margins_text, *(heads if bare_first else ())]
+    margins_text = [*(heads if bare_first else ()), *margins_text]
     relation = "r:id"
     references = [
         element(f"w:{kind}Reference", {"w:type": side, relation: target})

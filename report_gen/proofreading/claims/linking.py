@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from report_gen.proofreading.claims.numbers import Measure, numbers
+from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
 from report_gen.proofreading.claims.subjects import Resolver, Target, path_names
 from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
-_BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(年初|全年|调整)?预算")
+_BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,30}?(年初|全年|调整)?预算")
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
@@ -25,7 +25,7 @@ _HEADING = re.compile(
 class Claim:
     """A figure that a sentence claims, with what it is compared with.
 
-    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims of the text.
+    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims.
     """
 
     part: Part
@@ -42,6 +42,11 @@ class Claim:
     prior: Claim | None = None
     whole: Claim | None = None
     own_noun: bool = True
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Passage and place in it."""
+        return self.passage, self.part.said.start
 
     @property
     def role(self) -> Role:
@@ -75,34 +80,36 @@ class Headings:
         return " ".join(self.levels[key] for key in sorted(self.levels))
 
 
-def claims_of(passages: Sequence[Passage], resolver: Resolver) -> Iterator[Claim]:
+def claims_of(passages: Sequence[Passage], resolver: Resolver, year: int = 0) -> Iterator[Claim]:
     """All claims of a report in their order."""
     headings = Headings()
+    cents = in_cents(passage.text for passage in passages)
     for index, passage in enumerate(passages):
         headings.see(passage.text)
-        yield from _Linker(index, passage.text, headings.words, resolver).claims()
+        yield from _Linker(index, passage.text, headings.words, resolver, year).claims(cents=cents)
 
 
 class _Linker:
     """Goes through the figures of one passage."""
 
-    def __init__(self, index: int, text: str, headings: str, resolver: Resolver) -> None:
+    def __init__(self, index: int, text: str, headings: str, resolver: Resolver, year: int) -> None:
         self._index = index
         self._text = text
         self._headings = headings
         self._resolver = resolver
+        self._year = year
         self._done: list[Claim] = []
         self._basis = ""
         self._whole: list[_List] = []
         self._topic: tuple[str, Target | None] = ("", None)
         self._topic_place = -1
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
-        for said in numbers(self._text):
-            claim = self._claim(part(said, self._done[-1].part if self._done else None))
+        for said in numbers(self._text, cents=cents):
+            claim = self._claim(part(said, self._done[-1].part if self._done else None, self._year))
             self._link(claim)
             self._done.append(claim)
             yield claim
@@ -115,6 +122,8 @@ class _Linker:
         noun = self._resolver.noun(clause(before))
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
+        if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
+            noun, target = self._announced(before, context)
         own = bool(noun or paths)
         if paths and target is not None:
             self._topic, self._topic_place = (target.name, target), said.start
@@ -126,6 +135,15 @@ class _Linker:
         segment = sentence * 1000 + self._text.count("；", 0, said.start)
         basis = self._basis
         return Claim(one, self._index, noun, target, sentence, segment, context, basis, own_noun=own)
+
+    def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
+        """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""
+        for piece in reversed(re.split(r"[。：；，]", before)[-3:-1]):
+            noun = self._resolver.noun(piece)
+            target = self._resolver.target(noun, context) if noun else None
+            if target is not None:
+                return noun, target
+        return "", None
 
     def _note_basis(self, before: str) -> None:
         """What changes from here on are measured against."""
@@ -141,6 +159,7 @@ class _Linker:
         if role is Role.CHANGE:
             claim.current = self._current(claim)
             claim.prior = self._near(Role.PRIOR, claim)
+            claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
             claim.change = self._change(claim)
             claim.current = claim.change.current if claim.change else self._current(claim)
@@ -156,9 +175,19 @@ class _Linker:
             claim.budget = self._near(Role.BUDGET, claim)
         if role is Role.SHARE:
             claim.current = self._latest(Role.ACTUAL, claim)
-            claim.whole = claim.current.whole if claim.current else None
+            claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
             if claim.part.whole == "?" and self._done:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
+
+    def _named_whole(self, claim: Claim) -> Claim | None:
+        """The amount before that the words behind 占 name."""
+        noun = self._resolver.noun(claim.part.whole)
+        if len(noun) < 2:
+            return None
+        target = self._resolver.target(noun, claim.context)
+        name = target.name if target else noun
+        before = [one for one in reversed(self._done) if one.role is Role.ACTUAL and one is not claim.current]
+        return next((one for one in before if one.name == name), None)
 
     def _enter(self, claim: Claim) -> None:
         """An amount: after 其中 it is a part of the amount before; lists end with their sentence or segment."""
@@ -183,16 +212,15 @@ class _Linker:
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
-        """The amount that changed: of the same subject if the clause names one, else the last of this sentence or the one before."""
+        """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
         actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
         if claim.own_noun:
             return next((one for one in actuals if one.name == claim.name), None)
         near = actuals[0] if actuals else None
         if (
             near is None
-            or near.sentence < claim.sentence - 1
-            or near.whole is not None
-            and near.segment != claim.segment
+            or near.sentence < claim.sentence - 2
+            or (near.whole is not None and near.segment != claim.segment)
         ):
             return None
         return near

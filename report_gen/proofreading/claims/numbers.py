@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +20,9 @@ _NONE_AFTER = re.compile(
 )
 _NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|GB/?T|[a-zA-Z]|〔|号|“|-)$")
 _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
+#: Amounts of a text with their decimals; the share of them with two from which on two are meant everywhere.
+_IN_TEXT = re.compile(r"\d(\.\d+)?万元")
+_MOST, _CENT = 0.6, Decimal("0.005")
 _IN_WAN = {"亿元": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100)}
 _IN_WAN |= {"千元": Decimal("0.1"), "元": Decimal("0.0001")}
 
@@ -35,7 +38,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure in a passage: `before` are the words since the figure before it, `start` and `end` its place with unit."""
+    """A figure in a passage: `before` are the words since the last one, `start` and `end` its place with unit."""
 
     text: str
     value: Decimal
@@ -58,8 +61,14 @@ class Said:
         return self.value + self.half
 
 
-def numbers(text: str) -> Iterator[Said]:
-    """All quantities of a passage in their order; money in 万元."""
+def in_cents(texts: Iterable[str]) -> bool:
+    """Whether a report gives money to the cent: then 6.2 and 90 are 6.20 and 90.00 without their last zeros."""
+    decimals = [len(found[1] or "") for text in texts for found in _IN_TEXT.finditer(text)]
+    return len(decimals) > 9 and sum(count == 3 for count in decimals) > _MOST * len(decimals)
+
+
+def numbers(text: str, *, cents: bool = False) -> Iterator[Said]:
+    """All quantities of a passage in their order; money in 万元, in a report that gives it to the cent or not."""
     last = 0
     enumerators = {found.end(1) - 1 for found in _ENUMERATOR.finditer(text)}
     enumerators |= {n for found in _ENUMERATOR.finditer(text) for n in range(*found.span())}
@@ -69,7 +78,7 @@ def numbers(text: str) -> Iterator[Said]:
             continue
         if _NONE_AFTER.match(rest) or _NONE_BEFORE.search(text[max(0, found.start() - 6) : found.start()]):
             continue
-        said = _said(text, found, last)
+        said = _said(text, found, last, cents=cents)
         yield said
         last = said.end
 
@@ -80,7 +89,7 @@ def _is_enumerator(text: str, found: re.Match[str]) -> bool:
     return not before or before[-1] in "。；：，、"
 
 
-def _said(text: str, found: re.Match[str], last: int) -> Said:
+def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
     unit = _UNIT.match(text, found.end())
     word = (unit["money"] or unit["percent"] or unit["count"]) if unit else ""
     measure = Measure.BARE
@@ -89,7 +98,10 @@ def _said(text: str, found: re.Match[str], last: int) -> Said:
     scale = _IN_WAN.get(word, Decimal(1)) if measure is Measure.MONEY else Decimal(1)
     value = Decimal(found[0].replace(",", "")) * scale
     end = unit.end() if unit else found.end()
+    around = half(found[0].lstrip("-")) * scale
+    if cents and word == "万元" and text[found.start() - 1 : found.start()] not in ("约", "近"):
+        around = min(around, _CENT)
     return Said(
-        found[0], value, half(found[0].lstrip("-")) * scale, measure, word, found.start(), end,
+        found[0], value, around, measure, word, found.start(), end,
         text[last : found.start()], text[end : end + 30],
     )  # fmt: skip

@@ -52,21 +52,26 @@ class Part:
     whole: str = ""
 
 
-def part(said: Said, last: Part | None = None) -> Part:
-    """The role of a figure; `last` is the figure before it (完成预算882.21万元的66.29%)."""
+def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
+    """The role of a figure.
+
+    `last` is the figure before it (完成预算882.21万元的66.29%), `year` the fiscal year of the report.
+    """
     tail = clause(said.before)
-    if said.measure is Measure.PERCENT and said.before == "的" and last is not None:
+    bare = said.measure is Measure.BARE and "." in said.text and re.match(r"[，。；]|比|较", said.after)
+    if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
         before = clause(last.said.before)
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):
         return _percent(said, tail)
     if said.measure is Measure.MONEY or _money_like(said, tail):
-        return _money(said, tail)
+        return _money(said, tail, year)
     return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
 
 
 def clause(before: str) -> str:
     """The words of the clause in which a figure stands."""
+    before = re.sub(r"收入?、支出?", "收入支出", before.replace("收入总计、支出总计", "收入支出总计"))
     text = re.sub(r"（(?!境|类|款|项|护|役|室|含|不含)[^（）]*）", "", before)
     found = _CLAUSE.search(text)
     return text[found.end() :] if found else text
@@ -106,16 +111,12 @@ def _percent(said: Said, tail: str) -> Part:
     return Part(said, Role.OTHER)
 
 
-def _money(said: Said, tail: str) -> Part:
+def _money(said: Said, tail: str, year: int) -> Part:
     way = direction(tail)
     if way or _BOTH.search(tail) or _DIFFERENCE_END.search(tail):
         return Part(said, Role.CHANGE, way)
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
-    if (
-        _PRIOR_END.search(tail)
-        and re.search(r"上年|去年|以前年度|20\d\d", tail)
-        and not re.search(r"比|较|与", tail)
-    ):
+    if _PRIOR_END.search(tail) and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
     return Part(said, Role.ACTUAL)

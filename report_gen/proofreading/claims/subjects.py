@@ -27,7 +27,7 @@ _WHO = re.compile(
     r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
 )
 _END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|支出决算数?|收入决算数?|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|达到?|合同签订)+$"
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
 )
 _VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值)(了|额|数|幅度|率|为|约)*$")
 
@@ -128,6 +128,8 @@ class Resolver:
             text = text.replace(name, "")
         text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
         text = _WHO.sub("", _COMPARED.sub("", text))
+        if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
+            return ""  # 支出决算为: of the subject that was named before
         before = None
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))
@@ -136,7 +138,7 @@ class Resolver:
         )
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
-        """What a noun means: `context` are headings and words before it, `before` the whole text since the last figure."""
+        """What a noun means: `context` are headings and words before it, `before` the text since the last figure."""
         path = self._path(before, context)
         if path is not None:
             return path
@@ -250,9 +252,8 @@ def _tables_of(context: str) -> Iterable[str]:
 
 def path_names(text: str) -> tuple[str, ...]:
     """Names from 类 to 项 of the last path in a text."""
-    found = None
-    for found in _PATH.finditer(text):  # noqa: B007: the last one is wanted
-        pass
+    paths = list(_PATH.finditer(text))
+    found = paths[-1] if paths else None
     if found is None:
         only = _ITEM_ONLY.search(text)
         return ("", "", _name(only["c"])) if only else ()

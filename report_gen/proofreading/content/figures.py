@@ -111,6 +111,8 @@ class Contents:
     tables: dict[str, Content] = field(default_factory=dict)
     #: Titles of grids that are no known table.
     unknown: list[str] = field(default_factory=list)
+    #: Names of tables that are there but were not read with certainty.
+    doubtful: set[str] = field(default_factory=set)
 
     def get(self, key: Key) -> Figure | None:
         """A figure by its address."""

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.figures import Content, Contents
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.shapes import read_table
-from report_gen.proofreading.content.spec import Tables
+from report_gen.proofreading.content.spec import Shape, Tables
 from report_gen.proofreading.printed import Printed
+
+
+def _holds_together(content: Content) -> bool:
+    """Whether a table that gaps alone told apart was read right: codes have names, sums are about right."""
+    coded = [row for row in content.rows if row.code]
+    named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
+    if content.spec.shape is Shape.CODES and content.spec.total:
+        sums = [
+            content.get("合计", content.spec.total),
+            *(content.get(row.key, content.spec.total) for row in coded if len(row.key) == 3),
+        ]
+        values = [one.value for one in sums if one is not None]
+        return named and (not values or abs(values[0] - sum(values[1:])) < 1)
+    if content.spec.shape is Shape.BLOCKS:
+        return all(_side_holds(content, side) for side in ("收入", "支出"))
+    return named
+
+
+def _side_holds(content: Content, side: str) -> bool:
+    total = content.get(f"{side}:本年{side}合计", "合计")
+    rows = [row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")]
+    parts = [figure.value for row in rows if (figure := content.get(row.key, "合计"))]
+    return total is not None and abs(total.value - sum(parts)) < 1
 
 
 def read_contents(printed: Printed, tables: Tables) -> Contents:
@@ -16,5 +39,10 @@ def read_contents(printed: Printed, tables: Tables) -> Contents:
         if table.spec is None:
             found.unknown.append(table.title or f"第 {table.page} 页的表")
         elif table.spec.name not in found.tables:
-            found.tables[table.spec.name] = read_table(table, tables)
+            content = read_table(table, tables)
+            if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
+                found.unknown.append(f"{content.title}（没有框线，没有读准）")
+                found.doubtful.add(table.spec.name)
+            else:
+                found.tables[table.spec.name] = content
     return found

@@ -202,7 +202,7 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
 
 
 def _is_lanes(row: Line) -> bool:
-    """Whether a row numbers the columns (栏次): 1, 2, 3 …"""
+    """Whether a row numbers the columns (栏次), from 1 on."""
     texts = [cell.text for cell in row if cell.text and cell.text not in ("栏次", "行次")]
     return len(texts) > 3 and texts == [str(n + 1) for n in range(len(texts))]
 

@@ -139,7 +139,7 @@ def _column(data: Section) -> Column:
 
 
 def _patterns(data: Section) -> dict[str, re.Pattern[str]]:
-    return {key: pattern(data, data.text(key)) for key in data.keys()}  # noqa: SIM118: a Section is no dict
+    return {key: pattern(data, data.text(key)) for key in (*data.keys(),)}
 
 
 def pattern(data: Section, text: str) -> re.Pattern[str]:

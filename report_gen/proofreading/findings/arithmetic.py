@@ -1,10 +1,8 @@
-"""The arithmetic of every claim, within the intervals of what is printed: wrong only if no values before rounding give it."""
+"""The arithmetic of every claim within the intervals of what is printed: wrong only if no unrounded values give it."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +12,6 @@ from report_gen.proofreading.content.figures import Figure
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
-_BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def plus(one: Range, other: Range) -> Range:
 
 
 def percent(part: Range, whole: Range) -> Range | None:
-    """part / whole in per cent; None where the whole may be nothing or less."""
+    """Part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -80,17 +77,12 @@ def growth(change: Range, current: Range, direction: int) -> Range | None:
 
 
 def arithmetic_remarks(report: Report) -> Iterator[Remark]:
-    """Rates, completions and shares that no values give."""
-    shares: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    """Rates and completions that no values give."""
     for claim in report.claims:
         if claim.role is Role.RATE:
             yield from _rate(report, claim)
         elif claim.role is Role.COMPLETION:
             yield from _completion(report, claim)
-        elif claim.role is Role.SHARE:
-            shares[claim.passage, claim.sentence].append(claim)
-    for group in shares.values():
-        yield from _shares(report, group)
 
 
 def value_of(report: Report, claim: Claim | None, *, budget: bool = False) -> Range | None:
@@ -100,6 +92,31 @@ def value_of(report: Report, claim: Claim | None, *, budget: bool = False) -> Ra
     keys = claim.target.budget if budget and claim.target else claim.target.cells if claim.target else ()
     figures = [figure for key in keys if (figure := report.contents.get(key))]
     return Range.figure(figures[0]) if figures else None
+
+
+def currents_of(report: Report, claim: Claim) -> list[Range]:
+    """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
+    found = [current_of(report, claim)]
+    if claim.target:
+        found += [Range.figure(figure) for key in claim.target.cells if (figure := report.contents.get(key))]
+    near = [
+        one for one in report.claims
+        if one.role is Role.ACTUAL and one.passage == claim.passage and claim.sentence - one.sentence in (0, 1)
+        and one.part.said.end <= claim.part.said.start
+    ]  # fmt: skip
+    found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def before_in_sentence(report: Report, claim: Claim) -> list[Range]:
+    """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
+    return [
+        Range.claim(one)
+        for one in report.claims
+        if one.role is Role.ACTUAL
+        and (one.passage, one.sentence) == (claim.passage, claim.sentence)
+        and one.part.said.end <= claim.part.said.start
+    ]
 
 
 def current_of(report: Report, claim: Claim) -> Range | None:
@@ -117,18 +134,18 @@ def budget_of(report: Report, claim: Claim) -> Range | None:
     """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
     if claim.budget is not None:
         return Range.claim(claim.budget)
-    found = value_of(report, claim.current or claim, budget=True)
-    if found is not None or claim.target is None:
+    subject = claim.current or claim
+    found = value_of(report, subject, budget=True)
+    if found is not None or subject.target is None:
         return found
-    name = (claim.current or claim).name
+    name = subject.name
     same = [one for one in report.claims if one.role is Role.BUDGET and one.name == name]
     return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 
 
 def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
-    current = current_of(report, claim)
     if claim.change is None:
-        yield from _rate_of_two(report, claim, current)
+        yield from _rate_of_two(report, claim, current_of(report, claim))
         return
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
@@ -136,24 +153,30 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         why = f"前面写“{_verb(claim.change.part.direction)}”，后面写“{_verb(claim.part.direction)}”"
         yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, _verb(claim.change.part.direction), why)
         return
-    if current is None or change.value < 0:
+    currents = currents_of(report, claim.change)
+    if not currents or change.value < 0:
         return
-    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     said = Range.claim(claim)
+    for another in currents[1:]:
+        if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
+            return
+    current = currents[0]
+    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     if not fitting:
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
     elif not any(one.meets(said) for one in fitting):
         way = next(iter(ways), 1)
         other = growth(change, current, -way)
         base = money(current.value - way * change.value)
-        why = f"{money(change.value)} ÷ ({money(current.value)} {'-' if way > 0 else '+'} {money(change.value)} = {base})"
+        sign = "-" if way > 0 else "+"
+        why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
         if other is not None and other.meets(said):
             turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
             yield report.on_claim(
                 claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned
             )
             return
-        yield _wrong(report, claim, Kind.RATE, fitting[0].value, why)
+        yield wrong(report, claim, Kind.RATE, fitting[0].value, why)
 
 
 def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterator[Remark]:
@@ -167,7 +190,7 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
     found = percent(change, base)
     if found is not None and not found.meets(Range.claim(claim)):
         why = f"({money(current.value)} - {money(base.value)}) ÷ {money(base.value)}"
-        yield _wrong(report, claim, Kind.RATE, found.value, why)
+        yield wrong(report, claim, Kind.RATE, found.value, why)
 
 
 def _verb(direction: int) -> str:
@@ -178,7 +201,8 @@ def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way:
     """A rate whose base is nothing: 0 to x has none."""
     nothing = way >= 0 and current.value == change.value and current.value > 0
     if nothing and claim.part.said.value != 0:
-        why = f"{money(current.value)} - {money(change.value)} = 0，{'上年' if claim.basis != '预算' else '预算'}为零，没有增长率"
+        base = "预算" if claim.basis == "预算" else "上年"
+        why = f"{money(current.value)} - {money(change.value)} = 0，{base}为零，没有增长率"
         yield report.on_claim(claim, Kind.ZERO_BASE, Severity.WARNING, "不写增长率（基数为零）", why)
 
 
@@ -195,12 +219,13 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
         yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
         return
     found = percent(current, budget)
-    if found is not None and not found.meets(said):
+    others = (percent(one, budget) for one in before_in_sentence(report, claim))
+    if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
-        yield _wrong(report, claim, Kind.COMPLETION, found.value, why)
+        yield wrong(report, claim, Kind.COMPLETION, found.value, why)
 
 
-def _wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:
+def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:
     """A percentage that is wrong; by a unit or two of its last digit it is a class of its own."""
     said = claim.part.said
     expected = rounded(value, said.text)
@@ -211,80 +236,3 @@ def _wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -
     return report.on_claim(
         claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason
     )
-
-
-def wholes(report: Report, claim: Claim) -> list[Range]:
-    """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is a part of."""
-    found: list[Range] = []
-    words = claim.part.whole.strip("的总额比例为")
-    if words and words != "?":
-        found = _named(report, claim, words)
-        return found
-    if claim.whole is not None:
-        return [Range.claim(claim.whole)]
-    target = claim.current.target if claim.current else None
-    for name in target.wholes if target else ():
-        found += _named(report, claim, name)
-    return found or _context_whole(report, claim)
-
-
-def _named(report: Report, claim: Claim, words: str) -> list[Range]:
-    """Values of a whole by its words: of the tables, and what the text says of it before."""
-    noun = report.resolver.noun(words)
-    target = report.resolver.target(noun, claim.context)
-    cells = [
-        Range.figure(figure)
-        for key in (target.cells if target else ())
-        if (figure := report.contents.get(key))
-    ]
-    name = target.name if target else noun
-    told = [
-        Range.claim(one)
-        for one in report.claims
-        if one.role is Role.ACTUAL
-        and one is not claim.current
-        and (one.name == name or (noun and noun in one.noun))
-    ]
-    budget = (
-        [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
-        if _BUDGET.search(words) and not cells
-        else []
-    )
-    return cells + told + budget
-
-
-def _context_whole(report: Report, claim: Claim) -> list[Range]:
-    """For a 类 in a list of the structure: all spending that its table holds."""
-    current = claim.current
-    if current is None or current.target is None or not current.target.code:
-        return []
-    tables = dict.fromkeys(key.table for key in current.target.cells)
-    keys = [
-        (report.contents.tables[name], report.contents.tables[name].spec.total)
-        for name in tables
-        if name in report.contents.tables
-    ]
-    figures = [content.get("合计", total) for content, total in keys if total]
-    return [Range.figure(figure) for figure in figures if figure]
-
-
-def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
-    """Shares of one sentence: each by itself, and whether one was nudged so that all add up to 100."""
-    total = sum((claim.part.said.value for claim in group), Decimal(0))
-    for claim in group:
-        if claim.current is None:
-            continue
-        ranges = wholes(report, claim)
-        part, said = Range.claim(claim.current), Range.claim(claim)
-        found = [one for whole in ranges if (one := percent(part, whole)) is not None]
-        if not found or any(one.meets(said) for one in found):
-            continue
-        whole = next(one for one in ranges if one.low > 0)
-        remark = _wrong(
-            report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
-        )
-        if remark.kind is Kind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
-            why = f"{remark.why}；各项占比因此恰好合计 100%"
-            yield report.on_claim(claim, Kind.NUDGED, Severity.WARNING, remark.expected, why)
-        else:
-            yield remark

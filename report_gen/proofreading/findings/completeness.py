@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.content.spec import TableSpec
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.printed import Passage
 
@@ -16,7 +17,7 @@ _NOTE = re.compile(
 _HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: Passages after a table in which its note may stand.
-_AFTER = 4
+_AFTER = 6
 
 
 def completeness_remarks(report: Report) -> Iterator[Remark]:
@@ -35,15 +36,37 @@ def _whole(report: Report, kind: Kind, severity: Severity, name: str, why: str) 
 def _tables(report: Report) -> Iterator[Remark]:
     year = report.identity.year or 0
     named = report.printed.text
+    if not report.contents.tables and not report.contents.doubtful:
+        why = "文件中没有公开表，可能另附；只核对了文字"
+        yield _whole(report, Kind.MISSING, Severity.WARNING, "公开表", why)
+        return
     for spec in report.tables.tables:
-        if not spec.due(year) or spec.name in report.contents.tables:
+        if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue
-        titled = any(spec is report.tables.titled(passage.text) for passage in report.printed.passages)
-        severity = Severity.HINT if titled else Severity.ERROR
+        severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
         short = {"国有资本表": "国有资本经营", "政府性基金表": "政府性基金"}.get(spec.name, "")
         if short and short not in named:
             severity = Severity.WARNING
         yield _whole(report, Kind.MISSING, severity, spec.name, "没有找到这张公开表")
+
+
+def _title_stands(report: Report, spec: TableSpec) -> bool:
+    """Whether the title of a table stands behind the contents: then the table is there, but was not read."""
+    passages = report.printed.passages
+    contents = [number for number, _ in _contents_lines(passages)]
+    after = passages[contents[-1] + 1 if contents else 0 :]
+    short = (one.text[:60] for one in after if not one.text.endswith("。") or "单位：" in one.text[:80])
+    return any(spec is report.tables.titled(_title_of(text)) for text in short)
+
+
+def _title_of(text: str) -> str:
+    """The words up to the first 表: the title where a paragraph runs on (决算表部门：…单位：万元)."""
+    return text.partition("表")[0] + "表" if "表" in text else ""
+
+
+def _contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
+    start = next((n for n, one in enumerate(passages[:30]) if one.text == "目录"), None)
+    return [] if start is None else list(_lines(passages, start))
 
 
 def _notes(report: Report) -> Iterator[Remark]:
@@ -58,8 +81,7 @@ def _notes(report: Report) -> Iterator[Remark]:
         spots = place.places(0, len(place.text)) if place else ()
         where = f"第 {content.page} 页《{content.title or name}》"
         if content.spec.empty_note and content.empty and not said:
-            told = _said_in_text(report, name)
-            severity = Severity.HINT if told else Severity.WARNING
+            severity = Severity.WARNING
             why = "空表应列出并加说明"
             yield Remark(
                 Kind.EMPTY_NOTE,
@@ -86,14 +108,6 @@ def _notes(report: Report) -> Iterator[Remark]:
             )
 
 
-def _said_in_text(report: Report, name: str) -> bool:
-    word = {"政府性基金表": "政府性基金", "国有资本表": "国有资本经营"}.get(name, "")
-    pattern = re.compile(
-        rf"(无|没有|未)[^。；]{{0,12}}{word}|{word}[^。；]{{0,40}}(无此项|为0|0万元|0\.00万元|没有)|本年度无此项"
-    )
-    return bool(word) and any(pattern.search(passage.text) for passage in report.printed.passages)
-
-
 def _after(report: Report, content: Content) -> list[Passage]:
     """The passages behind a table, and the words in its own last rows."""
     position = content.grids[-1].position
@@ -101,7 +115,8 @@ def _after(report: Report, content: Content) -> list[Passage]:
     end = min(next(following, position + _AFTER), position + _AFTER)
     found = []
     for passage in report.printed.passages[position:end]:
-        if report.tables.titled(passage.text) is not None and not passage.text.startswith(("注", "说明")):
+        title = report.tables.titled(_title_of(passage.text[:80]))
+        if title is not None and not passage.text.startswith(("注", "说明")):
             break
         found.append(passage)
     for row in content.grids[-1].rows[-2:]:
@@ -126,11 +141,10 @@ def _sections(report: Report) -> Iterator[Remark]:
 def _contents(report: Report) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
-    start = next((n for n, one in enumerate(passages[:30]) if re.fullmatch(r"目录", one.text)), None)
-    if start is None:
+    lines = _contents_lines(passages)
+    if not lines:
         return
-    lines = list(_lines(passages, start))
-    last = lines[-1][0] if lines else start
+    last = lines[-1][0]
     later = [_bare(one.text) for one in passages[last + 1 :] if len(one.text) < 70]
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
@@ -144,7 +158,7 @@ def _contents(report: Report) -> Iterator[Remark]:
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
         why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
         yield report.on_text(
-            number, 0, len(passages[number].text), Kind.HEADINGS, severity, best or "（没有）", why
+            number, (0, len(passages[number].text)), Kind.HEADINGS, severity, best or "（没有）", why
         )
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
-from report_gen.proofreading.findings.model import Remark, Report, Severity
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
+from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 
 _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     grid_remarks,
     arithmetic_remarks,
+    share_remarks,
     quoting_remarks,
     wording_remarks,
     sum_remarks,
@@ -26,9 +30,33 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
 )
 
 
+#: What is wrong with an amount itself, and what only follows from a wrong amount.
+_AMOUNT = (Kind.TEXT_TABLE, Kind.SUM, Kind.UNIT)
+_DERIVED = (Kind.RATE, Kind.LAST_DIGIT, Kind.SHARE, Kind.COMPLETION, Kind.NUDGED, Kind.CHANGE, Kind.SUM)
+
+
+def _same(words: str, amount: str) -> bool:
+    """Whether two printed amounts are one, with or without unit, commas and last zeros."""
+    one, other = (re.sub(r"[^\d.-]", "", text) for text in (words, amount))
+    return bool(one and other) and Decimal(one) == Decimal(other)
+
+
+def _roots(found: list[Remark]) -> list[Remark]:
+    """Without what follows from an amount that is wrong itself: one fault is told once."""
+    cells = {(one.printed, one.expected) for one in found if one.kind in (Kind.TABLE, Kind.TABLES)}
+    found = [
+        one
+        for one in found
+        if one.kind is not Kind.TEXT_TABLE
+        or not any(_same(one.expected, printed) and _same(one.printed, right) for printed, right in cells)
+    ]
+    wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
+    return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
+
+
 def remarks(report: Report) -> list[Remark]:
     """All remarks, hints too."""
-    found = [remark for check in _CHECKS for remark in check(report)]
+    found = _roots([remark for check in _CHECKS for remark in check(report)])
     weight = list(Severity)
     found.sort(key=lambda one: weight.index(one.severity))
     kept: dict[tuple[object, ...], Remark] = {}

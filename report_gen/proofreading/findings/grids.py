@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.proofreading.content.figures import Content, Figure
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.relations import Placed, Relation, told
 from report_gen.proofreading.findings.rules import Term
 
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
@@ -16,17 +16,18 @@ _UNIT = Decimal("0.005")
 _LEVELS = (3, 5, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A figure with its table and column."""
-
-    table: str
-    column: str
-    figure: Figure
-
-
 def grid_remarks(report: Report) -> Iterator[Remark]:
-    """All of it."""
+    """All of it: what fails by more than rounding, told by the cells behind it; the rest as hints."""
+    failing: list[Relation] = []
+    for found in _relations(report):
+        if isinstance(found, Relation):
+            failing.append(found)
+        else:
+            yield found
+    yield from told(report, failing)
+
+
+def _relations(report: Report) -> Iterator[Relation | Remark]:
     for name, content in report.contents.tables.items():
         if content.spec.shape is Shape.CODES:
             yield from _trees(report, name, content)
@@ -42,22 +43,26 @@ def grid_remarks(report: Report) -> Iterator[Remark]:
 
 def _compare(
     report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str
-) -> Iterator[Remark]:
-    """A whole against its parts: apart by more than rounding is an error, by less a hint."""
-    total = sum((part.figure.value for part in parts), Decimal(0))
-    apart = abs(whole.figure.value - total)
+) -> Iterator[Relation | Remark]:
+    """A whole against its parts: apart by more than rounding it fails, by less it is a hint."""
+    relation = Relation(kind, whole, tuple(parts), why)
+    apart = abs(whole.figure.value - relation.total)
     scale = whole.figure.scale
     slack = (len(parts) + 1) * _UNIT * max(scale, Decimal(1) if scale > 1 else scale)
     if apart == 0:
         return
-    severity = Severity.ERROR if apart > max(slack, 2 * _UNIT * scale) else Severity.HINT
     terms = " + ".join(money(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
-    reason = f"{why}：{money(whole.figure.value)} ≠ {terms} = {money(total)}，相差 {money(apart)}"
-    found = Kind.ROUNDING if severity is Severity.HINT else kind
-    yield report.on_figure(whole.table, whole.figure, whole.column, found, severity, money(total), reason)
+    reason = f"{why}：{money(whole.figure.value)} ≠ {terms} = {money(relation.total)}，相差 {money(apart)}"
+    if apart > max(slack, 2 * _UNIT * scale):
+        yield Relation(kind, whole, tuple(parts), reason)
+    else:
+        expected = money(relation.total)
+        yield report.on_figure(
+            whole.table, whole.figure, whole.column, Kind.ROUNDING, Severity.HINT, expected, reason
+        )
 
 
-def _trees(report: Report, name: str, content: Content) -> Iterator[Remark]:
+def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款, each 款 of its 项, 合计 of the 类, column by column."""
     codes = [row.key for row in content.rows if row.code]
     for column in content.columns:
@@ -86,7 +91,7 @@ def _secret(parent: str, codes: Sequence[str]) -> bool:
     return len(parent) == 5 and not any(code.startswith(parent) and len(code) == 7 for code in codes)
 
 
-def _across(report: Report, name: str, content: Content) -> Iterator[Remark]:
+def _across(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In each row the total column is the sum of its parts; funds balance."""
     spec = content.spec
     for row in dict.fromkeys(row.key for row in content.rows):
@@ -98,7 +103,7 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Remark]:
             )
 
 
-def _blocks(report: Report, name: str, content: Content) -> Iterator[Remark]:
+def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """本年合计 is the sum of the numbered lines of its side."""
     for side, label in (("收入", "收入:本年收入合计"), ("支出", "支出:本年支出合计")):
         for column in content.columns:
@@ -113,7 +118,7 @@ def _blocks(report: Report, name: str, content: Content) -> Iterator[Remark]:
                 )
 
 
-def _funds(report: Report, name: str, content: Content) -> Iterator[Remark]:
+def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
     funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
     for row in content.rows:
@@ -126,7 +131,7 @@ def _funds(report: Report, name: str, content: Content) -> Iterator[Remark]:
             )
 
 
-def _economic(report: Report, name: str, content: Content) -> Iterator[Remark]:
+def _economic(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款."""
     codes = [row.key for row in content.rows if row.code]
     for parent in (code for code in dict.fromkeys(codes) if len(code) == 3):
@@ -139,7 +144,7 @@ def _economic(report: Report, name: str, content: Content) -> Iterator[Remark]:
             )
 
 
-def _ties(report: Report) -> Iterator[Remark]:
+def _ties(report: Report) -> Iterator[Relation | Remark]:
     for tie in report.rules.ties:
         left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
         lefts, rights = [one for one in left if one], [one for one in right if one]
@@ -169,7 +174,7 @@ def _term(report: Report, term: Term) -> Placed | None:
     return None
 
 
-def _matches(report: Report) -> Iterator[Remark]:
+def _matches(report: Report) -> Iterator[Relation | Remark]:
     """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
     for match in report.rules.matches:
         left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))

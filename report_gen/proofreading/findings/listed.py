@@ -41,7 +41,7 @@ def _list(report: Report, table: Content, number: int, found: re.Match[str]) -> 
         if figures and all(figure.value == 0 for figure in figures):
             why = f"第 {figures[0].page or table.page} 页《{table.title}》{codes[0]} {names[codes[0]]}没有数"
             yield report.on_text(
-                number, place, place + len(bare), Kind.LISTED, Severity.ERROR, "不列这一项", why
+                number, (place, place + len(bare)), Kind.LISTED, Severity.ERROR, "不列这一项", why
             )
         place += len(item) + 1
     yield from _left_out(report, table, number, found, names, named)
@@ -64,5 +64,5 @@ def _left_out(
     words = "、".join(names[code] for code in missing[:4])
     end = found.end("items")
     yield report.on_text(
-        number, max(found.start("items"), end - 12), end, Kind.LISTED, severity, f"补上{words}", why
+        number, (max(found.start("items"), end - 12), end), Kind.LISTED, severity, f"补上{words}", why
     )

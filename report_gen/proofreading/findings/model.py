@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -76,6 +76,9 @@ class Remark:
     where: str
     why: str
     spots: tuple[Spot, ...] = ()
+    #: The figure that it is about, as passage and place in it, and the figures from which it was worked out.
+    about: tuple[int, int] = (-1, -1)
+    rests_on: tuple[tuple[int, int], ...] = ()
 
     @property
     def page(self) -> int:
@@ -104,22 +107,16 @@ class Report:
     def on_claim(self, claim: Claim, kind: Kind, severity: Severity, expected: str, why: str) -> Remark:
         """A remark on the figure of a claim, with the words around it."""
         said, passage = claim.part.said, self.passage(claim)
-        return self.on_text(
-            claim.passage,
-            said.start,
-            said.end,
-            kind,
-            severity,
-            expected,
-            why,
-            passage.text[said.start : said.end],
-        )
+        words = passage.text[said.start : said.end]
+        remark = self.on_text(claim.passage, (said.start, said.end), kind, severity, expected, why, words)
+        behind = (claim.current, claim.change, claim.budget, claim.prior, claim.whole)
+        rests_on = tuple(one.place for one in behind if one is not None)
+        return replace(remark, about=claim.place, rests_on=rests_on)
 
     def on_text(
         self,
         number: int,
-        start: int,
-        end: int,
+        span: tuple[int, int],
         kind: Kind,
         severity: Severity,
         expected: str,
@@ -127,7 +124,7 @@ class Report:
         printed: str = "",
     ) -> Remark:
         """A remark on a stretch of a passage."""
-        passage = self.printed.passages[number]
+        passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
         where = f"第 {page} 页" if self.printed.paged else f"第 {number + 1} 段"

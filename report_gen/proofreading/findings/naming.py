@@ -18,15 +18,11 @@ _YEAR = r"(?P<year>20\d\d)"
 _THIS = (
     re.compile(rf"截至{_YEAR}年12月31日"),
     re.compile(
-        rf"^[^，。；：]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
+        rf"^[^，。；：\d为自于从由按据在对至以用]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
 )
-_BEFORE = (
-    re.compile(
-        rf"(与|比|较|同){_YEAR}年(度)?(决算|相比|同期|年末|支出|收入|增|减|上升|下降|持平|数|基本持平)?"
-    ),
-)
+_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"),)
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
@@ -52,12 +48,16 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 if int(found["year"]) == wanted or place in told:
                     continue
                 told.add(place)
-                if patterns is _BEFORE and int(found["year"]) != year:
+                other = int(found["year"])
+                if patterns is _BEFORE and other != year and (other != year - 2 or f"{year - 1}年" in text):
                     continue  # a comparison with an earlier year may be meant
-                if patterns is _THIS and re.search(r"(与|比|较|同)$", text[:place]):
+                sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
+                if patterns is _THIS and (
+                    re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
+                ):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, place, place + 4, Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
 
 
 def _names(report: Report) -> Iterator[Remark]:
@@ -76,7 +76,7 @@ def _names(report: Report) -> Iterator[Remark]:
             told[found] += 1
             why = f"其他地方写作“{name}”"
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, start, end, Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -131,6 +131,8 @@ def _weight(entry: Entry, name: str) -> Severity:
 def _paths(report: Report) -> Iterator[Remark]:
     """科目 in the text that no table has."""
     known: dict[str, str] = {}
+    if report.contents.doubtful:
+        return
     for table in report.contents.tables.values():
         if table.spec.shape is Shape.CODES:
             known |= {row.name: row.key for row in table.rows if row.code}
@@ -150,12 +152,12 @@ def _paths(report: Report) -> Iterator[Remark]:
         sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
         why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
         severity = Severity.ERROR if sure and wrong else Severity.WARNING
-        yield report.on_text(claim.passage, place, end, Kind.CODE, severity, expected, why)
+        yield report.on_text(claim.passage, (place, end), Kind.CODE, severity, expected, why)
 
 
 def _of_another(use: str, own: str, other: str) -> bool:
     """Whether a purpose has words of the other item's name and none of its own."""
-    theirs = _telling(other.split("/")[-1]) - _telling(own)
+    theirs = _telling(other.rsplit("/", maxsplit=1)[-1]) - _telling(own)
     return any(word in use for word in theirs) and not any(word in use for word in _telling(own))
 
 
@@ -176,11 +178,10 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 continue
             first = seen.setdefault(use, (number, "/".join(item)))
             if first[1] != "/".join(item):
-                other = first[1].split("/")
-                elsewhere = len(other) == len(item) == 3 and other[1] != item[1]
-                sure = elsewhere and _of_another(use, item[-1], first[1])
+                alike = len(first[1].split("/")) == len(item) and not item[-1].startswith("其他")
+                sure = alike and _of_another(use, item[-1], first[1])
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
                 yield report.on_text(
-                    number, *found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
                 )

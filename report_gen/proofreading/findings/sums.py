@@ -28,9 +28,11 @@ def sum_remarks(report: Report) -> Iterator[Remark]:
 def _list(report: Report, parts: Sequence[Claim]) -> Iterator[Remark]:
     whole = parts[0].whole
     assert whole is not None
-    if len(parts) < 2 or not (_named_set(report, whole, parts) or _shares_full(report, parts)):
-        return
-    yield from _told(report, whole, parts)
+    known = _known_set(report, whole, parts)
+    if len(known) > 1:
+        yield from _told(report, whole, known)
+    elif len(parts) > 1 and _shares_full(report, parts):
+        yield from _told(report, whole, parts)
 
 
 def _told(report: Report, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
@@ -45,14 +47,24 @@ def _told(report: Report, whole: Claim, parts: Sequence[Claim]) -> Iterator[Rema
     yield report.on_claim(whole, Kind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
 
 
-def _named_set(report: Report, whole: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether the parts are a known set that makes up its whole."""
+def _known_set(report: Report, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
+    """The parts that are a known set and make up its whole; all of them where one word closes the list (其他用车)."""
     before = f"{whole.context[-60:]}{whole.part.said.before[-40:]}{whole.noun}"
-    words = [f"{part.noun}{part.part.said.before[-14:]}" for part in parts]
     for one in report.vocabulary.sets:
-        if one.of.search(before) and all(any(wanted.search(word) for word in words) for wanted in one.parts):
-            return True
-    return False
+        if not one.of.search(before):
+            continue
+        found: list[Claim] = []
+        for wanted in one.parts:
+            fits = [part for part in parts if part not in found and wanted.search(_words(part))]
+            found += fits[:1]
+        if len(found) == len(one.parts):
+            return list(parts) if len(one.parts) == 1 else found
+    return []
+
+
+def _words(part: Claim) -> str:
+    """The noun of a part and the words right before it."""
+    return f"{part.noun}{part.part.said.before[-14:]}"
 
 
 def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
@@ -70,7 +82,7 @@ def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
 
 
 def _budgets(report: Report) -> Iterator[Remark]:
-    """The total of the budgets against the budgets of its items, where the text gives one for each item of the table."""
+    """The total of the budgets against those of its items, where the text gives one for each item of the table."""
     table = report.contents.tables.get("一般公共支出表")
     totals = [
         one for one in report.claims

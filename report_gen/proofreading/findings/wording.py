@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
-from report_gen.proofreading.findings.arithmetic import Range, budget_of
+from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _AGAINST_BUDGET = re.compile(
@@ -54,7 +54,7 @@ def _residues(report: Report, number: int, text: str) -> Iterator[Remark]:
                 continue
             taken.append(range(*found.span()))
             severity = Severity.ERROR if residue.sure else Severity.HINT
-            yield report.on_text(number, *found.span(), Kind.RESIDUE, severity, "按实际情况填写", residue.why)
+            yield report.on_text(number, found.span(), Kind.RESIDUE, severity, "按实际情况填写", residue.why)
 
 
 def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
@@ -76,7 +76,7 @@ def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> It
             truth
         ]
         why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
-        yield report.on_text(number, *found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
+        yield report.on_text(number, found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
 
 
 def _near(current: Range, budget: Range, words: str) -> bool:
@@ -126,8 +126,7 @@ def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iter
             why = f"前面写的是{expected} {said.text}{said.unit}"
             yield report.on_text(
                 number,
-                found.start("verb"),
-                found.end(),
+                (found.start("verb"), found.end()),
                 Kind.DIRECTION,
                 Severity.ERROR,
                 f"{expected}的原因",
@@ -141,12 +140,12 @@ def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
         said = claim.part.said
         tail = re.split(r"[。；]|其中", said.after)[0]
         if (
-            claim.role is Role.CHANGE
+            claim.role in (Role.CHANGE, Role.RATE)
             and said.value != 0
             and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
         ):
             place = said.end + tail.index("持平")
             why = f"前面写变动 {said.text}{said.unit}"
             yield report.on_text(
-                claim.passage, place, place + 2, Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
+                claim.passage, (place, place + 2), Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
             )

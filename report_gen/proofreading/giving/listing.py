@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
+from dataclasses import replace
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-
+from report_gen.figures.address import Area
 from report_gen.proofreading.findings.model import Remark, Severity
+from report_gen.workbook.looks import HEAD, TITLE
+from report_gen.workbook.xlsx.look import Lettering, Look, Setting
+from report_gen.workbook.xlsx.new_book import NewBook
+from report_gen.workbook.xlsx.texts import Content, shown
 
 _HEADS = ("序号", "程度", "类别", "位置", "原文", "所印", "应为", "说明")
 _WIDTHS = (6, 8, 16, 34, 46, 16, 18, 60)
-_FILLS = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.HINT: "FFDDEBF7"}
+_FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.HINT: "DDEBF7"}
+_CELL = Look(Lettering(), Setting(vertical="top", wrapped=True), boxed=True)
 
 
 def remark_list(name: str, remarks: Sequence[Remark]) -> bytes:
     """The list as the bytes of a workbook; words of the report never become formulas."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "审校意见"
-    sheet.append([f"{name} 审校意见（{len(remarks)} 条）"])
-    sheet.append(list(_HEADS))
+    book = NewBook()
+    sheet = book.first
+    sheet.rename("审校意见")
+    for column, width in enumerate(_WIDTHS, 1):
+        sheet.width(column, width)
+    sheet.put(1, 1, shown(f"{name} 审校意见（{len(remarks)} 条）"), TITLE)
+    sheet.merge(Area(1, 1, 1, len(_HEADS)))
+    for column, head in enumerate(_HEADS, 1):
+        sheet.put(2, column, head, HEAD)
     for number, remark in enumerate(remarks, 1):
         words = (remark.kind.value, remark.where, remark.text, remark.printed, remark.expected, remark.why)
-        sheet.append([number, remark.severity.word, *words])
-        for cell in sheet[sheet.max_row]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-        sheet.cell(sheet.max_row, 2).fill = PatternFill("solid", start_color=_FILLS[remark.severity])
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for cell in (*sheet[1], *sheet[2]):
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A3"
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+        cells: tuple[Content, ...] = (number, remark.severity.word, *map(shown, words))
+        for column, value in enumerate(cells, 1):
+            sheet.put(number + 2, column, value)
+            sheet.look(number + 2, column, _CELL)
+        sheet.look(number + 2, 2, replace(_CELL, fill=_FILLS[remark.severity]))
+    sheet.freeze(3)
+    sheet.page(2, landscape=True)
+    return book.data()

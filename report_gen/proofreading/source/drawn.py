@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -156,7 +157,7 @@ def _middle(box: Stroke) -> Stroke:
 
 
 def _sides(points: list[Point]) -> Iterator[Stroke]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         level, upright = abs(y1 - y0) < 1, abs(x1 - x0) < 1
         if level != upright and max(abs(x1 - x0), abs(y1 - y0)) >= _LEAST:
             yield Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

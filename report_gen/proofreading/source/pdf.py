@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +21,7 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.ruled import Box, dense
 from report_gen.proofreading.source.ruling import ruled_tables
+from report_gen.proofreading.source.unruled import unruled_table
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
@@ -62,7 +63,13 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
         if len(edges) > 1 and len(rows) > 1:
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
-    own = PageLines(number, seen.height, seen.width, lines_of(letters))
+    lines = lines_of(letters)
+    loose = unruled_table(lines, number) if not found else None
+    if loose is not None:
+        grid, taken = loose
+        found.append((lines[taken.start].top - 1, grid))
+        lines = [line for n, line in enumerate(lines) if n not in taken]
+    own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     return _Page(own, sorted(found, key=lambda one: one[0]), picture)
 
@@ -88,7 +95,7 @@ def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
             if isinstance(item, Grid):
                 joiner.close()
                 title = tuple(Passage(line.text, tuple(line.spots(item.page))) for line in above[-_ABOVE:])
-                grids.append(Grid(item.rows, item.page, title, item.edges, len(joiner.passages)))
+                grids.append(replace(item, above=title, position=len(joiner.passages)))
                 above = []
             else:
                 joiner.add(item, page.lines.page, own)

@@ -1,30 +1,137 @@
-"""Straight lines of a page as tables: each a list of the boxes of its cells. pdfplumber's way, on lines that PDFium read."""
+"""Straight lines of a page as tables: each a list of the boxes of its cells, merged where no line parts them.
+
+Lines that touch are one table. Between all their positions lies a raster; neighbours without a line between
+them are one cell. A table that is open at its sides ends where its horizontal lines end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from pdfplumber import table as tables
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from report_gen.proofreading.source.drawn import Stroke
 
 Box = tuple[float, float, float, float]
+Spans = list[tuple[float, float]]
 #: Points within which lines are one, meet, or cross.
 _NEAR = 3.0
+#: Rasters beyond this are drawings.
+_MOST_CELLS = 40_000
 
 
 def ruled_tables(strokes: Sequence[Stroke]) -> list[list[Box]]:
     """The tables of a page."""
-    edges = tables.merge_edges([_edge(stroke) for stroke in strokes], _NEAR, _NEAR, _NEAR, _NEAR)
-    crossings = tables.edges_to_intersections(edges, _NEAR, _NEAR)
-    cells = tables.intersections_to_cells(crossings)
-    return [list(found) for found in tables.cells_to_tables(cells)]
+    return [cells for group in _touching(strokes) if (cells := _Raster(group).cells())]
 
 
-def _edge(stroke: Stroke) -> dict[str, Any]:
-    return {
-        "x0": stroke.x0, "x1": stroke.x1, "top": stroke.top, "bottom": stroke.bottom,
-        "width": stroke.x1 - stroke.x0, "height": stroke.bottom - stroke.top,
-        "orientation": "v" if stroke.upright else "h",
-    }  # fmt: skip
+def _touching(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
+    """Lines in groups that hang together."""
+    parent = list(range(len(strokes)))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    order = sorted(range(len(strokes)), key=lambda number: strokes[number].top)
+    active: list[int] = []
+    for number in order:
+        one = strokes[number]
+        active = [other for other in active if strokes[other].bottom >= one.top - _NEAR]
+        for other in active:
+            two = strokes[other]
+            if one.x0 - _NEAR <= two.x1 and two.x0 - _NEAR <= one.x1:
+                parent[root(number)] = root(other)
+        active.append(number)
+    groups: dict[int, list[Stroke]] = defaultdict(list)
+    for number, stroke in enumerate(strokes):
+        groups[root(number)].append(stroke)
+    return [group for group in groups.values() if len(group) > 3]
+
+
+def positions(values: Iterable[float]) -> list[float]:
+    """The different positions of lines."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+@dataclass
+class _Raster:
+    """The raster of one group of lines."""
+
+    group: list[Stroke]
+    across: list[float] = field(init=False)
+    down: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        upright = [one for one in self.group if one.upright]
+        level = [one for one in self.group if not one.upright]
+        ends = [end for one in level for end in (one.x0, one.x1)]
+        sides = [min(ends), max(ends)] if ends else []
+        self.across = positions([*(one.x0 for one in upright), *sides])
+        self.down = positions(one.top for one in level)
+        self._upright = self._lines(self.across, [(one.x0, one.top, one.bottom) for one in upright])
+        self._level = self._lines(self.down, [(one.top, one.x0, one.x1) for one in level])
+
+    @staticmethod
+    def _lines(places: Sequence[float], lines: Sequence[Box | tuple[float, float, float]]) -> list[Spans]:
+        """For each position the stretches that lines cover."""
+        found: list[Spans] = [[] for _ in places]
+        for place, start, end in sorted((one[0], one[1], one[2]) for one in lines):
+            found[max(bisect_right(places, place + 0.01) - 1, 0)].append((start, end))
+        return found
+
+    def cells(self) -> list[Box]:
+        """The boxes of its cells; nothing where it is no table."""
+        columns, rows = len(self.across) - 1, len(self.down) - 1
+        if columns < 1 or rows < 1 or columns * rows > _MOST_CELLS:
+            return []
+        owner = [[-1] * columns for _ in range(rows)]
+        boxes: list[Box] = []
+        for row in range(rows):
+            for column in range(columns):
+                if owner[row][column] < 0:
+                    boxes.append(self._fill(owner, row, column, len(boxes)))
+        return boxes
+
+    def _fill(self, owner: list[list[int]], row: int, column: int, number: int) -> Box:
+        """All places that no line parts from one, as a box."""
+        waiting, seen = [(row, column)], [(row, column)]
+        owner[row][column] = number
+        while waiting:
+            here = waiting.pop()
+            for there in self._open(here):
+                if owner[there[0]][there[1]] < 0:
+                    owner[there[0]][there[1]] = number
+                    waiting.append(there)
+                    seen.append(there)
+        downs, acrosses = [one[0] for one in seen], [one[1] for one in seen]
+        return (
+            self.across[min(acrosses)], self.down[min(downs)], self.across[max(acrosses) + 1], self.down[max(downs) + 1]
+        )  # fmt: skip
+
+    def _open(self, here: tuple[int, int]) -> Iterable[tuple[int, int]]:
+        """Neighbours without a line between."""
+        row, column = here
+        top, bottom = self.down[row], self.down[row + 1]
+        left, right = self.across[column], self.across[column + 1]
+        if column + 2 < len(self.across) and not _covered(self._upright[column + 1], top, bottom):
+            yield row, column + 1
+        if column > 0 and not _covered(self._upright[column], top, bottom):
+            yield row, column - 1
+        if row + 2 < len(self.down) and not _covered(self._level[row + 1], left, right):
+            yield row + 1, column
+        if row > 0 and not _covered(self._level[row], left, right):
+            yield row - 1, column
+
+
+def _covered(spans: Spans, start: float, end: float) -> bool:
+    """Whether lines cover most of a stretch."""
+    total = sum(max(min(end, stop) - max(start, begin), 0.0) for begin, stop in spans)
+    return total > 0.5 * (end - start)

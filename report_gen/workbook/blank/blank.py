@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import Roles
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
 from report_gen.workbook.blank.helping import add_catalogue, add_guide, add_validations, name_formula
@@ -23,8 +26,7 @@ from report_gen.workbook.looks import (
     open_column,
     row_height,
 )
-from report_gen.workbook.plan import BlockPlan, Line, SheetPlan, plan_sheets
-from report_gen.workbook.reading.read import CONTENT, DEPARTMENT_ROW, PROFILE, UNIT_ROW
+from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan, plan_sheets
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula, quoted
@@ -50,12 +52,12 @@ def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) 
 
 def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
     book = NewBook()
-    frame = _Frame(plans)
+    frame = _Frame(plans, edition.roles)
     tie = Tie(edition, plans)
     for plan in plans.values():
         sheet = book.add(plan.table.sheet)
         _SheetWriter(sheet, plan, frame, lookups).write()
-        add_validations(sheet, plan)
+        add_validations(sheet, plan, edition.roles.unit)
         tie.beside(sheet, plan)
         sheet.protect()
     tie.summary(book)
@@ -67,16 +69,16 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> Ne
 class _Frame:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
-    def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
-        self._plans, self._profile = plans, plans.get(PROFILE)
+    def __init__(self, plans: Mapping[str, SheetPlan], roles: Roles) -> None:
+        self._plans, self._roles = plans, roles
 
     def department(self) -> str | Formula:
         """The department's name."""
-        return self._from(DEPARTMENT_ROW, "部门：", "")
+        return self._from(self._roles.department, "部门：", "")
 
     def unit(self, before: str) -> str | Formula:
         """The unit of money, after the words that stand `before` it."""
-        return self._from(UNIT_ROW, f"{before}单位：", "万元")
+        return self._from(self._roles.unit, f"{before}单位：", "万元")
 
     def name(self, table: str, place: int) -> Formula | None:
         """The name in a line of a list, from 0: where a table has the rows of another, they are not typed twice."""
@@ -88,9 +90,9 @@ class _Frame:
         cell = Address(plan.table.sheet, column, block.first_open + place).link
         return Formula(f'IF({cell}="","",{cell})')
 
-    def _from(self, row: str, label: str, default: str) -> str | Formula:
-        profile = self._profile
-        cell = profile.cell(row, CONTENT) if profile else None
+    def _from(self, role: Ref | None, label: str, default: str) -> str | Formula:
+        profile = self._plans.get(role.table) if role else None
+        cell = profile.cell(role.row, role.column) if profile and role else None
         if cell is None:
             return f"{label}{default}"
         return Formula(f'{quoted(label)}&IF({cell.link}="",{quoted(default)},{cell.link})')
@@ -128,7 +130,7 @@ class _SheetWriter:
     def _widths(self) -> None:
         crowded = len(self._table.figure_columns) > 8
         for number, column in enumerate(self._table.columns, 1):
-            least = (11 if crowded else 15) if column.kind is Kind.AMOUNT else 8
+            least = (11 if crowded else 15) if column.kind.is_money else 8
             self._sheet.width(number, max(column.width + 2, least))
             if self._table.is_open and column.kind.is_input:
                 self._sheet.open_column(number, open_column(column.kind))
@@ -178,14 +180,14 @@ class _SheetWriter:
         texts = [(column.heads[-1], max(column.width + 2, 8)) for column in lowest]
         self._sheet.height(top + depth - 1, row_height(texts))
 
-    def _line(self, block: BlockPlan, line: Line) -> None:
+    def _line(self, block: BlockPlan, line: PlannedLine) -> None:
         for offset, column in enumerate(block.block.columns):
             self._cell(column, line, block.left + offset, self._content(block, column, line))
         widths = (max(column.width + 2, 8) for column in block.block.columns)
         texts = (filled_text(line.filled.values.get(column.name)) for column in block.block.columns)
         self._sheet.height(line.row, row_height(list(zip(texts, widths, strict=True))))
 
-    def _cell(self, column: Column, line: Line, at: int, value: CellValue | Formula) -> None:
+    def _cell(self, column: Column, line: PlannedLine, at: int, value: CellValue | Formula) -> None:
         spec = line.spec
         kind = (spec.kind or column.kind) if is_value(column) else column.kind
         measured = bool(spec.measure or column.measure)
@@ -197,7 +199,7 @@ class _SheetWriter:
                 self._sheet.comment(line.row, at, carried_note(value))
         self._sheet.put(line.row, at, value, look)
 
-    def _content(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _content(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         spec, filled = line.spec, line.filled
         if column.name in filled.values:
             return filled.values[column.name]
@@ -210,23 +212,27 @@ class _SheetWriter:
                 return spec.code or None
             case Kind.LABEL | Kind.NAME:
                 return spec.label
-            case _:
+            case Kind.SEQUENCE | Kind.LEVEL | Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
                 return None
+            case _:
+                assert_never(column.kind)
 
-    def _made(self, block: BlockPlan, column: Column, line: Line) -> CellValue | Formula:
+    def _made(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         """What a blank line shows by itself: its number, or the name that belongs to the code typed into it."""
         if column.kind is Kind.LINE:
             return str(line.number)
         name, code = block.at_kind(Kind.NAME), block.at_kind(Kind.CODE)
         if column.kind is Kind.SEQUENCE and name:
-            return Formula(f'IF({self._beside(name, line)}="","",ROW()-{self._plan.body - 1})')
+            return Formula(
+                f'IF({self._beside(name, line)}="","",ROW()-{(block.first_open or self._plan.body) - 1})'
+            )
         if column.kind is Kind.NAME and line.spare and self._table.listing.rows_of:
             return self._frame.name(self._table.listing.rows_of, line.row - (block.first_open or line.row))
         if column.kind is Kind.NAME and line.spare and code and self._lookups:
             return name_formula(self._beside(code, line))
         return None
 
-    def _beside(self, column: int, line: Line) -> Address:
+    def _beside(self, column: int, line: PlannedLine) -> Address:
         return Address(self._table.sheet, column, line.row)
 
 
@@ -242,4 +248,4 @@ def is_editable(column: Column, spec: RowSpec) -> bool:
 
 def is_value(column: Column) -> bool:
     """Whether a column holds figures or texts, not what names its rows."""
-    return column.kind.is_figure or column.kind is Kind.TEXT
+    return column.kind.is_value

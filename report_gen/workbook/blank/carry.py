@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from report_gen.derive.derive import derive
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_column, known_table
 from report_gen.edition.layers.chain import Layers
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
-from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
-from report_gen.workbook.reading.read import CONTENT, PROFILE, YEAR_ROW
 
 _FILE = "carry.toml"
 
@@ -116,8 +116,8 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
             there = rows.get(to.row) or FilledRow(to.row)
             values = {**there.values, to.column: fact.number}
             rows[to.row] = FilledRow(to.row, values, there.carried | {to.column})
-    if PROFILE in edition.tables and edition.tables[PROFILE].row_key(YEAR_ROW):
-        filling.setdefault(PROFILE, {})[YEAR_ROW] = FilledRow(YEAR_ROW, {CONTENT: edition.year})
+    if year := edition.roles.year:
+        filling.setdefault(year.table, {})[year.row] = FilledRow(year.row, {year.column: edition.year})
     return {name: list(rows.values()) for name, rows in filling.items()}
 
 
@@ -126,9 +126,11 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
     before = derive(last.dataset, last.edition).indicators
     known = set(last.dataset.tables)
     found = [
-        (spec.prior, before[spec.name].current)
+        (base.figure, before[spec.name].current)
         for spec in edition.indicators
-        if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and spec.name in before
+        if isinstance(spec, IndicatorSpec) and spec.name in before
+        for base in last_years(spec)
+        if isinstance(base.figure, Ref)
     ]
     found += [
         (rule.to, evaluate("", rule.source, Scope(last.dataset)))
@@ -170,8 +172,15 @@ def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
             return edition.catalogue.functional.get(row.code, row.label)
         case Kind.LEVEL:
             return row.level
+        case Kind.AMOUNT | Kind.COUNT | Kind.NUMBER | Kind.TEXT:
+            return _said(row.values.get(name))
+        case Kind.LABEL | Kind.LINE | Kind.SEQUENCE:
+            return None
         case _:
-            value = row.values.get(name)
-            return (
-                value.value if isinstance(value, Text) else value.number if isinstance(value, Fact) else None
-            )
+            assert_never(column.kind)
+
+
+def _said(value: Value | None) -> CellValue:
+    if isinstance(value, Fact):
+        return value.number
+    return value.value if isinstance(value, Text) else None

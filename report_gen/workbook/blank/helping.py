@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
 from report_gen.figures.amount import Unit
@@ -24,7 +26,6 @@ from report_gen.workbook.looks import (
 )
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.input_rule import InputRule
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
@@ -62,8 +63,8 @@ def add_catalogue(book: NewBook, edition: Edition) -> None:
     sheet.hide()
 
 
-def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
-    """Dropdowns and input messages for every cell that a person types into."""
+def add_validations(sheet: NewSheet, plan: SheetPlan, unit: Ref | None) -> None:
+    """Dropdowns and input messages for every cell that a person types into; `unit` is that of the unit of money."""
     for block in plan.blocks:
         open_lines = [line.row for line in block.lines if line.spec.open]
         for offset, column in enumerate(block.block.columns):
@@ -71,20 +72,20 @@ def add_validations(sheet: NewSheet, plan: SheetPlan) -> None:
             if open_lines and column.kind.is_input:
                 spec = next(line.spec for line in block.lines if line.spec.open)
                 area = str(Area(open_lines[0], at, plan.reach, at))
-                sheet.ask(_rule(plan.table, column, spec, area))
-            for area, spec in _fixed(block, column, at):
-                sheet.ask(_rule(plan.table, column, spec, area))
+                sheet.ask(_rule(plan.table, column, spec, area, unit))
+            for area, spec in _fixed(block, column, at, unit):
+                sheet.ask(_rule(plan.table, column, spec, area, unit))
 
 
-def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, RowSpec]]:
+def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Iterator[tuple[str, RowSpec]]:
     """The fixed cells of a column: rows with words of their own alone, the others together."""
-    if not (column.kind.is_figure or column.kind is Kind.TEXT):
+    if not column.kind.is_value:
         return
     plain: dict[tuple[Kind | None, str], list[str]] = {}
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or line.spec.name == UNIT_ROW:
+        if line.spec.hint or (unit and line.spec.key == unit.row):
             yield str(Address("", at, line.row)), line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
@@ -92,11 +93,11 @@ def _fixed(block: BlockPlan, column: Column, at: int) -> Iterator[tuple[str, Row
         yield " ".join(cells), RowSpec(kind=kind, measure=measure)
 
 
-def _rule(table: Table, column: Column, spec: RowSpec, area: str) -> InputRule:
+def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | None) -> InputRule:
     kind = spec.kind or column.kind
-    title = (spec.label or "/".join(column.heads))[:_TITLE]
+    title = (spec.label or "/".join(column.path))[:_TITLE]
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
-    if table.name == PROFILE and spec.name == UNIT_ROW and column.name == CONTENT:
+    if unit == Ref(table.name, spec.key, column.name):
         return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))
     if column.choices:
         return _choices(plain, column.choices)
@@ -113,17 +114,18 @@ def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
 
 
 def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
-    whole = "整数" if kind is Kind.COUNT else "数字"
-    error = f"这里应填{whole}{'' if negative else '，不能是负数'}；确实不适用的写 —"
+    is_whole = kind.quantity is Quantity.WHOLE
+    what = "整数" if is_whole else "数字"
+    error = f"这里应填{what}{'' if negative else '，不能是负数'}；确实不适用的写 —"
     return replace(
-        rule, kind="whole" if kind is Kind.COUNT else "decimal", first="-9999999999999" if negative else "0",
-        second="9999999999999", error_title=f"应填{whole}", error=error,
+        rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",
+        second="9999999999999", error_title=f"应填{what}", error=error,
     )  # fmt: skip
 
 
 def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
-    unit = "按金额单位填写，两位小数" if kind is Kind.AMOUNT else f"单位：{measure}" if measure else ""
+    unit = "按金额单位填写，两位小数" if kind.is_money else f"单位：{measure}" if measure else ""
     return "。".join(part.rstrip("。") for part in (spec.hint, column.hint, unit, table.guide) if part) + "。"
 
 

@@ -81,7 +81,7 @@ def _figures(row: FilledRow, table: Table) -> Iterator[Taken]:
     )
     for column in sorted(row.carried):
         value, described = row.values.get(column), table.column(column)
-        if isinstance(value, Decimal) and described and described.kind is Kind.AMOUNT:
+        if isinstance(value, Decimal) and described and described.kind.is_money:
             yield Taken(str(code or row.key), column, value, Location(""), name)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Kind, RowSpec, Table
 from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
@@ -14,8 +15,7 @@ from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import clean, figure_of, label_key
 from report_gen.workbook.reading.joined_codes import joined
-from report_gen.workbook.reading.locating import Place, locate
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
+from report_gen.workbook.reading.locating import TablePlace, locate
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.values import WAN_DECIMALS
 
@@ -23,7 +23,7 @@ _NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFigure:
     """A figure that goes into a cell (`target`): its row and column by name, its value in the workbook's unit."""
 
     row: str
@@ -40,7 +40,7 @@ class Placement:
     table: str
     sheet: str
     cells: dict[tuple[int, int], Decimal | str] = field(default_factory=dict)
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedFigure] = field(default_factory=list)
     unplaced: list[Finding] = field(default_factory=list)
     untouched: list[Location] = field(default_factory=list)
 
@@ -51,7 +51,7 @@ def place(
     """Where figures go in the sheet of their table; `units` are those of the figures and of the workbook."""
     result = Placement(table.name, sheet.name)
     found = locate(sheet, table)
-    if not isinstance(found, Place):
+    if not isinstance(found, TablePlace):
         result.unplaced += [
             finding("W-UNPLACED.sheet", fault.locations[0], message=fault.message) for fault in found
         ]
@@ -64,7 +64,13 @@ class _Placer:
     """Places the figures of one table."""
 
     def __init__(
-        self, sheet: Sheet, table: Table, found: Place, units: tuple[Unit, Unit], year: int, result: Placement
+        self,
+        sheet: Sheet,
+        table: Table,
+        found: TablePlace,
+        units: tuple[Unit, Unit],
+        year: int,
+        result: Placement,
     ) -> None:
         self._sheet, self._table, self._found, self._units = sheet, table, found, units
         self._result = result
@@ -91,7 +97,7 @@ class _Placer:
         value = self._converted(item.value)
         self._result.cells[line, column] = value
         target = Address(self._sheet.name, column, line)
-        self._result.placed.append(Placed(item.row, item.column, value, target, item.source))
+        self._result.placed.append(PlacedFigure(item.row, item.column, value, target, item.source))
 
     def _converted(self, value: Decimal) -> Decimal:
         source, target = self._units
@@ -175,19 +181,19 @@ def _says(there: object, value: Decimal | str) -> bool:
 
 def stated_unit(sheets: Mapping[str, Sheet], edition: Edition) -> Unit:
     """The unit that a workbook states in its profile, 万元 where it states none; `sheets` by label."""
-    said = stated(sheets, edition, UNIT_ROW)
+    said = stated(sheets, edition, edition.roles.unit)
     return Unit(said) if said in list(Unit) else Unit.WAN
 
 
-def stated(sheets: Mapping[str, Sheet], edition: Edition, row: str) -> str:
-    """What the profile of a workbook says in a row, "" where it is blank; `sheets` by label."""
-    table = edition.tables.get(PROFILE)
+def stated(sheets: Mapping[str, Sheet], edition: Edition, cell: Ref | None) -> str:
+    """What the profile of a workbook says in the cell of a role, "" where it is blank; `sheets` by label."""
+    table = edition.tables.get(cell.table) if cell else None
     sheet = sheets.get(label_key(table.sheet, ordinal=False)) if table else None
     found = locate(sheet, table) if sheet and table else None
-    if not (sheet and table and isinstance(found, Place)):
+    if not (cell and sheet and table and isinstance(found, TablePlace)):
         return ""
-    label, content = found.columns[0][table.columns[0].name], found.columns[0][CONTENT]
-    lines = (line for line in sheet.lines_from(found.body) if clean(sheet.value(line, label)) == row)
+    label, content = found.columns[0][table.columns[0].name], found.columns[0][cell.column]
+    lines = (line for line in sheet.lines_from(found.body) if clean(sheet.value(line, label)) == cell.row)
     return next((clean(sheet.value(line, content)) for line in lines), "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from report_gen.edition.column_kinds import NAMING
 from report_gen.edition.tables import Block, Kind, RowSpec
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.cell_reading import TOTALS, CellReader
@@ -55,7 +56,7 @@ class RowLayout(CellReader):
         found: dict[str, int] = {}
         paths = {c: path for c, path in self._export.paths.items() if segment[0] <= c <= segment[1] and path}
         for column in (column for column in block.columns if column.kind.is_figure):
-            own = "/".join(column.heads[1:] if len(self._table.blocks) > 1 else column.heads)
+            own = "/".join(column.path[1:] if len(self._table.blocks) > 1 else column.path)
             for alias in (*self._rule.columns.get(column.name, ()), own, column.heads[-1]):
                 matching = [c for c, path in paths.items() if _matches(path, alias)]
                 final = [c for c in matching if any("决算" in label for label in paths[c])]
@@ -70,7 +71,7 @@ class RowLayout(CellReader):
         lines: set[int] = set()
         counts: Counter[str] = Counter()
         keys: set[str] = set()
-        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+        if not block.column_of(*NAMING):
             return self._single(block, segment, columns)
         for line in self._export.lines:
             found = self._row(block, segment, line, counts)

@@ -23,7 +23,7 @@ FIRST_ENTRY, VERDICT_COLUMN = 6, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TieEntry:
     """A line of the sheet 勾稽: its row there, and what is asked.
 
     `rule` is None for the sums of one table, which have the number `tree`; `table` is the table on whose rows
@@ -61,13 +61,13 @@ class Entry:
         return f"{TIE_SHEET}!{Address(TIE_SHEET, VERDICT_COLUMN, self.row).pinned}"
 
 
-def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[Entry, ...]:
+def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieEntry, ...]:
     """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     rules = [rule for rule in both if named_tables(rule) <= set(plans)]
     asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, _each(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
-    return tuple(Entry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
+    return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
 
 
 def place_of(rule: Rule | Pair, plans: Mapping[str, SheetPlan]) -> tuple[SheetPlan, int] | None:

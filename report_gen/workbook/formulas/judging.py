@@ -47,7 +47,7 @@ def secrecy(edition: Edition, plans: Mapping[str, SheetPlan]) -> Secrecy:
     if plan is None:
         return Secrecy()
     block = plan.blocks[0]
-    level = next((c for c in block.block.columns if c.kind is Kind.TEXT and c.choices), None)
+    level = next((c for c in block.block.columns if c.kind.is_words and c.choices), None)
     place = block.at(level.name) if level else None
     if not (block.codes and place):
         return Secrecy()
@@ -137,7 +137,7 @@ def amounts(block: BlockPlan) -> list[tuple[Column, int]]:
     return [
         (column, place)
         for column in block.block.columns
-        if column.kind is Kind.AMOUNT and (place := block.at(column.name))
+        if column.kind.is_money and (place := block.at(column.name))
     ]
 
 

@@ -12,7 +12,7 @@ from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.tree import LEVELS, refs
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import level_of
-from report_gen.workbook.formulas.entries import Entry, list_entries, place_of
+from report_gen.workbook.formulas.entries import TieEntry, list_entries, place_of
 from report_gen.workbook.formulas.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.formulas.sheet import TOLERANCE, TieSheet
 from report_gen.workbook.formulas.translating import Here, Translator, guarded, sides
@@ -31,7 +31,7 @@ class Tie:
     """The tie-out of one workbook."""
 
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
-        self._plans = plans
+        self._plans, self._unit = plans, edition.roles.unit
         self._translator = Translator(plans)
         self._judge = Judge(self._translator, f"{TIE_SHEET}!{TOLERANCE.pinned}", secrecy(edition, plans))
         self._entries = list_entries(edition, plans)
@@ -39,7 +39,9 @@ class Tie:
 
     def summary(self, book: NewBook) -> None:
         """The sheet 勾稽, after all tables have their verdicts."""
-        TieSheet(self._plans, self._translator, self._judge).write(book, self._entries, self._areas)
+        TieSheet(self._plans, self._translator, self._judge, self._unit).write(
+            book, self._entries, self._areas
+        )
 
     def beside(self, sheet: NewSheet, plan: SheetPlan) -> None:
         """Verdicts to the right of a table: one column for its totals, one for every rule on its rows."""
@@ -70,16 +72,16 @@ class Tie:
                         sheet.put(line.row, block.codes, line.spec.code, _CODES)
                 sheet.hide_column(block.codes)
 
-    def _totals(self, plan: SheetPlan) -> dict[int, list[Entry]]:
+    def _totals(self, plan: SheetPlan) -> dict[int, list[TieEntry]]:
         """The rules on single figures by the row of the first figure that they name."""
-        found: dict[int, list[Entry]] = {}
+        found: dict[int, list[TieEntry]] = {}
         for entry in self._entries:
             place = place_of(entry.rule, self._plans) if entry.rule and not entry.table else None
             if place and place[0] is plan:
                 found.setdefault(place[1], []).append(entry)
         return found
 
-    def _rule_column(self, sheet: NewSheet, plan: SheetPlan, entry: Entry, column: int) -> int:
+    def _rule_column(self, sheet: NewSheet, plan: SheetPlan, entry: TieEntry, column: int) -> int:
         """Columns of verdicts, one for every block that has some; returns how many columns were taken."""
         taken = 0
         for block in plan.blocks:
@@ -96,7 +98,7 @@ class Tie:
                 taken += 1
         return taken
 
-    def _row_formula(self, entry: Entry, here: Here) -> str:
+    def _row_formula(self, entry: TieEntry, here: Here) -> str:
         if here.line.spec.fill:
             return ""
         match entry.rule:
@@ -130,7 +132,7 @@ def _concerns(rule: Rule | Pair, here: Here) -> bool:
     return not own or any(here.block.at(column) for column in own)
 
 
-def _together(entries: list[Entry]) -> str:
+def _together(entries: list[TieEntry]) -> str:
     """What does not hold of several rules, 平 when all do."""
     if len(entries) == 1:
         return entries[0].verdict

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
-from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, Entry
+from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, TieEntry
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
 from report_gen.workbook.formulas.translating import Translator, sides
 from report_gen.workbook.looks import (
@@ -24,7 +25,6 @@ from report_gen.workbook.looks import (
 )
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import SheetPlan
-from report_gen.workbook.reading.read import CONTENT, PROFILE, UNIT_ROW
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula
 
@@ -41,10 +41,12 @@ _NOTES = (
 class TieSheet:
     """Writes the sheet."""
 
-    def __init__(self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge) -> None:
-        self._plans, self._translator, self._judge = plans, translator, judge
+    def __init__(
+        self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge, unit: Ref | None
+    ) -> None:
+        self._plans, self._translator, self._judge, self._unit = plans, translator, judge, unit
 
-    def write(self, book: NewBook, entries: Sequence[Entry], areas: Mapping[int, Sequence[str]]) -> None:
+    def write(self, book: NewBook, entries: Sequence[TieEntry], areas: Mapping[int, Sequence[str]]) -> None:
         """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
         sheet = book.add(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
@@ -69,12 +71,13 @@ class TieSheet:
         sheet.protect()
 
     def _tolerance(self, sheet: NewSheet) -> None:
-        profile = self._plans.get(PROFILE)
-        unit = profile.cell(UNIT_ROW, CONTENT) if profile else None
+        role = self._unit
+        profile = self._plans.get(role.table) if role else None
+        unit = profile.cell(role.row, role.column) if profile and role else None
         half = Formula(f'IF({unit.link}="元",0,0.005)') if unit else 0.005
         sheet.put(TOLERANCE.row, TOLERANCE.column, half, NOTE)
 
-    def _entry(self, sheet: NewSheet, entry: Entry, areas: Sequence[str]) -> None:
+    def _entry(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> None:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
             sheet.put(entry.row, column, text, body(Kind.TEXT))
@@ -83,7 +86,7 @@ class TieSheet:
             sheet.look(entry.row, column, body(Kind.AMOUNT))
         sheet.put(entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)), VERDICT)
 
-    def _found(self, sheet: NewSheet, entry: Entry, areas: Sequence[str]) -> str:
+    def _found(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> str:
         """The verdict of an entry; both sides are put before it where they are single figures."""
         match entry.rule:
             case Rule() as rule if not entry.table:

@@ -15,18 +15,18 @@ from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, ref
 from report_gen.edition.tables import Column, Key, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS, level_of
-from report_gen.workbook.plan import BlockPlan, Line, SheetPlan
+from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class FormulaTerm:
     """The formulas (without =) of a value and of the number of rounded figures in it."""
 
     value: str
     addends: str
 
 
-NOTHING = Term("0", "0")
+NOTHING = FormulaTerm("0", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Here:
 
     plan: SheetPlan
     block: BlockPlan
-    line: Line
+    line: PlannedLine
 
     @property
     def code(self) -> str:
@@ -83,7 +83,7 @@ class Translator:
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
         self._plans = plans
 
-    def term(self, expression: Expression, here: Here | None = None) -> Term:
+    def term(self, expression: Expression, here: Here | None = None) -> FormulaTerm:
         """An expression; references to cells that do not exist count as nothing, as they do in the checks."""
         match expression:
             case Ref():
@@ -95,7 +95,7 @@ class Translator:
             case _:
                 raise TypeError("a rule names cells only")
 
-    def _ref(self, ref: Ref, here: Here | None) -> Iterator[Term]:
+    def _ref(self, ref: Ref, here: Here | None) -> Iterator[FormulaTerm]:
         plan = self._plans[ref.table]
         if not ref.row:
             if here and here.block.at(ref.column):
@@ -110,7 +110,7 @@ class Translator:
             yield from _keyed(plan, ref.row, ref.column)
 
     @staticmethod
-    def _same_row(plan: SheetPlan, column: str, here: Here | None) -> Iterator[Term]:
+    def _same_row(plan: SheetPlan, column: str, here: Here | None) -> Iterator[FormulaTerm]:
         if here is None:
             return
         if here.line.spec.open:
@@ -120,7 +120,7 @@ class Translator:
             yield from _keyed(plan, here.line.spec.key, column)
 
 
-def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[Term]:
+def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[FormulaTerm]:
     found = plan.line(key)
     if found:
         if found[0].at(column):
@@ -129,16 +129,16 @@ def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[Term]:
         yield from _by_code(plan, column, f'"{key}"')
 
 
-def _cell(plan: SheetPlan, block: BlockPlan, line: Line, name: str) -> Term:
+def _cell(plan: SheetPlan, block: BlockPlan, line: PlannedLine, name: str) -> FormulaTerm:
     place, column = block.at(name), block.column(name)
     assert place and column
     cell = at(plan, place, line.row)
     kind = line.spec.kind or column.kind
     count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
-    return Term(f"SUM({cell})", count if kind is Kind.AMOUNT else "0")
+    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0")
 
 
-def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[Term]:
+def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm]:
     for block in plan.blocks:
         place, column = block.at(name), block.column(name)
         keys = keys_of(plan, block)
@@ -146,16 +146,16 @@ def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[Term]:
             codes, values = body_area(plan, block, keys), body_area(plan, block, place)
             there = f"MIN(1,COUNTIF({codes},{criterion}))"
             filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
-            yield Term(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
+            yield FormulaTerm(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
 
 
 def _addends(column: Column, there: str, filled: str) -> str:
-    if column.kind is not Kind.AMOUNT:
+    if not column.kind.is_money:
         return "0"
     return there if column.blank_is_zero else filled
 
 
-def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator[Term]:
+def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator[FormulaTerm]:
     place, column = block.at(name), block.column(name)
     assert place and column
     if block.first_open:
@@ -166,11 +166,11 @@ def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator
             counted = _addends(
                 column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
             )
-            yield Term(f"SUMPRODUCT({condition}*1,{values})", counted)
+            yield FormulaTerm(f"SUMPRODUCT({condition}*1,{values})", counted)
     rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
     if rows:
         areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
-        yield Term(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
+        yield FormulaTerm(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
 
 
 def _condition(block: BlockPlan, level: int, span: Callable[[int], str]) -> str:
@@ -194,18 +194,18 @@ def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _joined(terms: list[Term]) -> Term:
+def _joined(terms: list[FormulaTerm]) -> FormulaTerm:
     return _signed([(1, term) for term in terms])
 
 
-def _signed(terms: list[tuple[int, Term]]) -> Term:
+def _signed(terms: list[tuple[int, FormulaTerm]]) -> FormulaTerm:
     if not terms:
         return NOTHING
     value = "".join(
         f"{'+' if sign > 0 else '-'}{_closed(sign, term.value)}" for sign, term in terms
     ).removeprefix("+")
     counts = [term.addends for _, term in terms if term.addends != "0"]
-    return Term(value, "+".join(counts) or "0")
+    return FormulaTerm(value, "+".join(counts) or "0")
 
 
 def _closed(sign: int, value: str) -> str:

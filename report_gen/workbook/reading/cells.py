@@ -50,11 +50,14 @@ class BadCell(ValueError):
 
 #: What one of each unit of money is in 元.
 YUAN = {"元": 1, "百元": 10**2, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8}
+#: Words for nothing, and a number amid other marks.
+_NOTHING = frozenset({"无", "没有", "零", "未发生", "无数据", "暂无", "空"})
+_INSIDE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _RATES = ("%", "％")
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ReadNumber:
     """A number read from a cell; `note` says what had to be interpreted, "" when nothing.
 
     `told` says that somebody has to look at it: another number was stored, or the sign was written otherwise.
@@ -81,7 +84,7 @@ def decimal_of(value: int | float) -> Decimal:
     return rounded if 0 < abs(exact - rounded) < NOISE else exact
 
 
-def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> Number | None:
+def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> ReadNumber | None:
     """The number in a cell, None when it is blank. Raises `BadCell` for anything that is no number.
 
     Text is taken only where it can mean one thing: digits with separators, full-width digits, or with the
@@ -98,7 +101,7 @@ def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> Nu
         case bool():
             raise BadCell("是逻辑值（TRUE/FALSE），应填数字")
         case int() | float():
-            return Number(_sized(decimal_of(value)))
+            return ReadNumber(_sized(decimal_of(value)))
         case datetime() | date() | time() | timedelta():
             raise BadCell("是日期或时间，应填数字；请把单元格格式改为数值后重新填写")
         case str():
@@ -122,7 +125,7 @@ def _sized(value: Decimal) -> Decimal:
     return value
 
 
-def _from_shaped(cell: Shaped, unit: str) -> Number:
+def _from_shaped(cell: Shaped, unit: str) -> ReadNumber:
     """The number that a format shows, where display and unit agree on one; else `BadCell`, naming the format."""
     stored = _sized(decimal_of(cell.number))
     there = f"存的是 {_plain(stored)}，格式 {cell.code} "
@@ -130,18 +133,18 @@ def _from_shaped(cell: Shaped, unit: str) -> Number:
     if cell.why:
         raise BadCell(f"{there}使它{cell.why}", cure)
     if cell.note:
-        return Number(stored, f"{there}以{cell.note}，按 {_plain(stored)} 读取", told=True)
+        return ReadNumber(stored, f"{there}以{cell.note}，按 {_plain(stored)} 读取", told=True)
     word = f"{cell.word}元" if cell.word and f"{cell.word}元" in YUAN else cell.word
     if cell.factor == 1 and word == unit:
-        return Number(stored)
+        return ReadNumber(stored)
     shown = f"{_plain(stored * cell.factor)}{cell.word}"
     scaled = stored * cell.factor
     if unit in _RATES and word in _RATES:
-        return Number(scaled, f"{there}显示为 {shown}，按显示的数读取", told=True)
+        return ReadNumber(scaled, f"{there}显示为 {shown}，按显示的数读取", told=True)
     size = YUAN.get(word or unit)
     if unit in YUAN and size and cell.factor * size == 1:
         value = _sized(stored / YUAN[unit])
-        return Number(value, f"{there}显示为 {shown}，按 {_plain(value)} {unit}读取", told=True)
+        return ReadNumber(value, f"{there}显示为 {shown}，按 {_plain(value)} {unit}读取", told=True)
     raise BadCell(f"{there}使它显示为 {shown}{f'，金额单位是{unit}' if unit in YUAN else ''}", cure)
 
 
@@ -149,7 +152,7 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _from_text(value: str, unit: str, *, bracketed: bool) -> Number | None:
+def _from_text(value: str, unit: str, *, bracketed: bool) -> ReadNumber | None:
     text = clean(value)
     if not text:
         return None
@@ -162,11 +165,21 @@ def _from_text(value: str, unit: str, *, bracketed: bool) -> Number | None:
         if not bracketed:
             cure = f"请改填 {number}"
             raise BadCell(f"是文字「{shortened(text)}」，括号、△ 等表示负数，应填数字", cure)
-        return Number(number, f"文字「{shortened(text)}」按负数 {number} 读取", told=True)
+        return ReadNumber(number, f"文字「{shortened(text)}」按负数 {number} 读取", told=True)
     if not _PLAIN.fullmatch(digits):
-        raise BadCell(f"是文字「{shortened(text)}」，应填数字")
+        raise BadCell(f"是文字「{shortened(text)}」，应填数字", _cure(digits))
     number = _sized(Decimal(re.sub("[, ]", "", digits)))
-    return Number(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+    return ReadNumber(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+
+
+def _cure(digits: str) -> str:
+    """What to type instead of a text: 0 for words that say so, the one number that stands in it."""
+    if digits in _NOTHING:
+        return "没有发生的填 0"
+    numbers = _INSIDE.findall(digits)
+    if len(numbers) == 1 and not re.search("[十百千万亿]", digits):
+        return f"请改填 {numbers[0].replace(',', '')}"
+    return "改为数字"
 
 
 def _negative(digits: str) -> str | None:

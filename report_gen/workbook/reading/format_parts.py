@@ -30,7 +30,7 @@ _THOUSAND, _HUNDRED = Decimal(1000), Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormatPart:
     """What one part of a format does: shown is the number times `factor`, `word` beside it.
 
     `why` says what else is shown where that does not hold, `sign` that a mark of negative numbers is printed,
@@ -67,12 +67,12 @@ def split_parts(code: str) -> list[str]:
     return parts
 
 
-def parse_part(code: str) -> Part:
+def parse_part(code: str) -> FormatPart:
     """What a part shows; an empty one shows nothing."""
     tokens = _TOKEN.findall(code)
     red = any(_COLOUR.fullmatch(token) for token in tokens)
     if any(_is_date(token) for token in tokens):
-        return Part(date=True)
+        return FormatPart(date=True)
     pieces = [piece for token in tokens if (piece := _piece(token)) is not None]
     fills = {token[1:] for token in tokens if token[0] == "*"} - {"", " ", "*", "\u3000"}
     numeric = [at for at, piece in enumerate(pieces) if not piece.literal and piece.text in ("G", *_PLACES)]
@@ -80,13 +80,13 @@ def parse_part(code: str) -> Part:
     loud = any(_is_digit(character) for character in [*text, *fills])
     if not numeric:
         if any(piece.text == "@" and not piece.literal for piece in pieces):
-            return Part(text=text, why=f"多出数字「{text}」" if loud else "")
+            return FormatPart(text=text, why=f"多出数字「{text}」" if loud else "")
         why = f"只显示文字「{text}」" if text else "什么也不显示"
-        return Part(digits=False, why=why, text=text, red=red)
+        return FormatPart(digits=False, why=why, text=text, red=red)
     if fills:
-        return Part(why=f"的空处填满了「{'、'.join(sorted(fills))}」", loud=loud, text=text)
+        return FormatPart(why=f"的空处填满了「{'、'.join(sorted(fills))}」", loud=loud, text=text)
     if loud:
-        return Part(why=f"多出数字「{text}」", loud=True, text=text)
+        return FormatPart(why=f"多出数字「{text}」", loud=True, text=text)
     return _numeric(pieces, numeric, text, red=red)
 
 
@@ -118,7 +118,7 @@ def _piece(token: str) -> _Piece | None:
     return _Piece(token, literal=token not in _MARKS)
 
 
-def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red: bool) -> Part:
+def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red: bool) -> FormatPart:
     first, last = numeric[0], numeric[-1]
     before, between, after = pieces[:first], pieces[first : last + 1], pieces[last + 1 :]
     prefix, suffix = _words(before), _words(after)
@@ -132,7 +132,7 @@ def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red
     if len(sizes) > 1:
         why = why or f"显示时写有「{'」「'.join(sizes)}」"
     word = "%" if percents else sizes[0] if sizes else ""
-    return Part(factor=factor * _HUNDRED**percents, word=word, why=why, sign=sign, red=red, text=text)
+    return FormatPart(factor=factor * _HUNDRED**percents, word=word, why=why, sign=sign, red=red, text=text)
 
 
 def _words(pieces: Sequence[_Piece]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from report_gen.workbook.reading.format_parts import Part, parse_part, split_parts
+from report_gen.workbook.reading.format_parts import FormatPart, parse_part, split_parts
 from report_gen.workbook.reading.stored import Shaped
 
 _CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:E[+-]?[0-9]+)?)\s*\]", re.IGNORECASE)
@@ -29,7 +29,7 @@ _LOST_SIGN = "显示时不带负号"
 class _Choice:
     """The part that shows a number, and what the choice itself does to its sign."""
 
-    part: Part | None
+    part: FormatPart | None
     #: Whether Excel puts a minus before a negative number here.
     minus: bool = True
     certain: bool = True
@@ -68,14 +68,14 @@ class NumberFormat:
             return number
         return Shaped(number, self.code, part.factor, part.word, note=note)
 
-    def _zero(self, number: int | float, part: Part) -> int | float | Shaped:
+    def _zero(self, number: int | float, part: FormatPart) -> int | float | Shaped:
         """Zero is zero, shown as digits, a dash or nothing; not shown as 1 or as a word."""
         if (part.loud or not part.digits) and part.text not in _NOTHING:
             return Shaped(number, self.code, why=f"显示为「{part.text or '其他数字'}」")
         return number
 
     @staticmethod
-    def _sign(number: float, choice: _Choice, part: Part) -> str:
+    def _sign(number: float, choice: _Choice, part: FormatPart) -> str:
         """What is wrong with the sign that is shown, "" when nothing is."""
         if number > 0:
             return "正数显示为负数" if part.sign else ""

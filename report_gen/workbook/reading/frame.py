@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, finding
@@ -23,11 +24,15 @@ _WHOLE = re.compile(r"（?(汇总|部门汇总|公章|盖章)）?$")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose figures are read: unit, fiscal year, name of the department ("" where it is not known)."""
+    """Whose figures are read: unit, fiscal year, name of the department ("" where it is not known).
+
+    `excused` are cells that may be blank: last year's figures of a body that had no last year.
+    """
 
     unit: Unit
     year: int
     department: str
+    excused: frozenset[Ref] = frozenset()
 
 
 def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Notes) -> None:

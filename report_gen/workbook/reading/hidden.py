@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Table
 from report_gen.figures.address import Area, letters
 from report_gen.figures.finding import finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 
 
-def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int], notes: Notes) -> None:
+def check_sights(sheet: Sheet, table: Table, place: TablePlace, lines: Sequence[int], notes: Notes) -> None:
     """Note what is odd about the rows that were read (`lines`, in order)."""
     figures, texts = _places(table, place, figures=True), _places(table, place, figures=False)
     for area in sheet.merged:
@@ -26,12 +26,12 @@ def check_sights(sheet: Sheet, table: Table, place: Place, lines: Sequence[int],
     _unread(sheet, place, lines, notes)
 
 
-def _places(table: Table, place: Place, *, figures: bool) -> set[int]:
+def _places(table: Table, place: TablePlace, *, figures: bool) -> set[int]:
     return {
         columns[column.name]
         for block, columns in zip(table.blocks, place.columns, strict=True)
         for column in block.columns
-        if (column.kind.is_figure if figures else column.kind is Kind.TEXT)
+        if (column.kind.is_figure if figures else column.kind.is_words)
     }
 
 
@@ -47,7 +47,7 @@ def _hides_something(
     return bool(rows and over_figure) or (over_text and rows > 0 and area.bottom > area.top)
 
 
-def _covered(sheet: Sheet, place: Place, notes: Notes) -> None:
+def _covered(sheet: Sheet, place: TablePlace, notes: Notes) -> None:
     """What merged areas of the body hide and differs from what they show: nobody sees it, and it is not read."""
     hidden = [
         sheet.where(*at)
@@ -72,7 +72,7 @@ def _hidden(sheet: Sheet, lines: Sequence[int], figures: set[int], notes: Notes)
             notes.add(finding("W-HIDDEN.lines", *cells, sheet=sheet.name, count=len(cells)))
 
 
-def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> None:
+def _unread(sheet: Sheet, place: TablePlace, lines: Sequence[int], notes: Notes) -> None:
     """Columns beside the table with figures in its rows."""
     used = {at for columns in place.columns for at in columns.values()}
     _unheaded(sheet, place, lines, used, notes)
@@ -87,7 +87,7 @@ def _unread(sheet: Sheet, place: Place, lines: Sequence[int], notes: Notes) -> N
         notes.add(finding("W-COLUMN.figures", where, column=letters(column), label=shortened(label)))
 
 
-def _unheaded(sheet: Sheet, place: Place, lines: Sequence[int], used: set[int], notes: Notes) -> None:
+def _unheaded(sheet: Sheet, place: TablePlace, lines: Sequence[int], used: set[int], notes: Notes) -> None:
     """Words beside the rows in columns that no head names: what somebody wrote there is not read.
 
     Codes of 科目 alone are none: blank workbooks hold them there, out of sight, for their own formulas.

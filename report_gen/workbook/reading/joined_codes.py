@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from report_gen.figures.code import DIGITS
 from report_gen.workbook.reading.cells import clean
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 
@@ -15,7 +15,7 @@ from report_gen.workbook.reading.stored import NO_RESULT
 _WIDTHS = (DIGITS[1], *(DIGITS[level] - DIGITS[level - 1] for level in (2, 3)))
 
 
-def joined(sheet: Sheet, place: Place) -> Sheet:
+def joined(sheet: Sheet, place: TablePlace) -> Sheet:
     """The sheet with every code in the first of its cells, as though it had been typed in one."""
     if not place.cells:
         return sheet

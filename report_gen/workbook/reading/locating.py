@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import groupby
 
 from report_gen.document.heads import head_depth, number_cells
 from report_gen.edition.tables import Column, Table
@@ -19,7 +18,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Sheet columns of a table's columns, by block and name, the first row of its body, the row of its heads.
 
     `cells` are the sheet columns of each code that was typed in several (类, 款, 项), the first standing for all.
@@ -41,7 +40,7 @@ class _Match:
     paths: dict[int, Path]
 
 
-def locate(sheet: Sheet, table: Table) -> Place | tuple[Finding, ...]:
+def locate(sheet: Sheet, table: Table) -> TablePlace | tuple[Finding, ...]:
     """Where the table stands; or a finding for every head that is not there, or there twice.
 
     A code may stand in one column or, where the form prints it so, in one for each of its cells.
@@ -71,7 +70,7 @@ def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]
     return best, False
 
 
-def _split_place(sheet: Sheet, table: Table, match: _Match) -> Place:
+def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
     """The place of a table whose codes stand in several columns each."""
     wholes: dict[int, int] = {}
     cells: list[tuple[int, ...]] = []
@@ -86,26 +85,25 @@ def _split_place(sheet: Sheet, table: Table, match: _Match) -> Place:
     return replace(_place(sheet, table, replace(match, found=wholes), depth), cells=tuple(cells))
 
 
-def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> Place:
+def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
     numbers = iter(range(len(table.columns)))
     columns = tuple(
         {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
         for block in table.blocks
     )
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
-    return Place(columns, match.row + depth + _number_row(sheet, match.row + depth, numbered), match.row)
+    below = number_row(sheet, match.row + depth) if numbered else 0
+    return TablePlace(columns, match.row + depth + below, match.row)
 
 
-def _number_row(sheet: Sheet, row: int, numbered: bool) -> int:
-    """1 where the 栏次 row stands below the heads, else 0."""
-    if not numbered:
-        return 0
+def number_row(sheet: Sheet, row: int) -> int:
+    """1 where this row is that of the 栏次 below the heads, else 0."""
     labels = {label_key(value) for value in sheet.rows.get(row, {}).values()}
     return int("栏次" in labels or {"1", "2"} <= labels)
 
 
 def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Match:
-    paths = dict(_paths(sheet, row, depth))
+    paths = dict(head_paths(sheet, row, depth))
     places: dict[Path, list[int]] = {}
     for at, path in paths.items():
         places.setdefault(path, []).append(at)
@@ -124,10 +122,10 @@ def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Ma
 
 
 def _path(column: Column) -> Path:
-    return tuple(head for head, _ in groupby(label_key(head, ordinal=False) for head in column.heads))
+    return tuple(label_key(head, ordinal=False) for head in column.path)
 
 
-def _paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
+def head_paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]:
     """The head path of every labelled sheet column: its labels from `row` down, repeated ones once."""
     for column in sheet.head_columns(row, row + depth - 1):
         path: list[str] = []
@@ -146,7 +144,7 @@ def _no_heads(sheet: Sheet, table: Table) -> Finding:
 def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
     used = set(match.found.values()) | {at for places in match.doubled.values() for at in places}
     for number, column in enumerate(table.columns):
-        head = "/".join(column.heads)
+        head = "/".join(column.path)
         if number in match.doubled:
             letters = [letters_of(at) for at in match.doubled[number]]
             where = sheet.where(match.row, match.doubled[number][-1])

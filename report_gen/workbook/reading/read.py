@@ -8,26 +8,23 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from report_gen.checks.units import mixed_units
-from report_gen.edition.model import Edition
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Table
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
-from report_gen.figures.dataset import Dataset, TableData, Text
+from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
 from report_gen.workbook.reading.joined_codes import joined
-from report_gen.workbook.reading.locating import Place, locate
+from report_gen.workbook.reading.locating import TablePlace, locate
 from report_gen.workbook.reading.notes import Notes, folded
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.rows import RowReader
 from report_gen.workbook.reading.sheets import Sheet
 
-#: The table that says whose figures the workbooks hold, and its rows for unit, year and department.
-PROFILE = "基本信息"
-UNIT_ROW, YEAR_ROW, DEPARTMENT_ROW = "金额单位", "年度", "部门名称"
-CONTENT = "内容"
 #: What office programs and libraries put behind the name of a copied sheet.
 _COPY = re.compile(r"(（\d+）|副本|的副本|Copy\d*|_\d+)$")
 
@@ -39,14 +36,15 @@ def read_workbooks(folder: Path, edition: Edition) -> tuple[Dataset, tuple[Findi
     notes = Notes()
     books = {name: _open(folder / f"{name}.xlsx", notes) for name in _workbooks(edition)}
     tables: list[TableData] = []
+    profile = edition.roles.profile
     owner = Owner(Unit.WAN, edition.year, "")
-    for table in sorted(edition.tables.values(), key=lambda t: t.name != PROFILE):
+    for table in sorted(edition.tables.values(), key=lambda t: t.name not in profile):
         sheets = books[table.workbook]
         sheet = _sheet(table, sheets, edition, notes) if sheets is not None else None
-        data = _read_table(table, sheet, owner, notes)
+        data = _read_table(table, sheet, owner, notes, framed=table.name not in profile)
         tables.append(data)
-        if table.name == PROFILE:
-            owner = _owner(data, owner, notes)
+        if table.name in profile and len(tables) == len(profile):
+            owner = _owner(Dataset.of(edition.year, tables, owner.unit), owner, edition, notes)
     for name, sheets in books.items():
         _strangers(sheets or {}, {t.sheet for t in edition.tables.values() if t.workbook == name}, notes)
     dataset = Dataset.of(edition.year, tables, owner.unit)
@@ -58,21 +56,39 @@ def _workbooks(edition: Edition) -> list[str]:
     return list(dict.fromkeys(table.workbook for table in edition.tables.values()))
 
 
-def _owner(data: TableData, asked: Owner, notes: Notes) -> Owner:
+def _owner(data: Dataset, asked: Owner, edition: Edition, notes: Notes) -> Owner:
     """Unit and department as the profile names them; another year than the one asked for is an error."""
-    row = data.row(YEAR_ROW)
-    year = row.fact(CONTENT) if row else None
+    roles = edition.roles
+    row = _row(data, roles.year)
+    year = row.fact(roles.year.column) if row and roles.year else None
     if row and year and year.number != asked.year:
         where = next(iter(year.cells()), row.location)
         notes.add(finding("E-YEAR.profile", where, stated=year.number, year=asked.year))
-    name = data.row(DEPARTMENT_ROW)
-    department = name.text(CONTENT) if name else None
-    return Owner(_unit(data, notes), asked.year, department.value if department else "")
+    department = said(data, roles.department)
+    unit, name = _unit(said(data, roles.unit), notes), department.value if department else ""
+    founded = said(data, roles.no_last_year) is not None
+    return Owner(unit, asked.year, name, _last_years(edition) if founded else frozenset())
 
 
-def _unit(data: TableData, notes: Notes) -> Unit:
-    row = data.row(UNIT_ROW)
-    text = row.text(CONTENT) if row else None
+def _last_years(edition: Edition) -> frozenset[Ref]:
+    """The cells of last year's figures: a body that was founded this year has none."""
+    specs = (spec for spec in edition.indicators if isinstance(spec, IndicatorSpec))
+    figures = (base.figure for spec in specs for base in last_years(spec))
+    return frozenset(figure for figure in figures if isinstance(figure, Ref))
+
+
+def _row(data: Dataset, cell: Ref | None) -> Row | None:
+    table = data.tables.get(cell.table) if cell else None
+    return table.row(cell.row) if table and cell else None
+
+
+def said(data: Dataset, cell: Ref | None) -> Text | None:
+    """The words in the cell of a role, None where it is blank or the edition has no such role."""
+    row = _row(data, cell)
+    return row.text(cell.column) if row and cell else None
+
+
+def _unit(text: Text | None, notes: Notes) -> Unit:
     if text is None:
         return Unit.WAN
     try:
@@ -134,23 +150,16 @@ def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
     return free[alike[0]] if alike else ""
 
 
-def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes) -> TableData:
+def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool) -> TableData:
     if sheet is None:
         return TableData(table.name, ())
     place = locate(sheet, table)
-    if not isinstance(place, Place):
+    if not isinstance(place, TablePlace):
         notes.findings.extend(place)
         return TableData(table.name, ())
-    if table.name != PROFILE:
+    if framed:
         check_frame(sheet, table, place.head, owner, notes)
-    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.year)
+    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.year, owner.excused)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data
-
-
-def text_of(dataset: Dataset, table: str, row: str) -> str:
-    """The words of a field, such as 部门名称 in 基本信息; "" when it is blank."""
-    found = dataset.row(table, row)
-    text = found.text(CONTENT) if found else None
-    return text.value if isinstance(text, Text) else ""

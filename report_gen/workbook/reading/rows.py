@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from difflib import get_close_matches
 
+from report_gen.edition.column_kinds import NAMING
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Row, TableData, Value
-from report_gen.figures.finding import Finding, finding
+from report_gen.figures.finding import Finding, Side, finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
 from report_gen.workbook.reading.hidden import check_sights
-from report_gen.workbook.reading.locating import Place
+from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -27,12 +30,14 @@ UNSAVED = "E-FORMULA"
 
 
 class RowReader:
-    """Reads one table; collects findings instead of raising."""
+    """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: Place, unit: Unit, year: int) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int, excused: Set[Ref]
+    ) -> None:
         self._sheet, self._table, self._place, self._year = sheet, table, place, year
         self._notes = Notes()
-        self._values = ValueReader(sheet, table, unit, self._notes)
+        self._values = ValueReader(sheet, table, unit, self._notes, excused)
         self._lines = sheet.lines_from(place.body)
 
     @property
@@ -49,7 +54,7 @@ class RowReader:
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
                 if row.key in rows:
-                    self._notes.add(finding("E-TWICE.row", row.location, label=row.code or row.label))
+                    self._notes.add(_twice(rows[row.key], row))
                 else:
                     rows[row.key] = row
             self._unknown_rows(block, columns, taken)
@@ -65,7 +70,7 @@ class RowReader:
 
     def _block(self, block: Block, columns: dict[str, int], taken: set[int]) -> Iterator[tuple[Row, int]]:
         """The rows of a block with their lines; `taken` are the lines that are accounted for."""
-        if not block.column_of(Kind.CODE, Kind.LABEL, Kind.NAME):
+        if not block.column_of(*NAMING):
             yield from self._single_row(block, columns)
         elif block.open_row:
             yield from self._open_block(block, columns)
@@ -152,7 +157,7 @@ class RowReader:
         return spec.code if spec.code and block.column_of(Kind.CODE) else label_key(spec.label)
 
     def _lines_by_label(self, block: Block, columns: dict[str, int]) -> dict[str, list[int]]:
-        places = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        places = [columns[c.name] for c in block.columns if c.kind.names_row]
         found: dict[str, list[int]] = {}
         for line in self._lines:
             for label in {label_key(self._sheet.value(line, place)) for place in places} - {""}:
@@ -161,9 +166,9 @@ class RowReader:
 
     def _unknown_rows(self, block: Block, columns: dict[str, int], taken: set[int]) -> None:
         """Rows with content that belong to no row of the description: nothing may be left out unseen."""
-        labels = [columns[c.name] for c in block.columns if c.kind in (Kind.CODE, Kind.LABEL, Kind.NAME)]
+        labels = [columns[c.name] for c in block.columns if c.kind.names_row]
         figures = [columns[c.name] for c in block.columns if c.kind.is_figure]
-        texts = [columns[c.name] for c in block.columns if c.kind is Kind.TEXT]
+        texts = [columns[c.name] for c in block.columns if c.kind.is_words]
         for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
             if any(label_key(name) == _NUMBERS for name in names):
@@ -255,10 +260,22 @@ class RowReader:
             level = LEVEL_OF_DIGITS.get(len(spec.code), 0)
         values: dict[str, Value] = {}
         for column in block.columns:
-            if column.kind.is_figure or column.kind is Kind.TEXT:
+            if column.kind.is_value:
                 values[column.name] = self._values.value(column, spec, line, columns[column.name])
         label = spec.label if spec.open else spec.name
         first = self._sheet.where(line, min(columns.values()))
         name = block.column_of(Kind.NAME) if spec.open else None
         named = self._sheet.where(line, columns[name.name]) if name else None
-        return Row(spec.key, label, level, values, first, spec.code, named)
+        return Row(spec.key, label, level, values, first, spec.code, named, columns)
+
+
+def _twice(first: Row, second: Row) -> Finding:
+    """One code or label on two rows: both are shown, as either may be the mistyped one."""
+    label, places = first.code or first.label, (second.location, first.location)
+    if first.label == second.label:
+        found = finding("E-TWICE.row", *places, label=label)
+    else:
+        names = {"first": shortened(first.label), "second": shortened(second.label)}
+        found = finding("E-TWICE.names", *places, label=label, **names)
+    sides = tuple(Side(row.label, row.code or row.label, (row.location,)) for row in (first, second))
+    return replace(found, sides=sides)

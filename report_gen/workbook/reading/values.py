@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import time, timedelta
 from decimal import Decimal
+from typing import assert_never
 
+from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
@@ -26,14 +30,17 @@ from report_gen.workbook.reading.word_types import typed
 
 #: Amounts are published in 万元 with two decimals.
 WAN_DECIMALS = 2
+#: The code of a required cell without anything in it.
+EMPTY = "E-EMPTY"
 #: A text that begins so would be a formula if Excel had not been told otherwise.
 FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 
 
 class ValueReader:
-    """Reads single cells of one table."""
+    """Reads single cells of one table; those that are `excused` may be blank whatever their column says."""
 
-    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes) -> None:
+    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
+        self._excused = excused
         self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
         self.unsaved: list[Location] = []
 
@@ -49,17 +56,20 @@ class ValueReader:
             return Absent.NOT_APPLICABLE
         value = (
             self._text(column, spec, raw, where)
-            if kind is Kind.TEXT
+            if kind.is_words
             else self._figure(column, spec, kind, raw, where)
         )
         required = column.required if spec.required is None else spec.required
-        if value is Absent.MISSING and required and not clean(raw):
+        if value is Absent.MISSING and required and not clean(raw) and not self._may_lack(column, spec):
             label = spec.label or column.name
             if kind.is_figure:
                 self._notes.add(finding("E-EMPTY.figure", where, label=label, column=column.name))
             else:
                 self._notes.add(finding("E-EMPTY.words", where, label=label, column=column.name))
         return value
+
+    def _may_lack(self, column: Column, spec: RowSpec) -> bool:
+        return Ref(self._table.name, spec.key, column.name) in self._excused
 
     def words(self, line: int, place: int) -> str:
         """The text of a cell that names its row."""
@@ -95,7 +105,7 @@ class ValueReader:
         return Text(kept, where) if kept else Absent.MISSING
 
     def _figure(self, column: Column, spec: RowSpec, kind: Kind, raw: object, where: Location) -> Value:
-        unit = self._unit.value if kind is Kind.AMOUNT else spec.measure or column.measure
+        unit = self._unit.value if kind.is_money else spec.measure or column.measure
         try:
             number = read_number(raw, unit)
         except BadCell as cause:
@@ -103,7 +113,9 @@ class ValueReader:
             return Absent.MISSING
         if number is None:
             return (
-                self._fact(column, spec, kind, Decimal(0), where) if column.blank_is_zero else Absent.MISSING
+                self._fact(column, spec, kind, Decimal(0), where, blank=True)
+                if column.blank_is_zero
+                else Absent.MISSING
             )
         if number.told:
             self._notes.add(finding("W-READ-AS.cell", where, cell=where.cell, note=number.note))
@@ -111,19 +123,34 @@ class ValueReader:
             self._notes.add(finding("N-TEXT.cell", where, cell=where.cell, note=number.note))
         return self._fact(column, spec, kind, number.value, where)
 
-    def _fact(self, column: Column, spec: RowSpec, kind: Kind, value: Decimal, where: Location) -> Fact:
+    def _fact(
+        self,
+        column: Column,
+        spec: RowSpec,
+        kind: Kind,
+        value: Decimal,
+        where: Location,
+        *,
+        blank: bool = False,
+    ) -> Fact:
         row = f"{spec.code} {spec.label}".strip() if spec.open else spec.name
         name = f"{self._table.name}[{row}].{column.name}"
         if value < 0 and not column.negative:
             self._notes.add(
                 finding("E-NEGATIVE.cell", where, cell=where.cell, column=column.name, value=value)
             )
-        if kind is Kind.AMOUNT:
-            self._check_decimals(value, where)
-            return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where))
-        if kind is Kind.COUNT and value != value.to_integral_value():
-            self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
-        return Fact(name, Count(value, spec.measure or column.measure), Cell(where))
+        match kind.quantity:
+            case Quantity.MONEY:
+                self._check_decimals(value, where)
+                return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
+            case Quantity.WHOLE | Quantity.DECIMAL as quantity:
+                if quantity is Quantity.WHOLE and value != value.to_integral_value():
+                    self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
+                return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
+            case None:
+                raise TypeError(f"{kind} holds no figures")
+            case _:
+                assert_never(kind.quantity)
 
     def _check_decimals(self, value: Decimal, where: Location) -> None:
         places = -int(value.normalize().as_tuple().exponent)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from word_files import image, p, picture, picture_part, read, row, table, tc
 
-from report_gen.annex.model import Cell, Under
+from report_gen.annex.model import AnnexCell, Under
 
 DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
@@ -25,7 +25,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     (sheet,) = read(tmp_path, table(*rows, widths=(2000, 1000, 1000))).tables
     assert sheet.widths == (2000, 1000, 1000)
     first = sheet.rows[0][0]
-    assert isinstance(first, Cell) and (first.rowspan, first.colspan) == (2, 1)
+    assert isinstance(first, AnnexCell) and (first.rowspan, first.colspan) == (2, 1)
     assert sheet.rows[0][2] == Under(0, 1)
     assert sheet.rows[1][0] == Under(0, 0)
     assert sheet.heads == 2
@@ -56,7 +56,7 @@ def test_rows_of_different_lengths_fill_the_grid(tmp_path: Path) -> None:
     before = row("乙", properties='<w:gridBefore w:val="1"/>')
     (sheet,) = read(tmp_path, table(row("甲", "1", "2"), before, row(wide("丙", 5)))).tables
     assert {len(one) for one in sheet.rows} == {5} == {len(sheet.widths)}
-    assert [isinstance(one, Cell) and len(one.runs) for one in sheet.rows[1]] == [0, 1, 0, 0, 0]
+    assert [isinstance(one, AnnexCell) and len(one.runs) for one in sheet.rows[1]] == [0, 1, 0, 0, 0]
 
 
 def test_paragraphs_of_a_cell_are_lines(tmp_path: Path) -> None:

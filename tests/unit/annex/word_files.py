@@ -12,7 +12,7 @@ from pathlib import Path
 from docx import Document
 from PIL import Image as Pillow
 
-from report_gen.annex.model import Annex, Picture, Role, Sheet, Words, joined
+from report_gen.annex.model import Annex, AnnexTable, Picture, Role, Words, joined
 from report_gen.annex.read import read_annex
 from report_gen.figures.finding import Finding
 
@@ -120,8 +120,8 @@ class Read:
         return [(one.level, one.number, one.text) for one in self.annex.headings]
 
     @property
-    def tables(self) -> list[Sheet]:
-        return [part for part in self.annex.parts if isinstance(part, Sheet)]
+    def tables(self) -> list[AnnexTable]:
+        return [part for part in self.annex.parts if isinstance(part, AnnexTable)]
 
     @property
     def pictures(self) -> list[Picture]:
@@ -132,11 +132,11 @@ class Read:
         return [p.number + p.text for p in self.annex.parts if isinstance(p, Words) and p.role is Role.NOTE]
 
 
-def _lines(part: Words | Sheet | Picture) -> list[str]:
+def _lines(part: Words | AnnexTable | Picture) -> list[str]:
     match part:
         case Words():
             return [part.number + part.text]
-        case Sheet():
+        case AnnexTable():
             return [
                 "|".join(joined(cell.runs) if hasattr(cell, "runs") else "^" for cell in row)
                 for row in part.rows

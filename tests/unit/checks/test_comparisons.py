@@ -10,16 +10,18 @@ import pytest
 from cases import compared_in, data, edition, money, put
 from project_copy import YEAR, ProjectCopy
 
-from report_gen.checks.comparisons import BUDGET, PRIOR, Comparison, comparisons
+from report_gen.checks.comparisons import Comparison, comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.prior import carried_verdicts
 from report_gen.derive.derive import derive
+from report_gen.edition.facets import Facet
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, read
 
+PRIOR, BUDGET = edition().facets
 ROW = Location("决算数据.xlsx", Address.of("上年决算", "A5"))
 
 
@@ -41,13 +43,14 @@ def test_the_threshold_is_the_editions() -> None:
     assert not compared("115.00", "100.00").is_large(Decimal(20))
 
 
-def test_cells_are_the_base_then_the_figure_and_the_row_of_the_reason_where_there_is_no_base() -> None:
-    assert [place.cell for place in compared("1.00", "2.00").cells()] == ["B5", "C5"]
+def test_cells_are_the_reason_the_base_and_the_figure_and_the_base_first_where_it_is_odd() -> None:
+    assert [place.cell for place in compared("1.00", "2.00").cells()] == ["A5", "B5", "C5"]
+    assert [place.cell for place in compared("1.00", "200.00").cells()] == ["B5", "A5", "C5"]
     assert [place.cell for place in compared("1.00", None).cells()] == ["A5", "C5"]
     assert [place.cell for place in compared("1.00", None, None).cells()] == ["C5"]
 
 
-def by_name(dataset: Dataset) -> dict[tuple[str, str], Comparison]:
+def by_name(dataset: Dataset) -> dict[tuple[str, Facet], Comparison]:
     return {(one.name, one.of): one for one in compared_in(dataset)}
 
 
@@ -108,16 +111,17 @@ def test_a_comparison_of_counts_is_the_one_that_the_report_prints(
     checked = check_inputs(read(Project(copy.root), YEAR))
     inputs, printed = checked.inputs, checked.figures.indicators["试验"]
     (found,) = [c for c in comparisons(inputs.dataset, inputs.edition, checked.figures) if c.name == "试验"]
-    assert printed.current and printed.prior and printed.change
-    assert (found.current, found.base) == (printed.current, printed.prior)
-    assert found.change == printed.current.number - printed.prior.number != 0
+    prior = printed.bases["上年"].base
+    assert printed.current and prior and printed.bases["上年"].change
+    assert (found.current, found.base) == (printed.current, prior)
+    assert found.change == printed.current.number - prior.number != 0
     assert found.is_large(Decimal(10))
 
 
 def test_every_comparison_of_the_example_is_the_one_that_the_report_prints() -> None:
     figures = derive(data(), edition())
     items = [*figures.indicators.values(), *(row for group in figures.groups.values() for row in group.rows)]
-    printed = {(item.current, base) for item in items for base in (item.prior, item.budget)}
+    printed = {(item.current, base.base) for item in items for base in item.bases.values()}
     compared = compared_in(data())
     assert len(compared) > 40
     assert {(one.current, one.base) for one in compared} <= printed

@@ -12,7 +12,7 @@ from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.prior import RULE, carried_verdicts
 from report_gen.checks.verdicts import Outcome, Verdict
-from report_gen.edition.model import IndicatorSpec
+from report_gen.edition.model import IndicatorSpec, last_years
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.finding import Level
@@ -61,7 +61,7 @@ def test_without_last_years_inputs_nothing_is_compared() -> None:
 def test_figures_that_were_carried_and_quoted_rightly_are_equal() -> None:
     found = verdicts(data(), last_year())
     assert wrong(data(), last_year()) == []
-    quoted = [i for i in edition().indicators if isinstance(i, IndicatorSpec) and i.prior]
+    quoted = [i for i in edition().indicators if isinstance(i, IndicatorSpec) and last_years(i)]
     assert sum(verdict.rule == RULE for verdict in found) == len(quoted) == 20
     assert {verdict.rule for verdict in found} - {RULE} == {carry.id for carry in edition().carries}
 

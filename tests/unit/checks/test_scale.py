@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from cases import compared_in, data, money, named, put
+from cases import compared_in, data, edition, money, named, put
 
-from report_gen.checks.comparisons import PRIOR, Comparison
+from report_gen.checks.comparisons import Comparison
 from report_gen.checks.scale import implausible
 from report_gen.figures.amount import Count
 from report_gen.figures.fact import Fact
@@ -13,7 +13,7 @@ from report_gen.figures.finding import Finding, Level
 
 
 def told(now: Fact, base: Fact | None) -> list[Finding]:
-    return list(implausible([Comparison("会议费", PRIOR, now, base, None, None, None)]))
+    return list(implausible([Comparison("会议费", edition().facets[0], now, base, None, None, None)]))
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,32 @@
-"""What a build says at its end: what may make a sentence false one by one, advice on form as a count."""
+"""What a build says at its end: every open warning with its page and cell, and what to do."""
 
 from __future__ import annotations
 
-import pytest
-
-from report_gen.cli.build import _show_notes
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location
+from report_gen.runs.todo import todo_lines
 
-CELL = (Location("决算数据.xlsx", Address.of("上年决算", "C5")),)
+BOOK = "决算数据.xlsx"
+FIRST, SECOND = Location(BOOK, Address.of("上年决算", "C5")), Location(BOOK, Address.of("公开05", "C9"))
+PAGES = {FIRST: 12, SECOND: 7}
 
 
-def warning(code: str, message: str) -> Finding:
-    return Finding(code, Level.WARNING, message, CELL)
+def warning(code: str, *places: Location, level: Level = Level.WARNING) -> Finding:
+    return Finding(code, level, f"说明{code}", places, "核对")
 
 
-def test_contradictions_and_last_years_material_are_listed_and_advice_is_counted(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    listed = [
-        warning(code, f"说明{n}")
-        for n, code in enumerate(("C-DIRECTION", "C-YEAR", "C-SAME-WORDS", "W-UNUSED"))
-    ]
-    counted = [warning("C-REASON", "没有写明原因"), warning("C-REPEATED", "同一条原因")]
-    _show_notes((*listed, *counted))
-    shown = capsys.readouterr()
-    assert all(f"[{one.code}] {one.message}" in shown.err for one in listed)
-    assert "没有写明原因" not in shown.err + shown.out
-    assert "另有 2 处文字提请核对" in shown.out
+def test_open_warnings_are_listed_by_page_with_cell_and_cure() -> None:
+    lines = todo_lines([warning("C-REASON", FIRST), warning("C-YEAR", SECOND), warning("W-ANNEX")], PAGES)
+    assert lines == [
+        "还要做的 3 件事：",
+        "  1. 第 7 页　公开05!C9：[C-YEAR] 说明C-YEAR", "     处理：核对",
+        "  2. 第 12 页　上年决算!C5：[C-REASON] 说明C-REASON", "     处理：核对",
+        "  3. [W-ANNEX] 说明W-ANNEX", "     处理：核对",
+    ]  # fmt: skip
+
+
+def test_a_warning_is_listed_once_and_hints_and_tails_are_not() -> None:
+    same = warning("C-YEAR", FIRST)
+    others = [warning(level, level=Level(level)) for level in ("rounding", "hint")]
+    assert todo_lines([same, same, *others], PAGES)[0] == "还要做的 1 件事："
+    assert todo_lines(others, PAGES) == []

@@ -15,6 +15,7 @@ from report_gen.derive.model import Figures
 from report_gen.edition.indicators import Spec
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import (
+    Base,
     CellText,
     CountSpec,
     Edition,
@@ -23,7 +24,7 @@ from report_gen.edition.model import (
     RateSpec,
     TextSpec,
 )
-from report_gen.edition.rules.parsing import Vocabulary, parse_expression
+from report_gen.edition.rules.parsing import parse_expression
 from report_gen.edition.rules.tree import Expression
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit, round_half_up
@@ -80,7 +81,7 @@ def figures(*specs: Spec | TextSpec, rows: tuple[Row, ...] = ROWS) -> Figures:
 
 
 def formula(text: str, names: tuple[str, ...] = (), each: str = "") -> Expression:
-    return parse_expression(text, Vocabulary(edition().tables, names), each)
+    return parse_expression(text, replace(edition().vocabulary, names=names), each)
 
 
 def indicator(name: str, current: str, names: tuple[str, ...] = (), **other: str) -> IndicatorSpec:
@@ -90,16 +91,18 @@ def indicator(name: str, current: str, names: tuple[str, ...] = (), **other: str
     return IndicatorSpec(
         name,
         formula(current, names),
-        prior=expressions.get("prior"),
-        budget=expressions.get("budget"),
+        tuple(
+            Base(facet, expressions[facet.key], None)
+            for facet in edition().facets
+            if facet.key in expressions
+        ),
         share_of=other.get("share_of", ""),
     )
 
 
 def group(level: str, *, share_of: str = "", skip_zero: bool = False) -> GroupSpec:
     current = formula("本年支出合计", each=FIVE)
-    nothing = (None,) * 5
-    return GroupSpec("组", FIVE, level, current, *nothing, share_of, ("基本支出",), skip_zero)
+    return GroupSpec("组", FIVE, level, current, (), None, share_of, ("基本支出",), skip_zero)
 
 
 # --- indicators -------------------------------------------------------------------------------------
@@ -112,12 +115,11 @@ def test_comparisons_completion_and_share_of_an_indicator() -> None:
     )
     made = figures(part, total)  # the order in the file does not matter
     found = made.indicators["类款"]
-    assert found.change is not None and found.change.direction == -1
-    assert found.gap is not None and found.gap.direction == -1
-    for rate in (found.completion, found.share):
+    assert [base.direction for base in found.bases.values()] == [-1, -1]
+    for rate in (found.bases["预算"].completion, found.share):
         assert rate is not None and rate.number == 40
         assert sorted(place.cell for place in rate.cells()) == ["C1", "D1"]
-    assert made.indicators["总额"].change is None
+    assert all(base.change is None for base in made.indicators["总额"].bases.values())
 
 
 def test_a_whole_of_zero_gives_no_share_and_no_completion() -> None:
@@ -126,9 +128,8 @@ def test_a_whole_of_zero_gives_no_share_and_no_completion() -> None:
     part = indicator("部分", f"{FIVE}[合计].基本支出", ("总额",), budget="总额.本年", share_of="总额")
     rate = RateSpec("比率", formula(f"{FIVE}[合计].基本支出"), formula(f"{FIVE}[合计].本年支出合计"))
     made = figures(total, part, rate, rows=zero)
-    assert (made.indicators["部分"].share, made.indicators["部分"].completion, made.rates["比率"]) == (
-        None,
-    ) * 3
+    part_of = made.indicators["部分"]
+    assert (part_of.share, part_of.bases["预算"].completion, made.rates["比率"]) == (None,) * 3
 
 
 def test_a_table_without_the_row_gives_no_figure_but_a_sum_over_it_gives_zero() -> None:

@@ -12,7 +12,8 @@ from report_gen.edition.gathering import Gathered
 from report_gen.edition.loading import load_edition
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.strict import EditionError, Section
-from report_gen.edition.tables import Table, read_table
+from report_gen.edition.table_reading import read_table
+from report_gen.edition.tables import Table
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD = {

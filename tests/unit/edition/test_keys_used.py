@@ -27,7 +27,7 @@ from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
 from report_gen.outputs.faces.search import prepare
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, gather, read
+from report_gen.runs.build import check_inputs, draft, gather, read, weighed
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.
@@ -181,6 +181,7 @@ def use_everything(root: Path) -> None:
         check(altered(inputs.dataset, change), inputs.edition)
     check(altered(inputs.dataset, more, times=2), inputs.edition)
     made = draft(check_inputs(replace(inputs, edition=covered(inputs.edition))), as_draft=True)
+    weighed(made, inputs)
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
     for name in ("docx", "pdf"):

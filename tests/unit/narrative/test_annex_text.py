@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from report_gen.annex.model import Annex, Cell, Picture, Role, Run, Sheet, Under, Words
+from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Picture, Role, Run, Under, Words
 from report_gen.derive.derive import derive
-from report_gen.derive.model import Figures, Indicator
+from report_gen.derive.model import Compared, Figures
 from report_gen.document.nodes import (
     Align,
     Block,
@@ -31,7 +32,7 @@ from report_gen.document.nodes import (
 )  # fmt: skip
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
-from report_gen.figures.change import change
+from report_gen.figures.change import Change, change
 from report_gen.figures.fact import Cell as Source
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -54,7 +55,7 @@ def words(text: str, line: int = 1, **more: object) -> Words:
     return replace(Words(line, (Run(text),)), **more)
 
 
-def composed(*parts: Words | Sheet | Picture, figures: Figures | None = None) -> list[Block]:
+def composed(*parts: Words | AnnexTable | Picture, figures: Figures | None = None) -> list[Block]:
     """The blocks of the report's appendix."""
     inputs, known = example()
     report, _ = compose(figures or known, inputs.dataset, inputs.edition, Annex(FILE, tuple(parts)))
@@ -206,11 +207,16 @@ def test_no_cure_advises_what_is_forbidden() -> None:
 # --- figures whose base is zero -----------------------------------------------------------------------
 
 
-def with_indicator(**facets: object) -> Figures:
+def with_indicator(share: Fact | None = None, current: Fact | None = None, **bases: Compared) -> Figures:
     _, figures = example()
     base = figures.indicators["总支出"]
-    made = Indicator(**{name: getattr(base, name) for name in base.__slots__} | facets)
+    made = replace(base, current=current, share=share, bases={**base.bases, **bases})
     return replace(figures, indicators={**figures.indicators, "总支出": made})
+
+
+def against(name: str, base: Fact | None, change: Change | None = None) -> dict[str, Compared]:
+    _, figures = example()
+    return {name: Compared(figures.indicators["总支出"].bases[name].facet, base, change)}
 
 
 def money(value: int) -> Fact:
@@ -230,17 +236,17 @@ ZERO, NOUGHT = money(5), money(0)
     [
         ("总支出.占比|百分比", {"current": ZERO, "share": None}, "（不计算占比）"),
         ("总支出.占比|百分比", {"current": money(-5), "share": None}, "（有负数，不计算占比）"),
-        ("总支出.完成率|百分比", {"current": ZERO, "budget": NOUGHT, "completion": None}, "（年初预算为0，不计算完成率）"),
-        ("总支出.完成率|百分比", {"current": ZERO, "budget": None, "completion": None}, "（没有年初预算，不计算完成率）"),
-        ("总支出.完成率|百分比", {"current": money(-1), "budget": ZERO, "completion": None}, "（有负数，不计算完成率）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": NOUGHT, "change": change("x", ZERO, NOUGHT)}, "（上年决算数为0，增减率不可比）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": money(-2), "change": change("x", ZERO, money(-2))}, "（上年决算数为负数，增减率不可比）"),
-        ("总支出.增减.额|万元", {"current": ZERO, "prior": None, "change": change("x", ZERO, None)}, "（没有上年决算数，不作比较）"),
-        ("总支出.增减.率|百分比", {"current": ZERO, "prior": None, "change": None}, "（没有上年决算数，不作比较）"),
-        ("总支出.差额.率|百分比", {"current": ZERO, "budget": NOUGHT, "gap": change("x", ZERO, NOUGHT)}, "（年初预算数为0，增减率不可比）"),
+        ("总支出.完成率|百分比", {"current": ZERO, **against("预算", NOUGHT)}, "（年初预算为0，不计算完成率）"),
+        ("总支出.完成率|百分比", {"current": ZERO, **against("预算", None)}, "（没有年初预算，不计算完成率）"),
+        ("总支出.完成率|百分比", {"current": money(-1), **against("预算", ZERO)}, "（有负数，不计算完成率）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", NOUGHT, change("x", ZERO, NOUGHT))}, "（上年决算数为0，增减率不可比）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", money(-2), change("x", ZERO, money(-2)))}, "（上年决算数为负数，增减率不可比）"),
+        ("总支出.增减.额|万元", {"current": ZERO, **against("上年", None, change("x", ZERO, None))}, "（没有上年决算数，不作比较）"),
+        ("总支出.增减.率|百分比", {"current": ZERO, **against("上年", None)}, "（没有上年决算数，不作比较）"),
+        ("总支出.差额.率|百分比", {"current": ZERO, **against("预算", NOUGHT, change("x", ZERO, NOUGHT))}, "（年初预算数为0，增减率不可比）"),
     ],
 )  # fmt: skip
-def test_a_figure_without_a_base_gives_words(expression: str, facets: dict[str, object], said: str) -> None:
+def test_a_figure_without_a_base_gives_words(expression: str, facets: dict[str, Any], said: str) -> None:
     (block,) = composed(words(f"为{{{{ {expression} }}}}。"), figures=with_indicator(**facets))
     assert isinstance(block, Paragraph) and plain(block.spans) == f"为{said}。"
 
@@ -256,15 +262,15 @@ def test_a_rate_without_a_base_gives_words() -> None:
 # --- tables and pictures ------------------------------------------------------------------------------
 
 
-def cell(text: str) -> Cell:
-    return Cell((Run(text),))
+def cell(text: str) -> AnnexCell:
+    return AnnexCell((Run(text),))
 
 
 def test_tables_are_grids_with_heads_and_aligned_numbers() -> None:
     rows = (
         (cell("序号"), cell("项目"), cell("金额"), cell("得分")), (cell("1"), cell("甲项目"), cell("{{ 总支出|万元 }}"), cell("1,095.50%")),
     )  # fmt: skip
-    (table,) = composed(Sheet(3, (1, 2, 3, 4), rows, 1))
+    (table,) = composed(AnnexTable(3, (1, 2, 3, 4), rows, 1))
     assert isinstance(table, Table)
     assert [row.role for row in table.grid.rows] == [RowRole.HEAD, RowRole.ITEM]
     aligns = [[one.align for one in row.cells if isinstance(one, GridCell)] for row in table.grid.rows]
@@ -281,7 +287,7 @@ def test_the_cells_of_a_table_know_their_names_and_what_they_are() -> None:
         (cell("1"), cell("2010301"), replace(cell("产出指标"), rowspan=2), cell("2017"), cell(figure)),
         (cell("2"), cell("2010302"), Under(1, 2), cell(figure), cell(f"合计：{figure}")),
     )
-    (table,) = composed(Sheet(3, (1, 2, 3, 4, 5), (replace_colspan(rows[0]), *rows[1:]), 1))
+    (table,) = composed(AnnexTable(3, (1, 2, 3, 4, 5), (replace_colspan(rows[0]), *rows[1:]), 1))
     assert isinstance(table, Table)
     grid = table.grid
     assert [one.words for one in grid.rows[1].cells if isinstance(one, GridCell)] == [
@@ -294,16 +300,16 @@ def test_the_cells_of_a_table_know_their_names_and_what_they_are() -> None:
     assert grid.label(0, 3) == ""
 
 
-def replace_colspan(head: tuple[Cell | Under, ...]) -> tuple[Cell | Under, ...]:
+def replace_colspan(head: tuple[AnnexCell | Under, ...]) -> tuple[AnnexCell | Under, ...]:
     """The head with its fourth cell over two columns."""
-    assert isinstance(head[3], Cell)
+    assert isinstance(head[3], AnnexCell)
     return (*head[:3], replace(head[3], colspan=2), head[4])
 
 
 def test_faults_in_tables_and_captions_are_told() -> None:
     with pytest.raises(TemplateFault) as raised:
         composed(
-            Sheet(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
+            AnnexTable(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
         )
     assert [str(f.locations[0]) for f in raised.value.findings] == ["附件.docx 第 3 段", "附件.docx 第 5 段"]
 

@@ -20,7 +20,7 @@ from report_gen.narrative.filters import install
 from report_gen.narrative.lint import lint
 from report_gen.narrative.linting.expressions import _ARGUMENTS
 from report_gen.narrative.linting.kinds import Names, item
-from report_gen.narrative.names import FACETS
+from report_gen.narrative.names import MEMBERS
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 NEVER = '{% if 部门名称 is 为("无") %}'
@@ -50,7 +50,10 @@ def test_every_filter_test_and_facet_is_known_to_the_lint() -> None:
     environment = Environment({})
     install(environment, edition())
     assert {*environment.filters, *environment.tests} == set(_ARGUMENTS)
-    assert set(item("甲", "金额", True, True, {}).members) == set(FACETS)
+    facets = edition().facets
+    named = {name for facet in facets for name in facet.named}
+    assert set(item("甲", "金额", facets, (), {}).members) == set(MEMBERS) | named
+    assert len(named) == 8 + 8 - 1  # last year has no completion
 
 
 @pytest.mark.parametrize(
@@ -68,7 +71,7 @@ def test_every_filter_test_and_facet_is_known_to_the_lint() -> None:
         ('{{ 表["公开01"]["收入总记"].决算数|万元 }}', ("收入总记", "收入总计")), ('{{ 表["公开01"]["收入总计"].决算术|万元 }}', ("决算术", "决算数")),
         ('{{ 表["公开01"]["收入总计"].决算数|数 }}', ("金额不能用",)), ("{{ 1 + 1 }}", ("加减乘除",)), ('{{ "甲" ~ 部门名称 }}', ("加减乘除",)),
         ("{{ 财政拨款收入|原因 }}", ("只能用在文字上",)), ("{{ 部门名称|并列 }}", ("只能用在明细",)), ("{{ 部门名称|变动原因 }}", ("只能用在指标上",)),
-        ("{{ 财政拨款收入|措辞 }}", ("应有 1 至 1 项",)), ('{{ 财政拨款收入|万元("甲") }}', ("应有 0 至 0 项",)), ("{{ 部门名称() }}", ("后面不能写括号",)),
+        ("{{ 财政拨款收入|措辞 }}", ("应有 1 至 2 项",)), ('{{ 财政拨款收入|万元("甲") }}', ("应有 0 至 0 项",)), ("{{ 部门名称() }}", ("后面不能写括号",)),
         ("{{ 部门名称.甲 }}", ("文字后面不能再取",)), ("@表 公开99", ("没有表 公开99", "公开0")), ("@图 图9", ("没有图 图9",)),
         ("@页码", ("不认识的指令 @页码", "@分页")), ("@表 {{ 部门名称 }}", ("不能引用数据",)), ('{% include "甲" %}', ("别的文件",)),
         ("{% set 甲 = 财政拨款收人 %}", ("财政拨款收人",)), ("{% set 甲 %}{{ 财政拨款收人|万元 }}{% endset %}", ("财政拨款收人",)),

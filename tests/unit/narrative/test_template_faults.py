@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.derive.model import Indicator
+from report_gen.derive.model import Compared, Indicator
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.address import Address
@@ -30,8 +30,8 @@ def edition() -> Edition:
 
 
 def view(name: str, value: Quantity) -> View:
-    none = [None] * 9
-    return View(Indicator(name, Fact(name, value, Cell(PLACE)), *none))  # type: ignore[arg-type]
+    bases = {facet.name: Compared(facet) for facet in edition().facets}
+    return View(Indicator(name, Fact(name, value, Cell(PLACE)), bases, None, None))
 
 
 def environment() -> Environment:

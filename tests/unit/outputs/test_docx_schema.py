@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from docx_reading import docx, find, tree, whole
-from sample_report import codes, heading, paragraph, pie, report, wide
+from dataclasses import replace
 
-from report_gen.document.nodes import Contents, Heading
+import pytest
+from docx_reading import NS, docx, find, tree, whole
+from sample_report import codes, heading, paragraph, pie, report, wide, words
+
+from report_gen.document.nodes import Contents, Heading, PageBreak, Paragraph, ParagraphKind, Title
 
 #: Children by element as ECMA-376 part 1 orders them (annex A, wml.xsd), as far as the writer could use them.
 ORDER = {
@@ -49,9 +51,23 @@ def _everything() -> bytes:
     )
 
 
+def _covered() -> bytes:
+    """A draft with a cover, contents without page numbers, and a heading with other words in them."""
+    made = report(
+        Title(words("某某局\n2024年度部门决算"), "t", cover=True),
+        Paragraph(words("2025年8月"), ParagraphKind.COVER),
+        PageBreak(),
+        Contents("目录", 2, numbered=False),
+        Heading(1, "第一部分　", words("某某局概况"), "a", new_page=True, entry=words("概况")),
+        wide(2),
+        paragraph("乙"),
+    )
+    return docx(replace(made, meta=replace(made.meta, mark="草稿")))
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_children_follow_the_schema(part: str) -> None:
-    for data in (whole(), _everything()):
+    for data in (whole(), _everything(), _covered()):
         for node in find(tree(data, f"word/{part}.xml"), "//*"):
             order = ORDER.get(node.tag.rpartition("}")[2])
             if order:
@@ -82,3 +98,16 @@ def test_every_relationship_has_its_part() -> None:
         "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
     )
     assert set(map(str, used)) <= ids  # type: ignore[arg-type]
+
+
+def test_the_first_page_of_a_cover_keeps_the_mark_of_a_draft_and_has_no_number() -> None:
+    first, *others = find(tree(_covered(), "word/document.xml"), "//w:sectPr")
+    sides = [
+        (node.tag.rpartition("}")[2], node.get(f"{{{NS['w']}}}type"))
+        for node in first
+        if node.get(f"{{{NS['w']}}}type")
+    ]
+    assert ("headerReference", "first") in sides
+    assert ("footerReference", "first") not in sides
+    assert len(find(first, "w:titlePg")) == 1
+    assert not any(find(other, "w:titlePg") for other in others)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from project_copy import EDITION, YEAR, ProjectCopy, copied
-from report_gen.workbook.blank.filling import FilledRow
 from shaped import Shaped, built, retyped, texts
 
 from report_gen.edition.loading import load_edition
@@ -16,6 +17,7 @@ from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, check_inputs, gather
 from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.filling import FilledRow
 
 TABLE = """
 name = "{name}"
@@ -129,7 +131,7 @@ def test_a_unit_missing_or_unknown_is_told(project: ProjectCopy, example: Inputs
 
 def test_the_blank_workbook_takes_the_names_from_the_list(project: ProjectCopy) -> None:
     edition = load_edition(project.root / "templates", EDITION, YEAR)
-    book = make_workbooks(edition, {})["决算数据"]
+    book = load_workbook(io.BytesIO(make_workbooks(edition, {})["决算数据"].data()))
     formulas = [cell.value for cell in book["收入分单位"]["B"] if str(cell.value).startswith("=IF(")]
     first = next(row for row in range(1, 9) if book["部门构成"].cell(row, 2).value == "单位名称") + 1
     assert formulas[0] == f"=IF('部门构成'!B{first}=\"\",\"\",'部门构成'!B{first})"

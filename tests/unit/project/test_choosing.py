@@ -51,11 +51,23 @@ def test_a_years_record_and_the_projects_settings_come_before_what_is_found(
     assert choose(tmp_path, shelves, 2024, "区") == "区"
 
 
+def test_a_year_after_all_that_is_known_is_served_by_the_default(tmp_path: Path, shelves: Shelves) -> None:
+    assert choose(tmp_path, shelves, 2031) == "国"
+
+
+def test_a_year_goes_on_with_last_years_edition_where_it_serves(tmp_path: Path, shelves: Shelves) -> None:
+    folder = tmp_path / "inputs" / "2023"
+    folder.mkdir(parents=True)
+    (folder / RECORD).write_bytes(record("区", 2023))
+    assert choose(tmp_path, shelves, 2024) == "区"
+    assert choose(tmp_path, shelves, 2025) != "区"
+
+
 def test_what_cannot_be_told_lists_editions_with_their_years(tmp_path: Path, shelves: Shelves) -> None:
     with pytest.raises(EditionError) as raised:
-        choose(tmp_path, shelves, 2031)
+        choose(tmp_path, shelves, 2012)
     (finding,) = raised.value.findings
-    for words in ("2031", "区（区表样，2023—2024 年度）", "国（国表样，2016—2026 年度）", "市（"):
+    for words in ("2012", "区（区表样，2023—2024 年度）", "国（国表样，2016—2026 年度）", "市（"):
         assert words in finding.message
     assert "底" not in finding.message
     put(shelves.folders[0], "镇", 2024, 2024)

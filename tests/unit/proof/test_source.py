@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from report_gen.annex.model import Annex, Cell, Role, Run, Sheet, Words
+from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Role, Run, Words
 from report_gen.document.nodes import (
     Grid,
     GridCell,
@@ -35,7 +35,7 @@ ANNEX = Annex(
         Words(2, (Run("投入 {{ 总支出|万元 }}，面积"), Run("m"), Run("2"))),
         Words(3, (Run("{{ 总支出|万元 }}"),), number="（一）", level=3),
         Words(4, (Run("[表 公开05]"),), Role.DIRECTIVE),
-        Sheet(5, (1, 1), ((Cell((Run("甲"),)), Cell((Run("95"),))),)),
+        AnnexTable(5, (1, 1), ((AnnexCell((Run("甲"),)), AnnexCell((Run("95"),))),)),
         Words(5, (Run("注文。"),), Role.NOTE, "注1："),
     ),
 )

@@ -14,7 +14,7 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import TableData
 from report_gen.workbook.reading.joined_codes import joined, joined_code
-from report_gen.workbook.reading.locating import Place, locate
+from report_gen.workbook.reading.locating import TablePlace, locate
 from report_gen.workbook.reading.rows import RowReader
 from report_gen.workbook.reading.sheets import Area, Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -86,7 +86,7 @@ def three_cells(rows: list[tuple[object, ...]]) -> Sheet:
 
 def read(sheet: Sheet, table: Table) -> tuple[TableData, list[str]]:
     place = locate(sheet, table)
-    assert isinstance(place, Place), place
+    assert isinstance(place, TablePlace), place
     reader = RowReader(joined(sheet, place), table, place, Unit.WAN, 2017)
     data = reader.read()
     return data, [finding.code for finding in reader.findings]

@@ -8,8 +8,9 @@ import pytest
 from bad_input import EXAMPLE, ROOT, new_case
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from project_copy import EDITION
 
-from report_gen.edition.model import IndicatorSpec
+from report_gen.edition.model import IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
@@ -40,9 +41,11 @@ def test_every_prior_figure_is_last_years(project: Project) -> None:
     edition = inputs.edition
     dataset, _ = read_workbooks(project.inputs(2018), edition)
     pairs = [
-        (evaluate("", spec.prior, Scope(dataset)), evaluate("", spec.current, Scope(inputs.dataset)))
+        (evaluate("", base.figure, Scope(dataset)), evaluate("", spec.current, Scope(inputs.dataset)))
         for spec in edition.indicators
-        if isinstance(spec, IndicatorSpec) and spec.prior
+        if isinstance(spec, IndicatorSpec)
+        for base in last_years(spec)
+        if base.figure
     ]
     assert len(pairs) == 20
     assert all(prior and current and prior.number == current.number for prior, current in pairs)
@@ -86,7 +89,7 @@ def test_an_existing_folder_is_left_alone(project: Project) -> None:
 
 def test_without_a_year_before(tmp_path: Path) -> None:
     (tmp_path / "templates").symlink_to(ROOT / "templates")
-    made = new_year(Project(tmp_path), 2017)
+    made = new_year(Project(tmp_path), 2017, edition_name=EDITION)
     assert made.source is None
     assert {path.name for path in made.files} == {path.name for path in EXAMPLE.iterdir()}
 

@@ -1,0 +1,134 @@
+"""Figures in each other's place (互换): two rows, two columns, two groups of columns, two cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from report_gen.checks.causes.model import Repair
+from report_gen.checks.causes.surroundings import Surroundings
+from report_gen.checks.causes.system import Effect, System
+from report_gen.edition.tables import Column, Table
+from report_gen.figures.amount import Amount
+from report_gen.figures.dataset import Row
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location
+
+#: Rows further apart than this are hardly taken for each other, unless codes and names agree.
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Two places with each other's figures: how they are called, what the exchange mends."""
+
+    words: str
+    repair: Repair
+    effect: Effect
+    chance: float
+    sides: tuple[tuple[Location, ...], ...]
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """The cells whose figures move."""
+        return tuple(self.repair.values)
+
+
+Pair = tuple[Fact, Fact]
+
+
+def exchanges(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Exchange]:
+    """Every exchange that mends something, in the sheets of the open equations."""
+    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    sheets = {cell.sheet for cell in cells}
+    for table in around.edition.tables.values():
+        if table.sheet in sheets:
+            for words, pairs, chance in (
+                *_columns(table, around),
+                *_rows(table, around),
+                *_cells(table, around),
+            ):
+                yield from _tried(system, words, pairs, chance, cells)
+
+
+def _tried(
+    system: System, words: str, pairs: Sequence[Pair], chance: float, cells: set[Location]
+) -> Iterator[Exchange]:
+    values: dict[Location, Decimal] = {}
+    for one, other in pairs:
+        if one.number != other.number:
+            values |= {next(one.cells()): other.number, next(other.cells()): one.number}
+    if not values or cells.isdisjoint(values):
+        return
+    effect = system.effect(Repair(values))
+    if effect.gain > 0:
+        sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
+        yield Exchange(words, Repair(values), effect, chance, sides)
+
+
+Candidate = tuple[str, list[Pair], float]
+
+
+def _columns(table: Table, around: Surroundings) -> Iterator[Candidate]:
+    rows = around.dataset.tables[table.name].rows
+    for block in table.blocks:
+        columns = [column for column in block.columns if column.kind.is_figure]
+        for one, other in combinations(columns, 2):
+            pairs = _paired(rows, [(one, other)])
+            if len(rows) > 1:
+                yield f"「{one.name}」与「{other.name}」两列", pairs, 0.02
+        yield from _groups(columns, rows)
+
+
+def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Candidate]:
+    """Groups of columns under two heads, alike below them: 预算数 and 决算数."""
+    heads = dict.fromkeys(column.heads[0] for column in columns if len(column.heads) > 1)
+    for one, other in combinations(heads, 2):
+        below = {column.heads[1:]: column for column in columns if column.heads[0] == other}
+        twins = [(c, below[c.heads[1:]]) for c in columns if c.heads[0] == one and c.heads[1:] in below]
+        if len(twins) > 1:
+            yield f"「{one}」与「{other}」各列", _paired(rows, twins), 0.02
+
+
+def _paired(rows: Iterable[Row], columns: Sequence[tuple[Column, Column]]) -> list[Pair]:
+    return [
+        (a, b)
+        for row in rows
+        for one, other in columns
+        if (a := row.fact(one.name)) and (b := row.fact(other.name)) and _alike(a, b)
+    ]
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return isinstance(one.value, Amount) == isinstance(other.value, Amount)
+
+
+def _rows(table: Table, around: Surroundings) -> Iterator[Candidate]:
+    """Rows of one level, near each other: nearer ones likelier."""
+    rows = around.dataset.tables[table.name].rows
+    for at, one in enumerate(rows):
+        for apart, other in enumerate(rows[at + 1 : at + 1 + _NEAR], 1):
+            if (one.level == other.level or apart == 1) and set(one.values) == set(other.values):
+                pairs = [
+                    (a, b)
+                    for name in one.values
+                    if (a := one.fact(name)) and (b := other.fact(name)) and _alike(a, b)
+                ]
+                if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
+                    words = f"{_named(one)} 与 {_named(other)} 两行"
+                    yield words, pairs, 0.02 / (4 * apart)
+
+
+def _cells(table: Table, around: Surroundings) -> Iterator[Candidate]:
+    """Two figures side by side in one row, where the row stands alone in its table or list."""
+    for row in around.dataset.tables[table.name].rows:
+        columns = [column for column in table.figure_columns if row.fact(column.name)]
+        for one, other in combinations(columns, 2):
+            pairs = _paired([row], [(one, other)])
+            yield f"{_named(row)} 的「{one.name}」与「{other.name}」", pairs, 0.002
+
+
+def _named(row: Row) -> str:
+    return f"{row.code} {row.label}".strip()

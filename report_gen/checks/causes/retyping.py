@@ -1,0 +1,104 @@
+"""One figure mistyped (单元格填错): the value of one cell that mends all equations it stands in, and how it slipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from report_gen.checks.causes.model import Repair
+from report_gen.checks.causes.slips import Slip
+from report_gen.checks.causes.surroundings import Spot, Surroundings
+from report_gen.checks.causes.system import Effect, Equation, System
+from report_gen.figures.amount import Amount
+from report_gen.figures.finding import Location
+
+#: Cents that are tried within the room that rounding leaves.
+_MOST_TRIED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Retyping:
+    """Another figure in one cell: what it mends, how likely the slip is."""
+
+    spot: Spot
+    value: Decimal
+    effect: Effect
+    slip: Slip
+    chance: float
+
+    @property
+    def repair(self) -> Repair:
+        """The change itself."""
+        return Repair({self.spot.place: self.value})
+
+
+def retypings(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Retyping]:
+    """For every cell of an open equation, the figures that would mend it."""
+    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    for cell in sorted(cells, key=lambda place: (place.sheet, place.cell)):
+        one = around.spot(cell)
+        if one:
+            yield from _of_cell(system, around, one, open_)
+
+
+def _of_cell(system: System, around: Surroundings, one: Spot, open_: frozenset[int]) -> Iterator[Retyping]:
+    cell = one.place
+    own = [system.equations[number] for number in system.by_cell[cell] if number in open_]
+    tried: set[Decimal] = set()
+    for equation in own:
+        if equation.relation not in "=≤≥" or cell not in equation.terms:
+            continue
+        value = _meant(system, equation, cell)
+        if any(abs(value - other) <= equation.room * 2 for other in tried) or not _possible(one, value):
+            continue
+        tried.add(value)
+        effect = system.effect(Repair({cell: value}))
+        if effect.mended:
+            yield _best(system, around, one, value, effect)
+
+
+def _meant(system: System, equation: Equation, cell: Location) -> Decimal:
+    """The value of a cell that makes both sides equal."""
+    return system.values[cell] - equation.difference(system.values) / equation.terms[cell]
+
+
+def _possible(one: Spot, value: Decimal) -> bool:
+    if value < 0 and not one.column.negative:
+        return False
+    return isinstance(one.fact.value, Amount) or value == value.to_integral_value()
+
+
+def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effect: Effect) -> Retyping:
+    """Among the figures that rounding allows, the one from which what stands there is the likeliest slip."""
+    found: list[tuple[float, Decimal, Slip, Effect]] = []
+    for each in _allowed(system, one, value, effect):
+        its = effect if each == value else system.effect(Repair({one.place: each}))
+        if its.gain < effect.gain:
+            continue
+        slip = around.slip(one, each)
+        near = 1.0 if each == value else 0.6
+        found.append((slip.chance * around.weight(one, each) * near, each, slip, its))
+    chance, each, slip, its = max(found, key=lambda entry: entry[0])
+    return Retyping(one, each, its, slip, chance)
+
+
+def _allowed(system: System, one: Spot, value: Decimal, effect: Effect) -> list[Decimal]:
+    """The figures of two decimals for which all mended equations hold; the exact one first."""
+    if not isinstance(one.fact.value, Amount):
+        return [value]
+    lowest, highest = value, value
+    bounds = []
+    for number in effect.mended:
+        equation = system.equations[number]
+        if equation.relation == "=" and one.place in equation.terms:
+            exact = _meant(system, equation, one.place)
+            bounds.append((exact - equation.room, exact + equation.room))
+    if bounds:
+        lowest, highest = max(low for low, _ in bounds), min(high for _, high in bounds)
+    cent = Decimal("0.01")
+    first = int((lowest / cent).to_integral_value(ROUND_CEILING))
+    last = int((highest / cent).to_integral_value(ROUND_FLOOR))
+    if last - first > _MOST_TRIED:
+        return [value]
+    return [value, *(number * cent for number in range(first, last + 1) if number * cent != value)]

@@ -1,0 +1,97 @@
+"""How a number became another under somebody's hand (笔误): which slip, and how likely it is.
+
+The likelihoods are shares of all single mistakes, divided by the ways in which the slip can be made in the number:
+what fits many numbers proves little. They only rank; no finding hangs on one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+_CENT = Decimal("0.01")
+_POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in words, "" for none that is known, and how likely the found number is if the other was meant."""
+
+    name: str
+    chance: float
+
+
+#: Something else was typed: any of very many numbers.
+OTHER = Slip("", 1e-5)
+BLANK = Slip("漏填", 0.1)
+
+
+def slip(found: Decimal, meant: Decimal) -> Slip:
+    """The likeliest single slip of the hand between two numbers."""
+    return max(_slips(found, meant), key=lambda one: one.chance, default=OTHER)
+
+
+def _slips(found: Decimal, meant: Decimal) -> list[Slip]:
+    one, other = _written(found), _written(meant)
+    digits = max(len(other.replace(".", "")), 1)
+    made = []
+    if found == -meant != 0:
+        made.append(Slip("正负号相反", 0.08))
+    if found and any((meant.scaleb(power) - found).copy_abs() < _CENT for power in _POWERS):
+        made.append(Slip("小数点错位", 0.1 / 4))
+    if (found < 0) != (meant < 0):
+        return made
+    one, other = one.lstrip("-"), other.lstrip("-")
+    for first, second in ((one, other), *_unpadded(one, other)):
+        made += _of_digits(first, second, digits)
+    return made
+
+
+def _written(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _unpadded(found: str, meant: str) -> list[tuple[str, str]]:
+    """The same with two decimals written out: 12.50 for 12.5."""
+    return [(f"{Decimal(found):.2f}", f"{Decimal(meant):.2f}")]
+
+
+def _of_digits(found: str, meant: str, digits: int) -> list[Slip]:
+    if found == meant:
+        return []
+    made = []
+    if len(found) == len(meant):
+        apart = [place for place, (a, b) in enumerate(zip(found, meant, strict=True)) if a != b]
+        if len(apart) == 1:
+            made.append(Slip("有一位数字不同", 0.25 / (9 * digits)))
+        if _is_exchanged(found, meant, apart):
+            made.append(Slip("两位数字颠倒", 0.15 / digits))
+        elif len(apart) == 2:
+            made.append(Slip("有两位数字不同", 0.02 / (81 * digits * digits)))
+    if len(found) + 1 == len(meant) and _without_one(meant, found):
+        made.append(Slip("少了一位数字", 0.15 / digits))
+    if len(found) == len(meant) + 1 and _without_one(found, meant):
+        doubled = any(a == b and _cut(found, place) == meant for place, (a, b) in _pairs(found))
+        made.append(Slip("多了一位数字", (0.15 if doubled else 0.03) / digits))
+    return made
+
+
+def _is_exchanged(found: str, meant: str, apart: list[int]) -> bool:
+    """Whether two digits side by side, a point between them or not, are the other way round."""
+    if len(apart) != 2 or found[apart[0]] != meant[apart[1]] or found[apart[1]] != meant[apart[0]]:
+        return False
+    return apart[1] - apart[0] == 1 or found[apart[0] + 1 : apart[1]] == "."
+
+
+def _pairs(text: str) -> list[tuple[int, tuple[str, str]]]:
+    return list(enumerate(pairwise(text)))
+
+
+def _cut(text: str, place: int) -> str:
+    return text[:place] + text[place + 1 :]
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    """Whether leaving out one digit of the longer number gives the shorter one."""
+    return any(longer[place].isdigit() and _cut(longer, place) == shorter for place in range(len(longer)))

@@ -1,0 +1,163 @@
+"""What stands around a figure (邻格、同科目、上年): the places that a wrong number may have been taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from report_gen.checks.causes.slips import BLANK, OTHER, Slip, slip
+from report_gen.checks.comparisons import Comparison
+from report_gen.edition.model import Edition
+from report_gen.edition.tables import Column, Table
+from report_gen.figures.address import Address
+from report_gen.figures.dataset import Dataset, Row
+from report_gen.figures.fact import Cell, Fact
+from report_gen.figures.finding import Location
+
+#: What weighs for or against a repair beside the slip itself.
+_LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 0.03
+_NEARBY, _LAST_YEARS = 0.1 / 4, 0.05
+_DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure in its table: row, column, the fact."""
+
+    table: Table
+    row: Row
+    column: Column
+    fact: Fact
+
+    @property
+    def place(self) -> Location:
+        """Its cell."""
+        return next(self.fact.cells())
+
+    @property
+    def name(self) -> str:
+        """How messages call it: row and column."""
+        named = f"{self.row.code} {self.row.label}".strip()
+        return f"{named} {self.column.name}".strip()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed."""
+        return isinstance(self.fact.source, Cell) and self.fact.source.blank
+
+
+class Surroundings:
+    """The figures of a dataset by cell, with what stands around them."""
+
+    def __init__(self, dataset: Dataset, edition: Edition, compared: Iterable[Comparison]) -> None:
+        self.dataset, self.edition = dataset, edition
+        self.spots: dict[Location, Spot] = {one.place: one for one in _spots(dataset, edition)}
+        self._bases: dict[Location, list[Decimal]] = {}
+        self._ratios: dict[Location, list[Decimal]] = {}
+        for one in compared:
+            self._compared(one)
+
+    def _compared(self, one: Comparison) -> None:
+        """Figures against each other: each may have been typed in the other's place."""
+        sides = [(one.current, one.base)] if one.base else []
+        for now, base in sides:
+            for own, other in ((now, base), (base, now)):
+                cells = list(own.cells())
+                if len(cells) == 1:
+                    self._bases.setdefault(cells[0], []).append(other.number)
+
+    def spot(self, place: Location) -> Spot | None:
+        """The figure of a cell; None for cells of other years."""
+        return self.spots.get(place)
+
+    @cached_property
+    def _of_code(self) -> Mapping[str, list[Spot]]:
+        found: dict[str, list[Spot]] = {}
+        for one in self.spots.values():
+            if one.row.code:
+                found.setdefault(one.row.code, []).append(one)
+        return found
+
+    def sisters(self, one: Spot) -> list[Decimal]:
+        """The figures other than zero of the same code in other tables."""
+        others = self._of_code.get(one.row.code, ()) if one.row.code else ()
+        return [
+            other.fact.number for other in others if other.table.name != one.table.name and other.fact.number
+        ]
+
+    def bases(self, one: Spot) -> list[Decimal]:
+        """Figures that it is compared with: last year's, the budget's, or the year's own."""
+        return self._bases.get(one.place, [])
+
+    def neighbours(self, one: Spot) -> list[Decimal]:
+        """The figures right beside, above and below."""
+        at = one.place.address
+        if at is None:
+            return []
+        found = []
+        for right, down in _DIRECTIONS:
+            if at.column + right and at.row + down:
+                near = Address(at.sheet, at.column + right, at.row + down)
+                beside = self.spots.get(replace(one.place, address=near))
+                if beside:
+                    found.append(beside.fact.number)
+        return found
+
+    def fills(self, one: Spot) -> bool:
+        """Whether most rows have a figure other than zero in this column."""
+        figures = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
+        there = [fact for fact in figures if fact]
+        return 2 * sum(1 for fact in there if fact.number) > len(there)
+
+    def slip(self, one: Spot, meant: Decimal) -> Slip:
+        """The likeliest way in which what stands there came about if something else was meant."""
+        found = one.fact.number
+        if one.is_blank:
+            weight = 1.0 if self.fills(one) or meant in self.sisters(one) else _RARELY_FILLED
+            return Slip(BLANK.name, BLANK.chance * weight)
+        made = [slip(found, meant)]
+        if found and found in self.bases(one):
+            made.append(Slip("与上年数或预算数相同", _LAST_YEARS))
+        near = self.neighbours(one)
+        if found in near:
+            made.append(Slip("与相邻单元格相同", _NEARBY if found else _NEARBY * 0.02))
+        return max(made, key=lambda each: each.chance, default=OTHER)
+
+    def weight(self, one: Spot, meant: Decimal) -> float:
+        """How much else speaks for another figure there: more than one for, less against."""
+        found, sisters = one.fact.number, self.sisters(one)
+        weight = 1.0
+        if meant in sisters and found not in sisters:
+            weight *= _LIKE_SISTER
+        elif found in sisters and meant not in sisters:
+            weight *= _UNLIKE_SISTER
+        if meant < 0 and found >= 0:
+            weight *= _RARELY_NEGATIVE
+        if not found and not one.is_blank and not self.fills(one):
+            weight *= _RARELY_FILLED
+        return weight * self._proportion(one, found, meant)
+
+    def _proportion(self, one: Spot, found: Decimal, meant: Decimal) -> float:
+        """A figure that is out of all proportion to what it is compared with is likelier the wrong one."""
+        weight = 1.0
+        for base in self.bases(one):
+            if base and found and meant:
+                apart, then = _times(found, base), _times(meant, base)
+                weight *= 6.0 if then < 3 <= apart else 0.3 if apart < 3 <= then else 1.0
+        return weight
+
+
+def _times(one: Decimal, other: Decimal) -> Decimal:
+    small, large = sorted((abs(one), abs(other)))
+    return large / small
+
+
+def _spots(dataset: Dataset, edition: Edition) -> Iterable[Spot]:
+    for table in edition.tables.values():
+        for row in dataset.tables[table.name].rows:
+            for column in table.columns:
+                fact = row.fact(column.name) if column.kind.is_figure else None
+                if fact and isinstance(fact.source, Cell):
+                    yield Spot(table, row, column, fact)

@@ -1,0 +1,47 @@
+"""init: a project in an empty folder, without the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report_gen.cli.options import reporting
+from report_gen.console import complain, say
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="项目文件夹；不写时用当前文件夹。", metavar="文件夹", show_default=False),
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help="放入示例年度，可以马上生成报告。")] = False,
+    edition: Annotated[
+        str | None,
+        typer.Option("--edition", help="各年度使用的版本。", metavar="名称", show_default=False),
+    ] = None,
+    templates: Annotated[
+        str | None,
+        typer.Option(
+            "--templates",
+            help="把这个版本复制到 templates，供修改；不改文字和表样的不需要。",
+            metavar="名称",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """在空文件夹里新建项目：输入、输出文件夹，需要时放入示例年度和模板。"""
+    from report_gen.runs.init import init as make
+
+    above = context.obj if isinstance(context.obj, Path) else Path()
+    with reporting("没有新建项目"):
+        done = make(folder or above, edition, templates, complain, example=example)
+    say(f"已新建项目：{done.folder.resolve()}")
+    for path in done.made:
+        say(f"  {path}")
+    if done.example:
+        say(f"接着运行 report-gen build {done.example} 生成示例报告，或 report-gen new 年度 新建一年。")
+    else:
+        say("接着运行 report-gen new 年度 新建一年。")

@@ -1,0 +1,73 @@
+"""Roles (用途): in which cells and tables of a form that is found which the program itself has to know.
+
+    [roles]
+    department = "基本信息[部门名称].内容"
+    no_last_year = "基本信息[上年无数据].内容"
+    declared = "文字数字"
+
+Every role may be missing; then nothing is known of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report_gen.edition.gathering import Gathered
+from report_gen.edition.known import formula_fault, known_table
+from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.rules.tree import Ref
+from report_gen.edition.strict import Section
+from report_gen.figures.messages import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Where the inputs say whose figures they are.
+
+    `year` is the fiscal year, `unit` the unit of money, `department` the name of the department or body.
+    Words in `no_last_year` say that there was no last year (本年新设立). `declared` is the table of numbers that
+    stand in words and are vouched for there.
+    """
+
+    year: Ref | None = None
+    unit: Ref | None = None
+    department: Ref | None = None
+    no_last_year: Ref | None = None
+    declared: str = ""
+
+    @property
+    def profile(self) -> frozenset[str]:
+        """The tables that say whose figures the others are: read before them."""
+        cells = (self.year, self.unit, self.department, self.no_last_year)
+        return frozenset(cell.table for cell in cells if cell)
+
+
+def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Roles:
+    """Read [roles] of edition.toml; what an inherited role names in vain falls away."""
+
+    def cell(key: str) -> Ref | None:
+        named = [section] if section.text(key, "") else []
+        found = gathered.each(named, lambda item: _cell(item, key, vocabulary))
+        return found[0] if found else None
+
+    named = [section] if section.text("declared", "") else []
+    declared = gathered.each(named, lambda item: known_table(item, "declared", vocabulary).name)
+    roles = Roles(
+        year=cell("year"),
+        unit=cell("unit"),
+        department=cell("department"),
+        no_last_year=cell("no_last_year"),
+        declared=declared[0] if declared else "",
+    )
+    section.close()
+    return roles
+
+
+def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
+    try:
+        found = parse_expression(section.text(key), vocabulary)
+    except FormulaError as cause:
+        raise formula_fault(section, key, cause) from None
+    if not isinstance(found, Ref):
+        raise section.fault(in_words("E-EDITION.one_cell", key=key), key)
+    return found

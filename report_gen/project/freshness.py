@@ -1,0 +1,45 @@
+"""Whether a year's report was made before its inputs were last changed (输入晚于报告): by the times of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from report_gen.outputs import FORMATS
+from report_gen.project.years import Project
+
+#: Files of one build, and copies made by other programs, may differ by some seconds.
+_SLACK = 2.0
+
+
+def outdated(project: Project, year: int) -> str:
+    """What a person reads where an input is newer than the report; "" where it is not, or one of them is not there."""
+    inputs = _newest(_files(project.root / "inputs" / str(year), ("xlsx", "docx")))
+    report = _newest(_files(project.outputs(year), FORMATS))
+    if inputs is None or report is None or inputs[0] <= report[0] + _SLACK:
+        return ""
+    return (
+        f"注意：{inputs[1].name}（{_shown(inputs[0])}）比 {report[1].name}（{_shown(report[0])}）新，"
+        f"报告还是改动之前的；重新运行 report-gen build {year}。"
+    )
+
+
+def _files(folder: Path, kinds: Iterable[str]) -> list[Path]:
+    """The files of these kinds that are somebody's: none of the program's own copies, locks and lists."""
+    own = (".", "~$", "待核对-", "勾稽核对表")
+    found = (path for kind in kinds for path in folder.glob(f"*.{kind}"))
+    return [path for path in found if not path.name.startswith(own) and ".改动前" not in path.name]
+
+
+def _newest(files: Iterable[Path]) -> tuple[float, Path] | None:
+    times: list[tuple[float, Path]] = []
+    for path in files:
+        with suppress(OSError):  # gone in between
+            times.append((path.stat().st_mtime, path))
+    return max(times, default=None)
+
+
+def _shown(time: float) -> str:
+    return f"{datetime.fromtimestamp(time):%Y-%m-%d %H:%M}"

@@ -1,0 +1,113 @@
+"""Shares (占比): each of its whole, and whether one was nudged so that all add up to 100."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, percent, wrong
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+
+_HUNDRED = Decimal(100)
+_BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
+
+
+def share_remarks(report: Report) -> Iterator[Remark]:
+    """Shares that no values give, sentence by sentence."""
+    shares: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        if claim.role is Role.SHARE:
+            shares[claim.passage, claim.sentence].append(claim)
+    for group in shares.values():
+        yield from _shares(report, group)
+
+
+def _of_another(report: Report, claim: Claim, ranges: Sequence[Range]) -> bool:
+    """Whether it is the share of an amount further back, behind a list in brackets: 万元（其中……），占99.13%."""
+    if not claim.part.said.before.startswith("）"):
+        return False
+    said = Range.claim(claim)
+    parts = before_in_sentence(report, claim)
+    return any((one := percent(part, whole)) and one.meets(said) for part in parts for whole in ranges)
+
+
+def wholes(report: Report, claim: Claim) -> list[Range]:
+    """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
+    found: list[Range] = []
+    words = claim.part.whole.strip("的总额比例为")
+    if words and words != "?":
+        return _named(report, claim, words)
+    if claim.whole is not None:
+        return [Range.claim(claim.whole)]
+    target = claim.current.target if claim.current else None
+    for name in target.wholes if target else ():
+        found += _named(report, claim, name)
+    return found or _context_whole(report, claim)
+
+
+def _named(report: Report, claim: Claim, words: str) -> list[Range]:
+    """Values of a whole by its words: of the tables, and what the text says of it before."""
+    noun = report.resolver.noun(words)
+    target = report.resolver.target(noun, claim.context)
+    if target and any(key.table in report.contents.doubtful for key in target.cells):
+        return []  # the table that would tell was not read with certainty
+    cells = [
+        Range.figure(figure)
+        for key in (target.cells if target else ())
+        if (figure := report.contents.get(key))
+    ]
+    name = target.name if target else noun
+    told = [
+        Range.claim(one)
+        for one in report.claims
+        if one.role is Role.ACTUAL
+        and one is not claim.current
+        and (one.name == name or (noun and noun in one.noun))
+    ]
+    budget = (
+        [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
+        if _BUDGET.search(words) and not cells
+        else []
+    )
+    return cells + told + budget
+
+
+def _context_whole(report: Report, claim: Claim) -> list[Range]:
+    """For a 类 in a list of the structure: all spending that its table holds."""
+    current = claim.current
+    if current is None or current.target is None or not current.target.code:
+        return []
+    tables = dict.fromkeys(key.table for key in current.target.cells)
+    keys = [
+        (report.contents.tables[name], report.contents.tables[name].spec.total)
+        for name in tables
+        if name in report.contents.tables
+    ]
+    figures = [content.get("合计", total) for content, total in keys if total]
+    return [Range.figure(figure) for figure in figures if figure]
+
+
+def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
+    """Shares of one sentence: each by itself, and whether one was nudged so that all add up to 100."""
+    total = sum((claim.part.said.value for claim in group), Decimal(0))
+    for claim in group:
+        if claim.current is None:
+            continue
+        ranges = wholes(report, claim)
+        part, said = Range.claim(claim.current), Range.claim(claim)
+        found = [one for whole in ranges if (one := percent(part, whole)) is not None]
+        if not found or any(one.meets(said) for one in found) or _of_another(report, claim, ranges):
+            continue
+        whole = next(one for one in ranges if one.low > 0)
+        remark = wrong(
+            report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
+        )
+        if remark.kind is Kind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
+            why = f"{remark.why}；各项占比因此恰好合计 100%"
+            yield report.on_claim(claim, Kind.NUDGED, Severity.WARNING, remark.expected, why)
+        else:
+            yield remark

@@ -1,0 +1,99 @@
+"""Moving a year's workbooks into the form as it now is: what `new --reshape` does. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
+from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.project.choosing import RECORD, record
+from report_gen.project.locking import Tell, silent
+from report_gen.project.switching import digest
+from report_gen.project.writing import holding, write_all
+from report_gen.project.years import Project
+from report_gen.runs.new import backup_name
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.reshaping import Moved, reshaped
+from report_gen.workbook.reading.opening import open_workbook
+from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.xlsx.comments import read_comments
+
+_UNCHANGED = "原有的工作簿没有改动"
+_SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Reshape:
+    """What `new --reshape` would do: the new files, what moved and what has no place, the old workbooks as read."""
+
+    folder: Path
+    edition: str
+    files: Mapping[str, bytes]
+    moved: Moved
+    old: Mapping[str, bytes]
+
+
+def plan_reshape(project: Project, year: int, edition_name: str | None = None) -> Reshape:
+    """The workbooks of a year in the form of the edition as it is now, with what they hold.
+
+    Raises `ReportGenError` for an edition or a workbook that cannot be read. Nothing is written.
+    """
+    folder = project.inputs(year)
+    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    old = {path.name: path.read_bytes() for path in _books(folder, edition)}
+    sheets = [sheet for name in old for sheet in _sheets(folder / name)]
+    comments = {cell: words for data in old.values() for cell, words in read_comments(data).items()}
+    moved = reshaped(sheets, edition, comments)
+    books = make_workbooks(edition, moved.filling)
+    files = {f"{name}{_SUFFIX}": book.data() for name, book in books.items()}
+    return Reshape(folder, edition.name, files | {RECORD: record(edition.name, year)}, moved, old)
+
+
+def apply_reshape(plan: Reshape, tell: Tell = silent) -> tuple[Path, ...]:
+    """Write the new workbooks; the old ones are kept beside.
+
+    Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
+    """
+    with holding(plan.folder, _UNCHANGED, tell):
+        kept: dict[str, bytes] = {}
+        for name, data in plan.old.items():
+            if digest((plan.folder / name).read_bytes()) != digest(data):
+                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
+            kept[backup_name(plan.folder, name)] = data
+        return write_all(plan.folder, {**kept, **plan.files}, _UNCHANGED)
+
+
+def reshape_lines(plan: Reshape) -> Iterator[str]:
+    """What a person reads before saying yes: how much moves, and every cell that has no place."""
+    moved = plan.moved
+    yield f"按版本 {plan.edition} 现在的表样重做工作簿，{moved.cells} 个单元格移到新的位置（原来的工作簿另存一份）。"
+    if moved.missing:
+        yield f"原来没有、要填写的表：{'、'.join(moved.missing)}。"
+    if moved.left:
+        yield f"没有位置的 {len(moved.left)} 处，请在新的工作簿中另行填写，或确认不再需要："
+        yield from (f"  {_place(left.where)}　{left.content}（{left.why}）" for left in moved.left)
+
+
+def _place(where: Location) -> str:
+    return f"{where.sheet} {where.cell}".strip()
+
+
+def _books(folder: Path, edition: Edition) -> Iterator[Path]:
+    """The workbooks of the form that are there. Raises `ReportGenError` where there is none."""
+    names = dict.fromkeys(f"{table.workbook}{_SUFFIX}" for table in edition.tables.values())
+    found = [folder / name for name in names if (folder / name).is_file()]
+    if not found:
+        raise ReportGenError(
+            [finding("E-NO-FILE.books", Location(str(folder)), folder=folder, names=list(names))]
+        )
+    yield from found
+
+
+def _sheets(path: Path) -> tuple[Sheet, ...]:
+    sheets, findings = open_workbook(path)
+    if sheets is None:
+        raise ReportGenError(findings)
+    return sheets

@@ -1,0 +1,49 @@
+"""What is left to do when a report is made (还要做的): open warnings by page and cell. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from report_gen.figures.finding import Finding, Level, Location, ReportGenError
+
+_MOST_TOLD, _MOST_PLACES = 20, 3
+
+
+class OpenWarningsError(ReportGenError):
+    """Warnings are open and none may be (--strict): nothing is written. Exit code 1."""
+
+    exit_code = 1
+
+
+def open_warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The warnings, each once."""
+    return tuple(dict.fromkeys(one for one in findings if one.level is Level.WARNING))
+
+
+def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> list[str]:
+    """The open warnings in the order of the report's pages, with page, cell and what to do; none where all is done."""
+    last = max(pages.values(), default=0) + 1
+    found = sorted(open_warnings(findings), key=lambda one: _page(one, pages) or last)
+    if not found:
+        return []
+    lines = [f"还要做的 {len(found)} 件事："]
+    for number, one in enumerate(found[:_MOST_TOLD], 1):
+        page = _page(one, pages)
+        place = "　".join(filter(None, (f"第 {page} 页" if page else "", _cells(one.locations))))
+        lines.append(f"  {number}. {place}{'：' if place else ''}[{one.code}] {one.message}")
+        if one.cure:
+            lines.append(f"     处理：{one.cure}")
+    if len(found) > _MOST_TOLD:
+        lines.append(f"  另有 {len(found) - _MOST_TOLD} 件（report-gen check 列出）")
+    return lines
+
+
+def _page(finding: Finding, pages: Mapping[Location, int]) -> int:
+    """The page on which the first place that is printed stands, 0 where none is."""
+    return next((pages[place] for place in finding.locations if place in pages), 0)
+
+
+def _cells(places: Sequence[Location]) -> str:
+    names = [f"{place.sheet}!{place.cell}" if place.cell else str(place) for place in places]
+    more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
+    return "、".join(names[:_MOST_PLACES]) + more

@@ -1,0 +1,89 @@
+"""Where a figure of the report stands and comes from: what `trace` does. Prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from report_gen.document.walk import Place, places
+from report_gen.figures.fact import Fact
+from report_gen.figures.trace import is_number, lineage, matches, names
+from report_gen.project.years import Project
+from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, check_inputs, draft, read, silent
+
+_MOST_PLACES, _MOST_LINES, _MOST_NAMES = 10, 12, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The places of a figure, each with its page in words, or the names that are near to what was looked for."""
+
+    places: tuple[tuple[Place, str], ...]
+    near: tuple[str, ...] = ()
+
+
+def find(
+    project: Project, year: int, wanted: str, edition: str | None = None, progress: Progress = silent
+) -> Traced:
+    """Every place where a number is printed or a name is meant; a name that only one is near to is that one.
+
+    Raises `ReportGenError` where the report cannot be made.
+    """
+    progress(READING)
+    inputs = read(project, year, edition)
+    progress(COMPOSING)
+    report = draft(check_inputs(inputs)).report
+    all_places = list(places(report))
+    found = [place for place in all_places if matches(place.span.fact, place.span.text, wanted)]
+    near = () if found or is_number(wanted) else tuple(_near(wanted, all_places))
+    if len(near) == 1:
+        found, near = [place for place in all_places if near[0] in names(place.span.fact)], ()
+    if not found:
+        return Traced((), near)
+    progress(LAYING_OUT)
+    from report_gen.layout.engine import lay_out
+    from report_gen.layout.whereabouts import Whereabouts, page_name
+    from report_gen.outputs.faces.search import prepare
+
+    prepare(inputs.edition.style, project.fonts)
+    where = Whereabouts(lay_out(report, inputs.edition.style))
+    return Traced(tuple((each, page_name(where.page(each.block, each.at, each.before))) for each in found))
+
+
+def _near(wanted: str, found: Iterable[Place]) -> Iterator[str]:
+    """The names that hold the text, those of indicators before those of cells; else those that are written alike."""
+    known = dict.fromkeys(name for place in found for name in names(place.span.fact) if name)
+    holding = sorted((name for name in known if wanted in name), key=lambda name: ("[" in name, len(name)))
+    plain = [name for name in holding if "[" not in name]
+    yield from (plain or holding or get_close_matches(wanted, known, n=5, cutoff=0.5))
+
+
+def traced_lines(made: Traced, *, verbose: bool) -> Iterator[str]:
+    """What a person reads: each place with its page and lineage; long lists are cut, a lineage is told once."""
+    told: dict[Fact, int] = {}
+    shown = made.places if verbose else made.places[:_MOST_PLACES]
+    for number, (place, page) in enumerate(shown, 1):
+        yield f"{number}. {'　'.join(filter(None, (page, place.path)))}"
+        yield f"   {place.context}　{place.span.text}"
+        first = told.setdefault(place.span.fact, number)
+        lines = list(lineage(place.span.fact)) if first == number else [f"来源同第 {first} 处"]
+        yield from (f"   {line}" for line in _cut(lines, verbose=verbose))
+    if len(shown) < len(made.places):
+        yield f"另有 {len(made.places) - len(shown)} 处，加 --verbose 列出。"
+    yield f"共 {len(made.places)} 处。"
+
+
+def _cut(lines: Sequence[str], *, verbose: bool) -> Iterator[str]:
+    few = verbose or len(lines) <= _MOST_LINES + 1
+    yield from lines if few else lines[:_MOST_LINES]
+    if not few:
+        yield f"……另有 {len(lines) - _MOST_LINES} 行，加 --verbose 列出"
+
+
+def nothing_found(wanted: str, made: Traced) -> str:
+    """What a person reads where nothing was found."""
+    if made.near:
+        more = "等" if len(made.near) > _MOST_NAMES else ""
+        return f"报告中没有名为「{wanted}」的数字；相近的名称：{'、'.join(made.near[:_MOST_NAMES])}{more}。"
+    return f"报告中没有「{wanted}」。写报告中印出的数字，或指标的名称。"
