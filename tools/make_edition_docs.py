@@ -22,7 +22,7 @@ from report_gen.edition.strict import Section
 from report_gen.figures.change import Case
 from report_gen.figures.completion import Progress
 from report_gen.narrative.filters import of_edition
-from report_gen.narrative.names import FACETS
+from report_gen.narrative.names import MEMBERS
 from report_gen.workbook.blank.carry import read_carry
 from report_gen.workbook.exports.import_rules import read_rules
 
@@ -182,7 +182,7 @@ def _text_parts(shelves: Shelves, words: dict[str, Any]) -> Iterator[str]:
         ("指令", [f"@{one}" for one in ("节", *DIRECTIVES)], "directives"),
         ("格式和措辞（写在 | 后面）", list(environment.filters), "filters"),
         ("判断（写在 is 后面）", list(environment.tests), "tests"),
-        ("指标和组里各项有的内容（写在 . 后面）", list(FACETS), "facets"),
+        ("指标和组里各项有的内容（写在 . 后面）", list(MEMBERS), "facets"),
         ("措辞的情况：与上年、预算比较（of = prior、budget）", [one.value for one in Case], "cases"),
         ("措辞的情况：完成预算（of = completion）", [one.value for one in Progress], "progress"),
     )
