@@ -12,7 +12,19 @@ from typing import Annotated, TextIO
 import typer
 
 from report_gen import __version__
-from report_gen.cli import build, catalogue, check, editions, fonts, import_, init, new, proofread, trace
+from report_gen.cli import (
+    build,
+    catalogue,
+    check,
+    edition,
+    editions,
+    fonts,
+    import_,
+    init,
+    new,
+    proofread,
+    trace,
+)  # fmt: skip
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
@@ -62,6 +74,7 @@ for _name, _command in (
     ("check", check.check),
     ("build", build.build),
     ("trace", trace.trace),
+    ("edition", edition.edition),
     ("proofread", proofread.proofread),
     ("fonts", fonts.fonts),
     ("editions", editions.editions),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.model import ChartKind, ChartSpec, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.kinds import KindError
@@ -11,20 +13,29 @@ from report_gen.figures.messages import in_words
 
 
 def read_charts(
-    section: Section, kinds: SpecKinds, facets: tuple[str, ...], gathered: Gathered
+    section: Section,
+    kinds: SpecKinds,
+    facets: tuple[str, ...],
+    gathered: Gathered,
+    gone: Set[str] = frozenset(),
 ) -> dict[str, ChartSpec]:
-    """The charts by name; `facets` are what their series may be. Faults and what falls away go to `gathered`."""
+    """The charts by name; `facets` are what their series may be. Faults and what falls away go to `gathered`.
+
+    `gone` are names of indicators and groups at fault: a chart of one of them falls away with it.
+    """
 
     def read(item: Section) -> ChartSpec:
         chart = _chart(item)
         for facet in chart.series:
             if facet not in facets:
                 raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=facets), "series")
+        for name in gone & {chart.group, *chart.indicators}:
+            raise item.unknown(f"指标 {name} 有误", other_year=True)
         _check_figures(chart, item, kinds)
         return chart
 
     charts = gathered.each(section.sections("chart"), read)
-    section.close()
+    gathered.part(section.close)
     return {chart.name: chart for chart in charts}
 
 

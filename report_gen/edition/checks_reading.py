@@ -61,7 +61,7 @@ def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) ->
         told_counts=read("told", _told),
         quotients=read("quotient", _quotient),
     )
-    section.close()
+    gathered.part(section.close)
     return checks
 
 

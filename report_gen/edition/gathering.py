@@ -29,20 +29,54 @@ class Gathered:
     def __init__(self) -> None:
         self._faults: list[Finding] = []
         self.fallen: list[FallenEntry] = []
+        #: Names of entries at fault.
+        self.at_fault: set[str] = set()
 
     def each(self, items: Iterable[Section], read: Callable[[Section], T]) -> list[T]:
         """Read entries one by one, those at fault left out."""
         return [value for item in items for value in self.one(item, read)]
 
     def one(self, item: Section, read: Callable[[Section], T]) -> list[T]:
-        """What an entry is, as a list of one; none where it is at fault or fell away."""
+        """What an entry is, as a list of one; none where it is at fault or fell away.
+
+        All its keys are looked at; what is wrong with it as a whole is told only if its keys are right.
+        """
+        told: list[EditionError] = []
+        before, item.sink = item.sink, told
         try:
-            return [read(item)]
+            value = read(item)
         except Fallen as gone:
-            self.fall(gone)
+            if not told:
+                self.fall(gone)
         except EditionError as cause:
-            self._faults += cause.findings
+            told = told or [cause]
+        else:
+            if not told:
+                return [value]
+        finally:
+            item.sink = before
+        if told and item.name:
+            self.at_fault.add(item.name)
+        for error in told:
+            self.add(error)
         return []
+
+    def part(self, read: Callable[[], T]) -> list[T]:
+        """What something is that is no entry, as a list of one; none where it is at fault."""
+        try:
+            return [read()]
+        except EditionError as cause:
+            self.add(cause)
+            return []
+
+    def add(self, error: EditionError) -> None:
+        """Note what is wrong somewhere else."""
+        self._faults += error.findings
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Everything that is wrong, each once."""
+        return tuple(dict.fromkeys(self._faults))
 
     def fall(self, gone: Fallen) -> None:
         """Note an entry that fell away."""
@@ -54,5 +88,5 @@ class Gathered:
     def settle(self) -> None:
         """Raise `EditionError` with all faults there were."""
         if self._faults:
-            found, self._faults = list(dict.fromkeys(self._faults)), []
+            found, self._faults = self.faults, []
             raise EditionError(found)

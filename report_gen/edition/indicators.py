@@ -27,7 +27,8 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
 Facets = tuple[Facet, ...]
-_KINDS = ("indicator", "rate", "group", "count")
+#: The arrays of indicators.toml whose entries have figures.
+SPEC_KINDS = ("indicator", "rate", "group", "count")
 
 
 def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> tuple[TextSpec, ...]:
@@ -48,21 +49,23 @@ def read_indicators(
     section: Section, facets: Facets, vocabulary: Vocabulary, gathered: Gathered
 ) -> tuple[Spec, ...]:
     """All other entries; a formula may name any of them. Faults and what falls away go to `gathered`."""
-    items = [(kind, item) for kind in _KINDS for item in section.sections(kind)]
+    items = [(kind, item) for kind in SPEC_KINDS for item in section.sections(kind)]
     section.has("text")
-    section.close()
-    while True:  # until no entry names one that fell away
+    gathered.part(section.close)
+    while True:  # until no entry names one that fell away or is at fault
         before = len(gathered.fallen)
         found, entries = _read_all(items, facets, vocabulary, gathered)
-        gathered.settle()
-        if len(gathered.fallen) == before:
-            _check_circles(found, entries)
+        if len(found) == len(items):
+            _check_circles(found, entries, gathered)
+        if len(found) == len(items):
             _check_kinds(found, entries, vocabulary, gathered)
-        gone = {one.name: one.other_year for one in gathered.fallen[before:]}
-        if not gone:
+        if len(found) == len(items):
             return tuple(found.values())
-        items = [(kind, item) for kind, item in items if item.name not in gone]
-        later = frozenset(name for name, other_year in gone.items() if other_year)
+        fallen = {one.name: one.other_year for one in gathered.fallen[before:]}
+        gone = {item.name for _, item in items if item.name not in found}
+        items = [(kind, item) for kind, item in items if item.name in found]
+        # what names an entry at fault is not told of as well: it falls away with it
+        later = frozenset(name for name in gone if fallen.get(name, True))
         vocabulary = vocabulary.with_other_years(FIGURES, later)
 
 
@@ -70,7 +73,7 @@ def _read_all(
     items: list[tuple[str, Section]], facets: Facets, vocabulary: Vocabulary, gathered: Gathered
 ) -> tuple[dict[str, Spec], dict[str, Section]]:
     """The entries by name, those left out that are at fault or fell away."""
-    names = tuple(item.text("name") for kind, item in items if kind != "group")
+    names = tuple(item.name for kind, item in items if kind != "group")
     known = replace(vocabulary, names=names)
     wholes = {item.name for kind, item in items if kind == "indicator"}
     found: dict[str, Spec] = {}
@@ -96,8 +99,8 @@ def _check_whole(item: Section, wholes: set[str], vocabulary: Vocabulary) -> Non
         raise item.unknown(message, "share_of", other_year=other_year)
 
 
-def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
-    """No formula leads back to itself: every look-up of a name ends."""
+def _check_circles(found: dict[str, Spec], entries: dict[str, Section], gathered: Gathered) -> None:
+    """No formula leads back to itself, so that every look-up of a name ends. Those that do are taken out."""
     graph = {
         (name, facet): {(each.name, each.facet) for expression in under for each in names(expression)}
         for name, spec in found.items()
@@ -109,25 +112,29 @@ def _check_circles(found: dict[str, Spec], entries: dict[str, Section]) -> None:
         # the nodes of the circle, the first one again at its end
         way = [f"{name}.{facet}" for name, facet in cause.args[1]]
         name, _ = cause.args[1][0]
-        raise entries[name].fault(in_words("E-EDITION.circle", way=" ← ".join(way))) from None
+        gathered.add(entries[name].fault(in_words("E-EDITION.circle", way=" ← ".join(way))))
+        for name in {name for name, _ in cause.args[1]}:
+            del found[name], entries[name]
 
 
 def _check_kinds(
     found: dict[str, Spec], entries: dict[str, Section], vocabulary: Vocabulary, gathered: Gathered
 ) -> None:
-    """Every entry is of one kind."""
+    """Every entry is of one kind; others are taken out."""
     kinds = SpecKinds(vocabulary.tables, found.values())
 
-    def check(item: Section) -> None:
+    def check(item: Section) -> str:
         try:
             kinds.check(found[item.name])
         except NoSuchCell as cause:
             raise item.unknown(str(cause)) from None
         except KindError as cause:
             raise item.fault(str(cause)) from None
+        return item.name
 
-    gathered.each(entries.values(), check)
-    gathered.settle()
+    right = set(gathered.each(entries.values(), check))
+    for name in found.keys() - right:
+        del found[name]
 
 
 def _formula(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression | None:

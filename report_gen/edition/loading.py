@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -13,8 +13,9 @@ from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import FallenEntry, Gathered
-from report_gen.edition.indicators import read_indicators, read_texts
+from report_gen.edition.indicators import SPEC_KINDS, read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
+from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.texts import joined
 from report_gen.edition.model import Edition, PhraseSet, Term
 from report_gen.edition.number_places import read_number_styles
@@ -24,103 +25,186 @@ from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
 from report_gen.edition.shelves import HEAD, Shelves, years_of
-from report_gen.edition.strict import Section, nearest
+from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
 from report_gen.edition.tables import Table
 from report_gen.edition.template_text import TemplateText
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
+from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What could be read of an edition, and everything that is wrong in its files.
+
+    `edition` is what is left without the entries at fault, None where a part of it is missing as a whole;
+    `at_fault` are the names that are missing in it for that reason.
+    """
+
+    edition: Edition | None
+    faults: tuple[Finding, ...]
+    at_fault: frozenset[str] = frozenset()
+
+
 def load_edition(templates: Path | Shelves, name: str, year: int) -> Edition:
-    """Load and resolve an edition. Raises `EditionError` for the mistakes in its files."""
+    """Load and resolve an edition. Raises `EditionError` with all mistakes in its files."""
+    read = read_edition(templates, name, year)
+    if read.faults or read.edition is None:
+        raise EditionError(read.faults)
+    return read.edition
+
+
+def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
+    """Read an edition as far as it can be read. Raises `EditionError` where there is no edition of the name."""
     layers = Layers(templates, name, year)
     gathered = Gathered()
-    head = layers.file(HEAD)
-    facets = read_facets(head, gathered)
-    tables, vocabulary = _tables(layers, gathered, read_printing(head))
-    vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
-    figures = layers.file("indicators.toml")
-    texts = read_texts(figures, vocabulary, gathered)
-    indicators = read_indicators(figures, facets, vocabulary, gathered)
-    charts = read_charts(
-        layers.file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered
-    )
-    checks = read_checks(layers.file("checks.toml"), vocabulary, gathered)
-    completeness = read_completeness(head.section("completeness"), vocabulary, gathered)
-    phrases = layers.file("phrases.toml")
-    texts_style, tables_style = read_number_styles(head.section("number"))
-    forms = _forms(layers, gathered)
-    printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
-    later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
-    edition = Edition(
-        name=name,
-        year=year,
-        number_style=texts_style,
-        table_numbers=tables_style,
-        settings=read_settings(head),
-        facets=facets,
-        roles=read_roles(head.section("roles"), vocabulary, gathered),
-        tables=tables,
-        forms=forms,
-        texts=texts,
-        indicators=indicators,
-        phrases=_phrases(phrases, facets, gathered),
-        absent=read_absent(phrases),
-        charts=charts,
-        glossary=_glossary(layers.file("glossary.toml"), gathered),
-        rules=checks.rules,
-        pairs=checks.pairs,
-        carries=checks.carries,
-        told_counts=checks.told_counts,
-        quotients=checks.quotients,
-        completeness=completeness,
-        report=_report(layers, printed, later, gathered),
-        style=read_style(layers.file("style.toml")),
-        catalogue=read_catalogue(layers.shelves.catalogue(), year, layers.overlays()),
-        annex=head.text("annex", ""),
-        other_years=vocabulary.other_years,
-        fallen=tuple(gathered.fallen),
-        known=years_of(head),
-    )
-    for key in (
-        "title",
-        "sources",
-        "extends",
-        "formerly",
-        "years",
-        "default",
-        "tables",
-        "add_tables",
-        "drop_tables",
-    ):
-        head.has(key)
-    head.close()
-    gathered.settle()
-    return edition
+    made = gathered.part(lambda: _Reader(layers, gathered).edition(name))
+    return Read(made[0] if made else None, gathered.faults, frozenset(gathered.at_fault))
 
 
-def _tables(layers: Layers, gathered: Gathered, printing: Printing) -> tuple[dict[str, Table], Vocabulary]:
-    """The tables of the year in their order, and what formulas may name. Raises `EditionError`."""
-    described, later = layers.described("tables")
-    listed = layers.listing.names(layers.year)
-    sections = [described[name] for name in listed if name in described]
+class _Reader:
+    """Reads the files of an edition one after the other; what is at fault in one keeps none of the others from it."""
+
+    def __init__(self, layers: Layers, gathered: Gathered) -> None:
+        self._layers, self._gathered = layers, gathered
+
+    def _file(self, name: str) -> Section:
+        """A file; empty where the layers' files of this name are at fault."""
+        found = self._gathered.part(lambda: self._layers.file(name))
+        return found[0] if found else Section({}, name)
+
+    def edition(self, name: str) -> Edition:
+        """The edition. Raises `EditionError` where a part is missing as a whole."""
+        layers, gathered = self._layers, self._gathered
+        head = layers.file(HEAD)
+        settings = gathered.one(head, read_settings)
+        numbers = gathered.one(head.section("number"), read_number_styles)
+        wording = gathered.part(lambda: layers.file("phrases.toml"))
+        facets = read_facets(head, gathered)
+        printing = gathered.one(head, read_printing)
+        phrases = [_phrases(section, facets, gathered) for section in wording]
+        absent = [value for section in wording for value in gathered.one(section, read_absent)]
+        style = gathered.part(lambda: layers.file("style.toml"))
+        style_sheet = [value for section in style for value in gathered.one(section, read_style)]
+        glossary = _glossary(self._file("glossary.toml"), gathered)
+        catalogue = gathered.part(
+            lambda: read_catalogue(layers.shelves.catalogue(), layers.year, layers.overlays())
+        )
+        tables, vocabulary = _tables(layers, gathered, printing)
+        vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
+        forms = _forms(layers, gathered)
+        figures = self._file("indicators.toml")
+        texts = read_texts(figures, vocabulary, gathered)
+        indicators = read_indicators(figures, facets, vocabulary, gathered)
+        gone = _named(figures) - {spec.name for spec in indicators}
+        charts = read_charts(
+            self._file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered, gone
+        )
+        checks = read_checks(self._file("checks.toml"), vocabulary, gathered)
+        completeness = gathered.one(
+            head.section("completeness"), lambda section: read_completeness(section, vocabulary, gathered)
+        )
+        printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
+        later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
+        report = gathered.part(lambda: _report(layers, printed, later, gathered))
+        roles = read_roles(head.section("roles"), vocabulary, gathered)
+        annex = head.text("annex", "")
+        for key in _HEAD_KEYS:
+            head.has(key)
+        gathered.one(head, Section.close)
+        if not (
+            settings
+            and numbers
+            and phrases
+            and absent
+            and style_sheet
+            and catalogue
+            and completeness
+            and report
+        ):
+            raise EditionError(gathered.faults)
+        return Edition(
+            name=name,
+            year=layers.year,
+            number_style=numbers[0][0],
+            table_numbers=numbers[0][1],
+            settings=settings[0],
+            facets=facets,
+            roles=roles,
+            tables=tables,
+            forms=forms,
+            texts=texts,
+            indicators=indicators,
+            phrases=phrases[0],
+            absent=absent[0],
+            charts=charts,
+            glossary=glossary,
+            rules=checks.rules,
+            pairs=checks.pairs,
+            carries=checks.carries,
+            told_counts=checks.told_counts,
+            quotients=checks.quotients,
+            completeness=completeness[0],
+            report=report[0],
+            style=style_sheet[0],
+            catalogue=catalogue[0],
+            annex=annex,
+            other_years=vocabulary.other_years,
+            fallen=tuple(gathered.fallen),
+            known=years_of(head),
+        )
+
+
+#: Keys of the head that are read where layers are put together.
+_HEAD_KEYS = (
+    "title",
+    "sources",
+    "extends",
+    "formerly",
+    "years",
+    "default",
+    "tables",
+    "add_tables",
+    "drop_tables",
+)
+
+
+def _named(figures: Section) -> frozenset[str]:
+    """The names of all entries of indicators.toml, whatever is wrong with them."""
+    return frozenset(item.name for kind in SPEC_KINDS for item in figures.sections(kind))
+
+
+def _tables(
+    layers: Layers, gathered: Gathered, printing: list[Printing]
+) -> tuple[dict[str, Table], Vocabulary]:
+    """The tables of the year in their order, and what formulas may name.
+
+    Tables at fault count as tables of other years: what names them falls away and is not told of as well.
+    """
+    faults = Faults()
+    described, later = layers.described("tables", faults)
+    gathered.part(faults.settle)
+    names = gathered.part(lambda: layers.listing.names(layers.year))
+    listed = names[0] if names else tuple(described)
     for name in listed:
         if name not in described and name not in later:
-            raise layers.listing.fault(
-                name,
-                in_words("E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))),
+            message = in_words(
+                "E-EDITION.no_file_of_table", name=name, nearest=nearest(name, list(described))
             )
-    tables = {table.name: printing.of(table) for table in gathered.each(sections, read_table)}
-    for section, table in zip(sections, tables.values(), strict=False):
+            gathered.add(layers.listing.fault(name, message))
+    read = [(section, gathered.one(section, read_table)) for section in map(described.get, listed) if section]
+    looks = printing or [Printing()]
+    tables = {table.name: looks[0].of(table) for _, found in read for table in found}
+    for section, table in ((section, table) for section, found in read for table in found):
         source = table.listing.rows_of
-        if source and source not in tables:
-            raise section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of")
-    gathered.settle()
-    others = {section.name: _other_years(section) for section in sections}
-    missing = layers.listing.other_years(layers.year) | (later & frozenset(listed))
+        if source and source not in tables and source not in described:
+            gathered.add(section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of"))
+    others = {section.name: _other_years(section) for section, found in read if found}
+    missing = layers.listing.other_years(layers.year) if names else frozenset()
+    missing |= frozenset(name for name in listed if name not in tables)
     return tables, Vocabulary(tables, other_years={**others, TABLES: missing})
 
 
@@ -131,14 +215,16 @@ def _other_years(section: Section) -> frozenset[str]:
 
 
 def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
-    described, _ = layers.described("forms")
+    faults = Faults()
+    described, _ = layers.described("forms", faults)
+    gathered.part(faults.settle)
     return {form.name: form for form in gathered.each(described.values(), read_form)}
 
 
 def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
     phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
     section.has("absent")  # read on its own
-    section.close()
+    gathered.part(section.close)
     return {phrase.name: phrase for phrase in phrases}
 
 
@@ -173,7 +259,7 @@ def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, st
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
     terms = gathered.each(section.sections("term"), _term)
-    section.close()
+    gathered.part(section.close)
     return tuple(terms)
 
 

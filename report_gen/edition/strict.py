@@ -50,13 +50,31 @@ def nearest(name: str, known: list[str]) -> str:
 
 
 class Section:
-    """A TOML table that is being read. Call `close()` at the end: unknown keys raise `EditionError`."""
+    """A TOML table that is being read. Call `close()` at the end: unknown keys raise `EditionError`.
 
-    def __init__(self, data: Mapping[str, object], file: str, path: str = "") -> None:
+    With a `sink` what is wrong with single keys goes there instead, and reading goes on with a value of the kind
+    that was asked for: whoever gave the sink throws away what was read if there is anything in it.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, object],
+        file: str,
+        path: str = "",
+        sink: list[EditionError] | None = None,
+    ) -> None:
         self.data = data
         self.file = file
         self.path = path
+        self.sink = sink
         self._asked: list[str] = []
+
+    def _refuse(self, message: str, key: str = "") -> None:
+        """Tell that a key is wrong, here or in the sink."""
+        error = self.fault(message, key)
+        if self.sink is None:
+            raise error
+        self.sink.append(error)
 
     def fault(self, message: str, key: str = "") -> EditionError:
         """An error that names the entry by its id or name, and the file and line of it or of one of its keys."""
@@ -102,11 +120,13 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if value is _REQUIRED:
-            raise self.fault(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[kind]))
+            self._refuse(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[kind]))
+            return kind()
         if value is not default and (
             not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         ):
-            raise self.fault(in_words("E-EDITION.wrong_kind", key=key, kind=_KINDS[kind]), key)
+            self._refuse(in_words("E-EDITION.wrong_kind", key=key, kind=_KINDS[kind]), key)
+            return kind()
         return value  # type: ignore[return-value]
 
     def text(self, key: str, default: str | object = _REQUIRED) -> str:
@@ -122,7 +142,9 @@ class Section:
         value = self.text(key) if default is None else self.text(key, default.value)
         allowed = [member.value for member in kind]
         if value not in allowed:
-            raise self.fault(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
+            if key in self.data or self.sink is None:
+                self._refuse(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
+            return next(iter(kind))
         return kind(value)
 
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
@@ -130,7 +152,8 @@ class Section:
         self._asked.append(key)
         value = self.data.get(key, default)
         if not _is_number(value):
-            raise self.fault(in_words("E-EDITION.not_number", key=key), key)
+            self._refuse(in_words("E-EDITION.not_number", key=key), key)
+            return 0.0
         return float(value)  # type: ignore[arg-type]
 
     def flag(self, key: str, default: bool | object = _REQUIRED) -> bool:
@@ -141,7 +164,8 @@ class Section:
         """A list of strings."""
         values = self._get(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            raise self.fault(in_words("E-EDITION.not_texts", key=key), key)
+            self._refuse(in_words("E-EDITION.not_texts", key=key), key)
+            return ()
         return tuple(values)
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
@@ -153,20 +177,23 @@ class Section:
         )
         self._asked.append(key)
         if not all(map(_is_number, values)):
-            raise self.fault(in_words("E-EDITION.not_numbers", key=key), key)
+            self._refuse(in_words("E-EDITION.not_numbers", key=key), key)
+            return ()
         return tuple(float(value) for value in values)
 
     def section(self, key: str) -> Section:
         """A sub-table; empty when missing."""
-        return Section(self._get(key, dict, {}), self.file, f"{self.path}.{key}".lstrip("."))
+        return Section(self._get(key, dict, {}), self.file, f"{self.path}.{key}".lstrip("."), self.sink)
 
     def sections(self, key: str) -> list[Section]:
         """A list of tables ([[key]]); empty when missing."""
         items = self._get(key, list, [])
         if not all(isinstance(item, dict) for item in items):
-            raise self.fault(in_words("E-EDITION.not_tables", key=key), key)
+            self._refuse(in_words("E-EDITION.not_tables", key=key), key)
+            return []
         return [
-            Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip(".")) for n, item in enumerate(items, 1)
+            Section(item, self.file, f"{self.path}.{key}[{n}]".lstrip("."), self.sink)
+            for n, item in enumerate(items, 1)
         ]
 
     def keys(self) -> tuple[str, ...]:
@@ -179,9 +206,7 @@ class Section:
         allowed = sorted(set(self._asked))
         for key in self.data:
             if key not in allowed:
-                raise self.fault(
-                    in_words("E-EDITION.unknown_key", key=key, nearest=nearest(key, allowed)), key
-                )
+                self._refuse(in_words("E-EDITION.unknown_key", key=key, nearest=nearest(key, allowed)), key)
 
 
 def _is_number(value: object) -> bool:

@@ -72,6 +72,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, names: Mapping[str, object]) -> None:
         self.spans = Spans()
+        #: What is done with a parsed text, its file and first line, before it is compiled.
+        self.prepare: Callable[[nodes.Template, str, int], nodes.Template] | None = None
         self._trees: dict[str, nodes.Template] = {}
         self._made: dict[tuple[str, str], Any] = {}
         super().__init__(
@@ -158,7 +160,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def _parsed(self, file: str, text: str, line: int) -> nodes.Template:
         try:
-            return self.parse(text, file, file)
+            tree = self.parse(text, file, file)
+            return self.prepare(tree, file, line) if self.prepare else tree
         except TemplateSyntaxError as cause:
             raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:

@@ -15,7 +15,7 @@ from report_gen.edition.layers.merging import merged, overlaid
 from report_gen.edition.layers.settling import elsewhere, settled, settled_list
 from report_gen.edition.layers.shapes import ONE_NAMESPACE, shape_of
 from report_gen.edition.shelves import HEAD, Shelves
-from report_gen.edition.strict import Section, fault
+from report_gen.edition.strict import EditionError, Section, fault
 from report_gen.edition.textfile import parsed, read_text
 from report_gen.figures.messages import in_words
 
@@ -82,20 +82,29 @@ class Layers:
         faults.settle()
         return Section(whole, found[0][0].shown)
 
-    def described(self, kind: str) -> tuple[dict[str, Section], frozenset[str]]:
-        """The files of a sub-folder (tables, forms) by the name that they give, and names of other years."""
-        faults = Faults()
+    def described(self, kind: str, within: Faults | None = None) -> tuple[dict[str, Section], frozenset[str]]:
+        """The files of a sub-folder (tables, forms) by the name that they give, and names of other years.
+
+        With `within` its faults go there, and a file that cannot be parsed counts as one of other years.
+        """
+        faults = within or Faults()
         layers = (self._descriptions(layer, kind, faults) for layer in reversed(self.layers))
         entries = reduce(merged, layers, Named())
         there = settled_list(entries, kind, faults)
-        faults.settle()
-        return {entry.known: Section(entry, entry.source.shown) for entry in there}, elsewhere(entries)
+        if within is None:
+            faults.settle()
+        found = {entry.known: Section(entry, entry.source.shown) for entry in there}
+        return found, elsewhere(entries) | frozenset(faults.unread)
 
     def _descriptions(self, layer: Layer, kind: str, faults: Faults) -> Named:
         found = []
         for path in sorted((layer.folder / kind).glob("*.toml")):
             if path.is_file():
-                source, data = layer.source(path)
+                try:
+                    source, data = layer.source(path)
+                except EditionError as error:
+                    faults.tell(error, path.stem)
+                    continue
                 name = data.get("name")
                 known = name if isinstance(name, str) and name else path.stem
                 found.append(Dating(source, self.year, shape_of(kind), faults).named(data, known))

@@ -31,7 +31,8 @@ from report_gen.figures.messages import in_words
 
 _DATED = "dated"
 _SPAN = ("since", "until")
-_MARKS = (*_SPAN, "reference", "drop", "replace", "after", "before")
+#: What any entry may say of itself.
+MARKS = (*_SPAN, "reference", "drop", "replace", "after", "before")
 #: Keys that several blocks of one year may have: each adds its own.
 _ADDING = ("add_tables", "drop_tables")
 Path = tuple[str | int, ...]
@@ -55,9 +56,9 @@ class Dating:
         return self._entry(data, (), known)
 
     def _entry(self, data: Mapping[str, object], path: Path, known: str) -> Entry:
-        mark = self._mark(data, path) if any(key in data for key in _MARKS) else PLAIN
+        mark = self._mark(data, path) if any(key in data for key in MARKS) else PLAIN
         if mark is not PLAIN:
-            data = {key: value for key, value in data.items() if key not in _MARKS}
+            data = {key: value for key, value in data.items() if key not in MARKS}
         return self._table(data, path, known, mark)
 
     def _table(self, data: Mapping[str, object], path: Path, known: str, mark: Mark) -> Entry:

@@ -8,14 +8,20 @@ from report_gen.figures.finding import Finding
 
 
 class Faults:
-    """Findings in the order in which they were met."""
+    """Findings in the order in which they were met; `unread` are the files that could not be parsed."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
+        self.unread: list[str] = []
 
     def add(self, message: str, place: Place) -> None:
         """Something is wrong at a place."""
         self._findings += fault(message, place.source.shown, line=place.line).findings
+
+    def tell(self, error: EditionError, name: str) -> None:
+        """Something is wrong with a file as a whole; `name` is what it most likely describes."""
+        self._findings += error.findings
+        self.unread.append(name)
 
     def settle(self) -> None:
         """Raise `EditionError` with everything that was found, if anything was."""

@@ -31,7 +31,7 @@ from report_gen.runs.build import check_inputs, draft, gather, read, weighed
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves"}
+LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves", "Read"}
 
 
 def descriptions() -> list[type]:

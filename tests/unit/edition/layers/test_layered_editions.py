@@ -76,7 +76,7 @@ def test_a_place_states_only_its_differences() -> None:
     assert [term.name for term in town.glossary] == ["马", "收入"]
     assert [term.text for term in office.glossary if term.name == "支出"] == ["某局付出去的。"]
     assert {rule.id: rule.level.value for rule in office.rules}["A2"] == "warning"
-    assert (town.number_style.zero, town.number_style.thousands) == ("－", True)
+    assert (town.table_numbers.zero, town.number_style.thousands) == ("－", True)
 
 
 def test_a_row_keeps_its_place_after_one_of_other_years() -> None:

@@ -1,0 +1,183 @@
+"""What `edition` makes: all that is wrong with a form, what differs from another, a new layer. Prints nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from report_gen.edition.gathering import FallenEntry
+from report_gen.edition.loading import Read, load_edition, read_edition
+from report_gen.edition.shelves import HEAD
+from report_gen.edition.strict import fault
+from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
+from report_gen.figures.messages import in_words
+from report_gen.narrative.lint import lint
+from report_gen.project.writing import write_folder
+from report_gen.project.years import Project
+from report_gen.trial.differing import differing
+from report_gen.trial.trying import Tried, tried
+from report_gen.trial.unused import Unused, unused
+from report_gen.workbook.blank.carry import read_carry
+from report_gen.workbook.exports.import_rules import read_rules
+
+#: What a new edition may be called: it names a folder and stands in other files.
+_NAME = re.compile(r"[^\W_][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What there is to say about an edition in a year; `tried` is None where mistakes keep it from being tried out."""
+
+    name: str
+    year: int
+    findings: tuple[Finding, ...]
+    fallen: tuple[FallenEntry, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    tried: Tried | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 for a form that can be used, else 2."""
+        return ReportGenError.exit_code if has_errors(self.findings) else 0
+
+
+def inspect(project: Project, name: str, year: int) -> Inspection:
+    """Everything that is wrong with an edition in a year. Raises `EditionError` where there is none of the name."""
+    read = read_edition(project.templates, name, year)
+    found = [*read.faults, *_further(project, read)]
+    edition = read.edition
+    if edition is None or has_errors(found):
+        return Inspection(name, year, tuple(dict.fromkeys(found)), edition.fallen if edition else ())
+    done = tried(edition)
+    found += done.findings
+    return Inspection(
+        name, year, tuple(dict.fromkeys(found)), edition.fallen, unused(edition, done.printed), done
+    )
+
+
+def _further(project: Project, read: Read) -> Iterator[Finding]:
+    """Mistakes of texts and of files that only some commands read; none that only follow from others."""
+    edition = read.edition
+    if edition is None:
+        return
+    for each in lint(edition):
+        if not any(name in each.message for name in read.at_fault):
+            yield each
+    for reading in (read_carry, read_rules):
+        try:
+            reading(project.templates, edition)
+        except ReportGenError as told:
+            yield from told.findings
+
+
+def year_of(project: Project, name: str, year: int | None) -> int:
+    """The year asked for, else the last that the edition serves. Raises `EditionError` where it says none."""
+    known = {one.name: one.until for one in project.templates.listed()}
+    found = year or known.get(project.templates.folder(name).name, 0)
+    if not found:
+        raise fault(in_words("E-EDITION.year_wanted", name=name), name)
+    return found
+
+
+def inspection_lines(done: Inspection) -> list[str]:
+    """What trying an edition out showed beside findings, for people."""
+    lines = [*_fallen_lines(done.fallen), *_unused_lines(done.unused)]
+    if done.tried:
+        places = [f"  {one.file} 第 {one.line} 行　{one.what}" for one in done.tried.untaken]
+        lines += [f"试算没有走到的分支 {len(places)} 处：", *places] if places else []
+        lines.append(f"试算 {done.tried.scenes} 种情形，正文各处都能印出。" if not done.exit_code else "")
+    elif done.exit_code:
+        lines.append("版本文件有错误，没有试算正文；改正后再运行一次。")
+    summary = counted(done.findings) if done.findings else "没有错误"
+    return [*filter(None, lines), f"版本 {done.name}，{done.year} 年度：{summary}。"]
+
+
+def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
+    lines = [
+        f"  {one.kind} {one.name}　{_place(one.location)}　{_why(one)}{'（其他年度有）' if one.other_year else ''}"
+        for one in fallen
+    ]
+    return (
+        [f"不起作用 {len(lines)} 条（沿用或写有年度，本年度的表样没有它们所说的表、行、列）：", *lines]
+        if lines
+        else []
+    )
+
+
+def _why(one: FallenEntry) -> str:
+    """What the entry names in vain: of a message about a formula the end alone."""
+    _, vain, what = one.why.rpartition("没有")
+    return f"{vain}{what.split('；')[0]}"
+
+
+def _place(place: Location) -> str:
+    return f"{place.file} 第 {place.line} 行" if place.line else place.file
+
+
+def _unused_lines(found: Iterable[Unused]) -> list[str]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        place = "" if "表" in one.kind else one.file
+        groups.setdefault((one.kind, place), []).append(one.name)
+    lines = [
+        f"  {kind} {len(names)} 个{f'（{file}）' if file else ''}：{'、'.join(names)}"
+        for (kind, file), names in groups.items()
+    ]
+    return ["没有用到的（正文、图、表式和核对都没有提到；附件也许用到）：", *lines] if lines else []
+
+
+def compared(project: Project, name: str, year: int, other: str) -> list[str]:
+    """What differs from another edition or year, written 名称, 名称@年度 or @年度. Raises `EditionError`."""
+    named, _, told = other.partition("@")
+    if told and not re.fullmatch(r"\d{4}", told):
+        raise fault(in_words("E-EDITION.other_year", other=other), name)
+    one = load_edition(project.templates, name, year)
+    another = load_edition(project.templates, named or name, int(told) if told else year)
+    lines = differing(one, another)
+    return [*lines, f"共 {len(lines)} 处不同。"] if lines else ["没有不同。"]
+
+
+def new_edition(project: Project, name: str, parent: str, title: str = "") -> Path:
+    """Begin an edition of the project that extends another: its folder. Raises `EditionError`, `OutputError`."""
+    own = project.root / "templates"
+    if not _NAME.fullmatch(name):
+        raise fault(in_words("E-EDITION.new_name", name=name), own.name)
+    if (own / name).exists() or name in project.templates.names():
+        raise fault(in_words("E-EDITION.new_there", name=name), f"{own.name}/{name}")
+    listed = {one.name: one for one in project.templates.listed()}
+    project.templates.folder(parent)  # raises where there is none
+    span = listed.get(parent)
+    years = f"[{span.since}, {span.until}]" if span and span.until else "[]"
+    text = _HEAD.format(title=title or name, parent=parent, years=years)
+    write_folder(own / name, {HEAD: text.encode()}, "没有新建版本", project.tell)
+    return own / name
+
+
+_HEAD = """\
+# 版本：{title}
+# 只写与 {parent} 不同的地方，其余沿用。各键的写法见 docs/edition.md；改好后运行 report-gen edition 检查。
+title = "{title}"
+extends = "{parent}"
+years = {years}  # 适用的起止年度
+
+# 报告文件名等小段文字，不写的沿用：
+# file_name = "{{{{ 年度 }}}}年度{{{{ 部门名称 }}}}部门决算"
+
+# 加表、去表（表的描述写在 tables/表名.toml 中）：
+# add_tables = [{{ name = "某表", after = "收入决算表" }}]
+# drop_tables = ["某表"]
+
+# 逐年不同的，写明起止年度和出处：
+# [[dated]]
+# since = 2025
+# reference = "文号"
+# draft_mark = "征求意见稿"
+
+# 其他文件同名同写法，只写改动的条目：
+#   tables/表名.toml   表的标题、栏目、行；drop = true 去掉，after = "某行" 定位置
+#   checks.toml        勾稽规则；indicators.toml 指标；glossary.toml 名词解释；phrases.toml 措辞
+#   sections/节名.md   正文的一节，整节换成自己的写法
+#   style.toml         版式
+"""

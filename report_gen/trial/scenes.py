@@ -1,0 +1,104 @@
+"""Scenes (试算情形): what all figures of a made-up year are like, so that every sentence has its say.
+
+A figure plays a part: this year's, last year's or the budget's. Which part a cell plays is known from the
+indicators of the edition, never from the name of a table or column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from zlib import crc32
+
+
+class Part(StrEnum):
+    """What a figure is to the indicators that name it."""
+
+    CURRENT = "本年"
+    PRIOR = "上年"
+    BUDGET = "预算"
+
+
+#: The figure of a cell by its part and its name; None for an empty cell.
+Rule = Callable[[Part, str], Decimal | None]
+
+_THOUSAND = Decimal(1000)
+#: More than any sum over the rows of a scene.
+_MUCH = Decimal(10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A made-up year: its name for people, its figures, how many rows lists have, whether optional words are given."""
+
+    name: str
+    rule: Rule
+    rows: int = 3
+    words: bool = True
+
+
+def _fraction(name: str) -> Decimal:
+    """A fraction of one that is the cell's own, the same every time."""
+    return Decimal(crc32(name.encode()) % 99 + 1) / 100
+
+
+def _usual(name: str) -> Decimal:
+    return _THOUSAND + _THOUSAND * _fraction(name)
+
+
+def _all(value: str) -> Rule:
+    return lambda part, name: Decimal(value)
+
+
+def _bases(base: Callable[[str], Decimal | None]) -> Rule:
+    """This year as usual, last year and the budget by another rule."""
+    return lambda part, name: _usual(name) if part is Part.CURRENT else base(name)
+
+
+def _nothing_now(part: Part, name: str) -> Decimal:
+    return Decimal(0) if part is Part.CURRENT else _usual(name)
+
+
+def _negative(part: Part, name: str) -> Decimal:
+    return -_usual(name) if part is Part.CURRENT else _usual(name)
+
+
+def _both_negative(part: Part, name: str) -> Decimal:
+    return -_usual(name) if part is Part.CURRENT else -_fraction(name)
+
+
+def _mixed(seed: int) -> Rule:
+    """Zeros, empty cells, small, large and negative figures side by side; the same for a seed and a cell."""
+
+    def rule(part: Part, name: str) -> Decimal | None:
+        usual = _usual(name)
+        choices = (Decimal(0), Decimal(0), usual, usual, usual * 2, Decimal("0.01"), -usual)
+        blank = name.rpartition(".")[0] if part is Part.CURRENT else name
+        if crc32(f"{seed} {blank}".encode()) % len(choices) == 0:
+            return None  # of this year a row is blank as a whole
+        return choices[crc32(f"{name} {seed}".encode()) % len(choices)]
+
+    return rule
+
+
+_GROWN = _bases(lambda name: _THOUSAND * _fraction(name) / 4 + 1)
+
+#: Every scene that an edition is tried out with.
+SCENES = (
+    Scene("全部为零", _all("0")),
+    Scene("全部为正，比上年增加，超过预算", _GROWN),
+    Scene("比上年减少，低于预算", _bases(lambda name: _MUCH + _usual(name))),
+    Scene("与上年、预算持平", _all("1000")),
+    Scene("没有上年数和预算", _bases(lambda name: None)),
+    Scene("上年数和预算为零", _bases(lambda name: Decimal(0))),
+    Scene("上年数和预算为负", _bases(lambda name: -_usual(name))),
+    Scene("本年为零，上年有数", _nothing_now),
+    Scene("本年为负", _negative),
+    Scene("本年和上年都为负", _both_negative),
+    Scene("清单只有一行，没有选填的文字", _GROWN, rows=1, words=False),
+    Scene("清单没有行", _GROWN, rows=0),
+    Scene("清单有许多行", _GROWN, rows=40),
+    *(Scene(f"零、空、正、负混杂（{seed}）", _mixed(seed), rows=2 + seed) for seed in range(1, 5)),
+)
