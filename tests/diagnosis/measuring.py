@@ -14,7 +14,7 @@ from unittest.mock import patch
 from seeding import BOOK, ROOT, Material, Mistake, Place, last_year, load_material, patched
 
 from report_gen.checks.causes.telling import cause_lines, sentence, warning_lines
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
 from report_gen.figures.areas import areas
 from report_gen.figures.dataset import Dataset, Row, TableData
@@ -127,7 +127,12 @@ def _year_before(dataset: Dataset, edition: Edition) -> Dataset:
 
     tables = [TableData(t.name, tuple(map(row, t.rows))) for t in dataset.tables.values()]
     last = Dataset.of(dataset.year - 1, tables, dataset.unit)
-    pairs = [(spec.current, spec.prior) for spec in edition.indicators if isinstance(spec, IndicatorSpec)]
+    pairs = [
+        (spec.current, base.figure)
+        for spec in edition.indicators
+        if isinstance(spec, IndicatorSpec)
+        for base in last_years(spec)
+    ]
     pairs += [(carry.last, carry.now) for carry in edition.carries]
     for then, now in pairs:
         if isinstance(then, Ref) and isinstance(now, Ref):

@@ -28,7 +28,7 @@ from slips_of_hand import (
     turned,
 )
 
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, letters
@@ -252,10 +252,10 @@ def _text_for_number(material: Material) -> Iterator[Mistake]:
 
 @kind("填成上年数")
 def _last_years_figure(material: Material) -> Iterator[Mistake]:
-    for spec in _shuffled(material, material.edition.indicators):
-        if isinstance(spec, IndicatorSpec) and isinstance(spec.prior, Ref) and isinstance(spec.current, Ref):
+    for spec, base in _with_last_year(material):
+        if isinstance(base.figure, Ref) and isinstance(spec.current, Ref):
             now = _fact(material, spec.current)
-            then = _fact(material, spec.prior)
+            then = _fact(material, base.figure)
             if now and then and abs(now.number - then.number) >= BEYOND:
                 yield Mistake(
                     "",
@@ -263,6 +263,13 @@ def _last_years_figure(material: Material) -> Iterator[Mistake]:
                     frozenset({place(now)}),
                     says=f"{now.number} → {then.number}",
                 )
+
+
+def _with_last_year(material: Material) -> Iterator[tuple[IndicatorSpec, Base]]:
+    """The indicators in random order, each with every last year's figure that it is compared with."""
+    for spec in _shuffled(material, material.edition.indicators):
+        if isinstance(spec, IndicatorSpec):
+            yield from ((spec, base) for base in last_years(spec))
 
 
 def _shuffled(material: Material, items: Iterable[_T]) -> list[_T]:
@@ -476,13 +483,13 @@ KINDS["车辆数错"] = lambda material: (
 
 @kind("原因与增减相反")
 def _against(material: Material) -> Iterator[Mistake]:
-    for spec in _shuffled(material, material.edition.indicators):
-        if not isinstance(spec, IndicatorSpec) or not (spec.reason and isinstance(spec.prior, Ref)):
+    for spec, base in _with_last_year(material):
+        if not (base.reason and isinstance(base.figure, Ref)):
             continue
-        row = material.dataset.row(spec.reason.table, spec.reason.row)
+        row = material.dataset.row(base.reason.table, base.reason.row)
         now = _fact(material, spec.current) if isinstance(spec.current, Ref) else None
-        then = _fact(material, spec.prior)
-        text = row.text(spec.reason.column) if row else None
+        then = _fact(material, base.figure)
+        text = row.text(base.reason.column) if row else None
         if text and now and then and now.number != then.number:
             grew = now.number > then.number
             said = material.rng.choice(

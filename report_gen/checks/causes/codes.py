@@ -1,4 +1,4 @@
-"""A code or a name mistyped (编码、名称填错): which of the two, told by the catalogue and by the rows around it."""
+"""A code or a name mistyped (编码、名称填错): which of the two, told by the rows and tables around it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from report_gen.checks.causes.mistyping import Mistyping
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.codes import plain
+from report_gen.edition.catalogue import Status
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
-from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.finding import Finding, Location, Side
 
 TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
-#: From so alike on a code or name is the other one mistyped.
-_CODES_ALIKE, _NAMES_ALIKE = 0.55, 0.45
+#: From so alike on a name is the other one mistyped.
+_NAMES_ALIKE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Recoding:
-    """A row under another code, or under another name."""
+    """A row under another code, or under another name; `sure` where nothing else can be meant."""
 
     table: Table
     row: Row
     code: str
     label: str
+    sure: bool
 
     @property
     def renames(self) -> bool:
@@ -44,13 +47,18 @@ class Recoding:
 
     def cause(self, finding: Finding) -> Cause:
         """The cause in words."""
+        told = "填错" if self.sure else "可能填错"
         if self.renames:
-            place = self.row.named or self.row.location
-            return Cause("name", (place,), "科目名称填错", f"「{self.row.label}」", f"「{self.label}」",
-                         "改正名称", sure=True, level=finding.level, finding=finding)  # fmt: skip
-        message = f"科目编码填错：名称是「{self.row.label}」"
-        return Cause("code", (self.row.location,), message, self.row.code, self.code,
-                     "改正编码，其余各栏不动", sure=True, level=finding.level, finding=finding)  # fmt: skip
+            place, kind, message = self.row.named or self.row.location, "name", f"科目名称{told}"
+            found, wanted, cure = f"「{self.row.label}」", f"「{self.label}」", "改正名称"
+        else:
+            place, kind = self.row.location, "code"
+            message = f"科目编码{told}：名称是「{self.row.label}」"
+            found, wanted, cure = self.row.code, self.code, "改正编码，其余各栏不动"
+        cure = cure if self.sure else "核对编码和名称"
+        return Cause(
+            kind, (place,), message, found, wanted, cure, self.sure, level=finding.level, finding=finding
+        )
 
 
 def recodings(
@@ -71,29 +79,17 @@ def recodings(
 
 
 def _recoded(dataset: Dataset, edition: Edition, table: Table, row: Row) -> Recoding | None:
-    code = _nearest_code(dataset, edition, table, row.code, row.label)
-    if code:
-        return Recoding(table, row, code, row.label)
-    known = edition.catalogue.names.get(row.code, "")
-    if known and _alike(plain(known), plain(row.label)) >= _NAMES_ALIKE:
-        return Recoding(table, row, row.code, known)
-    return None
-
-
-def _nearest_code(dataset: Dataset, edition: Edition, table: Table, code: str, label: str) -> str:
-    """The code of this name that the table lacks and that is nearest to what was typed; "" where none is near."""
-    own = {row.code for row in dataset.tables[table.name].rows}
-    elsewhere = {row.code for other in dataset.tables.values() for row in other.rows if row.code}
-    named = {known for known, name in edition.catalogue.names.items() if plain(name) == plain(label)}
-    named |= {
-        row.code
-        for other in dataset.tables.values()
-        for row in other.rows
-        if row.code and other.name != table.name and plain(row.label) == plain(label)
-    }
-    near = [(_alike(known, code) + 0.3 * (known in elsewhere), known) for known in named - own]
-    best = max(near, default=(0.0, ""))
-    return best[1] if best[0] >= _CODES_ALIKE else ""
+    catalogue = edition.catalogue
+    typed = Mistyping(dataset, table.name, row, catalogue.names)
+    meant = typed.meant()
+    if meant.code:
+        return Recoding(table, row, meant.code, row.label, meant.sure)
+    entry = catalogue.entries.get(row.code)
+    if entry is None or _alike(plain(entry.name), plain(row.label)) < _NAMES_ALIKE:
+        return None
+    official = entry.status is Status.SEEN and entry.certain
+    sure = typed.is_named_alike_elsewhere or (official and not typed.is_named_as_another)
+    return Recoding(table, row, row.code, entry.name, sure)
 
 
 def _alike(one: str, other: str) -> float:
@@ -115,20 +111,23 @@ def _doubled(dataset: Dataset, edition: Edition, table: Table, finding: Finding)
     known = plain(edition.catalogue.names.get(code, ""))
     strange = [side for side in finding.sides if plain(side.text) != known]
     if len(strange) == 1:
-        (place,) = strange[0].locations
-        wanted = _nearest_code(dataset, edition, table, code, strange[0].text)
-        message = f"科目编码填错，与另一行重复：这一行的名称是「{strange[0].text}」"
-        return Cause(
-            "code",
-            (place,),
-            message,
-            code,
-            wanted,
-            "改正编码，不要删去这一行",
-            sure=bool(wanted),
-            finding=finding,
-        )
-    places: tuple[Location, ...] = tuple(place for side in finding.sides for place in side.locations)
+        return _strange(dataset, edition, table, finding, strange[0])
     same = len({plain(side.text) for side in finding.sides}) == 1
     cure = "核对后合并为一行" if same else "核对两行的编码和名称"
-    return Cause("code", places, f"{code} 列了两行", code, "", cure, level=Level.ERROR, finding=finding)
+    return Cause("code", _places(finding.sides), f"{code} 列了两行", code, "", cure, finding=finding)
+
+
+def _strange(dataset: Dataset, edition: Edition, table: Table, finding: Finding, side: Side) -> Cause:
+    """The row of the two whose name is not the code's: mistyped for certain only where all around says so."""
+    others = [one for one in finding.sides if one is not side]
+    row = Row(side.value, side.text, level_of(side.value), {}, side.locations[0], side.value)
+    meant = Mistyping(dataset, table.name, row, edition.catalogue.names).meant_beside_its_twin()
+    places = _places([side]) if meant.sure else _places([side, *others])
+    told = "编码填错" if meant.sure else "编码可能填错"
+    message = f"科目{told}，与另一行重复：这一行的名称是「{side.text}」"
+    cure = "改正编码，不要删去这一行"
+    return Cause("code", places, message, side.value, meant.code, cure, sure=meant.sure, finding=finding)
+
+
+def _places(sides: Iterable[Side]) -> tuple[Location, ...]:
+    return tuple(place for side in sides for place in side.locations)
