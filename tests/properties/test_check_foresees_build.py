@@ -7,7 +7,7 @@ from io import BytesIO
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cells_are_data import composed, example, printed, typed_anew
+from test_cells_are_data import example, printed, typed_anew
 
 from report_gen.derive.derive import derive
 from report_gen.edition.model import Edition
@@ -15,9 +15,7 @@ from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
-from report_gen.outputs import printed as made_files
-from report_gen.proof.prove import prove
-from report_gen.runs.build import Checked, Draft, draft, preview, unprintable, weighed
+from report_gen.runs.build import Checked, Draft, draft, preview, proved, unprintable, weighed
 from report_gen.workbook.reading.cells import clean, forbidden_character
 
 #: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.
@@ -62,7 +60,7 @@ def built(made: Draft, one: Checked, formats: tuple[str, ...]) -> set[Finding]:
         stream = BytesIO()
         output(suffix).write(made.report, style, pages, stream)
         files[f"报告.{suffix}"] = stream.getvalue()
-    _, findings = prove(made.report, pages, made_files(files))
+    _, findings = proved(made, one.inputs, pages, files)
     return errors(findings)
 
 
@@ -97,9 +95,9 @@ def test_each_odd_character_that_check_lets_through_is_printed_with_the_others()
 
 def tells(odd: str) -> bool:
     place = next(place for place in sorted(printed(), key=str) if place.sheet == "主要职责")
-    report, _ = composed(typed_anew(lambda at, old: clean(old + odd) if at == place else old))
-    made = Draft(report, None, "报告", ())  # type: ignore[arg-type]
-    return bool(errors((*unprintable(made, example(), ()), *weighed(made, example()))))
+    one = checked(typed_anew(lambda at, old: clean(old + odd) if at == place else old))
+    made = draft(one)
+    return bool(errors((*unprintable(made, one.inputs, ()), *weighed(made, one.inputs))))
 
 
 @st.composite
