@@ -72,7 +72,7 @@ def _unchanged(comparison: Comparison) -> Finding:
     """A reason for a change where both figures are the same to the cent: one may have been typed for the other."""
     places = tuple(dict.fromkeys((*comparison.current.cells(), *comparison.cells())))
     current = printed(comparison.current)
-    return finding("C-DIRECTION.same", *places, name=comparison.name, of=comparison.of, current=current)
+    return finding("C-DIRECTION.same", *places, name=comparison.name, of=comparison.of.words, current=current)
 
 
 def _without(said: str, of: Facet, settings: Completeness, year: int) -> str:

@@ -278,6 +278,19 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
     return in_reasons(found, inputs.dataset, inputs.edition, made.figures)
 
 
+def proved(
+    made: Draft, inputs: Inputs, pages: Pages, files: dict[str, bytes], *, as_draft: bool = False
+) -> tuple[Proof, tuple[Finding, ...]]:
+    """The proof of the files by name, with all that stops the build; a draft may hold reasons nothing backs."""
+    from report_gen.proof.prove import prove
+
+    declared = _declared(inputs.dataset, inputs.edition)
+    proof, findings = prove(made.report, pages, printed(files), declared, _printed_annex(inputs))
+    if as_draft:
+        return proof, findings
+    return proof, in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
+
+
 def build(
     project: Project,
     year: int,
@@ -292,7 +305,6 @@ def build(
 
     `strict` allows no open warning.
     """
-    from report_gen.proof.prove import prove
     from report_gen.proof.record import record
 
     progress(READING)
@@ -306,11 +318,7 @@ def build(
         raise GlyphError(missing)
     files, pages = _render(made, inputs, tuple(formats), progress)
     progress(PROVING)
-    proof, findings = prove(
-        made.report, pages, printed(files), _declared(inputs.dataset, inputs.edition), _printed_annex(inputs)
-    )
-    if not as_draft:
-        findings = in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
+    proof, findings = proved(made, inputs, pages, files, as_draft=as_draft)
     if has_errors(findings):
         raise ProofError(findings)
     if strict and open_warnings((*made.findings, *findings)):

@@ -14,6 +14,8 @@ from drawing import CENT, Department, Draw, example, printed
 from drawn_accounts import add_accounts
 from drawn_details import add_details
 
+from report_gen.checks.comparisons import comparisons
+from report_gen.derive.derive import derive
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Unit
@@ -46,7 +48,26 @@ def dataset(made: Department) -> Dataset:
         else:
             rows = [_filled(made, table.name, row, unit) for row in table.rows]
         tables.append(TableData(table.name, tuple(rows)))
-    return Dataset.of(data.year, tables, unit)
+    return _without_idle_reasons(Dataset.of(data.year, tables, unit))
+
+
+def _without_idle_reasons(data: Dataset) -> Dataset:
+    """The data without words of why where nothing changed: the form wants those cells left blank."""
+    edition = example().edition
+    found = [one for one in comparisons(data, edition, derive(data, edition)) if one.reason]
+    idle = {one.reason.location for one in found if one.reason and one.change == 0}
+    idle -= {one.reason.location for one in found if one.reason and one.change != 0}
+
+    def kept(row: Row) -> Row:
+        values = {
+            key: value
+            for key, value in row.values.items()
+            if not (isinstance(value, Text) and value.location in idle)
+        }
+        return replace(row, values=values)
+
+    tables = [TableData(table.name, tuple(kept(row) for row in table.rows)) for table in data.tables.values()]
+    return Dataset.of(data.year, tables, data.unit)
 
 
 _DRAWN_ROWS = (

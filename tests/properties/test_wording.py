@@ -13,8 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from report_gen.derive.derive import derive
-from report_gen.derive.model import Indicator
+from report_gen.derive.model import Compared, Indicator
 from report_gen.document.nodes import Heading, Paragraph, plain
+from report_gen.edition.facets import Facet, FacetKind
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.change import change
@@ -51,13 +52,18 @@ def fact(value: Decimal, unit: Unit) -> Fact:
     return Fact("甲", Amount.published(value, unit), CELL)
 
 
+def _compared(facet: Facet, current: Fact, base: Fact | None, reason: Text | None) -> Compared:
+    completed = rate("甲完成率", current, base) if base and facet.kind is FacetKind.BUDGET else None
+    return Compared(facet, base, change(f"甲{facet.against}", current, base), completed, reason)
+
+
 def say(template: str, current: Fact, prior: Fact | None, budget: Fact | None, reason: str = "") -> str:
     """A template with one indicator 甲, rendered by the real filters and phrases."""
     text = Text(reason, CELL.location) if reason else None
-    indicator = Indicator(
-        "甲", current, prior, budget, change("甲", current, prior), change("甲比预算", current, budget),
-        rate("甲完成率", current, budget) if budget else None, None, text, text, None,
-    )  # fmt: skip
+    bases = {FacetKind.PRIOR: prior, FacetKind.BUDGET: budget}
+    facets = example().edition.facets
+    compared = {facet.name: _compared(facet, current, bases[facet.kind], text) for facet in facets}
+    indicator = Indicator("甲", current, compared, None, None)
     environment = Environment({"甲": View(indicator)})
     install(environment, example().edition)
     return plain(environment.spans.parse(environment.load("test", template).render()))

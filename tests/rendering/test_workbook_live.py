@@ -141,7 +141,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         inputs = root / "inputs" / str(YEAR)
         inputs.mkdir(parents=True)
         (root / "templates").symlink_to(ROOT / "templates")
-        shutil.copy(ROOT / "inputs" / str(YEAR) / "附件.docx", inputs)
+        for beside in ("附件.docx", "版本.toml"):
+            shutil.copy(ROOT / "inputs" / str(YEAR) / beside, inputs)
         shutil.copy(path, inputs / "决算数据.xlsx")
         found[name] = inputs / "决算数据.xlsx"
     return found
