@@ -185,7 +185,8 @@ def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Pa
         capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"}, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert "尾差 [A1]" in done.stdout
+    assert "[C-REPEATED]" in done.stdout
+    assert "核对 748 项勾稽关系" in done.stdout
     assert "原有的核对表没有改动" in done.stderr
 
 

@@ -17,11 +17,12 @@ import pytest
 from file_faults import KILLED, Ender, failing, in_child, kill, never, watched
 
 from report_gen.figures.finding import Finding, ReportGenError
+from report_gen.project import locking, switching, writing
 from report_gen.project.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
 from report_gen.project.recovery import not_of_one_build, recover
 from report_gen.project.switching import State, resume
 from report_gen.project.writing import state_of_files, write_all, write_folder
-from report_gen.project.years import Project, locking, switching, writing
+from report_gen.project.years import Project
 from report_gen.runs.import_ import import_files
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes processes by fork")
