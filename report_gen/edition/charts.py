@@ -41,7 +41,7 @@ def read_charts(
 
 def _chart(item: Section) -> ChartSpec:
     chart = ChartSpec(
-        name=item.text("name"),
+        name=item.called(),
         kind=item.choice("kind", ChartKind),
         caption=item.text("caption"),
         group=item.text("group", ""),

@@ -96,7 +96,7 @@ def _rules(item: Section, vocabulary: Vocabulary) -> list[Rule]:
         raise formula_fault(item, "equation", cause) from None
     rules = [
         Rule(
-            id=f"{item.text('id')}-{n}" if column else item.text("id"),
+            id=f"{item.called('id')}-{n}" if column else item.called("id"),
             level=item.choice("level", Level, Level.ERROR),
             equation=equation,
             text=text,
@@ -129,7 +129,7 @@ def _pair(item: Section, vocabulary: Vocabulary) -> Pair:
     words = ("当且仅当 ", " > 0 时 ") if mutual else ("若 ", " > 0 则 ")
     text = f"{words[0]}{condition}{words[1]}{consequence} > 0"
     pair = Pair(
-        id=item.text("id"),
+        id=item.called("id"),
         level=item.choice("level", Level, Level.ERROR),
         each=each,
         condition=_expression(item, "if", vocabulary, each),
@@ -150,7 +150,7 @@ def _carry(item: Section, vocabulary: Vocabulary) -> CarryRule:
     except KindError as cause:
         raise item.fault(in_words("E-EDITION.now_and_last", cause=cause)) from None
     carry = CarryRule(
-        id=item.text("id"),
+        id=item.called("id"),
         now=now,
         last=last,
         text=f"{item.text('now')} = 上年 {item.text('last')}",
@@ -165,7 +165,7 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
     if each:
         known_table(item, "each", vocabulary)
     quotient = Quotient(
-        id=item.text("id"),
+        id=item.called("id"),
         level=item.choice("level", Level, Level.ERROR),
         each=each,
         part=_expression(item, "part", vocabulary, each),
@@ -181,7 +181,7 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 
 
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
-    item.text("id")  # by it other layers know the entry
+    item.called("id")  # by it other layers know the entry
     told = ToldCount(
         text=_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),

@@ -95,7 +95,7 @@ def read_facets(head: Section, gathered: Gathered) -> tuple[Facet, ...]:
 
 
 def _facet(item: Section) -> Facet:
-    name, kind, key = item.text("name"), item.choice("kind", FacetKind), item.text("key")
+    name, kind, key = item.called(), item.choice("kind", FacetKind), item.text("key")
     words = item.text("words", f"{name}数")
     wanted = [member for member in Member if member is not Member.COMPLETION or kind is FacetKind.BUDGET]
     members = [

@@ -45,7 +45,7 @@ class Form:
 def read_form(section: Section) -> Form:
     """Read forms/<name>.toml. Raises `EditionError`."""
     form = Form(
-        name=section.text("name"),
+        name=section.called(),
         title=section.text("title", ""),
         widths=tuple(map(int, section.numbers("widths"))),
         rows=tuple(_row(item) for item in section.sections("row")),

@@ -38,7 +38,7 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
         source = _cell_text(item, "from", vocabulary, "")
         if source is None:
             raise item.fault(in_words("E-EDITION.missing", key="from"))
-        spec = TextSpec(item.text("name"), source)
+        spec = TextSpec(item.called(), source)
         item.close()
         return spec
 
@@ -186,7 +186,7 @@ def _bases(item: Section, facets: Facets, vocabulary: Vocabulary, each: str) -> 
 
 def _indicator(item: Section, facets: Facets, vocabulary: Vocabulary) -> IndicatorSpec:
     return IndicatorSpec(
-        name=item.text("name"),
+        name=item.called(),
         current=_needed(item, "current", vocabulary),
         bases=_bases(item, facets, vocabulary, ""),
         purpose=_cell_text(item, "purpose", vocabulary, ""),
@@ -196,7 +196,7 @@ def _indicator(item: Section, facets: Facets, vocabulary: Vocabulary) -> Indicat
 
 
 def _rate(item: Section, vocabulary: Vocabulary) -> RateSpec:
-    return RateSpec(item.text("name"), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary))
+    return RateSpec(item.called(), _needed(item, "part", vocabulary), _needed(item, "whole", vocabulary))
 
 
 def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
@@ -204,7 +204,7 @@ def _count(item: Section, vocabulary: Vocabulary) -> CountSpec:
     column = item.text("column", "")
     if column:
         known_column(item, "column", table, vocabulary)
-    name, equals = item.text("name"), item.text("equals", "")
+    name, equals = item.called(), item.text("equals", "")
     return CountSpec(name, table.name, column, equals, item.text("measure", ""))
 
 
@@ -214,7 +214,7 @@ def _group(item: Section, facets: Facets, vocabulary: Vocabulary) -> GroupSpec:
     if level and level not in LEVELS:
         raise item.fault(in_words("E-EDITION.one_of", key="level", allowed=LEVELS))
     return GroupSpec(
-        name=item.text("name"),
+        name=item.called(),
         table=table,
         level=level,
         current=_needed(item, "current", vocabulary, table),

@@ -240,7 +240,7 @@ def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
             in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
             "facet",
         )
-    phrase = PhraseSet(item.text("name"), of, facet, _wordings(item, _CASES[of]))
+    phrase = PhraseSet(item.called(), of, facet, _wordings(item, _CASES[of]))
     item.close()
     return phrase
 
@@ -264,7 +264,7 @@ def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:
 
 
 def _term(item: Section) -> Term:
-    term = Term(item.text("name"), item.text("text"), item.text("when", ""))
+    term = Term(item.called(), item.text("text"), item.text("when", ""))
     item.close()
     return term
 

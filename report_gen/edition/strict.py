@@ -133,6 +133,13 @@ class Section:
         """A string."""
         return self._get(key, str, default)
 
+    def called(self, key: str = "name") -> str:
+        """What others call the entry by: a string that is not blank, for a blank one nothing could find again."""
+        found = self.text(key)
+        if not found.strip():
+            raise self.fault(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[str]), key)
+        return found
+
     def integer(self, key: str, default: int | object = _REQUIRED) -> int:
         """An integer."""
         return self._get(key, int, default)

@@ -80,7 +80,7 @@ def _characters(section: Section, key: str) -> int:
 
 def _text_style(section: Section) -> TextStyle:
     style = TextStyle(
-        name=section.text("name"),
+        name=section.called(),
         face=section.choice("face", Face),
         size=_size(section),
         pitch=_length(section, "pitch", points, least=1),
@@ -139,7 +139,7 @@ def _faces(section: Section) -> dict[Face, FaceNames]:
 
 def _face_names(section: Section) -> FaceNames:
     lists = (section.texts(key, ()) for key in ("alternatives", "families", "files", "bold_files"))
-    names = FaceNames(section.text("name"), *lists)
+    names = FaceNames(section.called(), *lists)
     section.close()
     return names
 

@@ -16,9 +16,9 @@ def read_table(section: Section) -> Table:
     blocks = section.sections("block") or [section]
     read = tuple(_block(block) for block in blocks)
     table = Table(
-        name=section.text("name"),
+        name=section.called(),
         title=section.text("title", ""),
-        sheet=section.text("sheet", section.text("name")),
+        sheet=section.text("sheet", section.called()),
         form=section.text("form", ""),
         workbook=section.text("workbook", "决算数据"),
         blocks=read,
@@ -75,7 +75,7 @@ def _block(section: Section) -> Block:
 
 
 def _column(section: Section) -> Column:
-    name = section.text("name")
+    name = section.called()
     column = Column(
         name=name,
         kind=section.choice("kind", Kind, Kind.AMOUNT),

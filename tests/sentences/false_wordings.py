@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from report_gen.edition.model import Edition, IndicatorSpec
+from report_gen.edition.model import Base, Edition, IndicatorSpec
 from report_gen.edition.template_text import TemplateText
 
 Slip = Callable[[Edition], Edition]
@@ -63,6 +63,23 @@ def source(name: str, **fields: object) -> Slip:
     return slip
 
 
+def compared(name: str, facet: str, **fields: str) -> Slip:
+    """An indicator whose base in a facet takes something from that of another indicator, which is named."""
+
+    def slip(edition: Edition) -> Edition:
+        specs = {spec.name: spec for spec in edition.indicators if isinstance(spec, IndicatorSpec)}
+
+        def base(of: str) -> Base:
+            return next(one for one in specs[of].bases if one.facet.name == facet)
+
+        taken = {key: getattr(base(other), key) for key, other in fields.items()}
+        changed = replace(base(name), **taken)
+        bases = tuple(changed if one.facet.name == facet else one for one in specs[name].bases)
+        return source(name, bases=bases)(edition)
+
+    return slip
+
+
 SLIPS: dict[str, Slip] = {
     "up and down exchanged": swapped("比上年决算数", "up", "down"),
     "more and less than the budget exchanged": swapped("大于小于预算数", "up", "down"),
@@ -82,15 +99,15 @@ SLIPS: dict[str, Slip] = {
     ),
     "shares of another whole": source("因公出国费", share_of="本年支出合计"),
     "shares of a list of another whole": source("类级支出", share_of="本年支出合计"),
-    "last year of another row": source("其他收入", prior="=事业收入"),
-    "the reason of another row": source("基本支出", reason="=项目支出"),
-    "budget of another row": source("公务接待费", budget="=因公出国费"),
+    "last year of another row": compared("其他收入", "上年", figure="事业收入"),
+    "the reason of another row": compared("基本支出", "上年", reason="项目支出"),
+    "budget of another row": compared("公务接待费", "预算", figure="因公出国费"),
     "a total for its part": source("财政拨款收入合计", current="=总收入"),
     "nothing said by a sum of zero": source("非税收入", content=None, current="=会议费"),
     "a list twice and another left out": wording("{{ 公用经费构成|并列 }}", "{{ 人员经费构成|并列 }}"),
     "the reason told without a change": wording(
-        '{{ 会议费|措辞("比上年") }}{% if 会议费.增 or 会议费.减 %}{% if 会议费.变动原因 %}',
-        '{{ 会议费|措辞("比上年") }}{% if True %}{% if 会议费.变动原因 %}',
+        '{{ 会议费|措辞("比上年", "。") }}{% if 会议费.增 or 会议费.减 %}{% if 会议费.变动原因 %}',
+        '{{ 会议费|措辞("比上年", "。") }}{% if True %}{% if 会议费.变动原因 %}',
     ),
     "a colon behind nothing": wording(
         '{% for 类别 in 非税类别 %}{{ "其中：" if loop.first }}', "其中：{% for 类别 in 非税类别 %}"
