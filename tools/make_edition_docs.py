@@ -175,14 +175,14 @@ def _alike(file: str, record: Record) -> Iterator[tuple[list[str], dict[str, Ask
 def _text_parts(shelves: Shelves, words: dict[str, Any]) -> Iterator[str]:
     """What texts may use: directives, filters, tests, what an indicator has, cases of phrases."""
     name = next(one.name for one in shelves.listed() if one.until)
-    environment = of_edition(
-        load_edition(shelves, name, next(o.until for o in shelves.listed() if o.name == name))
-    )
+    edition = load_edition(shelves, name, next(o.until for o in shelves.listed() if o.name == name))
+    environment = of_edition(edition)
+    of_facets = [one for facet in edition.facets for one in facet.named]
     groups = (
         ("指令", [f"@{one}" for one in ("节", *DIRECTIVES)], "directives"),
         ("格式和措辞（写在 | 后面）", list(environment.filters), "filters"),
         ("判断（写在 is 后面）", list(environment.tests), "tests"),
-        ("指标和组里各项有的内容（写在 . 后面）", list(MEMBERS), "facets"),
+        ("指标和组里各项有的内容（写在 . 后面）", list(dict.fromkeys((*MEMBERS, *of_facets))), "facets"),
         ("措辞的情况：与上年、预算比较（of = prior、budget）", [one.value for one in Case], "cases"),
         ("措辞的情况：完成预算（of = completion）", [one.value for one in Progress], "progress"),
     )
