@@ -101,7 +101,7 @@ class _Maker:
 
     def _value(self, table: Table, column: Column, spec: RowSpec, where: Location) -> Value:
         kind = spec.kind or column.kind
-        if kind is Kind.TEXT:
+        if kind.is_words:
             return self._words(column, spec, where)
         name = f"{table.name}[{spec.key}].{column.name}"
         part = self.parts.of(table.name, spec.key, column.name)
@@ -113,7 +113,7 @@ class _Maker:
         if number is None and not (column.blank_is_zero or self._is_required(column, spec)):
             return Absent.MISSING
         number = number or Decimal(0)
-        if kind is Kind.AMOUNT:
+        if kind.is_money:
             return Fact(name, Amount.published(number.quantize(_CENT), Unit.WAN), Cell(where))
         count = Count(number.to_integral_value(), spec.measure or column.measure)
         return Fact(name, count, Cell(where))

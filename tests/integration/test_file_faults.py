@@ -111,7 +111,14 @@ def sites_of(trials: Trials) -> list[str]:
 @pytest.fixture(scope="module")
 def tried() -> set[str]:
     """Lines of the program that have failed already, under an earlier command; what all load is loaded."""
-    for name in ("runs.new", "runs.check", "runs.build", "proof.prove", "proof.record", "outputs.faces.report"):
+    for name in (
+        "runs.new",
+        "runs.check",
+        "runs.build",
+        "proof.prove",
+        "proof.record",
+        "outputs.faces.report",
+    ):
         importlib.import_module(f"report_gen.{name}")
     return set()
 

@@ -52,7 +52,12 @@ def test_a_shipped_form_has_no_fault_in_any_scene_and_every_branch_is_gone_throu
 
 def test_the_scenes_lead_to_every_kind_of_comparison(edition: Edition) -> None:
     made = [derive(synthetic(edition, scene), edition) for scene in SCENES]
-    compared = (one for figures in made for each in figures.indicators.values() for one in (each.bases.values() if hasattr(each.bases, "values") else each.bases))
+    compared = (
+        one
+        for figures in made
+        for each in figures.indicators.values()
+        for one in (each.bases.values() if hasattr(each.bases, "values") else each.bases)
+    )
     cases = {one.change.case for one in compared if one.change}
     needed = {
         Case.UP, Case.DOWN, Case.FLAT, Case.BOTH_ZERO, Case.FROM_ZERO, Case.TO_ZERO, Case.NO_BASE,

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project_copy import ROOT, copied
+from project_copy import EDITION, ROOT, copied
 
 from report_gen.project.years import Project
 from report_gen.runs.new import new_year
@@ -17,7 +17,7 @@ def blank_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The inputs of a blank 2017."""
     root = tmp_path_factory.mktemp("blank")
     (root / "templates").symlink_to(ROOT / "templates")
-    new_year(Project(root), 2017)
+    new_year(Project(root), 2017, edition_name=EDITION)
     return root / "inputs"
 
 

@@ -12,6 +12,7 @@ import pytest
 from bad_input import EXAMPLE, ROOT, new_case, rewrite
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
+from project_copy import EDITION
 
 from report_gen.project.years import Project
 from report_gen.runs.import_ import import_files
@@ -101,7 +102,7 @@ def test_more_codes_than_blank_lines(tmp_path: Path) -> None:
     """A hundred codes go below the sixty lines that are offered, and are read."""
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     project = Project(tmp_path)
-    new_year(project, 2017)
+    new_year(project, 2017, edition_name=EDITION)
     export = Workbook()
     sheet = export.worksheets[0]
     sheet.append(["支出决算表", None, "公开03表"])

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from old_sample import old_book
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from project_copy import EDITION
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
@@ -99,7 +100,7 @@ def _old(path: Path, cells: Mapping[tuple[int, int], Put]) -> Path:
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("blank")
     (folder / "templates").symlink_to(ROOT / "templates")
-    new_year(Project(folder), 2017)
+    new_year(Project(folder), 2017, edition_name=EDITION)
     return Project(folder)
 
 

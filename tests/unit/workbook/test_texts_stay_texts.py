@@ -239,7 +239,9 @@ def test_cells_get_values_in_one_place_only() -> None:
     """No other module gives a cell a value, so that none can let the library guess."""
     faults = []
     for path in sorted((ROOT / "report_gen" / "workbook").rglob("*.py")):
-        if path.name == "putting.py":
+        if (
+            path.parent.name == "xlsx" or path.name == "lines.py"
+        ):  # the adapter, and rows of markup, which no library sees
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (
