@@ -136,8 +136,8 @@ class Section:
     def called(self, key: str = "name") -> str:
         """What others call the entry by: a string that is not blank, for a blank one nothing could find again."""
         found = self.text(key)
-        if not found.strip():
-            raise self.fault(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[str]), key)
+        if isinstance(self.data.get(key), str) and not found.strip():
+            self._refuse(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[str]), key)
         return found
 
     def integer(self, key: str, default: int | object = _REQUIRED) -> int:

@@ -35,8 +35,8 @@ def department(random: Random, unit: Unit = Unit.WAN) -> Department:
     return made
 
 
-def dataset(made: Department) -> Dataset:
-    """Every figure rounded by itself to 万元, or as it is in 元."""
+def dataset(made: Department, *, idle_reasons: bool = False) -> Dataset:
+    """Every figure rounded by itself to 万元, or as it is in 元; with words of why where nothing changed, if asked."""
     data, unit = example().dataset, made.draw.unit
     tables = []
     for table in data.tables.values():
@@ -48,7 +48,8 @@ def dataset(made: Department) -> Dataset:
         else:
             rows = [_filled(made, table.name, row, unit) for row in table.rows]
         tables.append(TableData(table.name, tuple(rows)))
-    return _without_idle_reasons(Dataset.of(data.year, tables, unit))
+    full = Dataset.of(data.year, tables, unit)
+    return full if idle_reasons else _without_idle_reasons(full)
 
 
 def _without_idle_reasons(data: Dataset) -> Dataset:

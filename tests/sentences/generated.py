@@ -37,7 +37,7 @@ def generate(seed: int) -> Made:
     made = Department(Draw(random, unit, random.choice([(1,), (2,), (5,), (12, 30), (100,)])))
     add_accounts(made)
     add_details(made)
-    data = dataset(made)
+    data = dataset(made, idle_reasons=True)
     data = _lists(random, data)
     fates = random.sample(_FATES, random.choice([0, 0, 1, 1, 2, 3]))
     for fate in fates:
