@@ -89,7 +89,9 @@ def _pages_of_cells(placed: Iterable[Placed]) -> dict[Location, int]:
     for one in placed:
         for passage in (passage for _, passage in one.items if passage):
             for piece in passage.pieces:
-                cells = [piece.source] if piece.source else list(piece.span.fact.cells()) if piece.span else []
+                cells = (
+                    [piece.source] if piece.source else list(piece.span.fact.cells()) if piece.span else []
+                )
                 for cell in cells:
                     found.setdefault(cell, one.page.number)
     return found

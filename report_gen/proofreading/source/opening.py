@@ -60,7 +60,9 @@ def _check_pdf(path: Path) -> None:
             raise refused(finding("E-ENCRYPTED.report", Location(str(path)), file=path.name)) from None
         raise damaged(path) from None
     if pages > MOST_PAGES:
-        raise refused(finding("E-HUGE.pages", Location(str(path)), file=path.name, pages=pages, most=MOST_PAGES))
+        raise refused(
+            finding("E-HUGE.pages", Location(str(path)), file=path.name, pages=pages, most=MOST_PAGES)
+        )
     if pages == 0:
         raise damaged(path)
 
