@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 
@@ -86,7 +86,6 @@ class Printed:
     pictures: tuple[int, ...] = ()
     #: Whether it has pages of its own: a PDF has, a DOCX only where it says so.
     paged: bool = True
-    notes: tuple[str, ...] = field(default=())
 
     @cached_property
     def text(self) -> str:

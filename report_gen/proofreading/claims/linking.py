@@ -65,14 +65,13 @@ class Headings:
 
     levels: dict[int, str] = field(default_factory=dict)
 
-    def see(self, text: str) -> bool:
-        """Take note of a heading. Whether the text is one."""
+    def see(self, text: str) -> None:
+        """Take note of a text if it is a heading."""
         found = _HEADING.match(text)
         if found is None or len(text) > 48 or text.endswith(("。", "；")):
-            return False
+            return
         level = 0 if text[0] == "第" else 2 if text[0] == "（" else 1
         self.levels = {key: words for key, words in self.levels.items() if key < level} | {level: text}
-        return True
 
     @property
     def words(self) -> str:
@@ -102,7 +101,6 @@ class _Linker:
         self._basis = ""
         self._whole: list[_List] = []
         self._topic: tuple[str, Target | None] = ("", None)
-        self._topic_place = -1
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
@@ -125,9 +123,7 @@ class _Linker:
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
             noun, target = self._announced(before, context)
         own = bool(noun or paths)
-        if paths and target is not None:
-            self._topic, self._topic_place = (target.name, target), said.start
-        elif own and target is not None and one.role in (Role.ACTUAL, Role.BUDGET):
+        if own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic

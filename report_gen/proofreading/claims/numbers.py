@@ -70,8 +70,7 @@ def in_cents(texts: Iterable[str]) -> bool:
 def numbers(text: str, *, cents: bool = False) -> Iterator[Said]:
     """All quantities of a passage in their order; money in 万元, in a report that gives it to the cent or not."""
     last = 0
-    enumerators = {found.end(1) - 1 for found in _ENUMERATOR.finditer(text)}
-    enumerators |= {n for found in _ENUMERATOR.finditer(text) for n in range(*found.span())}
+    enumerators = {n for found in _ENUMERATOR.finditer(text) for n in range(*found.span())}
     for found in _NUMBER.finditer(text):
         rest = text[found.end() : found.end() + 12]
         if found.start() in enumerators and _is_enumerator(text, found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -124,8 +124,3 @@ class Contents:
         for name, table in self.tables.items():
             for (row, column), figure in table.figures.items():
                 yield Key(name, row, column), figure
-
-    @property
-    def by_table(self) -> Mapping[str, Content]:
-        """The tables."""
-        return self.tables

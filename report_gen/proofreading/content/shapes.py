@@ -16,7 +16,6 @@ _ORDINAL = re.compile(
     r"(其中：|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])"
 )
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
-_CODE_HEAD = re.compile(r"编码|代码|^.*/?[类款项]$")
 _NAME_HEAD = re.compile(r"名称|项目$|科目$")
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
@@ -67,11 +66,6 @@ class Tables:
     rows: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     amounts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     items: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-
-    @cached_property
-    def by_name(self) -> Mapping[str, TableSpec]:
-        """Tables by their names."""
-        return {table.name: table for table in self.tables}
 
     def titled(self, line: str) -> TableSpec | None:
         """The table whose title a line is: the longest match that ends the line."""

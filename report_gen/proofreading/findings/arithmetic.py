@@ -48,11 +48,6 @@ def minus(one: Range, other: Range) -> Range:
     return Range(one.value - other.value, one.low - other.high, one.high - other.low)
 
 
-def plus(one: Range, other: Range) -> Range:
-    """The sum."""
-    return Range(one.value + other.value, one.low + other.low, one.high + other.high)
-
-
 def percent(part: Range, whole: Range) -> Range | None:
     """Part / whole in per cent; None where the whole may be nothing or less."""
     if whole.low <= 0:

@@ -13,7 +13,6 @@ from report_gen.proofreading.findings.rules import Term
 
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
-_LEVELS = (3, 5, 7)
 
 
 def grid_remarks(report: Report) -> Iterator[Remark]:

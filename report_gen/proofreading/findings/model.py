@@ -33,7 +33,6 @@ class Kind(StrEnum):
     LAST_DIGIT = "末位误差"
     NUDGED = "占比凑整"
     DIRECTION = "增减方向不符"
-    REASON = "原因与增减不符"
     ZERO_BASE = "零基数算增长率"
     ZERO_BUDGET = "零预算算完成率"
     RESIDUE = "模板残留"
@@ -48,7 +47,6 @@ class Kind(StrEnum):
     EMPTY_NOTE = "空表说明"
     HEADINGS = "目录与标题不符"
     ROUNDING = "尾差"
-    TYPING = "文字差错"
 
 
 class Severity(StrEnum):

@@ -15,7 +15,6 @@ from report_gen.proofreading.findings.model import Kind, Remark, Report, Severit
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")
-_TEN_THOUSAND = Decimal(10_000)
 
 
 def quoting_remarks(report: Report) -> Iterator[Remark]:
@@ -34,7 +33,7 @@ def quoting_remarks(report: Report) -> Iterator[Remark]:
 def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Remark]:
     """An amount of the text against the cells that it may quote."""
     found = [(key, figure) for key in keys if (figure := report.contents.get(key))]
-    if not found or _prior(claim):
+    if not found:
         return
     said = claim.part.said
     nearest = min(found, key=lambda one: abs(one[1].value - said.value))
@@ -54,11 +53,6 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
         return
     why = f"{place}为 {money(figure.value)}"
     yield report.on_claim(claim, Kind.TEXT_TABLE, Severity.ERROR, f"{money(figure.value)}万元", why)
-
-
-def _prior(claim: Claim) -> bool:
-    """Whether an amount is said of another year."""
-    return claim.part.role is Role.PRIOR
 
 
 def _unit_slip(said: Said, figure: Figure) -> bool:

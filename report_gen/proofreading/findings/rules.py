@@ -14,12 +14,11 @@ from report_gen.proofreading.content.spec import FOLDER, pattern
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure, or of several names the first that is there: 表|行|栏; `sign` is -1 for what is taken away."""
+    """A figure, or of several names the first that is there: 表|行|栏."""
 
     table: str
     rows: tuple[str, ...]
     column: str
-    sign: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,10 @@ def _tie(data: Section) -> Tie:
 
 
 def _term(data: Section, text: str) -> Term:
-    sign = -1 if text.startswith("-") else 1
-    parts = text.lstrip("-").split("|")
+    parts = text.split("|")
     if len(parts) != 3:
         raise data.fault(in_words("E-EDITION.bars", text=text))
-    return Term(parts[0], tuple(parts[1].split("/")), parts[2], sign)
+    return Term(parts[0], tuple(parts[1].split("/")), parts[2])
 
 
 def _match(data: Section) -> Match:

@@ -15,8 +15,7 @@ _AGAINST_BUDGET = re.compile(
     r"决算数?(?P<more>大于|高于|多于|超过|超出)?(?P<less>小于|低于|少于)?(?P<flat>(与|同|和|等于|较)?(?=预算))?(年初|全年|调整)?预算数?(?P<equal>(基本)?(持平|一致|相等|相同))?"
 )
 _CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN})的?(主要)?(原因|情况|变动情况)")
-_FLAT = re.compile(r"持平|无变化|无增减|没有变化")
-_UP, _DOWN = re.compile(UP), re.compile(DOWN)
+_UP = re.compile(UP)
 #: Amounts that 基本持平 may differ by, in per cent of the budget.
 _NEARLY = 2
 
