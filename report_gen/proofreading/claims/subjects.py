@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
+from report_gen.figures.code import Code, level_of
 from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Contents, Key
@@ -162,18 +163,17 @@ class Resolver:
 
     def code_of(self, names: Sequence[str]) -> str:
         """The code in the report's tables of a path of names."""
-        level = {1: 3, 2: 5, 3: 7}[len(names)]
         for code, name in self._functional.items():
-            if len(code) == level and same_name(name, names[-1]) and self._parents_fit(code, names):
+            at_level = level_of(code) == len(names)
+            if at_level and same_name(name, names[-1]) and self._parents_fit(code, names):
                 return code
         return ""
 
     def _parents_fit(self, code: str, names: Sequence[str]) -> bool:
-        digits = (3, 5, 7)[: len(names)]
-        above = [self._functional.get(code[:n]) for n in digits[:-1]]
+        above = [self._functional.get(parent.text) for parent in Code(code).above]
         return all(
             not wanted or known is None or same_name(known, wanted)
-            for known, wanted in zip(above, names[:-1], strict=True)
+            for known, wanted in zip(above[::-1], names[:-1], strict=True)
         )
 
     @cached_property
@@ -200,7 +200,7 @@ class Resolver:
             for name, table in self._contents.tables.items()
             if table.spec.shape is Shape.CODES and (code, table.spec.total) in table.figures
         ]
-        if len(code) == 3:
+        if level_of(code) == 1:
             name = self._functional[code]
             keys += [
                 Key(table, f"支出:{name}", column)
@@ -230,7 +230,9 @@ class Resolver:
 
     def _class(self, noun: str, context: str) -> Target | None:
         """A 类 that is named without the word 类: 教育支出120万元."""
-        code = next((code for code, name in self._functional.items() if len(code) == 3 and name == noun), "")
+        code = next(
+            (code for code, name in self._functional.items() if level_of(code) == 1 and name == noun), ""
+        )
         return Target(noun, self._cells(code, context), code=code) if code else None
 
 

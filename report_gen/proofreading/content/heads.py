@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report_gen.figures.code import is_code
 from report_gen.proofreading.content.figures import number
 from report_gen.proofreading.printed import Cell
 
@@ -30,7 +31,7 @@ def body_start(rows: Rows) -> int:
 
 
 def _is_body(text: str) -> bool:
-    return bool(_MONEY.fullmatch(text) or _ORDINAL.fullmatch(text) or re.fullmatch(r"\d{3}(\d\d){0,2}", text))
+    return bool(_MONEY.fullmatch(text) or _ORDINAL.fullmatch(text)) or is_code(text)
 
 
 def _is_sum(row: Sequence[Cell]) -> bool:

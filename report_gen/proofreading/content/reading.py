@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report_gen.figures.code import level_of
 from report_gen.proofreading.content.figures import Content, Contents
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.shapes import read_table
@@ -16,7 +17,7 @@ def _holds_together(content: Content) -> bool:
     if content.spec.shape is Shape.CODES and content.spec.total:
         sums = [
             content.get("合计", content.spec.total),
-            *(content.get(row.key, content.spec.total) for row in coded if len(row.key) == 3),
+            *(content.get(row.key, content.spec.total) for row in coded if level_of(row.key) == 1),
         ]
         values = [one.value for one in sums if one is not None]
         return named and (not values or abs(values[0] - sum(values[1:])) < 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from report_gen.figures.code import is_code
 from report_gen.proofreading.content.figures import Content, Figure, Row, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
@@ -141,7 +142,7 @@ def _code_and_name(cells: Sequence[Cell], tables: Tables) -> tuple[str, str, Spo
             code = cell.text if len(cell.text) > 3 or not code else code + cell.text
         elif not CODE.fullmatch(cell.text) and cell.text not in ("类", "款", "项"):
             name, spot = name + cell.text, spot or cell.spot
-    if len(code) in (3, 5, 7):
+    if is_code(code):
         return code, name, spot or _first_spot(cells), True
     label, _ = bare(name)
     known = common(label, tables.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.code import DEEPEST, level_of
 from report_gen.proofreading.content.figures import Content, Figure
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
@@ -79,7 +80,7 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
 
 def _children(parent: str, codes: Sequence[str]) -> list[str]:
     if parent == "合计":
-        return [code for code in dict.fromkeys(codes) if len(code) == 3]
+        return [code for code in dict.fromkeys(codes) if level_of(code) == 1]
     longer = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) > len(parent)]
     next_level = min((len(code) for code in longer), default=0)
     return [code for code in longer if len(code) == next_level]
@@ -87,7 +88,9 @@ def _children(parent: str, codes: Sequence[str]) -> list[str]:
 
 def _secret(parent: str, codes: Sequence[str]) -> bool:
     """Whether a 类 is printed without its 款: 涉密 items may be left out."""
-    return len(parent) == 5 and not any(code.startswith(parent) and len(code) == 7 for code in codes)
+    return level_of(parent) == 2 and not any(
+        code.startswith(parent) and level_of(code) == DEEPEST for code in codes
+    )
 
 
 def _across(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
@@ -133,9 +136,9 @@ def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | R
 def _economic(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款."""
     codes = [row.key for row in content.rows if row.code]
-    for parent in (code for code in dict.fromkeys(codes) if len(code) == 3):
+    for parent in _children("合计", codes):
         whole = content.get(parent, "金额")
-        children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) == 5]
+        children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
         parts = [Placed(name, "金额", figure) for key in children if (figure := content.get(key, "金额"))]
         if whole is not None and parts:
             yield from _compare(
@@ -179,7 +182,7 @@ def _matches(report: Report) -> Iterator[Relation | Remark]:
         left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))
         if left is None or right is None or not right.rows:
             continue
-        names = {row.name: row.key for row in right.rows if row.code and len(row.key) == 3}
+        names = {row.name: row.key for row in right.rows if row.code and level_of(row.key) == 1}
         for row in left.rows:
             ours = left.get(row.key, match.left[1])
             if row.side != "支出" or not row.ordinal or ours is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_gen.figures.code import level_of
 from report_gen.proofreading.claims.subjects import same_name
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
@@ -29,7 +30,7 @@ def _list(report: Report, table: Content, number: int, found: re.Match[str]) -> 
     names = {
         row.key: row.name
         for row in table.rows
-        if row.code and len(row.key) == 5 and (row.key[:3] in _PERSONNEL) is personnel
+        if row.code and level_of(row.key) == 2 and (row.key[:3] in _PERSONNEL) is personnel
     }
     named: set[str] = set()
     place = found.start("items")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.code import DEEPEST, level_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
@@ -90,7 +91,7 @@ def _budgets(report: Report) -> Iterator[Remark]:
     ]  # fmt: skip
     if table is None or not totals:
         return
-    items = {row.key for row in table.rows if row.code and len(row.key) == 7}
+    items = {row.key for row in table.rows if row.code and level_of(row.key) == DEEPEST}
     found: dict[str, Claim] = {}
     for claim in report.claims:
         if claim.role is Role.BUDGET and claim.target and claim.target.code in items:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report_gen.figures.code import is_code
 from report_gen.proofreading.printed import Cell, Grid, Spot
 from report_gen.proofreading.source.letters import Letter, Line
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
-_CODE = re.compile(r"\d{3}(\d\d){0,2}")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|(本年|年初|年末|总计|合计|使用|用事业|结余)"
 )
@@ -67,9 +67,7 @@ def unruled_table(lines: Sequence[Line], page: int) -> tuple[Grid, range] | None
         return None
     end = next((n for n in range(start, len(lines)) if _ends(lines[n])), len(lines))
     rows = unwrapped([pieces(line) for line in lines[start:end]])
-    body = [
-        row for row in rows if any(_MONEY.fullmatch(one.text) or _CODE.fullmatch(one.text) for one in row)
-    ]
+    body = [row for row in rows if _anchored(row)]
     money = sum(bool(_MONEY.fullmatch(one.text)) for row in rows for one in row)
     if money < _LEAST_MONEY or sum(len(row) > 1 for row in body) < _LEAST_ROWS:
         return None
@@ -106,7 +104,7 @@ def _anchored(row: Sequence[Piece]) -> bool:
 
 
 def _is_anchor(piece: Piece) -> bool:
-    return bool(_MONEY.fullmatch(piece.text) or _CODE.fullmatch(piece.text))
+    return bool(_MONEY.fullmatch(piece.text)) or is_code(piece.text)
 
 
 def _top(row: Sequence[Piece]) -> float:
