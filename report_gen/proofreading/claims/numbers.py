@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from report_gen.proofreading.content.figures import half
+from report_gen.proof.quantities import decimal_of
+from report_gen.proofreading.content.figures import half, in_wan
 
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])-?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
 _MONEY = r"(亿元|万元|百万元|千元|元|万)"
@@ -23,8 +24,6 @@ _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
 #: Amounts of a text with their decimals; the share of them with two from which on two are meant everywhere.
 _IN_TEXT = re.compile(r"\d(\.\d+)?万元")
 _MOST, _CENT = 0.6, Decimal("0.005")
-_IN_WAN = {"亿元": Decimal(10_000), "万元": Decimal(1), "万": Decimal(1), "百万元": Decimal(100)}
-_IN_WAN |= {"千元": Decimal("0.1"), "元": Decimal("0.0001")}
 
 
 class Measure(StrEnum):
@@ -94,8 +93,8 @@ def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
     measure = Measure.BARE
     if unit:
         measure = Measure.MONEY if unit["money"] else Measure.PERCENT if unit["percent"] else Measure.COUNT
-    scale = _IN_WAN.get(word, Decimal(1)) if measure is Measure.MONEY else Decimal(1)
-    value = Decimal(found[0].replace(",", "")) * scale
+    scale = in_wan(word)
+    value = decimal_of(found[0]) * scale
     end = unit.end() if unit else found.end()
     around = half(found[0].lstrip("-")) * scale
     if cents and word == "万元" and text[found.start() - 1 : found.start()] not in ("约", "近"):

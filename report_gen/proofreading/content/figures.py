@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from report_gen.figures.amount import YUAN_PER_WAN
+from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.spec import TableSpec
 from report_gen.proofreading.printed import Grid, Spot
+from report_gen.workbook.reading.cells import YUAN
 
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
 #: What stands for nothing in a cell of money.
@@ -49,8 +52,17 @@ def half(text: str) -> Decimal:
     """Half a unit of the last printed digit; zero for a blank."""
     if _NUMBER.fullmatch(text) is None:
         return Decimal(0)
-    decimals = len(text.partition(".")[2])
-    return Decimal("0.5").scaleb(-decimals)
+    return Decimal("0.5").scaleb(-decimals(text))
+
+
+def decimals(text: str) -> int:
+    """How many decimals a printed number has."""
+    return len(text.partition(".")[2])
+
+
+def in_wan(unit: str) -> Decimal:
+    """万元 for one of a unit; one for 万 without 元, and where no unit of money is told."""
+    return Decimal(YUAN.get(unit, YUAN["万元"])) / YUAN_PER_WAN
 
 
 def number(text: str) -> Decimal | None:
@@ -58,7 +70,7 @@ def number(text: str) -> Decimal | None:
     bare = text.replace("，", ",").replace("−", "-")
     if bare in _NOTHING:
         return Decimal(0)
-    return Decimal(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
+    return decimal_of(bare) if _NUMBER.fullmatch(bare) else None
 
 
 @dataclass
@@ -90,9 +102,7 @@ class Content:
     @property
     def scale(self) -> Decimal:
         """万元 for one of the table's unit."""
-        return {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(
-            self.unit, Decimal(1)
-        )
+        return in_wan(self.unit)
 
     def get(self, row: str, column: str) -> Figure | None:
         """A figure."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.content.figures import Figure
+from report_gen.proofreading.content.figures import Figure, decimals
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
@@ -224,7 +224,7 @@ def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) ->
     """A percentage that is wrong; by a unit or two of its last digit it is a class of its own."""
     said = claim.part.said
     expected = rounded(value, said.text)
-    unit = Decimal(1).scaleb(-len(said.text.partition(".")[2]))
+    unit = Decimal(1).scaleb(-decimals(said.text))
     slip = abs(expected - said.value) <= 2 * unit and unit < 1
     shown = f"{expected:f}%"
     reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
+from report_gen.figures.amount import round_half_up
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Resolver, Vocabulary
-from report_gen.proofreading.content.figures import Contents, Figure
+from report_gen.proofreading.content.figures import Contents, Figure, decimals
 from report_gen.proofreading.content.spec import Tables
 from report_gen.proofreading.findings.rules import Rules
 from report_gen.proofreading.identify import Identity
@@ -176,9 +177,9 @@ def around(text: str, start: int, end: int, least: int = 14) -> str:
 
 def money(value: Decimal) -> str:
     """An amount as a person reads it."""
-    return f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    return f"{round_half_up(value, 2):f}"
 
 
 def rounded(value: Decimal, text: str) -> Decimal:
     """A value with as many decimals as a printed number."""
-    return value.quantize(Decimal(1).scaleb(-len(text.partition(".")[2])), ROUND_HALF_UP)
+    return round_half_up(value, decimals(text))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
@@ -57,7 +58,7 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
 
 def _unit_slip(said: Said, figure: Figure) -> bool:
     """Whether the digits are those of the table, in another unit."""
-    return Decimal(said.text.replace(",", "")) == figure.value
+    return decimal_of(said.text) == figure.value
 
 
 def _change(report: Report, claim: Claim) -> Iterator[Remark]:
