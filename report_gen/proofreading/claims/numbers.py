@@ -49,16 +49,6 @@ class Said:
     before: str
     after: str
 
-    @property
-    def low(self) -> Decimal:
-        """The least that it may have been before rounding."""
-        return self.value - self.half
-
-    @property
-    def high(self) -> Decimal:
-        """The most."""
-        return self.value + self.half
-
 
 def in_cents(texts: Iterable[str]) -> bool:
     """Whether a report gives money to the cent: then 6.2 and 90 are 6.20 and 90.00 without their last zeros."""

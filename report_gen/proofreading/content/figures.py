@@ -108,6 +108,12 @@ class Content:
         """A figure."""
         return self.figures.get((row, column))
 
+    def numbered(self, side: str) -> tuple[Row, ...]:
+        """The numbered lines of 收入 or 支出, which make up its 本年合计."""
+        return tuple(
+            row for row in self.rows if row.side == side and row.ordinal and not row.key.endswith("*")
+        )
+
     @property
     def empty(self) -> bool:
         """Whether it holds no money at all."""

@@ -28,8 +28,7 @@ def _holds_together(content: Content) -> bool:
 
 def _side_holds(content: Content, side: str) -> bool:
     total = content.get(f"{side}:本年{side}合计", "合计")
-    rows = [row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")]
-    parts = [figure.value for row in rows if (figure := content.get(row.key, "合计"))]
+    parts = [figure.value for row in content.numbered(side) if (figure := content.get(row.key, "合计"))]
     return total is not None and abs(total.value - sum(parts)) < 1
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.content.figures import Figure, decimals
+from report_gen.proofreading.content.figures import Figure, Key, decimals
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
@@ -30,8 +30,7 @@ class Range:
     @classmethod
     def claim(cls, claim: Claim) -> Range:
         """Of a claim."""
-        said = claim.part.said
-        return cls(said.value, said.low, said.high)
+        return cls.of(claim.part.said.value, claim.part.said.half)
 
     @classmethod
     def figure(cls, figure: Figure) -> Range:
@@ -42,10 +41,11 @@ class Range:
         """Whether both may be the same value."""
         return self.low <= other.high and other.low <= self.high
 
+    def __neg__(self) -> Range:
+        return Range(-self.value, -self.high, -self.low)
 
-def minus(one: Range, other: Range) -> Range:
-    """The difference."""
-    return Range(one.value - other.value, one.low - other.high, one.high - other.low)
+    def __sub__(self, other: Range) -> Range:
+        return Range(self.value - other.value, self.low - other.high, self.high - other.low)
 
 
 def percent(part: Range, whole: Range) -> Range | None:
@@ -80,20 +80,21 @@ def arithmetic_remarks(report: Report) -> Iterator[Remark]:
             yield from _completion(report, claim)
 
 
-def value_of(report: Report, claim: Claim | None, *, budget: bool = False) -> Range | None:
-    """The value of a subject: from its claim, else from the tables."""
-    if claim is None:
-        return None
-    keys = claim.target.budget if budget and claim.target else claim.target.cells if claim.target else ()
-    figures = [figure for key in keys if (figure := report.contents.get(key))]
-    return Range.figure(figures[0]) if figures else None
+def in_tables(report: Report, keys: Sequence[Key]) -> list[Range]:
+    """The values of those cells that the tables have."""
+    return [Range.figure(figure) for key in keys if (figure := report.contents.get(key))]
+
+
+def _in_text(report: Report, role: Role, name: str) -> Range | None:
+    """What the text says of a subject; None where it says nothing, or different amounts."""
+    same = [one for one in report.claims if one.role is role and one.name == name]
+    return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 
 
 def currents_of(report: Report, claim: Claim) -> list[Range]:
     """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
     found = [current_of(report, claim)]
-    if claim.target:
-        found += [Range.figure(figure) for key in claim.target.cells if (figure := report.contents.get(key))]
+    found += in_tables(report, claim.target.cells) if claim.target else []
     near = [
         one for one in report.claims
         if one.role is Role.ACTUAL and one.passage == claim.passage and claim.sentence - one.sentence in (0, 1)
@@ -118,24 +119,21 @@ def current_of(report: Report, claim: Claim) -> Range | None:
     """The current amount that a change or completion speaks of."""
     if claim.current is not None:
         return Range.claim(claim.current)
-    found = value_of(report, claim)
-    if found is None and claim.name:
-        same = [one for one in report.claims if one.role is Role.ACTUAL and one.name == claim.name]
-        return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
-    return found
+    found = in_tables(report, claim.target.cells) if claim.target else []
+    if found:
+        return found[0]
+    return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
 def budget_of(report: Report, claim: Claim) -> Range | None:
     """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
     if claim.budget is not None:
         return Range.claim(claim.budget)
-    subject = claim.current or claim
-    found = value_of(report, subject, budget=True)
-    if found is not None or subject.target is None:
-        return found
-    name = subject.name
-    same = [one for one in report.claims if one.role is Role.BUDGET and one.name == name]
-    return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
+    target = (claim.current or claim).target
+    if target is None:
+        return None
+    found = in_tables(report, target.budget)
+    return found[0] if found else _in_text(report, Role.BUDGET, target.name)
 
 
 def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
@@ -181,7 +179,7 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
         base = budget_of(report, claim)
     if base is None or current is None or not claim.part.direction:
         return
-    change = minus(current, base) if claim.part.direction > 0 else minus(base, current)
+    change = current - base if claim.part.direction > 0 else base - current
     found = percent(change, base)
     if found is not None and not found.meets(Range.claim(claim)):
         why = f"({money(current.value)} - {money(base.value)}) ÷ {money(base.value)}"

@@ -71,11 +71,21 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
             children = _children(parent, codes)
             if whole is None or not children or _secret(parent, codes):
                 continue
-            parts = [Placed(name, column, figure) for key in children if (figure := content.get(key, column))]
+            parts = _placed(name, content, children, [column])
             kind = "各类" if parent == "合计" else "下级科目"
             yield from _compare(
                 report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和"
             )
+
+
+def _placed(name: str, content: Content, rows: Sequence[str], columns: Sequence[str]) -> list[Placed]:
+    """Those of some cells that a table has."""
+    return [
+        Placed(name, column, figure)
+        for row in rows
+        for column in columns
+        if (figure := content.get(row, column))
+    ]
 
 
 def _children(parent: str, codes: Sequence[str]) -> list[str]:
@@ -98,7 +108,7 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Relation | 
     spec = content.spec
     for row in dict.fromkeys(row.key for row in content.rows):
         whole = content.get(row, spec.total)
-        parts = [Placed(name, part, figure) for part in spec.parts if (figure := content.get(row, part))]
+        parts = _placed(name, content, [row], spec.parts)
         if whole is not None and len(parts) > 1 and all(part in content.columns for part in spec.parts[:2]):
             yield from _compare(
                 report, Kind.TABLE, Placed(name, spec.total, whole), parts, f"{spec.total}应等于各栏之和"
@@ -107,13 +117,11 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Relation | 
 
 def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
     """本年合计 is the sum of the numbered lines of its side."""
-    for side, label in (("收入", "收入:本年收入合计"), ("支出", "支出:本年支出合计")):
+    for side in ("收入", "支出"):
+        lines = [row.key for row in content.numbered(side)]
         for column in content.columns:
-            whole = content.get(label, column)
-            rows = [
-                row for row in content.rows if row.side == side and row.ordinal and not row.key.endswith("*")
-            ]
-            parts = [Placed(name, column, figure) for row in rows if (figure := content.get(row.key, column))]
+            whole = content.get(f"{side}:本年{side}合计", column)
+            parts = _placed(name, content, lines, [column])
             if whole is not None and len(parts) > 1:
                 yield from _compare(
                     report, Kind.TABLE, Placed(name, column, whole), parts, f"{whole.label}应等于各项之和"
@@ -125,7 +133,7 @@ def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | R
     funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
     for row in content.rows:
         whole = content.get(row.key, "合计")
-        parts = [Placed(name, fund, figure) for fund in funds if (figure := content.get(row.key, fund))]
+        parts = _placed(name, content, [row.key], funds)
         blank = all(part.figure.text == "" for part in parts)
         if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
             yield from _compare(
@@ -139,7 +147,7 @@ def _economic(report: Report, name: str, content: Content) -> Iterator[Relation 
     for parent in _children("合计", codes):
         whole = content.get(parent, "金额")
         children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
-        parts = [Placed(name, "金额", figure) for key in children if (figure := content.get(key, "金额"))]
+        parts = _placed(name, content, children, ["金额"])
         if whole is not None and parts:
             yield from _compare(
                 report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"

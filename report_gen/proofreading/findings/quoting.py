@@ -11,7 +11,7 @@ from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import Figure, Key
-from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, minus
+from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
@@ -69,16 +69,15 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
     current = current_of(report, claim)
     if base is None or current is None:
         return
-    difference = minus(current, base)
+    difference = current - base
     said = Range.claim(claim)
     way = claim.part.direction
-    signed = said if way >= 0 else Range(-said.value, -said.high, -said.low)
-    if difference.meets(signed) or (way == 0 and difference.meets(Range(-said.value, -said.high, -said.low))):
+    signed = said if way >= 0 else -said
+    if difference.meets(signed) or (way == 0 and difference.meets(-said)):
         return
     name = "上年" if claim.prior else "预算"
     why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
-    turned = Range(-signed.value, -signed.high, -signed.low)
-    if way and difference.meets(turned):
+    if way and difference.meets(-signed):
         yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, "减少" if way > 0 else "增加", why)
     elif claim.prior or claim.budget or (claim.current or claim).target:
         yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
@@ -123,9 +122,8 @@ def _bases(report: Report) -> Iterator[Remark]:
         if subject is None or subject.target is None or current is None:
             continue
         change = Range.claim(claim)
-        way = claim.part.direction
-        signed = change if way > 0 else Range(-change.value, -change.high, -change.low)
-        groups[subject.target.name].append((minus(current, signed), claim))
+        signed = change if claim.part.direction > 0 else -change
+        groups[subject.target.name].append((current - signed, claim))
     for found in groups.values():
         base, first = found[0]
         for other, claim in found[1:]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, percent, wrong
+from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _HUNDRED = Decimal(100)
@@ -55,11 +55,7 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     target = report.resolver.target(noun, claim.context)
     if target and any(key.table in report.contents.doubtful for key in target.cells):
         return []  # the table that would tell was not read with certainty
-    cells = [
-        Range.figure(figure)
-        for key in (target.cells if target else ())
-        if (figure := report.contents.get(key))
-    ]
+    cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
     told = [
         Range.claim(one)
