@@ -71,7 +71,7 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
 
 def clause(before: str) -> str:
     """The words of the clause in which a figure stands."""
-    before = re.sub(r"收入?、支出?", "收入支出", before.replace("收入总计、支出总计", "收入支出总计"))
+    before = re.sub(r"收(入总计(?=、支出总计)|入)?、支出?", "收入支出", before)
     text = re.sub(r"（(?!境|类|款|项|护|役|室|含|不含)[^（）]*）", "", before)
     found = _CLAUSE.search(text)
     return text[found.end() :] if found else text

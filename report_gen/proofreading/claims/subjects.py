@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from report_gen.edition.textfile import load
 from report_gen.figures.code import Code, level_of
 from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
-from report_gen.proofreading.content.figures import Contents, Key
+from report_gen.proofreading.content.figures import Content, Contents, Key
 from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
 
 _PATH = re.compile(
@@ -68,12 +68,34 @@ class PartSet:
     parts: tuple[re.Pattern[str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words by which a heading or sentence speaks of tables; they count even where one of `over` comes later."""
+
+    words: tuple[str, ...]
+    tables: tuple[str, ...]
+    over: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """All common subjects and sets of parts."""
+    """All common subjects, sets of parts, and words that speak of tables."""
 
     subjects: tuple[Subject, ...]
     sets: tuple[PartSet, ...]
+    mentions: tuple[Mention, ...]
+
+    def tables_of(self, context: str) -> tuple[str, ...]:
+        """Tables that words of a heading or sentence speak of; the last word counts."""
+        found = self._mentioned.findall(context)
+        last = found[-1] if found else ""
+        lasting = (one for one in self.mentions if last in one.over and not set(one.words).isdisjoint(found))
+        named = (one for one in self.mentions if last in one.words)
+        return next((one.tables for one in (*lasting, *named)), ())
+
+    @cached_property
+    def _mentioned(self) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(word) for one in self.mentions for word in one.words))
 
 
 def read_vocabulary(templates: Path) -> Vocabulary:
@@ -81,8 +103,9 @@ def read_vocabulary(templates: Path) -> Vocabulary:
     data = load(templates / FOLDER / "subjects.toml", f"{FOLDER}/subjects.toml")
     subjects = tuple(_subject(section) for section in data.sections("subject"))
     sets = tuple(_set(section) for section in data.sections("set"))
+    mentions = tuple(_mention(section) for section in data.sections("mention"))
     data.close()
-    return Vocabulary(subjects, sets)
+    return Vocabulary(subjects, sets, mentions)
 
 
 def _subject(data: Section) -> Subject:
@@ -105,6 +128,12 @@ def _key(data: Section, text: str) -> Key:
     if len(parts) != 3:
         raise data.fault(in_words("E-EDITION.bars", text=text))
     return Key(*parts)
+
+
+def _mention(data: Section) -> Mention:
+    found = Mention(data.texts("words"), data.texts("tables"), data.texts("over", ()))
+    data.close()
+    return found
 
 
 def _set(data: Section) -> PartSet:
@@ -190,8 +219,14 @@ class Resolver:
     @cached_property
     def economic_names(self) -> Mapping[str, str]:
         """Names of the basic expenditure's items by code."""
-        table = self._contents.tables.get("基本支出表")
+        table = self._economic_table
         return {row.key: row.name for row in table.rows if row.code} if table else {}
+
+    @property
+    def _economic_table(self) -> Content | None:
+        """The table of the basic expenditure."""
+        tables = self._contents.tables.values()
+        return next((table for table in tables if table.spec.shape is Shape.ECONOMIC), None)
 
     def _cells(self, code: str, context: str) -> tuple[Key, ...]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all."""
@@ -211,7 +246,7 @@ class Resolver:
                 )
                 if self._contents.get(Key(table, f"支出:{name}", column))
             ]
-        wanted = _tables_of(context)
+        wanted = self._vocabulary.tables_of(context)
         near = [
             key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")
         ]
@@ -219,11 +254,12 @@ class Resolver:
 
     def _economic(self, noun: str, context: str) -> Target | None:
         """An item of the basic expenditure, where the context speaks of it."""
-        if not re.search(r"人员经费|公用经费|基本支出", context):
+        table = self._economic_table
+        if table is None or not re.search(r"人员经费|公用经费|基本支出", context):
             return None
         codes = [code for code, name in self.economic_names.items() if same_name(name, noun)]
         return (
-            Target(noun, tuple(Key("基本支出表", code, "金额") for code in codes), code=codes[0])
+            Target(noun, tuple(Key(table.spec.name, code, "金额") for code in codes), code=codes[0])
             if codes
             else None
         )
@@ -234,22 +270,6 @@ class Resolver:
             (code for code, name in self._functional.items() if level_of(code) == 1 and name == noun), ""
         )
         return Target(noun, self._cells(code, context), code=code) if code else None
-
-
-def _tables_of(context: str) -> Iterable[str]:
-    """Tables that words of a heading or sentence speak of; the last one counts."""
-    found = re.findall(r"一般公共预算|政府性基金|国有资本经营|收入决算|支出决算|本年收入|本年支出", context)
-    last = found[-1] if found else ""
-    if "一般公共预算" in found and last not in ("政府性基金", "国有资本经营"):
-        return ("一般公共支出表", "财拨总表")
-    return {
-        "政府性基金": ("政府性基金表",),
-        "国有资本经营": ("国有资本表",),
-        "收入决算": ("收入表",),
-        "本年收入": ("收入表",),
-        "支出决算": ("支出表", "收支总表"),
-        "本年支出": ("支出表", "收支总表"),
-    }.get(last, ())
 
 
 def path_names(text: str) -> tuple[str, ...]:

@@ -183,10 +183,12 @@ def _groups(heads: Sequence[str], body: Sequence[Line]) -> list[tuple[list[int],
 
 def _items(content: Content, rows: list[Line], tables: Tables) -> None:
     """Heads name the items and 预算数 or 决算数; or a column of items with these as heads."""
+    down = content.spec.down
     start = _first_amounts(rows)
     heads = paths(rows, start)
-    if any("因公出国" in row[0].text for row in rows):
-        _item_rows(content, rows, tables)
+    first = next((n for n, row in enumerate(rows) if down and down.search(row[0].text)), None)
+    if first is not None:
+        _item_rows(content, rows, first, tables)
         return
     lanes = [row for row in rows[start:] if _is_lanes(row)]
     rest = [row for row in rows[start:] if row not in lanes]
@@ -227,8 +229,7 @@ def _item(head: str, tables: Tables) -> str:
     return ""
 
 
-def _item_rows(content: Content, rows: list[Line], tables: Tables) -> None:
-    start = next(n for n, row in enumerate(rows) if "因公出国" in row[0].text)
+def _item_rows(content: Content, rows: list[Line], start: int, tables: Tables) -> None:
     heads = paths(rows, max(start - 1, 1))
     basis = {
         n: "预算数" if "预算" in head else "决算数"

@@ -47,6 +47,11 @@ class TableSpec:
     required: bool = False
     required_since: int = 0
     empty_note: bool = False
+    #: Whether a note behind it may say that it is empty, and the words that a report has which ought to hold it.
+    may_be_empty: bool = False
+    spoken: str = ""
+    #: What stands in the first column where the items run down it.
+    down: re.Pattern[str] | None = None
 
     def due(self, year: int) -> bool:
         """Whether reports of a fiscal year must hold it."""
@@ -121,6 +126,9 @@ def _table(data: Section) -> TableSpec:
         data.flag("required", False),
         data.integer("required_since", 0),
         data.flag("empty_note", False),
+        data.flag("may_be_empty", False),
+        data.text("spoken", ""),
+        pattern(data, down) if (down := data.text("down", "")) else None,
     )
     data.close()
     return found

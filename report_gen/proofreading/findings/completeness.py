@@ -44,8 +44,7 @@ def _tables(report: Report) -> Iterator[Remark]:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue
         severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
-        short = {"国有资本表": "国有资本经营", "政府性基金表": "政府性基金"}.get(spec.name, "")
-        if short and short not in named:
+        if spec.spoken not in named:
             severity = Severity.WARNING
         yield _whole(report, Kind.MISSING, severity, spec.name, "没有找到这张公开表")
 
@@ -72,7 +71,7 @@ def _contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
 def _notes(report: Report) -> Iterator[Remark]:
     """An empty table says so; a table with figures does not say that it is empty."""
     for name, content in report.contents.tables.items():
-        if not content.spec.empty_note and name != "三公表":
+        if not content.spec.may_be_empty:
             continue
         notes = _after(report, content)
         said = any(_NOTE.search(note.text) for note in notes)

@@ -9,28 +9,32 @@ from report_gen.figures.code import level_of
 from report_gen.proofreading.claims.subjects import same_name
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.rules import Listing
 
-_LISTS = re.compile(r"(?P<of>人员经费|公用经费)[^。；：]{0,30}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)")
-_PERSONNEL = ("301", "303")
+_LIST = r"(?P<of>{words})[^。；：]{{0,30}}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
 
 
 def listed_remarks(report: Report) -> Iterator[Remark]:
     """All of it."""
-    table = report.contents.tables.get("基本支出表")
-    if table is None or table.empty:
+    listings = {one.word: one for one in report.rules.listings}
+    if not listings:
         return
+    lists = re.compile(_LIST.format(words="|".join(map(re.escape, listings))))
     for number, passage in enumerate(report.printed.passages):
-        for found in _LISTS.finditer(passage.text):
-            if found["items"].count("、") >= 2:
-                yield from _list(report, table, number, found)
+        for found in lists.finditer(passage.text):
+            listing = listings[found["of"]]
+            table = report.contents.tables.get(listing.table)
+            if table is not None and not table.empty and found["items"].count("、") >= 2:
+                yield from _list(report, table, listing, number, found)
 
 
-def _list(report: Report, table: Content, number: int, found: re.Match[str]) -> Iterator[Remark]:
-    personnel = found["of"] == "人员经费"
+def _list(
+    report: Report, table: Content, listing: Listing, number: int, found: re.Match[str]
+) -> Iterator[Remark]:
     names = {
         row.key: row.name
         for row in table.rows
-        if row.code and level_of(row.key) == 2 and (row.key[:3] in _PERSONNEL) is personnel
+        if row.code and level_of(row.key) == 2 and listing.holds(row.key)
     }
     named: set[str] = set()
     place = found.start("items")

@@ -59,6 +59,28 @@ class Required:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The budget of a subject is the sum of those that the text gives for the items of a table."""
+
+    total: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A word whose sentence lists the 款 of some 类 of a table, or those of all but some."""
+
+    word: str
+    table: str
+    classes: tuple[str, ...]
+    besides: tuple[str, ...]
+
+    def holds(self, code: str) -> bool:
+        """Whether a 款 belongs to the list."""
+        return code.startswith(self.classes) if self.classes else not code.startswith(self.besides)
+
+
 @dataclass(frozen=True)
 class Rules:
     """All rules."""
@@ -67,6 +89,8 @@ class Rules:
     matches: tuple[Match, ...] = ()
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    listings: tuple[Listing, ...] = ()
 
 
 def read_rules(templates: Path) -> Rules:
@@ -77,6 +101,8 @@ def read_rules(templates: Path) -> Rules:
         tuple(_match(section) for section in data.sections("match")),
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
+        tuple(_budget(section) for section in data.sections("budget")),
+        tuple(_listing(section) for section in data.sections("listing")),
     )
     data.close()
     return found
@@ -117,6 +143,20 @@ def _required(data: Section) -> Required:
         pattern(data, when) if when else None,
         data.integer("since", 0),
         data.flag("sure", True),
+    )
+    data.close()
+    return found
+
+
+def _budget(data: Section) -> Budget:
+    found = Budget(data.text("total"), data.text("table"))
+    data.close()
+    return found
+
+
+def _listing(data: Section) -> Listing:
+    found = Listing(
+        data.text("word"), data.text("table"), data.texts("classes", ()), data.texts("besides", ())
     )
     data.close()
     return found

@@ -11,6 +11,7 @@ from report_gen.figures.code import DEEPEST, level_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.rules import Budget
 
 _HUNDRED = Decimal(100)
 
@@ -23,7 +24,8 @@ def sum_remarks(report: Report) -> Iterator[Remark]:
             lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
     for parts in lists.values():
         yield from _list(report, parts)
-    yield from _budgets(report)
+    for rule in report.rules.budgets:
+        yield from _budgets(report, rule)
 
 
 def _list(report: Report, parts: Sequence[Claim]) -> Iterator[Remark]:
@@ -82,12 +84,12 @@ def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
     return len(shares) == len(parts) and abs(total - _HUNDRED) <= slack
 
 
-def _budgets(report: Report) -> Iterator[Remark]:
+def _budgets(report: Report, rule: Budget) -> Iterator[Remark]:
     """The total of the budgets against those of its items, where the text gives one for each item of the table."""
-    table = report.contents.tables.get("一般公共支出表")
+    table = report.contents.tables.get(rule.table)
     totals = [
         one for one in report.claims
-        if one.role is Role.BUDGET and one.name == "一般公共预算财政拨款支出" and "年初" in one.part.said.before
+        if one.role is Role.BUDGET and one.name == rule.total and "年初" in one.part.said.before
     ]  # fmt: skip
     if table is None or not totals:
         return

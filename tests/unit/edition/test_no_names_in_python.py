@@ -31,14 +31,8 @@ LANGUAGE = {
     "数量": "likewise",
     "数字": "likewise, and a filter",
     "内容": "a word of messages",
-    # what proof-reading knows of fiscal sentences in whatever form: their grammar stands in proofreading/claims
-    "一般公共预算财政拨款支出": "the subject whose budget a text totals",
-    "收入支出总计": "how 收入总计、支出总计 is said in one",
-    "人员经费": "the half of 基本支出 whose items a sentence lists",
-    "因公出国": "the item by which a table of 三公 is told",
-    "本年收入": "a noun of sentences",
-    "金额单位": "what is said of a file that does not tell it",
-    "说明": "the word before a note that a table is empty",
+    "金额单位": "what proof-reading says of a file that does not tell it",
+    "说明": "the word before a note that a table is empty, and the head of a column of remarks",
 }  # fmt: skip
 
 
