@@ -28,9 +28,8 @@ class WordFile:
     """The parts of a Word file. Raises `Unreadable` for a file that is none."""
 
     def __init__(self, path: Path) -> None:
-        data = open_package(path, ANNEX)
         try:
-            self._opc = Opc.open(_without_loose_ends(data))
+            self._opc = opened(path)
             self.main: Part = self._opc.main_document_part
             self.body = self.root(self.main).find(W + "body")
         except DAMAGE:
@@ -70,6 +69,11 @@ class WordFile:
             parts |= {str(part.partname): part for part in self.related(kind)}
         parts |= {str(part.partname): part for part in self.drawn()}
         yield from (parse(part.blob) for part in parts.values())
+
+
+def opened(path: Path) -> Opc:
+    """The package of a Word file. Raises `Unreadable` for what is none or unsafe, one of `DAMAGE` for a broken one."""
+    return Opc.open(_without_loose_ends(open_package(path, ANNEX)))
 
 
 def _without_loose_ends(data: BytesIO) -> BytesIO:

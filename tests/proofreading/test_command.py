@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import docx as word
@@ -102,6 +103,41 @@ def test_the_marked_docx_has_a_comment(tmp_path: Path) -> None:
     (marked,) = (tmp_path / "审校").glob("*.docx")
     (comment,) = word.Document(str(marked)).comments
     assert "16.82%" in comment.text
+
+
+def _rewritten(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A package with other bytes in one of its parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            assert name != part or old in content
+            copy.writestr(name, content.replace(old, new) if name == part else content)
+    return stream.getvalue()
+
+
+_LOOSE = b'<Relationship Id="rId999" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="NULL"/>'
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/_rels/document.xml.rels", b"</Relationships>", _LOOSE + b"</Relationships>"),
+        ("[Content_Types].xml", b"wordprocessingml.document.main", b"wordprocessingml.template.main"),
+    ],
+    ids=["names a part that it does not hold", "is a template"],
+)
+def test_whatever_word_file_can_be_read_gets_its_comments(
+    tmp_path: Path, part: str, old: bytes, new: bytes
+) -> None:
+    fault = next(one for one in faults("B") if one.name == "占比算错")
+    path = tmp_path / "去年.docx"
+    path.write_bytes(_rewritten(docx(fault.put(made("B"))), part, old, new))
+    code, _ = run(path, "--output", tmp_path / "审校")
+    (marked,) = (tmp_path / "审校").glob("*.docx")
+    with zipfile.ZipFile(marked) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert (code, comments.count("<w:comment "), "16.82%" in comments) == (1, 1, True)
 
 
 def _pdf_of(pages: int, password: str = "") -> bytes:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import docx
+from docx.opc.part import PartFactory
+from docx.parts.document import DocumentPart
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from report_gen.annex.names import W
+from report_gen.annex.package import opened
 from report_gen.proofreading.findings.model import Remark
 from report_gen.proofreading.giving.highlights import note_of
+
+_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+# a template (.dotx) is read like a document, but the library knows documents only
+PartFactory.part_type_for[_TEMPLATE] = DocumentPart
 
 
 def commented(path: Path, remarks: Sequence[Remark]) -> bytes:
     """A copy of a DOCX with the remarks as comments; what is about the whole report stands at its beginning."""
-    document = docx.Document(str(path))
+    document = cast(DocumentPart, opened(path).main_document_part).document
     paragraphs = list(document.element.body.iter(W + "p"))
     first = next((one for one in paragraphs if _runs(one)), None)
     for remark in remarks:
