@@ -205,12 +205,13 @@ def _verdict(outcome: Outcome, remarks: Sequence[Remark]) -> str:
 
 def summary_rows(results: Sequence[Proofread]) -> list[str]:
     """Several files in one table: errors, warnings, hints, or why a file could not be read."""
+    from report_gen.proofreading.findings.model import Severity
+
     lines = ["", f"共 {len(results)} 个文件："]
     for result in results:
         if result.outcome is None:
             lines.append(f"  {result.path.name}　没有读出：{'；'.join(one.message for one in result.faults)}")
             continue
-        words = [remark.severity.word for remark in result.outcome.remarks]
-        counts = "，".join(f"{word} {words.count(word)}" for word in ("错误", "警告", "提示"))
+        counts = "，".join(f"{one.word} {result.count(one)}" for one in Severity)
         lines.append(f"  {result.path.name}　{result.outcome.identity.kind.value}　{counts}")
     return lines

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+#: Lines above a table that may be its title, form and unit.
+MOST_ABOVE = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

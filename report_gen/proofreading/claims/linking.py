@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
 from report_gen.proofreading.claims.subjects import Resolver, Target, path_names
+from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
@@ -16,9 +17,7 @@ _BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,30}?(年初|全年|调整
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
-_HEADING = re.compile(
-    r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
-)
+_HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
 @dataclass

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from report_gen.figures.code import is_code
 from report_gen.proofreading.content.figures import number
+from report_gen.proofreading.ordinals import CHAPTER
 from report_gen.proofreading.printed import Cell
 
 Rows = Sequence[tuple[Cell, ...]]
 #: 类, 款, 项 codes of any cut: 201, 06, 2010601.
 CODE = re.compile(r"\d{2,7}")
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+")
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、.+")
+_ORDINAL = re.compile(CHAPTER + ".+")
 _LANE = re.compile(r"栏次|栏目|行次")
 _LANE_WORD = re.compile(r"栏次|栏目")
 _SUMS = frozenset(("合计", "总计", "本年合计"))

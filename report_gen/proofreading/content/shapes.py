@@ -10,12 +10,11 @@ from report_gen.proofreading.content.figures import Content, Figure, Row, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import Shape, Tables
+from report_gen.proofreading.ordinals import CHAPTER, SECTION
 from report_gen.proofreading.printed import Cell, Spot
 
 Line = tuple[Cell, ...]
-_ORDINAL = re.compile(
-    r"(其中：|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．])"
-)
+_ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 _NAME_HEAD = re.compile(r"名称|项目$|科目$")
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")

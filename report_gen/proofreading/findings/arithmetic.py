@@ -143,8 +143,8 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
     if len(ways) == 2:
-        why = f"前面写“{_verb(claim.change.part.direction)}”，后面写“{_verb(claim.part.direction)}”"
-        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, _verb(claim.change.part.direction), why)
+        why = f"前面写“{verb(claim.change.part.direction)}”，后面写“{verb(claim.part.direction)}”"
+        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why)
         return
     currents = currents_of(report, claim.change)
     if not currents or change.value < 0:
@@ -164,9 +164,9 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         sign = "-" if way > 0 else "+"
         why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
         if other is not None and other.meets(said):
-            turned = f"数额相符的是“{_verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
+            turned = f"数额相符的是“{verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
             yield report.on_claim(
-                claim, Kind.DIRECTION, Severity.ERROR, f"{_verb(-way)} {claim.part.said.text}%", turned
+                claim, Kind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
             )
             return
         yield wrong(report, claim, Kind.RATE, fitting[0].value, why)
@@ -186,7 +186,8 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
         yield wrong(report, claim, Kind.RATE, found.value, why)
 
 
-def _verb(direction: int) -> str:
+def verb(direction: int) -> str:
+    """How a change in a direction is said."""
     return {1: "增加", -1: "减少"}.get(direction, "")
 
 

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import TableSpec
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 _NOTE = re.compile(
     r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
 )
-_HEADING = re.compile(r"(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、)")
+_HEADING = re.compile(f"{PART}|{CHAPTER}")
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: Passages after a table in which its note may stand.
 _AFTER = 6
@@ -182,8 +183,4 @@ def _bare(text: str) -> str:
     """A heading without ordinal, quotation marks and leaders."""
     text = re.sub(r"[“”\"\s]", "", _TAIL.sub("", text))
     text = re.sub(r"的|情况|说明|决算", "", text)
-    return re.sub(
-        r"^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d+[.、])",
-        "",
-        text,
-    ).rstrip("。：")
+    return re.sub(rf"^({PART}|{CHAPTER}|{SECTION}|\d+[.、])", "", text).rstrip("。：")

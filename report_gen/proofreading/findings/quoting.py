@@ -11,7 +11,7 @@ from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import Figure, Key
-from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of
+from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
@@ -78,7 +78,7 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
     name = "上年" if claim.prior else "预算"
     why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
     if way and difference.meets(-signed):
-        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, "减少" if way > 0 else "增加", why)
+        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(-way), why)
     elif claim.prior or claim.budget or (claim.current or claim).target:
         yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
-from report_gen.proofreading.findings.arithmetic import Range
+from report_gen.proofreading.findings.arithmetic import Range, verb
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 
 _AGAINST_BUDGET = re.compile(
@@ -121,7 +121,7 @@ def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iter
         way = 1 if _UP.fullmatch(found["verb"]) else -1
         if way != change.part.direction:
             said = change.part.said
-            expected = "增加" if change.part.direction > 0 else "减少"
+            expected = verb(change.part.direction)
             why = f"前面写的是{expected} {said.text}{said.unit}"
             yield report.on_text(
                 number,

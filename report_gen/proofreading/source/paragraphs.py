@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage, Spot
 from report_gen.proofreading.source.letters import Line
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
-    r"第[一二三四五六七八九十]+(部分|条|章)|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    rf"{PART}|第[一二三四五六七八九十]+(条|章)|{CHAPTER}|{SECTION}"
     r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|注：|说明：|附件"
 )
 _ENDS = "。；：！？"

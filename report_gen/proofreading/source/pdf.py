@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from report_gen.proofreading.printed import Grid, Passage, Printed
+from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
 from report_gen.proofreading.source.drawn import drawn
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
@@ -19,14 +19,12 @@ from report_gen.proofreading.source.paragraphs import (
     running_heads,
     without_heads,
 )
-from report_gen.proofreading.source.ruled import Box, dense
-from report_gen.proofreading.source.ruling import ruled_tables
+from report_gen.proofreading.source.ruled import dense
+from report_gen.proofreading.source.ruling import Box, ruled_tables
 from report_gen.proofreading.source.unruled import unruled_table
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
-#: Lines above a table that may be its title, form and unit.
-_ABOVE = 7
 
 
 @dataclass
@@ -94,7 +92,9 @@ def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
         for item in _ordered(page):
             if isinstance(item, Grid):
                 joiner.close()
-                title = tuple(Passage(line.text, tuple(line.spots(item.page))) for line in above[-_ABOVE:])
+                title = tuple(
+                    Passage(line.text, tuple(line.spots(item.page))) for line in above[-MOST_ABOVE:]
+                )
                 grids.append(replace(item, above=title, position=len(joiner.passages)))
                 above = []
             else:

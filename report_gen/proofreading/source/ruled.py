@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from report_gen.proofreading.printed import Cell, Spot
 from report_gen.proofreading.source.letters import Letter, lines_of
+from report_gen.proofreading.source.ruling import Box, positions
 
-Box = tuple[float, float, float, float]
 Rows = tuple[tuple[Cell, ...], ...]
 #: Lines closer than this, in points, are one line drawn twice.
 _ONE = 2.5
 
 
-def edges_of(values: Iterable[float]) -> list[float]:
-    """The different positions of lines."""
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > _ONE:
-            found.append(value)
-    return found
-
-
 def dense(cells: Sequence[Box], letters: Sequence[Letter], page: int) -> tuple[Rows, tuple[float, ...]]:
     """The rows of a table from the boxes of its cells, and the left edges of its columns."""
-    across = edges_of([x for cell in cells for x in (cell[0], cell[2])])
-    down = edges_of([y for cell in cells for y in (cell[1], cell[3])])
+    across = positions((x for cell in cells for x in (cell[0], cell[2])), _ONE)
+    down = positions((y for cell in cells for y in (cell[1], cell[3])), _ONE)
     owner: dict[tuple[int, int], int] = {}
     for number, (x0, top, x1, bottom) in enumerate(cells):
         for row in range(_index(down, top), _index(down, bottom)):

@@ -52,11 +52,11 @@ def _touching(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
     return [group for group in groups.values() if len(group) > 3]
 
 
-def positions(values: Iterable[float]) -> list[float]:
-    """The different positions of lines."""
+def positions(values: Iterable[float], near: float = _NEAR) -> list[float]:
+    """The different positions of lines; what lies nearer than so many points is one line."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > _NEAR:
+        if not found or value - found[-1] > near:
             found.append(value)
     return found
 

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from report_gen.figures.code import is_code
+from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Cell, Grid, Spot
 from report_gen.proofreading.source.letters import Letter, Line
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
-_ORDINAL = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|(本年|年初|年末|总计|合计|使用|用事业|结余)"
-)
-_NOTE = re.compile(r"(备)?注[：:]|说明[：:]|第[一二三四五六七八九十]+部分")
+_ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余)")
+_NOTE = re.compile(rf"(备)?注[：:]|说明[：:]|{PART}")
 #: Of a letter's height, the gap between two cells; the longest running text of a cell, in letters.
 _GAP, _LONGEST = 0.9, 40
 #: Of a letter's height, the gap between the lines of one cell's words.

@@ -11,7 +11,7 @@ from typing import Any
 from report_gen.annex.names import W
 from report_gen.annex.package import WordFile
 from report_gen.figures.finding import ReportGenError
-from report_gen.proofreading.printed import Cell, Grid, Passage, Printed, Spot
+from report_gen.proofreading.printed import MOST_ABOVE, Cell, Grid, Passage, Printed, Spot
 from report_gen.proofreading.source.letters import plain
 from report_gen.proofreading.source.paragraphs import settled
 from report_gen.workbook.reading.safety import Unreadable
@@ -25,8 +25,6 @@ _UNSEEN = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )
-#: Lines above a table that may be its title, form and unit.
-_ABOVE = 7
 
 
 def read_docx(path: Path) -> Printed:
@@ -93,7 +91,7 @@ class _Reader:
         width = max((len(row) for row in rows), default=0)
         filled = tuple(tuple(row) + (Cell(),) * (width - len(row)) for row in rows)
         if width > 1 and len(filled) > 1:
-            above = tuple(self.passages[max(self._since_table, len(self.passages) - _ABOVE) :])
+            above = tuple(self.passages[max(self._since_table, len(self.passages) - MOST_ABOVE) :])
             self.grids.append(Grid(filled, self.page, above, (), len(self.passages)))
             self._since_table = len(self.passages)
         if self._rendered:

@@ -1,0 +1,9 @@
+"""Ordinals as reports number their parts, chapters, sections and lines, for patterns."""
+
+from __future__ import annotations
+
+_HAN = "[一二三四五六七八九十]"
+#: 第二部分.
+PART = f"第{_HAN}+部分"
+#: 三、 and （三）.
+CHAPTER, SECTION = f"{_HAN}{{1,3}}、", f"（{_HAN}{{1,3}}）"
