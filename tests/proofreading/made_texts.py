@@ -51,6 +51,11 @@ def moved(
     return f"{more if change > 0 else less}{m(abs(change))}万元，{up if change > 0 else down}{pct(abs(change), before)}%"
 
 
+def shared(part: D, whole: D, of: str = "") -> str:
+    """An amount with its share of a whole, which `of` may name."""
+    return f"{m(part)}万元，占{of}{pct(part, whole)}%"
+
+
 def named(prefixes: tuple[str, ...]) -> str:
     return "、".join(name for code, name, value in ECONOMIC if value and code[:3] in prefixes)
 
@@ -100,17 +105,17 @@ def wording_a(name: str, year: int) -> list[str]:
         "一、收入支出决算总体情况说明",
         f"{year}年度收、支总计{m(TOTAL)}万元。与上年相比，{moved(TOTAL, LAST['总计'])}，主要是因为人员经费正常增长。",
         "二、收入决算情况说明",
-        f"{year}年度收入合计{m(INCOME)}万元，其中：财政拨款收入{m(FISCAL_IN)}万元，占{pct(FISCAL_IN, INCOME)}%；其他收入{m(OTHER)}万元，占{pct(OTHER, INCOME)}%。",
+        f"{year}年度收入合计{m(INCOME)}万元，其中：财政拨款收入{shared(FISCAL_IN, INCOME)}；其他收入{shared(OTHER, INCOME)}。",
         "三、支出决算情况说明",
-        f"{year}年度支出合计{m(SPENT)}万元，其中：基本支出{m(BASIC)}万元，占{pct(BASIC, SPENT)}%；项目支出{m(SPENT - BASIC)}万元，占{pct(SPENT - BASIC, SPENT)}%。",
+        f"{year}年度支出合计{m(SPENT)}万元，其中：基本支出{shared(BASIC, SPENT)}；项目支出{shared(SPENT - BASIC, SPENT)}。",
         "四、财政拨款收入支出决算总体情况说明",
         f"{year}年度财政拨款收、支总计{m(FISCAL_TOTAL)}万元，与上年相比，{moved(FISCAL_TOTAL, LAST['财拨总计'])}，主要是因为项目安排变化。",
         "五、一般公共预算财政拨款支出决算情况说明",
         "（一）财政拨款支出决算总体情况",
-        f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，占本年支出合计的{pct(GENERAL, SPENT)}%，与上年相比，财政拨款支出{moved(GENERAL, LAST['一般'])}，主要是因为工资标准调整。",
+        f"{year}年度一般公共预算财政拨款支出{shared(GENERAL, SPENT, '本年支出合计的')}，与上年相比，财政拨款支出{moved(GENERAL, LAST['一般'])}，主要是因为工资标准调整。",
         "（二）财政拨款支出决算结构情况",
         f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面："
-        + "；".join(f"{k}（类）支出{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items())
+        + "；".join(f"{k}（类）支出{shared(v, GENERAL)}" for k, v in class_totals(ITEMS).items())
         + "。",
         "（三）财政拨款支出决算具体情况",
         f"{year}年度一般公共预算财政拨款支出年初预算数为{m(BUDGET)}万元，支出决算数为{m(GENERAL)}万元，完成年初预算的{pct(GENERAL, BUDGET)}%，其中：",
@@ -129,7 +134,7 @@ def wording_a(name: str, year: int) -> list[str]:
         )
     lines += [
         "六、一般公共预算财政拨款基本支出决算情况说明",
-        f"{year}年度财政拨款基本支出{m(BASIC)}万元，其中：人员经费{m(PERSONNEL)}万元，占基本支出的{pct(PERSONNEL, BASIC)}%，主要包括{named(('301', '303'))}；公用经费{m(PUBLIC)}万元，占基本支出的{pct(PUBLIC, BASIC)}%，主要包括{named(('302', '310'))}。",
+        f"{year}年度财政拨款基本支出{m(BASIC)}万元，其中：人员经费{shared(PERSONNEL, BASIC, '基本支出的')}，主要包括{named(('301', '303'))}；公用经费{shared(PUBLIC, BASIC, '基本支出的')}，主要包括{named(('302', '310'))}。",
         "七、财政拨款三公经费支出决算情况说明",
         "（一）“三公”经费财政拨款支出决算总体情况说明",
         f"“三公”经费财政拨款支出预算为{m(budget)}万元，支出决算为{m(spent)}万元，完成预算的{pct(spent, budget)}%，其中：",
@@ -137,7 +142,7 @@ def wording_a(name: str, year: int) -> list[str]:
         f"公务接待费支出预算为{m(SANGONG['接待'][0])}万元，支出决算为{m(SANGONG['接待'][1])}万元，完成预算的{pct(SANGONG['接待'][1], SANGONG['接待'][0])}%，决算数小于预算数的主要原因是厉行节约，与上年相比{moved(SANGONG['接待'][1], LAST['接待'])}，减少的主要原因是接待批次减少。",
         f"公务用车购置费及运行维护费支出预算为{m(SANGONG['用车'][0])}万元，支出决算为{m(SANGONG['用车'][1])}万元，完成预算的{pct(SANGONG['用车'][1], SANGONG['用车'][0])}%，决算数小于预算数的主要原因是加强用车管理，与上年相比{moved(SANGONG['用车'][1], LAST['用车'])}，减少的主要原因是用车次数减少。",
         "（二）“三公”经费财政拨款支出决算具体情况说明",
-        f"{year}年度“三公”经费财政拨款支出决算中，公务接待费支出决算{m(SANGONG['接待'][1])}万元，占{pct(SANGONG['接待'][1], spent)}%，因公出国（境）费支出决算0万元，占0%，公务用车购置费及运行维护费支出决算{m(SANGONG['用车'][1])}万元，占{pct(SANGONG['用车'][1], spent)}%。其中：",
+        f"{year}年度“三公”经费财政拨款支出决算中，公务接待费支出决算{shared(SANGONG['接待'][1], spent)}，因公出国（境）费支出决算0万元，占0%，公务用车购置费及运行维护费支出决算{shared(SANGONG['用车'][1], spent)}。其中：",
         "1、因公出国（境）费支出决算为0万元，全年安排因公出国（境）团组0个，累计0人次。",
         f"2、公务接待费支出决算为{m(SANGONG['接待'][1])}万元，全年共接待来访团组23个、来宾180人次，主要是业务交流发生的接待支出。",
         f"3、公务用车购置费及运行维护费支出决算为{m(SANGONG['用车'][1])}万元，其中：公务用车购置费0万元，更新公务用车0辆。公务用车运行维护费{m(SANGONG['运行'][1])}万元，主要是燃料费、维修费支出，截止{year}年12月31日，我单位开支财政拨款的公务用车保有量为4辆。",
@@ -164,9 +169,9 @@ def wording_b(name: str, year: int) -> list[str]:
         "一、收入支出决算总体情况说明",
         f"{year}年度收、支总计均为{TOTAL:,.2f}万元。与{year - 1}年度相比，收、支总计各{moved(TOTAL, LAST['总计'])}。主要变动原因是人员增加。",
         "二、收入决算情况说明",
-        f"{year}年度本年收入合计{INCOME:,.2f}万元，其中：一般公共预算财政拨款收入{GENERAL_IN:,.2f}万元，占{pct(GENERAL_IN, INCOME)}%；政府性基金预算财政拨款收入{m(FUND.total)}万元，占{pct(FUND.total, INCOME)}%；上级补助收入0万元，占0%；其他收入{m(OTHER)}万元，占{pct(OTHER, INCOME)}%。",
+        f"{year}年度本年收入合计{INCOME:,.2f}万元，其中：一般公共预算财政拨款收入{GENERAL_IN:,.2f}万元，占{pct(GENERAL_IN, INCOME)}%；政府性基金预算财政拨款收入{shared(FUND.total, INCOME)}；上级补助收入0万元，占0%；其他收入{shared(OTHER, INCOME)}。",
         "三、支出决算情况说明",
-        f"{year}年度本年支出合计{SPENT:,.2f}万元，其中：基本支出{BASIC:,.2f}万元，占{pct(BASIC, SPENT)}%；项目支出{m(SPENT - BASIC)}万元，占{pct(SPENT - BASIC, SPENT)}%；上缴上级支出0万元，占0%；经营支出0万元，占0%；对附属单位补助支出0万元，占0%。",
+        f"{year}年度本年支出合计{SPENT:,.2f}万元，其中：基本支出{BASIC:,.2f}万元，占{pct(BASIC, SPENT)}%；项目支出{shared(SPENT - BASIC, SPENT)}；上缴上级支出0万元，占0%；经营支出0万元，占0%；对附属单位补助支出0万元，占0%。",
         "四、财政拨款收入支出决算总体情况说明",
         f"{year}年度财政拨款收、支总计均为{FISCAL_TOTAL:,.2f}万元。与{year - 1}年度相比，财政拨款收、支总计各{moved(FISCAL_TOTAL, LAST['财拨总计'])}。主要变动原因是项目减少。".replace(
             "项目减少", "项目安排变化"
@@ -176,7 +181,7 @@ def wording_b(name: str, year: int) -> list[str]:
         f"{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，占本年支出合计的{pct(GENERAL, SPENT)}%。与{year - 1}年度相比，一般公共预算财政拨款支出{moved(GENERAL, LAST['一般'])}。主要变动原因是工资标准调整。",
         "（二）一般公共预算财政拨款支出决算结构情况",
         f"{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，主要用于以下方面："
-        + "；".join(f"{k}（类）{m(v)}万元，占{pct(v, GENERAL)}%" for k, v in class_totals(ITEMS).items())
+        + "；".join(f"{k}（类）{shared(v, GENERAL)}" for k, v in class_totals(ITEMS).items())
         + "。",
         "（三）一般公共预算财政拨款支出决算具体情况",
         f"{year}年度一般公共预算财政拨款支出决算数为{GENERAL:,.2f}万元，完成预算{pct(GENERAL, BUDGET)}%。其中：",
@@ -195,7 +200,7 @@ def wording_b(name: str, year: int) -> list[str]:
         "（一）“三公”经费财政拨款支出决算总体情况说明",
         f"{year}年度“三公”经费财政拨款支出决算为{m(spent)}万元，完成预算{pct(spent, budget)}%，较上年度{moved(spent, LAST['三公'])}。决算数小于预算数的主要原因是厉行节约。",
         "（二）“三公”经费财政拨款支出决算具体情况说明",
-        f"{year}年度“三公”经费财政拨款支出决算中，因公出国（境）费支出决算0万元，占0%；公务用车购置及运行维护费支出决算{m(car[1])}万元，占{pct(car[1], spent)}%；公务接待费支出决算{m(rate[1])}万元，占{pct(rate[1], spent)}%。具体情况如下：",
+        f"{year}年度“三公”经费财政拨款支出决算中，因公出国（境）费支出决算0万元，占0%；公务用车购置及运行维护费支出决算{shared(car[1], spent)}；公务接待费支出决算{shared(rate[1], spent)}。具体情况如下：",
         "1.因公出国（境）经费支出0万元。全年安排因公出国（境）团组0次，出国（境）0人。",
         f"2.公务用车购置及运行维护费支出{m(car[1])}万元，完成预算{pct(car[1], car[0])}%。公务用车购置及运行维护费支出决算比{year - 1}年度{moved(car[1], LAST['用车'])}。主要原因是用车次数减少。",
         f"公务用车运行维护费支出{m(car[1])}万元。主要用于调研所需的公务用车燃料费、维修费、保险费等支出。截至{year}年12月31日，单位共有公务用车4辆，其中：轿车3辆、其他用车1辆。",
@@ -225,17 +230,15 @@ def wording_c(name: str, year: int) -> list[str]:
         "一、收入支出决算总体情况说明",
         f"{year}年度收、支总计{m(TOTAL)}万元，比上年{moved(TOTAL, LAST['总计'])}。",
         "（一）收入决算说明",
-        f"{year}年度本年收入合计{m(INCOME)}万元，其中：财政拨款收入{m(FISCAL_IN)}万元，占收入合计的{pct(FISCAL_IN, INCOME)}%；其他收入{m(OTHER)}万元，占收入合计的{pct(OTHER, INCOME)}%。",
+        f"{year}年度本年收入合计{m(INCOME)}万元，其中：财政拨款收入{shared(FISCAL_IN, INCOME, '收入合计的')}；其他收入{shared(OTHER, INCOME, '收入合计的')}。",
         "（二）支出决算说明",
-        f"{year}年度本年支出合计{m(SPENT)}万元，其中：基本支出{m(BASIC)}万元，占支出合计的{pct(BASIC, SPENT)}%；项目支出{m(SPENT - BASIC)}万元，占支出合计的{pct(SPENT - BASIC, SPENT)}%。",
+        f"{year}年度本年支出合计{m(SPENT)}万元，其中：基本支出{shared(BASIC, SPENT, '支出合计的')}；项目支出{shared(SPENT - BASIC, SPENT, '支出合计的')}。",
         "二、财政拨款收入支出决算总体情况说明",
         f"{year}年度财政拨款收、支总计{m(FISCAL_TOTAL)}万元，比上年{moved(FISCAL_TOTAL, LAST['财拨总计'])}。主要原因：项目安排变化。",
         "三、一般公共预算财政拨款支出决算情况说明",
         "（一）一般公共预算财政拨款支出决算总体情况",
         f"{year}年度一般公共预算财政拨款支出{m(GENERAL)}万元，主要用于以下方面（按大类）："
-        + "；".join(
-            f"“{k}”{m(v)}万元，占本年财政拨款支出{pct(v, FISCAL)}%" for k, v in class_totals(ITEMS).items()
-        )
+        + "；".join(f"“{k}”{shared(v, FISCAL, '本年财政拨款支出')}" for k, v in class_totals(ITEMS).items())
         + "。",
         "（二）一般公共预算财政拨款支出决算具体情况",
     ]
@@ -281,7 +284,7 @@ def wording_d(name: str, year: int) -> list[str]:
         f"4.结转结余情况。{year}年度年末结转和结余{m(CARRIED_OUT)}万元，较上年决算数增加{m(CARRIED_OUT - CARRIED_IN)}万元，增长58.4%，主要原因是项目结转。",
         "二、财政拨款收入支出决算情况说明",
         f"{year}年度财政拨款收、支总计{FISCAL_TOTAL:,.2f}万元。与{year - 1}年相比，财政拨款收、支总计各增加{m(FISCAL_TOTAL - LAST['财拨总计'])}万元，增长0.1%。主要原因是项目安排变化。",
-        f"本年收入合计{INCOME:,.2f}万元；包括财政拨款收入{FISCAL_IN:,.2f}万元（其中：一般公共预算{GENERAL_IN:,.2f}万元，政府性基金预算{m(FUND.total)}万元），占收入合计{pct(FISCAL_IN, INCOME)}%；其他收入{m(OTHER)}万元，占收入合计{pct(OTHER, INCOME)}%。",
+        f"本年收入合计{INCOME:,.2f}万元；包括财政拨款收入{FISCAL_IN:,.2f}万元（其中：一般公共预算{GENERAL_IN:,.2f}万元，政府性基金预算{m(FUND.total)}万元），占收入合计{pct(FISCAL_IN, INCOME)}%；其他收入{shared(OTHER, INCOME, '收入合计')}。",
         "三、一般公共预算财政拨款收入支出决算情况说明",
         f"1.收入情况。{year}年度一般公共预算财政拨款收入{GENERAL_IN:,.2f}万元，较上年决算数增加80.00万元，增长6.1%。主要原因是人员增加。较年初预算数增加21.31万元，增长1.6%。主要原因是年中追加。此外，年初财政拨款结转和结余{m(CARRIED_IN)}万元。",
         f"2.支出情况。{year}年度一般公共预算财政拨款支出{GENERAL:,.2f}万元，较上年决算数增加{m(GENERAL - LAST['一般'])}万元，增长5.0%。主要原因是工资调整。较年初预算数增加{m(GENERAL - BUDGET)}万元，增长0.7%。主要原因是年中追加。",
