@@ -39,8 +39,6 @@ def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
 
 
 def _one(path: Path, templates: Path) -> Done:
-    from report_gen.proofreading.source.opening import damaged, refused
-
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, path, templates), daemon=True)
@@ -50,6 +48,8 @@ def _one(path: Path, templates: Path) -> Done:
         ended = not ours.poll(_SECONDS)
         result = None if ended else ours.recv()
     except EOFError:  # the process ended without a word
+        from report_gen.proofreading.source.opening import damaged
+
         return Done(path, None, damaged(path).findings)
     finally:
         process.kill()
@@ -57,8 +57,7 @@ def _one(path: Path, templates: Path) -> Done:
         ours.close()
     if result is None:
         told = finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=_SECONDS)
-        late = refused(told)
-        return Done(path, None, late.findings)
+        return Done(path, None, (told,))
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
 
