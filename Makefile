@@ -1,5 +1,5 @@
 # make report   sets up what the program needs in .venv and builds the 2017 report
-# make quick    the tests of a minute: without Office, backtests, damaged inputs, mutations
+# make quick    the tests of a minute: figures, editions, rules, layout, the files of a project, help pages
 # make test     sets everything up and passes all tests
 # make sentences  300 random data sets, every sentence recomputed (make test takes 60)
 # make lowest   builds the example with the oldest libraries that pyproject.toml allows
@@ -10,6 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # a file of tests stays with one worker, which makes its shared inputs once
 WORKERS := --numprocesses auto --dist loadfile
+# a minute on two processors that do nothing else
+QUICK := $(addprefix tests/unit/,checks cli derive document edition figures layout project)
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 LOWEST := .venv-lowest
@@ -20,7 +22,7 @@ report: $(READY)
 	$(BIN)/report-gen build 2017
 
 quick: $(DEV)
-	$(BIN)/python -m pytest $(WORKERS) -m "not slow and not libreoffice" tests/unit tests/integration
+	$(BIN)/python -m pytest $(WORKERS) $(QUICK)
 
 test: $(DEV) lint types layers
 	$(BIN)/python -m pytest $(WORKERS)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer.testing import CliRunner, Result
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2017
 EDITION = "guangzhou-2017"
+BOOK = "决算数据.xlsx"
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,10 @@ class ProjectCopy:
     @property
     def inputs(self) -> Path:
         return self.root / "inputs" / str(YEAR)
+
+    @property
+    def book(self) -> Path:
+        return self.inputs / BOOK
 
     @property
     def outputs(self) -> Path:
@@ -44,16 +54,33 @@ class ProjectCopy:
         assert old in text, (name, old)
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def edit(self, change: Callable[[Workbook], object]) -> None:
+        """Change the workbook as a person would."""
+        from openpyxl import load_workbook
+
+        workbook = load_workbook(self.book)
+        change(workbook)
+        workbook.save(self.book)
+
+    def type(self, *cells: tuple[str, str, object]) -> None:
+        """Type values into cells of the workbook: sheet, cell, value."""
+
+        def typed(workbook: Workbook) -> None:
+            for sheet, cell, value in cells:
+                workbook[sheet][cell] = value
+
+        self.edit(typed)
+
     def run(self, command: str, *options: str) -> Result:
         """A command of report-gen on this project's year."""
         return run(command, str(YEAR), "--root", str(self.root), *options)
 
 
-def run(*words: str) -> Result:
-    """The command line in this process."""
+def run(*words: str, answer: str | None = None) -> Result:
+    """The command line in this process; `answer` is what is typed where it asks."""
     from report_gen.cli.main import app
 
-    return CliRunner().invoke(app, list(words))
+    return CliRunner().invoke(app, list(words), input=answer)
 
 
 def copied(root: Path, *, templates: bool = False) -> ProjectCopy:

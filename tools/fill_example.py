@@ -21,7 +21,6 @@ from report_gen.workbook.filling import CellValue, FilledRow
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "guangzhou-2017"
 PRIOR_NAMES = {"“三公”经费合计": "三公经费合计", "因公出国（境）费": "因公出国费"}
-FIRST_LEVEL_VALUES = 2
 
 
 def read(name: str) -> dict[str, Any]:

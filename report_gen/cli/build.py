@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
+from report_gen.cli.options import Edition, Fonts, Output, Root, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
 from report_gen.outputs import FORMATS
@@ -22,12 +22,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
             "--format", help=f"只生成一种格式：{' 或 '.join(FORMATS)}。", metavar="格式", show_default=False
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
-        ),
-    ] = None,
+    output: Output = None,
     as_draft: Annotated[bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条警告没有处理就不生成。")] = False,
     font_dir: Fonts = None,

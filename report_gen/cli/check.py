@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from report_gen.cli.json_output import say_faults, say_json
-from report_gen.cli.options import Edition, Fonts, Root, Year, font_folders, opened, reporting
+from report_gen.cli.options import Edition, Fonts, Output, Root, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
 
@@ -21,12 +21,7 @@ def check(
     year: Year,
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="列出每一项不符、尾差和提示，不折叠。")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False
-        ),
-    ] = None,
+    output: Output = None,
     font_dir: Fonts = None,
     root: Root = Path(),
     edition: Edition = None,

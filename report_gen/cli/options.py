@@ -33,6 +33,10 @@ Root = Annotated[
         callback=_root,
     ),
 ]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", help="输出文件夹；默认 outputs/年度。", metavar="文件夹", show_default=False),
+]
 Edition = Annotated[
     str | None, typer.Option("--edition", help="版本；不写时按年度选用。", metavar="名称", show_default=False)
 ]

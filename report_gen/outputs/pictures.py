@@ -22,7 +22,6 @@ _ORIENTATION, _UPRIGHT = 0x0112, 1
 _JPEG_OPTIONS = {"quality": 95, "subsampling": 0}
 #: What a picture is called that nobody has described.
 _NAMELESS = "图片"
-_CURE = "在 Word 中重新插入这张图片（另存为 PNG 或 JPEG），或者删去"
 
 
 @dataclass(frozen=True, slots=True)

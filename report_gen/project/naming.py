@@ -21,7 +21,6 @@ _DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])"
 LONGEST = 255
 _NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _LEFT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_CODE = "E-FILE-NAME"
 
 
 def safe_name(name: str) -> str:

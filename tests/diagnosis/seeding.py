@@ -30,7 +30,6 @@ from slips_of_hand import (
 
 from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, letters
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, Text
@@ -562,8 +561,3 @@ def load_material(dataset: Dataset, edition: Edition) -> Material:
     sheets, _ = open_workbook(BOOK)
     assert sheets
     return Material(sheets, dataset, edition)
-
-
-def kinds_of_figures(edition: Edition) -> set[str]:
-    """The tables with money."""
-    return {t.name for t in edition.tables.values() if any(c.kind is Kind.AMOUNT for c in t.figure_columns)}

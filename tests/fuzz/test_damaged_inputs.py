@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from project_copy import copied
 
 from report_gen.figures.finding import Level, ReportGenError
 from report_gen.project.years import Project
@@ -114,12 +114,6 @@ def sound() -> Inputs:
     return read(Project(ROOT), YEAR)
 
 
-def copy_of_project(folder: Path) -> Path:
-    shutil.copytree(EXAMPLE, folder / "inputs" / str(YEAR))
-    (folder / "templates").symlink_to(ROOT / "templates")
-    return folder
-
-
 def outcome(root: Path, sound: Inputs) -> str:
     """How reading and checking end: a message for people, or a result in which every loss is told."""
     try:
@@ -138,7 +132,7 @@ def outcome(root: Path, sound: Inputs) -> str:
 @pytest.mark.parametrize("damage", KINDS)
 def test_damage_is_told_or_does_not_matter(tmp_path: Path, sound: Inputs, file: str, damage: Damage) -> None:
     chance = random.Random(f"{SEED} {file} {damage.__name__}")
-    root = copy_of_project(tmp_path)
+    root = copied(tmp_path).root
     target = root / "inputs" / str(YEAR) / file
     original = target.read_bytes()
     ends: dict[str, int] = {}
@@ -156,7 +150,7 @@ def test_damage_is_told_or_does_not_matter(tmp_path: Path, sound: Inputs, file: 
 @pytest.mark.parametrize("file", FILES)
 def test_whole_process(tmp_path: Path, command: str, file: str) -> None:
     """The command itself: exit code 2, a Chinese message, no traceback, earlier outputs untouched."""
-    root = copy_of_project(tmp_path)
+    root = copied(tmp_path).root
     report = root / "outputs" / str(YEAR) / "旧报告.docx"
     report.parent.mkdir(parents=True)
     report.write_bytes(b"earlier")

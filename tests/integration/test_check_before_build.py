@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from project_copy import ProjectCopy, copied
 
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import build
 from report_gen.runs.check import review
 
-ROOT = Path(__file__).parents[2]
 BOOK = Path("inputs") / "2017" / "决算数据.xlsx"
 TEXT = Path("templates") / "guangzhou-2017" / "report.md"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("inputs", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+    return copied(tmp_path, templates=True).root
 
 
 def typed(sheet: str, cell: str, text: str) -> Callable[[Path], None]:
@@ -38,9 +35,7 @@ def typed(sheet: str, cell: str, text: str) -> Callable[[Path], None]:
 
 def edited(old: str, new: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
-        text = (folder / TEXT).read_text(encoding="utf-8")
-        assert old in text
-        (folder / TEXT).write_text(text.replace(old, new, 1), encoding="utf-8")
+        ProjectCopy(folder).rewrite("report.md", old, new)
 
     return change
 
@@ -91,9 +86,7 @@ def test_template_faults_are_told_beside_wrong_figures(
     folder: Path, cell: str, value: object, code: str
 ) -> None:
     """Whether the figures do not tie out or cannot be read: all that is wrong is told at once."""
-    book = openpyxl.load_workbook(folder / BOOK)
-    book["公开05"][cell] = value
-    book.save(folder / BOOK)
+    ProjectCopy(folder).type(("公开05", cell, value))
     edited("本年度无非税收入。", "本年度无{{ 非税收人|万元 }}。")(folder)
     edited("@图 图4", "@图 图40")(folder)
     told = review(Project(folder), 2017)

@@ -12,24 +12,22 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
+from project_copy import BOOK, ROOT, YEAR, ProjectCopy, copied
+from typer.testing import Result
 
 from report_gen.checks.verdicts import Outcome
-from report_gen.cli.main import app
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, gather
 
-ROOT = Path(__file__).parents[2]
-YEAR = 2017
-BOOK, LIST = "决算数据.xlsx", "勾稽核对表.xlsx"
+LIST = "勾稽核对表.xlsx"
 COPY = f"待核对-{BOOK}"
 #: Slips and what they are: sheet, cell, new value.
 WRONG = ("公开05", "D10", 6000)  # 基本支出 of 2010301, was 6644.63
 
 
 def check(root: Path, *options: str) -> Result:
-    return CliRunner().invoke(app, ["check", str(YEAR), "--root", str(root), *options])
+    return ProjectCopy(root).run("check", *options)
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +48,11 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def project(root: Path) -> Path:
-    shutil.copytree(ROOT / "inputs", root / "inputs")
-    (root / "templates").symlink_to(ROOT / "templates")
-    return root
+    return copied(root).root
 
 
 def set_cell(root: Path, sheet: str, cell: str, value: object) -> None:
-    path = root / "inputs" / str(YEAR) / BOOK
-    book = openpyxl.load_workbook(path)
-    book[sheet][cell] = value
-    book.save(path)
+    ProjectCopy(root).type((sheet, cell, value))
 
 
 def outputs(root: Path) -> Path:

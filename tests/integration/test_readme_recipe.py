@@ -7,10 +7,8 @@ import shlex
 from contextlib import chdir
 from pathlib import Path
 
-from project_copy import ROOT, copied
-from typer.testing import CliRunner, Result
-
-from report_gen.cli.main import app
+from project_copy import ROOT, copied, run
+from typer.testing import Result
 
 _BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"`(templates/[^`*]+\.toml)`")
@@ -39,7 +37,7 @@ def follow(root: Path) -> list[tuple[str, Result]]:
             for line in block[2].splitlines():
                 program, *words = shlex.split(line)
                 assert program == "report-gen"
-                done.append((line, CliRunner().invoke(app, words)))
+                done.append((line, run(*words)))
     return done
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from project_copy import YEAR, ProjectCopy
 
@@ -19,11 +18,7 @@ Copies = Callable[..., ProjectCopy]
 
 def typed(copy: ProjectCopy, *cells: tuple[str, str, str]) -> Project:
     """The example with words in cells."""
-    path = copy.inputs / "决算数据.xlsx"
-    book = openpyxl.load_workbook(path)
-    for sheet, cell, words in cells:
-        book[sheet][cell] = words
-    book.save(path)
+    copy.type(*cells)
     return Project(copy.root)
 
 

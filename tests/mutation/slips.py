@@ -118,22 +118,7 @@ class Example:
     @cached_property
     def in_identities(self) -> frozenset[Place]:
         """The cells that stand in an equation, of a rule or of a tree of codes."""
-        return self._in({"="})
-
-    @cached_property
-    def in_bounds(self) -> frozenset[Place]:
-        """The cells that stand in an inequality or a pair."""
-        return self._in({"≤", "≥", "⇒", "⇔"})
-
-    def _in(self, relations: set[str]) -> frozenset[Place]:
-        verdicts = check(self.data, self.inputs.edition)[0]
-        return frozenset(
-            self.places[cell]
-            for verdict in verdicts
-            if verdict.relation in relations
-            for cell in verdict.cells()
-            if cell in self.places
-        )
+        return frozenset().union(*self.equations)
 
     @cached_property
     def equations(self) -> tuple[frozenset[Place], ...]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from project_copy import copied
 from run import REPORT, Result, excused, measure, pointed
-from slips import ROOT, YEAR, Example, Mutation, Slip, slips
+from slips import YEAR, Example, Mutation, Slip, slips
 
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, gather
 from report_gen.workbook.xlsx.saving import save_workbook
-
-BOOK = "决算数据.xlsx"
 
 
 @cache
@@ -66,11 +63,8 @@ def test_every_entry_of_the_list_is_used() -> None:
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mutation], Project]:
     """A project whose workbook has the slip in its cells, as if it had been typed."""
-    root = tmp_path_factory.mktemp("mutation")
-    (root / "templates").symlink_to(ROOT / "templates")
-    folder = root / "inputs" / str(YEAR)
-    shutil.copytree(ROOT / "inputs" / str(YEAR), folder)
-    book = load_workbook(folder / BOOK)
+    copy = copied(tmp_path_factory.mktemp("mutation"))
+    book = load_workbook(copy.book)
 
     def edit(mutation: Mutation) -> Project:
         cells = {}
@@ -79,10 +73,10 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mutation], Pro
             cell = book[where.sheet][where.cell]
             cells[where.sheet, where.cell] = cell.value
             cell.value = value
-        save_workbook(book, folder / BOOK)
+        save_workbook(book, copy.book)
         for (sheet, cell), old in cells.items():
             book[sheet][cell].value = old
-        return Project(Path(root))
+        return Project(copy.root)
 
     return edit
 

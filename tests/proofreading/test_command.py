@@ -14,12 +14,10 @@ import pypdfium2
 import pytest
 from made_files import docx, pdf
 from made_texts import made
+from project_copy import ROOT
+from project_copy import run as command
 from seeded import faults
-from typer.testing import CliRunner
 
-from report_gen.cli.main import app
-
-ROOT = Path(__file__).parents[2]
 KEYS = [
     "file",
     "kind",
@@ -45,7 +43,7 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
-    done = CliRunner().invoke(app, ["proofread", *map(str, arguments), "--root", str(ROOT)])
+    done = command("proofread", *map(str, arguments), "--root", str(ROOT))
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done.exit_code, done.output
 
@@ -66,7 +64,7 @@ def test_several_files_are_a_list_and_a_bad_one_does_not_keep_the_others(
 ) -> None:
     bad = tmp_path / "坏.pdf"
     bad.write_bytes(b"%PDF-1.7 nothing")
-    done = CliRunner().invoke(app, ["proofread", "--json", str(bad), str(faulty), "--root", str(ROOT)])
+    done = command("proofread", "--json", str(bad), str(faulty), "--root", str(ROOT))
     records = json.loads(done.stdout)
     assert [one["kind"] for one in records] == [None, "决算公开报告"]
     assert "已损坏" in records[0]["unrecognised"][0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from example import Example
+from project_copy import copied
 
 from report_gen.project.years import Project
 from report_gen.runs.check import review
@@ -55,10 +55,8 @@ def test_the_report(example: Example, version: str) -> None:
 @pytest.fixture(scope="module")
 def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The example's workbook, its marked copy, the list of tie-outs."""
-    root = tmp_path_factory.mktemp("office")
-    shutil.copytree(ROOT / "inputs", root / "inputs")
-    (root / "templates").symlink_to(ROOT / "templates")
-    return [root / "inputs" / "2017" / "决算数据.xlsx", *map(Path, review(Project(root), 2017).files)]
+    copy = copied(tmp_path_factory.mktemp("office"))
+    return [copy.book, *map(Path, review(Project(copy.root), 2017).files)]
 
 
 @pytest.mark.parametrize("version", VERSIONS)

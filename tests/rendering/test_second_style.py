@@ -10,8 +10,9 @@ import office
 import pytest
 from compare import equal, texts, without_charts
 from docx_reading import find, tree, value
-from example import ROOT, Example, make, type_area
+from example import Example, make, type_area
 from pdf_text import PdfPage, read_pages
+from project_copy import copied
 
 from report_gen.document.nodes import Paragraph
 
@@ -24,9 +25,7 @@ extends = "guangzhou-2017"
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Example:
     """The example's edition with the style file of shanghai and nothing else changed."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "templates", root / "templates")
-    shutil.copytree(ROOT / "inputs", root / "inputs")
+    root = copied(tmp_path_factory.mktemp("project"), templates=True).root
     edition = root / "templates" / "small"
     edition.mkdir()
     (edition / "edition.toml").write_text(EDITION, "utf-8")

@@ -10,16 +10,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import project_copy
 import pytest
 from docx import Document
 from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from typer.testing import CliRunner
+from project_copy import BOOK, ROOT
 from workbook_office import Entry, resaved, typed_all
 
 from report_gen.annex.skeleton import PLACEHOLDER
-from report_gen.cli.main import app
 from report_gen.document.walk import places
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
@@ -29,19 +29,15 @@ from report_gen.workbook.reading.read import read_workbooks
 from report_gen.workbook.xlsx.saving import save_workbook
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
-ROOT = Path(__file__).resolve().parents[2]
-BOOK = "决算数据.xlsx"
 EXAMPLE = ROOT / "inputs" / "2017"
 
 
 def copied(folder: Path) -> Project:
-    shutil.copytree(EXAMPLE, folder / "inputs" / "2017")
-    (folder / "templates").symlink_to(ROOT / "templates")
-    return Project(folder)
+    return Project(project_copy.copied(folder).root)
 
 
 def run(project: Project, *words: str) -> str:
-    result = CliRunner().invoke(app, [*words, "--root", str(project.root)])
+    result = project_copy.run(*words, "--root", str(project.root))
     assert result.exit_code == 0, result.output
     return result.output
 

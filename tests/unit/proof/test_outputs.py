@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 import pytest
+from project_copy import run
 from proof_samples import STYLE, made
-from typer.testing import CliRunner
 
 from report_gen import outputs
-from report_gen.cli.main import app
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.finding import Finding, Level
@@ -78,8 +77,8 @@ def test_a_file_of_no_known_format_is_not_taken_for_proved() -> None:
 
 
 def test_the_command_line_offers_the_formats_that_there_are() -> None:
-    told = CliRunner().invoke(app, ["build", "--help"]).stdout
+    told = run("build", "--help").stdout
     assert " 或 ".join(FORMATS) in told
-    refused = CliRunner().invoke(app, ["build", "2017", "--format", "html"])
+    refused = run("build", "2017", "--format", "html")
     assert refused.exit_code == 2
     assert "、".join(FORMATS) in refused.output

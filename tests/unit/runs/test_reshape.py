@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from project_copy import ProjectCopy
+from project_copy import BOOK, ProjectCopy, run
 
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
@@ -17,8 +17,6 @@ from report_gen.project.years import Project
 from report_gen.runs.build import read
 from report_gen.runs.new import new_year
 from report_gen.runs.reshape import Reshape, apply_reshape, plan_reshape
-
-BOOK = "决算数据.xlsx"
 
 
 def content(dataset: Dataset) -> dict[tuple[str, str, str], object]:
@@ -170,13 +168,9 @@ def test_a_table_that_the_form_no_longer_has_is_listed_and_a_new_one_is_told(
 def test_the_command_asks_before_it_writes(
     project: Callable[..., ProjectCopy], answer: str, code: int
 ) -> None:
-    from typer.testing import CliRunner
-
-    from report_gen.cli.main import app
-
     copy = project()
     before = (copy.inputs / BOOK).read_bytes()
-    done = CliRunner().invoke(app, ["new", "2017", "--reshape", "--root", str(copy.root)], input=answer)
+    done = run("new", "2017", "--reshape", "--root", str(copy.root), answer=answer)
     assert done.exit_code == code, done.output
     assert "移到新的位置" in done.output
     assert ((copy.inputs / BOOK).read_bytes() == before) == (code == 2)

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
+from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import read
 
-ROOT = Path(__file__).parents[3]
-EXAMPLE = ROOT / "inputs" / "2017"
-YEAR = 2017
+EXAMPLE = ROOT / "inputs" / str(YEAR)
 
 
 @dataclass(frozen=True)
-class Case:
-    """A project folder of its own."""
-
-    root: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "inputs" / str(YEAR)
-
-    @property
-    def book(self) -> Path:
-        return self.folder / "决算数据.xlsx"
+class Case(ProjectCopy):
+    """A project folder of its own, and what reading it says."""
 
     @property
     def annex(self) -> Path:
-        return self.folder / "附件.docx"
+        return self.inputs / "附件.docx"
 
     def read(self) -> list[Finding]:
         """Everything that reading finds; anything else than `ReportGenError` is a failure of the test."""
@@ -45,12 +33,6 @@ class Case:
         except ReportGenError as fault:
             assert fault.exit_code == 2
             return list(fault.findings)
-
-    def edit(self, change: Callable[[Workbook], object]) -> None:
-        """Change the workbook as a person would."""
-        workbook = load_workbook(self.book)
-        change(workbook)
-        workbook.save(self.book)
 
     def text(self) -> str:
         """What a person reads, one line a finding."""
@@ -61,10 +43,7 @@ class Case:
 
 def new_case(folder: Path) -> Case:
     """A project with the example's inputs and the repository's templates."""
-    case = Case(folder)
-    shutil.copytree(EXAMPLE, case.folder)
-    (folder / "templates").symlink_to(ROOT / "templates")
-    return case
+    return Case(copied(folder).root)
 
 
 def rewrite(

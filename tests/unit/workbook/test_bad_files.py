@@ -147,7 +147,7 @@ def test_no_input_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lock", ["~$决算数据.xlsx", ".~决算数据.xlsx", ".~lock.决算数据.xlsx#"])
 def test_a_lock_file_is_a_hint(case: Case, lock: str) -> None:
-    (case.folder / lock).write_bytes(b"x")
+    (case.inputs / lock).write_bytes(b"x")
     assert case.text().startswith("hint N-OPEN 决算数据.xlsx 正在 Office 或 WPS 中打开")
 
 

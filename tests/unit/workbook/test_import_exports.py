@@ -12,9 +12,8 @@ from bad_input import new_case
 from import_samples import Samples, official, published
 from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound
-from typer.testing import CliRunner
+from project_copy import run
 
-from report_gen.cli.main import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs
@@ -165,10 +164,10 @@ def test_what_has_no_place_is_told_with_its_cell(project: Project, example: Inpu
 def test_the_command_lists_every_cell(project: Project, example: Inputs, tmp_path: Path) -> None:
     path = official(Samples(example.dataset, example.edition), tmp_path / "决算.xlsx")
     words = ["import", str(path), "--year", "2017", "--root", str(project.root)]
-    short = CliRunner().invoke(app, words)
+    short = run(*words)
     assert short.exit_code == 0, short.output
     assert "公开02：从 决算.xlsx 的「Z03 收入决算表(财决03表)」填入" in short.output
-    long = CliRunner().invoke(app, [*words, "--verbose"])
+    long = run(*words, "--verbose")
     assert "28,224.60" in long.output
     assert len(long.output.splitlines()) > 500
 

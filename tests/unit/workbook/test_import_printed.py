@@ -8,10 +8,9 @@ import pytest
 from bad_input import new_case
 from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound, loose
+from project_copy import run
 from test_import_exports import same
-from typer.testing import CliRunner
 
-from report_gen.cli.main import app
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, check_inputs, read
 from report_gen.runs.import_ import import_files, unplaced_findings
@@ -69,7 +68,7 @@ def test_import_and_check_without_an_office_program(example: Inputs, tmp_path: P
     assert [(v.rule, v.outcome, v.subject, v.difference) for v in checked.verdicts] == [
         (v.rule, v.outcome, v.subject, v.difference) for v in wanted.verdicts
     ]
-    done = CliRunner().invoke(app, ["check", "2017", "--root", str(project.root)])
+    done = run("check", "2017", "--root", str(project.root))
     assert done.exit_code == 0, done.output
 
 
@@ -115,7 +114,7 @@ def test_another_department_is_told(example: Inputs, tmp_path: Path) -> None:
 def test_a_page_for_browsers_called_xls(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "导出.xls"
     path.write_bytes(b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>")
-    done = CliRunner().invoke(app, ["import", str(path), "--year", "2017", "--root", str(project.root)])
+    done = run("import", str(path), "--year", "2017", "--root", str(project.root))
     assert done.exit_code == 2
     assert "网页" in done.output
 

@@ -10,9 +10,8 @@ import pytest
 from bad_input import ROOT, rewrite
 from old_sample import ON_LOAD, Formula, old_book
 from openpyxl import Workbook, load_workbook
-from typer.testing import CliRunner
+from project_copy import run
 
-from report_gen.cli.main import app
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.import_ import Imported, import_files, unplaced_findings
@@ -114,7 +113,7 @@ def test_units_without_a_total_are_refused(project: Project, tmp_path: Path) -> 
 @pytest.mark.parametrize(("suffix", "kind"), [("csv", "CSV 文本"), ("ods", "OpenDocument 表格（.ods）")])
 def test_other_files_are_named_in_one_message(project: Project, suffix: str, kind: str) -> None:
     path = CASES / f"27-csv-and-ods-messages/导出.{suffix}"
-    done = CliRunner().invoke(app, ["import", str(path), "--year", "2017", "--root", str(project.root)])
+    done = run("import", str(path), "--year", "2017", "--root", str(project.root))
     assert done.exit_code == 2
     assert f"导出.{suffix} 不是 Excel 文件，而是 {kind}" in done.output
     assert "另存为“Excel 工作簿 (*.xlsx)”" in done.output
@@ -282,7 +281,7 @@ def test_lines_of_one_cause_are_folded_and_listed_on_demand(project: Project, tm
     assert len(folded) == 1
     assert "同样的共 120 处" in folded[0].message
     words = ["import", str(path), "--year", "2017", "--dry-run", "--root", str(project.root)]
-    short, long = (CliRunner().invoke(app, [*words, *more]).output for more in ([], ["--verbose"]))
+    short, long = (run(*words, *more).output for more in ([], ["--verbose"]))
     assert (short.count("W-UNPLACED"), long.count("W-UNPLACED")) == (1, 120)
 
 

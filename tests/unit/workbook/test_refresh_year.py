@@ -11,9 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import ROOT, copied
-from typer.testing import CliRunner
+from project_copy import run as command
 
-from report_gen.cli.main import app
 from report_gen.figures.address import Address
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
@@ -63,9 +62,7 @@ def files(project: Project) -> dict[str, bytes]:
 
 
 def run(project: Project, *words: str, answer: str = "") -> tuple[int, str]:
-    done = CliRunner().invoke(
-        app, ["new", "2018", "--refresh", *words, "--root", str(project.root)], input=answer
-    )
+    done = command("new", "2018", "--refresh", *words, "--root", str(project.root), answer=answer)
     return done.exit_code, done.output
 
 
