@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from report_gen.document.body import Body
 from report_gen.document.cells import dense, words
@@ -63,11 +63,6 @@ def spanned(cells: Iterable[HeadCell], depth: int, width: int, role: RowRole, fi
             words(head.text), Align.CENTER, head.rowspan, head.colspan, words=origin
         )
     return [GridRow(role, tuple(row)) for row in matrix]
-
-
-def shifted(cells: Iterable[HeadCell], columns: int) -> Iterator[HeadCell]:
-    """Head cells moved to the right."""
-    return (replace(cell, column=cell.column + columns) for cell in cells)
 
 
 def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle, year: int) -> Grid:
