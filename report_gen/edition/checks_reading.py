@@ -239,8 +239,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
 
 
 def _patterns(section: Section, key: str) -> tuple[str, ...]:
-    patterns = section.texts(key, ()) if section.has(key) else ()
-    return tuple(_pattern(section, pattern) for pattern in patterns)
+    return tuple(_pattern(section, pattern) for pattern in section.texts(key, ()))
 
 
 def _pattern(section: Section, pattern: str) -> str:

@@ -219,6 +219,6 @@ def _group(item: Section, facets: Facets, vocabulary: Vocabulary) -> GroupSpec:
         bases=_bases(item, facets, vocabulary, table),
         purpose=_cell_text(item, "purpose", vocabulary, table),
         share_of=item.text("share_of", ""),
-        parts=item.texts("parts", ()) if item.has("parts") else (),
+        parts=item.texts("parts", ()),
         skip_zero=item.flag("skip_zero", True),
     )

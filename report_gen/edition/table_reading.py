@@ -15,24 +15,26 @@ def read_table(section: Section) -> Table:
     """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
     blocks = section.sections("block") or [section]
     read = tuple(_block(block) for block in blocks)
+    name, title = section.called(), section.text("title", "")
+    sheet, form = section.text("sheet", name), section.text("form", "")
     table = Table(
-        name=section.called(),
-        title=section.text("title", ""),
-        sheet=section.text("sheet", section.called()),
-        form=section.text("form", ""),
+        name=name,
+        title=title,
+        sheet=sheet,
+        form=form,
         workbook=section.text("workbook", "决算数据"),
         blocks=read,
         key=section.choice("key", Key, Key.CODE),
         unit=section.flag("unit", True),
-        notes=section.texts("notes", ()) or (),
+        notes=section.texts("notes", ()),
         empty_note=section.text("empty_note", ""),
         landscape=section.flag("landscape", False),
         new_page=section.flag("new_page", True),
         numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
-        published=section.flag("published", bool(section.text("form", ""))),
-        entry=section.text("contents", section.text("title", "")),
+        published=section.flag("published", bool(form)),
+        entry=section.text("contents", title),
         ordinal=_ordinal(section),
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
@@ -88,8 +90,8 @@ def _column(section: Section) -> Column:
         width=section.integer("width", 10),
         printed=section.flag("printed", True),
         hint=section.text("hint", ""),
-        choices=section.texts("choices", ()) if section.has("choices") else (),
-        type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
+        choices=section.texts("choices", ()),
+        type=section.choice("type", TextType, TextType.WORDS),
         anew=section.flag("anew", False),
         this_year=section.flag("this_year", False),
         cells=_cells(section),
