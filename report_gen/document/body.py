@@ -97,7 +97,7 @@ class Body:
             yield _Line(spec, row, (*number, *words(label, row.named)), place)
 
     def _is_fixed(self, row: Row) -> bool:
-        return any(row.key == spec.key for block in self._table.blocks for spec in block.rows if spec.name)
+        return any(row.key == spec.key for spec in self._table.rows if spec.name)
 
     @staticmethod
     def _level_blocks(blocks: list[list[_Line]]) -> list[list[_Line]]:

@@ -40,7 +40,7 @@ def read_table(section: Section) -> Table:
     )
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
-    _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
+    _distinct(section, table.row_names(), "行")
     _known_subheads(section, table)
     for name in table.sets:
         if name in table.row_names() or name in LEVELS:
@@ -63,7 +63,7 @@ def _distinct(section: Section, names: list[str], what: str) -> None:
 
 def _known_subheads(section: Section, table: Table) -> None:
     known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
-    for name in (name for block in table.blocks for row in block.rows for name in row.subheads):
+    for name in (name for row in table.rows for name in row.subheads):
         if name not in known:
             raise section.fault(in_words("E-EDITION.subheads", name=name, nearest=nearest(name, known)))
 

@@ -200,9 +200,7 @@ class Names:
     def _quantity_at(table: specs.Table, row: str, column: str) -> str:
         """What a cell holds: a row may say so for itself."""
         found = table.column(column)
-        rows = (
-            spec for block in table.blocks for spec in block.rows if row and row in (spec.name, spec.code)
-        )
+        rows = (spec for spec in table.rows if row and row in (spec.name, spec.code))
         own = next((spec.kind for spec in rows), None)
         return quantity_of(own or found.kind) if found else ""
 
