@@ -65,13 +65,13 @@ def spanned(cells: Iterable[HeadCell], depth: int, width: int, role: RowRole, fi
     return [GridRow(role, tuple(row)) for row in matrix]
 
 
-def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle, year: int) -> Grid:
+def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle) -> Grid:
     """The grid of a published table."""
     blocks = printed_columns(table)
     width = sum(len(block) for block in blocks)
     rows = list(frame_rows(frame, width))
     rows += _head_rows(blocks, width, len(rows))
-    rows += Body(table, data, table.numbers.on(style), year).rows(blocks, width, len(rows))
+    rows += Body(table, data, table.numbers.on(style)).rows(blocks, width, len(rows))
     columns = [column for block in blocks for column in block]
     names = tuple(name for block in blocks for name in column_names([each.column for each in block]))
     return Grid(tuple(column.width for column in columns), tuple(rows), names)

@@ -133,8 +133,6 @@ def _row(section: Section) -> RowSpec:
         measure=section.text("measure", ""),
         kind=section.choice("kind", Kind) if section.has("kind") else None,
         required=section.flag("required") if section.has("required") else None,
-        since=section.integer("since", 0),
-        until=section.integer("until", 9999),
         type=section.choice("type", TextType) if section.has("type") else None,
         most=section.integer("most") if section.has("most") else None,
         printed=section.flag("printed", True),

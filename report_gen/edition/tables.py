@@ -80,8 +80,6 @@ class RowSpec:
     measure: str = ""
     kind: Kind | None = None
     required: bool | None = None
-    since: int = 0
-    until: int = 9999
     type: TextType | None = None
     most: int | None = None
     printed: bool = True
@@ -110,9 +108,10 @@ class Block:
         """The first column of one of these kinds."""
         return next((column for column in self.columns if column.kind in kinds), None)
 
-    def named_rows(self, year: int) -> tuple[RowSpec, ...]:
-        """The fixed rows in force in a fiscal year."""
-        return tuple(r for r in self.rows if r.name and r.since <= year <= r.until)
+    @property
+    def named_rows(self) -> tuple[RowSpec, ...]:
+        """The fixed rows."""
+        return tuple(row for row in self.rows if row.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class _Composer:
         self._note_own_ordinals(spec, data)
         self._listed_tables += spec.published
         entry = self._heading(self._edition.settings.table_entry, spec.entry, spec)
-        grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers, self._figures.year)
+        grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers)
         return Table(
             name=name,
             anchor=self._reader.anchor("table"),

@@ -71,7 +71,7 @@ class _Maker:
         for spec in block.rows:
             if spec.open:
                 yield from self._open(table, block, spec)
-            elif spec.name and spec.since <= self.edition.year <= spec.until:
+            elif spec.name:
                 yield spec, Code(spec.code).level if Code.of(spec.code) else 0
 
     def _open(self, table: Table, block: Block, spec: RowSpec) -> Iterator[tuple[RowSpec, int]]:

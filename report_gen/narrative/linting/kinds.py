@@ -207,7 +207,7 @@ class Names:
     def _table(self, table: specs.Table) -> Thing:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
-            for spec in block.named_rows(self._edition.year):
+            for spec in block.named_rows:
                 row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns, [spec])})
                 rows |= {key: row for key in (spec.name, spec.code) if key}
         each = Thing(f"{table.name} 的列", {NAME: SAID, **_all_columns(table)})
