@@ -91,6 +91,10 @@ class RowSpec:
         """What the row is found by in the data: its 科目 code where it has one, else its name."""
         return self.code or self.name
 
+    def requires(self, column: Column) -> bool:
+        """Whether a blank in a column is an error in this row, which may say so for itself."""
+        return column.required if self.required is None else self.required
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
