@@ -174,8 +174,8 @@ def _alike(file: str, record: Record) -> Iterator[tuple[list[str], dict[str, Ask
 
 def _text_parts(shelves: Shelves, words: dict[str, Any]) -> Iterator[str]:
     """What texts may use: directives, filters, tests, what an indicator has, cases of phrases."""
-    name = next(one.name for one in shelves.listed() if one.until)
-    edition = load_edition(shelves, name, next(o.until for o in shelves.listed() if o.name == name))
+    one = next(one for one in shelves.listed() if one.until)
+    edition = load_edition(shelves, one.name, one.until)
     environment = of_edition(edition)
     of_facets = [one for facet in edition.facets for one in facet.named]
     groups = (

@@ -7,6 +7,8 @@ import re
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from report_gen.figures.translated import translated
+
 #: The library's own base class of usage errors, which it does not export by name.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -54,11 +56,7 @@ def _joined(text: str) -> str:
 def chinese_error(error: Exception) -> str:
     """A usage error as a Chinese sentence; one that is not known stays as it is."""
     message = str(error.format_message()) if hasattr(error, "format_message") else str(error)
-    for pattern, sentence in _ERRORS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return found.expand(sentence)
-    return message
+    return translated(message, _ERRORS)
 
 
 class Group(TyperGroup):

@@ -34,7 +34,7 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
         },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
         {s.name: deriver.text(s.source, None) for s in edition.texts},
-        founded=has_no_last_year(dataset, edition),
+        founded=deriver.founded,
     )
 
 
@@ -56,7 +56,7 @@ class _Deriver:
         self.named = NamedFigures(self.dataset, self.edition)
         self._specs = {s.name: s for s in self.edition.indicators}
         self._done: dict[str, Indicator] = {}
-        self._founded = has_no_last_year(self.dataset, self.edition)
+        self.founded = has_no_last_year(self.dataset, self.edition)
 
     def text(self, source: CellText | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
@@ -130,7 +130,7 @@ class _Deriver:
         self, name: str, current: Fact | None, spec: Base, base: Fact | None, row: Row | None
     ) -> Compared:
         facet, asked = spec.facet, current is not None and spec.figure is not None
-        if facet.kind is FacetKind.PRIOR and self._founded:
+        if facet.kind is FacetKind.PRIOR and self.founded:
             return Compared(facet, change=NO_YEAR if asked else None)
         budget = facet.kind is FacetKind.BUDGET
         return Compared(

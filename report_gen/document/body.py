@@ -50,8 +50,8 @@ class _Line:
 class Body:
     """Makes the body rows of a table, block beside block."""
 
-    def __init__(self, table: Table, data: TableData, style: NumberStyle, year: int) -> None:
-        self._table, self._data, self._style, self._year = table, data, style, year
+    def __init__(self, table: Table, data: TableData, style: NumberStyle) -> None:
+        self._table, self._data, self._style = table, data, style
 
     def rows(self, blocks: Sequence[Sequence[PrintedColumn]], width: int, first: int) -> Iterator[GridRow]:
         """The body rows, 行次 counted through the blocks."""
@@ -78,7 +78,7 @@ class Body:
                 lines += self._open_lines(spec)
             elif spec.fill:
                 lines.append(_Line(spec, None))
-            elif spec.since <= self._year <= spec.until:
+            else:
                 ordinals += spec.ordinal
                 label = (counted(self._table.ordinal, ordinals) if spec.ordinal else "") + spec.label
                 lines.append(_Line(spec, self._data.row(spec.key), words(label)))
@@ -97,7 +97,7 @@ class Body:
             yield _Line(spec, row, (*number, *words(label, row.named)), place)
 
     def _is_fixed(self, row: Row) -> bool:
-        return any(row.key == spec.key for block in self._table.blocks for spec in block.rows if spec.name)
+        return any(row.key == spec.key for spec in self._table.rows if spec.name)
 
     @staticmethod
     def _level_blocks(blocks: list[list[_Line]]) -> list[list[_Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from report_gen.document.body import Body
 from report_gen.document.cells import dense, words
@@ -65,18 +65,13 @@ def spanned(cells: Iterable[HeadCell], depth: int, width: int, role: RowRole, fi
     return [GridRow(role, tuple(row)) for row in matrix]
 
 
-def shifted(cells: Iterable[HeadCell], columns: int) -> Iterator[HeadCell]:
-    """Head cells moved to the right."""
-    return (replace(cell, column=cell.column + columns) for cell in cells)
-
-
-def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle, year: int) -> Grid:
+def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle) -> Grid:
     """The grid of a published table."""
     blocks = printed_columns(table)
     width = sum(len(block) for block in blocks)
     rows = list(frame_rows(frame, width))
     rows += _head_rows(blocks, width, len(rows))
-    rows += Body(table, data, table.numbers.on(style), year).rows(blocks, width, len(rows))
+    rows += Body(table, data, table.numbers.on(style)).rows(blocks, width, len(rows))
     columns = [column for block in blocks for column in block]
     names = tuple(name for block in blocks for name in column_names([each.column for each in block]))
     return Grid(tuple(column.width for column in columns), tuple(rows), names)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_column, known_table
+from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
 from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
@@ -24,7 +24,7 @@ from report_gen.edition.rules.parsing import (
     parse_equation,
     parse_expression,
 )
-from report_gen.edition.rules.tree import Expression, Ref
+from report_gen.edition.rules.tree import Expression
 from report_gen.edition.strict import Section
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
@@ -183,7 +183,7 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     item.called("id")  # by it other layers know the entry
     told = ToldCount(
-        text=_cell(item, "text", vocabulary),
+        text=known_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),
         table=item.text("table"),
         column=item.text("column"),
@@ -212,8 +212,9 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
 
     An inherited table or cell that this form does not have is none.
     """
-    named = [section] if section.text("withheld", "") else []
-    withheld = gathered.each(named, lambda item: known_table(item, "withheld", vocabulary).name)
+    withheld = gathered.named(
+        section, "withheld", lambda item: known_table(item, "withheld", vocabulary).name
+    )
     restated = gathered.one(section, lambda item: _restated(item, vocabulary))
     settings = Completeness(
         change_percent=Decimal(section.integer("change_percent", 10)),
@@ -230,7 +231,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
         year_before=_patterns(section, "year_before"),
         year_after=_patterns(section, "year_after"),
         clause_heads=_patterns(section, "clause_heads"),
-        withheld=withheld[0] if withheld else "",
+        withheld=withheld or "",
         restated=restated[0] if restated else None,
     )
     section.close()
@@ -238,8 +239,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
 
 
 def _patterns(section: Section, key: str) -> tuple[str, ...]:
-    patterns = section.texts(key, ()) if section.has(key) else ()
-    return tuple(_pattern(section, pattern) for pattern in patterns)
+    return tuple(_pattern(section, pattern) for pattern in section.texts(key, ()))
 
 
 def _pattern(section: Section, pattern: str) -> str:
@@ -251,16 +251,5 @@ def _pattern(section: Section, pattern: str) -> str:
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
-    found = _cell(section, "restated", vocabulary) if section.has("restated") else None
+    found = known_cell(section, "restated", vocabulary) if section.has("restated") else None
     return CellText(found.table, found.row, found.column) if found else None
-
-
-def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
-    """A cell that holds words."""
-    try:
-        found = parse_expression(section.text(key), vocabulary)
-    except FormulaError as cause:
-        raise formula_fault(section, key, cause) from None
-    if not isinstance(found, Ref):
-        raise section.fault(in_words("E-EDITION.cell", key=key))
-    return found

@@ -114,8 +114,3 @@ def _facet(item: Section) -> Facet:
     )
     item.close()
     return facet
-
-
-def of_kind(facets: tuple[Facet, ...], kind: FacetKind) -> Facet | None:
-    """The first facet of a kind: the one that is meant where only the kind is named."""
-    return next((facet for facet in facets if facet.kind is kind), None)

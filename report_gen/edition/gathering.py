@@ -61,6 +61,11 @@ class Gathered:
             self.add(error)
         return []
 
+    def named(self, section: Section, key: str, read: Callable[[Section], T]) -> T | None:
+        """What a key of a section names; None where it is not given, is at fault or names what falls away."""
+        found = self.one(section, read) if section.text(key, "") else []
+        return found[0] if found else None
+
     def part(self, read: Callable[[], T]) -> list[T]:
         """What something is that is no entry, as a list of one; none where it is at fault."""
         try:

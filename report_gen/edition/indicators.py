@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from report_gen.edition.facets import Facet
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_column, known_table
+from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.model import (
     Base,
     CellText,
@@ -22,7 +22,7 @@ from report_gen.edition.model import (
 from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FIGURES, FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
-from report_gen.edition.rules.tree import LEVELS, Expression, Ref, names
+from report_gen.edition.rules.tree import LEVELS, Expression, names
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
@@ -155,12 +155,10 @@ def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> 
 
 
 def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> CellText | None:
-    expression = _formula(item, key, vocabulary, each)
-    if expression is None:
+    if not item.text(key, ""):
         return None
-    if not isinstance(expression, Ref):
-        raise item.fault(in_words("E-EDITION.cell", key=key))
-    return CellText(expression.table, expression.row, expression.column)
+    cell = known_cell(item, key, vocabulary, each)
+    return CellText(cell.table, cell.row, cell.column)
 
 
 def _spec(kind: str, item: Section, facets: Facets, vocabulary: Vocabulary) -> Spec:
@@ -221,6 +219,6 @@ def _group(item: Section, facets: Facets, vocabulary: Vocabulary) -> GroupSpec:
         bases=_bases(item, facets, vocabulary, table),
         purpose=_cell_text(item, "purpose", vocabulary, table),
         share_of=item.text("share_of", ""),
-        parts=item.texts("parts", ()) if item.has("parts") else (),
+        parts=item.texts("parts", ()),
         skip_zero=item.flag("skip_zero", True),
     )

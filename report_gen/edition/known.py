@@ -1,11 +1,13 @@
-"""Names that entries give: of tables, columns and rows that are there, or else the fault, or the falling away."""
+"""Names that entries give: of tables, columns and cells that are there, or else the fault, or the falling away."""
 
 from __future__ import annotations
 
 from report_gen.edition.rules.kinds import KindError, NoSuchCell
-from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary
+from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.tables import Column, Table
+from report_gen.figures.messages import in_words
 
 
 def formula_fault(item: Section, key: str, cause: FormulaError | KindError) -> EditionError:
@@ -37,3 +39,14 @@ def known_column(item: Section, key: str, table: Table, vocabulary: Vocabulary, 
         message = f"{table.name} 没有列 {name}；{nearest(name, [one.name for one in table.columns])}"
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get(table.name, ()))
     return column
+
+
+def known_cell(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Ref:
+    """The cell that a key names, in the rows of `each` by its column alone. Raises `EditionError`."""
+    try:
+        found = parse_expression(item.text(key), vocabulary, each)
+    except FormulaError as cause:
+        raise formula_fault(item, key, cause) from None
+    if not isinstance(found, Ref):
+        raise item.fault(in_words("E-EDITION.cell", key=key), key)
+    return found

@@ -285,6 +285,10 @@ class Edition:
         """What formulas over its tables may name."""
         return Vocabulary(self.tables, (), self.other_years, (CURRENT, *(one.name for one in self.facets)))
 
+    def printable(self, directive: str) -> list[str] | None:
+        """What a directive may name: @表 tables and forms, @图 charts; None for one that names nothing."""
+        return {"表": [*self.tables, *self.forms], "图": list(self.charts)}.get(directive)
+
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
         return f"{table.name} {table.title}".strip()

@@ -13,11 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_table
-from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
+from report_gen.edition.known import known_cell, known_table
+from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import Section
-from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +45,17 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     """Read [roles] of edition.toml; what an inherited role names in vain falls away."""
 
     def cell(key: str) -> Ref | None:
-        named = [section] if section.text(key, "") else []
-        found = gathered.each(named, lambda item: _cell(item, key, vocabulary))
-        return found[0] if found else None
+        return gathered.named(section, key, lambda item: known_cell(item, key, vocabulary))
 
-    named = [section] if section.text("declared", "") else []
-    declared = gathered.each(named, lambda item: known_table(item, "declared", vocabulary).name)
+    declared = gathered.named(
+        section, "declared", lambda item: known_table(item, "declared", vocabulary).name
+    )
     roles = Roles(
         year=cell("year"),
         unit=cell("unit"),
         department=cell("department"),
         no_last_year=cell("no_last_year"),
-        declared=declared[0] if declared else "",
+        declared=declared or "",
     )
     section.close()
     return roles
-
-
-def _cell(section: Section, key: str, vocabulary: Vocabulary) -> Ref:
-    try:
-        found = parse_expression(section.text(key), vocabulary)
-    except FormulaError as cause:
-        raise formula_fault(section, key, cause) from None
-    if not isinstance(found, Ref):
-        raise section.fault(in_words("E-EDITION.one_cell", key=key), key)
-    return found

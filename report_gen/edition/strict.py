@@ -177,12 +177,7 @@ class Section:
 
     def numbers(self, key: str, default: tuple[float, ...] | object = _REQUIRED) -> tuple[float, ...]:
         """A list of sizes, never amounts of money."""
-        values = (
-            list(default)
-            if isinstance(default, tuple) and key not in self.data
-            else self._get(key, list, default)
-        )
-        self._asked.append(key)
+        values = self._get(key, list, default)
         if not all(map(_is_number, values)):
             self._refuse(in_words("E-EDITION.not_numbers", key=key), key)
             return ()

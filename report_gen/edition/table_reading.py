@@ -15,30 +15,32 @@ def read_table(section: Section) -> Table:
     """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
     blocks = section.sections("block") or [section]
     read = tuple(_block(block) for block in blocks)
+    name, title = section.called(), section.text("title", "")
+    sheet, form = section.text("sheet", name), section.text("form", "")
     table = Table(
-        name=section.called(),
-        title=section.text("title", ""),
-        sheet=section.text("sheet", section.called()),
-        form=section.text("form", ""),
+        name=name,
+        title=title,
+        sheet=sheet,
+        form=form,
         workbook=section.text("workbook", "决算数据"),
         blocks=read,
         key=section.choice("key", Key, Key.CODE),
         unit=section.flag("unit", True),
-        notes=section.texts("notes", ()) or (),
+        notes=section.texts("notes", ()),
         empty_note=section.text("empty_note", ""),
         landscape=section.flag("landscape", False),
         new_page=section.flag("new_page", True),
         numbers=number_changes(section),
         guide=section.text("guide", ""),
         source=section.file,
-        published=section.flag("published", bool(section.text("form", ""))),
-        entry=section.text("contents", section.text("title", "")),
+        published=section.flag("published", bool(form)),
+        entry=section.text("contents", title),
         ordinal=_ordinal(section),
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
-    _distinct(section, [row.name for block in read for row in block.rows if row.name], "行")
+    _distinct(section, table.row_names(), "行")
     _known_subheads(section, table)
     for name in table.sets:
         if name in table.row_names() or name in LEVELS:
@@ -61,7 +63,7 @@ def _distinct(section: Section, names: list[str], what: str) -> None:
 
 def _known_subheads(section: Section, table: Table) -> None:
     known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
-    for name in (name for block in table.blocks for row in block.rows for name in row.subheads):
+    for name in (name for row in table.rows for name in row.subheads):
         if name not in known:
             raise section.fault(in_words("E-EDITION.subheads", name=name, nearest=nearest(name, known)))
 
@@ -88,8 +90,8 @@ def _column(section: Section) -> Column:
         width=section.integer("width", 10),
         printed=section.flag("printed", True),
         hint=section.text("hint", ""),
-        choices=section.texts("choices", ()) if section.has("choices") else (),
-        type=section.choice("type", TextType) if section.has("type") else None or TextType.WORDS,
+        choices=section.texts("choices", ()),
+        type=section.choice("type", TextType, TextType.WORDS),
         anew=section.flag("anew", False),
         this_year=section.flag("this_year", False),
         cells=_cells(section),
@@ -131,8 +133,6 @@ def _row(section: Section) -> RowSpec:
         measure=section.text("measure", ""),
         kind=section.choice("kind", Kind) if section.has("kind") else None,
         required=section.flag("required") if section.has("required") else None,
-        since=section.integer("since", 0),
-        until=section.integer("until", 9999),
         type=section.choice("type", TextType) if section.has("type") else None,
         most=section.integer("most") if section.has("most") else None,
         printed=section.flag("printed", True),

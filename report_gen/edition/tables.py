@@ -80,8 +80,6 @@ class RowSpec:
     measure: str = ""
     kind: Kind | None = None
     required: bool | None = None
-    since: int = 0
-    until: int = 9999
     type: TextType | None = None
     most: int | None = None
     printed: bool = True
@@ -92,6 +90,10 @@ class RowSpec:
     def key(self) -> str:
         """What the row is found by in the data: its 科目 code where it has one, else its name."""
         return self.code or self.name
+
+    def requires(self, column: Column) -> bool:
+        """Whether a blank in a column is an error in this row, which may say so for itself."""
+        return column.required if self.required is None else self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ class Block:
         """The first column of one of these kinds."""
         return next((column for column in self.columns if column.kind in kinds), None)
 
-    def named_rows(self, year: int) -> tuple[RowSpec, ...]:
-        """The fixed rows in force in a fiscal year."""
-        return tuple(r for r in self.rows if r.name and r.since <= year <= r.until)
+    @property
+    def named_rows(self) -> tuple[RowSpec, ...]:
+        """The fixed rows."""
+        return tuple(row for row in self.rows if row.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,11 @@ class Table:
         return tuple(column for block in self.blocks for column in block.columns)
 
     @property
+    def rows(self) -> tuple[RowSpec, ...]:
+        """All rows of all blocks."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+    @property
     def figure_columns(self) -> tuple[Column, ...]:
         """The columns that hold figures."""
         return tuple(column for column in self.columns if column.kind.is_figure)
@@ -160,8 +168,8 @@ class Table:
 
     def row_key(self, wanted: str) -> str | None:
         """The key of the row that a rule calls by name or code; also a level, "@", or a code of an open table."""
-        for row in (row for block in self.blocks for row in block.rows if row.name):
-            if wanted in (row.name, row.code):
+        for row in self.rows:
+            if row.name and wanted in (row.name, row.code):
                 return row.key
         if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()) or wanted in self.sets:
             return wanted
@@ -171,14 +179,14 @@ class Table:
     def sets(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of the rows that belong together, by the name of their set."""
         sets: dict[str, tuple[str, ...]] = {}
-        for row in (row for block in self.blocks for row in block.rows):
+        for row in self.rows:
             for name in row.part_of:
                 sets[name] = (*sets.get(name, ()), row.key)
         return sets
 
     def row_names(self) -> list[str]:
         """Names of the fixed rows, for messages."""
-        return [row.name for block in self.blocks for row in block.rows if row.name]
+        return [row.name for row in self.rows if row.name]
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.translated import translated
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PLACE = re.compile(
@@ -74,7 +75,7 @@ def parsed(text: str, shown: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         words, line, column = _located(str(cause))
-        message = in_words("E-EDITION.toml", column=column or None, words=_chinese(words))
+        message = in_words("E-EDITION.toml", column=column or None, words=translated(words, _SAID))
         raise fault(message, shown, line=line) from None
     except RecursionError:
         raise fault(in_words("E-EDITION.too_deep"), shown) from None
@@ -86,12 +87,3 @@ def _located(message: str) -> tuple[str, int, int]:
     if found is None:
         return message, 0, 0
     return found["words"], int(found["line"] or 0), int(found["column"] or 0)
-
-
-def _chinese(words: str) -> str:
-    """The parser's words in Chinese; what is not known stays as it is."""
-    for pattern, sentence in _SAID:
-        found = re.fullmatch(pattern, words, re.DOTALL)
-        if found:
-            return found.expand(sentence)
-    return words

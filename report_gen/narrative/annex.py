@@ -121,8 +121,7 @@ class AnnexComposer:
     def _directive(self, words: Words) -> Iterator[Block]:
         found = DIRECTIVE.match(words.text)
         kind, name = (found[1], found[2].strip()) if found else ("", "")
-        edition = self.within.edition
-        known = {"表": [*edition.tables, *edition.forms], "图": list(edition.charts)}.get(kind)
+        known = self.within.edition.printable(kind)
         if known is None:
             yield PageBreak()
         elif name not in known:

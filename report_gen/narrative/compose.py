@@ -170,7 +170,7 @@ class _Composer:
         self._note_own_ordinals(spec, data)
         self._listed_tables += spec.published
         entry = self._heading(self._edition.settings.table_entry, spec.entry, spec)
-        grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers, self._figures.year)
+        grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers)
         return Table(
             name=name,
             anchor=self._reader.anchor("table"),
@@ -185,7 +185,7 @@ class _Composer:
 
     def _note_own_ordinals(self, spec: specs.Table, data: TableData) -> None:
         """Where the table counts its rows, ordinals that they were typed with are not printed a second time."""
-        counted = any(row.open and row.ordinal for block in spec.blocks for row in block.rows)
+        counted = any(row.open and row.ordinal for row in spec.rows)
         for key, ordinal in own_labels(data.rows).items() if counted else ():
             row = data.row(key)
             if row and row.named:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from report_gen.figures.translated import translated
+
 #: Its names of pieces of a template.
 _PIECES = {
     "begin of statement block": "{%",
@@ -73,18 +75,7 @@ def in_chinese(message: str) -> str:
             if open_
             else "没有写完"
         )
-    for pattern, sentence in _SAID:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return _filled(sentence, found)
-    return message
-
-
-def _filled(sentence: str, found: re.Match[str]) -> str:
-    """A sentence with what the parser named in its places."""
-    return re.sub(
-        r"\\(\d)", lambda number: _PIECES.get(found[int(number[1])], found[int(number[1])] or ""), sentence
-    )
+    return translated(message, _SAID, _PIECES)
 
 
 def line_of(cause: TemplateSyntaxError, text: str, environment: Environment) -> int:

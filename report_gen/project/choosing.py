@@ -50,6 +50,8 @@ def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None) -> str:
 def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
     """The edition that the year before was made with, where it serves this year too; "" else."""
     named = _named(root / "inputs" / str(year - 1) / RECORD, f"{year - 1}/{RECORD}")
+    if not named:
+        return ""
     return named if any(one.name == named and one.serves(year) for one in shelves.listed()) else ""
 
 

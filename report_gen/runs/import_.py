@@ -195,7 +195,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placem
     if sheet is None:
         where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         raise ReportGenError([finding("E-NO-SHEET.target", where, sheet=table.sheet)])
-    placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)), edition.year)
+    placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)))
     placement.unplaced[:0] = item.unplaced
     return placement
 

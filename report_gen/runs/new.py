@@ -145,7 +145,7 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
     for name, rows in filling.items():
         sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
         if sheet is not None:
-            yield refresh_sheet(rows, sheet, edition.tables[name], units, edition.year, comments)
+            yield refresh_sheet(rows, sheet, edition.tables[name], units, comments)
 
 
 def backup_name(folder: Path, name: str) -> str:

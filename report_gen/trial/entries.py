@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from pathlib import PurePosixPath
 
+from report_gen.edition.layers.texts import section_name
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Table
 from report_gen.edition.template_text import TemplateText
 from report_gen.trial.shown import shown
-
-_DATED = re.compile(r"(\.since-\d{4})?(\.until-\d{4})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def _of_table(table: Table) -> Iterator[Entry]:
     yield Entry("表", table.name, "", _keys(table, "name", "blocks", "source"))
     for column in table.columns:
         yield Entry("列", f"{table.name}.{column.name}", table.name, _keys(column, "name"))
-    for row in (row for block in table.blocks for row in block.rows):
+    for row in table.rows:
         name = row.name or row.label or ("逐行填写" if row.open else "空行")
         yield Entry("行", f"{table.name}[{name}]", table.name, _keys(row, "name"))
 
@@ -79,5 +76,5 @@ def _sections(report: TemplateText) -> dict[str, str]:
     """The text by section: the part of each file, known by its name without years."""
     found: dict[str, list[str]] = {}
     for number, line in enumerate(report.text.split("\n"), 1):
-        found.setdefault(_DATED.sub("", PurePosixPath(report.place(number).file).stem), []).append(line)
+        found.setdefault(section_name(report.place(number).file), []).append(line)
     return {name: "\n".join(lines).strip() for name, lines in found.items()}

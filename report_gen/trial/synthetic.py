@@ -71,7 +71,7 @@ class _Maker:
         for spec in block.rows:
             if spec.open:
                 yield from self._open(table, block, spec)
-            elif spec.name and spec.since <= self.edition.year <= spec.until:
+            elif spec.name:
                 yield spec, Code(spec.code).level if Code.of(spec.code) else 0
 
     def _open(self, table: Table, block: Block, spec: RowSpec) -> Iterator[tuple[RowSpec, int]]:
@@ -110,7 +110,7 @@ class _Maker:
             return (
                 Absent.NOT_APPLICABLE
             )  # a dash may stand in any cell: there was no such year, no such budget
-        if number is None and not (column.blank_is_zero or self._is_required(column, spec)):
+        if number is None and not (column.blank_is_zero or spec.requires(column)):
             return Absent.MISSING
         number = number or Decimal(0)
         if kind.is_money:
@@ -118,12 +118,8 @@ class _Maker:
         count = Count(number.to_integral_value(), spec.measure or column.measure)
         return Fact(name, count, Cell(where))
 
-    @staticmethod
-    def _is_required(column: Column, spec: RowSpec) -> bool:
-        return column.required if spec.required is None else spec.required
-
     def _words(self, column: Column, spec: RowSpec, where: Location) -> Value:
-        if not (self._is_required(column, spec) or self.scene.words):
+        if not (spec.requires(column) or self.scene.words):
             return Absent.MISSING
         if column.choices:
             # the first row of a list is of the first kind, the others take turns

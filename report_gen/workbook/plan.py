@@ -118,7 +118,7 @@ def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPla
     head = 4 if table.unit else 3  # below title and guide, and department and unit where there is money
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     body = head + head_depth(table.columns) + numbered
-    contents = [list(_contents(block, table, edition.year, rows)) for block in table.blocks]
+    contents = [list(_contents(block, table, rows)) for block in table.blocks]
     height = max(len(lines) for lines in contents)
     blocks: list[BlockPlan] = []
     left = 1
@@ -151,9 +151,7 @@ def _spare(table: Table) -> int:
     return SPARE_CODES if table.key is Key.CODE else SPARE_ROWS
 
 
-def _contents(
-    block: Block, table: Table, year: int, rows: Sequence[FilledRow]
-) -> Iterator[tuple[RowSpec, FilledRow]]:
+def _contents(block: Block, table: Table, rows: Sequence[FilledRow]) -> Iterator[tuple[RowSpec, FilledRow]]:
     by_key = {row.key: row for row in rows}
     fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
     ordinals = 0
@@ -162,7 +160,7 @@ def _contents(
             filled = [row for row in rows if row.key not in fixed]
             for row in [*filled, *[_BLANK] * (SPARE_ROWS if filled else _spare(table))]:
                 yield spec, row
-        elif spec.fill or spec.since <= year <= spec.until:
+        else:
             ordinals += spec.ordinal
             yield (
                 _labelled(spec, counted(table.ordinal, ordinals)),

@@ -108,7 +108,7 @@ class Layers:
                 name = data.get("name")
                 known = name if isinstance(name, str) and name else path.stem
                 found.append(Dating(source, self.year, shape_of(kind), faults).named(data, known))
-        return one_each(found, kind, self.year, faults)
+        return one_each(found, kind, faults)
 
     @cached_property
     def listing(self) -> Listing:

@@ -83,7 +83,6 @@ class Dating:
         return one_each(
             [self._entry(item, (*path, n), identity(item, n)) for n, item in tables],
             key,
-            self.year,
             self.faults,
         )
 
@@ -164,7 +163,7 @@ class Dating:
                     )
 
 
-def one_each(entries: list[Entry], what: str, year: int, faults: Faults) -> Named:
+def one_each(entries: list[Entry], what: str, faults: Faults) -> Named:
     """Of the entries of one name in one layer the one that holds in the year, else one that says they do not."""
     variants: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

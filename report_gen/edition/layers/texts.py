@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from report_gen.edition.layers.chain import Layer, Layers
 from report_gen.edition.layers.entries import Span
@@ -130,6 +130,12 @@ class _Sections:
                 line=at.line,
             )
         self.left_out.append(LeftOut("节", name, at))
+
+
+def section_name(file: str) -> str:
+    """What a section is called, by its file as messages show it: without folder and years."""
+    found = _FILE.fullmatch(PurePosixPath(file).name)
+    return found["name"] if found else file
 
 
 def _span(path: Path, name: str) -> Span | None:

@@ -200,16 +200,14 @@ class Names:
     def _quantity_at(table: specs.Table, row: str, column: str) -> str:
         """What a cell holds: a row may say so for itself."""
         found = table.column(column)
-        rows = (
-            spec for block in table.blocks for spec in block.rows if row and row in (spec.name, spec.code)
-        )
+        rows = (spec for spec in table.rows if row and row in (spec.name, spec.code))
         own = next((spec.kind for spec in rows), None)
         return quantity_of(own or found.kind) if found else ""
 
     def _table(self, table: specs.Table) -> Thing:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
-            for spec in block.named_rows(self._edition.year):
+            for spec in block.named_rows:
                 row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns, [spec])})
                 rows |= {key: row for key in (spec.name, spec.code) if key}
         each = Thing(f"{table.name} 的列", {NAME: SAID, **_all_columns(table)})

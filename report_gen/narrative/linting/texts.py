@@ -13,6 +13,7 @@ from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpe
 from report_gen.edition.strict import nearest
 from report_gen.figures.change import Case
 from report_gen.figures.completion import Progress
+from report_gen.figures.messages import in_words
 from report_gen.narrative.linting.kinds import TEXT, TRUTH, Figure, Kind, Listing, Nothing, item
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -23,8 +24,6 @@ _NO_RATE = (
     Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.FROM_NEARLY_ZERO, Case.FROM_NEARLY_ZERO_DOWN,
     Case.NEGATIVE_BASE_UP, Case.NEGATIVE_BASE_DOWN, Case.NO_BASE, Case.NO_YEAR,
 )  # fmt: skip
-
-
 #: What a caption may name besides.
 _CAPTION: Mapping[str, Kind] = {"图号": TEXT, "饼图": TRUTH}
 
@@ -124,11 +123,17 @@ def directive_faults(edition: Edition) -> Iterator[Fault]:
 
 def _of_directive(edition: Edition, kind: str, name: str) -> str:
     if "{{" in kind + name:
-        return "@ 后面只能写指令和名称，不能引用数据"
+        return in_words("E-TEMPLATE.directive_of_data")
     if kind not in DIRECTIVES:
-        return f"不认识的指令 @{kind}；可用：{'、'.join(f'@{one}' for one in DIRECTIVES)}"
-    known = {"表": [*edition.tables, *edition.forms], "图": list(edition.charts)}.get(kind)
-    return f"没有{kind} {name}；{nearest(name, known)}" if known is not None and name not in known else ""
+        directives = "、".join(f"@{one}" for one in DIRECTIVES)
+        return in_words("E-TEMPLATE.directive", kind=kind, known=directives)
+    known = edition.printable(kind)
+    if known is None or name in known:
+        return ""
+    near = nearest(name, known)
+    if kind == "表":
+        return in_words("E-TEMPLATE.no_table", name=name, nearest=near)
+    return in_words("E-TEMPLATE.no_chart", name=name, nearest=near)
 
 
 def form_faults(form: Form, names: Mapping[str, Kind]) -> Iterator[Fault]:
@@ -136,9 +141,11 @@ def form_faults(form: Form, names: Mapping[str, Kind]) -> Iterator[Fault]:
     groups = [name for name, kind in names.items() if isinstance(kind, Listing)]
     for row in form.rows:
         if row.each and row.each not in groups:
-            yield Fault(form.source, 0, f"没有组 {row.each}；{nearest(row.each, groups)}")
+            words = in_words("E-TEMPLATE.no_group", name=row.each, nearest=nearest(row.each, groups))
+            yield Fault(form.source, 0, words)
         if sum(cell.colspan for cell in row.cells) > len(form.widths):
-            yield Fault(form.source, 0, f"{form.name} 的某一行超出 {len(form.widths)} 列")
+            words = in_words("E-TEMPLATE.too_wide", name=form.name, count=len(form.widths))
+            yield Fault(form.source, 0, words)
 
 
 def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
@@ -170,4 +177,4 @@ def _series_faults(chart: ChartSpec, indicators: Mapping[str, IndicatorSpec], fi
         has = facets(spec) if spec else chart.series
         for facet in chart.series:
             if facet not in has:
-                yield Fault(file, 0, f"指标 {name} 没有{facet}的数据，不能作图")
+                yield Fault(file, 0, in_words("E-TEMPLATE.no_facet", name=name, facet=facet))

@@ -46,12 +46,12 @@ class SheetRefresh:
 
 
 def refresh_sheet(
-    rows: Sequence[FilledRow], sheet: Sheet, table: Table, units: tuple[Unit, Unit], year: int,
+    rows: Sequence[FilledRow], sheet: Sheet, table: Table, units: tuple[Unit, Unit],
     comments: Mapping[Address, str],
 ) -> SheetRefresh:  # fmt: skip
     """Compare what is carried now with a sheet; `units` are those of last year's data and of the workbook."""
     taken = [item for row in rows for item in _figures(row, table)]
-    found = place(taken, sheet, table, units, year)
+    found = place(taken, sheet, table, units)
     result = SheetRefresh(sheet.name)
     for item in found.placed:
         at = item.target.row, item.target.column

@@ -81,7 +81,7 @@ def reshaped(sheets: Sequence[Sheet], edition: Edition, comments: Comments) -> M
             made.missing.append(table.sheet)
             continue
         taken.add(sheet.name)
-        mover = _Mover(sheet, table, place, edition.year, comments)
+        mover = _Mover(sheet, table, place, comments)
         made.filling[table.name] = mover.rows()
         made.cells += mover.cells
         made.left += mover.left
@@ -160,14 +160,8 @@ def _columns(sheet: Sheet, table: Table, row: int, depth: int) -> tuple[dict[int
 class _Mover:
     """Takes the cells of one table; what is not taken is left over."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: _Place, year: int, comments: Comments) -> None:
-        self._sheet, self._table, self._place, self._year, self._comments = (
-            sheet,
-            table,
-            place,
-            year,
-            comments,
-        )
+    def __init__(self, sheet: Sheet, table: Table, place: _Place, comments: Comments) -> None:
+        self._sheet, self._table, self._place, self._comments = sheet, table, place, comments
         self._taken: set[tuple[int, int]] = set()
         self._lines = [line for line in sheet.lines_from(place.body) if not self._is_note(line)]
         self.cells = 0
@@ -214,7 +208,7 @@ class _Mover:
 
     def _block(self, block: Block, columns: dict[str, int]) -> Iterator[FilledRow]:
         names = [columns[c.name] for c in block.columns if c.kind in _NAMES and c.name in columns]
-        free = list(block.named_rows(self._year))
+        free = list(block.named_rows)
         number = 0
         for line in self._lines:
             keys = {label_key(self._sheet.value(line, at)) for at in names} - {""}

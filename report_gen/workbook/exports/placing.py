@@ -45,9 +45,7 @@ class Placement:
     untouched: list[Location] = field(default_factory=list)
 
 
-def place(
-    taken: Sequence[Taken], sheet: Sheet, table: Table, units: tuple[Unit, Unit], year: int
-) -> Placement:
+def place(taken: Sequence[Taken], sheet: Sheet, table: Table, units: tuple[Unit, Unit]) -> Placement:
     """Where figures go in the sheet of their table; `units` are those of the figures and of the workbook."""
     result = Placement(table.name, sheet.name)
     found = locate(sheet, table)
@@ -56,7 +54,7 @@ def place(
             finding("W-UNPLACED.sheet", fault.locations[0], message=fault.message) for fault in found
         ]
         return result
-    _Placer(joined(sheet, found), table, found, units, year, result).put(taken)
+    _Placer(joined(sheet, found), table, found, units, result).put(taken)
     return result
 
 
@@ -69,12 +67,11 @@ class _Placer:
         table: Table,
         found: TablePlace,
         units: tuple[Unit, Unit],
-        year: int,
         result: Placement,
     ) -> None:
         self._sheet, self._table, self._found, self._units = sheet, table, found, units
         self._result = result
-        self._lines: list[dict[str, int]] = [self._known(block, year) for block in table.blocks]
+        self._lines: list[dict[str, int]] = [self._known(block) for block in table.blocks]
         self._free = [self._first_free(number) for number in range(len(table.blocks))]
 
     def put(self, taken: Sequence[Taken]) -> None:
@@ -106,10 +103,10 @@ class _Placer:
         factor = YUAN_PER_WAN if target is Unit.YUAN else 1 / YUAN_PER_WAN
         return round_half_up(value * factor, WAN_DECIMALS)
 
-    def _known(self, block: Block, year: int) -> dict[str, int]:
+    def _known(self, block: Block) -> dict[str, int]:
         """The line of every fixed row and of every code that is already there."""
         columns = self._found.columns[self._table.blocks.index(block)]
-        specs = block.named_rows(year)
+        specs = block.named_rows
         named = [columns[c.name] for c in block.columns if c.kind in (Kind.LABEL, Kind.NAME)]
         code = block.column_of(Kind.CODE)
         if not named and code is None:

@@ -96,7 +96,7 @@ class RowLayout(CellReader):
         if filled and len(chosen) != 1:
             self._found.faults.append(self._no_total(filled))
         if len(chosen) == 1:
-            key = block.named_rows(self._edition.year)[0].key
+            key = block.named_rows[0].key
             for column, at in columns.items():
                 self._take(key, column, (chosen[0], at))
             self._note_units([line for line in filled if line != chosen[0]], columns)
@@ -125,7 +125,7 @@ class RowLayout(CellReader):
 
     def _row(self, block: Block, segment: Segment, line: int, counts: Counter[str]) -> tuple[str, str] | None:
         """Key and name of the table's row that an exported row belongs to, None where there is none."""
-        specs = block.named_rows(self._edition.year)
+        specs = block.named_rows
         names = self._export.names(line, segment)
         code = self._export.code(line, segment) if block.column_of(Kind.CODE) else ""
         if code:
@@ -143,7 +143,7 @@ class RowLayout(CellReader):
 
     def _coded_row(self, block: Block, code: str, names: list[str], line: int) -> tuple[str, str] | None:
         """The row of a 科目; a name that is not that of its code is told, as either may be wrong."""
-        known = {spec.code: spec.label for spec in block.named_rows(self._edition.year) if spec.code}
+        known = {spec.code: spec.label for spec in block.named_rows if spec.code}
         if not block.open_row and code not in known:
             return None
         listed = known.get(code) or self._edition.catalogue.functional.get(code, "")

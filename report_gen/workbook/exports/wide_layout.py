@@ -55,7 +55,7 @@ class WideLayout(CellReader):
         return any(label_key(value) == "合计" for value in self._sheet.rows[line].values())
 
     def _turned(self, block: Block, column: str, line: int, taken: set[int]) -> None:
-        specs = block.named_rows(self._edition.year)
+        specs = block.named_rows
         classes = {spec.code: spec for spec in specs if len(spec.code) == 3}
         total = Decimal(0)
         for spec in (spec for spec in specs if spec.code):

@@ -159,7 +159,7 @@ def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *
         return TableData(table.name, ())
     if framed:
         check_frame(sheet, table, place.head, owner, notes)
-    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.year, owner.excused)
+    reader = RowReader(joined(sheet, place), table, place, owner.unit, owner.excused)
     data = reader.read()
     notes.findings.extend(folded(reader.findings))
     return data

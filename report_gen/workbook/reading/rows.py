@@ -32,10 +32,8 @@ UNSAVED = "E-FORMULA"
 class RowReader:
     """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(
-        self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, year: int, excused: Set[Ref]
-    ) -> None:
-        self._sheet, self._table, self._place, self._year = sheet, table, place, year
+    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, excused: Set[Ref]) -> None:
+        self._sheet, self._table, self._place = sheet, table, place
         self._notes = Notes()
         self._values = ValueReader(sheet, table, unit, self._notes, excused)
         self._lines = sheet.lines_from(place.body)
@@ -81,7 +79,7 @@ class RowReader:
         """The row of a table without labels: the first that holds anything else than a note."""
         filled = (line for line in self._lines if self._fills(block, columns, line))
         line = next(filled, self._place.body)
-        yield self._row(block, columns, block.named_rows(self._year)[0], line), line
+        yield self._row(block, columns, block.named_rows[0], line), line
 
     def _fills(self, block: Block, columns: dict[str, int], line: int) -> bool:
         places = [columns[column.name] for column in block.columns if column.kind.is_input]
@@ -95,7 +93,7 @@ class RowReader:
     ) -> Iterator[tuple[Row, int]]:
         """Rows by label or code wherever they stand; where a label stands twice, order tells them apart."""
         lines = self._lines_by_label(block, columns)
-        specs = block.named_rows(self._year)
+        specs = block.named_rows
         wanted = Counter(self._key(block, spec) for spec in specs)
         known = set(wanted)
         seen: Counter[str] = Counter()
@@ -206,7 +204,7 @@ class RowReader:
         )
 
     def _open_block(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
-        fixed = {label_key(spec.label): spec for spec in block.named_rows(self._year)}
+        fixed = {label_key(spec.label): spec for spec in block.named_rows}
         words = [c for c in block.columns if c.kind in (Kind.CODE, Kind.NAME)]
         number = 0
         for line in self._lines:

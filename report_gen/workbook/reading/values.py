@@ -59,7 +59,7 @@ class ValueReader:
             if kind.is_words
             else self._figure(column, spec, kind, raw, where)
         )
-        required = column.required if spec.required is None else spec.required
+        required = spec.requires(column)
         if value is Absent.MISSING and required and not clean(raw) and not self._may_lack(column, spec):
             label = spec.label or column.name
             if kind.is_figure:

@@ -73,7 +73,7 @@ def test_made_up_rows_are_those_of_the_form_and_add_up(edition: Edition, scene: 
     for name, table in data.tables.items():
         spec = edition.tables[name]
         assert {row.key for row in table.rows} >= {
-            row.key for block in spec.blocks for row in block.named_rows(YEAR)
+            row.key for block in spec.blocks for row in block.named_rows
         }
         for row in (row for row in table.rows if row.named and row.code and row.level < 3):
             below = [one for one in table.rows if one.code and Code(one.code).parent == Code(row.code)]

@@ -51,7 +51,7 @@ class Samples:
         sheet.append(["收入", *[None] * 4, "支出"])
         sheet.append([*heads, "项目（按功能分类）", *heads[1:], "项目（按支出性质和经济分类）", *heads[1:]])
         sheet.append(["栏次", None, "1", "2", "3", "栏次", None, "4", "5", "6", "栏次", None, "7", "8", "9"])
-        left, right = (self._edition.tables["公开01"].blocks[n].named_rows(2017) for n in (0, 1))
+        left, right = (self._edition.tables["公开01"].blocks[n].named_rows for n in (0, 1))
         for n in range(max(len(left), len(right))):
             line: Cells = [None] * 15
             if n < len(left):
@@ -80,7 +80,7 @@ class Samples:
         for column in "ABCDEF":
             sheet.merge_cells(f"{column}5:{column}6")
         sheet.append(["栏次", None, "1", "2", "栏次"])
-        left, right = (self._edition.tables["公开04"].blocks[n].named_rows(2017) for n in (0, 1))
+        left, right = (self._edition.tables["公开04"].blocks[n].named_rows for n in (0, 1))
         names = ("合计", "一般公共预算财政拨款", "政府性基金预算财政拨款")
         for n in range(max(len(left), len(right))):
             line: Cells = [None] * 12
@@ -174,7 +174,7 @@ class Samples:
         if any(column.number for column in described.columns):
             sheet.append(["栏次" if n == 0 and c.kind.value != "amount" else c.number or None
                           for n, c in enumerate(described.columns)])  # fmt: skip
-        blocks = [list(b.named_rows(2017)) for b in described.blocks]
+        blocks = [list(b.named_rows) for b in described.blocks]
         opened = [list(self.rows(table))] if described.is_open else None
         for n in range(max(len(b) for b in (opened or blocks))):
             line: Cells = []

@@ -111,7 +111,7 @@ class Printed:
     def _lines(self, table: Table) -> list[Cells]:
         if table.is_open:
             return [self._open_line(table, row) for row in self._data.tables[table.name].rows]
-        blocks = [block.named_rows(2017) for block in table.blocks]
+        blocks = [block.named_rows for block in table.blocks]
         return [self._fixed_line(table, n) for n in range(max(map(len, blocks)))]
 
     def _open_line(self, table: Table, row: Row) -> Cells:
@@ -128,7 +128,7 @@ class Printed:
     def _fixed_line(self, table: Table, number: int) -> Cells:
         line: Cells = []
         for block in table.blocks:
-            specs = block.named_rows(2017)
+            specs = block.named_rows
             spec = specs[number] if number < len(specs) else None
             row = self._data.row(table.name, spec.key) if spec else None
             for column in block.columns:

@@ -87,7 +87,7 @@ def three_cells(rows: list[tuple[object, ...]]) -> Sheet:
 def read(sheet: Sheet, table: Table) -> tuple[TableData, list[str]]:
     place = locate(sheet, table)
     assert isinstance(place, TablePlace), place
-    reader = RowReader(joined(sheet, place), table, place, Unit.WAN, 2017, frozenset())
+    reader = RowReader(joined(sheet, place), table, place, Unit.WAN, frozenset())
     data = reader.read()
     return data, [finding.code for finding in reader.findings]
 
