@@ -14,7 +14,7 @@ from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
-from report_gen.runs.new import backup_name
+from report_gen.runs.kept import kept_beside
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.reshaping import Moved, reshaped
 from report_gen.workbook.reading.opening import open_workbook
@@ -58,12 +58,8 @@ def apply_reshape(plan: Reshape, tell: Tell = silent) -> tuple[Path, ...]:
     Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
     """
     with holding(plan.folder, _UNCHANGED, tell):
-        kept: dict[str, bytes] = {}
-        for name, data in plan.old.items():
-            if digest((plan.folder / name).read_bytes()) != digest(data):
-                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
-            kept[backup_name(plan.folder, name)] = data
-        return write_all(plan.folder, {**kept, **plan.files}, _UNCHANGED)
+        old = dict(kept_beside(plan.folder, name, digest(data)) for name, data in plan.old.items())
+        return write_all(plan.folder, {**old, **plan.files}, _UNCHANGED)
 
 
 def reshape_lines(plan: Reshape) -> Iterator[str]:
