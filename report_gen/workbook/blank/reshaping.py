@@ -19,6 +19,8 @@ from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, note
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import (
+    NOTE_MARKS,
+    NUMBER_ROW,
     BadCell,
     clean,
     is_excel_error,
@@ -31,8 +33,6 @@ from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 
 _DEEPEST = 4
-_NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
-_NUMBERS = "栏次"
 #: How many rows from the top a title may stand.
 _TITLE_ROWS = 4
 _NAMES = (Kind.CODE, Kind.LABEL, Kind.NAME)
@@ -201,7 +201,7 @@ class _Mover:
 
     def _is_note(self, line: int) -> bool:
         texts = [clean(v) for v in self._sheet.rows[line].values() if isinstance(v, str)]
-        return any(text.startswith(_NOTE_MARKS) or label_key(text) == _NUMBERS for text in texts)
+        return any(text.startswith(NOTE_MARKS) or label_key(text) == NUMBER_ROW for text in texts)
 
     def _name(self, line: int) -> tuple[str, bool]:
         """What a row is called, and whether the form has it."""

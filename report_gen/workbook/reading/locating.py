@@ -11,7 +11,7 @@ from report_gen.edition.tables import Column, Table
 from report_gen.figures.address import Address
 from report_gen.figures.address import letters as letters_of
 from report_gen.figures.finding import Finding, Location, finding
-from report_gen.workbook.reading.cells import label_key, shortened
+from report_gen.workbook.reading.cells import NUMBER_ROW, label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 
 Path = tuple[str, ...]
@@ -99,7 +99,7 @@ def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
 def number_row(sheet: Sheet, row: int) -> int:
     """1 where this row is that of the 栏次 below the heads, else 0."""
     labels = {label_key(value) for value in sheet.rows.get(row, {}).values()}
-    return int("栏次" in labels or {"1", "2"} <= labels)
+    return int(NUMBER_ROW in labels or {"1", "2"} <= labels)
 
 
 def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Match:
