@@ -27,10 +27,15 @@ from report_gen.workbook.xlsx.sheet_reading import ROW_LIMIT, StoredSheet, TooLo
 
 def sheets_by_label(path: Path) -> dict[str, Sheet]:
     """The worksheets of a workbook by the label of their name. Raises `ReportGenError` where it cannot be read."""
+    return {label_key(sheet.name, ordinal=False): sheet for sheet in readable_sheets(path)}
+
+
+def readable_sheets(path: Path) -> tuple[Sheet, ...]:
+    """The worksheets of a workbook. Raises `ReportGenError` where it cannot be read."""
     sheets, findings = open_workbook(path)
     if sheets is None:
         raise ReportGenError(findings)
-    return {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
+    return sheets
 
 
 def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:
