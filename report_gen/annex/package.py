@@ -72,14 +72,14 @@ class WordFile:
         yield from (parse(part.blob) for part in parts.values())
 
 
-def _without_loose_ends(data: BytesIO) -> BytesIO:
+def _without_loose_ends(data: bytes) -> BytesIO:
     """The file without relations to parts that it does not hold; Word and WPS write some (`Target="NULL"`).
 
     What names such a relation is told when it is read: a picture that is not in the file, a note that is missing.
     """
-    with zipfile.ZipFile(data) as archive:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         names = {name.lower() for name in archive.namelist()}
-    return BytesIO(rewritten(data.getvalue(), lambda name, content: _whole(name, content, names)))
+    return BytesIO(rewritten(data, lambda name, content: _whole(name, content, names)))
 
 
 def _whole(name: str, content: bytes, names: set[str]) -> bytes:

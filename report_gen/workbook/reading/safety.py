@@ -83,7 +83,7 @@ class Unreadable(Exception):
         super().__init__(finding.message)
 
 
-def open_package(path: Path, product: Product) -> io.BytesIO:
+def open_package(path: Path, product: Product) -> bytes:
     """The bytes of an Office file that is safe to parse. Raises `Unreadable`."""
     data = _bytes(path, product)
     try:
@@ -93,7 +93,7 @@ def open_package(path: Path, product: Product) -> io.BytesIO:
             _check_parts(archive, path, product)
     except DAMAGE:
         raise Unreadable(damaged(path, product)) from None
-    return io.BytesIO(data)
+    return data
 
 
 def open_elsewhere(path: Path) -> tuple[Finding, ...]:
