@@ -76,14 +76,14 @@ def opened(path: Path) -> Opc:
     return Opc.open(_without_loose_ends(open_package(path, ANNEX)))
 
 
-def _without_loose_ends(data: BytesIO) -> BytesIO:
+def _without_loose_ends(data: bytes) -> BytesIO:
     """The file without relations to parts that it does not hold; Word and WPS write some (`Target="NULL"`).
 
     What names such a relation is told when it is read: a picture that is not in the file, a note that is missing.
     """
-    with zipfile.ZipFile(data) as archive:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         names = {name.lower() for name in archive.namelist()}
-    return BytesIO(rewritten(data.getvalue(), lambda name, content: _whole(name, content, names)))
+    return BytesIO(rewritten(data, lambda name, content: _whole(name, content, names)))
 
 
 def _whole(name: str, content: bytes, names: set[str]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -83,11 +84,7 @@ def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, 
         say(line)
     if not (plan.changed or plan.made):
         return
-    _agreed(yes)
-    with reporting("没有更新"):
-        files = apply_refresh(plan, project.tell)
-    for path in files:
-        say(f"  {path}")
+    _update(lambda: apply_refresh(plan, project.tell), yes=yes)
 
 
 def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
@@ -99,18 +96,18 @@ def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
         plan = plan_reshape(project, year, edition)
     for line in reshape_lines(plan):
         say(line)
-    _agreed(yes)
-    with reporting("没有更新"):
-        files = apply_reshape(plan, project.tell)
-    for path in files:
-        say(f"  {path}")
+    _update(lambda: apply_reshape(plan, project.tell), yes=yes)
 
 
-def _agreed(yes: bool) -> None:
-    """End the program, nothing changed, where the user does not say yes."""
+def _update(apply: Callable[[], Iterable[Path]], *, yes: bool) -> None:
+    """Do it and name the files; end the program, nothing changed, where the user does not say yes."""
     if not yes and not _confirmed("确认更新吗？"):
         complain("没有更新任何文件。")
         raise typer.Exit(2)
+    with reporting("没有更新"):
+        files = apply()
+    for path in files:
+        say(f"  {path}")
 
 
 def _confirmed(question: str) -> bool:

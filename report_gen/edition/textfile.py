@@ -53,15 +53,22 @@ def read_text(path: Path, shown: str) -> str:
         raise fault(in_words("E-EDITION.no_file"), shown, cure=remedy("E-EDITION.no_file")) from None
     except OSError:
         raise fault(in_words("E-EDITION.locked"), shown, cure=remedy("E-EDITION.locked")) from None
-    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", "utf-8"))
+    content, marked = unmarked(data)
+    encoding = marked or "utf-8"
     try:
-        text = data[len(mark) :].decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as cause:
         line = data[: cause.start].count(b"\n") + 1 if encoding == "utf-8" else 0
         raise fault(
             in_words("E-EDITION.encoding"), shown, line=line, cure=remedy("E-EDITION.encoding")
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unmarked(data: bytes) -> tuple[bytes, str]:
+    """What stands behind the mark of an encoding, and that encoding; all of it and "" where there is no mark."""
+    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", ""))
+    return data[len(mark) :], encoding
 
 
 def load(path: Path, shown: str) -> Section:

@@ -95,7 +95,5 @@ class Area:
 
     def fixed(self, sheet: str) -> str:
         """With its sheet, and staying as it is where a formula is copied: '公开01'!$C$7:$C$28."""
-        first, last = (
-            f"${letters(at)}${row}" for at, row in ((self.left, self.top), (self.right, self.bottom))
-        )
-        return f"{quoted_sheet(sheet)}!{first}:{last}"
+        last = Address(sheet, self.right, self.bottom)
+        return f"{Address(sheet, self.left, self.top).fixed}:{last.pinned}"

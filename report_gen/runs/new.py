@@ -18,6 +18,7 @@ from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
 from report_gen.project.years import Project
 from report_gen.runs.build import Inputs, gather, read
+from report_gen.runs.kept import kept_beside
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
@@ -129,10 +130,8 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
     for name, sheets in plan.sheets.items():
         changes = {sheet.sheet: sheet.cells for sheet in sheets if sheet.cells}
         if changes:
-            before = (plan.folder / name).read_bytes()
-            if digest(before) != plan.seen[name]:
-                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
-            files[backup_name(plan.folder, name)] = before
+            backup, before = kept_beside(plan.folder, name, plan.seen[name])
+            files[backup] = before
             comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}
             files[name] = reword_comments(patch(before, changes), comments)
     return files
@@ -146,13 +145,6 @@ def _refreshed(path: Path, filling: Filling, edition: Edition, unit: Unit) -> It
         sheet = by_label.get(label_key(edition.tables[name].sheet, ordinal=False))
         if sheet is not None:
             yield refresh_sheet(rows, sheet, edition.tables[name], units, comments)
-
-
-def backup_name(folder: Path, name: str) -> str:
-    """A free name for a workbook as it was."""
-    stem = name.removesuffix(".xlsx")
-    names = (f"{stem}.改动前{number or ''}.xlsx" for number in (0, *range(2, 1000)))
-    return next(each for each in names if not (folder / each).exists())
 
 
 def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filling:

@@ -14,11 +14,10 @@ from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
-from report_gen.runs.new import backup_name
+from report_gen.runs.kept import kept_beside
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.reshaping import Moved, reshaped
-from report_gen.workbook.reading.opening import open_workbook
-from report_gen.workbook.reading.sheets import Sheet
+from report_gen.workbook.reading.opening import readable_sheets
 from report_gen.workbook.xlsx.comments import read_comments
 
 _UNCHANGED = "原有的工作簿没有改动"
@@ -44,7 +43,7 @@ def plan_reshape(project: Project, year: int, edition_name: str | None = None) -
     folder = project.inputs(year)
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     old = {path.name: path.read_bytes() for path in _books(folder, edition)}
-    sheets = [sheet for name in old for sheet in _sheets(folder / name)]
+    sheets = [sheet for name in old for sheet in readable_sheets(folder / name)]
     comments = {cell: words for data in old.values() for cell, words in read_comments(data).items()}
     moved = reshaped(sheets, edition, comments)
     books = make_workbooks(edition, moved.filling)
@@ -58,12 +57,8 @@ def apply_reshape(plan: Reshape, tell: Tell = silent) -> tuple[Path, ...]:
     Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
     """
     with holding(plan.folder, _UNCHANGED, tell):
-        kept: dict[str, bytes] = {}
-        for name, data in plan.old.items():
-            if digest((plan.folder / name).read_bytes()) != digest(data):
-                raise ReportGenError([finding("E-CHANGED", Location(name), name=name)])
-            kept[backup_name(plan.folder, name)] = data
-        return write_all(plan.folder, {**kept, **plan.files}, _UNCHANGED)
+        old = dict(kept_beside(plan.folder, name, digest(data)) for name, data in plan.old.items())
+        return write_all(plan.folder, {**old, **plan.files}, _UNCHANGED)
 
 
 def reshape_lines(plan: Reshape) -> Iterator[str]:
@@ -90,10 +85,3 @@ def _books(folder: Path, edition: Edition) -> Iterator[Path]:
             [finding("E-NO-FILE.books", Location(str(folder)), folder=folder, names=list(names))]
         )
     yield from found
-
-
-def _sheets(path: Path) -> tuple[Sheet, ...]:
-    sheets, findings = open_workbook(path)
-    if sheets is None:
-        raise ReportGenError(findings)
-    return sheets

@@ -15,7 +15,7 @@ from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, gather
-from report_gen.workbook.xlsx.saving import save_workbook
+from report_gen.workbook.xlsx.saving import workbook_bytes
 
 
 @cache
@@ -73,7 +73,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mutation], Pro
             cell = book[where.sheet][where.cell]
             cells[where.sheet, where.cell] = cell.value
             cell.value = value
-        save_workbook(book, copy.book)
+        copy.book.write_bytes(workbook_bytes(book))
         for (sheet, cell), old in cells.items():
             book[sheet][cell].value = old
         return Project(copy.root)

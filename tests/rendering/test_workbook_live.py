@@ -19,7 +19,7 @@ from report_gen.project.years import Project
 from report_gen.runs.build import check_inputs, read
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.own_sheets import TIE_SHEET
-from report_gen.workbook.xlsx.saving import save_workbook
+from report_gen.workbook.xlsx.saving import workbook_bytes
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,7 +133,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         book = load_workbook(ROOT / "inputs" / str(YEAR) / "决算数据.xlsx")
         change(book)
         made.append(folder / f"case{number}.xlsx")
-        save_workbook(book, made[-1])
+        made[-1].write_bytes(workbook_bytes(book))
     done = resaved_all(made, folder / "done")
     found = {}
     for name, path in zip(BROKEN, done, strict=True):

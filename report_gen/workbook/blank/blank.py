@@ -189,7 +189,7 @@ class _SheetWriter:
 
     def _cell(self, column: Column, line: PlannedLine, at: int, value: CellValue | Formula) -> None:
         spec = line.spec
-        kind = (spec.kind or column.kind) if is_value(column) else column.kind
+        kind = (spec.kind or column.kind) if column.kind.is_value else column.kind
         measured = bool(spec.measure or column.measure)
         look = body(kind, total=spec.total, indent=spec.indent, measured=measured)
         carried = column.name in line.filled.carried
@@ -243,9 +243,4 @@ def filled_text(value: CellValue) -> str:
 
 def is_editable(column: Column, spec: RowSpec) -> bool:
     """Whether a person types into this cell."""
-    return column.kind.is_input and not spec.fill and (spec.open or is_value(column))
-
-
-def is_value(column: Column) -> bool:
-    """Whether a column holds figures or texts, not what names its rows."""
-    return column.kind.is_value
+    return column.kind.is_input and not spec.fill and (spec.open or column.kind.is_value)

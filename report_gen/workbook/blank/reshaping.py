@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Block, Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
-from report_gen.workbook.blank.blank import is_value
 from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import (
+    NOTE_MARKS,
+    NUMBER_ROW,
     BadCell,
     clean,
     is_excel_error,
@@ -26,17 +27,13 @@ from report_gen.workbook.reading.cells import (
     label_key,
     read_number,
 )
-from report_gen.workbook.reading.locating import head_paths, number_row
+from report_gen.workbook.reading.locating import by_block, head_paths, number_row
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 
 _DEEPEST = 4
-_NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
-_NUMBERS = "栏次"
 #: How many rows from the top a title may stand.
 _TITLE_ROWS = 4
-_NAMES = (Kind.CODE, Kind.LABEL, Kind.NAME)
-
 _VERDICTS = (EQUAL, ROUNDING, WITHHELD, WRONG)
 
 Comments = Mapping[Address, str]
@@ -127,12 +124,7 @@ def _located(sheet: Sheet, table: Table) -> _Place | None:
     if best is None or not best[0]:
         return None
     columns, heads, row, depth = best
-    numbers = iter(range(len(table.columns)))
-    by_block = tuple(
-        {column.name: columns[n] for column, n in zip(block.columns, numbers, strict=False) if n in columns}
-        for block in table.blocks
-    )
-    return _Place(row + depth + number_row(sheet, row + depth), by_block, heads)
+    return _Place(row + depth + number_row(sheet, row + depth), by_block(table, columns), heads)
 
 
 def _columns(sheet: Sheet, table: Table, row: int, depth: int) -> tuple[dict[int, int], dict[int, str]]:
@@ -195,46 +187,46 @@ class _Mover:
 
     def _is_note(self, line: int) -> bool:
         texts = [clean(v) for v in self._sheet.rows[line].values() if isinstance(v, str)]
-        return any(text.startswith(_NOTE_MARKS) or label_key(text) == _NUMBERS for text in texts)
+        return any(text.startswith(NOTE_MARKS) or label_key(text) == NUMBER_ROW for text in texts)
 
     def _name(self, line: int) -> tuple[str, bool]:
         """What a row is called, and whether the form has it."""
         known = any((line, at) in self._taken for columns in self._place.columns for at in columns.values())
         for block, columns in zip(self._table.blocks, self._place.columns, strict=True):
             for column in block.columns:
-                if column.kind in _NAMES and clean(self._sheet.value(line, columns.get(column.name, 0))):
+                if column.kind.names_row and clean(self._sheet.value(line, columns.get(column.name, 0))):
                     return clean(self._sheet.value(line, columns[column.name])), known
         return "", known
 
     def _block(self, block: Block, columns: dict[str, int]) -> Iterator[FilledRow]:
-        names = [columns[c.name] for c in block.columns if c.kind in _NAMES and c.name in columns]
+        names = [columns[c.name] for c in block.columns if c.kind.names_row and c.name in columns]
+        values = [c for c in block.columns if c.kind.is_value]
+        typed = [c for c in block.columns if c.kind.is_input]
+        others = [c for c in block.columns if not c.kind.is_value]
         free = list(block.named_rows)
         number = 0
         for line in self._lines:
             keys = {label_key(self._sheet.value(line, at)) for at in names} - {""}
             spec = next((s for s in free if keys & _keys(s)), None) if names else next(iter(free), None)
-            if spec and (names or self._has_values(block, columns, line)):
+            filled = self._has_values(block, columns, line)
+            if spec and (names or filled):
                 free.remove(spec)
-                yield self._row(
-                    spec.name or spec.code, [c for c in block.columns if is_value(c)], columns, line
-                )
-                self._taken |= {
-                    (line, at) for c in block.columns if not is_value(c) and (at := columns.get(c.name))
-                }
-            elif block.open_row and self._has_values(block, columns, line):
+                yield self._row(spec.name or spec.code, values, columns, line)
+                self._account(others, columns, line)
+            elif block.open_row and filled:
                 number += 1
-                yield self._row(f"#{number}", [c for c in block.columns if c.kind.is_input], columns, line)
-                self._taken |= {
-                    (line, at) for c in block.columns if not c.kind.is_input and (at := columns.get(c.name))
-                }
-            elif not self._has_values(block, columns, line):
-                self._taken |= {
-                    (line, at) for c in block.columns if not is_value(c) and (at := columns.get(c.name))
-                }
+                yield self._row(f"#{number}", typed, columns, line)
+                self._account([c for c in block.columns if c not in typed], columns, line)
+            elif not filled:
+                self._account(others, columns, line)
+
+    def _account(self, named: Sequence[Column], columns: dict[str, int], line: int) -> None:
+        """Cells that only name or count their row: the form has its own."""
+        self._taken |= {(line, at) for column in named if (at := columns.get(column.name))}
 
     def _has_values(self, block: Block, columns: dict[str, int], line: int) -> bool:
         """Whether a person typed something into this line."""
-        kinds = [c for c in block.columns if (c.kind.is_input if block.open_row else is_value(c))]
+        kinds = [c for c in block.columns if (c.kind.is_input if block.open_row else c.kind.is_value)]
         return any(clean(self._sheet.value(line, columns[c.name])) for c in kinds if c.name in columns)
 
     def _row(self, key: str, wanted: Sequence[Column], columns: dict[str, int], line: int) -> FilledRow:

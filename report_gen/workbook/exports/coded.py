@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report_gen.figures.code import is_code
 from report_gen.workbook.reading.cells import label_key
 
 #: Digits of a 类, 款 or 项, and what may part them from the name: brackets around them, a blank or a dash behind.
@@ -13,11 +14,6 @@ _PARTED = re.compile(r"(\d{3}|\d{5}|\d{7})(?:\s*[-－—–_:：、.|/]\s*|\s+)(
 _JOINED = re.compile(r"(\d{3}|\d{5}|\d{7})([\u4e00-\u9fff].*)")
 #: What digits before a word count, where it is no name of a 科目: 201年, 100万元.
 _COUNTED = re.compile(r"[年月日号个项次人辆台批万亿元千百股室%]")
-
-
-def is_code(text: str) -> bool:
-    """Whether a text is the code of a 类, 款 or 项."""
-    return text.isascii() and text.isdigit() and len(text) in (3, 5, 7)
 
 
 def code_and_name(text: str) -> tuple[str, str]:

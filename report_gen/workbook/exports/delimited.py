@@ -6,15 +6,14 @@ GB 18030 throughout is that.
 
 from __future__ import annotations
 
-import codecs
 import csv
 from pathlib import Path
 
+from report_gen.edition.textfile import unmarked
 from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.safety import FILE_LIMIT, MEGABYTE, Unreadable
 from report_gen.workbook.reading.sheets import Sheet
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SEPARATORS = "\t,;|，"
 #: How many lines tell which separator it is.
 _LOOKED_AT = 50
@@ -38,11 +37,10 @@ def read_delimited(path: Path) -> Sheet:
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", ""))
+    data, encoding = unmarked(path.read_bytes())
     for way in (encoding,) if encoding else ("utf-8", "gb18030"):
         try:
-            text = data[len(mark) :].decode(way)
+            text = data.decode(way)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:

@@ -7,20 +7,17 @@ from pathlib import Path
 
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.old_books import read_old
-from report_gen.workbook.reading.identity import named
+from report_gen.workbook.reading.identity import OLE, named
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.safety import DAMAGE, FILE_LIMIT, MEGABYTE, Unreadable
 from report_gen.workbook.reading.sheets import Sheet
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
 
 
 def open_export(path: Path) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """The sheets of an exported workbook; none, with a finding, where it cannot be read."""
     try:
         with path.open("rb") as stream:
-            old = stream.read(len(_OLE)) == _OLE
+            old = stream.read(len(OLE)) == OLE
         if not old:
             sheets, findings = open_workbook(path)
             return sheets or (), findings

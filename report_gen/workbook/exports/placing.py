@@ -13,13 +13,11 @@ from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.exports.extracts import Taken
-from report_gen.workbook.reading.cells import clean, figure_of, label_key
+from report_gen.workbook.reading.cells import NOTE_MARKS, clean, figure_of, label_key
 from report_gen.workbook.reading.joined_codes import joined
 from report_gen.workbook.reading.locating import TablePlace, locate
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.values import WAN_DECIMALS
-
-_NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class _Placer:
         return max(filled, default=self._found.body - 1) + 1
 
     def _note(self, line: int) -> bool:
-        return any(clean(value).startswith(_NOTE_MARKS) for value in self._sheet.rows.get(line, {}).values())
+        return any(clean(value).startswith(NOTE_MARKS) for value in self._sheet.rows.get(line, {}).values())
 
     def _new_line(self, number: int, item: Taken) -> int | None:
         block = self._table.blocks[number]

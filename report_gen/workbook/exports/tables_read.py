@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from report_gen.workbook.exports.coded import code_and_name, composed, is_code
+from report_gen.figures.code import is_code
+from report_gen.workbook.exports.coded import code_and_name, composed
 from report_gen.workbook.exports.said import department, units, without_unit, years
-from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, label_key
+from report_gen.workbook.reading.cells import NUMBER_ROW, clean, is_figure, is_numeric, label_key
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 
@@ -32,7 +33,6 @@ _CODE_HEADS = {
     "编码",
 }
 _SPLIT = ("类", "款", "项")
-_NUMBERS = "栏次"
 #: Heads of columns that have codes and numbers of rows, not figures.
 NO_FIGURES = frozenset({*_CODE_HEADS, *_SPLIT, "行次", "序号"})
 #: Rows between the figures that are no figures: page totals of other programs, heads once more, who signed.
@@ -218,7 +218,7 @@ def _is_numbers(sheet: Sheet, row: int) -> bool:
     """Whether a row is that of the column numbers: it says 栏次, or counts 1, 2, 3."""
     texts = [label_key(value) for value in sheet.rows.get(row, {}).values()]
     counted = [str(number) for number in range(1, len(texts) + 1)]
-    return _NUMBERS in texts or (len(texts) > 1 and texts == counted)
+    return NUMBER_ROW in texts or (len(texts) > 1 and texts == counted)
 
 
 def _is_data(sheet: Sheet, row: int) -> bool:

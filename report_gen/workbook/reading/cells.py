@@ -14,6 +14,8 @@ from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 
 #: Words that declare a cell not applicable (不适用).
 NOT_APPLICABLE = frozenset({"—", "——", "－", "-", "--", "－－", "/", "不适用"})
+#: How a line below a table begins that is a note; what the row of column numbers is called.
+NOTE_MARKS, NUMBER_ROW = ("注：", "注:", "说明：", "备注："), "栏次"
 #: Numbers from here on are typing mistakes; Excel does not hold them exactly either.
 TOO_LARGE = Decimal(10) ** 13
 #: What a chain of sums in binary leaves behind: far less than one 分 in 万元 (0.000001).

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: How files in the old container of Office begin.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Names of streams in the old container, as they stand in its directory.
 _STREAMS = {
     "EncryptedPackage": "有打开密码的 Office 文件",
@@ -63,7 +64,7 @@ _HEAD = 8192
 
 def named(data: bytes) -> str:
     """What a file is that is no zip, in Chinese; "" where it cannot be told."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return next((word for name, word in _STREAMS.items() if name.encode("utf-16-le") in data), "")
     for begin, word in _BEGINS:
         if data.startswith(begin):

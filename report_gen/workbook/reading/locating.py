@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -11,7 +11,7 @@ from report_gen.edition.tables import Column, Table
 from report_gen.figures.address import Address
 from report_gen.figures.address import letters as letters_of
 from report_gen.figures.finding import Finding, Location, finding
-from report_gen.workbook.reading.cells import label_key, shortened
+from report_gen.workbook.reading.cells import NUMBER_ROW, label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 
 Path = tuple[str, ...]
@@ -86,20 +86,24 @@ def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
 
 
 def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
-    numbers = iter(range(len(table.columns)))
-    columns = tuple(
-        {column.name: match.found[number] for column, number in zip(block.columns, numbers, strict=False)}
-        for block in table.blocks
-    )
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     below = number_row(sheet, match.row + depth) if numbered else 0
-    return TablePlace(columns, match.row + depth + below, match.row)
+    return TablePlace(by_block(table, match.found), match.row + depth + below, match.row)
+
+
+def by_block(table: Table, found: Mapping[int, int]) -> tuple[dict[str, int], ...]:
+    """Sheet columns by block and name, from those by the number of the table's column."""
+    numbers = iter(range(len(table.columns)))
+    return tuple(
+        {column.name: found[n] for column, n in zip(block.columns, numbers, strict=False) if n in found}
+        for block in table.blocks
+    )
 
 
 def number_row(sheet: Sheet, row: int) -> int:
     """1 where this row is that of the 栏次 below the heads, else 0."""
     labels = {label_key(value) for value in sheet.rows.get(row, {}).values()}
-    return int("栏次" in labels or {"1", "2"} <= labels)
+    return int(NUMBER_ROW in labels or {"1", "2"} <= labels)
 
 
 def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Match:

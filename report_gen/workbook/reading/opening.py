@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,30 +26,35 @@ from report_gen.workbook.xlsx.sheet_reading import ROW_LIMIT, StoredSheet, TooLo
 
 def sheets_by_label(path: Path) -> dict[str, Sheet]:
     """The worksheets of a workbook by the label of their name. Raises `ReportGenError` where it cannot be read."""
+    return {label_key(sheet.name, ordinal=False): sheet for sheet in readable_sheets(path)}
+
+
+def readable_sheets(path: Path) -> tuple[Sheet, ...]:
+    """The worksheets of a workbook. Raises `ReportGenError` where it cannot be read."""
     sheets, findings = open_workbook(path)
     if sheets is None:
         raise ReportGenError(findings)
-    return {label_key(sheet.name, ordinal=False): sheet for sheet in sheets}
+    return sheets
 
 
 def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:
     """The worksheets of a workbook; None with a finding where it cannot be read."""
     notes = open_elsewhere(path)
     try:
-        source = open_package(path, WORKBOOK)
+        data = open_package(path, WORKBOOK)
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     try:
-        return _sheets(source, path), notes
+        return _sheets(data, path), notes
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     except DAMAGE:
         return None, (*notes, damaged(path, WORKBOOK))
 
 
-def _sheets(source: io.BytesIO, path: Path) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, path: Path) -> tuple[Sheet, ...]:
     """All cells first, so that a sheet that is too long is told before its texts and formats are read."""
-    package = Package(source.getvalue())
+    package = Package(data)
     book = read_book(package)
     stored = [_stored(package, sheet, path) for sheet in book.sheets]
     typist = Typist(read_texts(package, book), read_formats(package, book), book.epoch)

@@ -11,9 +11,18 @@ from report_gen.edition.column_kinds import NAMING
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
 from report_gen.figures.amount import Unit
+from report_gen.figures.code import DIGITS, is_code
 from report_gen.figures.dataset import Row, TableData, Value
 from report_gen.figures.finding import Finding, Side, finding
-from report_gen.workbook.reading.cells import clean, is_figure, is_not_applicable, label_key, shortened
+from report_gen.workbook.reading.cells import (
+    NOTE_MARKS,
+    NUMBER_ROW,
+    clean,
+    is_figure,
+    is_not_applicable,
+    label_key,
+    shortened,
+)
 from report_gen.workbook.reading.hidden import check_sights
 from report_gen.workbook.reading.locating import TablePlace
 from report_gen.workbook.reading.notes import Notes
@@ -21,10 +30,8 @@ from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
 from report_gen.workbook.reading.values import ValueReader
 
-#: Level of a 科目 code by its number of digits: 类, 款, 项.
-LEVEL_OF_DIGITS = {3: 1, 5: 2, 7: 3}
-_NOTE_MARKS = ("注：", "注:", "说明：", "备注：")
-_NUMBERS = "栏次"
+#: Level of a 科目 code by its length, also of one with a mistyped character in it.
+_LEVEL_OF_LENGTH = {digits: level for level, digits in DIGITS.items()}
 #: The code of formulas whose results are not stored.
 UNSAVED = "E-FORMULA"
 
@@ -86,7 +93,7 @@ class RowReader:
         raws = [self._sheet.value(line, place) for place in places]
         texts = [clean(raw) for raw in raws if isinstance(raw, str)]
         filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
-        return NO_RESULT in raws or (filled and not any(text.startswith(_NOTE_MARKS) for text in texts))
+        return NO_RESULT in raws or (filled and not any(text.startswith(NOTE_MARKS) for text in texts))
 
     def _fixed_block(
         self, block: Block, columns: dict[str, int], taken: set[int]
@@ -169,7 +176,7 @@ class RowReader:
         texts = [columns[c.name] for c in block.columns if c.kind.is_words]
         for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
-            if any(label_key(name) == _NUMBERS for name in names):
+            if any(label_key(name) == NUMBER_ROW for name in names):
                 continue
             named = shortened(" ".join(names))
             figure = next((at for at in figures if is_figure(self._sheet.value(line, at))), None)
@@ -199,9 +206,7 @@ class RowReader:
         raw = self._sheet.value(line, place)
         if raw is None or raw is NO_RESULT or is_not_applicable(raw):
             return raw is NO_RESULT
-        return (
-            (number or isinstance(raw, str)) and not clean(raw).startswith(_NOTE_MARKS) and bool(clean(raw))
-        )
+        return (number or isinstance(raw, str)) and not clean(raw).startswith(NOTE_MARKS) and bool(clean(raw))
 
     def _open_block(self, block: Block, columns: dict[str, int]) -> Iterator[tuple[Row, int]]:
         fixed = {label_key(spec.label): spec for spec in block.named_rows}
@@ -209,7 +214,7 @@ class RowReader:
         number = 0
         for line in self._lines:
             labels = {label_key(self._sheet.value(line, columns[c.name])) for c in words} - {""}
-            if any(label.startswith(_NOTE_MARKS) for label in labels):
+            if any(label.startswith(NOTE_MARKS) for label in labels):
                 return
             spec = next((fixed[label] for label in labels if label in fixed), None)
             if spec:
@@ -235,7 +240,7 @@ class RowReader:
         code_column = block.column_of(Kind.CODE)
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)
-        if not (code.isascii() and code.isdigit() and len(code) in LEVEL_OF_DIGITS):
+        if not is_code(code):
             self._notes.add(finding("E-CODE", self._sheet.where(line, place), item=shortened(code)))
         spec = RowSpec(name=code or f"行{line}", label=label, code=code, open=True)
         return self._row(block, columns, spec, line)
@@ -255,7 +260,7 @@ class RowReader:
         self, block: Block, columns: dict[str, int], spec: RowSpec, line: int, level: int | None = None
     ) -> Row:
         if level is None:
-            level = LEVEL_OF_DIGITS.get(len(spec.code), 0)
+            level = _LEVEL_OF_LENGTH.get(len(spec.code), 0)
         values: dict[str, Value] = {}
         for column in block.columns:
             if column.kind.is_value:

@@ -29,7 +29,6 @@ DAMAGE = (
     SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NOT_XML = (
@@ -84,7 +83,7 @@ class Unreadable(Exception):
         super().__init__(finding.message)
 
 
-def open_package(path: Path, product: Product) -> io.BytesIO:
+def open_package(path: Path, product: Product) -> bytes:
     """The bytes of an Office file that is safe to parse. Raises `Unreadable`."""
     data = _bytes(path, product)
     try:
@@ -94,7 +93,7 @@ def open_package(path: Path, product: Product) -> io.BytesIO:
             _check_parts(archive, path, product)
     except DAMAGE:
         raise Unreadable(damaged(path, product)) from None
-    return io.BytesIO(data)
+    return data
 
 
 def open_elsewhere(path: Path) -> tuple[Finding, ...]:
@@ -131,7 +130,7 @@ def _bytes(path: Path, product: Product) -> bytes:
         raise Unreadable(finding("E-LOCKED.unreadable", where, file=path.name)) from None
     if not data:
         raise _again(finding("FILE.empty", where, file=path.name), product)
-    if data.startswith(_OLE):
+    if data.startswith(identity.OLE):
         raise _ole(path, product, data)
     if not data.startswith(b"PK"):
         raise _other(path, product, identity.named(data))

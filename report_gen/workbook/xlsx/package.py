@@ -13,13 +13,12 @@ from typing import Any
 from lxml import etree
 from lxml.etree import LxmlError
 
-from report_gen.workbook.xlsx.parts import packed, parse, serialise, unprefixed
+from report_gen.workbook.xlsx.parts import PACKAGE, packed, parse, serialise, unprefixed
 
 #: What a damaged file gives while its parts are read or changed.
 BROKEN = (zipfile.BadZipFile, LxmlError, KeyError, ValueError, IndexError, AttributeError, zlib.error)
 _TYPES = "[Content_Types].xml"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS, _CONTENT = f"{{{PACKAGE}/relationships}}", f"{{{PACKAGE}/content-types}}"
 
 
 @dataclass(frozen=True, slots=True)

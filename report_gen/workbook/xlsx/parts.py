@@ -13,6 +13,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 #: What attributes that name a relationship, and the kinds of relationships, begin with.
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATION = f"{{{OFFICE}}}id"
+#: What the namespaces of a package's own parts begin with.
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 #: What the content types of a workbook's parts begin with.
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 #: Blanks at the ends of a text belong to it.

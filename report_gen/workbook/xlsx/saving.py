@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 from typing import Any
 
 from report_gen.workbook.xlsx.parts import rewritten
@@ -14,14 +13,8 @@ _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)><f>([^<]*)</f><v ?/?>(?:<
 _TYPE = re.compile(rb' t="[a-z]*"')
 
 
-def save_workbook(workbook: Any, path: Path) -> None:
-    """Write a workbook with fixed times in its zip."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(workbook_bytes(workbook))
-
-
 def workbook_bytes(workbook: Any) -> bytes:
-    """The file of a workbook."""
+    """The file of a workbook, with fixed times in its zip."""
     for sheet in workbook.worksheets:
         for cell in sheet._cells.values():  # those that are there: looking at others would make them
             _guard(cell)

@@ -9,11 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from report_gen.figures.address import Area, letters
 from report_gen.workbook.xlsx.look import A4, FOOT, MARGINS
-from report_gen.workbook.xlsx.parts import MAIN, OFFICE
+from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE
 from report_gen.workbook.xlsx.texts import shown, stored
 
 _SPACE = MAIN.strip("{}")
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,11 @@ class SheetMarkup:
             f'<Relationship Id="{key}" Type="{OFFICE}/hyperlink" Target={quoteattr(target)} TargetMode="External"/>'
             for target, key in self._targets.items()
         )
-        return f'<Relationships xmlns="{_PACKAGE}">{items}</Relationships>'.encode() if items else b""
+        return (
+            f'<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'.encode()
+            if items
+            else b""
+        )
 
     def _link(self, place: str, link: CellLink) -> None:
         attributes = {"ref": place, "location": link.place, "tooltip": link.tip}

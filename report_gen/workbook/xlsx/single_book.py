@@ -7,12 +7,11 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from report_gen.figures.address import quoted_sheet
-from report_gen.workbook.xlsx.parts import MAIN, OFFICE, SPREADSHEET, packed, parse, serialise
+from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, SPREADSHEET, packed, parse, serialise
 from report_gen.workbook.xlsx.sheet_markup import SheetMarkup
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACE = MAIN.strip("{}")
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET, _STYLES, _PROPERTIES = "xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core.xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 #: When all workbooks were made, so that the same content gives the same file.
@@ -44,7 +43,7 @@ def _parts(name: str, sheet: SheetMarkup, styles: Any, heads: int) -> Iterator[t
         _relations(
             {
                 f"{OFFICE}/officeDocument": "xl/workbook.xml",
-                f"{_PACKAGE}/relationships/metadata/core-properties": _PROPERTIES,
+                f"{PACKAGE}/relationships/metadata/core-properties": _PROPERTIES,
             }
         ),
     )
@@ -68,7 +67,7 @@ def _types() -> bytes:
     }  # fmt: skip
     told = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items()]
     told += [f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in parts.items()]
-    return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{"".join(told)}</Types>'.encode()
+    return f'{_HEAD}<Types xmlns="{PACKAGE}/content-types">{"".join(told)}</Types>'.encode()
 
 
 def _relations(targets: dict[str, str]) -> bytes:
@@ -76,13 +75,13 @@ def _relations(targets: dict[str, str]) -> bytes:
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets.items(), 1)
     )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
+    return f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'.encode()
 
 
 def _properties() -> bytes:
     kind = 'xsi:type="dcterms:W3CDTF"'
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>report-gen</dc:creator>'
         f"<dcterms:created {kind}>{_MADE}</dcterms:created><dcterms:modified {kind}>{_MADE}</dcterms:modified>"
