@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from report_gen.checks.causes.diagnose import Diagnosis
-from report_gen.checks.causes.model import Cause
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location, counted
 
 if TYPE_CHECKING:
+    from report_gen.checks.causes.diagnose import Diagnosis
+    from report_gen.checks.causes.model import Cause
     from report_gen.proofreading.findings.model import Remark
     from report_gen.proofreading.reading import Outcome
     from report_gen.runs.proofread import Proofread
