@@ -12,11 +12,10 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.retyping import Retyping, retypings
 from report_gen.checks.causes.scaling import Scaling, scalings
 from report_gen.checks.causes.surroundings import Spot, Surroundings
-from report_gen.checks.causes.system import Effect, System
-from report_gen.checks.verdicts import Outcome, Verdict, money
+from report_gen.checks.causes.system import Effect, System, is_wrong
+from report_gen.checks.verdicts import Verdict, money
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Level
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
@@ -158,20 +157,16 @@ class Rechecking:
 
     def effect(self, dataset: Dataset) -> Effect:
         """What the other dataset mends and breaks."""
-        wrong = {_key(verdict) for verdict in self._verdicts(dataset) if _is_wrong(verdict)}
+        wrong = {_key(verdict) for verdict in self._verdicts(dataset) if is_wrong(verdict)}
         keys = {number: _key(self._system.equations[number].verdict) for number in self._system.wrong}
         mended = frozenset(number for number, key in keys.items() if key not in wrong)
         new = (
             wrong
             - set(keys.values())
-            - {_key(one.verdict) for one in self._system.equations if _is_wrong(one.verdict)}
+            - {_key(one.verdict) for one in self._system.equations if is_wrong(one.verdict)}
         )
         return Effect(mended, frozenset(-number for number, _ in enumerate(new, 1)))
 
 
 def _key(verdict: Verdict) -> tuple[str, str]:
     return verdict.rule, f"{verdict.subject} {verdict.message}"
-
-
-def _is_wrong(verdict: Verdict) -> bool:
-    return verdict.outcome is Outcome.WRONG and verdict.level in (Level.ERROR, Level.WARNING)
