@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from report_gen.checks.completeness import incomplete
 from report_gen.checks.context import NOTHING_ELSE, Context
 from report_gen.checks.mirrored import once
@@ -24,13 +26,19 @@ def check(
 
     `figures` are those of the dataset; without them they are derived here.
     """
-    figures = figures or derive(dataset, edition)
-    withheld = withheld_codes(dataset, edition)
     verdicts = all_verdicts(dataset, edition, context)
-    apart = list(once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL))
-    findings = tuple(map(as_finding, apart))
+    return verdicts, told(verdicts, dataset, edition, context, figures or derive(dataset, edition))
+
+
+def told(
+    verdicts: Iterable[Verdict], dataset: Dataset, edition: Edition, context: Context, figures: Figures
+) -> tuple[Finding, ...]:
+    """What is not equal of the verdicts on these data, and what is missing or suspect in words."""
+    apart = once(verdict for verdict in verdicts if verdict.outcome is not Outcome.EQUAL)
     parents = missing_parents(dataset, edition, context.without)
-    return verdicts, (*findings, *parents, *incomplete(dataset, edition, figures, withheld, context))
+    withheld = withheld_codes(dataset, edition)
+    words = incomplete(dataset, edition, figures, withheld, context)
+    return (*map(as_finding, apart), *parents, *words)
 
 
 def all_verdicts(dataset: Dataset, edition: Edition, context: Context = NOTHING_ELSE) -> tuple[Verdict, ...]:

@@ -11,9 +11,6 @@ from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.finding import Finding, finding
 
-#: A declaration that cannot mean what it says.
-
-
 _NAMES = {level: name for name, level in LEVELS.items()}
 
 

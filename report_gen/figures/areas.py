@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
+
+_MOST_PLACES = 3
+
+
+def in_short(places: Iterable[Location]) -> str:
+    """The first cells with their sheets (公开05!D10), and how many places there are where these are not all."""
+    return few([f"{place.sheet}!{place.cell}" if place.cell else str(place) for place in places])
+
+
+def few(names: Sequence[str]) -> str:
+    """The first names of places, and how many there are where these are not all."""
+    more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
+    return "、".join(names[:_MOST_PLACES]) + more
 
 
 def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:

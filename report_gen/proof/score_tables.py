@@ -13,7 +13,6 @@ from decimal import Decimal
 from report_gen.document.nodes import Grid, GridCell, Report, RowRole, Table, TextSpan, plain
 from report_gen.figures.finding import Finding, Location, finding
 
-CODE = "C-SCORE"
 _SCORE = re.compile(r"得分|评分|自评分")
 _FULL = re.compile(r"分值|权重|满分|标准分")
 _NOT_FULL = re.compile(r"得分率|评分标准|评分依据|评分说明|扣分")

@@ -18,7 +18,6 @@ from report_gen.proof.passages import Kind, Passage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SHOWN = 24
-_CURE = "这是程序的错误，不是附件有误：报告没有写出，请把这条提示连同附件反馈给程序维护人员"
 
 
 @dataclass(frozen=True, slots=True)

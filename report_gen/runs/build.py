@@ -44,7 +44,6 @@ LAYING_OUT, MAKING, PROVING, WRITING = "排版", "生成", "回读核对", "写�
 
 #: Where the report's text puts the appendix.
 _ANNEX_PLACE = re.compile(r"^@附件\s*$", re.MULTILINE)
-#: The input table that declares numbers in prose, one a row; an edition may do without.
 
 
 def silent(stage: str) -> None:

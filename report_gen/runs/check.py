@@ -95,7 +95,7 @@ def _has_figures(verdict: Verdict) -> bool:
 def diagnosed(checked: Checked) -> Diagnosis:
     """The causes of what was found."""
     inputs = checked.inputs
-    return diagnose(inputs.dataset, inputs.edition, checked.findings, context_of(inputs))
+    return diagnose(inputs.dataset, inputs.edition, checked.findings, context_of(inputs), checked.verdicts)
 
 
 def _way(start: Path, target: Path) -> str:

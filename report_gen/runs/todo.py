@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from report_gen.figures.areas import in_short
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 
-_MOST_TOLD, _MOST_PLACES = 20, 3
+_MOST_TOLD = 20
 
 
 class OpenWarningsError(ReportGenError):
@@ -29,7 +30,7 @@ def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> li
     lines = [f"还要做的 {len(found)} 件事："]
     for number, one in enumerate(found[:_MOST_TOLD], 1):
         page = _page(one, pages)
-        place = "　".join(filter(None, (f"第 {page} 页" if page else "", _cells(one.locations))))
+        place = "　".join(filter(None, (f"第 {page} 页" if page else "", in_short(one.locations))))
         lines.append(f"  {number}. {place}{'：' if place else ''}[{one.code}] {one.message}")
         if one.cure:
             lines.append(f"     处理：{one.cure}")
@@ -41,9 +42,3 @@ def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> li
 def _page(finding: Finding, pages: Mapping[Location, int]) -> int:
     """The page on which the first place that is printed stands, 0 where none is."""
     return next((pages[place] for place in finding.locations if place in pages), 0)
-
-
-def _cells(places: Sequence[Location]) -> str:
-    names = [f"{place.sheet}!{place.cell}" if place.cell else str(place) for place in places]
-    more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
-    return "、".join(names[:_MOST_PLACES]) + more

@@ -12,11 +12,10 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.retyping import Retyping, retypings
 from report_gen.checks.causes.scaling import Scaling, scalings
 from report_gen.checks.causes.surroundings import Spot, Surroundings
-from report_gen.checks.causes.system import Effect, System
-from report_gen.checks.verdicts import Outcome, Verdict, money
+from report_gen.checks.causes.system import Effect, System, is_wrong
+from report_gen.checks.verdicts import Verdict, money, printed
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Level
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
@@ -31,7 +30,7 @@ class Choice:
     effect: Effect
     chance: float
     applied: Callable[[Dataset], Dataset]
-    told: Callable[[float], Cause]
+    told: Callable[[], Cause]
     spot: Spot | None = None
     value: Decimal | None = None
 
@@ -60,35 +59,32 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
     ]
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
-    cause = first.told(share)
-    return first, _with_rivals(cause, first, rivals, share)
+    return first, _with_rivals(replace(first.told(), sure=share >= _SURE), first, rivals)
 
 
-def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice], share: float) -> Cause:
+def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice]) -> Cause:
     """The cause with the next likely cells named on its line where it is not sure."""
-    if share >= _SURE or first.spot is None:
-        return replace(cause, sure=share >= _SURE)
+    if cause.sure or first.spot is None:
+        return cause
     others = [one for one in rivals[1:] if one.spot is not None and one.spot.place != first.spot.place]
     named = others[: _MOST_NAMED - 1]
     if not named:
-        return replace(cause, sure=share >= _SURE)
-    words = "；".join(f"{_cell(one)} 现为 {_shown(one.spot)}，改为 {_value(one)} 也相符" for one in named)
+        return cause
+    words = "；".join(map(_also, named))
     more = f"；另有 {len(others) - len(named)} 格也可能" if len(others) > len(named) else ""
     places = (*cause.places, *(one.spot.place for one in named if one.spot))
     return replace(
-        cause, places=places, message=f"{cause.message}。也可能是 {words}{more}", sure=False,
+        cause, places=places, message=f"{cause.message}。也可能是 {words}{more}",
         cure="对照原始资料核对这几格",
     )  # fmt: skip
 
 
-def _cell(one: Choice) -> str:
-    assert one.spot
-    return f"{one.spot.place.sheet}!{one.spot.place.cell}（{one.spot.name}）"
-
-
-def _shown(one: Spot | None) -> str:
-    assert one
-    return "空白" if one.is_blank else shown(one, one.fact.number)
+def _also(one: Choice) -> str:
+    """Another cell with which it would tie out too: what stands there, what it would be."""
+    spot, value = one.spot, one.value
+    assert spot and value is not None
+    cell = f"{spot.place.sheet}!{spot.place.cell}（{spot.name}）"
+    return f"{cell} 现为 {printed(spot.fact)}，改为 {shown(spot, value)} 也相符"
 
 
 def shown(one: Spot, value: Decimal) -> str:
@@ -96,46 +92,39 @@ def shown(one: Spot, value: Decimal) -> str:
     return money(value) if isinstance(one.fact.value, Amount) else f"{value.normalize():,f}"
 
 
-def _value(one: Choice) -> str:
-    assert one.spot and one.value is not None
-    return shown(one.spot, one.value)
-
-
 def _retyping(one: Retyping) -> Choice:
-    def told(share: float) -> Cause:
-        found = "空白" if one.spot.is_blank else shown(one.spot, one.spot.fact.number)
+    def told() -> Cause:
+        found = printed(one.spot.fact)
         slip = f"，{one.slip.name}" if one.slip.name and not one.spot.is_blank else ""
         message = f"{one.spot.name}填错{slip}" if not one.spot.is_blank else f"{one.spot.name}没有填"
         expected = shown(one.spot, one.value)
-        return Cause("figure", (one.spot.place,), message, found, expected, "核对后改正", sure=share >= _SURE)
+        return Cause("figure", (one.spot.place,), message, found, expected, "核对后改正")
 
     return Choice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value)
 
 
 def _scaling(one: Scaling, around: Surroundings) -> Choice:
-    def told(share: float) -> Cause:
+    def told() -> Cause:
         places = tuple(spot.place for spot in one.spots)
         message = f"「{one.sheet}」{one.words(around.dataset.unit)}"
         verb = "除以" if one.factor < 1 else "乘以"
         cure = f"整{'列' if one.column else '表'}{verb}一万"
-        return Cause("scale", places, message, cure=cure, sure=True, wide=(places,))
+        return Cause("scale", places, message, cure=cure, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
     return Choice(one.effect, chance, one.repair.applied, told)
 
 
 def _exchange(one: Exchange) -> Choice:
-    def told(share: float) -> Cause:
+    def told() -> Cause:
         message = f"「{one.places[0].sheet}」{one.words}的数填反了"
-        return Cause(
-            "exchange", one.places, message, cure="互换后再核对", sure=share >= _SURE, wide=one.sides
-        )
+        return Cause("exchange", one.places, message, cure="互换后再核对", wide=one.sides)
 
     return Choice(one.effect, one.chance, one.repair.applied, told)
 
 
 def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
-    def told(share: float) -> Cause:
+    def told() -> Cause:
         row, behind = one.row, f"{one.behind.code} {one.behind.label}".strip()
         facts = ((column, row.fact(column)) for column in row.values)
         figures = "，".join(
@@ -143,7 +132,7 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
         )
         missing = f"「{one.table.sheet}」缺 {row.code} {row.label} 一行"
         message = f"{missing}（{figures}），应在 {behind} 之后"
-        return Cause("row", (one.behind.location,), message, cure="补上这一行", sure=share >= _SURE)
+        return Cause("row", (one.behind.location,), message, cure="补上这一行")
 
     return Choice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
 
@@ -158,20 +147,16 @@ class Rechecking:
 
     def effect(self, dataset: Dataset) -> Effect:
         """What the other dataset mends and breaks."""
-        wrong = {_key(verdict) for verdict in self._verdicts(dataset) if _is_wrong(verdict)}
+        wrong = {_key(verdict) for verdict in self._verdicts(dataset) if is_wrong(verdict)}
         keys = {number: _key(self._system.equations[number].verdict) for number in self._system.wrong}
         mended = frozenset(number for number, key in keys.items() if key not in wrong)
         new = (
             wrong
             - set(keys.values())
-            - {_key(one.verdict) for one in self._system.equations if _is_wrong(one.verdict)}
+            - {_key(one.verdict) for one in self._system.equations if is_wrong(one.verdict)}
         )
         return Effect(mended, frozenset(-number for number, _ in enumerate(new, 1)))
 
 
 def _key(verdict: Verdict) -> tuple[str, str]:
     return verdict.rule, f"{verdict.subject} {verdict.message}"
-
-
-def _is_wrong(verdict: Verdict) -> bool:
-    return verdict.outcome is Outcome.WRONG and verdict.level in (Level.ERROR, Level.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from report_gen.checks.causes.choosing import Rechecking, best, choices
 from report_gen.checks.causes.codes import doubled, recodings
@@ -11,14 +12,15 @@ from report_gen.checks.causes.foreign import foreign_sheet
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.reading import unread
 from report_gen.checks.causes.surroundings import Surroundings
-from report_gen.checks.causes.system import System
+from report_gen.checks.causes.system import System, is_wrong
 from report_gen.checks.causes.units import in_wan, wrong_profile_unit
-from report_gen.checks.check import all_verdicts, check
+from report_gen.checks.check import all_verdicts, told
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import NOTHING_ELSE, Context
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
+from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
@@ -27,7 +29,7 @@ from report_gen.figures.finding import Finding, Level
 _MOST = 8
 #: Causes that change so many figures that no sentence of the report can be judged before they are mended.
 _WIDE = ("unit", "scale", "foreign")
-#: Findings of the sentences that are made of figures.
+#: Findings of the sentences that a build would print: they are made of the figures.
 _OF_SENTENCES = ("E-PROOF", "W-UNUSED", "W-NUMBER")
 
 
@@ -44,10 +46,14 @@ def diagnose(
     edition: Edition,
     findings: Sequence[Finding],
     context: Context = NOTHING_ELSE,
+    verdicts: Sequence[Verdict] | None = None,
 ) -> Diagnosis:
-    """Every error as a cause or explained by one; warnings stay where none explains them."""
+    """Every error as a cause or explained by one; warnings stay where none explains them.
+
+    `verdicts` are those of these data; without them they are found here where they are needed.
+    """
     known = [finding for finding in findings if finding.level is not Level.ROUNDING]
-    causes = list(_Search(dataset, edition, context, known).causes())
+    causes = list(_Search(_Step(dataset, edition, context, verdicts), known).causes())
     taken = {id(one) for cause in causes for one in (*cause.explains, cause.finding) if one}
     open_ = [finding for finding in findings if id(finding) not in taken]
     causes += [_itself(finding) for finding in open_ if finding.level is Level.ERROR]
@@ -67,82 +73,105 @@ def _itself(finding: Finding) -> Cause:
     )
 
 
+class _Step:
+    """Data at one step of the search, with what a check says of them: found once, and only when it is asked for."""
+
+    def __init__(
+        self, dataset: Dataset, edition: Edition, context: Context, verdicts: Sequence[Verdict] | None = None
+    ) -> None:
+        self.dataset, self.edition, self.context = dataset, edition, context
+        if verdicts is not None:
+            self.verdicts = verdicts
+
+    def after(self, dataset: Dataset) -> _Step:
+        """The next step: other data, checked alike."""
+        return _Step(dataset, self.edition, self.context)
+
+    def leaving_out(self, table: str) -> _Step:
+        """The next step: the same data, nothing asked of a table."""
+        context = replace(self.context, without=self.context.without | {table})
+        return _Step(self.dataset, self.edition, context)
+
+    @cached_property
+    def verdicts(self) -> Sequence[Verdict]:
+        """All verdicts."""
+        return all_verdicts(self.dataset, self.edition, self.context)
+
+    @cached_property
+    def system(self) -> System:
+        """The verdicts as equations."""
+        return System(self.verdicts)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is derived from the data."""
+        return derive(self.dataset, self.edition)
+
+    @cached_property
+    def identities(self) -> frozenset[tuple[str, str]]:
+        """What a check finds in the data."""
+        found = told(self.verdicts, self.dataset, self.edition, self.context, self.figures)
+        units = mixed_units(self.dataset, self.edition)
+        return frozenset(_identity(one) for one in (*found, *units) if one.level is not Level.ROUNDING)
+
+
 class _Search:
     """Looks for causes one by one, each on the data that the ones before it left."""
 
-    def __init__(self, dataset: Dataset, edition: Edition, context: Context, findings: list[Finding]) -> None:
-        self.dataset, self.edition, self.context = dataset, edition, context
-        self.open = findings
-        self._told = self._identities(dataset)
+    def __init__(self, start: _Step, findings: list[Finding]) -> None:
+        self.now, self.open = start, findings
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
-        for cause in (*unread(self.open), *doubled(self.dataset, self.edition, self.open)):
+        dataset, edition = self.now.dataset, self.now.edition
+        for cause in (*unread(self.open), *doubled(dataset, edition, self.open)):
             self._take((*cause.explains, cause.finding))
             yield cause
-        for repair, finding in list(recodings(self.dataset, self.edition, self.open)):
+        for repair, finding in list(recodings(dataset, edition, self.open)):
             if any(finding is one for one in self.open):
-                yield self._repaired(repair.cause(finding), repair.applied(self.dataset))
-        yield from self._of_sums()
+                yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
+        if any(map(is_wrong, self.now.verdicts)):
+            yield from self._of_sums()
 
     def _of_sums(self) -> Iterator[Cause]:
-        unit = wrong_profile_unit(self.dataset, self._system())
+        unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
-            yield self._repaired(unit, in_wan(self.dataset))
+            yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
         for _ in range(_MOST):
-            cause = self._next(self._system())
+            cause = self._next()
             if cause is None:
                 return
             yield cause
 
-    def _system(self) -> System:
-        return System(self._verdicts(self.dataset))
-
-    def _next(self, system: System) -> Cause | None:
+    def _next(self) -> Cause | None:
         """The cause that mends most of what is open now."""
+        now, system = self.now, self.now.system
         if not system.wrong:
             return None
-        compared = comparisons(self.dataset, self.edition, derive(self.dataset, self.edition))
-        around = Surroundings(self.dataset, self.edition, compared)
-        recheck = Rechecking(self.dataset, system, self._verdicts)
+        around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
+        recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
         found = best(choices(system, around, system.wrong, recheck))
-        foreign = foreign_sheet(self.edition, system, self.open, found[0].effect if found else None)
+        foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign
-            self.context = replace(self.context, without=self.context.without | {table})
-            return self._repaired(cause, self.dataset)
+            return self._repaired(cause, now.leaving_out(table))
         if found is None:
             return None
         choice, cause = found
-        return self._repaired(cause, choice.applied(self.dataset))
+        return self._repaired(cause, now.after(choice.applied(now.dataset)))
 
-    def _verdicts(self, dataset: Dataset) -> Sequence[Verdict]:
-        return all_verdicts(dataset, self.edition, self.context)
-
-    def _identities(self, dataset: Dataset) -> set[tuple[str, str]]:
-        """What would be found in these data."""
-        units = mixed_units(dataset, self.edition)
-        found = (*check(dataset, self.edition, self.context)[1], *units)
-        return {_identity(one) for one in found if one.level is not Level.ROUNDING}
-
-    def _repaired(self, cause: Cause, dataset: Dataset) -> Cause:
+    def _repaired(self, cause: Cause, after: _Step) -> Cause:
         """The cause with the findings that are gone once the repair is made; the search goes on from there."""
-        left = self._identities(dataset)
-        lost = self._told - left
+        lost = self.now.identities - after.identities
         gone = [
             one
             for one in self.open
             if _identity(one) in lost
             or one is cause.finding
-            or (cause.kind in _WIDE and self._is_foreseen(one))
+            or (cause.kind in _WIDE and one.code in _OF_SENTENCES)
         ]
-        self.dataset, self._told = dataset, left
+        self.now = after
         return self._explaining(cause, gone)
-
-    @staticmethod
-    def _is_foreseen(finding: Finding) -> bool:
-        """Whether a finding is of the sentences that a build would print: they are made of the figures."""
-        return finding.code in _OF_SENTENCES
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)

@@ -18,7 +18,6 @@ from report_gen.figures.finding import Location
 
 #: A table is asked about when no more codes than these are missing in it: more are another sheet.
 _MOST_MISSING = 12
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Insertion:
     table: Table
     row: Row
     behind: Row
-    exact: bool
 
     def applied(self, dataset: Dataset) -> Dataset:
         """The dataset with the row."""
@@ -103,7 +101,7 @@ def _made(
         for column, value in figures.items()
     }  # fmt: skip
     level = Code(code).level
-    yield Insertion(table, Row(code, label, level, values, place, code), behind, exact=True)
+    yield Insertion(table, Row(code, label, level, values, place, code), behind)
 
 
 def _figure(data: TableData, code: str, column: str, system: System, open_: frozenset[int]) -> Decimal:

@@ -55,18 +55,17 @@ class Surroundings:
         self.dataset, self.edition = dataset, edition
         self.spots: dict[Location, Spot] = {one.place: one for one in _spots(dataset, edition)}
         self._bases: dict[Location, list[Decimal]] = {}
-        self._ratios: dict[Location, list[Decimal]] = {}
         for one in compared:
             self._compared(one)
 
     def _compared(self, one: Comparison) -> None:
         """Figures against each other: each may have been typed in the other's place."""
-        sides = [(one.current, one.base)] if one.base else []
-        for now, base in sides:
-            for own, other in ((now, base), (base, now)):
-                cells = list(own.cells())
-                if len(cells) == 1:
-                    self._bases.setdefault(cells[0], []).append(other.number)
+        if one.base is None:
+            return
+        for own, other in ((one.current, one.base), (one.base, one.current)):
+            cells = list(own.cells())
+            if len(cells) == 1:
+                self._bases.setdefault(cells[0], []).append(other.number)
 
     def spot(self, place: Location) -> Spot | None:
         """The figure of a cell; None for cells of other years."""

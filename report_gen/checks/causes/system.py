@@ -64,6 +64,11 @@ class Effect:
         return len(self.mended) - 2 * len(self.broken)
 
 
+def is_wrong(verdict: Verdict) -> bool:
+    """Whether an equation does not hold and somebody has to mend it."""
+    return verdict.outcome is Outcome.WRONG and verdict.level in (Level.ERROR, Level.WARNING)
+
+
 class System:
     """The verdicts of a check, their cells and values."""
 
@@ -72,10 +77,7 @@ class System:
         self.facts: dict[Location, Fact] = {}
         self.equations = tuple(self._equation(verdict) for verdict in _distinct(verdicts))
         self.wrong = frozenset(
-            number
-            for number, equation in enumerate(self.equations)
-            if equation.verdict.outcome is Outcome.WRONG
-            and equation.verdict.level in (Level.ERROR, Level.WARNING)
+            number for number, equation in enumerate(self.equations) if is_wrong(equation.verdict)
         )
 
     def _equation(self, verdict: Verdict) -> Equation:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
-from report_gen.figures.finding import Finding, Level, Location, finding
+from report_gen.figures.areas import few, in_short
+from report_gen.figures.finding import Finding, Level, finding
 
 #: The code of a cause on its cell in the marked copy.
 CODE = "N-SUSPECT"
 _MOST_WARNED = 8
 #: Causes told one by one; more are counted, as the first ones mended change the rest.
 _MOST_TOLD, _MOST_ALIKE = 9, 3
-_MOST_PLACES = 3
 #: Causes that are their findings, put together.
 _THEMSELVES = ("unread", "formulas")
 
@@ -77,7 +77,7 @@ def _chosen(causes: Sequence[Cause]) -> tuple[list[Cause], int]:
 
 def _entry(number: int, cause: Cause) -> Iterator[str]:
     code = f"[{cause.finding.code}] " if cause.finding else ""
-    where = places_in_short(cause)
+    where = few(cause.where)
     yield (
         f"{number}. {cause.level.word} {code}{where}：{sentence(cause)}"
         if where
@@ -90,13 +90,6 @@ def _entry(number: int, cause: Cause) -> Iterator[str]:
         yield f"   处理：{cause.cure}"
 
 
-def places_in_short(cause: Cause) -> str:
-    """The first places of a cause; both sides of what does not tie out."""
-    names = cause.where
-    more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
-    return "、".join(names[:_MOST_PLACES]) + more
-
-
 def warning_lines(diagnosis: Diagnosis) -> list[str]:
     """What is to be looked at beside the causes: one line each."""
     found = [one for one in diagnosis.rest if one.level in (Level.WARNING, Level.HINT) and one.code != CODE]
@@ -105,16 +98,10 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
         return []
     lines = [f"请核对这 {len(found)} 处："]
     for one in found[:_MOST_WARNED]:
-        where = _short(one.locations)
+        where = in_short(one.locations)
         lines.append(f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{one.message}")
         if one.cure and one.level is Level.WARNING:
             lines.append(f"    处理：{one.cure}")
     if len(found) > _MOST_WARNED:
         lines.append(f"  另有 {len(found) - _MOST_WARNED} 处（--verbose 列出）")
     return [*lines, ""]
-
-
-def _short(places: Sequence[Location]) -> str:
-    names = [f"{place.sheet}!{place.cell}" if place.cell else str(place) for place in places]
-    more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
-    return "、".join(names[:_MOST_PLACES]) + more

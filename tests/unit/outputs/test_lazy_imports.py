@@ -12,6 +12,8 @@ from project_copy import copied
 
 HEAVY = ("numpy", "matplotlib", "reportlab", "jinja2", "pypdfium2", "xlrd")
 DRAWING = {"numpy", "matplotlib", "reportlab", "pypdfium2", "PIL", "xlrd"}
+#: What commands do, which none of them has to load to be listed.
+STAGES = ("report_gen.runs.build", "report_gen.checks", "report_gen.derive", "report_gen.edition")
 #: A command line as it is run, which then tells what it has loaded.
 COMMAND = """
 import sys
@@ -43,7 +45,7 @@ def loaded(code: str) -> set[str]:
                 "report_gen.outputs.pdf.writer",
             ),
         ),
-        ("import report_gen.cli.main", (*HEAVY, "openpyxl", "docx", "report_gen.runs.build")),
+        ("import report_gen.cli.main", (*HEAVY, "openpyxl", "docx", *STAGES)),
         (
             "import report_gen.runs.check",
             (*HEAVY, "report_gen.layout", "report_gen.narrative", "report_gen.proof"),
@@ -66,7 +68,7 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
-        ("--help", {*HEAVY, "openpyxl", "docx", "lxml", "pydantic", "report_gen.runs.build"}),
+        ("--help", {*HEAVY, "openpyxl", "docx", "lxml", "pydantic", *STAGES}),
         (
             "check 2017",
             DRAWING
