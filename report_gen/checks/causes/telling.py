@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
+from report_gen.checks.deadline import DEADLINE
 from report_gen.figures.finding import Finding, Level, Location, finding
 
 #: The code of a cause on its cell in the marked copy.
@@ -99,7 +100,7 @@ def places_in_short(cause: Cause) -> str:
 
 def warning_lines(diagnosis: Diagnosis) -> list[str]:
     """What is to be looked at beside the causes: one line each."""
-    found = [one for one in diagnosis.rest if one.level in (Level.WARNING, Level.HINT) and one.code != CODE]
+    found = [one for one in diagnosis.rest if one.level in (Level.WARNING, Level.HINT) and not _is_told(one)]
     found.sort(key=lambda one: one.level.rank)
     if not found:
         return []
@@ -112,6 +113,11 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
     if len(found) > _MOST_WARNED:
         lines.append(f"  另有 {len(found) - _MOST_WARNED} 处（--verbose 列出）")
     return [*lines, ""]
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether a finding is told elsewhere: as a cause, or as the days that are left at the end."""
+    return finding.code == CODE or (finding.code == DEADLINE and finding.level is Level.HINT)
 
 
 def _short(places: Sequence[Location]) -> str:
