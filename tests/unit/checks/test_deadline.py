@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_gen.checks.deadline import DEADLINE, days_left, deadline_findings
+from report_gen.edition.loading import load_edition
 from report_gen.edition.roles import Roles
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Level
@@ -93,3 +94,13 @@ def test_a_workbook_without_the_row_has_no_findings_and_one_with_it_is_counted(t
     checked = check_inputs(gather(Project(tmp_path, today=today), 2017))
     assert [one.locations[0].cell for one in checked.findings if one.code == DEADLINE] == ["B12"]
     assert [one for one in checked.findings if one.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize(("name", "year"), [("national", 2018), ("national", 2024), ("shanghai", 2024)])
+def test_every_shipped_form_says_where_department_unit_year_and_approval_stand(name: str, year: int) -> None:
+    roles = load_edition(Project(ROOT).templates, name, year).roles
+    assert roles.department
+    assert roles.unit
+    assert roles.year
+    assert roles.approved
+    assert roles.declared
