@@ -8,6 +8,7 @@ from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
 from report_gen.checks.dates import distant_dates, impossible_days
+from report_gen.checks.deadline import deadline_findings
 from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
@@ -49,6 +50,7 @@ def incomplete(
     yield from odd_quotients(dataset, edition, context.without)
     yield from too_high(dataset, edition)
     yield from distant_dates(dataset, edition)
+    yield from deadline_findings(dataset, edition, context.today)
     if context.last:
         yield from same_as_last(dataset, context.last, edition, context.without)
         yield from same_annex(context.passages, context.last_passages, context.last.year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from report_gen.figures.dataset import Dataset, Text
 
@@ -12,13 +13,15 @@ class Context:
     """The surroundings of one check.
 
     `last` is last year's data where there are any; `passages` are the paragraphs of the appendix with their
-    places, `last_passages` those of last year's; `without` names tables with reading errors, of which no rule is asked.
+    places, `last_passages` those of last year's; `without` names tables with reading errors, of which no rule is asked;
+    `today` is the day from which the days until publication are counted.
     """
 
     last: Dataset | None = None
     passages: tuple[Text, ...] = ()
     last_passages: tuple[Text, ...] = ()
     without: frozenset[str] = frozenset()
+    today: date | None = None
 
 
 NOTHING_ELSE = Context()

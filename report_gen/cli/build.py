@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from report_gen.cli.options import Edition, Fonts, Output, Root, Year, font_folders, opened, reporting
+from report_gen.cli.options import Edition, Fonts, Output, Root, Today, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
 from report_gen.outputs import FORMATS
@@ -26,6 +26,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     as_draft: Annotated[bool, typer.Option("--draft", help="数字不符也生成，每页和文件名标明草稿。")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一条警告没有处理就不生成。")] = False,
     font_dir: Fonts = None,
+    today: Today = None,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
@@ -37,7 +38,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         from report_gen.runs.build import build as make
 
         made = make(
-            opened(root, output, font_folders(font_dir), _telling(progress)),
+            opened(root, output, font_folders(font_dir), _telling(progress), today),
             year,
             [format_] if format_ else FORMATS,
             edition,
@@ -46,6 +47,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
             strict=strict,
         )
         progress.clear()
+    from report_gen.checks.deadline import days_left
     from report_gen.runs.todo import todo_lines
 
     _show_notes(made.findings)
@@ -57,6 +59,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         say(f"  {path}")
     for path in made.earlier:
         say(f"注意：{path} 是以前生成的，这次没有更新。")
+    for line in days_left(made.findings):
+        say(line)
     for line in todo_lines(made.findings, made.proof.pages):
         complain(line)
 

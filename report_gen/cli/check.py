@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from report_gen.cli.json_output import say_faults, say_json
-from report_gen.cli.options import Edition, Fonts, Output, Root, Year, font_folders, opened, reporting
+from report_gen.cli.options import Edition, Fonts, Output, Root, Today, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
 
@@ -17,24 +17,26 @@ if TYPE_CHECKING:
     from report_gen.runs.check import Review
 
 
-def check(
+def check(  # noqa: PLR0913 - each is an option of the command
     year: Year,
     json_: Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供其他程序使用。")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="列出每一项不符、尾差和提示，不折叠。")] = False,
     output: Output = None,
     font_dir: Fonts = None,
+    today: Today = None,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
     """核对勾稽关系和完整性，先列出要改的地方，写出核对表和标注副本，不生成报告。"""
     from report_gen.checks.causes.telling import cause_lines, warning_lines
+    from report_gen.checks.deadline import days_left
     from report_gen.project.freshness import outdated
     from report_gen.runs.check import review
 
     tell = partial(say_faults, year) if json_ else None
     progress = ProgressLine()
     with reporting("没有核对", progress.clear, tell):
-        project = opened(root, output, font_folders(font_dir))
+        project = opened(root, output, font_folders(font_dir), today=today)
         progress("读取和核对")
         done = review(project, year, edition)
         progress.clear()
@@ -57,6 +59,9 @@ def check(
         for line in review_lines(checked.findings, done.sheets):
             say(line)
     _sum_up(done)
+    if not verbose:
+        for line in days_left(checked.findings):
+            say(line)
     for path in done.files:
         say(f"  {path}")
     show_findings(done.faults)

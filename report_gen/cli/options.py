@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -44,6 +45,18 @@ Fonts = Annotated[
     list[Path] | None,
     typer.Option(
         "--font-dir", help="先在这个文件夹里找字体，可写多次。", metavar="文件夹", show_default=False
+    ),
+]
+
+
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        "--today",
+        formats=["%Y-%m-%d"],
+        help="从哪一天算起公开期限还有几天；默认今天。",
+        metavar="日期",
+        show_default=False,
     ),
 ]
 
@@ -96,8 +109,9 @@ def opened(
     output: Path | None = None,
     fonts: tuple[Path, ...] = (),
     tell: Callable[[str], None] = complain,
+    today: datetime | None = None,
 ) -> Project:
-    """The project, in which whatever a killed run left has been put in order and told.
+    """The project on a day, this one where none is given; whatever a killed run left has been put in order and told.
 
     Raises `ReportGenError` for a folder that is not there.
     """
@@ -106,7 +120,7 @@ def opened(
 
     if not root.is_dir():
         raise ReportGenError([finding("E-NO-FOLDER.project", Location(str(root)), root=root)])
-    project = Project(root, output, fonts, tell)
+    project = Project(root, output, fonts, (today or datetime.now().astimezone()).date(), tell)
     show_findings(recover(project))
     return project
 

@@ -220,6 +220,7 @@ def read_completeness(section: Section, vocabulary: Vocabulary, gathered: Gather
         change_percent=Decimal(section.integer("change_percent", 10)),
         reason_level=section.choice("reason_level", Level, Level.ERROR),
         repeated=section.integer("repeated", 5),
+        publish_days=section.integer("publish_days", 20),
         up_words=section.texts("up_words", ()),
         down_words=section.texts("down_words", ()),
         weak_words=section.texts("weak_words", ()),

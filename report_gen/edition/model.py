@@ -221,11 +221,13 @@ class Completeness:
     `residue` and `stale` are regular expressions of template rests, the latter with {上年度}; `year_before` and
     `year_after` of what stands around another year for a good reason, `clause_heads` of what a clause begins
     behind. `withheld` is the table of 涉密 codes, `restated` the cell that explains a changed base.
+    A report is to be published within `publish_days` after the accounts were approved.
     """
 
     change_percent: Decimal
     reason_level: Level
     repeated: int
+    publish_days: int
     up_words: tuple[str, ...]
     down_words: tuple[str, ...]
     weak_words: tuple[str, ...]

@@ -3,6 +3,7 @@
     [roles]
     department = "基本信息[部门名称].内容"
     no_last_year = "基本信息[上年无数据].内容"
+    approved = "基本信息[批复日期].内容"
     declared = "文字数字"
 
 Every role may be missing; then nothing is known of it.
@@ -25,19 +26,21 @@ class Roles:
 
     `year` is the fiscal year, `unit` the unit of money, `department` the name of the department or body.
     Words in `no_last_year` say that there was no last year (本年新设立). `declared` is the table of numbers that
-    stand in words and are vouched for there.
+    stand in words and are vouched for there. `approved` is the day on which the finance department approved the
+    accounts (批复日期).
     """
 
     year: Ref | None = None
     unit: Ref | None = None
     department: Ref | None = None
     no_last_year: Ref | None = None
+    approved: Ref | None = None
     declared: str = ""
 
     @property
     def profile(self) -> frozenset[str]:
         """The tables that say whose figures the others are: read before them."""
-        cells = (self.year, self.unit, self.department, self.no_last_year)
+        cells = (self.year, self.unit, self.department, self.no_last_year, self.approved)
         return frozenset(cell.table for cell in cells if cell)
 
 
@@ -55,6 +58,7 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
         unit=cell("unit"),
         department=cell("department"),
         no_last_year=cell("no_last_year"),
+        approved=cell("approved"),
         declared=declared or "",
     )
     section.close()

@@ -66,6 +66,7 @@ class RowSpec:
     twice in a table. `most` is the highest value there is (满分), `printed` whether its words are published.
     `subheads` are columns whose lowest heads are printed in this row and not above the table. `part_of` are the
     sets of rows that it belongs to: formulas sum them up by that name, whichever rows there are in a year.
+    An `optional` row need not stand in the sheet: workbooks made before the form had it go on.
     """
 
     name: str = ""
@@ -85,6 +86,7 @@ class RowSpec:
     printed: bool = True
     subheads: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
@@ -15,12 +16,13 @@ from report_gen.project.locking import Tell, silent
 class Project:
     """A project folder with templates/, inputs/ and outputs/; `fonts` are folders searched before the system's.
 
-    `tell` is told what a person waits for.
+    `today` is the day of the run, None where none matters; `tell` is told what a person waits for.
     """
 
     root: Path
     output: Path | None = None
     fonts: tuple[Path, ...] = ()
+    today: date | None = None
     tell: Tell = field(default=silent, compare=False)
 
     @property

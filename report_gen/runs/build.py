@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ class GlyphError(ReportGenError):
 class Inputs:
     """What was read for one year, with everything that was found in it.
 
-    `last` is last year's data where its inputs are there and sound, `last_annex` its appendix.
+    `last` is last year's data where its inputs are there and sound, `last_annex` its appendix; `today` is
+    the day of the run.
     """
 
     edition: Edition
@@ -79,6 +81,7 @@ class Inputs:
     findings: tuple[Finding, ...]
     last: Dataset | None = None
     last_annex: Annex | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
     findings = (*year_findings(edition), *findings)
-    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex)
+    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
 
 
 def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
@@ -172,7 +175,7 @@ def check_inputs(inputs: Inputs) -> Checked:
 def context_of(inputs: Inputs) -> Context:
     """What a check may know beside this year's data."""
     earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
-    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs))
+    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs), inputs.today)
 
 
 def _unreadable(inputs: Inputs) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
+from report_gen.checks.deadline import DEADLINE
 from report_gen.figures.areas import few, in_short
 from report_gen.figures.finding import Finding, Level, finding
 
@@ -92,7 +93,7 @@ def _entry(number: int, cause: Cause) -> Iterator[str]:
 
 def warning_lines(diagnosis: Diagnosis) -> list[str]:
     """What is to be looked at beside the causes: one line each."""
-    found = [one for one in diagnosis.rest if one.level in (Level.WARNING, Level.HINT) and one.code != CODE]
+    found = [one for one in diagnosis.rest if one.level in (Level.WARNING, Level.HINT) and not _is_told(one)]
     found.sort(key=lambda one: one.level.rank)
     if not found:
         return []
@@ -105,3 +106,8 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
     if len(found) > _MOST_WARNED:
         lines.append(f"  另有 {len(found) - _MOST_WARNED} 处（--verbose 列出）")
     return [*lines, ""]
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether a finding is told elsewhere: as a cause, or as the days that are left at the end."""
+    return finding.code == CODE or (finding.code == DEADLINE and finding.level is Level.HINT)

@@ -153,6 +153,8 @@ class RowReader:
             )
             return
         alike = get_close_matches(label_key(label), unknown, n=1, cutoff=0.6)
+        if spec.optional and not alike:
+            return
         where = self._sheet.where(unknown[alike[0]][0] if alike else self._place.body, first)
         near = shortened(alike[0]) if alike else ""
         self._notes.add(finding("E-ROW.missing", where, label=label, alike=near))
