@@ -31,7 +31,7 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     """Print a line for each."""
     from report_gen.project.years import Project
-    from report_gen.runs.build import check_inputs, gather
+    from report_gen.runs.inputs import check_inputs, gather
     from report_gen.workbook.marked.listing import tie_list
     from report_gen.workbook.marked.marking import marked_copies
 

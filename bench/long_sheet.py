@@ -36,7 +36,7 @@ def read_all(root: Path) -> None:
     """Read all that a check reads, and print what stops it."""
     from report_gen.figures.finding import ReportGenError
     from report_gen.project.years import Project
-    from report_gen.runs.build import read
+    from report_gen.runs.inputs import read
 
     try:
         print(f"read: {len(read(Project(root), int(YEAR)).findings)} findings")

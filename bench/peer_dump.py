@@ -24,7 +24,8 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, read
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import check_inputs, read
 
 
 def table(block: Table) -> dict[str, Any]:

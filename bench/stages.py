@@ -69,7 +69,8 @@ def build(clock: Clock, formats: str, folder: Path) -> None:
 def check(clock: Clock, folder: Path) -> None:
     """A check, and what is in it once more by itself."""
     from report_gen.project.years import Project
-    from report_gen.runs.build import check_inputs, gather, preview
+    from report_gen.runs.build import preview
+    from report_gen.runs.inputs import check_inputs, gather
 
     clock("reading")
     inputs = gather(Project(ROOT, folder), YEAR)

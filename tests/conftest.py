@@ -14,7 +14,7 @@ from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.edition.model import Edition
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,8 @@ from report_gen.edition.model import Edition
 from report_gen.edition.shelves import Shelves
 from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import build, check_inputs, draft, read
+from report_gen.runs.build import build, draft
+from report_gen.runs.inputs import check_inputs, read
 
 DATA = Path(__file__).parent / "data" / "published"
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -6,31 +6,22 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_gen import TRACE
 from report_gen.annex.model import NO_ANNEX, Annex
-from report_gen.annex.read import read_annex
-from report_gen.checks.check import check
-from report_gen.checks.context import Context
-from report_gen.checks.units import MIXED_UNITS
-from report_gen.checks.verdicts import Verdict
-from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
-from report_gen.edition.known_years import year_findings
-from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
 from report_gen.outputs import FORMATS, output, printed
-from report_gen.project.naming import department_findings, file_name, title_findings
+from report_gen.project.naming import file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.runs.backed import in_reasons
+from report_gen.runs.inputs import Checked, Inputs, check_inputs, read
 from report_gen.runs.todo import OpenWarningsError, open_warnings
-from report_gen.workbook.reading.read import read_workbooks
 
 if TYPE_CHECKING:
     from report_gen.document.nodes import Report
@@ -68,33 +59,6 @@ class GlyphError(ReportGenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What was read for one year, with everything that was found in it.
-
-    `last` is last year's data where its inputs are there and sound, `last_annex` its appendix; `today` is
-    the day of the run.
-    """
-
-    edition: Edition
-    dataset: Dataset
-    annex: Annex
-    findings: tuple[Finding, ...]
-    last: Dataset | None = None
-    last_annex: Annex | None = None
-    today: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Inputs with everything derived from them, and the verdicts of all rules."""
-
-    inputs: Inputs
-    figures: Figures
-    verdicts: tuple[Verdict, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A composed report, not yet laid out."""
 
@@ -126,71 +90,6 @@ class Outcome:
     charts: int
     proof: Proof
     findings: tuple[Finding, ...]
-
-
-def read(project: Project, year: int, edition_name: str | None = None) -> Inputs:
-    """Read edition, workbooks and appendix. Raises `ReportGenError` with everything that is wrong in them."""
-    inputs = gather(project, year, edition_name)
-    if has_errors(inputs.findings):
-        raise ReportGenError(inputs.findings)
-    return inputs
-
-
-def gather(project: Project, year: int, edition_name: str | None = None) -> Inputs:
-    """Read as much as can be read, errors among the findings. Raises `ReportGenError` for edition or folder."""
-    folder = project.inputs(year)
-    edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
-    dataset, findings = read_workbooks(folder, edition)
-    annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
-    last, last_annex, hints = _last_year(project, year - 1)
-    findings = (*year_findings(edition), *findings)
-    return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
-
-
-def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
-    """Data and appendix of the year before; a hint where they are there and cannot be compared with."""
-    if not (project.root / "inputs" / str(year)).is_dir():
-        return None, None, ()
-    try:
-        edition = load_edition(project.templates, project.edition_name(year, None), year)
-        dataset, findings = read_workbooks(project.inputs(year), edition)
-    except ReportGenError as fault:
-        findings = fault.findings
-    if has_errors(findings):
-        place = Location(str(project.root / "inputs" / str(year)))
-        return None, None, (finding("N-LAST-YEAR.errors", place, year=year),)
-    annex = read_annex(project.inputs(year) / edition.annex)[0] if edition.annex else None
-    return dataset, annex, ()
-
-
-def check_inputs(inputs: Inputs) -> Checked:
-    """Run all rules on what could be read; never raises."""
-    context = context_of(inputs)
-    figures = derive(inputs.dataset, inputs.edition)
-    verdicts, findings = check(inputs.dataset, inputs.edition, context, figures)
-    named = department_findings(inputs.dataset, inputs.edition)
-    return Checked(inputs, figures, verdicts, (*inputs.findings, *named, *findings))
-
-
-def context_of(inputs: Inputs) -> Context:
-    """What a check may know beside this year's data."""
-    earlier = tuple(inputs.last_annex.passages()) if inputs.last_annex else ()
-    return Context(inputs.last, tuple(inputs.annex.passages()), earlier, _unreadable(inputs), inputs.today)
-
-
-def _unreadable(inputs: Inputs) -> frozenset[str]:
-    """The tables whose sheets have errors, and all tables of a workbook that has an error as a whole.
-
-    Figures in the wrong unit were read: the rules on them say where they are wrong.
-    """
-    errors = (each for each in inputs.findings if each.level is Level.ERROR and each.code != MIXED_UNITS)
-    places = [place for finding in errors for place in finding.locations]
-    sheets = {(place.file, place.sheet) for place in places}
-    return frozenset(
-        table.name
-        for table in inputs.edition.tables.values()
-        if not sheets.isdisjoint({(f"{table.workbook}.xlsx", table.sheet), (f"{table.workbook}.xlsx", "")})
-    )
 
 
 def draft(checked: Checked, *, as_draft: bool = False) -> Draft:

@@ -15,7 +15,8 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, Foreseen, check_inputs, context_of, gather, preview
+from report_gen.runs.build import Foreseen, preview
+from report_gen.runs.inputs import Checked, check_inputs, context_of, gather
 from report_gen.workbook.marked.listing import NAME, tie_list
 from report_gen.workbook.marked.marking import marked_copies
 

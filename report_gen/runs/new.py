@@ -17,7 +17,7 @@ from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, gather, read
+from report_gen.runs.inputs import Inputs, gather, read
 from report_gen.runs.kept import kept_beside
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry

@@ -10,7 +10,8 @@ from report_gen.document.walk import Place, places
 from report_gen.figures.fact import Fact
 from report_gen.figures.trace import is_number, lineage, matches, names
 from report_gen.project.years import Project
-from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, check_inputs, draft, read, silent
+from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, draft, silent
+from report_gen.runs.inputs import check_inputs, read
 
 _MOST_PLACES, _MOST_LINES, _MOST_NAMES = 10, 12, 12
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from report_gen.project.years import Project
-from report_gen.runs.build import Draft, check_inputs, draft, read
+from report_gen.runs.build import Draft, draft
+from report_gen.runs.inputs import check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "guangzhou-2017"

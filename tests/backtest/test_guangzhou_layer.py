@@ -12,7 +12,8 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.edition.shelves import Shelves
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, check_inputs, draft, read
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Checked, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("guangzhou-2017", "guangzhou")

@@ -21,8 +21,9 @@ from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Checked, Inputs, check_inputs, preview, read
+from report_gen.runs.build import preview
 from report_gen.runs.check import diagnosed
+from report_gen.runs.inputs import Checked, Inputs, check_inputs, read
 from report_gen.workbook.reading import read as reading
 
 YEAR = 2017

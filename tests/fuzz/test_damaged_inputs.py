@@ -15,7 +15,7 @@ from project_copy import copied
 
 from report_gen.figures.finding import Level, ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, check_inputs, read
+from report_gen.runs.inputs import Inputs, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "inputs" / "2017"

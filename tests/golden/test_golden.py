@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from project_copy import ROOT, ProjectCopy, copied
 
-from report_gen.runs.build import Inputs, check_inputs, draft
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs
 
 sys.path.append(str(ROOT / "tests" / "rendering"))
 import dumps

@@ -18,7 +18,7 @@ from typer.testing import Result
 from report_gen.checks.verdicts import Outcome
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, gather
+from report_gen.runs.inputs import check_inputs, gather
 
 LIST = "勾稽核对表.xlsx"
 COPY = f"待核对-{BOOK}"

@@ -9,7 +9,8 @@ from project_copy import YEAR, ProjectCopy
 
 from report_gen.document.nodes import Chart
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, read
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import check_inputs, read
 
 MONEY, CARS = "公开05[合计].基本支出", "三公统计[公务用车保有量].数量"
 

@@ -12,7 +12,8 @@ from report_gen.document.nodes import Heading, Paragraph, Table, plain
 from report_gen.edition.loading import load_edition
 from report_gen.edition.strict import EditionError
 from report_gen.project.years import Project
-from report_gen.runs.build import Draft, check_inputs, draft, read
+from report_gen.runs.build import Draft, draft
+from report_gen.runs.inputs import check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 TRAINING = """

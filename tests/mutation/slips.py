@@ -24,7 +24,7 @@ from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017

@@ -14,7 +14,7 @@ from slips import YEAR, Example, Mutation, Slip, slips
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, gather
+from report_gen.runs.inputs import check_inputs, gather
 from report_gen.workbook.xlsx.saving import workbook_bytes
 
 

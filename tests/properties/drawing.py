@@ -10,7 +10,7 @@ from random import Random
 
 from report_gen.figures.amount import Unit, round_half_up
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 ZERO, CENT, WAN = Decimal(0), Decimal("0.01"), Decimal(10_000)

@@ -17,7 +17,8 @@ from toml_writer import dumped
 
 from report_gen.edition.loading import load_edition
 from report_gen.figures.finding import ReportGenError
-from report_gen.runs.build import Inputs, check_inputs, draft
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs
 
 FILES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.toml"))
 ODD = [

@@ -16,7 +16,8 @@ from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
-from report_gen.runs.build import Checked, Draft, draft, preview, proved, unprintable, weighed
+from report_gen.runs.build import Draft, draft, preview, proved, unprintable, weighed
+from report_gen.runs.inputs import Checked
 from report_gen.workbook.reading.cells import clean, forbidden_character
 
 #: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.

@@ -36,7 +36,7 @@ from report_gen.figures.display import number_text
 from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.narrative.compose import compose
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).parents[2]
 HUNDRED = Decimal(100)

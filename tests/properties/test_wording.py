@@ -27,7 +27,7 @@ from report_gen.narrative.environment import Environment
 from report_gen.narrative.filters import install
 from report_gen.narrative.names import View
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, check_inputs, read
+from report_gen.runs.inputs import Inputs, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
 CELL = Cell(Location("决算数据.xlsx", Address.of("上年决算", "B5")))

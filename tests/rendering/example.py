@@ -10,7 +10,8 @@ from report_gen.edition.style import StyleSheet
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Page, Pages
 from report_gen.project.years import Project
-from report_gen.runs.build import build, check_inputs, draft, read
+from report_gen.runs.build import build, draft
+from report_gen.runs.inputs import check_inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017

@@ -16,7 +16,7 @@ from workbook_office import resaved_all
 
 from report_gen.checks.verdicts import Outcome
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, read
+from report_gen.runs.inputs import check_inputs, read
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.xlsx.saving import workbook_bytes

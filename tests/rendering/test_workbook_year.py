@@ -24,7 +24,8 @@ from report_gen.document.walk import places
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, read
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import check_inputs, read
 from report_gen.workbook.reading.read import read_workbooks
 from report_gen.workbook.xlsx.saving import workbook_bytes
 

@@ -24,7 +24,7 @@ from report_gen.figures.dataset import Dataset
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import TemplateFault
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).parents[2]
 SETS = int(os.environ.get("REPORT_GEN_SETS", "60"))

@@ -47,8 +47,8 @@ from report_gen.narrative.compose import compose
 from report_gen.project.years import Project
 from report_gen.proof.prove import weigh
 from report_gen.proof.source import given as given_of
-from report_gen.runs.build import Inputs
-from report_gen.runs.build import read as read_inputs
+from report_gen.runs.inputs import Inputs
+from report_gen.runs.inputs import read as read_inputs
 
 #: A word that stands for itself: 字 with a number in brackets. Those that are not printed begin with 暗.
 WORD = re.compile(r"[字暗]〔\d+〕")

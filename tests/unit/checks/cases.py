@@ -18,7 +18,7 @@ from report_gen.figures.dataset import Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[3]
 

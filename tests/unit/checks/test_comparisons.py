@@ -19,7 +19,7 @@ from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Location
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, read
+from report_gen.runs.inputs import check_inputs, read
 
 PRIOR, BUDGET = edition().facets
 ROW = Location("决算数据.xlsx", Address.of("上年决算", "A5"))

@@ -18,7 +18,7 @@ from report_gen.edition.roles import Roles
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, gather
+from report_gen.runs.inputs import check_inputs, gather
 
 DAYS = st.dates(date(2016, 1, 1), date(2030, 1, 1))
 

@@ -14,7 +14,7 @@ from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, gather
+from report_gen.runs.inputs import check_inputs, gather
 
 STAYS = ("主要职责", "部门构成", "基本信息", "款级用途", "三公用途", "文字数字")
 

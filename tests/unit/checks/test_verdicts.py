@@ -19,7 +19,7 @@ from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Cell, Fact, total
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 
 def wan(value: str) -> Fact:

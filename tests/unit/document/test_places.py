@@ -18,7 +18,8 @@ from report_gen.proof.expected import expected
 from report_gen.proof.numbers import Class
 from report_gen.proof.prove import Proof
 from report_gen.proof.record import record
-from report_gen.runs.build import Inputs, check_inputs, draft
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,8 @@ from report_gen.layout.engine import lay_out
 from report_gen.outputs import output
 from report_gen.outputs.faces.search import prepare
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, gather, read, weighed
+from report_gen.runs.build import draft, weighed
+from report_gen.runs.inputs import check_inputs, gather, read
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.

@@ -19,7 +19,7 @@ from report_gen.edition.rules.tree import Ref, Scope, evaluate
 from report_gen.edition.strict import EditionError
 from report_gen.figures.finding import Finding
 from report_gen.figures.kinds import AMOUNT, QuantityKind, count_of, kind_of_quantity
-from report_gen.runs.build import Inputs
+from report_gen.runs.inputs import Inputs
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 MONEY, CARS, GUESTS = "公开05[合计].基本支出", "三公统计[公务用车保有量].数量", "三公统计[国内接待人数].数量"

@@ -14,7 +14,8 @@ from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import heading_lines, runs_of, text_of
 from report_gen.outputs.faces.search import prepare
-from report_gen.runs.build import Inputs, check_inputs, draft
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs
 
 
 def test_every_caption_of_the_example_is_on_one_line(example: Inputs) -> None:

@@ -39,7 +39,7 @@ from report_gen.figures.finding import Location
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import TemplateFault
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).parents[3]
 FILE = "附件.docx"

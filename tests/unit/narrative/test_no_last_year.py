@@ -15,7 +15,8 @@ from report_gen.document.nodes import Chart, Heading, Paragraph, plain
 from report_gen.edition.facets import FacetKind
 from report_gen.figures.change import NO_YEAR
 from report_gen.project.years import Project
-from report_gen.runs.build import Draft, Inputs, check_inputs, draft, read
+from report_gen.runs.build import Draft, draft
+from report_gen.runs.inputs import Inputs, check_inputs, read
 
 ROLE = 'no_last_year = "基本信息[上年无数据].内容"\n'
 ROW = '  { name = "上年无数据", required = false },\n]\n'

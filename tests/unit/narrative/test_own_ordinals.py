@@ -19,7 +19,7 @@ from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.filters import install
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).parents[3]
 

@@ -15,7 +15,7 @@ from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Va
 from report_gen.figures.fact import Fact
 from report_gen.narrative.compose import compose
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, read
+from report_gen.runs.inputs import Inputs, read
 
 REASONS = ("变动原因", "差异原因")
 

@@ -14,7 +14,7 @@ from report_gen.document.cells import RowRole
 from report_gen.document.nodes import Heading, Paragraph, ParagraphKind, Table, contents, plain
 from report_gen.edition.loading import load_edition
 from report_gen.edition.strict import EditionError
-from report_gen.runs.build import Inputs
+from report_gen.runs.inputs import Inputs
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEAD = """

@@ -9,7 +9,7 @@ from project_copy import EDITION, ProjectCopy, copied
 from shaped import Shaped, built, retyped, texts
 
 from report_gen.document.cells import RowRole
-from report_gen.runs.build import Inputs
+from report_gen.runs.inputs import Inputs
 
 #: 公开02 as 上海市普陀区财政局 printed it for 2024: the cells of the code beside the sum.
 SPLIT_CODE = 'heads = ["项目", "支出功能分类", "科目编码"], cells = ["类", "款", "项"], width = 15'

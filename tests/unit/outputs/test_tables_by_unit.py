@@ -15,7 +15,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.strict import EditionError
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, check_inputs, gather
+from report_gen.runs.inputs import Inputs, check_inputs, gather
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import FilledRow
 

@@ -15,7 +15,8 @@ from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project.naming import file_name, name_fault, safe_name
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, check_inputs, draft, gather
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs, gather
 
 ROOT = Path(__file__).parents[3]
 MARK = "草稿"

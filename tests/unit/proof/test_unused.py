@@ -13,7 +13,8 @@ from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.project.years import Project
 from report_gen.proof.unused import printed_cells, unused_words
-from report_gen.runs.build import Inputs, check_inputs, draft, gather
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs, gather
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -14,7 +14,7 @@ from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.project.choosing import RECORD
 from report_gen.project.years import Project
-from report_gen.runs.build import read
+from report_gen.runs.inputs import read
 from report_gen.runs.new import new_year
 from report_gen.runs.reshape import Reshape, apply_reshape, plan_reshape
 

@@ -13,7 +13,8 @@ from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Pages
 from report_gen.layout.whereabouts import Whereabouts, page_name
 from report_gen.outputs.faces.search import prepare
-from report_gen.runs.build import Inputs, check_inputs, draft
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import Inputs, check_inputs
 from report_gen.runs.trace import Traced, nothing_found, traced_lines
 
 

@@ -13,7 +13,7 @@ from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import read
+from report_gen.runs.inputs import read
 
 EXAMPLE = ROOT / "inputs" / str(YEAR)
 

@@ -16,8 +16,8 @@ from project_copy import run
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs
 from report_gen.runs.import_ import import_files, unplaced_findings
+from report_gen.runs.inputs import Inputs
 from report_gen.workbook.reading.read import read_workbooks
 
 TABLES = [f"公开0{number}" for number in range(1, 9)]

@@ -13,8 +13,8 @@ from project_copy import run
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs
 from report_gen.runs.import_ import Imported, import_files, unplaced_findings
+from report_gen.runs.inputs import Inputs
 
 FIGURES = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 HEADS = ("科目编码", "科目名称", *FIGURES)

@@ -12,8 +12,8 @@ from project_copy import run
 from test_import_exports import same
 
 from report_gen.project.years import Project
-from report_gen.runs.build import Inputs, check_inputs, read
 from report_gen.runs.import_ import import_files, unplaced_findings
+from report_gen.runs.inputs import Inputs, check_inputs, read
 
 HABITS = {
     "merged codes, pages": Habit(),

@@ -14,7 +14,7 @@ from report_gen.edition.model import IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Scope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import read
+from report_gen.runs.inputs import read
 from report_gen.runs.new import new_year
 from report_gen.workbook.filling import CARRIED_NOTE
 from report_gen.workbook.looks import CARRIED

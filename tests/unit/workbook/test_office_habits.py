@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from report_gen.figures.dataset import Dataset
 from report_gen.project.years import Project
-from report_gen.runs.build import read
+from report_gen.runs.inputs import read
 
 RUN = b'<r><rPr><b/><sz val="10"/><rFont val="\xe5\xae\x8b\xe4\xbd\x93"/></rPr><t>%s</t></r>'
 PHONETIC = b'<rPh sb="0" eb="1"><t>pinyin</t></rPh><phoneticPr fontId="1"/>'

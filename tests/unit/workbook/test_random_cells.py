@@ -20,8 +20,8 @@ from project_copy import EDITION
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import read
 from report_gen.runs.import_ import import_files, unplaced_findings
+from report_gen.runs.inputs import read
 from report_gen.runs.new import new_year
 from report_gen.workbook.reading.cells import TOO_LARGE
 

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.build import check_inputs, draft, read
+from report_gen.runs.build import draft
+from report_gen.runs.inputs import check_inputs, read
 
 
 @pytest.fixture(scope="module")
