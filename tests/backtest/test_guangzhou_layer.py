@@ -16,7 +16,7 @@ from report_gen.runs.build import draft
 from report_gen.runs.inputs import Checked, check_inputs, read
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("guangzhou-2017", "guangzhou")
+NAMES = ("guangzhou", "guangzhou")
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from content_names import BASIC_TABLE, GRANTS_TABLE, TOTALS_TABLE
 
 from report_gen.document.nodes import Covered, Grid, GridCell, Heading, Paragraph, RowRole, Table, plain
 from report_gen.runs.build import Draft
@@ -85,7 +86,11 @@ def test_column_heads(made: Draft, published: dict[str, Any]) -> None:
 
 
 def test_both_sides_of_a_table_have_their_head(made: Draft) -> None:
-    sides = {"公开01": ("收入", "支出"), "公开04": ("收入", "支出"), "公开06": ("人员经费", "公用经费")}
+    sides = {
+        TOTALS_TABLE: ("收入", "支出"),
+        GRANTS_TABLE: ("收入", "支出"),
+        BASIC_TABLE: ("人员经费", "公用经费"),
+    }
     for name, (left, right) in sides.items():
         grid = table(made, name).grid
         heads = [leaf(grid, column).split("/")[0] for column in range(len(grid.widths))]
