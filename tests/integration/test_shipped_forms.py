@@ -19,7 +19,7 @@ SHELVES = Shelves.of(Path(__file__).parents[2] / "templates")
 FORMS = [
     (one.name, year)
     for one in SHELVES.listed()
-    if one.until and one.name != "guangzhou"
+    if one.until
     for year in range(one.since, one.until + 1)
 ]
 #: How much of everything there is, and last year's share of it.
