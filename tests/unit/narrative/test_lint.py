@@ -154,7 +154,8 @@ def test_any_name_misspelt_anywhere_is_found_on_its_line(place: tuple[int, int],
     if name in OWN:
         assert found
     else:
-        assert text.count("\n", 0, start) + 1 in [line for line, _ in found], name
+        written = edition().report.place(text.count("\n", 0, start) + 1)
+        assert written.line in [line for line, _ in found], name
 
 
 @pytest.mark.parametrize("case", [Case.FROM_ZERO, Case.BOTH_ZERO, Case.NO_BASE, Case.NEGATIVE_BASE_UP])
