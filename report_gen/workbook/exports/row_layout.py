@@ -168,7 +168,7 @@ class RowLayout(CellReader):
                 if is_figure(value) or value is NO_RESULT or self._is_ruin(value):
                     label = "".join(self._export.names(line, segment)) or self._export.code(line, segment)
                     text = shortened(clean(value))
-                    said = {"label": label, "text": text, "table": self._table.sheet}
+                    said = {"label": label, "text": text, "table": self._table.name}
                     self._note(finding("W-UNPLACED.row", self._sheet.where(line, at), **said))
 
     def _is_ruin(self, value: object) -> bool:

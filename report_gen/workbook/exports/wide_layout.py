@@ -47,7 +47,7 @@ class WideLayout(CellReader):
                 and path[-1] not in TOTALS
                 and (is_figure(value) or value is NO_RESULT)
             ):
-                said = {"label": "/".join(path), "text": clean(value), "table": self._table.sheet}
+                said = {"label": "/".join(path), "text": clean(value), "table": self._table.name}
                 self._note(finding("W-UNPLACED.row", self._sheet.where(line, at), **said))
         self._close(set(self._export.paths))
 
