@@ -43,6 +43,11 @@ class Roles:
         cells = (self.year, self.unit, self.department, self.no_last_year, self.approved)
         return frozenset(cell.table for cell in cells if cell)
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """Every table that has a role."""
+        return self.profile | {self.declared}
+
 
 def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Roles:
     """Read [roles] of edition.toml; what an inherited role names in vain falls away."""
