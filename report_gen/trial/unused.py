@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import Expression, names, refs
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
@@ -115,8 +116,6 @@ def _read(edition: Edition) -> set[str]:
     words = (cell for spec in cells for cell in (spec.purpose, *(base.reason for base in spec.bases)))
     found |= {cell.table for cell in words if cell}
     expressions = [one for spec in edition.indicators for one in _expressions(spec)]
-    for rule in edition.rules:
-        expressions += [rule.equation.left, rule.equation.right]
-    for pair in edition.pairs:
-        expressions += [pair.condition, *pair.consequences]
+    expressions += [side for rule in edition.rules for side in sides(rule)]
+    expressions += [side for pair in edition.pairs for side in sides(pair)]
     return found | {ref.table for one in expressions for ref in refs(one)}
