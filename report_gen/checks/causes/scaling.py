@@ -30,11 +30,9 @@ class Scaling:
         """The sheet."""
         return self.spots[0].place.sheet
 
-    def words(self, unit: Unit) -> str:
-        """What is wrong, for people."""
-        what = f"「{self.column}」一列" if self.column else "全表金额"
-        other = {Unit.WAN: ("元", "亿元"), Unit.YUAN: ("分", "万元")}[unit][self.factor > 1]
-        return f"{what}像是按{other}填的，金额单位是{unit}"
+    def other(self, unit: Unit) -> str:
+        """The unit in which the figures seem to be, if `unit` is the one they should be in."""
+        return {Unit.WAN: ("元", "亿元"), Unit.YUAN: ("分", "万元")}[unit][self.factor > 1]
 
 
 def scalings(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Scaling]:

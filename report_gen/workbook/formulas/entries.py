@@ -14,6 +14,7 @@ from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 from report_gen.workbook.formulas.judging import amounts
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
@@ -43,7 +44,7 @@ class TieEntry:
     @property
     def message(self) -> str:
         """What should hold."""
-        return self.rule.message if self.rule else f"{self.table}表的上级科目应等于下级科目之和"
+        return self.rule.message if self.rule else in_words("T1.listed", table=self.table)
 
     @property
     def basis(self) -> str:
