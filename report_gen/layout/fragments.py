@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+from report_gen.figures.lengths import Twips
 from report_gen.layout.pages import Glyphs, Rule
 from report_gen.layout.pouring import has_tall_rows, pour
 from report_gen.layout.stamp import Corner, stamp
@@ -101,7 +102,7 @@ def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
     return [row for group in groups for row in group]
 
 
-def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> Iterator[Glyphs | Rule]:
+def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips) -> Iterator[Glyphs | Rule]:
     """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules.
 
     A `repeated` corner says that the head has been shown before.
@@ -120,7 +121,8 @@ def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int) -> I
             height = cell.height if row.parted else tops[end] - tops[number]
             yield from _text(cell, corner, height)
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
-        yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
+        corners = (Twips(at.x + x1), Twips(at.y + y1), Twips(at.x + x2), Twips(at.y + y2))
+        yield Rule(*corners, weight, at.block)
 
 
 def _end(rows: Sequence[SetRow], number: int, cell: SetCell) -> int:

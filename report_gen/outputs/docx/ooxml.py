@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips, in_emu
+
 #: Text that is well-formed markup already.
 Xml = NewType("Xml", str)
 NOTHING = Xml("")
@@ -25,7 +27,6 @@ NAMESPACES = {
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
     "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
 }
-EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What cannot stand in markup as it is; hardly any text has one.
@@ -100,7 +101,7 @@ def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     return join(_plain_run(part, style, face if number % 2 else "", step) for number, part in parts)
 
 
-def risen(size: int, lift: int) -> Xml:
+def risen(size: HalfPoints, lift: HalfPoints) -> Xml:
     """Properties of raised or lowered text: its own size, and its height above the line, both in half points."""
     return join((w("position", val=lift), w("sz", val=size), w("szCs", val=size)))
 
@@ -185,7 +186,7 @@ class Para:
     align: str = ""
     left: int = 0
     right: int = 0
-    em: int = 0
+    em: Twips = NO_LENGTH
     outline: int | None = None
     section: Xml = NOTHING
 
@@ -204,7 +205,7 @@ class Para:
         return w("p", properties, self.content)
 
 
-def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
+def indents(em: Twips, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
     """Indents in characters with the same in twips for programs that do not count characters.
 
     `em` is a character in twips; each character of the first line's indent is `extra` twips wider. All are
@@ -265,8 +266,8 @@ class Inline:
 
     relation: str
     number: int
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     title: str
     description: str
 
@@ -283,7 +284,7 @@ def picture(inline: Inline) -> Xml:
 
 
 def _extent(inline: Inline) -> dict[str, Value]:
-    return {"cx": inline.width * EMU_PER_TWIP, "cy": inline.height * EMU_PER_TWIP}
+    return {"cx": in_emu(inline.width), "cy": in_emu(inline.height)}
 
 
 def _name(inline: Inline) -> dict[str, Value]:
