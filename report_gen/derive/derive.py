@@ -10,7 +10,7 @@ from report_gen.derive.contents import contents
 from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.facets import CURRENT, FacetKind, Member
-from report_gen.edition.model import Base, CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.model import Base, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import NO_YEAR, change
@@ -58,7 +58,7 @@ class _Deriver:
         self._done: dict[str, Indicator] = {}
         self.founded = has_no_last_year(self.dataset, self.edition)
 
-    def text(self, source: CellText | None, row: Row | None) -> Text | None:
+    def text(self, source: Ref | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None

@@ -36,15 +36,15 @@ class Choice:
     value: Decimal | None = None
 
 
-def choices(system: System, around: Surroundings, open_: frozenset[int], recheck: Rechecking) -> list[Choice]:
+def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[Choice]:
     """All repairs that mend something of the open equations, the best first."""
     found = [
-        *(_retyping(one) for one in retypings(system, around, open_)),
-        *(_scaling(one, around) for one in scalings(system, around, open_)),
-        *(_exchange(one) for one in exchanges(system, around, open_)),
-        *(_insertion(one, recheck) for one in insertions(system, around, open_)),
+        *(_retyping(one) for one in retypings(system, around)),
+        *(_scaling(one, around) for one in scalings(system, around)),
+        *(_exchange(one) for one in exchanges(system, around)),
+        *(_insertion(one, recheck) for one in insertions(system, around)),
     ]
-    useful = [one for one in found if one.effect.mended & open_ and one.effect.gain > 0]
+    useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 

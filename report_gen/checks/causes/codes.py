@@ -43,8 +43,7 @@ class Recoding:
         level = level_of(self.code)
         made = replace(self.row, key=self.code, code=self.code, level=level, label=self.label)
         rows = tuple(made if row.key == self.row.key else row for row in data.rows)
-        tables = (TableData(data.name, rows) if table is data else table for table in dataset.tables.values())
-        return Dataset.of(dataset.year, tables, dataset.unit)
+        return dataset.with_table(TableData(data.name, rows))
 
     def cause(self, finding: Finding) -> Cause:
         """The cause in words."""

@@ -39,9 +39,9 @@ class Exchange:
 Pair = tuple[Fact, Fact]
 
 
-def exchanges(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Exchange]:
+def exchanges(system: System, around: Surroundings) -> Iterator[Exchange]:
     """Every exchange that mends something, in the sheets of the open equations."""
-    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    cells = {cell for number in system.wrong for cell in system.equations[number].terms}
     sheets = {cell.sheet for cell in cells}
     for table in around.edition.tables.values():
         if table.sheet in sheets:

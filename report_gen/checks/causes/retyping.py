@@ -33,18 +33,18 @@ class Retyping:
         return Repair({self.spot.place: self.value})
 
 
-def retypings(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Retyping]:
+def retypings(system: System, around: Surroundings) -> Iterator[Retyping]:
     """For every cell of an open equation, the figures that would mend it."""
-    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    cells = {cell for number in system.wrong for cell in system.equations[number].terms}
     for cell in sorted(cells, key=lambda place: (place.sheet, place.cell)):
         one = around.spot(cell)
         if one:
-            yield from _of_cell(system, around, one, open_)
+            yield from _of_cell(system, around, one)
 
 
-def _of_cell(system: System, around: Surroundings, one: Spot, open_: frozenset[int]) -> Iterator[Retyping]:
+def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retyping]:
     cell = one.place
-    own = [system.equations[number] for number in system.by_cell[cell] if number in open_]
+    own = [system.equations[number] for number in system.by_cell[cell] if number in system.wrong]
     tried: set[Decimal] = set()
     for equation in own:
         if equation.relation not in "=≤≥" or cell not in equation.terms:

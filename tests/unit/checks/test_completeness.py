@@ -5,7 +5,6 @@ from __future__ import annotations
 from cases import data, drop, edition, put, rename
 
 from report_gen.checks.check import check
-from report_gen.checks.completeness import ADVICE
 from report_gen.checks.context import Context
 from report_gen.checks.texts import all_texts
 from report_gen.figures.dataset import Dataset, Text
@@ -51,10 +50,3 @@ def test_texts_are_those_people_wrote_each_with_its_place() -> None:
 def test_the_example_has_warnings_only() -> None:
     found = check(data(), edition())[1]
     assert {f.level for f in found if f.code.startswith("C-")} == {Level.WARNING}
-
-
-def test_what_may_make_a_sentence_false_is_no_mere_advice() -> None:
-    assert ADVICE.isdisjoint(
-        {"C-DIRECTION", "C-YEAR", "C-SAME-FIGURES", "C-SAME-WORDS", "C-TWICE", "C-UNITS", "C-SCORE"}
-    )
-    assert "C-REPEATED" in ADVICE
