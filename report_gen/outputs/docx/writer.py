@@ -33,21 +33,19 @@ from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
     NOTHING,
-    Inline,
     Paper,
     Para,
     Xml,
     bookmark,
-    chart_frame,
     field,
     join,
     main_part,
     part,
-    picture,
     run,
     section,
 )
