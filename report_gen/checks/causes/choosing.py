@@ -58,6 +58,7 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
         for one in found
         if one.effect.gain == first.effect.gain and one.effect.mended == first.effect.mended
     ]
+    # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
     return first, _with_rivals(replace(first.told(), sure=share >= _SURE), first, rivals)

@@ -50,6 +50,7 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
         if equation.relation not in "=≤≥" or cell not in equation.terms:
             continue
         value = _meant(system, equation, cell)
+        # What two equations ask for and rounding alone tells apart is one and the same figure.
         if any(abs(value - other) <= equation.room * 2 for other in tried) or not _possible(one, value):
             continue
         tried.add(value)
@@ -77,6 +78,7 @@ def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effec
         if its.gain < effect.gain:
             continue
         slip = around.slip(one, each)
+        # What makes both sides equal is preferred to what rounding would only just allow.
         near = 1.0 if each == value else 0.6
         found.append((slip.chance * around.weight(one, each) * near, each, slip, its))
     chance, each, slip, its = max(found, key=lambda entry: entry[0])
@@ -99,6 +101,7 @@ def _allowed(system: System, one: Spot, value: Decimal, effect: Effect) -> list[
     cent = Decimal("0.01")
     first = int((lowest / cent).to_integral_value(ROUND_CEILING))
     last = int((highest / cent).to_integral_value(ROUND_FLOOR))
+    # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.
     if last - first > _MOST_TRIED:
         return [value]
     return [value, *(number * cent for number in range(first, last + 1) if number * cent != value)]

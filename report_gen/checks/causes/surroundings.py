@@ -97,7 +97,7 @@ class Surroundings:
             return []
         found = []
         for right, down in _DIRECTIONS:
-            if at.column + right and at.row + down:
+            if at.column + right and at.row + down:  # both count from 1: there is nothing before the first
                 near = Address(at.sheet, at.column + right, at.row + down)
                 beside = self.spots.get(replace(one.place, address=near))
                 if beside:
@@ -121,6 +121,7 @@ class Surroundings:
             made.append(Slip(How.LAST_YEAR, _LAST_YEARS))
         near = self.neighbours(one)
         if found in near:
+            # A zero stands beside zeros nearly everywhere.
             made.append(Slip(How.BESIDE, _NEARBY if found else _NEARBY * 0.02))
         return max(made, key=lambda each: each.chance, default=OTHER)
 
@@ -134,6 +135,7 @@ class Surroundings:
             weight *= _UNLIKE_SISTER
         if meant < 0 and found >= 0:
             weight *= _RARELY_NEGATIVE
+        # Zeros that were typed into a column of zeros are meant.
         if not found and not one.is_blank and not self.fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)

@@ -42,6 +42,7 @@ def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO)
     names = fonts.register(used)
     first = next(iter(names.values()), None)
     language = report.meta.language
+    # Without a first font ReportLab begins each page with Helvetica, which is not embedded: PDF/A forbids that.
     canvas = Canvas(
         stream, invariant=1, pageCompression=1, initialFontName=first, lang=language, pdfVersion=_VERSION
     )
@@ -86,10 +87,10 @@ def _describe(canvas: Canvas, meta: Meta) -> None:
     canvas.setKeywords(meta.keywords)
     canvas.setCreator(_PRODUCER)
     canvas.setProducer(_PRODUCER)
-    if meta.date:
+    if meta.date:  # the report's day, not the run's: the same inputs give the same bytes
         digits = meta.date.replace("-", "")
         canvas.setDateFormatter(lambda *_: f"D:{digits}000000+08'00'")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
 
 
 class _Drawing:
@@ -127,6 +128,7 @@ class _Drawing:
             self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - in_points(y))
         self._rules(item for item in page.items if isinstance(item, Rule))
         marks = (item for item in page.items if not isinstance(item, Rule))
+        # The width of outlines belongs to the page and cannot change inside a text object.
         for thickness, items in groupby(marks, _outline_width):
             if thickness is None:
                 self._others(items)
@@ -150,7 +152,7 @@ class _Drawing:
         for weight, group in groupby(rules, lambda rule: rule.weight):
             with self._tagged(LINES):
                 self.canvas.setLineWidth(in_points(weight))
-                self.canvas.setLineCap(2)
+                self.canvas.setLineCap(2)  # square ends: lines that meet in a corner leave no notch
                 self.canvas.lines([self._ends(rule) for rule in group])
 
     def _ends(self, rule: Rule) -> tuple[float, float, float, float]:
@@ -186,6 +188,7 @@ class _Drawing:
         if link.anchor in self.pages.places:
             x, top = in_points(link.x), self.height - in_points(link.y)
             area = (x, top - in_points(link.height), x + in_points(link.width), top)
+            # The parent tree numbers the pages first, then the links.
             number = len(self.pages.pages) + self.marker.link(link)
             words = self.titles.get(link.anchor, "")
             self.links.append(add_link(self.canvas, area, words, link.anchor, number))
@@ -198,7 +201,7 @@ class _Drawing:
         for item in items:
             if isinstance(item, Glyphs):
                 pen.write(item, self.height)
-        if thickness:
+        if thickness:  # the mode outlives the text object
             text.setTextRenderMode(_FILL)
         pen.finish()
         self.canvas.drawText(text)

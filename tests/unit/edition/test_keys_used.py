@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
 from report_gen.checks.check import check
+from report_gen.checks.context import Context
 from report_gen.edition.model import Edition
 from report_gen.edition.settings import CoverLine
 from report_gen.figures.amount import Amount, Count
@@ -134,6 +136,16 @@ def doubtful(value: Value) -> Value:
     return replace(value, value="2016年，扩大规模、提高标准") if isinstance(value, Text) else value
 
 
+def approved(dataset: Dataset, edition: Edition) -> Dataset:
+    """The data with a day of approval, from which the days until publication are counted."""
+    cell = edition.roles.approved
+    assert cell
+    old = dataset.tables[cell.table]
+    first = old.rows[0]
+    told = replace(first, key=cell.row, values={cell.column: Text(f"{YEAR + 1}-08-20", first.location)})
+    return dataset.with_table(TableData(old.name, (*(row for row in old.rows if row.key != cell.row), told)))
+
+
 def without_base(root: Path) -> None:
     """An appendix that names figures whose base is none, zero or negative."""
     document = Document()
@@ -178,6 +190,7 @@ def use_everything(root: Path) -> None:
     inputs = read(project, YEAR)
     check(without_words(inputs.dataset), inputs.edition)
     check(misnamed(inputs.dataset), inputs.edition)
+    check(approved(inputs.dataset, inputs.edition), inputs.edition, Context(today=date(YEAR + 1, 9, 1)))
     for change in (more, doubtful):
         check(altered(inputs.dataset, change), inputs.edition)
     check(altered(inputs.dataset, more, times=2), inputs.edition)
