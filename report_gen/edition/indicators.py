@@ -93,7 +93,7 @@ def _read_all(
 def _check_whole(item: Section, wholes: set[str], vocabulary: Vocabulary) -> None:
     whole = item.text("share_of", "")
     if whole and whole not in wholes:
-        message = f"share_of 指向的指标 {whole} 不存在；{nearest(whole, sorted(wholes))}"
+        message = in_words("E-EDITION.no_whole", name=whole, nearest=nearest(whole, sorted(wholes)))
         other_year = whole in vocabulary.other_years.get(FIGURES, ())
         raise item.unknown(message, "share_of", other_year=other_year)
 
