@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from report_gen.checks.verdicts import Outcome, Verdict, judge, number
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition, Pair, Rule
-from report_gen.edition.rules.asked import named_tables, rows_of
+from report_gen.edition.rules.asked import each_of, named_tables
 from report_gen.edition.rules.tree import LEVELS, Scope, evaluate
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
@@ -36,7 +36,7 @@ def instances(
 
 
 def _rows(rule: Rule | Pair, dataset: Dataset) -> Iterator[Row | None]:
-    each = rows_of(rule)
+    each = each_of(rule)
     if not each:
         yield None
         return

@@ -13,7 +13,7 @@ def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
     return rule.equation.left, rule.equation.right
 
 
-def rows_of(rule: Rule | Pair) -> str:
+def each_of(rule: Rule | Pair) -> str:
     """The table on whose rows it is asked, "" for single figures."""
     return rule.each if isinstance(rule, Pair) else rule.equation.each
 
@@ -21,5 +21,5 @@ def rows_of(rule: Rule | Pair) -> str:
 def named_tables(rule: Rule | Pair) -> set[str]:
     """The tables that a rule or a pair looks at."""
     named = {ref.table for side in sides(rule) for ref in refs(side)}
-    each = rows_of(rule)
+    each = each_of(rule)
     return {*named, each} if each else named

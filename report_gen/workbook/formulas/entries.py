@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
-from report_gen.edition.rules.asked import named_tables, rows_of, sides
+from report_gen.edition.rules.asked import each_of, named_tables, sides
 from report_gen.edition.rules.tree import refs
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
@@ -66,7 +66,7 @@ def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieE
     """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     rules = [rule for rule in both if named_tables(rule) <= set(plans)]
-    asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, rows_of(rule), "") for rule in rules]
+    asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, each_of(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
     return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
 
