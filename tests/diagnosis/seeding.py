@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from slips_of_hand import (
     ANY,
-    BEYOND,
     Slip,
     doubled,
     lost,
@@ -27,6 +26,7 @@ from slips_of_hand import (
     transposed,
     turned,
 )
+from turned_digits import BEYOND
 
 from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
