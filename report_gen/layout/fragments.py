@@ -32,6 +32,7 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
 
 
 def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
+    # Larger groups would leave half pages empty.
     return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
 
 
@@ -69,10 +70,11 @@ def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[
     total, start, room = len(heights), 0, first
     opening, closing = company(heights, rest, tail)
     parts: list[tuple[int, int]] = []
+    # On a page of its own the table begins in any case: a further page has no more room.
     if first < rest and sums[opening] + (tail if opening == total else 0) > first:
         parts, room = [(0, 0)], rest
     while start < total and sums[total] - sums[start] + tail > room:
-        end = start + 1
+        end = start + 1  # one group at least, however tall, or this would never end
         while end < total and sums[end + 1] - sums[start] <= room:
             end += 1
         if start < total - closing:
@@ -89,6 +91,7 @@ def kept(table: SetTable, room: int, tail: int) -> frozenset[int]:
     """
     if has_tall_rows(table.body, room):
         return frozenset()
+    # Word divides tables by itself: rows that it is told to keep together make it divide where `cut` does.
     groups = row_groups(table.body, room)
     opening, closing = company([sum(row.height for row in group) for group in groups], room, tail)
     together = [*groups, [*table.head, *_rows(groups[:opening])], _rows(groups[len(groups) - closing :])]
