@@ -1,6 +1,6 @@
 """Formulas that give the verdicts of the tie-out: 平, 尾差, 涉密 or 差. The same as `checks.verdicts` has them.
 
-Values are formulas without =; what they add up is worked out by `excel.Translator`.
+Values are formulas without =; what they add up is worked out by `translating.Translator`.
 """
 
 from __future__ import annotations
