@@ -31,7 +31,7 @@ def table_verdicts(table: Table, data: TableData, withheld: Withheld) -> Iterato
     """The same for one table."""
     listed = any(column.kind is Kind.LEVEL for column in table.columns)
     rule, children = (LIST_RULE, _below(data)) if listed else (RULE, _children(data))
-    said = {c.name: in_words(rule, table=table.name, column=c.name) for c in table.figure_columns}
+    said = {c.name: in_words(rule, table=table.sheet, column=c.name) for c in table.figure_columns}
     for row in data.rows:
         for column in table.figure_columns if row.key in children else ():
             verdict = _sum(table, column, row, children[row.key], (rule, said[column.name]))
