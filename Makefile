@@ -44,6 +44,7 @@ layers: $(DEV)
 bench: $(DEV)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/layers.py
 	$(BIN)/python bench/workbook.py
 
 lowest: $(LOWEST)/.ready
