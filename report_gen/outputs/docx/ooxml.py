@@ -24,6 +24,8 @@ NAMESPACES = {
     "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
     "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
+    "xmlns:mc": f"{_OFFICE}/markup-compatibility/2006",
+    "xmlns:wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
 }
 EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
@@ -68,6 +70,18 @@ def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
 def flag(name: str, on: bool) -> Xml:
     """A switch that is stated only when it is on."""
     return w(name) if on else NOTHING
+
+
+def either(word: Xml, others: Xml) -> Xml:
+    """Markup for Word 2010 and later, and other markup for programs that know less (ISO 29500-3, 7.6).
+
+    Word itself writes such a choice among the properties of runs, for emoji. LibreOffice is what `others` is meant
+    for: it reads some properties of paragraphs otherwise than the standard says, or not at all.
+    """
+    if word == others:
+        return word
+    choice = element("mc:Choice", {"Requires": "wp14"}, word)
+    return element("mc:AlternateContent", {}, choice, element("mc:Fallback", {}, others))
 
 
 def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES) -> bytes:

@@ -13,7 +13,7 @@ from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.metrics import em
 from report_gen.layout.tables import row_style
-from report_gen.outputs.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
+from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, flag, indents, join, part, w
 
 BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
 COVER_TITLE = "CoverTitle"
@@ -33,6 +33,8 @@ _ALIGNMENTS = {
     TextAlign.JUSTIFY: "both",
 }
 _BLACK = "000000"
+#: Spaces between Han and Latin letters, and between Han and digits.
+_SPACES = ("autoSpaceDE", "autoSpaceDN")
 #: As in Word's own Chinese documents. Were it Chinese, numbers would be broken like Han text (LibreOffice).
 _LATIN_LANGUAGE = "en-US"
 
@@ -196,9 +198,20 @@ def paragraph_properties(
 
 
 def _east_asian_setting() -> Xml:
-    """避头尾 on; hanging marks, spaces between scripts and the grid off."""
-    off = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"
-    return join((w("kinsoku", val=1), *(w(name, val=0) for name in off)))
+    """避头尾 on; hanging marks, spaces between scripts and the grid off.
+
+    LibreOffice (from 4 to the newest known) reads overflowPunct upside down and autoSpaceDE/DN not at all: to it the
+    hanging marks are stated the other way round, and the spaces that it makes as what they are; `slack` counts with
+    them.
+    """
+    off, on = ([w(name, val=value) for name in _SPACES] for value in (0, 1))
+    marks = w("topLinePunct", val=0)
+    asian = either(
+        join((w("overflowPunct", val=0), marks, *off)),
+        join((w("overflowPunct", val=1), marks, *on)),
+    )
+    others = (w(name, val=0) for name in ("adjustRightInd", "snapToGrid"))
+    return join((w("kinsoku", val=1), asian, *others))
 
 
 def fonts(face: Face, sheet: StyleSheet) -> Xml:

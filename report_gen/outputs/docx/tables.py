@@ -12,7 +12,7 @@ from report_gen.layout.pages import TableShape
 from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
-from report_gen.outputs.docx.runs import held, in_lines, runs_xml, words_of
+from report_gen.outputs.docx.runs import fitted, in_lines, runs_xml, words_of
 from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
 
 #: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
@@ -134,7 +134,7 @@ class _Writer:
         face, size = self.faces[look.text.face], look.text.size
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         style = replace(look.text, indent=0, left=left)
-        contents = [runs_xml(held(line, style, width - 2 * self.style.padding), size) for line in lines]
+        contents = [runs_xml(fitted(line, style, width - 2 * self.style.padding), size) for line in lines]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
@@ -143,10 +143,11 @@ class _Writer:
         """A title is one paragraph, divided as in the layout, and counts in the outline."""
         style = self.style.title
         runs = runs_of(cell.spans, style)
-        lines = [runs]
+        lines, room = [runs], width - 2 * self.style.padding
         if cell.align is Align.CENTER:
-            lines = heading_lines(runs, style, width - 2 * self.style.padding)
-        content = runs_xml(in_lines([words_of(line, self.faces[style.face]) for line in lines]), style.size)
+            lines = heading_lines(runs, style, room)
+        words = [fitted(words_of(line, self.faces[style.face]), style, room) for line in lines]
+        content = runs_xml(in_lines(words), style.size)
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 

@@ -52,7 +52,7 @@ from report_gen.outputs.docx.ooxml import (
     section,
 )
 from report_gen.outputs.docx.package import Part, write_package
-from report_gen.outputs.docx.runs import Words, held, in_lines, paragraphs, runs_xml, words_of
+from report_gen.outputs.docx.runs import Words, fitted, in_lines, paragraphs, runs_xml, words_of
 from report_gen.outputs.docx.settings import fonts_part, settings_part
 from report_gen.outputs.docx.tables import table_xml
 from report_gen.outputs.pictures import alternative, for_word
@@ -199,9 +199,10 @@ class _Writer:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
         width, face = self._page().text_width, self._name(style)
         if style.align is not TextAlign.CENTER:
-            return runs_xml(held(words_of(runs, face), style, width), style.size)
+            return runs_xml(fitted(words_of(runs, face), style, width), style.size)
         lines = heading_lines(runs, style, width)
-        return runs_xml(in_lines([words_of(line, face) for line in lines]), style.size)
+        words = [fitted(words_of(line, face), style, width) for line in lines]
+        return runs_xml(in_lines(words), style.size)
 
     def _name(self, style: TextStyle) -> str:
         """The Chinese face of a style as Word names it."""
@@ -250,7 +251,7 @@ class _Writer:
         """One paragraph for each line end in the text."""
         style, width = paragraph_style(paragraph.kind, self.style), self._page().text_width
         for line in paragraphs(self._words(paragraph, style)):
-            content = runs_xml(held(line, style, width), style.size)
+            content = runs_xml(fitted(line, style, width), style.size)
             if content:
                 yield Para(styles.kind_id(paragraph.kind), content, keep_next=keep_next)
 
