@@ -52,7 +52,9 @@ def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]
 def boundaries(text: str) -> int:
     """How often Han meets a Latin letter or digit in a text; punctuation in between keeps them apart."""
     return sum(
-        1 for a, b in pairwise(text) if a.isalnum() and b.isalnum() and metrics.is_latin(a) != metrics.is_latin(b)
+        1
+        for a, b in pairwise(text)
+        if a.isalnum() and b.isalnum() and metrics.is_latin(a) != metrics.is_latin(b)
     )
 
 

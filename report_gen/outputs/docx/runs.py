@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import TextStyle
-from report_gen.layout.paragraphs import Run, held_ends
+from report_gen.layout.paragraphs import Run, held_ends, text_of
 from report_gen.layout.rise import lift, risen_size
 from report_gen.layout.slack import Spacing, spacings
-from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, join, risen, run, w
+from report_gen.layout.whereabouts import blankless
+from report_gen.outputs.docx.ooxml import NOTHING, PAGE, Xml, either, join, risen, run, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def fitted(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
     """
     runs = [one.run for one in words]
     spaced = _spaced(words, spacings(runs, style, width), style.char_space)
-    return _ended(spaced, held_ends(runs, style, width))
+    return _put(spaced, held_ends(runs, style, width), "\n")
 
 
 def _spaced(words: Iterable[Words], lines: Sequence[Spacing], own: int) -> list[Words]:
@@ -84,14 +85,24 @@ def _spaced(words: Iterable[Words], lines: Sequence[Spacing], own: int) -> list[
     return made
 
 
-def _ended(words: Sequence[Words], places: Sequence[int]) -> list[Words]:
-    """The words with line ends at these places of their text."""
+def paged(lines: Iterable[Sequence[Words]], counts: Iterable[int]) -> Iterator[list[Words]]:
+    """The words of paragraphs with the marks of pages that begin behind so many characters, blanks not counted."""
+    left = list(counts)
+    for words in lines:
+        text = text_of(one.run for one in words)
+        size = len("".join(text.split()))
+        yield _put(words, [blankless(text, count) for count in left if 0 <= count < size], PAGE)
+        left = [count - size for count in left]
+
+
+def _put(words: Sequence[Words], places: Sequence[int], mark: str) -> list[Words]:
+    """The words with marks at these places of their text."""
     made: list[Words] = []
     at = 0
     for one in words:
         text = one.run.text
         for place in reversed([place - at for place in places if at <= place < at + len(text)]):
-            text = f"{text[:place]}\n{text[place:]}"
+            text = f"{text[:place]}{mark}{text[place:]}"
         at += len(one.run.text)
         made.append(_with(one, text))
     return made
