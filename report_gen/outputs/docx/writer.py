@@ -35,6 +35,7 @@ from report_gen.layout.sheets import NO_BLOCK
 from report_gen.layout.whereabouts import page_starts
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.outputs.docx.counts import extended_properties
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
@@ -84,7 +85,7 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
         *footers,
         *writer.media.parts,
     ]
-    write_package(document, parts, report.meta, stream)
+    write_package(document, parts, report.meta, extended_properties(pages), stream)
 
 
 def _is_collected(heading: Heading) -> bool:
