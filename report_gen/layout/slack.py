@@ -1,5 +1,4 @@
-"""Lines that are nearly too full, or that nearly hold what follows: set a hair closer or wider, so that every program
-breaks them where the layout does.
+"""Lines nearly too full, or nearly holding what follows, set a hair closer or wider: all programs break them alike.
 
 No program measures text just as another. A line whose text fits by less than `SLACK`, or that lacks less than that
 for the first piece of the next line, may break elsewhere and shift whole pages. Its characters are then given a little

@@ -1,4 +1,4 @@
-"""On which page a word of the report stands, and with which word a page begins: of a block that runs over pages, too."""
+"""On which page a word of the report stands, and with which word of a block a page begins."""
 
 from __future__ import annotations
 

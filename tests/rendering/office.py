@@ -52,6 +52,7 @@ def render(docx: Path, style: StyleSheet, folder: Path) -> Path:
 
 
 def _environment(style: StyleSheet, folder: Path) -> dict[str, str]:
+    folder.mkdir(exist_ok=True)
     _chinese_profile(folder)
     return os.environ | {"FONTCONFIG_FILE": str(_fontconfig(style, folder))}
 

@@ -1,4 +1,4 @@
-"""docProps/app.xml: how many pages, words and characters the report has, for those who read a DOCX without setting it."""
+"""docProps/app.xml: how many pages, words and characters the report has, for programs that set no pages."""
 
 from __future__ import annotations
 

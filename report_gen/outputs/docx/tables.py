@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table
+from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
+from report_gen.layout import metrics
+from report_gen.layout.linebreak import first_unit
 from report_gen.layout.metrics import em
 from report_gen.layout.pages import TableShape
 from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
@@ -18,6 +20,8 @@ from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
 #: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
 _EIGHTHS = 8
 _TWIPS = 20
+#: Per cent of our faces' width that a face of the reader's machine may take before numbers could break in their cells.
+_WIDER = 120
 _SIDES = ("top", "left", "bottom", "right")
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
@@ -103,7 +107,8 @@ class _Writer:
                 width = self._width(column, cell.colspan)
                 starts = self.starts((index, column))
                 paragraphs = self._paragraphs(cell, look, width, starts, mark if not column else None)
-                yield self._cell(width, cell.colspan, merge, look, paragraphs)
+                margins = self._margins(cell, look, width)
+                yield self._cell(width, cell.colspan, merge, look, paragraphs, margins)
             elif cell.row != index and cell.column == column:
                 above = self.table.grid.rows[cell.row].cells[column]
                 span = above.colspan if isinstance(above, GridCell) else 1
@@ -115,14 +120,25 @@ class _Writer:
     def _width(self, column: int, span: int) -> int:
         return sum(self.shape.columns[column : column + span])
 
+    def _margins(self, cell: GridCell, look: _Look, width: int) -> Xml:
+        """No padding on the side that a number or code leaves free, where a wider face would break it."""
+        text, room = plain(cell.spans), width - 2 * self.style.padding
+        whole = bool(text) and first_unit(text) == len(text)
+        if not whole or metrics.width(text, look.text.size) * _WIDER <= room * 100:
+            return NOTHING
+        sides = (("left", TextAlign.LEFT), ("right", TextAlign.RIGHT))
+        free = [side for side, align in sides if align is not _ALIGNS[cell.align]]
+        return w("tcMar", *(w(side, w=0, type="dxa") for side in free))
+
     @staticmethod
-    def _cell(width: int, span: int, merge: Xml, look: _Look, content: Xml) -> Xml:
+    def _cell(width: int, span: int, merge: Xml, look: _Look, content: Xml, margins: Xml = NOTHING) -> Xml:
         properties = w(
             "tcPr",
             w("tcW", w=width, type="dxa"),
             w("gridSpan", val=span) if span > 1 else NOTHING,
             merge,
             look.borders,
+            margins,
             w("vAlign", val="center"),
         )
         return w("tc", properties, content)
