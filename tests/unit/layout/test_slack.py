@@ -18,8 +18,6 @@ BODY = base_style().body
 WIDTH = 8844
 PIECES = ("决算", "支出", "，", "。", "（类）", "“三公”", "2017", "28,385.57", "9.1%", "AB")
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=12, max_size=60)
-    st.sampled_from(("决算", "支出", "，", "。", "（类）", "“三公”", "2017", "28,385.57", "9.1%", "AB"))
-)
 
 
 @pytest.mark.parametrize(
