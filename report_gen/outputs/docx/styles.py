@@ -33,8 +33,6 @@ _ALIGNMENTS = {
     TextAlign.JUSTIFY: "both",
 }
 _BLACK = "000000"
-#: Spaces between Han and Latin letters, and between Han and digits.
-_SPACES = ("autoSpaceDE", "autoSpaceDN")
 #: As in Word's own Chinese documents. Were it Chinese, numbers would be broken like Han text (LibreOffice).
 _LATIN_LANGUAGE = "en-US"
 
@@ -200,18 +198,14 @@ def paragraph_properties(
 def _east_asian_setting() -> Xml:
     """避头尾 on; hanging marks, spaces between scripts and the grid off.
 
-    LibreOffice (from 4 to the newest known) reads overflowPunct upside down and autoSpaceDE/DN not at all: to it the
-    hanging marks are stated the other way round, and the spaces that it makes as what they are; `slack` counts with
-    them.
+    LibreOffice reads overflowPunct upside down and autoSpaceDE/DN not at all: it is told so that it does what Word does,
+    and that its spaces are there; `slack` counts with them.
     """
-    off, on = ([w(name, val=value) for name in _SPACES] for value in (0, 1))
-    marks = w("topLinePunct", val=0)
-    asian = either(
-        join((w("overflowPunct", val=0), marks, *off)),
-        join((w("overflowPunct", val=1), marks, *on)),
-    )
+    names = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"
+    sides = ((0, 0, 0, 0), (1, 0, 1, 1))
+    asian = (join(w(n, val=on) for n, on in zip(names, side, strict=True)) for side in sides)
     others = (w(name, val=0) for name in ("adjustRightInd", "snapToGrid"))
-    return join((w("kinsoku", val=1), asian, *others))
+    return join((w("kinsoku", val=1), either(*asian), *others))
 
 
 def fonts(face: Face, sheet: StyleSheet) -> Xml:

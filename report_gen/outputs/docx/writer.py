@@ -36,6 +36,7 @@ from report_gen.layout.whereabouts import page_starts
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.outputs.docx.counts import extended_properties
+from report_gen.outputs.docx.footers import FOOTERS, footer_parts
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
@@ -47,10 +48,8 @@ from report_gen.outputs.docx.ooxml import (
     Xml,
     bookmark,
     chart_frame,
-    field,
     join,
     main_part,
-    part,
     picture,
     run,
     section,
@@ -62,7 +61,6 @@ from report_gen.outputs.docx.tables import table_xml
 from report_gen.outputs.pictures import alternative, for_word
 
 Piece = Para | Xml
-_FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
 
 
 def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
@@ -71,11 +69,10 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
     anchor of the report, ValueError when two blocks share an anchor.
     """
-    footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
+    footers = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
     writer = _Writer(report, style, pages, footers)
-    document = main_part(
-        "w:document", "body", list(writer.body())
-    )  # all of it: only then the images are known
+    # all of the body: only then the images are known
+    document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
     parts = [
@@ -91,23 +88,6 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
 def _is_collected(heading: Heading) -> bool:
     """Whether Word collects a heading for the contents as it stands; one with other words there has a field."""
     return heading.listed and not heading.entry
-
-
-def _footer_parts(style: StyleSheet) -> Iterator[Part]:
-    """Page numbers: at the outer edge, or one centred footer for all pages."""
-    number = style.page_number
-    if not number.pattern:
-        return
-    before, _, after = number.pattern.partition("{n}")
-    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em(number.size))
-    sides = {"default": line}
-    if number.outer:
-        sides = {
-            "default": replace(line, align="right", right=number.inset),
-            "even": replace(line, align="left", left=number.inset),
-        }
-    for kind, paragraph in sides.items():
-        yield Part(_FOOTERS[kind], "footer", part("w:ftr", paragraph.xml()))
 
 
 def _bookmark_names(report: Report) -> dict[str, str]:
@@ -134,7 +114,7 @@ class _Writer:
         self.footers = [
             (p.kind, side, p.relation)
             for p in footers
-            for side, name in [*HEADERS.items(), *_FOOTERS.items()]
+            for side, name in [*HEADERS.items(), *FOOTERS.items()]
             if name == p.name
         ]
         self.names = _bookmark_names(report)
