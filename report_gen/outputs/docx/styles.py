@@ -198,7 +198,7 @@ def paragraph_properties(
 def _east_asian_setting() -> Xml:
     """避头尾 on; hanging marks, spaces between scripts and the grid off.
 
-    LibreOffice reads overflowPunct upside down and autoSpaceDE/DN not at all: it is told so that it does what Word does,
+    LibreOffice reads overflowPunct upside down and autoSpaceDE/DN not at all: it is told so that it does as Word does,
     and that its spaces are there; `slack` counts with them.
     """
     names = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"
