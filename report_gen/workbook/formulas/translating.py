@@ -6,75 +6,25 @@ the tolerance of a comparison follows just as `checks.verdicts` has it. Verdicts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from collections.abc import Iterator, Mapping
 
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
-from report_gen.edition.tables import Column, Key, Kind
-from report_gen.figures.address import Address, Area
+from report_gen.edition.tables import Kind
 from report_gen.figures.code import DIGITS, level_of
-from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaTerm:
-    """The formulas (without =) of a value and of the number of rounded figures in it."""
-
-    value: str
-    addends: str
-
-
-NOTHING = FormulaTerm("0", "0")
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The row at hand of a per-row rule."""
-
-    plan: SheetPlan
-    block: BlockPlan
-    line: PlannedLine
-
-    @property
-    def code(self) -> str:
-        """The address of the row's code, "" where it has none."""
-        return at(self.plan, self.block.codes, self.line.row) if self.block.codes else ""
-
-    @property
-    def key(self) -> str:
-        """The address of what other tables know the row by: its code or its name; "" where they do not."""
-        keys = keys_of(self.plan, self.block)
-        return at(self.plan, keys, self.line.row) if keys else ""
-
-
-def keys_of(plan: SheetPlan, block: BlockPlan) -> int | None:
-    """The column of what tells the rows of a table apart in other tables, None where nothing does."""
-    match plan.table.key:
-        case Key.CODE:
-            return block.codes
-        case Key.NAME:
-            return block.at_kind(Kind.NAME)
-        case Key.SEQUENCE:
-            return block.codes
-        case _:
-            assert_never(plan.table.key)
-
-
-def at(plan: SheetPlan, column: int, row: int) -> str:
-    """A cell with its sheet, fixed."""
-    return Address(plan.table.sheet, column, row).fixed
-
-
-def area(plan: SheetPlan, column: int, first: int, last: int) -> str:
-    """A part of a column with its sheet, fixed."""
-    return Area(first, column, last, column).fixed(plan.table.sheet)
-
-
-def body_area(plan: SheetPlan, block: BlockPlan, column: int, first: int | None = None) -> str:
-    """A column of a block's body, as far down as formulas look."""
-    return area(plan, column, first or plan.body, plan.reach if block.block.open_row else plan.end - 1)
+from report_gen.workbook.formulas.places import (
+    NOTHING,
+    FormulaTerm,
+    Here,
+    OpenRows,
+    Where,
+    addends,
+    area,
+    body_area,
+    keyed,
+    runs,
+)
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 
 class Translator:
@@ -83,7 +33,7 @@ class Translator:
     def __init__(self, plans: Mapping[str, SheetPlan]) -> None:
         self._plans = plans
 
-    def term(self, expression: Expression, here: Here | None = None) -> FormulaTerm:
+    def term(self, expression: Expression, here: Where | None = None) -> FormulaTerm:
         """An expression; references to cells that do not exist count as nothing, as they do in the checks."""
         match expression:
             case Ref():
@@ -95,103 +45,46 @@ class Translator:
             case _:
                 raise TypeError("a rule names cells only")
 
-    def _ref(self, ref: Ref, here: Here | None) -> Iterator[FormulaTerm]:
+    def _ref(self, ref: Ref, here: Where | None) -> Iterator[FormulaTerm]:
         plan = self._plans[ref.table]
         if not ref.row:
-            if here and here.block.at(ref.column):
-                yield _cell(here.plan, here.block, here.line, ref.column)
+            yield from here.own(ref.column) if here else ()
         elif ref.row in LEVELS:
             for block in plan.blocks:
                 if block.at(ref.column):
                     yield from _level(plan, block, ref.column, LEVELS[ref.row])
         elif ref.row == "@":
-            yield from self._same_row(plan, ref.column, here)
+            yield from here.elsewhere(plan, ref.column) if here else ()
         else:
-            yield from _keyed(plan, ref.row, ref.column)
-
-    @staticmethod
-    def _same_row(plan: SheetPlan, column: str, here: Here | None) -> Iterator[FormulaTerm]:
-        if here is None:
-            return
-        if here.line.spec.open:
-            if here.key:
-                yield from _by_code(plan, column, f'{here.key}&""')
-        else:
-            yield from _keyed(plan, here.line.spec.key, column)
-
-
-def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[FormulaTerm]:
-    found = plan.line(key)
-    if found:
-        if found[0].at(column):
-            yield _cell(plan, found[0], found[1], column)
-    elif key.isdigit():
-        yield from _by_code(plan, column, f'"{key}"')
-
-
-def _cell(plan: SheetPlan, block: BlockPlan, line: PlannedLine, name: str) -> FormulaTerm:
-    place, column = block.at(name), block.column(name)
-    assert place and column
-    cell = at(plan, place, line.row)
-    kind = line.spec.kind or column.kind
-    count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
-    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0")
-
-
-def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm]:
-    for block in plan.blocks:
-        place, column = block.at(name), block.column(name)
-        keys = keys_of(plan, block)
-        if place and column and keys:
-            codes, values = body_area(plan, block, keys), body_area(plan, block, place)
-            there = f"MIN(1,COUNTIF({codes},{criterion}))"
-            filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
-            yield FormulaTerm(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
-
-
-def _addends(column: Column, there: str, filled: str) -> str:
-    if not column.kind.is_money:
-        return "0"
-    return there if column.blank_is_zero else filled
+            yield from keyed(plan, ref.row, ref.column)
 
 
 def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator[FormulaTerm]:
     place, column = block.at(name), block.column(name)
     assert place and column
     if block.first_open:
-        first = block.first_open
-        condition = _condition(block, level, lambda c: body_area(plan, block, c, first))
+        condition = _condition(OpenRows(plan, block), level)
         if condition:
-            values = body_area(plan, block, place, first)
-            counted = _addends(
+            values = body_area(plan, block, place)
+            counted = addends(
                 column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
             )
-            yield FormulaTerm(f"SUMPRODUCT({condition}*1,{values})", counted)
+            yield FormulaTerm(f"SUMPRODUCT({condition}*1,{values})", counted, (values,))
     rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
-    if rows:
-        areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
-        yield FormulaTerm(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
+    if rows and not (block.first_open and block.codes):  # where there are codes they are among the open rows
+        areas = ",".join(area(plan, place, first, last) for first, last in runs(rows))
+        yield FormulaTerm(f"SUM({areas})", addends(column, str(len(rows)), f"COUNT({areas})"), (areas,))
 
 
-def _condition(block: BlockPlan, level: int, span: Callable[[int], str]) -> str:
+def _condition(rows: OpenRows, level: int) -> str:
     """An array condition that picks the open rows of a level, "" where there are none."""
-    levels, names = block.at_kind(Kind.LEVEL), block.at_kind(Kind.NAME)
+    block = rows.block
+    levels = block.at_kind(Kind.LEVEL)
     if block.codes:
-        return f"(LEN(TRIM({span(block.codes)}))={DIGITS[level]})"
+        return f"(LEN(TRIM({rows.span(block.codes)}))={DIGITS[level]})"
     if levels:
-        return f'(TRIM({span(levels)})="{level}")'
-    return f'({span(names)}<>"")' if names and level == 1 else ""
-
-
-def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
-    """Adjacent rows put together."""
-    first = last = rows[0]
-    for row in rows[1:]:
-        if row != last + 1:
-            yield first, last
-            first = row
-        last = row
-    yield first, last
+        return f'(TRIM({rows.span(levels)})="{level}")'
+    return rows.asked() if level == 1 else ""
 
 
 def _joined(terms: list[FormulaTerm]) -> FormulaTerm:
@@ -205,7 +98,8 @@ def _signed(terms: list[tuple[int, FormulaTerm]]) -> FormulaTerm:
         f"{'+' if sign > 0 else '-'}{_closed(sign, term.value)}" for sign, term in terms
     ).removeprefix("+")
     counts = [term.addends for _, term in terms if term.addends != "0"]
-    return FormulaTerm(value, "+".join(counts) or "0")
+    places = tuple(dict.fromkeys(place for _, term in terms for place in term.places))
+    return FormulaTerm(value, "+".join(counts) or "0", places)
 
 
 def _closed(sign: int, value: str) -> str:
@@ -218,12 +112,12 @@ def guarded(here: Here, level: str, formula: str) -> str:
     if not here.line.spec.open:
         return formula
     names, levels = here.block.at_kind(Kind.NAME), here.block.at_kind(Kind.LEVEL)
-    key = here.code or (at(here.plan, names, here.line.row) if names else "")
+    key = here.code or (here.cell(names) if names else "")
     tests = [f'{key}=""'] if key else []
     if level and here.code:
         tests.append(f"LEN(TRIM({here.code}))<>{DIGITS[LEVELS[level]]}")
     elif level and levels:
-        tests.append(f'TRIM({at(here.plan, levels, here.line.row)})<>"{LEVELS[level]}"')
+        tests.append(f'TRIM({here.cell(levels)})<>"{LEVELS[level]}"')
     return f'IF(OR({",".join(tests)}),"",{formula})' if tests else formula
 
 

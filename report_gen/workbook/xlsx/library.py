@@ -36,9 +36,10 @@ with without("numpy"):
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.utils.datetime import from_ISO8601
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.formula import ArrayFormula
     from openpyxl.worksheet.hyperlink import Hyperlink
 
 __all__ = [
-    "Alignment", "Border", "Comment", "DataValidation", "DifferentialStyle", "Font", "Hyperlink", "PatternFill",
-    "Protection", "Rule", "Side", "Translator", "Workbook", "from_ISO8601", "without",
+    "Alignment", "ArrayFormula", "Border", "Comment", "DataValidation", "DifferentialStyle", "Font", "Hyperlink",
+    "PatternFill", "Protection", "Rule", "Side", "Translator", "Workbook", "from_ISO8601", "without",
 ]  # fmt: skip

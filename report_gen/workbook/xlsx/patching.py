@@ -22,7 +22,7 @@ from report_gen.workbook.xlsx.texts import stored, unstorable
 Changes = Mapping[tuple[int, int], Decimal | str]
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
-_VERDICTS = ('"平"', "勾稽!", '"差 "')
+_VERDICTS = ('"平"', "勾稽", '"差 "')
 
 
 def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
