@@ -43,13 +43,13 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         """Both together."""
-        pairs = zip(
-            (self.asked, self.wrong, self.unequal, self.withheld),
-            (other.asked, other.wrong, other.unequal, other.withheld),
-            strict=True,
+        return Tally(
+            _sum(self.asked, other.asked),
+            _sum(self.wrong, other.wrong),
+            _sum(self.unequal, other.unequal),
+            _sum(self.withheld, other.withheld),
+            _first(self.first, other.first),
         )
-        sums = ("+".join(each for each in pair if each != "0") or "0" for pair in pairs)
-        return Tally(*sums, first=_first(self.first, other.first))
 
     def formulas(self, cells: Sequence[str]) -> tuple[str, ...]:
         """What is put into the cells that `told` reads; what is dear is worked out only where something is unequal."""
@@ -82,6 +82,10 @@ def _count(area: str, mark: str) -> str:
 def _broken(area: str) -> str:
     """Verdicts that are themselves faults (#REF!), which no count of texts sees."""
     return f"SUM(ISERROR({area})*1)"
+
+
+def _sum(one: str, other: str) -> str:
+    return "+".join(each for each in (one, other) if each != "0") or "0"
 
 
 def _first(one: str, other: str) -> str:
