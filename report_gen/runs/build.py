@@ -70,10 +70,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a build would find beyond the checks, and the exit code that it would end with for that."""
+    """What a build would find beyond the checks, the exit code that it would end with for that, what it would print."""
 
     findings: tuple[Finding, ...]
     exit_code: int
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     known = set(checked.findings)
     found = dict.fromkeys((*made.findings, *missing, *proved))
     code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
-    return Foreseen(tuple(finding for finding in found if finding not in known), code)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code, made.report)
 
 
 def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:

@@ -26,6 +26,8 @@ class NewBook:
         self._book = library.Workbook()
         self._book.properties.created = self._book.properties.modified = EPOCH
         self._book.properties.creator = _AUTHOR
+        # formulas and reader know sheets by their names: nobody renames or deletes one by mistake (no password)
+        self._book.security = library.WorkbookProtection(lockStructure=True)
         self._styles: dict[tuple[object, Look], Any] = {}
         self.first = NewSheet(self._book.worksheets[0], self._styles)
 
