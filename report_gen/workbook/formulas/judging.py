@@ -33,8 +33,11 @@ class Secrecy:
     levels: str = ""
 
     def of(self, code: str) -> str:
-        """The test whether something below a code is left out; "" where nothing can be declared."""
-        return f"COUNTIF({self.codes},{code})>0" if self.codes else ""
+        """The test whether something below a code is left out; "" where nothing can be declared.
+
+        Codes are looked for as texts: LibreOffice finds no text by a number.
+        """
+        return f'COUNTIF({self.codes},{code}&"")>0' if self.codes else ""
 
     def down_to(self, level: int) -> str:
         """The test whether lines of a level are left out anywhere."""
