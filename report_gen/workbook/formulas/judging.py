@@ -78,9 +78,10 @@ class Judge:
         apart = difference or f"({left.value})-({right.value})"
         within = f"ROUND(ABS({apart})-{self.slack(left, right)},6)<=0"
         sign = _SIGNS[rule.equation.relation]
-        wrong = self.wrong(self.deep(rule), self.unread_in(named_tables(rule)))
+        unread = self.unread_in(named_tables(rule))
+        wrong = self.wrong(self.deep(rule), unread)
         return (
-            f'IF(ROUND({apart},4){sign}0,{held((left, right))},IF({within},"{ROUNDING}",{wrong})'
+            f'IF(ROUND({apart},4){sign}0,{held((left, right), unread)},IF({within},"{ROUNDING}",{wrong})'
             f'&TEXT({apart},"#,##0.00"))'
         )
 
@@ -88,8 +89,10 @@ class Judge:
         """What goes together: 平, or that one is there without the other."""
         first, second = self.pair_sides(pair, here)
         wrong = f"({first}>0)<>({second}>0)" if pair.mutual else f"AND({first}>0,NOT({second}>0))"
-        told = f'{self.wrong("", self.unread_in(named_tables(pair)))}&"{APART}"'
-        return f"IF({wrong},{told},{held(self.translator.term(side, here) for side in sides(pair))})"
+        unread = self.unread_in(named_tables(pair))
+        told = f'{self.wrong("", unread)}&"{APART}"'
+        terms = [self.translator.term(side, here) for side in sides(pair)]
+        return f"IF({wrong},{told},{held(terms, unread)})"
 
     def pair_sides(self, pair: Pair, here: Where | None = None) -> tuple[str, str]:
         """Both sides as values; of several consequences the largest."""
@@ -118,7 +121,13 @@ class Judge:
         return f'IF({unread},"{UNREAD}",{begins})' if unread else begins
 
 
-def held(terms: Iterable[FormulaTerm]) -> str:
-    """The verdict where two sides are equal: they may be because there is nothing in either."""
+def held(terms: Iterable[FormulaTerm], unread: str) -> str:
+    """The verdict where two sides are equal: they may be because there is nothing in either, or nothing readable."""
     places = list(dict.fromkeys(place for term in terms for place in term.places))
-    return f'IF(COUNT({",".join(places)})=0,"{UNFILLED}","{EQUAL}")' if places else f'"{EQUAL}"'
+    equal = readable(unread)
+    return f'IF(COUNT({",".join(places)})=0,"{UNFILLED}",{equal})' if places else equal
+
+
+def readable(unread: str) -> str:
+    """平, unless a figure cannot be read: a sum that leaves it out may be equal by chance."""
+    return f'IF({unread},"{UNREAD}未核对","{EQUAL}")' if unread else f'"{EQUAL}"'

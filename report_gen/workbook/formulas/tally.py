@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG
+from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def told(cells: Sequence[str], excused: str, unread: str) -> str:
     where = f'IF({first}>0,"（第"&{first}&"行起）","")'
     return (
         f'IF({wrong}>0,{begins}&{wrong}&" 行"&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&" 行",'
-        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&" 行",IF({asked}>0,"{EQUAL}","{UNFILLED}"))))'
+        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&" 行",IF({asked}>0,{readable(unread)},"{UNFILLED}"))))'
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, Judge
+from report_gen.workbook.formulas.judging import ROUNDING, UNFILLED, Judge, readable
 from report_gen.workbook.formulas.places import Here, OpenRows
 from report_gen.workbook.formulas.tally import Tally
 from report_gen.workbook.plan import BlockPlan, SheetPlan
@@ -148,9 +148,10 @@ class Trees:
         )
         apart, slack = sums.apart, sums.slack
         excused = f"AND({withheld},ROUND(MAX(-{apart}-{slack}),6)<=0)" if withheld else ""
-        wrong = self._judge.wrong(excused, self._judge.unread_in([plan.table.name]))
+        unread = self._judge.unread_in([plan.table.name])
+        wrong = self._judge.wrong(excused, unread)
         local = (
-            f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}","{EQUAL}"),'
+            f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}",{readable(unread)}),'
             f'IF(ROUND(MAX(ABS({apart})-{slack}),6)<=0,"{ROUNDING}",{wrong})&TEXT(MAX(ABS({apart})),"#,##0.00")))'
         )
         return local.replace(Address(plan.table.sheet).link.removesuffix("A1"), "")

@@ -11,7 +11,9 @@ from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Sum, refs
 from report_gen.figures.finding import ReportGenError
+from report_gen.runs.edition import unmakable
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
@@ -124,7 +126,16 @@ def test_a_formula_that_excel_cannot_hold_is_refused() -> None:
     with pytest.raises(ReportGenError) as raised:
         NewBook().first.put(1, 1, Formula("1+" * 5000 + "1"))
     assert raised.value.findings[0].code == "E-EDITION"
-    assert "8192" in raised.value.findings[0].message
+
+
+def test_a_form_with_a_rule_that_excel_cannot_hold_is_told_when_it_is_looked_at(edition: Edition) -> None:
+    rule = edition.rules[0]
+    cell = next(iter(refs(rule.equation.left)))
+    endless = replace(rule, equation=replace(rule.equation, right=Sum(((1, cell),) * 600)))
+    assert unmakable(edition) == ()
+    (told,) = unmakable(replace(edition, rules=(endless,)))
+    assert (told.code, told.sheet) == ("E-EDITION", TIE_SHEET)
+    assert "8192" in told.message
 
 
 def test_nobody_renames_or_deletes_a_sheet_by_mistake(book: Workbook) -> None:
