@@ -87,7 +87,8 @@ def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Itera
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or line.spec.type or (unit and line.spec.key == unit.row):
+        own = line.spec.hint or line.spec.choices or line.spec.type
+        if own or (unit and line.spec.key == unit.row):
             yield str(Address("", at, line.row)), line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
@@ -101,8 +102,8 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
     if unit == Ref(table.name, spec.key, column.name):
         return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))
-    if column.choices:
-        return _choices(plain, column.choices)
+    if spec.choices_of(column):
+        return _choices(plain, spec.choices_of(column))
     if kind is Kind.CODE:
         return replace(
             plain, kind="list", first=f"{quoted_sheet(CATALOGUE_SHEET)}!$A$2:$A$2000", error_title="不在科目目录中",
