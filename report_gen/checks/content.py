@@ -55,7 +55,7 @@ TABLES, NOTES, CONTENTS, TERMS = "公开表", "空表说明", "必备内容", "�
 def content_list(report: Report, dataset: Dataset, edition: Edition) -> tuple[Item, ...]:
     """Every line of the list, in the order of the form."""
     printed = {block.name: block for block in report.blocks if isinstance(block, Table)}
-    published = [table for table in edition.tables.values() if table.published and table.form]
+    published = [table for table in edition.tables.values() if table.published]
     passages = list(_passages(report.blocks))
     return (
         *(_table(table, printed) for table in published),
@@ -67,12 +67,16 @@ def content_list(report: Report, dataset: Dataset, edition: Edition) -> tuple[It
 
 def _table(table: specs.Table, printed: dict[str, Table]) -> Item:
     there = table.name in printed
-    return Item(TABLES, f"{table.form} {table.title}", _present(there), "" if there else "正文中没有印这张表")
+    return Item(TABLES, _called(table), _present(there), "" if there else "正文中没有印这张表")
+
+
+def _called(table: specs.Table) -> str:
+    return f"{table.form} {table.title}".strip()
 
 
 def _note(table: specs.Table, printed: dict[str, Table], dataset: Dataset) -> Item:
     """An empty table says that it is, below its own notes."""
-    name = f"{table.form} {table.title}"
+    name = _called(table)
     if _has_figures(dataset, table.name):
         return Item(NOTES, name, Presence.NOT_APPLICABLE, "表中有数")
     block = printed.get(table.name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from project_copy import ROOT
 
+from report_gen.annex.model import NO_ANNEX
 from report_gen.checks.content import (
     CONTENTS,
     NOTES,
@@ -16,10 +18,15 @@ from report_gen.checks.content import (
     content_line,
     content_list,
 )
+from report_gen.derive.derive import derive
 from report_gen.document.nodes import Block, Paragraph, Report, Table, TextSpan, plain
+from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.narrative.compose import compose
 from report_gen.runs.build import draft
 from report_gen.runs.inputs import Inputs, check_inputs
+from report_gen.trial.scenes import SCENES
+from report_gen.trial.synthetic import synthetic
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +95,13 @@ def test_what_only_a_table_with_figures_asks_for_is_not_applicable_without(
     assert len(of(items, CONTENTS, Presence.NOT_APPLICABLE)) == 1
     form = replace(edition, contents=(replace(asked, table="公开03"),))
     assert len(of(content_list(report, example.dataset, form), CONTENTS, Presence.ABSENT)) == 1
+
+
+@pytest.mark.parametrize("name", ["national", "shanghai"])
+def test_every_shipped_form_says_what_it_asks_for(name: str) -> None:
+    form = load_edition(ROOT / "templates", name, 2023)
+    data = synthetic(form, SCENES[-1])
+    made, _ = compose(derive(data, form), data, form, NO_ANNEX)
+    items = content_list(made, data, form)
+    assert form.contents
+    assert not [item for item in items if item.presence is Presence.ABSENT]
