@@ -284,6 +284,7 @@ class Edition:
         0,
         0,
     )  # first and last fiscal year of a form that was seen, 0 where it says nothing
+    renamed: tuple[tuple[str, str], ...] = ()  # old names by which it or a layer was asked for, with today's
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -296,4 +297,4 @@ class Edition:
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
-        return f"{table.name} {table.title}".strip()
+        return f"{table.sheet} {table.title}".strip()

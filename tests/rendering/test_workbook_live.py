@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_names import GENERAL_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from workbook_office import Entry, Rows, typed_all
@@ -180,7 +181,7 @@ def _lines(path: Path) -> list[tuple[str, str, str, int | None]]:
     sheet = load_workbook(path, data_only=True)[TIE_SHEET]
     found = []
     for row in sheet.iter_rows(min_row=FIRST_ENTRY, values_only=True):
-        table = str(row[2]).split("表的")[0] if row[0] in (*TREES, WHOLE) else ""
+        table = str(row[2]).split("的上级")[0].split("的数")[0] if row[0] in (*TREES, WHOLE) else ""
         found.append((str(row[0]), table, str(row[VERDICT_COLUMN - 1]), row[FIRST_COUNT]))
     return found
 
@@ -205,7 +206,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     sources |= {name: (example.read_bytes(), entries) for name, entries in TYPED.items()}
     sources["rows out of reach"] = workbook_bytes(broken), TYPED["rows out of reach"]
     sources["rows imported"] = _imported(example.read_bytes()), []
-    edition = load_edition(ROOT / "templates", "guangzhou-2017", YEAR)
+    edition = load_edition(ROOT / "templates", "guangzhou", YEAR)
     sources["blank"] = make_workbooks(edition, {})["决算数据"].data(), []
     jobs = []
     for number, (data, entries) in enumerate(sources.values()):
@@ -254,15 +255,15 @@ def test_rows_that_nobody_prepared_are_asked_like_any_other(books: dict[str, Pat
 
 
 def _whole(path: Path) -> dict[str, str]:
-    return {table.split("表")[0]: told for rule, table, told, _ in _lines(path) if rule == WHOLE}
+    return {table: told for rule, table, told, _ in _lines(path) if rule == WHOLE}
 
 
 def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Path]) -> None:
-    assert _whole(books["right"])["公开03"] == "平"
-    assert _whole(books["rows typed below"])["公开03"] == f"2 行{_ALONE}"
-    assert _whole(books["rows inserted"])["公开03"] == f"1 行{_ALONE}"
-    assert _whole(books["rows imported"])["公开03"] == "平"  # they got what the rows above have
-    assert _whole(books["rows out of reach"])["公开03"].startswith("差 第")
+    assert _whole(books["right"])[SPENDING_TABLE] == "平"
+    assert _whole(books["rows typed below"])[SPENDING_TABLE] == f"2 行{_ALONE}"
+    assert _whole(books["rows inserted"])[SPENDING_TABLE] == f"1 行{_ALONE}"
+    assert _whole(books["rows imported"])[SPENDING_TABLE] == "平"  # they got what the rows above have
+    assert _whole(books["rows out of reach"])[SPENDING_TABLE].startswith("差 第")
 
 
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
@@ -279,9 +280,13 @@ def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]
     path = books["texts"]
     assert not [line for line in _lines(path) if line[2].startswith("差")]
     told = _whole(path)
-    assert (told["公开03"], told["公开05"], told["公开01"]) == (f"{_TEXT} C9", f"{_TEXT} A10", f"{_TEXT} C7")
+    assert (told[SPENDING_TABLE], told[GENERAL_TABLE], told[TOTALS_TABLE]) == (
+        f"{_TEXT} C9",
+        f"{_TEXT} A10",
+        f"{_TEXT} C7",
+    )
     assert Outcome.WRONG.value not in _checked(_verdicts(path)).values()
-    unread = {table: table in ("公开01", "公开03", "公开05") for table in _whole(path)}
+    unread = {table: table in (TOTALS_TABLE, SPENDING_TABLE, GENERAL_TABLE) for table in _whole(path)}
     trees = {table: told.startswith(_TEXT) for rule, table, told, _ in _lines(path) if rule == "T1"}
     assert trees == {table: unread[table] for table in trees}
 

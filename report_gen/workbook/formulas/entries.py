@@ -46,8 +46,8 @@ class TieEntry:
     def message(self) -> str:
         """What should hold."""
         if self.tree == WHOLE:
-            return f"{self.table}表的数都读得出，各行都在核对范围内"
-        return self.rule.message if self.rule else f"{self.table}表的上级科目应等于下级科目之和"
+            return f"{self.table}的数都读得出，各行都在核对范围内"
+        return self.rule.message if self.rule else f"{self.table}的上级科目应等于下级科目之和"
 
     @property
     def basis(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from content_names import FUND_TABLE, SPENDING_TABLE
 from project_copy import ROOT
 
 from report_gen.annex.model import NO_ANNEX
@@ -56,7 +57,7 @@ def test_the_example_lacks_nothing(report: Report, example: Inputs, edition: Edi
 def test_a_table_and_its_note_that_are_gone_are_missed(
     report: Report, example: Inputs, edition: Edition
 ) -> None:
-    table = next(block for block in report.blocks if isinstance(block, Table) and block.name == "公开08")
+    table = next(block for block in report.blocks if isinstance(block, Table) and block.name == FUND_TABLE)
     items = content_list(without(report, table), example.dataset, edition)
     assert of(items, TABLES, Presence.ABSENT) == of(items, NOTES, Presence.ABSENT)
     assert of(items, TABLES, Presence.ABSENT)[0].startswith("公开08表")
@@ -89,11 +90,11 @@ def test_a_sentence_and_a_term_that_are_gone_are_missed(
 def test_what_only_a_table_with_figures_asks_for_is_not_applicable_without(
     report: Report, example: Inputs, edition: Edition
 ) -> None:
-    asked = replace(edition.contents[0], pattern="没有这样的话", table="公开08")
+    asked = replace(edition.contents[0], pattern="没有这样的话", table=FUND_TABLE)
     form = replace(edition, contents=(asked,))
     items = content_list(report, example.dataset, form)
     assert len(of(items, CONTENTS, Presence.NOT_APPLICABLE)) == 1
-    form = replace(edition, contents=(replace(asked, table="公开03"),))
+    form = replace(edition, contents=(replace(asked, table=SPENDING_TABLE),))
     assert len(of(content_list(report, example.dataset, form), CONTENTS, Presence.ABSENT)) == 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from bad_input import ROOT
+from content_names import INCOME_TABLE, PUBLISHED_TABLES, SPENDING_TABLE
 from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
@@ -23,7 +24,7 @@ from report_gen.workbook.xlsx.texts import Formula
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+    return load_edition(ROOT / "templates", "guangzhou", 2017)
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +69,8 @@ def test_every_input_cell_has_a_message(book: Workbook, edition: Edition) -> Non
 
 
 def test_messages_say_where_published_figures_come_from(book: Workbook, edition: Edition) -> None:
-    for number in range(1, 9):
-        table = edition.tables[f"公开0{number}"]
+    for name in PUBLISHED_TABLES:
+        table = edition.tables[name]
         assert all(column.hint for column in table.figure_columns), table.name
         told = [v.prompt for v in book[table.sheet].data_validations.dataValidation if v.type == "decimal"]
         assert told
@@ -113,7 +114,7 @@ def test_formulas_fit_into_excels_limit(book: Workbook) -> None:
 
 
 def test_six_more_columns_make_no_formula_too_long(edition: Edition) -> None:
-    table = edition.tables["公开02"]
+    table = edition.tables[INCOME_TABLE]
     block = table.blocks[0]
     more = tuple(replace(block.columns[-1], name=f"收入{n}", heads=(f"收入{n}",)) for n in range(6))
     wider = replace(table, blocks=(replace(block, columns=(*block.columns, *more)),))
@@ -165,7 +166,7 @@ def test_each_sheet_says_one_thing_about_blanks(book: Workbook, edition: Edition
 
 
 def test_formulas_name_sheets_in_quotes(edition: Edition) -> None:
-    table = replace(edition.tables["公开03"], sheet="公开 03's")
+    table = replace(edition.tables[SPENDING_TABLE], sheet="公开 03's")
     form = replace(edition, tables={**edition.tables, table.name: table})
     book = load_workbook(io.BytesIO(make_workbooks(form, {})["决算数据"].data()))
     naming = [text for text in formulas_of(book) if "公开 03" in text]
