@@ -135,7 +135,7 @@ def test_a_form_with_a_rule_that_excel_cannot_hold_is_told_when_it_is_looked_at(
     endless = replace(rule, equation=replace(rule.equation, right=Sum(((1, cell),) * 600)))
     assert unmakable(edition) == ()
     (told,) = unmakable(replace(edition, rules=(endless,)))
-    assert (told.code, told.sheet) == ("E-EDITION", TIE_SHEET)
+    assert (told.code, told.locations[0].sheet) == ("E-EDITION", TIE_SHEET)
     assert "8192" in told.message
 
 
