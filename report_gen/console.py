@@ -14,6 +14,7 @@ from report_gen.figures.finding import Finding, Level, Location, counted
 if TYPE_CHECKING:
     from report_gen.checks.causes.diagnose import Diagnosis
     from report_gen.checks.causes.model import Cause
+    from report_gen.checks.content import Item
     from report_gen.proofreading.findings.model import Remark
     from report_gen.proofreading.reading import Outcome
     from report_gen.runs.proofread import Proofread
@@ -135,8 +136,9 @@ def review_json(
     findings: Sequence[Finding],
     files: Sequence[str],
     diagnosis: Diagnosis | None = None,
+    contents: Sequence[Item] = (),
 ) -> str:
-    """Findings and their causes for machines: one object, with counts by level.
+    """Findings, their causes, and what the form asks for, for machines: one object, with counts by level.
 
     A cause names the findings that it explains by their places in the list of findings.
     """
@@ -145,6 +147,7 @@ def review_json(
         "schema": SCHEMA, "year": year, "edition": edition, "checked": checked, "counts": counts, "files": list(files),
         "findings": [_record(finding) for finding in findings],
         "causes": [_cause(one, findings) for one in diagnosis.causes] if diagnosis else [],
+        "contents": [one.record for one in contents],
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=2)
 

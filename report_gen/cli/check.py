@@ -29,6 +29,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """核对勾稽关系和完整性，先列出要改的地方，写出核对表和标注副本，不生成报告。"""
     from report_gen.checks.causes.telling import cause_lines, warning_lines
+    from report_gen.checks.content import content_line
     from report_gen.checks.deadline import days_left
     from report_gen.project.freshness import outdated
     from report_gen.runs.check import review
@@ -50,6 +51,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
                 (*checked.findings, *done.faults),
                 done.files,
                 done.diagnosis,
+                done.contents,
             )
         )
         raise typer.Exit(done.exit_code)
@@ -59,6 +61,9 @@ def check(  # noqa: PLR0913 - each is an option of the command
         for line in review_lines(checked.findings, done.sheets):
             say(line)
     _sum_up(done)
+    complete = content_line(done.contents)
+    if complete:
+        say(complete)
     if not verbose:
         for line in days_left(checked.findings):
             say(line)

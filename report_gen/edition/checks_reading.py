@@ -15,6 +15,7 @@ from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
+from report_gen.edition.required import RequiredContent
 from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.rules.parsing import (
@@ -46,6 +47,7 @@ class Checks:
     carries: tuple[CarryRule, ...]
     told_counts: tuple[ToldCount, ...]
     quotients: tuple[Quotient, ...]
+    contents: tuple[RequiredContent, ...]
 
 
 def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Checks:
@@ -60,6 +62,7 @@ def read_checks(section: Section, vocabulary: Vocabulary, gathered: Gathered) ->
         carries=read("carry", _carry),
         told_counts=read("told", _told),
         quotients=read("quotient", _quotient),
+        contents=read("content", _content),
     )
     gathered.part(section.close)
     return checks
@@ -194,6 +197,19 @@ def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     if "number" not in re.compile(told.pattern).groupindex:
         raise item.fault(in_words("E-EDITION.no_number"))
     return told
+
+
+def _content(item: Section, vocabulary: Vocabulary) -> RequiredContent:
+    table = known_table(item, "table", vocabulary).name if item.has("table") else ""
+    content = RequiredContent(
+        id=item.called("id"),
+        name=item.text("name"),
+        pattern=_pattern(item, item.text("pattern")),
+        table=table,
+        basis=item.text("basis", ""),
+    )
+    item.close()
+    return content
 
 
 def _expression(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Expression:

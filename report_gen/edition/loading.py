@@ -147,6 +147,7 @@ class _Reader:
             carries=checks.carries,
             told_counts=checks.told_counts,
             quotients=checks.quotients,
+            contents=checks.contents,
             completeness=completeness[0],
             report=report[0],
             style=style_sheet[0],

@@ -13,6 +13,7 @@ from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
+from report_gen.edition.required import RequiredContent
 from report_gen.edition.roles import Roles
 from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression, Ref
@@ -262,6 +263,7 @@ class Edition:
     carries: tuple[CarryRule, ...]
     told_counts: tuple[ToldCount, ...]
     quotients: tuple[Quotient, ...]
+    contents: tuple[RequiredContent, ...]
     completeness: Completeness
     report: TemplateText
     style: StyleSheet

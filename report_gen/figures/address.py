@@ -76,6 +76,11 @@ class Address:
         """With its sheet, and staying as it is where a formula is copied: '公开01'!$C$28."""
         return f"{quoted_sheet(self.sheet)}!{self.pinned}"
 
+    @property
+    def of_row(self) -> str:
+        """With its sheet, in the row to which a formula is copied: '公开01'!$C28."""
+        return f"{quoted_sheet(self.sheet)}!${letters(self.column)}{self.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -70,10 +70,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a build would find beyond the checks, and the exit code that it would end with for that."""
+    """What a build would find beyond the checks, the exit code that it would end with for that, what it would print."""
 
     findings: tuple[Finding, ...]
     exit_code: int
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     """
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
+    from report_gen.checks.content import content_findings, content_list
     from report_gen.narrative.compose import compose
     from report_gen.narrative.environment import TemplateFault
     from report_gen.narrative.filters import of_edition
@@ -120,7 +122,9 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise ReportGenError(unnamed)
     name = file_name(report.meta.title, report.meta.mark)
     unplaced = (_unplaced(inputs),) if inputs.annex.parts and not _printed_annex(inputs).parts else ()
-    told = (*unplaced, *unused_words(inputs.dataset, inputs.edition, report), *score_findings(report))
+    absent = content_findings(content_list(report, inputs.dataset, inputs.edition), inputs.edition)
+    unused = unused_words(inputs.dataset, inputs.edition, report)
+    told = (*unplaced, *absent, *unused, *score_findings(report))
     return Draft(report, figures, name, (*checked.findings, *more, *told))
 
 
@@ -157,7 +161,7 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     known = set(checked.findings)
     found = dict.fromkeys((*made.findings, *missing, *proved))
     code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
-    return Foreseen(tuple(finding for finding in found if finding not in known), code)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code, made.report)
 
 
 def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.loading import Read, load_edition, read_edition
+from report_gen.edition.model import Edition
 from report_gen.edition.shelves import HEAD
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
@@ -19,6 +20,7 @@ from report_gen.project.years import Project
 from report_gen.trial.differing import differing
 from report_gen.trial.trying import Tried, tried
 from report_gen.trial.unused import Unused, unused
+from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import read_carry
 from report_gen.workbook.exports.import_rules import read_rules
 
@@ -51,7 +53,7 @@ def inspect(project: Project, name: str, year: int) -> Inspection:
     if edition is None or has_errors(found):
         return Inspection(name, year, tuple(dict.fromkeys(found)), edition.fallen if edition else ())
     done = tried(edition)
-    found += done.findings
+    found += [*done.findings, *unmakable(edition)]
     return Inspection(
         name, year, tuple(dict.fromkeys(found)), edition.fallen, unused(edition, done.printed), done
     )
@@ -70,6 +72,15 @@ def _further(project: Project, read: Read) -> Iterator[Finding]:
             reading(project.templates, edition)
         except ReportGenError as told:
             yield from told.findings
+
+
+def unmakable(edition: Edition) -> tuple[Finding, ...]:
+    """Why no workbook of the form can be made: a formula that Excel does not hold. None where one can."""
+    try:
+        make_workbooks(edition, {})
+    except ReportGenError as told:
+        return told.findings
+    return ()
 
 
 def year_of(project: Project, name: str, year: int | None) -> int:

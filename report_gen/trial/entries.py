@@ -40,6 +40,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for told in edition.told_counts:
         yield Entry("文字中的个数", shown(told.text), "", _keys(told))
     yield from _named("人均、单价", edition.quotients)
+    yield from _named("必备内容", edition.contents)
     yield from _named("名词解释", edition.glossary)
     for phrase in edition.phrases.values():
         yield Entry("措辞", phrase.name, "", {"of": phrase.of, **phrase.cases})

@@ -92,7 +92,9 @@ def _lines(text: str, width: int) -> int:
 def verdict_tests(first: str) -> tuple[tuple[str, str], ...]:
     """Formulas over the first cell of an area of verdicts, and the tint where one holds: red, yellow, green."""
     return (
-        (f'ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差","")))', WRONG),
+        (f'OR(ISERROR({first}),ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差",""))))', WRONG),
+        (f'ISNUMBER(SEARCH("该格是文本",{first}))', WRONG),
+        (f'ISNUMBER(SEARCH("没有逐行核对",{first}))', ROUNDING),
         (f'OR(ISNUMBER(SEARCH("尾差",{first})),ISNUMBER(SEARCH("涉密",{first})))', ROUNDING),
         (f'{first}="平"', GOOD),
     )

@@ -80,6 +80,14 @@ class SheetPlan:
     width: int
 
     @property
+    def top(self) -> int:
+        """The first row that formulas over the body look at: the last one of the heads.
+
+        So a row that somebody inserts above the first one of the body is inside, too.
+        """
+        return self.body - 1
+
+    @property
     def reach(self) -> int:
         """The last row that formulas over the body look at."""
         return max(self.end - 1 + SPARE_ROWS, self.body + REACH) if self.table.is_open else self.end - 1

@@ -6,19 +6,24 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from content_names import GENERAL_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
-from workbook_office import resaved_all
+from workbook_office import Entry, Rows, typed_all
 
-from report_gen.checks.verdicts import Outcome
+from report_gen.checks.verdicts import Outcome, Verdict
+from report_gen.edition.loading import load_edition
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, read
-from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.formulas.entries import FIRST_COUNT, FIRST_ENTRY, VERDICT_COLUMN, WHOLE
 from report_gen.workbook.own_sheets import TIE_SHEET
+from report_gen.workbook.xlsx.patching import patch
 from report_gen.workbook.xlsx.saving import workbook_bytes
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
@@ -27,7 +32,8 @@ YEAR = 2017
 Change = Callable[[Workbook], object]
 Worst = dict[tuple[str, str], str]
 _ORDER = [outcome.value for outcome in (Outcome.EQUAL, Outcome.ROUNDING, Outcome.WITHHELD, Outcome.WRONG)]
-_WORDS = dict(zip("平尾涉差", _ORDER, strict=True))
+_BLANK, _TEXT, _ALONE = "未填", "该格是文本", "没有逐行核对"
+_WORDS = dict(zip("平尾涉差", _ORDER, strict=True)) | {"未": _BLANK, "该": _TEXT}
 TREES = ("T1", "T2")
 
 
@@ -89,11 +95,11 @@ BROKEN: dict[str, Change] = {
         _set("三公统计", "B4", 0), _set("三公统计", "B9", 2), _set("三公统计", "B10", 0), _set("会议明细", "D5", 0),
         _set("公开07", "J8", 0), _set("绩效情况", "B7", 0), _set("因公出国明细", "C5", "—"),
     ),
-    "list by level": _all(
+    "list by level, two blocks": _all(
         _set("非税收入", "C13", 27.06), _set("非税收入", "C12", 5000), _set("非税收入", "D14", None), _set("非税收入", "A9", 3),
+        _set("公开06", "C6", 9000), _set("公开06", "C7", None),
     ),
-    **{f"random {seed}": _at_random(seed) for seed in range(3)},
-    "two blocks side by side": _all(_set("公开06", "C6", 9000), _set("公开06", "C7", None)),
+    "random": _at_random(0),
     "left out for secrecy": _all(
         _set("涉密科目", "A4", "20103"), _set("涉密科目", "B4", "项"), _set("涉密科目", "C4", "保密"),
         _set("涉密科目", "A5", "201"), _set("涉密科目", "B5", "款"), _set("涉密科目", "C5", "保密"),
@@ -102,41 +108,115 @@ BROKEN: dict[str, Change] = {
 }  # fmt: skip
 
 
-def _checked(folder: Path) -> Worst:
+ROW_3 = [28.0, 20.0, 7.0, 0, 0, 0]
+
+
+def _row(sheet: str, line: int, *values: Any) -> list[Entry]:
+    """A row typed from the first column on; None leaves a cell as it is."""
+    return [(sheet, f"{'ABCDEFGHI'[n]}{line}", value) for n, value in enumerate(values) if value is not None]
+
+
+#: Rows that nobody prepared, as a person types them.
+TYPED: dict[str, list[Entry]] = {
+    "rows inserted": [
+        ("公开03", "A8", Rows(1)), *_row("公开03", 8, "2010390", "某项", 5, 0.02, 0, 0, 0, 0),
+        ("公开05", "A7", Rows(1)), *_row("公开05", 7, "2060101", "某项", 9, 1, 2),
+        ("公开02", "A20", Rows(2)), *_row("公开02", 20, "21399", "某款", 3, 1), *_row("公开02", 21, "2139901", "某项", 1, 1),
+        ("会议明细", "A5", Rows(1)), *_row("会议明细", 5, None, "某会", 2, 0, 3, 4),
+        ("非税收入", "A9", Rows(1)), *_row("非税收入", 9, 2, "某收入", 7, 6, 0),
+    ],
+    "rows typed below": [
+        *_row("公开03", 75, "21399", "某款", *ROW_3), *_row("公开03", 76, "2139901", "某项", *ROW_3),
+        *_row("公开05", 70, "2139901", "某项", 28, 20, 8),
+        *_row("会议明细", 38, None, "某会", 2, 0, 3, 4), ("公开08", "A20", Rows(-20)),
+    ],
+    "rows out of reach": _row("公开03", 310, "2139901", "某项", *ROW_3),
+    "texts": [
+        ("公开03", "C9", "17349.87"), ("公开05", "A10", "2010301 "), ("公开01", "C7", "28,224.60"),
+    ],
+}  # fmt: skip
+IMPORTED = {
+    (75 + n, column): value
+    for n in range(20)
+    for column, value in enumerate((f"21{n + 910}", "某款", "5.00", "0.02", "0", "0", "0", "0"), 1)
+}
+
+
+def _imported(data: bytes) -> bytes:
+    """Twenty rows more than were prepared, put in as `import` does."""
+    cells = {
+        (line, column): value if column < 3 else Decimal(value) for (line, column), value in IMPORTED.items()
+    }
+    return patch(data, {"公开03": cells})
+
+
+def _verdicts(path: Path) -> tuple[Verdict, ...]:
+    return check_inputs(read(Project(path.parents[2]), YEAR)).verdicts
+
+
+def _checked(verdicts: tuple[Verdict, ...]) -> Worst:
     """The worst outcome of every rule, for T1 by table, from our own checks."""
-    root = folder.parents[1]
-    verdicts = check_inputs(read(Project(root), YEAR)).verdicts
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for verdict in verdicts:
-        table = verdict.message.split()[0] if verdict.rule in TREES else ""
-        found[verdict.rule, table].add(verdict.outcome.value)
+        found[_key(verdict)].add(verdict.outcome.value)
     return {key: max(outcomes, key=_ORDER.index) for key, outcomes in found.items()}
+
+
+def _key(verdict: Verdict) -> tuple[str, str]:
+    return verdict.rule, verdict.message.split()[0] if verdict.rule in TREES else ""
+
+
+def _wrong_rows(verdicts: tuple[Verdict, ...]) -> dict[tuple[str, str], int]:
+    """On how many rows each rule does not hold."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for verdict in (each for each in verdicts if each.outcome is Outcome.WRONG):
+        place = next(iter(verdict.left.cells()), None) if verdict.left else None
+        row = place.address.row if place and place.address else verdict.subject
+        found[_key(verdict)].add(f"{row} {verdict.subject}")
+    return {key: len(rows) for key, rows in found.items()}
+
+
+def _lines(path: Path) -> list[tuple[str, str, str, int | None]]:
+    """Number, table, verdict of every line of 勾稽, and its count of wrong rows where it has one."""
+    sheet = load_workbook(path, data_only=True)[TIE_SHEET]
+    found = []
+    for row in sheet.iter_rows(min_row=FIRST_ENTRY, values_only=True):
+        table = str(row[2]).split("的上级")[0].split("的数")[0] if row[0] in (*TREES, WHOLE) else ""
+        found.append((str(row[0]), table, str(row[VERDICT_COLUMN - 1]), row[FIRST_COUNT]))
+    return found
 
 
 def _calculated(path: Path) -> Worst:
     """The same from the sheet 勾稽."""
-    sheet = load_workbook(path, data_only=True)[TIE_SHEET]
-    found: Worst = {}
-    for row in sheet.iter_rows(min_row=FIRST_ENTRY, values_only=True):
-        verdict = str(row[VERDICT_COLUMN - 1])
-        table = str(row[2]).split("表的")[0] if row[0] in TREES else ""
-        found[str(row[0]), table] = _WORDS[verdict[0]]
-    return found
+    return {(rule, table): _WORDS[told[0]] for rule, table, told, _ in _lines(path) if rule != WHOLE}
 
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every case in a project of its own, recalculated."""
     folder = tmp_path_factory.mktemp("live")
-    made = []
-    for number, change in enumerate(BROKEN.values()):
-        book = load_workbook(ROOT / "inputs" / str(YEAR) / "决算数据.xlsx")
+    example = ROOT / "inputs" / str(YEAR) / "决算数据.xlsx"
+    sources: dict[str, tuple[bytes, list[Entry]]] = {}
+    for name, change in BROKEN.items():
+        book = load_workbook(example)
         change(book)
-        made.append(folder / f"case{number}.xlsx")
-        made[-1].write_bytes(workbook_bytes(book))
-    done = resaved_all(made, folder / "done")
+        sources[name] = workbook_bytes(book), []
+    broken = load_workbook(example)
+    broken[TIE_SHEET].cell(FIRST_ENTRY, VERDICT_COLUMN).value = "=#REF!"
+    sources |= {name: (example.read_bytes(), entries) for name, entries in TYPED.items()}
+    sources["rows out of reach"] = workbook_bytes(broken), TYPED["rows out of reach"]
+    sources["rows imported"] = _imported(example.read_bytes()), []
+    edition = load_edition(ROOT / "templates", "guangzhou", YEAR)
+    sources["blank"] = make_workbooks(edition, {})["决算数据"].data(), []
+    jobs = []
+    for number, (data, entries) in enumerate(sources.values()):
+        path = folder / f"case{number}.xlsx"
+        path.write_bytes(data)
+        jobs.append((path, entries, folder / f"done{number}.xlsx"))
+    typed_all(jobs, folder / "office")
+    done = [target for _, _, target in jobs]
     found = {}
-    for name, path in zip(BROKEN, done, strict=True):
+    for name, path in zip(sources, done, strict=True):
         root = folder / path.stem
         inputs = root / "inputs" / str(YEAR)
         inputs.mkdir(parents=True)
@@ -151,22 +231,88 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", BROKEN)
 def test_excel_and_check_say_the_same(books: dict[str, Path], name: str) -> None:
     path = books[name]
-    calculated = _calculated(path)
-    checked = {key: value for key, value in _checked(path.parent).items() if key in calculated}
-    missing = {key: value for key, value in calculated.items() if key not in checked}
-    assert {k: (v, calculated[k]) for k, v in checked.items() if calculated[k] != v} == {}
-    assert set(missing.values()) <= {Outcome.EQUAL.value}
+    _compare(path)
+
+
+def _compare(path: Path) -> None:
+    """Every rule has the verdict that `check` gives it; 未填 where all is blank there too; as many rows are wrong."""
+    calculated, verdicts = _calculated(path), _verdicts(path)
+    checked = {key: value for key, value in _checked(verdicts).items() if key in calculated}
+    others = {k: (v, calculated[k]) for k, v in checked.items() if calculated[k] not in (v, _BLANK)}
+    assert others == {}
+    blank = {checked.get(key, Outcome.EQUAL.value) for key, told in calculated.items() if told == _BLANK}
+    assert blank <= {Outcome.EQUAL.value}
+    rows = _wrong_rows(verdicts)
+    counted = {(rule, table): count for rule, table, _, count in _lines(path) if count and rule != WHOLE}
+    assert counted == {key: rows.get(key, 0) for key in counted}
+
+
+@pytest.mark.parametrize("name", ["rows inserted", "rows typed below", "rows imported"])
+def test_rows_that_nobody_prepared_are_asked_like_any_other(books: dict[str, Path], name: str) -> None:
+    _compare(books[name])
+    wrong = {rule for rule, _, told, _ in _lines(books[name]) if told.startswith("差")}
+    assert wrong & {"C3", "B3", "E2", "T1"}
+
+
+def _whole(path: Path) -> dict[str, str]:
+    return {table: told for rule, table, told, _ in _lines(path) if rule == WHOLE}
+
+
+def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Path]) -> None:
+    assert _whole(books["right"])[SPENDING_TABLE] == "平"
+    assert _whole(books["rows typed below"])[SPENDING_TABLE] == f"2 行{_ALONE}"
+    assert _whole(books["rows inserted"])[SPENDING_TABLE] == f"1 行{_ALONE}"
+    assert _whole(books["rows imported"])[SPENDING_TABLE] == "平"  # they got what the rows above have
+    assert _whole(books["rows out of reach"])[SPENDING_TABLE].startswith("差 第")
+
+
+def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
+    book = load_workbook(books["rows imported"], data_only=True)
+    sheet = book["公开03"]
+    texts = {str(cell.value) for row in sheet.iter_rows(min_row=75, max_row=94, min_col=9) for cell in row}
+    assert {text for text in texts if text.startswith("差")} == {"差 4.98"}
+    assert sheet.print_area.endswith("$H$94")
+    assert sheet["C94"].border.left.style == sheet["C70"].border.left.style
+    assert sheet["C94"].number_format == sheet["C70"].number_format
+
+
+def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]) -> None:
+    path = books["texts"]
+    assert not [line for line in _lines(path) if line[2].startswith("差")]
+    told = _whole(path)
+    assert (told[SPENDING_TABLE], told[GENERAL_TABLE], told[TOTALS_TABLE]) == (
+        f"{_TEXT} C9",
+        f"{_TEXT} A10",
+        f"{_TEXT} C7",
+    )
+    assert Outcome.WRONG.value not in _checked(_verdicts(path)).values()
+    unread = (TOTALS_TABLE, SPENDING_TABLE, GENERAL_TABLE)
+    trees = {table: told for rule, table, told, _ in _lines(path) if rule == "T1" and table in unread}
+    assert trees
+    assert "平" not in trees.values()
+
+
+def test_nothing_is_green_in_a_blank_workbook(books: dict[str, Path]) -> None:
+    sheet = load_workbook(books["blank"], data_only=True)[TIE_SHEET]
+    assert {told for *_, told, _ in _lines(books["blank"])} == {_BLANK}
+    assert "0 项相符" in str(sheet["A2"].value)
+
+
+def test_one_fault_of_a_formula_spoils_no_count(books: dict[str, Path]) -> None:
+    told = str(load_workbook(books["rows out of reach"], data_only=True)[TIE_SHEET]["A2"].value)
+    assert "项公式出错" in told
+    assert "共 " in told
 
 
 def test_the_broken_ones_are_broken(books: dict[str, Path]) -> None:
-    wrong = {name: list(_calculated(path).values()).count("不符") for name, path in books.items()}
+    wrong = {name: list(_calculated(books[name]).values()).count("不符") for name in BROKEN}
     assert wrong["right"] == 0
     assert all(count > 0 for name, count in wrong.items() if name != "right"), wrong
 
 
 def test_every_kind_of_verdict_occurs(books: dict[str, Path]) -> None:
-    found = {outcome for path in books.values() for outcome in _calculated(path).values()}
-    assert found == set(_ORDER)
+    found = {outcome for name in BROKEN for outcome in _calculated(books[name]).values()}
+    assert found == {*_ORDER, _BLANK}
     pairs = {rule for rule, _ in _calculated(books["one without the other"]) if rule.startswith("P")}
     wrong = {
         r for (r, _), o in _calculated(books["one without the other"]).items() if o == Outcome.WRONG.value

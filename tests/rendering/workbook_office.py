@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from pathlib import Path
 
 from office import SOFFICE
 
+
+@dataclass(frozen=True)
+class Rows:
+    """So many rows inserted above a cell, or taken away from there on where the number is negative."""
+
+    count: int
+
+
 #: Sheet, cell, and what is typed into it.
-Entry = tuple[str, str, str | int | float | Decimal]
-_SECONDS = 180
+Entry = tuple[str, str, str | int | float | Decimal | Rows]
+_SECONDS = 480
 _BASIC = """
 Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   Dim save(0) As New com.sun.star.beans.PropertyValue
   Dim document, lines, files, parts, cell
+  Dim typed As Boolean
   load(0).Name = "Hidden"
   load(0).Value = True
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, load())
@@ -24,11 +34,20 @@ Sub Fill(source As String, target As String, list As String)
   lines = createUnoService("com.sun.star.io.TextInputStream")
   lines.setInputStream(files.openFileRead(list))
   lines.setEncoding("UTF-8")
+  document.enableAutomaticCalculation(False)
   Do While Not lines.isEOF()
     parts = Split(lines.readLine(), Chr(9))
     If UBound(parts) = 3 Then
+      typed = True
       cell = document.Sheets.getByName(parts(0)).getCellRangeByName(parts(1))
-      If cell.Spreadsheet.isProtected() And cell.CellProtection.IsLocked Then
+      If parts(2) = "rows" Then
+        cell.Spreadsheet.unprotect("")
+        If Val(parts(3)) > 0 Then
+          cell.Spreadsheet.Rows.insertByIndex(cell.CellAddress.Row, Val(parts(3)))
+        Else
+          cell.Spreadsheet.Rows.removeByIndex(cell.CellAddress.Row, -Val(parts(3)))
+        End If
+      ElseIf cell.Spreadsheet.isProtected() And cell.CellProtection.IsLocked Then
         ' a person could not type here
       ElseIf parts(2) = "number" Then
         cell.Value = Val(parts(3))
@@ -38,7 +57,8 @@ Sub Fill(source As String, target As String, list As String)
     End If
   Loop
   lines.closeInput()
-  document.calculateAll()
+  document.enableAutomaticCalculation(True)
+  If typed Then document.calculateAll()
   save(0).Name = "FilterName"
   save(0).Value = "Calc MS Excel 2007 XML"
   document.storeToURL(target, save())
@@ -88,6 +108,8 @@ def _started(folder: Path, *words: str) -> str:
 
 def _line(entry: Entry) -> str:
     sheet, cell, value = entry
+    if isinstance(value, Rows):
+        return "\t".join((sheet, cell, "rows", str(value.count)))
     kind = "text" if isinstance(value, str) else "number"
     return "\t".join((sheet, cell, kind, str(value).replace("\n", "\\n")))
 

@@ -39,7 +39,7 @@ def _block(entry: Mapping[str, object], position: int) -> str:
 NAME, ID = by("name"), by("id")
 SHAPES: Mapping[str, Shape] = {
     "edition.toml": {"facet": NAME},
-    "checks.toml": {"rule": ID, "pair": ID, "told": ID, "quotient": ID, "carry": ID},
+    "checks.toml": {"rule": ID, "pair": ID, "told": ID, "quotient": ID, "carry": ID, "content": ID},
     "indicators.toml": {"text": NAME, "indicator": NAME, "rate": NAME, "group": NAME, "count": NAME},
     "phrases.toml": {"phrase": NAME},
     "charts.toml": {"chart": NAME},

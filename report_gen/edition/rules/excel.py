@@ -17,10 +17,11 @@ from report_gen.figures.code import DIGITS
 
 @dataclass(frozen=True, slots=True)
 class FormulaTerm:
-    """The formulas (without =) of a value and of the number of rounded figures in it."""
+    """The formulas (without =) of a value and of the number of rounded figures in it; the areas it is taken from."""
 
     value: str
     addends: str
+    places: tuple[str, ...] = ()
 
 
 NOTHING = FormulaTerm("0", "0")
@@ -49,12 +50,12 @@ def of_cell(cell: str, column: Column, kind: Kind) -> FormulaTerm:
     """One cell. `kind` is the row's where rows of a table have kinds of their own, else the column's."""
     # A text is 0 to SUM; the bare address beside an operator would be #VALUE!.
     count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
-    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0")
+    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0", (cell,))
 
 
 def of_cells(areas: str, number: int, column: Column) -> FormulaTerm:
     """Some cells of one column, `number` of them, as areas with commas between."""
-    return FormulaTerm(f"SUM({areas})", _addends(column, str(number), f"COUNT({areas})"))
+    return FormulaTerm(f"SUM({areas})", _addends(column, str(number), f"COUNT({areas})"), (areas,))
 
 
 def of_key(keys: str, values: str, criterion: str, column: Column) -> FormulaTerm:
@@ -62,7 +63,22 @@ def of_key(keys: str, values: str, criterion: str, column: Column) -> FormulaTer
     there = f"MIN(1,COUNTIF({keys},{criterion}))"
     # &"" makes words of codes that were typed as numbers: = takes 201 and "201" for two things, COUNTIF for one.
     filled = f'SUMPRODUCT(({keys}&""={criterion})*ISNUMBER({values}))'
-    return FormulaTerm(f"SUMIF({keys},{criterion},{values})", _addends(column, there, filled))
+    return FormulaTerm(f"SUMIF({keys},{criterion},{values})", _addends(column, there, filled), (values,))
+
+
+def of_rows(values: str, column: Column) -> FormulaTerm:
+    """All cells of an area, row by row, for array formulas that are asked on every row at once."""
+    count = f"(1-ISTEXT({values}))" if column.blank_is_zero else f"ISNUMBER({values})"
+    value = f"IF(ISNUMBER({values}),{values},0)"
+    return FormulaTerm(value, count if column.kind.is_money else "0", (values,))
+
+
+def of_keys(keys: str, values: str, wanted: str, column: Column) -> FormulaTerm:
+    """The cells of the rows that have the codes or names of an array `wanted`, row by row."""
+    there = f"SIGN(COUNTIF({keys},{wanted}))"
+    # No array may stand beside another of its size in SUMPRODUCT here: COUNTIFS counts the numbers among them.
+    filled = f'COUNTIFS({keys},{wanted},{values},">-1E+15")'
+    return FormulaTerm(f"SUMIF({keys},{wanted},{values})", _addends(column, there, filled), (values,))
 
 
 def of_picked(condition: str, values: str, column: Column) -> FormulaTerm:
@@ -72,6 +88,7 @@ def of_picked(condition: str, values: str, column: Column) -> FormulaTerm:
     return FormulaTerm(
         value,
         _addends(column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"),
+        (values,),
     )
 
 
@@ -113,7 +130,8 @@ def _signed(terms: list[tuple[int, FormulaTerm]]) -> FormulaTerm:
         f"{'+' if sign > 0 else '-'}{_closed(sign, term.value)}" for sign, term in terms
     ).removeprefix("+")
     counts = [term.addends for _, term in terms if term.addends != "0"]
-    return FormulaTerm(value, "+".join(counts) or "0")
+    places = tuple(dict.fromkeys(place for _, term in terms for place in term.places))
+    return FormulaTerm(value, "+".join(counts) or "0", places)
 
 
 def _closed(sign: int, value: str) -> str:

@@ -11,7 +11,13 @@ from report_gen.edition.roles import Roles
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.address import Address, Area
-from report_gen.workbook.blank.helping import add_catalogue, add_guide, add_validations, name_formula
+from report_gen.workbook.blank.helping import (
+    add_catalogue,
+    add_guide,
+    add_validations,
+    guidance,
+    name_formula,
+)
 from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 from report_gen.workbook.formulas.live import Tie
 from report_gen.workbook.looks import (
@@ -140,7 +146,8 @@ class _SheetWriter:
         width = self._plan.width
         self._merged(1, 1, width, self._table.title or self._table.name, TITLE)
         self._sheet.height(1, 28)
-        lines = [self._table.guide, *(self._notes() if self._table.is_open else ())]
+        said = "".join(f"{part.rstrip('。')}。" for part in guidance(self._table) if part)
+        lines = [said, *(self._notes() if self._table.is_open else ())]
         text = "\n".join(line for line in lines if line)
         self._merged(2, 1, width, text, GUIDE)
         self._sheet.height(2, row_height([(text, int(self._total_width()))]))

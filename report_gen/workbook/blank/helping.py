@@ -8,8 +8,8 @@ from dataclasses import replace
 from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
-from report_gen.figures.address import Address, Area
+from report_gen.edition.tables import Column, Kind, RowSpec, Table, TextType
+from report_gen.figures.address import Address, Area, quoted_sheet
 from report_gen.figures.amount import Unit
 from report_gen.workbook.looks import (
     CARRIED,
@@ -50,7 +50,9 @@ _STEPS = (
 
 def name_formula(code: Address) -> Formula:
     """The formula that shows the catalogue's name of the code in a cell, nothing where there is none."""
-    return Formula(f'IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{CATALOGUE_SHEET}!$A:$B,2,FALSE),""))')
+    return Formula(
+        f'IF({code}="","",IFERROR(VLOOKUP(TRIM({code}&""),{quoted_sheet(CATALOGUE_SHEET)}!$A:$B,2,FALSE),""))'
+    )
 
 
 def add_catalogue(book: NewBook, edition: Edition) -> None:
@@ -85,7 +87,8 @@ def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Itera
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or line.spec.choices or (unit and line.spec.key == unit.row):
+        own = line.spec.hint or line.spec.choices or line.spec.type
+        if own or (unit and line.spec.key == unit.row):
             yield str(Address("", at, line.row)), line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
@@ -102,7 +105,12 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
     if spec.choices_of(column):
         return _choices(plain, spec.choices_of(column))
     if kind is Kind.CODE:
-        return replace(plain, kind="list", first=f"{CATALOGUE_SHEET}!$A$2:$A$2000", told=False)
+        return replace(
+            plain, kind="list", first=f"{quoted_sheet(CATALOGUE_SHEET)}!$A$2:$A$2000", error_title="不在科目目录中",
+            error="科目编码是 3、5 或 7 位数字，前后没有空格；目录中没有、确实使用的科目可以继续",
+        )  # fmt: skip
+    if (spec.type or column.type) is TextType.DATE:
+        return _date(plain)
     return _number(plain, kind, negative=column.negative) if kind.is_figure else plain
 
 
@@ -110,6 +118,14 @@ def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
     return replace(
         rule, kind="list", first=f'"{",".join(choices)}"', stops=True, error_title="不在可选范围内",
         error=f"请填 {' 或 '.join(choices)}",
+    )  # fmt: skip
+
+
+def _date(rule: InputRule) -> InputRule:
+    """A day of the calendar, from 2000 on."""
+    return replace(
+        rule, kind="date", first="36526", second="73050", error_title="应填日期",
+        error="这里应填日期，写作 2018-08-20 的形式",
     )  # fmt: skip
 
 
@@ -126,7 +142,32 @@ def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
 def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
     unit = "按金额单位填写，两位小数" if kind.is_money else f"单位：{measure}" if measure else ""
-    return "。".join(part.rstrip("。") for part in (spec.hint, column.hint, unit, table.guide) if part) + "。"
+    parts = (spec.hint, column.hint, unit, *guidance(table))
+    return "。".join(part.rstrip("。") for part in parts if part) + "。"
+
+
+def guidance(table: Table) -> Iterator[str]:
+    """What is said of a table as a whole: its guide, and what a blank means in it, which its columns decide."""
+    yield table.guide
+    figures = table.figure_columns
+    if not figures:
+        return
+    free = [column for column in figures if not column.blank_is_zero and not _required(table, column)]
+    if all(column.blank_is_zero for column in figures):
+        yield "空白单元格按 0 处理"
+    elif len(free) == len(figures):
+        yield "空白表示没有填，没有发生的填 0"
+    elif free:
+        names = "、".join("/".join(column.path) for column in free)
+        yield f"没有发生的填 0，不能空着；{names}可以空着"
+    else:
+        yield "没有发生的填 0，不能空着"
+
+
+def _required(table: Table, column: Column) -> bool:
+    """Whether a blank in a column is an error in every row that is typed."""
+    block = next(block for block in table.blocks if column in block.columns)
+    return all(row.requires(column) for row in block.rows if not row.fill)
 
 
 def add_guide(sheet: NewSheet, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
@@ -159,6 +200,7 @@ def _entry(sheet: NewSheet, row: int, number: int, table: Table) -> None:
     sheet.put(row, 2, table.sheet)
     sheet.link(row, 2, Address(table.sheet), table.sheet)
     sheet.look(row, 2, LINK)
-    for column, text in ((3, table.title), (4, table.guide)):
+    said = "".join(f"{part.rstrip('。')}。" for part in guidance(table) if part)
+    for column, text in ((3, table.title), (4, said)):
         sheet.put(row, column, text, body(Kind.TEXT))
-    sheet.height(row, row_height([(table.guide, 70)]))
+    sheet.height(row, row_height([(said, 70)]))

@@ -1,4 +1,4 @@
-"""What the sheet 勾稽 lists: rules, pairs, and the sums of tables with parents. Which line each one has there."""
+"""What the sheet 勾稽 lists, and on which line: rules, pairs, sums of tables with parents, what of a table is seen."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
-from report_gen.workbook.formulas.judging import amounts
+from report_gen.workbook.formulas.trees import amounts
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 
-#: First line of the list, column of the verdicts.
-FIRST_ENTRY, VERDICT_COLUMN = 6, 8
+#: First line of the list, column of the verdicts, first of the hidden columns from which verdicts are made.
+FIRST_ENTRY, VERDICT_COLUMN, FIRST_COUNT = 7, 8, 10
+#: What stands for a number where it is asked whether a table is looked at as a whole.
+WHOLE = "本表"
 
 
 @dataclass(frozen=True, slots=True)
 class TieEntry:
     """A line of the sheet 勾稽: its row there, and what is asked.
 
-    `rule` is None for the sums of one table, which have the number `tree`; `table` is the table on whose rows
-    it is asked, "" for single figures.
+    `rule` is None for the sums of one table, which have the number `tree`, and for what of it is looked at (`WHOLE`);
+    `table` is the table on whose rows it is asked, "" for single figures.
     """
 
     row: int
@@ -44,11 +46,15 @@ class TieEntry:
     @property
     def message(self) -> str:
         """What should hold."""
+        if self.tree == WHOLE:
+            return in_words("T1.seen", table=self.table)
         return self.rule.message if self.rule else in_words("T1.listed", table=self.table)
 
     @property
     def basis(self) -> str:
         """Where that is laid down."""
+        if self.tree == WHOLE:
+            return "本工作簿"
         return (self.rule.basis if self.rule else "") or "科目体系"
 
     @property
@@ -59,15 +65,20 @@ class TieEntry:
     @property
     def verdict(self) -> str:
         """The cell of its verdict."""
-        return f"{TIE_SHEET}!{Address(TIE_SHEET, VERDICT_COLUMN, self.row).pinned}"
+        return Address(TIE_SHEET, VERDICT_COLUMN, self.row).fixed
+
+    def count(self, number: int) -> str:
+        """One of the hidden cells from which its verdict is made."""
+        return Address(TIE_SHEET, FIRST_COUNT + number, self.row).fixed
 
 
 def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieEntry, ...]:
-    """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
+    """All rules and pairs whose tables are in this workbook, sums of tables with parents, each table with figures."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     rules = [rule for rule in both if named_tables(rule) <= set(plans)]
     asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, each_of(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
+    asked += [(None, name, WHOLE) for name, plan in plans.items() if plan.table.figure_columns]
     return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
 
 

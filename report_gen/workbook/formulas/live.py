@@ -13,13 +13,16 @@ from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS, refs
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import level_of
-from report_gen.workbook.formulas.entries import TieEntry, list_entries, place_of
-from report_gen.workbook.formulas.judging import EQUAL, Judge, secrecy
-from report_gen.workbook.formulas.sheet import TOLERANCE, TieSheet
-from report_gen.workbook.formulas.translating import Here, Translator, guarded
+from report_gen.workbook.formulas.entries import WHOLE, TieEntry, list_entries, place_of
+from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, Judge, secrecy
+from report_gen.workbook.formulas.places import Here, OpenRows, runs
+from report_gen.workbook.formulas.sheet import TOLERANCE, UNREAD_PLACE, TieSheet
+from report_gen.workbook.formulas.tally import Tally
+from report_gen.workbook.formulas.translating import Translator, guarded
+from report_gen.workbook.formulas.trees import Trees
+from report_gen.workbook.formulas.whole import whole_rule
 from report_gen.workbook.looks import HEAD, NOTE, VERDICT, verdict_tests
-from report_gen.workbook.own_sheets import TIE_SHEET
-from report_gen.workbook.plan import SheetPlan
+from report_gen.workbook.plan import BlockPlan, SheetPlan
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula
@@ -33,16 +36,16 @@ class Tie:
 
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
         self._plans, self._unit = plans, edition.roles.unit
-        self._translator = Translator(plans)
-        self._judge = Judge(self._translator, f"{TIE_SHEET}!{TOLERANCE.pinned}", secrecy(edition, plans))
         self._entries = list_entries(edition, plans)
-        self._areas: dict[int, list[str]] = {}
+        unread = {each.table: each.count(UNREAD_PLACE) for each in self._entries if each.tree == WHOLE}
+        self._judge = Judge(Translator(plans), TOLERANCE.fixed, secrecy(edition, plans), unread)
+        self._trees = Trees(self._judge)
+        self._tallies: dict[int, Tally] = {}
+        self._beside: dict[str, dict[int, int]] = {}
 
     def summary(self, book: NewBook) -> None:
         """The sheet 勾稽, after all tables have their verdicts."""
-        TieSheet(self._plans, self._translator, self._judge, self._unit).write(
-            book, self._entries, self._areas
-        )
+        TieSheet(self._plans, self._judge, self._unit).write(book, self._entries, self._tallies, self._beside)
 
     def beside(self, sheet: NewSheet, plan: SheetPlan) -> None:
         """Verdicts to the right of a table: one column for its totals, one for every rule on its rows."""
@@ -55,11 +58,11 @@ class Tie:
                 sheet.put(row, column, Formula(_together(entries)), VERDICT)
             column += 1
         for entry in self._entries:
-            if entry.table == plan.table.name:
+            if entry.table == plan.table.name and entry.tree != WHOLE:
                 column += self._rule_column(sheet, plan, entry, column)
         if column > plan.beside:
             sheet.put(plan.head - 1, plan.beside, _BESIDE, NOTE)
-            area = Area(plan.body, plan.beside, plan.end - 1, column - 1)
+            area = Area(plan.body, plan.beside, plan.reach, column - 1)
             for test, fill in verdict_tests(str(Address("", plan.beside, plan.body))):
                 sheet.colour(area, test, fill)
             sheet.width(plan.width + 1, 2)
@@ -85,26 +88,51 @@ class Tie:
     def _rule_column(self, sheet: NewSheet, plan: SheetPlan, entry: TieEntry, column: int) -> int:
         """Columns of verdicts, one for every block that has some; returns how many columns were taken."""
         taken = 0
-        for block in plan.blocks:
-            rows = []
+        for number, block in enumerate(plan.blocks):
+            fixed, open_ = [], False
             for line in block.lines:
                 formula = self._row_formula(entry, Here(plan, block, line))
                 if formula:
-                    sheet.put(line.row, column + taken, Formula(formula), VERDICT)
-                    rows.append(line.row)
-            if rows:
+                    sheet.put(line.row, column + taken, Formula(formula, array=bool(entry.tree)), VERDICT)
+                    open_ = open_ or line.spec.open
+                    if not line.spec.open:
+                        fixed.append(line.row)
+            if fixed or open_:
                 _head(sheet, plan, column + taken, f"{entry.id} {entry.message}", 18)
-                area = Area(min(rows), column + taken, max(rows), column + taken)
-                self._areas.setdefault(entry.row, []).append(area.fixed(plan.table.sheet))
+                self._count(entry, plan, block, fixed, column + taken)
+                if open_:
+                    self._beside.setdefault(plan.table.name, {}).setdefault(number, column + taken)
+                    self._count_open(entry, OpenRows(plan, block))
                 taken += 1
         return taken
+
+    def _count(
+        self, entry: TieEntry, plan: SheetPlan, block: BlockPlan, rows: list[int], column: int
+    ) -> None:
+        """Verdicts on fixed rows are counted where they stand; sums of open blocks are counted as a whole."""
+        if rows and not (entry.tree and block.first_open):
+            areas = [Area(first, column, last, column).fixed(plan.table.sheet) for first, last in runs(rows)]
+            self._add(entry, Tally.beside(areas))
+
+    def _count_open(self, entry: TieEntry, rows: OpenRows) -> None:
+        match entry.rule:
+            case None:
+                self._add(
+                    entry, (self._trees.listed_whole if entry.tree == LIST_RULE else self._trees.whole)(rows)
+                )
+            case rule:
+                self._add(entry, whole_rule(self._judge, rule, rows))
+
+    def _add(self, entry: TieEntry, tally: Tally) -> None:
+        known = self._tallies.get(entry.row)
+        self._tallies[entry.row] = known + tally if known else tally
 
     def _row_formula(self, entry: TieEntry, here: Here) -> str:
         if here.line.spec.fill:
             return ""
         match entry.rule:
             case None:
-                return self._judge.listed(here) if entry.tree == LIST_RULE else self._judge.tree(here)
+                return self._trees.listed_row(here) if entry.tree == LIST_RULE else self._trees.row(here)
             case Pair() as pair:
                 return guarded(here, "", self._judge.pair(pair, here)) if _concerns(pair, here) else ""
             case rule:
@@ -134,9 +162,10 @@ def _concerns(rule: Rule | Pair, here: Here) -> bool:
 
 
 def _together(entries: list[TieEntry]) -> str:
-    """What does not hold of several rules, 平 when all do."""
+    """What does not hold of several rules; 平 when all do, 未填 when nothing stands in any."""
     if len(entries) == 1:
         return entries[0].verdict
-    told = "&".join(f'IF({e.verdict}="{EQUAL}","",{e.verdict}&"（{e.id}）")' for e in entries)
-    holds = ",".join(f'{e.verdict}="{EQUAL}"' for e in entries)
-    return f'IF(AND({holds}),"{EQUAL}",{told})'
+    good = [f'OR({e.verdict}="{EQUAL}",{e.verdict}="{UNFILLED}")' for e in entries]
+    told = "&".join(f'IF({well},"",{e.verdict}&"（{e.id}）")' for well, e in zip(good, entries, strict=True))
+    blank = ",".join(f'{e.verdict}="{UNFILLED}"' for e in entries)
+    return f'IF(AND({",".join(good)}),IF(AND({blank}),"{UNFILLED}","{EQUAL}"),{told})'

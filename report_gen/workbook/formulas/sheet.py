@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from report_gen.edition.model import Pair, Rule
-from report_gen.edition.rules.asked import sides
+from report_gen.edition.rules.asked import named_tables, sides
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
-from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, TieEntry
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
-from report_gen.workbook.formulas.translating import Translator
+from report_gen.workbook.formulas.coverage import coverage
+from report_gen.workbook.formulas.coverage import told as told_whole
+from report_gen.workbook.formulas.entries import (
+    FIRST_COUNT,
+    FIRST_ENTRY,
+    VERDICT_COLUMN,
+    WHOLE,
+    TieEntry,
+)
+from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, Judge
+from report_gen.workbook.formulas.tally import Tally, told
 from report_gen.workbook.looks import (
     DEMANDS,
     HEAD,
@@ -31,10 +39,14 @@ from report_gen.workbook.xlsx.texts import Formula
 
 #: The cell with half of the last digit of a figure.
 TOLERANCE = Address(TIE_SHEET, 8, 3)
+#: Which of the hidden cells of a table's own line is not 0 where a figure cannot be read.
+UNREAD_PLACE = 1
+_COUNTS = 5
 _HEADS = ("编号", "程度", "应有的关系", "依据", "左边", "右边", "相差", "结果")
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
 _NOTES = (
     "允许的尾差 = 相加的数的个数 × 右边所示的半个末位；以元为单位时没有尾差。",
+    "逐行的关系按表中所有的行核对，包括接着填写、插入和导入的行；未填的不算相符。",
     "与上年数据的核对、科目编码和文字的检查不在这里，由 report-gen check 进行。",
 )
 
@@ -42,13 +54,17 @@ _NOTES = (
 class TieSheet:
     """Writes the sheet."""
 
-    def __init__(
-        self, plans: Mapping[str, SheetPlan], translator: Translator, judge: Judge, unit: Ref | None
-    ) -> None:
-        self._plans, self._translator, self._judge, self._unit = plans, translator, judge, unit
+    def __init__(self, plans: Mapping[str, SheetPlan], judge: Judge, unit: Ref | None) -> None:
+        self._plans, self._judge, self._unit = plans, judge, unit
 
-    def write(self, book: NewBook, entries: Sequence[TieEntry], areas: Mapping[int, Sequence[str]]) -> None:
-        """Title, counts, all entries; `areas` are the verdicts on rows by the line of their entry."""
+    def write(
+        self, book: NewBook, entries: Sequence[TieEntry], tallies: Mapping[int, Tally],
+        beside: Mapping[str, dict[int, int]],
+    ) -> None:  # fmt: skip
+        """Title, counts, all entries.
+
+        `tallies` are those of rules on rows by the line of their entry, `beside` the columns of verdicts by table.
+        """
         sheet = book.add(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
             sheet.width(number, width)
@@ -63,7 +79,9 @@ class TieSheet:
         for column, head in enumerate(_HEADS, 1):
             sheet.put(FIRST_ENTRY - 1, column, head, HEAD)
         for entry in entries:
-            self._entry(sheet, entry, areas.get(entry.row, ()))
+            self._entry(sheet, entry, tallies.get(entry.row), beside.get(entry.table, {}))
+        for column in range(FIRST_COUNT, FIRST_COUNT + _COUNTS):
+            sheet.hide_column(column)
         for test, fill in verdict_tests(str(Address("", VERDICT_COLUMN, FIRST_ENTRY))):
             sheet.colour(verdicts, test, fill)
         sheet.freeze(FIRST_ENTRY)
@@ -78,27 +96,55 @@ class TieSheet:
         half = Formula(f'IF({unit.link}="元",0,0.005)') if unit else 0.005
         sheet.put(TOLERANCE.row, TOLERANCE.column, half, NOTE)
 
-    def _entry(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> None:
+    def _entry(self, sheet: NewSheet, entry: TieEntry, tally: Tally | None, beside: dict[int, int]) -> None:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
             sheet.put(entry.row, column, text, body(Kind.TEXT))
         sheet.height(entry.row, row_height([(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])]))
         for column in range(5, VERDICT_COLUMN):
             sheet.look(entry.row, column, body(Kind.AMOUNT))
-        sheet.put(entry.row, VERDICT_COLUMN, Formula(self._found(sheet, entry, areas)), VERDICT)
+        found = self._whole(sheet, entry, beside) if entry.tree == WHOLE else self._found(sheet, entry, tally)
+        sheet.put(entry.row, VERDICT_COLUMN, Formula(found), VERDICT)
 
-    def _found(self, sheet: NewSheet, entry: TieEntry, areas: Sequence[str]) -> str:
+    def _whole(self, sheet: NewSheet, entry: TieEntry, beside: dict[int, int]) -> str:
+        """Whether all of a table is looked at."""
+        plan = self._plans[entry.table]
+        asked = coverage(plan, beside)
+        if asked is None:
+            return f'"{UNFILLED}"'
+        _counted(sheet, entry, asked.formulas)
+        return told_whole(plan, [entry.count(number) for number in range(_COUNTS)])
+
+    def _found(self, sheet: NewSheet, entry: TieEntry, tally: Tally | None) -> str:
         """The verdict of an entry; both sides are put before it where they are single figures."""
+        translator = self._judge.translator
         match entry.rule:
             case Rule() as rule if not entry.table:
-                values = [self._translator.term(side).value for side in sides(rule)]
+                values = [translator.term(side).value for side in sides(rule)]
                 _values(sheet, entry.row, [*values, f"E{entry.row}-F{entry.row}"])
                 return self._judge.equation(rule, difference=f"G{entry.row}")
             case Pair() as pair if not entry.table:
                 _values(sheet, entry.row, self._judge.pair_sides(pair))
                 return self._judge.pair(pair)
             case _:
-                return _folded(areas)
+                return self._rows(sheet, entry, tally)
+
+    def _rows(self, sheet: NewSheet, entry: TieEntry, tally: Tally | None) -> str:
+        """How many rows of a per-row rule do not hold."""
+        if tally is None:
+            return f'"{UNFILLED}"'
+        cells = [entry.count(number) for number in range(_COUNTS)]
+        _counted(sheet, entry, tally.formulas(cells))
+        rule = entry.rule
+        excused = self._judge.deep(rule) if isinstance(rule, Rule) else ""
+        tables = {entry.table, *(named_tables(rule) if rule else ())}
+        return told(cells, excused, self._judge.unread_in(tables))
+
+
+def _counted(sheet: NewSheet, entry: TieEntry, formulas: Sequence[str]) -> None:
+    """Put formulas over whole areas into the hidden cells of a line."""
+    for number, formula in enumerate(formulas):
+        sheet.put(entry.row, FIRST_COUNT + number, Formula(formula, array=True))
 
 
 def _values(sheet: NewSheet, row: int, formulas: Sequence[str]) -> None:
@@ -107,26 +153,26 @@ def _values(sheet: NewSheet, row: int, formulas: Sequence[str]) -> None:
 
 
 def _counts(verdicts: Area, number: int) -> Formula:
-    """The line that counts the verdicts in an area."""
+    """The line that counts the verdicts in an area; faults of formulas are counted, too, and spoil no other count."""
     area, levels = str(verdicts), str(Area(verdicts.top, 2, verdicts.bottom, 2))
-    wrong = _begins(area, WRONG)
-    errors = f'SUMPRODUCT({wrong}*({levels}="{DEMANDS[Level.ERROR]}"))'
-    others = f'SUMPRODUCT({wrong}*({levels}<>"{DEMANDS[Level.ERROR]}"))'
-    rounding, withheld = (f"SUMPRODUCT({_begins(area, mark)}*1)" for mark in (ROUNDING, WITHHELD))
-    told = f'"&{others}&" 项提请核对，"&{rounding}&" 项尾差，"&IF({withheld}>0,{withheld}&" 项涉密未列，","")'
-    return Formula(f'{errors}&" 项不符，{told}&"共 {number} 项"')
-
-
-def _begins(area: str, mark: str) -> str:
-    return f'(LEFT({area},{len(mark)})="{mark}")'
-
-
-def _folded(areas: Sequence[str]) -> str:
-    """How many rows of a per-row rule do not hold."""
-    if not areas:
-        return f'"{EQUAL}"'
-    found = f'"{EQUAL}"'
-    for mark in (ROUNDING, WITHHELD, WRONG):
-        count = "+".join(f"SUMPRODUCT({_begins(area, mark)}*1)" for area in areas)
-        found = f'IF({count}>0,"{mark}"&({count})&" 行",{found})'
-    return found
+    must = f'{levels},"{DEMANDS[Level.ERROR]}"'
+    wrong, every = (f'COUNTIF{s}({{}}{area},"{WRONG.strip()}*")' for s in ("S", ""))
+    errors = wrong.format(f"{must},")
+    others = f"({every.format('')}-{errors})"
+    rounding, withheld, unread, blank = (
+        f'COUNTIF({area},"{mark.strip()}*")' for mark in (ROUNDING, WITHHELD, UNREAD, UNFILLED)
+    )
+    alone, broken = f'COUNTIF({area},"*没有逐行核对")', f"SUMPRODUCT(ISERROR({area})*1)"
+    extra = "&".join(
+        f'IF({count}>0,{count}&" {words}，","")'
+        for count, words in (
+            (withheld, "项涉密未列"),
+            (unread, "项读不出（该格是文本）"),
+            (alone, "张表有行没有逐行核对"),
+            (broken, "项公式出错"),
+            (blank, "项未填，没有核对"),
+        )
+    )
+    held = f'COUNTIF({area},"{EQUAL}")'
+    told = f'"&{others}&" 项提请核对，"&{rounding}&" 项尾差，"&{extra}&{held}&" 项相符，'
+    return Formula(f'{errors}&" 项不符，{told}共 {number} 项"')

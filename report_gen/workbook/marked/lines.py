@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from report_gen.workbook.looks import HEAD, LEFT_CORNER, TITLE, row_height
 from report_gen.workbook.xlsx.look import Look
+from report_gen.workbook.xlsx.markup_book import markup_book, plain_styles
 from report_gen.workbook.xlsx.sheet_markup import CellLink, SheetMarkup
-from report_gen.workbook.xlsx.single_book import plain_styles, single_book
 from report_gen.workbook.xlsx.styles import Styles
 
 _TITLE_HEIGHT = 28
@@ -46,11 +46,6 @@ class ListSheet:
     looks: Mapping[str, Look]
     frozen: int = 1
 
-    def workbook(self, lines: Sequence[ListLine]) -> bytes:
-        """The bytes of a workbook with this sheet alone; the same lines give the same bytes."""
-        root = plain_styles()
-        return single_book(self.name, self.markup(lines, Styles(root)), root, _HEAD_ROWS)
-
     def markup(self, lines: Sequence[ListLine], styles: Styles) -> SheetMarkup:
         """The sheet, its looks added to those of the workbook that it is for."""
         sheet = SheetMarkup(self.widths, _HEAD_ROWS, self.frozen)
@@ -67,3 +62,11 @@ class ListSheet:
             ]
             sheet.row(cells, row_height(line.tall))
         return sheet
+
+
+def list_book(sheets: Sequence[tuple[ListSheet, Sequence[ListLine]]]) -> bytes:
+    """The bytes of a workbook of these lists alone; the same lines give the same bytes."""
+    root = plain_styles()
+    styles = Styles(root)
+    made = {sheet.name: sheet.markup(lines, styles) for sheet, lines in sheets}
+    return markup_book(made, root, _HEAD_ROWS)

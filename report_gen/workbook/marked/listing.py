@@ -5,11 +5,12 @@ Shows verdicts that were made elsewhere; computes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
 
+from report_gen.checks.content import Item, Presence
 from report_gen.checks.verdicts import Outcome, Verdict, number
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
@@ -18,7 +19,7 @@ from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
 from report_gen.workbook.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, VERDICT, WRONG, body, linked
-from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet
+from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet, list_book
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.sheet_markup import CellLink
 
@@ -28,19 +29,48 @@ _HEADS = (
 )  # fmt: skip
 _WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
+_ASKED, _ASKED_WIDTHS = ("种类", "名称", "有无", "在哪里或为什么", "依据"), (12, 46, 10, 60, 30)
+_TINTS = {Presence.PRESENT: GOOD, Presence.ABSENT: WRONG, Presence.NOT_APPLICABLE: ""}
 _MOST_PLACES = 4
 _COUNT_FORMAT = "#,##0.##"
 #: Names of looks.
 _TEXT, _DIFFERENCE = "text", "difference"
 
 
-def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str) -> bytes:
-    """The list as the bytes of a workbook; `inputs` is the way from its folder to the inputs' as links write it."""
+def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str, contents: Sequence[Item] = ()) -> bytes:
+    """The list as the bytes of a workbook; `inputs` is the way from its folder to the inputs' as links write it.
+
+    Where `contents` are given, what the form asks for stands on a second sheet (完整性).
+    """
     outcomes = [verdict.outcome for verdict in verdicts]
     counts = "，".join(f"{outcome.value} {outcomes.count(outcome)}" for outcome in Outcome)
     said = f"共核对 {len(verdicts)} 项：{counts}"
     sheet = ListSheet("勾稽核对", title, said, _HEADS, _WIDTHS, _looks(), frozen=2)
-    return sheet.workbook([_line(verdict, inputs) for verdict in verdicts])
+    lines = [_line(verdict, inputs) for verdict in verdicts]
+    return list_book([(sheet, lines), *(_complete(contents) if contents else ())])
+
+
+def _complete(contents: Sequence[Item]) -> Iterator[tuple[ListSheet, list[ListLine]]]:
+    """The sheet of what the form asks for; what is missing is tinted."""
+    counts = "，".join(f"{one.value} {sum(item.presence is one for item in contents)}" for one in Presence)
+    looks = {_TEXT: body(Kind.TEXT)} | {one.value: replace(VERDICT, fill=_TINTS[one]) for one in Presence}
+    sheet = ListSheet(
+        "完整性", "完整性清单", f"共 {len(contents)} 项：{counts}", _ASKED, _ASKED_WIDTHS, looks
+    )
+    yield sheet, [_asked(item) for item in contents]
+
+
+def _asked(item: Item) -> ListLine:
+    cells = [
+        ListCell(item.kind, _TEXT),
+        ListCell(item.name, _TEXT),
+        ListCell(item.presence.value, item.presence.value),
+        ListCell(item.place, _TEXT),
+        ListCell(item.basis, _TEXT),
+    ]
+    return ListLine(
+        cells, [(item.name, _ASKED_WIDTHS[1]), (item.place, _ASKED_WIDTHS[3]), (item.basis, _ASKED_WIDTHS[4])]
+    )
 
 
 def _looks() -> Mapping[str, Look]:

@@ -13,6 +13,7 @@ from report_gen.workbook.reading.safety import (
     DAMAGE,
     WORKBOOK,
     Unreadable,
+    copies_beside,
     damaged,
     open_elsewhere,
     open_package,
@@ -39,7 +40,7 @@ def readable_sheets(path: Path) -> tuple[Sheet, ...]:
 
 def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:
     """The worksheets of a workbook; None with a finding where it cannot be read."""
-    notes = open_elsewhere(path)
+    notes = (*open_elsewhere(path), *copies_beside(path))
     try:
         data = open_package(path, WORKBOOK)
     except Unreadable as fault:

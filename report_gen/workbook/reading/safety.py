@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from lxml.etree import LxmlError
@@ -83,6 +84,10 @@ class Unreadable(Exception):
         super().__init__(finding.message)
 
 
+#: Lock files and hidden ones, marked copies, workbooks kept as they were before a change.
+_OWN_COPY = re.compile(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
+
+
 def open_package(path: Path, product: Product) -> bytes:
     """The bytes of an Office file that is safe to parse. Raises `Unreadable`."""
     data = _bytes(path, product)
@@ -104,6 +109,20 @@ def open_elsewhere(path: Path) -> tuple[Finding, ...]:
     if lock is None:
         return ()
     return (finding("N-OPEN.lock", Location(name), file=name, lock=lock),)
+
+
+def copies_beside(path: Path) -> tuple[Finding, ...]:
+    """A hint where copies of a file lie beside it (副本): somebody may be filling in one that nobody reads.
+
+    What the program itself keeps beside is no such copy.
+    """
+    if not path.is_file():
+        return ()
+    names = (other.name for other in path.parent.glob(f"*{escape(path.stem)}*{path.suffix}"))
+    free = sorted(each for each in names if each != path.name and not _OWN_COPY.match(each))
+    if not free:
+        return ()
+    return (finding("N-COPY", Location(path.name), file=path.name, copies=free),)
 
 
 def damaged(path: Path, product: Product) -> Finding:

@@ -17,7 +17,7 @@ class InputRule:
     area: str
     title: str
     prompt: str
-    kind: Literal["list", "whole", "decimal"] | None = None
+    kind: Literal["list", "whole", "decimal", "date"] | None = None
     first: str = ""
     second: str = ""
     error_title: str = ""

@@ -12,7 +12,7 @@ from report_gen.workbook.xlsx import library
 from report_gen.workbook.xlsx.input_rule import InputRule
 from report_gen.workbook.xlsx.look import A4, FACE, FOOT, LINE_COLOUR, MARGINS, Lettering, Look, Setting
 from report_gen.workbook.xlsx.saving import workbook_bytes
-from report_gen.workbook.xlsx.texts import Content, Formula, stored, unstorable
+from report_gen.workbook.xlsx.texts import LONGEST_FORMULA, Content, Formula, stored, unstorable
 
 #: Creation date written into new workbooks, so that the same edition gives the same file.
 EPOCH = datetime(2000, 1, 1)
@@ -26,6 +26,8 @@ class NewBook:
         self._book = library.Workbook()
         self._book.properties.created = self._book.properties.modified = EPOCH
         self._book.properties.creator = _AUTHOR
+        # formulas and reader know sheets by their names: nobody renames or deletes one by mistake (no password)
+        self._book.security = library.WorkbookProtection(lockStructure=True)
         self._styles: dict[tuple[object, Look], Any] = {}
         self.first = NewSheet(self._book.worksheets[0], self._styles)
 
@@ -58,8 +60,8 @@ class NewSheet:
         match value:
             case None | "":
                 pass
-            case Formula(text):
-                cell.value, cell.data_type = f"={text}", "f"
+            case Formula():
+                _put_formula(cell, value)
             case str():
                 _put_text(cell, value)
             case _:
@@ -179,6 +181,15 @@ def _put_text(cell: Any, text: str) -> None:
         raise ReportGenError([told])
     cell.value = stored(text)
     cell.data_type = "s"
+
+
+def _put_formula(cell: Any, formula: Formula) -> None:
+    text = f"={formula.text}"
+    if len(text) > LONGEST_FORMULA:
+        place = Location("", Address(cell.parent.title, cell.column, cell.row))
+        raise ReportGenError([finding("E-EDITION.formula_long", place, sheet=place.sheet, length=len(text))])
+    cell.value = library.ArrayFormula(cell.coordinate, text) if formula.array else text
+    cell.data_type = "f"
 
 
 def _draw(cell: Any, look: Look) -> None:

@@ -1,5 +1,7 @@
 """Puts values into cells of an existing workbook and leaves everything else in the file as it is.
 
+Rows that go on below those that are there become like the row above: looks, formulas, and what is printed.
+
 The sheets' own XML is changed, nothing is loaded and written anew, so that formats, comments, other sheets and
 whatever Excel or WPS keep in the file stay.
 """
@@ -15,6 +17,7 @@ from lxml import etree
 from report_gen.figures.finding import ReportGenError, finding
 from report_gen.workbook.xlsx.book import sheet_parts
 from report_gen.workbook.xlsx.elements import CellElements
+from report_gen.workbook.xlsx.extending import extend_print_area, extend_rows
 from report_gen.workbook.xlsx.package import Package, relations_of
 from report_gen.workbook.xlsx.parts import MAIN, SPACE, parse, rewritten, serialise
 from report_gen.workbook.xlsx.texts import stored, unstorable
@@ -22,30 +25,36 @@ from report_gen.workbook.xlsx.texts import stored, unstorable
 Changes = Mapping[tuple[int, int], Decimal | str]
 _CHAIN = "xl/calcChain.xml"
 #: Verdicts of the tie-out are worked out anew when the workbook is opened.
-_VERDICTS = ('"平"', "勾稽!", '"差 "')
+_VERDICTS = ('"平"', "勾稽", '"差 "')
 
 
 def patch(data: bytes, changes: Mapping[str, Changes]) -> bytes:
     """The workbook with the changes by sheet, row and column. Raises KeyError for an unknown sheet."""
     package = Package(data)
     parts, main = sheet_parts(package), package.main
-    wanted = {parts[sheet]: cells for sheet, cells in changes.items()}
-    sheets = set(parts.values())
+    patched = {part: _patched(package.content(part), changes.get(sheet, {})) for sheet, part in parts.items()}
+    grown = {number: patched[part][1] for number, part in enumerate(parts.values()) if patched[part][1]}
 
     def change(name: str, content: bytes) -> bytes | None:
-        if name in sheets:
-            return _patched(content, wanted.get(name, {}))
+        if name in patched:
+            return patched[name][0]
         if name == main:
-            return _recalculated(content)
+            return _recalculated(content, grown)
         if name in ("[Content_Types].xml", relations_of(main)):
             return _without_chain(content)
         return None if name == _CHAIN else content
 
+    missing = changes.keys() - parts.keys()
+    if missing:
+        raise KeyError(missing)
     return rewritten(data, change)
 
 
-def _recalculated(content: bytes) -> bytes:
+def _recalculated(content: bytes, grown: Mapping[int, int]) -> bytes:
+    """All formulas are worked out anew; sheets with new rows, counted from 0, are printed down to the last one."""
     root = parse(content)
+    for number, last in grown.items():
+        extend_print_area(root, number, last)
     settings = root.find(f"{MAIN}calcPr")
     if settings is not None:
         settings.set("fullCalcOnLoad", "1")
@@ -61,10 +70,12 @@ def _without_chain(content: bytes) -> bytes:
     return serialise(root)
 
 
-def _patched(content: bytes, cells: Changes) -> bytes:
+def _patched(content: bytes, cells: Changes) -> tuple[bytes, int]:
+    """A sheet with the changes, and the last of the rows that were made for them, or 0."""
     root = parse(content)
     if root.find(f"{MAIN}sheetData") is None:
-        return content
+        return content, 0
+    last = extend_rows(root, (line for line, _ in cells))
     elements = CellElements(root)
     # From the top, as a new cell takes the look of the one above, which may be new itself.
     targets = [(elements.at(*place), value) for place, value in sorted(cells.items())]
@@ -73,7 +84,7 @@ def _patched(content: bytes, cells: Changes) -> bytes:
         _set(cell, value)
     for cell in elements.data.iter(f"{MAIN}c"):
         _stale(cell)
-    return serialise(root)
+    return serialise(root), last
 
 
 def _unshare(data: Any, replaced: set[str]) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 
 from report_gen.workbook.xlsx.parts import MAIN
 
-#: The longest text that a cell of Excel holds, in UTF-16 units.
-LONGEST = 32_767
+#: The longest text that a cell of Excel holds, and the longest formula, in UTF-16 units.
+LONGEST, LONGEST_FORMULA = 32_767, 8_192
 #: A text as one piece; the underscore of what would be read as the code of a character.
 _TEXT, _ESCAPED = f"{MAIN}t", "_x005F_"
 _PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
@@ -29,9 +29,10 @@ ACTIVE = ("=", "+", "-", "@", "'", "\t")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that the program means, without its =."""
+    """A formula that the program means, without its =; an `array` formula is worked out over whole areas."""
 
     text: str
+    array: bool = False
 
 
 #: What is put into cells.

@@ -24,7 +24,9 @@ def form(expression: Expression) -> FormulaTerm:
 
 def test_a_difference_adds_up_the_rounded_figures_of_both_sides() -> None:
     found = form(Sum(((1, FIRST), (-1, SECOND))))
-    assert found == FormulaTerm("SUM(A!$B$2)-(SUM(A!$B$3))", "COUNT(A!$B$2)+COUNT(A!$B$3)")
+    assert found == FormulaTerm(
+        "SUM(A!$B$2)-(SUM(A!$B$3))", "COUNT(A!$B$2)+COUNT(A!$B$3)", tuple(PLACES.values())
+    )
 
 
 def test_a_sum_that_is_taken_off_keeps_its_brackets() -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from bad_input import ROOT
-from content_names import PUBLISHED_TABLES
+from content_names import INCOME_TABLE, PUBLISHED_TABLES, SPENDING_TABLE
 from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Sum, refs
+from report_gen.figures.finding import ReportGenError
+from report_gen.runs.edition import unmakable
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
+from report_gen.workbook.xlsx.new_book import NewBook
+from report_gen.workbook.xlsx.texts import Formula
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +102,73 @@ def test_every_sheet_prints_on_a4_with_its_heads(book: Workbook, edition: Editio
         assert sheet.freeze_panes == f"A{plan.body}"
 
 
+def formulas_of(book: Workbook) -> list[str]:
+    cells = [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    return [str(getattr(value, "text", value)) for value in cells]
+
+
 def test_formulas_fit_into_excels_limit(book: Workbook) -> None:
-    formulas = [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    formulas = formulas_of(book)
     assert len(formulas) > 500
-    assert max(len(str(formula)) for formula in formulas) < 8192
+    assert max(map(len, formulas)) < 8192
+
+
+def test_six_more_columns_make_no_formula_too_long(edition: Edition) -> None:
+    table = edition.tables[INCOME_TABLE]
+    block = table.blocks[0]
+    more = tuple(replace(block.columns[-1], name=f"收入{n}", heads=(f"收入{n}",)) for n in range(6))
+    wider = replace(table, blocks=(replace(block, columns=(*block.columns, *more)),))
+    form = replace(edition, tables={**edition.tables, table.name: wider})
+    book = load_workbook(io.BytesIO(make_workbooks(form, {})["决算数据"].data()))
+    assert max(map(len, formulas_of(book))) < 8192
+
+
+def test_a_formula_that_excel_cannot_hold_is_refused() -> None:
+    with pytest.raises(ReportGenError) as raised:
+        NewBook().first.put(1, 1, Formula("1+" * 5000 + "1"))
+    assert raised.value.findings[0].code == "E-EDITION"
+
+
+def test_a_form_with_a_rule_that_excel_cannot_hold_is_told_when_it_is_looked_at(edition: Edition) -> None:
+    rule = edition.rules[0]
+    cell = next(iter(refs(rule.equation.left)))
+    endless = replace(rule, equation=replace(rule.equation, right=Sum(((1, cell),) * 600)))
+    assert unmakable(edition) == ()
+    (told,) = unmakable(replace(edition, rules=(endless,)))
+    assert (told.code, told.locations[0].sheet) == ("E-EDITION", TIE_SHEET)
+    assert "8192" in told.message
+
+
+def test_nobody_renames_or_deletes_a_sheet_by_mistake(book: Workbook) -> None:
+    assert book.security.lockStructure
+    assert book.security.workbookPassword is None
+
+
+def test_dates_codes_and_counts_are_validated_by_their_kind(book: Workbook, edition: Edition) -> None:
+    def kinds(sheet: str) -> set[str | None]:
+        rules = book[sheet].data_validations.dataValidation
+        return {rule.type for rule in rules if rule.showErrorMessage}
+
+    assert "date" in kinds("基本信息")
+    assert {"list", "decimal"} <= kinds("公开03")
+    assert "whole" in kinds("三公统计")
+
+
+def test_each_sheet_says_one_thing_about_blanks(book: Workbook, edition: Edition) -> None:
+    for table in edition.tables.values():
+        said = str(book[table.sheet]["A2"].value or "")
+        assert said.count("空白单元格按 0 处理") + said.count("没有发生的填 0") == bool(
+            table.figure_columns
+        ), said
+        prompts = [v.prompt or "" for v in book[table.sheet].data_validations.dataValidation]
+        if all(column.blank_is_zero for column in table.figure_columns):
+            assert not any("没有发生的填 0" in prompt for prompt in prompts)
+
+
+def test_formulas_name_sheets_in_quotes(edition: Edition) -> None:
+    table = replace(edition.tables[SPENDING_TABLE], sheet="公开 03's")
+    form = replace(edition, tables={**edition.tables, table.name: table})
+    book = load_workbook(io.BytesIO(make_workbooks(form, {})["决算数据"].data()))
+    naming = [text for text in formulas_of(book) if "公开 03" in text]
+    assert naming
+    assert all(text.count("公开 03") == text.count("'公开 03''s'!") for text in naming)

@@ -132,3 +132,34 @@ def test_the_example_is_the_same_after_an_empty_patch(tmp_path: Path) -> None:
     assert before
     assert after
     assert [sheet.rows for sheet in before] == [sheet.rows for sheet in after]
+
+
+@pytest.fixture(scope="module")
+def grown() -> bytes:
+    """公开03 of the example with three rows more than were prepared."""
+    lines = range(75, 78)
+    cells: dict[tuple[int, int], Decimal | str] = {(line, 1): f"21{line}" for line in lines}
+    cells |= {(line, 3): Decimal(5) for line in lines}
+    return patch((EXAMPLE / "决算数据.xlsx").read_bytes(), {"公开03": cells})
+
+
+def test_rows_below_the_prepared_ones_get_formulas_looks_and_print_area(grown: bytes) -> None:
+    sheet = load_workbook(io.BytesIO(grown))["公开03"]
+    assert sheet.print_area == "'公开03'!$A$1:$H$77"
+    for column in range(1, sheet.max_column + 1):
+        above, below = sheet.cell(74, column), sheet.cell(77, column)
+        assert below.has_style == above.has_style
+        assert below.number_format == above.number_format
+        assert below.border.left.style == above.border.left.style
+        if above.data_type == "f" and column > 2:
+            texts = [str(getattr(cell.value, "text", cell.value)) for cell in (above, below)]
+            assert texts[1] == re.sub(r"(\$[A-Z]+)74\b", r"\g<1>77", texts[0]) != texts[0]
+
+
+def test_rows_that_stand_already_are_not_made_like_the_row_above() -> None:
+    data = (EXAMPLE / "决算数据.xlsx").read_bytes()
+    before = load_workbook(io.BytesIO(data))["公开01"]
+    after = load_workbook(io.BytesIO(patch(data, {"公开01": {(9, 3): Decimal(1)}})))["公开01"]
+    texts = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in (before, after)]
+    texts[0][8][2] = 1
+    assert texts[0] == texts[1]

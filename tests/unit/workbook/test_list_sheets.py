@@ -16,7 +16,7 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Level, Location
 from report_gen.workbook.looks import HEAD, LEFT_CORNER, TITLE
-from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet
+from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet, list_book
 from report_gen.workbook.marked.listing import tie_list
 from report_gen.workbook.xlsx.look import Lettering, Look, Setting
 from report_gen.workbook.xlsx.new_book import NewBook
@@ -62,7 +62,7 @@ def seen(cell: Any) -> tuple[object, ...]:
 def test_looks_written_as_markup_are_those_that_the_library_draws(looks: list[Look]) -> None:
     names = {str(number): look for number, look in enumerate(looks)}
     lines = [ListLine([ListCell("字", name)]) for name in names]
-    markup = opened(ListSheet("表", "题", "说明", ["头"], [9], names).workbook(lines)).worksheets[0]
+    markup = opened(list_book([(ListSheet("表", "题", "说明", ["头"], [9], names), lines)])).worksheets[0]
     book = NewBook()
     for row, look in enumerate((TITLE, LEFT_CORNER, HEAD, *looks), 1):
         book.first.put(row, 1, "字", look)

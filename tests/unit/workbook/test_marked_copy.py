@@ -80,6 +80,29 @@ def test_everything_that_no_library_knows_is_kept_byte_for_byte() -> None:
     }  # fmt: skip
 
 
+#: What Excel keeps at the end of a sheet: dropdowns over other sheets, small charts in cells; a text box.
+EXTENSIONS = (
+    b'<drawing r:id="rId7" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+    b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{1}">'
+    b'<x14:dataValidations count="1"><x14:dataValidation type="list"/></x14:dataValidations></ext>'
+    b'<ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{2}">'
+    b"<x14:sparklineGroups><x14:sparklineGroup/></x14:sparklineGroups></ext></extLst>"
+)
+
+
+def test_text_boxes_small_charts_and_newer_dropdowns_of_a_marked_sheet_stay() -> None:
+    source, target = parts(book()), io.BytesIO()
+    source["xl/worksheets/sheet1.xml"] = source["xl/worksheets/sheet1.xml"].replace(
+        b"</worksheet>", EXTENSIONS + b"</worksheet>"
+    )
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in source.items():
+            archive.writestr(name, data)
+    sheet = parts(marked(target.getvalue(), NAME, [finding("B2")]))["xl/worksheets/sheet1.xml"]
+    for kept in (b"x14:dataValidation ", b"x14:sparklineGroup/", b'r:id="rId7"', b'uri="{2}"'):
+        assert kept in sheet, kept
+
+
 def test_a_cell_keeps_its_looks_under_the_tint_and_says_what_is_wrong() -> None:
     made = opened(book(), [finding("B2")])
     cell = made["公开'01"]["B2"]

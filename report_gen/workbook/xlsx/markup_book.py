@@ -1,8 +1,8 @@
-"""A workbook of one sheet, made of parts as markup: the same sheet gives the same bytes."""
+"""A workbook of a few sheets, made of parts as markup: the same sheets give the same bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,7 +12,7 @@ from report_gen.workbook.xlsx.sheet_markup import SheetMarkup
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACE = MAIN.strip("{}")
-_SHEET, _STYLES, _PROPERTIES = "xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core.xml"
+_SHEET, _STYLES, _PROPERTIES = "xl/worksheets/sheet{}.xml", "xl/styles.xml", "docProps/core.xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 #: When all workbooks were made, so that the same content gives the same file.
 _MADE = "2000-01-01T00:00:00Z"
@@ -31,49 +31,53 @@ def plain_styles() -> Any:
     return parse(_PLAIN.encode())
 
 
-def single_book(name: str, sheet: SheetMarkup, styles: Any, heads: int) -> bytes:
-    """The bytes of a workbook with this sheet alone; `heads` rows are repeated on every printed page."""
-    return packed(_parts(name, sheet, styles, heads))
+def markup_book(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> bytes:
+    """The bytes of a workbook with these sheets alone; `heads` rows are repeated on every printed page."""
+    return packed(_parts(sheets, styles, heads))
 
 
-def _parts(name: str, sheet: SheetMarkup, styles: Any, heads: int) -> Iterator[tuple[str, bytes]]:
-    yield "[Content_Types].xml", _types()
+def _parts(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> Iterator[tuple[str, bytes]]:
+    yield "[Content_Types].xml", _types(len(sheets))
     yield (
         "_rels/.rels",
         _relations(
-            {
-                f"{OFFICE}/officeDocument": "xl/workbook.xml",
-                f"{PACKAGE}/relationships/metadata/core-properties": _PROPERTIES,
-            }
+            [
+                ("xl/workbook.xml", f"{OFFICE}/officeDocument"),
+                (_PROPERTIES, f"{PACKAGE}/relationships/metadata/core-properties"),
+            ]
         ),
     )
     yield _PROPERTIES, _properties()
-    yield "xl/workbook.xml", _book(name, sheet, heads)
+    yield "xl/workbook.xml", _book(sheets, heads)
     yield (
         "xl/_rels/workbook.xml.rels",
-        _relations({f"{OFFICE}/worksheet": "worksheets/sheet1.xml", f"{OFFICE}/styles": "styles.xml"}),
+        _relations(
+            [(f"worksheets/sheet{n}.xml", f"{OFFICE}/worksheet") for n in range(1, len(sheets) + 1)]
+            + [("styles.xml", f"{OFFICE}/styles")]
+        ),
     )
     yield _STYLES, serialise(styles)
-    yield _SHEET, sheet.content()
-    if sheet.relations():
-        yield "xl/worksheets/_rels/sheet1.xml.rels", sheet.relations()
+    for number, sheet in enumerate(sheets.values(), 1):
+        yield _SHEET.format(number), sheet.content(selected=number == 1 < len(sheets))
+        if sheet.relations():
+            yield f"xl/worksheets/_rels/sheet{number}.xml.rels", sheet.relations()
 
 
-def _types() -> bytes:
+def _types(sheets: int) -> bytes:
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     parts = {
-        "xl/workbook.xml": f"{SPREADSHEET}.sheet.main+xml", _SHEET: f"{SPREADSHEET}.worksheet+xml",
-        _STYLES: f"{SPREADSHEET}.styles+xml", _PROPERTIES: _CORE,
+        "xl/workbook.xml": f"{SPREADSHEET}.sheet.main+xml", _STYLES: f"{SPREADSHEET}.styles+xml", _PROPERTIES: _CORE,
     }  # fmt: skip
+    parts |= {_SHEET.format(n): f"{SPREADSHEET}.worksheet+xml" for n in range(1, sheets + 1)}
     told = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items()]
     told += [f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in parts.items()]
     return f'{_HEAD}<Types xmlns="{PACKAGE}/content-types">{"".join(told)}</Types>'.encode()
 
 
-def _relations(targets: dict[str, str]) -> bytes:
+def _relations(targets: Sequence[tuple[str, str]]) -> bytes:
     items = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets.items(), 1)
+        for number, (target, kind) in enumerate(targets, 1)
     )
     return f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'.encode()
 
@@ -89,16 +93,26 @@ def _properties() -> bytes:
     ).encode()
 
 
-def _book(name: str, sheet: SheetMarkup, heads: int) -> bytes:
-    names = {
-        '_xlnm._FilterDatabase" localSheetId="0" hidden="1': sheet.filtered.fixed(name),
-        '_xlnm.Print_Titles" localSheetId="0': f"{quoted_sheet(name)}!$1:${heads}",
-    }
-    defined = "".join(
-        f'<definedName name="{key}">{escape(text)}</definedName>' for key, text in names.items()
+def _book(sheets: Mapping[str, SheetMarkup], heads: int) -> bytes:
+    listed = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
     )
     return (
         f'{_HEAD}<workbook xmlns="{_SPACE}" xmlns:r="{OFFICE}"><workbookPr/><bookViews><workbookView/></bookViews>'
-        f'<sheets><sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/></sheets>'
-        f'<definedNames>{defined}</definedNames><calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
+        f"<sheets>{listed}</sheets><definedNames>{''.join(_names(sheets, heads))}</definedNames>"
+        f'<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
     ).encode()
+
+
+def _names(sheets: Mapping[str, SheetMarkup], heads: int) -> Iterator[str]:
+    """What is filtered and what is repeated on every page, in the order that Excel asks for: by name, then by sheet."""
+    for number, (name, sheet) in enumerate(sheets.items()):
+        yield (
+            f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
+            f"{escape(sheet.filtered.fixed(name))}</definedName>"
+        )
+    for number, name in enumerate(sheets):
+        yield (
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+            f"{escape(f'{quoted_sheet(name)}!$1:${heads}')}</definedName>"
+        )

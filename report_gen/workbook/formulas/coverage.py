@@ -1,0 +1,151 @@
+"""Formulas that say what of a table no formula can read or reach: a figure stored as a text, rows not looked at.
+
+Without them a rule that holds on what it sees would look as if it held on everything that was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report_gen.edition.tables import Column, Kind
+from report_gen.figures.address import Address, Area
+from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, UNREAD, WRONG
+from report_gen.workbook.formulas.places import OpenRows, runs
+from report_gen.workbook.plan import BlockPlan, SheetPlan
+from report_gen.workbook.reading.cells import NOT_APPLICABLE, NOTE_MARKS
+from report_gen.workbook.xlsx.texts import quoted
+
+#: Behind the rows that formulas reach, so many more are looked at for contents.
+_BELOW = 3000
+#: A place as one number: so many for each row, no cell at all.
+_ROW, _NONE = 1000, 9_999_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Formulas of one table.
+
+    `unread` is the place of the first unreadable cell (0 for none), `below` how much lies below the reach, `nameless`
+    how many rows have figures and no code or name, `alone` how many have no verdict beside them, `filled` how many
+    figures there are.
+    """
+
+    unread: str
+    below: str
+    nameless: str
+    alone: str
+    filled: str
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """What is put into the cells that `told` reads."""
+        return self.filled, self.unread, self.below, self.nameless, self.alone
+
+
+def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
+    """What is asked of a table; None for one without figures. `beside` are columns of verdicts by number of block."""
+    figures = [area for block in plan.blocks for area in _figures(plan, block)]
+    if not figures:
+        return None
+    head = Address(plan.table.sheet, 1, plan.top).fixed
+    faults = [f"IF(({_no_number(a)})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a in figures]
+    faults += [f"IF(({fault})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a, fault in _codes(plan)]
+    first = f"MIN({','.join(faults)})"
+    open_blocks = [(n, block) for n, block in enumerate(plan.blocks) if block.first_open]
+    nameless = [each for _, block in open_blocks for each in _nameless(plan, block)]
+    alone = [
+        f"SUM({asked}*ISBLANK({rows.span(beside[n])}))"
+        for n, block in open_blocks
+        if n in beside and (asked := (rows := OpenRows(plan, block)).asked())
+    ]
+    return Coverage(
+        f"IF({first}={_NONE},0,{first})",
+        _beyond(plan) if open_blocks else "0",
+        "+".join(nameless) or "0",
+        "+".join(alone) or "0",
+        f"COUNT({','.join(figures)})",
+    )
+
+
+def told(plan: SheetPlan, cells: Sequence[str]) -> str:
+    """The verdict from the cells of a coverage."""
+    filled, unread, below, nameless, alone = cells
+    last = Address(plan.table.sheet, 1, plan.reach).fixed
+    where = f"ADDRESS(INT({unread}/{_ROW}),MOD({unread},{_ROW}),4)"
+    return (
+        f'IF({below}>0,"{WRONG}第 "&ROW({last})&" 行以下有内容，没有核对",IF({unread}>0,"{UNREAD}"&{where},'
+        f'IF({nameless}>0,"{WRONG}"&{nameless}&" 行有数，没有编码或名称",'
+        f'IF({alone}>0,{alone}&" 行没有逐行核对",IF({filled}>0,"{EQUAL}","{UNFILLED}")))))'
+    )
+
+
+def _figures(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
+    """The areas in which figures are typed, those of neighbouring columns as one."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for column in block.block.columns:
+        place = block.at(column.name)
+        if place and column.kind.is_value:
+            for span in _spans(plan, block, column):
+                columns.setdefault(span, []).append(place)
+    for (top, bottom), places in columns.items():
+        for left, right in runs(places):
+            yield Area(top, left, bottom, right).fixed(plan.table.sheet)
+
+
+def _spans(plan: SheetPlan, block: BlockPlan, column: Column) -> Iterator[tuple[int, int]]:
+    """The rows in which a column holds figures, first and last."""
+    if block.first_open:
+        if column.kind.is_figure:
+            yield plan.top, plan.reach
+        return
+    lines = (line for line in block.lines if not line.spec.fill)
+    yield from runs([line.row for line in lines if (line.spec.kind or column.kind).is_figure])
+
+
+def _codes(plan: SheetPlan) -> Iterator[tuple[str, str]]:
+    """The codes that are typed, with the test that one has blanks or other marks in it."""
+    for block in plan.blocks:
+        codes = block.at_kind(Kind.CODE)
+        if block.first_open and codes:
+            rows = OpenRows(plan, block)
+            cells = rows.span(codes)
+            known = ",".join(quoted(text) for text in rows.fixed_labels) or '""'
+            strange = f"ISNA(MATCH(TRIM({cells}),{{{known}}},0))*{_no_note(cells)}"
+            yield cells, f'IF({cells}="",0,IFERROR((VALUE({cells})&""<>{cells}&"")*1,{strange}))'
+
+
+def _no_number(cells: str) -> str:
+    """The test that a cell holds a text that is neither blank nor says 不适用, or a fault."""
+    dashes = ",".join(quoted(text) for text in sorted(NOT_APPLICABLE))
+    text = f'ISTEXT({cells})*(TRIM({cells})<>"")*ISNA(MATCH(TRIM({cells}),{{{dashes}}},0))'
+    return f"IFERROR({text},1)"
+
+
+def _no_note(cells: str) -> str:
+    return "*".join(f"(LEFT({cells},{len(mark)})<>{quoted(mark)})" for mark in NOTE_MARKS)
+
+
+def _nameless(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
+    """How many rows have a figure other than 0 and are neither a fixed row nor told apart by a code or name."""
+    rows = OpenRows(plan, block)
+    asked = rows.asked()
+    figures = [
+        rows.span(place) for c in block.block.columns if c.kind.is_figure and (place := block.at(c.name))
+    ]
+    if not (asked and figures):
+        return
+    some = "+".join(f"(IF(ISNUMBER({cells}),{cells},0)<>0)" for cells in figures)
+    labels = block.at_kind(Kind.NAME) or block.at_kind(Kind.LABEL)
+    fixed = ",".join(quoted(text) for text in rows.fixed_labels)
+    free = f"*ISNA(MATCH(TRIM({rows.span(labels)}),{{{fixed}}},0))" if labels and fixed else ""
+    yield f"SUM((({some})>0)*(1-{asked}){free})"
+
+
+def _beyond(plan: SheetPlan) -> str:
+    area = Area(plan.reach + 1, 1, plan.reach + _BELOW, plan.width)
+    return f"COUNTA({area.fixed(plan.table.sheet)})"
+
+
+def _place(cells: str) -> str:
+    return f"ROW({cells})*{_ROW}+COLUMN({cells})"
