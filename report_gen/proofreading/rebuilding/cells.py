@@ -67,7 +67,7 @@ class Cells:
         return ((place, read) for place, read in self.found.items() if read.unsure)
 
     def filling(self, tables: Mapping[str, Table]) -> dict[str, list[FilledRow]]:
-        """The rows of the workbooks, with the places as comments; only cells that a person types into."""
+        """The rows of the workbooks, with the places as comments; what is not sure is tinted as what came from last year."""
         filling: dict[str, dict[str, dict[str, Read]]] = {}
         for place, read in self.found.items():
             table = tables.get(place.table)
@@ -86,7 +86,8 @@ def _typed(table: Table, place: Place) -> bool:
 
 def _row(key: str, reads: Mapping[str, Read]) -> FilledRow:
     values = {column: read.value for column, read in reads.items()}
-    return FilledRow(key, values, frozenset(), {column: read.note for column, read in reads.items()})
+    unsure = frozenset(column for column, read in reads.items() if read.unsure)
+    return FilledRow(key, values, unsure, {column: read.note for column, read in reads.items()})
 
 
 def _ordered(rows: dict[str, dict[str, Read]], table: Table) -> list[tuple[str, dict[str, Read]]]:

@@ -38,11 +38,18 @@ class Rebuilt:
     identity: Identity
     cells: Cells
     unplaced: tuple[str, ...]
+    unit: str = "万元"
 
     @property
     def filling(self) -> Mapping[str, list[FilledRow]]:
         """The rows of the workbooks."""
         return self.cells.filling(self.edition.tables)
+
+    def name_of(self, place: Place) -> str:
+        """The name of the 科目 of a cell, "" where it has none."""
+        column = next((one for one in self.edition.tables[place.table].columns if one.kind is Kind.NAME), None)
+        read = self.cells.get(Place(place.table, place.row, column.name)) if column else None
+        return str(read.value) if read else ""
 
     @property
     def missing(self) -> Mapping[str, list[str]]:
@@ -85,7 +92,7 @@ def rebuild(source: Source, edition: Edition, templates: Path) -> Rebuilt:
     Sections(source, aims, rules, cells).read()
     Words(source, aims, rules, cells).read()
     _name_items(aims, cells)
-    return Rebuilt(edition, source.identity, cells, tuple(unplaced))
+    return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit)
 
 
 def _name_items(aims: Aims, cells: Cells) -> None:

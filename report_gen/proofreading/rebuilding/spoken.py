@@ -39,7 +39,8 @@ class Spoken:
         for claim in self._source.claims:
             if claim.role is Role.BUDGET:
                 self._budget(claim)
-            elif claim.role is Role.CHANGE and claim.basis in _KINDS and claim.part.direction:
+        for claim in self._source.claims:
+            if claim.role is Role.CHANGE and claim.basis in _KINDS and claim.part.direction:
                 self._change(claim)
         for number, passage in enumerate(self._source.printed.passages):
             for found in _EVEN.finditer(passage.text):
