@@ -11,14 +11,16 @@ from report_gen.cli.options import Edition, Root, opened, reporting
 from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
 
-
 #: Endings of published reports.
 _REPORTS = (".pdf", ".docx")
 
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(help="导出的 .xlsx 或 .xls 文件，可以有多个；或一份公开报告（.pdf、.docx）。", metavar="文件")
+        list[Path],
+        typer.Argument(
+            help="导出的 .xlsx 或 .xls 文件，可以有多个；或一份公开报告（.pdf、.docx）。", metavar="文件"
+        ),
     ],
     year: Annotated[int, typer.Option("--year", help="决算年度。", metavar="年度", show_default=False)],
     unit: Annotated[

@@ -12,7 +12,6 @@ from report_gen.cli.options import Edition, Root, Year, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Level
 
-
 #: Endings of published reports.
 _REPORTS = (".pdf", ".docx")
 

@@ -37,9 +37,7 @@ def settings(name: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def chosen(
-    root: Path, shelves: Shelves, year: int, wanted: str | None, proposed: Sequence[str] = ()
-) -> str:
+def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None, proposed: Sequence[str] = ()) -> str:
     """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are.
 
     `proposed` are editions that a published report looks like; the first that serves the year is taken where

@@ -34,7 +34,10 @@ _NOTHING_MADE, _UNCHANGED = "没有新建任何文件", "原有的工作簿没�
 
 @dataclass(frozen=True)
 class FromReport:
-    """What came of a report: its files; `cells` that were carried or filled; `placements` in workbooks that were there."""
+    """What came of a report: its files, how many cells were carried or filled.
+
+    `placements` are those in workbooks that were there, `words` the texts that were not written into them.
+    """
 
     recovered: Recovered
     files: tuple[Path, ...]

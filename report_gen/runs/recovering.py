@@ -116,7 +116,11 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
     for place, read in rebuilt.cells.unsure():
         yield "不能确定", f"{place.table}　{place.row}　{place.column}", f"{read.value}　{read.note}"
     for remark in recovered.faults:
-        yield "报告差错", remark.where, f"{remark.kind.value}：{remark.text}　所印 {remark.printed}，应为 {remark.expected}"
+        yield (
+            "报告差错",
+            remark.where,
+            f"{remark.kind.value}：{remark.text}　所印 {remark.printed}，应为 {remark.expected}",
+        )
 
 
 def lines(recovered: Recovered, listing: str) -> Iterator[str]:
@@ -137,6 +141,8 @@ def lines(recovered: Recovered, listing: str) -> Iterator[str]:
     faults = recovered.faults
     if faults:
         yield f"报告本身有 {len(faults)} 处差错（照印的读，没有改正；report-gen proofread 给出全部）："
-        yield from (f"  {one.where}　{one.kind.value}：{one.text}（应为 {one.expected}）" for one in faults[:_MOST])
+        yield from (
+            f"  {one.where}　{one.kind.value}：{one.text}（应为 {one.expected}）" for one in faults[:_MOST]
+        )
     if listing:
         yield f"逐条列在 {listing}。"

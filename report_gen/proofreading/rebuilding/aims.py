@@ -1,4 +1,4 @@
-"""Which indicator of a form a sentence speaks of, and the cells in which it keeps last year's figure, budget, reasons."""
+"""Which indicator of a form a sentence speaks of, and its cells of last year, budget and reasons."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class Aims:
         for place, specs in self._indicators.items():
             if place.table == group.table and place.row in totals:
                 bases = (base for spec in specs for base in spec.bases if base.facet.kind is FacetKind.BUDGET)
-                return next((cell for base in bases if (cell := self.amount_beside(_cell(base.reason)))), None)
+                return next(
+                    (cell for base in bases if (cell := self.amount_beside(_cell(base.reason)))), None
+                )
         return None
 
     def is_current(self, place: Place) -> bool:
@@ -90,7 +92,11 @@ class Aims:
         """The groups by 科目 with the tables in which each 科目 has a row of words or figures."""
         for spec in self.edition.indicators:
             if isinstance(spec, GroupSpec) and spec.level in LEVELS:
-                named = [spec.purpose, *(base.reason for base in spec.bases), *(base.figure for base in spec.bases)]
+                named = [
+                    spec.purpose,
+                    *(base.reason for base in spec.bases),
+                    *(base.figure for base in spec.bases),
+                ]
                 own = (one.table for one in named if isinstance(one, Ref | CellText) and one.row == _OWN)
                 yield spec, tuple(dict.fromkeys(own))
 
@@ -102,7 +108,11 @@ class Aims:
         """The groups that have a row for a 科目."""
         tables = {self.alike.tables.get(key.table) for key in target.cells}
         for spec in self.edition.indicators:
-            if not isinstance(spec, GroupSpec) or not isinstance(spec.current, Ref) or spec.table not in tables:
+            if (
+                not isinstance(spec, GroupSpec)
+                or not isinstance(spec.current, Ref)
+                or spec.table not in tables
+            ):
                 continue
             if LEVELS.get(spec.level) == level_of(target.code):
                 current = Place(spec.table, target.code, spec.current.column)

@@ -1,4 +1,4 @@
-"""Budgets that a report does not print: worked out from completion rates, within what the rates allow (倒推的预算数)."""
+"""Budgets that a report does not print: worked out from completion rates, within their bounds (倒推的预算数)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Budgets:
                 self._put(place, guess, self._source.passage(claim.passage))
 
     def _put(self, place: Place, guess: _Guess, where: str, moved: str = "") -> None:
-        told = f"报告没有印出，由完成率 {guess.rate}% 倒推，在 {guess.low:,.2f} 与 {guess.high:,.2f} 之间{moved}，请按批复的预算改正"
+        bounds = f"在 {guess.low:,.2f} 与 {guess.high:,.2f} 之间{moved}"
+        told = f"报告没有印出，由完成率 {guess.rate}% 倒推，{bounds}，请按批复的预算改正"
         self._cells.found[place] = Read(guess.value, where, f"完成 {guess.rate}%", told)
 
     def _balance(self, figure: Ref, total: Place | None) -> None:
@@ -73,7 +74,9 @@ class Budgets:
         free = [row for row in rows if row in self._guessed]
         if wanted is None or not free:
             return
-        for row, value in zip(free, _moved([self._guessed[row] for row in free], wanted - sum(values)), strict=True):
+        for row, value in zip(
+            free, _moved([self._guessed[row] for row in free], wanted - sum(values)), strict=True
+        ):
             guess = replace(self._guessed[row], value=value)
             self._put(row, guess, self._cells.found[row].where, f"，已与合计 {wanted:,} 配平")
 

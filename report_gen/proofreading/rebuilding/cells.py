@@ -67,7 +67,7 @@ class Cells:
         return ((place, read) for place, read in self.found.items() if read.unsure)
 
     def filling(self, tables: Mapping[str, Table]) -> dict[str, list[FilledRow]]:
-        """The rows of the workbooks, with the places as comments; what is not sure is tinted as what came from last year."""
+        """The rows of the workbooks, with the places as comments; what is not sure is tinted."""
         filling: dict[str, dict[str, dict[str, Read]]] = {}
         for place, read in self.found.items():
             table = tables.get(place.table)

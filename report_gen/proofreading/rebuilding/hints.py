@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from report_gen.edition.model import Edition, IndicatorSpec
@@ -47,7 +47,10 @@ def _key(table: Table, row: FilledRow, rebuilt: Rebuilt) -> str:
     named = [column.name for column in table.columns if column.kind in (Kind.CODE, Kind.NAME)]
     wanted = [row.values[name] for name in named if name in row.values]
     for key in rebuilt.cells.rows(table.name) if wanted else ():
-        if any((read := rebuilt.cells.get(Place(table.name, key, name))) and read.value in wanted for name in named):
+        if any(
+            (read := rebuilt.cells.get(Place(table.name, key, name))) and read.value in wanted
+            for name in named
+        ):
             return key
     return row.key
 

@@ -21,6 +21,7 @@ from report_gen.proofreading.rebuilding.aims import Aims
 from report_gen.proofreading.rebuilding.alike import alike
 from report_gen.proofreading.rebuilding.budgets import Budgets
 from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.lists import Lists
 from report_gen.proofreading.rebuilding.rules import read_rebuild_rules
 from report_gen.proofreading.rebuilding.sections import Sections
 from report_gen.proofreading.rebuilding.source import Source
@@ -47,7 +48,9 @@ class Rebuilt:
 
     def name_of(self, place: Place) -> str:
         """The name of the 科目 of a cell, "" where it has none."""
-        column = next((one for one in self.edition.tables[place.table].columns if one.kind is Kind.NAME), None)
+        column = next(
+            (one for one in self.edition.tables[place.table].columns if one.kind is Kind.NAME), None
+        )
         read = self.cells.get(Place(place.table, place.row, column.name)) if column else None
         return str(read.value) if read else ""
 
@@ -69,7 +72,9 @@ class Rebuilt:
 
 def _must(row: RowSpec, column: Column) -> bool:
     kind = row.kind or column.kind
-    return column.kind.is_value and row.requires(column) and not column.blank_is_zero and kind is not Kind.LABEL
+    return (
+        column.kind.is_value and row.requires(column) and not column.blank_is_zero and kind is not Kind.LABEL
+    )
 
 
 def source_of(printed: Printed, templates: Path) -> Source:
@@ -89,7 +94,8 @@ def rebuild(source: Source, edition: Edition, templates: Path) -> Rebuilt:
     unplaced = from_tables(source.contents, found, edition, source, cells)
     Spoken(source, aims, rules.figures, cells).read()
     Budgets(source, aims, cells).read()
-    Sections(source, aims, rules, cells).read()
+    Lists(source, aims, rules, cells).read()
+    unplaced += Sections(source, aims, rules, cells).read()
     Words(source, aims, rules, cells).read()
     _name_items(aims, cells)
     return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit)
@@ -107,7 +113,9 @@ def _name_items(aims: Aims, cells: Cells) -> None:
 
 def _name_item(source: Table, table: Table, code: str, cells: Cells) -> None:
     for kind in (Kind.CODE, Kind.NAME):
-        there, here = (next((one for one in each.columns if one.kind is kind), None) for each in (source, table))
+        there, here = (
+            next((one for one in each.columns if one.kind is kind), None) for each in (source, table)
+        )
         read = cells.get(Place(source.name, code, there.name)) if there else None
         if read and here:
             cells.put(Place(table.name, code, here.name), read)

@@ -72,6 +72,22 @@ class GridRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedRule:
+    """A list in a table with heads of its own (绩效任务): the printed head of each column, the first names the row."""
+
+    table: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BelowRule:
+    """Words in the cell below a head of a table."""
+
+    to: Place
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoneRule:
     """Words that say that there was nothing of what a table counts."""
 
@@ -89,6 +105,8 @@ class RebuildRules:
     sections: tuple[SectionRule, ...]
     grids: tuple[GridRule, ...]
     nones: tuple[NoneRule, ...]
+    headed: tuple[HeadedRule, ...]
+    below: tuple[BelowRule, ...]
 
 
 def read_rebuild_rules(templates: Path) -> RebuildRules:
@@ -101,6 +119,8 @@ def read_rebuild_rules(templates: Path) -> RebuildRules:
         tuple(_section(section) for section in data.sections("section")),
         tuple(_grid(section) for section in data.sections("grid")),
         tuple(_none(section) for section in data.sections("none")),
+        tuple(_headed(section) for section in data.sections("headed")),
+        tuple(_below(section) for section in data.sections("below")),
     )
     data.close()
     return found
@@ -116,6 +136,18 @@ def _place(data: Section) -> Place:
 
 def _figure(data: Section) -> FigureRule:
     found = FigureRule(_place(data), pattern(data, data.text("words")), data.texts("units", ()))
+    data.close()
+    return found
+
+
+def _headed(data: Section) -> HeadedRule:
+    found = HeadedRule(data.text("table"), _words(data, "columns"))
+    data.close()
+    return found
+
+
+def _below(data: Section) -> BelowRule:
+    found = BelowRule(_place(data), data.text("head"))
     data.close()
     return found
 

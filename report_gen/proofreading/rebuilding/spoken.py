@@ -105,7 +105,8 @@ class Spoken:
             if current is None:
                 continue
             before = current - claim.part.direction * self._value(claim)
-            told = f"由本年数 {current:,} {'减去增加' if claim.part.direction > 0 else '加上减少'}的数得出，末位可能有出入"
+            how = "减去增加" if claim.part.direction > 0 else "加上减少"
+            told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
             for figure, reason in aim.of(_KINDS[claim.basis]):
                 self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
 
@@ -146,7 +147,9 @@ class Spoken:
 
 def _compared_with(text: str) -> FacetKind:
     """What was named last before a place: last year or the budget."""
-    budget, prior = (max((one.start() for one in words.finditer(text)), default=-1) for words in (_BUDGET, _PRIOR))
+    budget, prior = (
+        max((one.start() for one in words.finditer(text)), default=-1) for words in (_BUDGET, _PRIOR)
+    )
     return FacetKind.BUDGET if budget > prior else FacetKind.PRIOR
 
 
@@ -160,7 +163,9 @@ def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
 
 def _column(table: Table, row: RowSpec, *, money: bool) -> Column | None:
     wanted = (Kind.AMOUNT,) if money else (Kind.COUNT, Kind.NUMBER)
-    return next((one for one in table.columns if one.kind.is_value and (row.kind or one.kind) in wanted), None)
+    return next(
+        (one for one in table.columns if one.kind.is_value and (row.kind or one.kind) in wanted), None
+    )
 
 
 def _unit_fits(measure: str, unit: str) -> bool:

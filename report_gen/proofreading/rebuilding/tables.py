@@ -9,11 +9,13 @@ from report_gen.edition.tables import Kind, Table
 from report_gen.proofreading.content.figures import Content, Contents, Figure, Key
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.rebuilding.alike import Alike
-from report_gen.proofreading.rebuilding.source import Source
 from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.source import Source
 
 
-def from_tables(contents: Contents, alike: Alike, edition: Edition, source: Source, cells: Cells) -> list[str]:
+def from_tables(
+    contents: Contents, alike: Alike, edition: Edition, source: Source, cells: Cells
+) -> list[str]:
     """Put all printed figures into `cells`; the rest, in words."""
     left: list[str] = []
     for name, content in contents.tables.items():
@@ -43,16 +45,18 @@ def _rows(content: Content, table: Table, source: Source, cells: Cells) -> None:
             cells.put(Place(table.name, row.key, name.name), Read(row.name, where, row.name))
 
 
-def _figures(
-    name: str, content: Content, alike: Alike, source: Source, cells: Cells
-) -> Iterator[str]:
+def _figures(name: str, content: Content, alike: Alike, source: Source, cells: Cells) -> Iterator[str]:
     for (row, column), figure in content.figures.items():
         place = alike.place(Key(name, row, column))
         if place is None:
             if figure.value:
                 yield f"{source.at(figure.spot, content.title)}“{figure.label}”的 {figure.text}（{column}）"
         elif _printed(figure):
-            read = Read(source.amount(figure.value), source.at(figure.spot, content.title), f"{figure.label} {figure.text}")
+            read = Read(
+                source.amount(figure.value),
+                source.at(figure.spot, content.title),
+                f"{figure.label} {figure.text}",
+            )
             cells.put(place, read)
 
 

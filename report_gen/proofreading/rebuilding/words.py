@@ -133,7 +133,9 @@ class Words:
             for block in table.blocks if table and found else ():
                 for row in block.named_rows:
                     for column in (one for one in block.columns if one.kind.is_figure):
-                        read = Read(Decimal(0), self._source.passage(number), found[0] if found else "", _NOTHING)
+                        read = Read(
+                            Decimal(0), self._source.passage(number), found[0] if found else "", _NOTHING
+                        )
                         self._cells.put(Place(rule.table, row.key, column.name), read)
 
     def _list(self, rule: ListRule, number: int, text: str) -> None:
