@@ -19,7 +19,7 @@ from report_gen.workbook.filling import CellValue
 
 _REASON = re.compile(
     r"(?P<about>[^，。；：]*?)(?P<key>主要(的)?(增减|变动|变化|差异)*(原因|情况)(是|为|如下|有)?：?"
-    r"|(增减|变动|变化|差异)(的)?(原因|情况)(是|为)?：?|原因(是|为|：)：?)"
+    r"|(增减|变动|变化|差异)(的)?(原因|情况)(是|为)?：?|原因(是|为|：)：?|主要(是因为|是由于|系))"
 )
 _PURPOSE = re.compile(r"主要用于：?(?P<words>(?!以下)[^。；]+)")
 _LISTED = re.compile(r"^一是")
@@ -67,7 +67,7 @@ class Words:
         end = stop if stop >= 0 else len(text)
         for mark in re.finditer("；", text[start:end]):
             behind = text[start + mark.end() : end]
-            if _REASON.match(behind) or self._speaks(number, start + mark.end(), end):
+            if _REASON.search(behind.partition("；")[0]) or self._speaks(number, start + mark.end(), end):
                 end = start + mark.start()
                 break
         return text[start:end].strip("，；。"), number
