@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Base, CellText, Edition, GroupSpec, IndicatorSpec
-from report_gen.edition.rules.tree import LEVELS, Ref
+from report_gen.edition.rules.tree import LEVELS, Expression, Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.code import is_code, level_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.rebuilding.alike import Alike
-from report_gen.proofreading.rebuilding.cells import Place
+from report_gen.proofreading.rebuilding.cells import Cells, Place
 
 #: A row that stands for the 科目 at hand.
 _OWN = "@"
@@ -22,9 +22,12 @@ _OWN = "@"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a sentence speaks of: this year's cell, and what it is compared with; `row` is the 科目 of a group."""
+    """What a sentence speaks of: this year's cell, and what it is compared with; `row` is the 科目 of a group.
 
-    current: Place
+    `current` is None where the form sums the figure up from several cells.
+    """
+
+    current: Place | None
     bases: tuple[Base, ...]
     purpose: CellText | None
     row: str = ""
@@ -49,6 +52,7 @@ class Aims:
 
     edition: Edition
     alike: Alike
+    cells: Cells
     spoken: dict[int, Place] = field(default_factory=dict)
 
     def of_claim(self, claim: Claim) -> Sequence[Aim]:
@@ -63,14 +67,19 @@ class Aims:
     def of_target(self, target: Target) -> Sequence[Aim]:
         """What a subject is in this form."""
         if is_code(target.code):
-            return tuple(self._groups(target))
+            near = {self.alike.tables.get(key.table, "") for key in target.cells}
+            return tuple(self._groups(target.code, near)) or tuple(
+                self._groups(target.code, self._holding(target.code))
+            )
         found = self._at([place for key in target.cells if (place := self.alike.place(key))])
         return found or self._called(target.name)
 
     def _called(self, name: str) -> Sequence[Aim]:
         """The indicators of a name: a form may take from one table what readers look for in another."""
-        specs = (spec for specs in self._indicators.values() for spec in specs if spec.name == name)
-        return tuple(Aim(_place(spec.current), spec.bases, spec.purpose) for spec in specs)
+        specs = (
+            one for one in self.edition.indicators if isinstance(one, IndicatorSpec) and one.name == name
+        )
+        return tuple(Aim(_own(spec.current), spec.bases, spec.purpose) for spec in specs)
 
     def total_of(self, group: GroupSpec) -> Place | None:
         """The cell with the budget of all rows of a group: that of the indicator in the table's row of totals."""
@@ -104,9 +113,12 @@ class Aims:
         wanted = [spec for place in places for spec in self._indicators.get(place, ())]
         return tuple(Aim(_place(spec.current), spec.bases, spec.purpose) for spec in wanted)
 
-    def _groups(self, target: Target) -> Iterator[Aim]:
-        """The groups that have a row for a 科目."""
-        tables = {self.alike.tables.get(key.table) for key in target.cells}
+    def _holding(self, code: str) -> Set[str]:
+        """The tables of the report that have a row for a 科目."""
+        return {name for name in self.edition.tables if code in self.cells.rows(name)}
+
+    def _groups(self, code: str, tables: Set[str]) -> Iterator[Aim]:
+        """The groups of some tables that have a row for a 科目."""
         for spec in self.edition.indicators:
             if (
                 not isinstance(spec, GroupSpec)
@@ -114,9 +126,9 @@ class Aims:
                 or spec.table not in tables
             ):
                 continue
-            if LEVELS.get(spec.level) == level_of(target.code):
-                current = Place(spec.table, target.code, spec.current.column)
-                yield Aim(current, spec.bases, spec.purpose, target.code)
+            if LEVELS.get(spec.level) == level_of(code):
+                current = Place(spec.table, code, spec.current.column)
+                yield Aim(current, spec.bases, spec.purpose, code)
 
     @cached_property
     def _indicators(self) -> Mapping[Place, list[IndicatorSpec]]:
@@ -135,6 +147,10 @@ class Aims:
         table = self.edition.tables.get(reason.table) if reason else None
         column = next((one for one in table.columns if one.kind is Kind.AMOUNT), None) if table else None
         return Place(reason.table, reason.row, column.name) if reason and column else None
+
+
+def _own(current: Expression) -> Place | None:
+    return _place(current) if isinstance(current, Ref) else None
 
 
 def _cell(named: CellText | None) -> Place | None:

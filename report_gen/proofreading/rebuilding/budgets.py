@@ -47,7 +47,7 @@ class Budgets:
                     self._balance(base.figure, self._aims.total_of(group))
 
     def _completed(self, claim: Claim, aim: Aim) -> None:
-        current, said = self._cells.number(aim.current), claim.part.said
+        current, said = self._cells.number(aim.current) if aim.current else None, claim.part.said
         for figure, reason in aim.of(FacetKind.BUDGET):
             place = figure or self._aims.amount_beside(reason)
             table = self._aims.edition.tables.get(place.table) if place else None

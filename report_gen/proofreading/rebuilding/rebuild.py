@@ -89,7 +89,8 @@ def source_of(printed: Printed, templates: Path) -> Source:
 def rebuild(source: Source, edition: Edition, templates: Path) -> Rebuilt:
     """Everything that a report says for the cells of a form. Nothing is made up: what is worked out says so."""
     found = alike(edition, read_tables(templates))
-    rules, cells, aims = read_rebuild_rules(templates), Cells(), Aims(edition, found)
+    rules, cells = read_rebuild_rules(templates), Cells()
+    aims = Aims(edition, found, cells)
     _profile(source, edition, cells)
     unplaced = from_tables(source.contents, found, edition, source, cells)
     Spoken(source, aims, rules.figures, cells).read()

@@ -21,11 +21,15 @@ _FILE = "rebuilding.toml"
 
 @dataclass(frozen=True, slots=True)
 class FigureRule:
-    """A figure of a sentence: `words` match what stands before it, `units` are what it counts (none: money)."""
+    """A figure of a sentence: `words` match what stands before it, `after` what stands behind it and its unit.
+
+    `units` are what it counts; none: money.
+    """
 
     to: Place
     words: re.Pattern[str]
     units: tuple[str, ...]
+    after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def _place(data: Section) -> Place:
 
 
 def _figure(data: Section) -> FigureRule:
-    found = FigureRule(_place(data), pattern(data, data.text("words")), data.texts("units", ()))
+    words, after = (pattern(data, text) for text in (data.text("words"), data.text("after", "")))
+    found = FigureRule(_place(data), words, data.texts("units", ()), after)
     data.close()
     return found
 

@@ -70,9 +70,11 @@ class Spoken:
     def _cell(self, claim: Claim) -> Place | None:
         """The cell that rules or the labels of rows tell for a figure; None where the form has none."""
         said = claim.part.said
-        before = _MARKS.sub("", self._source.text(claim.passage)[: said.start])
+        text = self._source.text(claim.passage)
+        before, after = _MARKS.sub("", text[: said.start]), _MARKS.sub("", text[said.end :])
         for rule in self._rules:
-            if _fits(rule, claim) and rule.words.search(before) and (place := self._known(rule.to)):
+            said_so = _fits(rule, claim) and rule.words.search(before) and rule.after.match(after)
+            if said_so and (place := self._known(rule.to)):
                 return place
         money = said.measure is Measure.MONEY
         if claim.role is Role.BUDGET:
@@ -101,7 +103,7 @@ class Spoken:
     def _change(self, claim: Claim) -> None:
         """What it was before: this year's figure less the change."""
         for aim in self._aims.of_claim(claim):
-            current = self._cells.number(aim.current)
+            current = self._current(aim, claim.current)
             if current is None:
                 continue
             before = current - claim.part.direction * self._value(claim)
@@ -109,6 +111,12 @@ class Spoken:
             told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
             for figure, reason in aim.of(_KINDS[claim.basis]):
                 self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
+
+    def _current(self, aim: Aim, said: Claim | None) -> Decimal | None:
+        """This year's figure: that of its cell, else what the sentence says."""
+        if aim.current is None:
+            return self._value(said) if said else None
+        return self._cells.number(aim.current)
 
     def _keep(self, place: Place | None, value: Decimal, claim: Claim, unsure: str = "") -> None:
         """A figure for a cell that people type into; those of published tables were read there."""
@@ -119,9 +127,8 @@ class Spoken:
     def _even(self, number: int, found: re.Match[str]) -> None:
         """与上年持平: last year's figure is this year's."""
         kind = _compared_with(self._source.text(number)[: found.end()])
-        for aim in self._even_aims(number, found):
-            value = self._cells.number(aim.current)
-            value = Decimal(0) if value is None else value
+        for aim in (one for one in self._even_aims(number, found) if one.current):
+            value = self._current(aim, None) or Decimal(0)
             unsure = "“基本持平”，可能略有出入" if found["near"] else ""
             read = Read(value, self._source.passage(number), found[0], unsure)
             for figure, reason in aim.of(kind):

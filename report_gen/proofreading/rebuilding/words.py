@@ -26,7 +26,9 @@ _LISTED = re.compile(r"^一是")
 _NEXT = re.compile(r"[；。，]?[二三四五六七八九十]是")
 _NOTHING = "报告写明没有此项，按 0 填"
 #: What stands behind the subject in the words before a reason.
-_COMPARED = re.compile(r"(决算数?|支出数?)?(大于|小于|高于|低于|多于|少于|比|较|与|增|减|上升|下降|超).*$")
+_COMPARED = re.compile(
+    r"(决算数?|支出数?)?(大于|小于|高于|低于|多于|少于|比|较|与|增|减|上升|下降|超|变动|变化).*$"
+)
 
 
 class Words:
@@ -53,7 +55,7 @@ class Words:
             return
         claims = self._before(number, found.start("key"))
         kind = self._basis(found["about"], claims, number)
-        for aim in self._about(number, found, claims):
+        for aim in self._about(number, found, claims, kind):
             for _, reason in aim.of(kind):
                 if reason:
                     self._cells.put(reason, Read(_lines(words), self._source.passage(where), words))
@@ -89,23 +91,28 @@ class Words:
         basis = next((one.basis for one in reversed(claims) if one.basis), "")
         return FacetKind.BUDGET if basis == "预算" and "增减" not in about else FacetKind.PRIOR
 
-    def _about(self, number: int, found: re.Match[str], claims: Sequence[Claim]) -> Sequence[Aim]:
+    def _about(
+        self, number: int, found: re.Match[str], claims: Sequence[Claim], kind: FacetKind
+    ) -> Sequence[Aim]:
         """What a reason is about: the subject of its own words, else the last figure before."""
         resolver, text = self._source.resolver, self._source.text(number)
         noun = resolver.noun(_COMPARED.sub("", found["about"].removesuffix("的")))
         target = resolver.target(noun, text[: found.start()]) if len(noun) > 1 else None
         aims = self._aims.of_target(target) if target else ()
-        return aims or self._last(number, found.start(), claims)
+        return aims or self._last(number, found.start(), claims, kind)
 
-    def _last(self, number: int, end: int, claims: Sequence[Claim]) -> Sequence[Aim]:
-        """What the last 科目 or figure before a place speaks of."""
+    def _last(
+        self, number: int, end: int, claims: Sequence[Claim], kind: FacetKind | None = None
+    ) -> Sequence[Aim]:
+        """What the last 科目 or figure before a place speaks of; with a kind, the last that has a cell for a reason."""
         resolver, text = self._source.resolver, self._source.text(number)
         behind = claims[-1].part.said.end if claims else 0
         names = path_names(text[behind:end])
         target = resolver.coded(names, self._context(claims) or text[:end]) if names else None
         if target is not None:
             return self._aims.of_target(target)
-        return next((aims for one in reversed(claims) if (aims := self._aims.of_claim(one))), ())
+        found = (self._aims.of_claim(one) for one in reversed(claims))
+        return next((aims for aims in found if aims and (kind is None or _has_reason(aims, kind))), ())
 
     @staticmethod
     def _context(claims: Sequence[Claim]) -> str:
@@ -165,6 +172,10 @@ class Words:
             value = typed(table, column, text)
             if value is not None:
                 self._cells.put(Place(table.name, row, column), Read(value, where, printed, unsure))
+
+
+def _has_reason(aims: Sequence[Aim], kind: FacetKind) -> bool:
+    return any(reason for aim in aims for _, reason in aim.of(kind))
 
 
 def typed(table: Table, column: str, text: str) -> CellValue:
