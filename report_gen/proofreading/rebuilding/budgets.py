@@ -19,7 +19,7 @@ _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class _Guess:
+class Guess:
     """A budget between two bounds; the most likely value is what the rate gives."""
 
     value: Decimal
@@ -33,7 +33,7 @@ class Budgets:
 
     def __init__(self, source: Source, aims: Aims, cells: Cells) -> None:
         self._source, self._aims, self._cells = source, aims, cells
-        self._guessed: dict[Place, _Guess] = {}
+        self._guessed: dict[Place, Guess] = {}
 
     def read(self) -> None:
         """All of them; where the total is printed they are moved within their bounds so that they add up to it."""
@@ -53,7 +53,7 @@ class Budgets:
             table = self._aims.edition.tables.get(place.table) if place else None
             if place and table and not table.published and current and self._cells.get(place) is None:
                 off = half(said.text)
-                guess = _Guess(
+                guess = Guess(
                     self._source.round(current / said.value * 100),
                     current / (said.value + off) * 100,
                     current / (said.value - off) * 100 if said.value > off else current * 100,
@@ -62,7 +62,7 @@ class Budgets:
                 self._guessed[place] = guess
                 self._put(place, guess, self._source.passage(claim.passage))
 
-    def _put(self, place: Place, guess: _Guess, where: str, moved: str = "") -> None:
+    def _put(self, place: Place, guess: Guess, where: str, moved: str = "") -> None:
         bounds = f"在 {guess.low:,.2f} 与 {guess.high:,.2f} 之间{moved}"
         told = f"报告没有印出，由完成率 {guess.rate}% 倒推，{bounds}，请按批复的预算改正"
         self._cells.found[place] = Read(guess.value, where, f"完成 {guess.rate}%", told)
@@ -75,13 +75,13 @@ class Budgets:
         if wanted is None or not free:
             return
         for row, value in zip(
-            free, _moved([self._guessed[row] for row in free], wanted - sum(values)), strict=True
+            free, moved([self._guessed[row] for row in free], wanted - sum(values)), strict=True
         ):
             guess = replace(self._guessed[row], value=value)
             self._put(row, guess, self._cells.found[row].where, f"，已与合计 {wanted:,} 配平")
 
 
-def _moved(guesses: Sequence[_Guess], missing: Decimal) -> list[Decimal]:
+def moved(guesses: Sequence[Guess], missing: Decimal) -> list[Decimal]:
     """The values moved within their bounds, the widest first by a cent, until nothing is missing or none can move."""
     values = [guess.value for guess in guesses]
     step = _CENT if missing > 0 else -_CENT
@@ -95,5 +95,5 @@ def _moved(guesses: Sequence[_Guess], missing: Decimal) -> list[Decimal]:
     return values
 
 
-def _room(guess: _Guess, step: Decimal) -> Decimal:
+def _room(guess: Guess, step: Decimal) -> Decimal:
     return guess.high - guess.value if step > 0 else guess.value - guess.low
