@@ -119,10 +119,11 @@ def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class TextSpec:
-    """A name of the text that stands for words of a cell: 部门名称."""
+    """A name of the text that stands for words of a cell: 部门名称; for those of `default` where it is blank."""
 
     name: str
     source: CellText
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)

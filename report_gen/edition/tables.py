@@ -67,6 +67,7 @@ class RowSpec:
     `subheads` are columns whose lowest heads are printed in this row and not above the table. `part_of` are the
     sets of rows that it belongs to: formulas sum them up by that name, whichever rows there are in a year.
     An `optional` row need not stand in the sheet: workbooks made before the form had it go on.
+    `choices` are the words that may stand in it, where they are other than those of the column.
     """
 
     name: str = ""
@@ -87,6 +88,7 @@ class RowSpec:
     subheads: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     optional: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -96,6 +98,10 @@ class RowSpec:
     def requires(self, column: Column) -> bool:
         """Whether a blank in a column is an error in this row, which may say so for itself."""
         return column.required if self.required is None else self.required
+
+    def choices_of(self, column: Column) -> tuple[str, ...]:
+        """The words that a cell may hold, none where any will do."""
+        return self.choices or column.choices
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ def _register(file: FontFile) -> str:
 
     _repair_text_layer()
     font = _font(file)
+    # ReportLab takes two files whose face has one name for one face, and would draw with the file it met first.
+    pdfmetrics._dynFaceNames.pop(font.face.name, None)
     pdfmetrics.registerFont(font)
     return str(font.fontName)
 
@@ -175,8 +177,8 @@ def _font(file: FontFile) -> Any:
     from report_gen.outputs.faces import truetype as faces
 
     faces.use()
-    name = f"{file.path.stem}-{file.number}" if file.number else file.path.stem
-    return TTFont(name, str(file.path), subfontIndex=file.number, asciiReadable=False)
+    # The whole path: files of two folders may have one name, and ReportLab keeps the first of a name.
+    return TTFont(f"{file.path}#{file.number}", str(file.path), subfontIndex=file.number, asciiReadable=False)
 
 
 def fits(face: Face, file: FontFile) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfReader
+from reportlab.pdfbase import pdfmetrics
 from sample_report import base_style, heading, paragraph, report, two_blocks
 
 from report_gen.document.nodes import Paragraph, TextSpan
@@ -116,6 +117,21 @@ def test_the_pdf_embeds_the_official_face(tmp_path: Path) -> None:
     write_pdf(lay_out(made, STYLE), made, STYLE, stream)
     used = PdfReader(stream).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     assert any("Kai" in str(font.get_object()["/BaseFont"]) for font in used.values())
+
+
+def test_files_of_one_name_or_one_face_stay_apart_in_one_process(tmp_path: Path) -> None:
+    """What an earlier report of this process was drawn with is not taken for the file that is in use now."""
+    made, drawn = report(paragraph("正文用仿宋。")), []
+    for folder, face in (("a", Face.KAI), ("b", Face.FANG), ("c", Face.KAI), ("a", Face.KAI)):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        copy(face, tmp_path / folder / "simfang.ttf")
+        font_search.prepare(STYLE, [tmp_path / folder])
+        stream = io.BytesIO()
+        write_pdf(lay_out(made, STYLE), made, STYLE, stream)
+        drawn.append(stream.getvalue())
+        name = fonts.register([Face.FANG])[Face.FANG]
+        assert Path(pdfmetrics.getFont(name).face.filename).parent.name == folder
+    assert drawn[0] == drawn[2] == drawn[3] != drawn[1]
 
 
 def test_the_choice_is_told_with_its_reason(tmp_path: Path) -> None:
