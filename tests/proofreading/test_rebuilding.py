@@ -26,7 +26,7 @@ from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
 from report_gen.runs.inputs import Inputs
-from report_gen.runs.recovering import Recovered, last_year, listed
+from report_gen.runs.recovering import Recovered, last_year
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
