@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from report_gen.checks.comparisons import words
 from report_gen.edition.counts import ToldCount
 from report_gen.edition.lists import Once
-from report_gen.edition.model import CellText, Edition
+from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Scope, rows_of
 from report_gen.edition.tables import Kind, Table
 from report_gen.figures.address import Address
@@ -110,8 +110,7 @@ def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
 
 def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
     """A number that words tell, against the lines that there are."""
-    cell = CellText(told.text.table, told.text.row, told.text.column)
-    text = words(cell, Scope(dataset))
+    text = words(told.text, Scope(dataset))
     found = told.search(text.value) if text else None
     if text is None or found is None:
         return

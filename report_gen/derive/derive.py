@@ -12,7 +12,6 @@ from report_gen.derive.named import NamedFigures
 from report_gen.edition.facets import CURRENT, FacetKind, Member
 from report_gen.edition.model import (
     Base,
-    CellText,
     CountSpec,
     Edition,
     GroupSpec,
@@ -68,7 +67,7 @@ class _Deriver:
         self._done: dict[str, Indicator] = {}
         self.founded = has_no_last_year(self.dataset, self.edition)
 
-    def text(self, source: CellText | None, row: Row | None) -> Text | None:
+    def text(self, source: Ref | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None

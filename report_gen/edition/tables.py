@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from report_gen.edition.column_kinds import Key, Kind, TextType
 from report_gen.edition.lists import ANY, ListSpec
 from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
+from report_gen.edition.strict import nearest
 
 __all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
 
@@ -200,3 +201,9 @@ class Table:
     def is_open(self) -> bool:
         """Whether it takes any number of rows."""
         return any(block.open_row for block in self.blocks)
+
+
+def nearest_table(name: str, tables: Mapping[str, Table], others: Iterable[str] = ()) -> str:
+    """A sentence that says which table a sheet's name may stand for, else the nearest names. For messages."""
+    meant = next((table.name for table in tables.values() if table.sheet == name), "")
+    return f"工作表 {name} 的表名是 {meant}" if meant else nearest(name, [*tables, *others])

@@ -62,7 +62,8 @@ def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
 
 
 def _serves(shelves: Shelves, name: str, year: int) -> bool:
-    return any(one.name == name and one.serves(year) for one in shelves.listed())
+    now = shelves.now(name)
+    return any(one.name == now and one.serves(year) for one in shelves.listed())
 
 
 def _named(path: Path, shown: str) -> str:

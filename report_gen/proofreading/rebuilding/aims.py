@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.model import Base, CellText, Edition, GroupSpec, IndicatorSpec
+from report_gen.edition.model import Base, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.code import is_code, level_of
@@ -29,7 +29,7 @@ class Aim:
 
     current: Place | None
     bases: tuple[Base, ...]
-    purpose: CellText | None
+    purpose: Ref | None
     row: str = ""
 
     def of(self, kind: FacetKind) -> Iterator[tuple[Place | None, Place | None]]:
@@ -39,7 +39,7 @@ class Aim:
                 figure = base.figure if isinstance(base.figure, Ref) else None
                 yield self.cell(figure), self.cell(base.reason)
 
-    def cell(self, named: Ref | CellText | None) -> Place | None:
+    def cell(self, named: Ref | None) -> Place | None:
         """A cell that the form names; in a group the row is that of the 科目."""
         if named is None:
             return None
@@ -106,7 +106,7 @@ class Aims:
                     *(base.reason for base in spec.bases),
                     *(base.figure for base in spec.bases),
                 ]
-                own = (one.table for one in named if isinstance(one, Ref | CellText) and one.row == _OWN)
+                own = (one.table for one in named if isinstance(one, Ref) and one.row == _OWN)
                 yield spec, tuple(dict.fromkeys(own))
 
     def _at(self, places: Sequence[Place]) -> Sequence[Aim]:
@@ -153,7 +153,7 @@ def _own(current: Expression) -> Place | None:
     return _place(current) if isinstance(current, Ref) else None
 
 
-def _cell(named: CellText | None) -> Place | None:
+def _cell(named: Ref | None) -> Place | None:
     return Place(named.table, named.row, named.column) if named else None
 
 

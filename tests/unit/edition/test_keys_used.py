@@ -187,8 +187,8 @@ def approved(dataset: Dataset, edition: Edition) -> Dataset:
 def use_everything(root: Path) -> None:
     """What commands do with an edition: new from last year, check, build as a draft in both formats."""
     project = Project(root)
-    new_year(project, YEAR + 1, YEAR, "guangzhou-2017")
-    check_inputs(gather(project, YEAR + 1, "guangzhou-2017"))  # with last year's data
+    new_year(project, YEAR + 1, YEAR, "guangzhou")
+    check_inputs(gather(project, YEAR + 1, "guangzhou"))  # with last year's data
     inputs = read(project, YEAR)
     check(without_words(inputs.dataset), inputs.edition)
     check(misnamed(inputs.dataset), inputs.edition)

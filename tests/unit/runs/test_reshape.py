@@ -161,13 +161,13 @@ def test_a_table_that_the_form_no_longer_has_is_listed_and_a_new_one_is_told(
         encoding="utf-8",
     )
     (later / "edition.toml").write_text(
-        'title = "次年"\nextends = "guangzhou-2017"\nyears = [2017, 2017]\nadd_tables = ["培训费"]\n',
+        'title = "次年"\nextends = "guangzhou"\nyears = [2017, 2017]\nadd_tables = ["培训费"]\n',
         encoding="utf-8",
     )
     plan = reshape(copy, "later")
     assert plan.moved.missing == ["培训费"]
     assert 'edition = "later"' in (copy.inputs / RECORD).read_text(encoding="utf-8")
-    back = reshape(copy, "guangzhou-2017")
+    back = reshape(copy, "guangzhou")
     assert [left.where.sheet for left in back.moved.left] == ["培训费"]
 
 
