@@ -72,7 +72,7 @@ class Aims:
                 self._groups(target.code, self._holding(target.code))
             )
         found = self._at([place for key in target.cells if (place := self.alike.place(key))])
-        return found or self._called(target.name)
+        return (*found, *(one for one in self._called(target.name) if one not in found))
 
     def _called(self, name: str) -> Sequence[Aim]:
         """The indicators of a name: a form may take from one table what readers look for in another."""
