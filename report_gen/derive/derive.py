@@ -19,6 +19,7 @@ from report_gen.edition.model import (
     RateSpec,
     TextSpec,
 )
+from report_gen.edition.roles import said
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import NO_YEAR, change
@@ -49,9 +50,7 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
 
 def has_no_last_year(dataset: Dataset, edition: Edition) -> bool:
     """Whether the inputs say that the body was founded this year (本年新设立): nothing is compared with last year."""
-    cell = edition.roles.no_last_year
-    row = next(rows_of(cell, Scope(dataset)), None) if cell else None
-    return row is not None and cell is not None and row.text(cell.column) is not None
+    return said(dataset, edition.roles.no_last_year) is not None
 
 
 @dataclass

@@ -26,14 +26,20 @@ NAMESPACES = {
     "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
     "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
+    "xmlns:mc": f"{_OFFICE}/markup-compatibility/2006",
+    "xmlns:wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
 }
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What cannot stand in markup as it is; hardly any text has one.
 _SPECIAL = re.compile(f'[&<>"]|{_IMPOSSIBLE.pattern}')
-_PIECES = re.compile("([\t\n])")
+_PIECES = re.compile("([\t\n\f])")
+#: Stands in a text where a page begins.
+PAGE = "\f"
 #: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
 _DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·×÷±°]+)")
+#: Such marks, dashes and dots among them, which runs say by a hint to be Chinese.
+_HINTED = re.compile("[“”‘’—…·×÷±°]")
 Value = str | int
 
 
@@ -71,6 +77,18 @@ def flag(name: str, on: bool) -> Xml:
     return w(name) if on else NOTHING
 
 
+def either(word: Xml, others: Xml) -> Xml:
+    """Markup for Word 2010 and later, and other markup for programs that know less (ISO 29500-3, 7.6).
+
+    Word itself writes such a choice among the properties of runs, for emoji. LibreOffice is what `others` is meant
+    for: it reads some properties of paragraphs otherwise than the standard says, or not at all.
+    """
+    if word == others:
+        return word
+    choice = element("mc:Choice", {"Requires": "wp14"}, word)
+    return element("mc:AlternateContent", {}, choice, element("mc:Fallback", {}, others))
+
+
 def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES) -> bytes:
     """The bytes of a part of the package with its root element."""
     return (_DECLARATION + element(name, attributes, *children)).encode()
@@ -90,7 +108,7 @@ def main_part(name: str, body: str, children: Iterable[Xml]) -> Iterator[bytes]:
 
 
 def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
-    """Runs in a character style if one is given. Tabs and line ends become marks of their own.
+    """Runs in a character style if one is given. Tabs, line ends and beginnings of pages become marks of their own.
 
     `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name. `step`
     is what `risen` makes, for raised and lowered text.
@@ -108,17 +126,16 @@ def risen(size: HalfPoints, lift: HalfPoints) -> Xml:
 
 def _plain_run(text: str, style: str, face: str, step: Xml) -> Xml:
     pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return _run(pieces, style, face, step) if pieces else NOTHING
+    return _run(pieces, style, _fonts(text, face), step) if pieces else NOTHING
 
 
-def _run(content: Xml, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
-    look = join(
-        (
-            w("rStyle", val=style) if style else NOTHING,
-            w("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face) if face else NOTHING,
-            step,
-        )
-    )
+def _fonts(text: str, face: str) -> Xml:
+    named = {"ascii": face, "hAnsi": face, "eastAsia": face} if face else {}
+    return w("rFonts", hint="eastAsia", **named) if face or _HINTED.search(text) else NOTHING
+
+
+def _run(content: Xml, style: str = "", fonts: Xml = NOTHING, step: Xml = NOTHING) -> Xml:
+    look = join((w("rStyle", val=style) if style else NOTHING, fonts, step))
     return w("r", w("rPr", look) if look else NOTHING, content)
 
 
@@ -128,6 +145,8 @@ def _piece(text: str) -> Xml:
             return w("tab")
         case "\n":
             return w("br")
+        case "\f":
+            return w("lastRenderedPageBreak")
         case _:
             return element("w:t", {"xml:space": "preserve"}, escape(text))
 

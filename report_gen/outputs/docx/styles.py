@@ -13,7 +13,7 @@ from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips, em_of
 from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.tables import row_style
-from report_gen.outputs.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
+from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, flag, indents, join, part, w
 
 BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
 COVER_TITLE = "CoverTitle"
@@ -196,9 +196,16 @@ def paragraph_properties(
 
 
 def _east_asian_setting() -> Xml:
-    """避头尾 on; hanging marks, spaces between scripts and the grid off."""
-    off = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid"
-    return join((w("kinsoku", val=1), *(w(name, val=0) for name in off)))
+    """避头尾 on; hanging marks, spaces between scripts and the grid off.
+
+    LibreOffice reads overflowPunct upside down and autoSpaceDE/DN not at all: it is told so that it does as Word does,
+    and that its spaces are there; `slack` counts with them.
+    """
+    names = "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"
+    sides = ((0, 0, 0, 0), (1, 0, 1, 1))
+    asian = (join(w(n, val=on) for n, on in zip(names, side, strict=True)) for side in sides)
+    others = (w(name, val=0) for name in ("adjustRightInd", "snapToGrid"))
+    return join((w("kinsoku", val=1), either(*asian), *others))
 
 
 def fonts(face: Face, sheet: StyleSheet) -> Xml:
