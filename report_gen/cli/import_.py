@@ -11,10 +11,16 @@ from report_gen.cli.options import Edition, Root, opened, reporting
 from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
 
+#: Endings of published reports.
+_REPORTS = (".pdf", ".docx")
+
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(help="导出的 .xlsx 或 .xls 文件，可以有多个。", metavar="文件")
+        list[Path],
+        typer.Argument(
+            help="导出的 .xlsx 或 .xls 文件，可以有多个；或一份公开报告（.pdf、.docx）。", metavar="文件"
+        ),
     ],
     year: Annotated[int, typer.Option("--year", help="决算年度。", metavar="年度", show_default=False)],
     unit: Annotated[
@@ -28,12 +34,15 @@ def import_(
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
-    """把决算系统导出的公开表、财决表填入工作簿，其余内容不变。"""
+    """把决算系统导出的公开表、财决表填入工作簿，其余内容不变；或把这一年度的公开报告读回成工作簿。"""
     from report_gen.figures.amount import Unit
     from report_gen.runs.import_ import import_files, import_lines, unplaced_findings
 
     if unit is not None and unit not in list(Unit):
         raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
+    if any(file.suffix.lower() in _REPORTS for file in files):
+        _report(root, year, files, edition, verbose=verbose, dry_run=dry_run)
+        return
     progress = ProgressLine()
     progress("读取导出的表")
     with reporting("没有导入", progress.clear):
@@ -51,3 +60,29 @@ def import_(
     if made.waiting:
         say("工作簿中有公式要重新计算：请用 Excel 或 WPS 打开保存一次。")
     say(f"接着运行 report-gen check {year}。" if made.files else "工作簿没有改动。")
+
+
+def _report(
+    root: Path, year: int, files: list[Path], edition: str | None, *, verbose: bool, dry_run: bool
+) -> None:
+    """Read a published report back into the year's workbooks."""
+    from report_gen.runs.from_report import import_lines, import_report
+    from report_gen.runs.recovering import lines
+
+    if len(files) > 1:
+        raise typer.BadParameter("公开报告一次只能读一份，也不能与导出的表一起", param_hint="文件")
+    progress = ProgressLine()
+    progress("读取公开报告")
+    with reporting("没有导入", progress.clear):
+        made = import_report(opened(root), year, files[0], edition, try_only=dry_run)
+    progress.clear()
+    for line in (*lines(made.recovered, _listing(made.files)), *import_lines(made, verbose=verbose)):
+        say(line)
+    for path in made.files:
+        say(f"已写入 {path}。")
+    say(f"接着运行 report-gen check {year}。" if made.files else "没有写入任何文件。")
+
+
+def _listing(files: tuple[Path, ...]) -> str:
+    """The file that lists everything, "" where nothing was written."""
+    return next((str(path) for path in files if path.name.startswith("读回说明")), "")

@@ -12,6 +12,9 @@ from report_gen.cli.options import Edition, Root, Year, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Level
 
+#: Endings of published reports.
+_REPORTS = (".pdf", ".docx")
+
 
 def new(
     year: Year,
@@ -19,8 +22,8 @@ def new(
         str | None,
         typer.Option(
             "--from",
-            help="从哪一年带入，none 为不带入；不写时从上一年（有的话）。",
-            metavar="年度",
+            help="从哪一年带入，none 为不带入；也可以是上年的公开报告（.pdf、.docx）；不写时从上一年（有的话）。",
+            metavar="年度|报告",
             show_default=False,
         ),
     ] = None,
@@ -39,6 +42,10 @@ def new(
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.runs.new import new_year
 
+    report = Path(source) if source and source.lower().endswith(_REPORTS) else None
+    if report and not (reshape or refresh):
+        _from_report(root, year, report, edition)
+        return
     origin = _year(source)
     if reshape:
         _reshape(root, year, edition, yes=yes)
@@ -58,6 +65,25 @@ def new(
         say(f"  {path}")
     carried = f"从 {made.source} 年度（{made.department}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
     say(f"已新建 {year} 年度的工作簿：{carried if made.source else '没有带入上年的内容'}。")
+
+
+def _from_report(root: Path, year: int, report: Path, edition: str | None) -> None:
+    """Begin a year with last year's published report."""
+    from report_gen.runs.from_report import new_from_report
+    from report_gen.runs.recovering import lines
+
+    progress = ProgressLine()
+    progress("读取上年的公开报告")
+    with reporting("没有新建", progress.clear):
+        made = new_from_report(opened(root), year, report, edition)
+    progress.clear()
+    for line in lines(made.recovered, str(made.files[-1])):
+        say(line)
+    for path in made.files:
+        say(f"  {path}")
+    last, name = made.recovered.rebuilt, made.recovered.rebuilt.identity.department or "部门名称没有认出"
+    carried = f"从 {last.edition.year} 年度的公开报告（{name}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
+    say(f"已新建 {year} 年度的工作簿：{carried}。")
 
 
 def _year(source: str | None) -> int | None:

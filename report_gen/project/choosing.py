@@ -6,6 +6,7 @@ when several editions serve it. The project's own file (report-gen.toml) names t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from report_gen.edition.shelves import Listed, Shelves
@@ -36,13 +37,18 @@ def settings(name: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None) -> str:
-    """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are."""
+def chosen(root: Path, shelves: Shelves, year: int, wanted: str | None, proposed: Sequence[str] = ()) -> str:
+    """The name of the edition to use. Raises `EditionError` where none can be told, with all that there are.
+
+    `proposed` are editions that a published report looks like; the first that serves the year is taken where
+    neither the user nor the project says which.
+    """
     named = wanted or _named(root / "inputs" / str(year) / RECORD, f"{year}/{RECORD}")
     return (
         named
         or _named(root / SETTINGS, SETTINGS)
         or _of_last_year(root, shelves, year)
+        or next((name for name in proposed if _serves(shelves, name, year)), "")
         or _found(shelves, year)
     )
 
@@ -52,8 +58,12 @@ def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
     named = _named(root / "inputs" / str(year - 1) / RECORD, f"{year - 1}/{RECORD}")
     if not named:
         return ""
-    now = shelves.now(named)
-    return named if any(one.name == now and one.serves(year) for one in shelves.listed()) else ""
+    return named if _serves(shelves, named, year) else ""
+
+
+def _serves(shelves: Shelves, name: str, year: int) -> bool:
+    now = shelves.now(name)
+    return any(one.name == now and one.serves(year) for one in shelves.listed())
 
 
 def _named(path: Path, shown: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -43,9 +44,9 @@ class Project:
         """The output folder of a year; it may not exist yet."""
         return self.output or self.root / "outputs" / str(year)
 
-    def edition_name(self, year: int, wanted: str | None) -> str:
+    def edition_name(self, year: int, wanted: str | None, proposed: Sequence[str] = ()) -> str:
         """The edition to use: see `choosing`. Raises `EditionError` where none can be told."""
-        return chosen(self.root, self.templates, year, wanted)
+        return chosen(self.root, self.templates, year, wanted, proposed)
 
 
 def packaged_templates() -> Path:

@@ -36,6 +36,8 @@ class Form:
     years: tuple[int, int]
     order: tuple[str, ...]
     place: str = ""
+    #: Editions with these tables, the nearest first.
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _form(data: Section) -> Form:
         (int(since), int(until)),
         data.texts("order"),
         data.text("place", ""),
+        data.texts("editions", ()),
     )
     data.close()
     return found

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.reading import Outcome
 
 #: Seconds and bytes for one file; a report of 200 pages takes 12 seconds and 400 MB.
@@ -25,11 +26,12 @@ _AT_ONCE = 2
 
 @dataclass(frozen=True)
 class Done:
-    """A file with what proof-reading gave, or why it could not be read."""
+    """A file with what proof-reading gave, or why it could not be read; `printed` is its content where asked for."""
 
     path: Path
     outcome: Outcome | None
     faults: tuple[Finding, ...] = ()
+    printed: Printed | None = None
 
 
 def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
@@ -38,10 +40,18 @@ def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
         yield from pool.map(lambda path: _one(path, templates), paths)
 
 
-def _one(path: Path, templates: Path) -> Done:
+def read_apart(path: Path, templates: Path) -> tuple[Printed, Outcome]:
+    """A report's content and what proof-reading it gave. Raises `ReportGenError` for what cannot be read."""
+    done = _one(path, templates, whole=True)
+    if done.printed is None or done.outcome is None:
+        raise ReportGenError(done.faults)
+    return done.printed, done.outcome
+
+
+def _one(path: Path, templates: Path, *, whole: bool = False) -> Done:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, path, templates), daemon=True)
+    process = context.Process(target=_work, args=(theirs, path, templates, whole), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -58,10 +68,12 @@ def _one(path: Path, templates: Path) -> Done:
     if result is None:
         told = finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=_SECONDS)
         return Done(path, None, (told,))
+    if isinstance(result, Done):
+        return result
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
 
-def _work(pipe: Connection, path: Path, templates: Path) -> None:
+def _work(pipe: Connection, path: Path, templates: Path, whole: bool) -> None:
     """In the other process: what it says goes nowhere, so that a parser's complaint reaches nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -71,7 +83,11 @@ def _work(pipe: Connection, path: Path, templates: Path) -> None:
     from report_gen.proofreading.source.opening import read_printed
 
     try:
-        result: Outcome | tuple[Finding, ...] = proofread(read_printed(path), templates)
+        printed = read_printed(path)
+        outcome = proofread(printed, templates)
+        result: Done | Outcome | tuple[Finding, ...] = (
+            Done(path, outcome, printed=printed) if whole else outcome
+        )
     except ReportGenError as fault:
         result = fault.findings
     pipe.send(result)

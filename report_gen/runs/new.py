@@ -90,7 +90,7 @@ def new_year(
     before, notes = _last_year(project, year, source)
     notes = (*form_findings(edition), *notes)
     filling = _carried(project, edition, before)
-    files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
+    files = year_files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
@@ -108,7 +108,7 @@ def plan_refresh(
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before = read(project, source if source is not None else year - 1)
     filling = _carried(project, edition, before)
-    files = _files(edition, filling, before)
+    files = year_files(edition, filling, before)
     made = {name: data for name, data in files.items() if not (folder / name).exists()}
     books = [name for name in files if name.endswith(".xlsx") and name not in made]
     seen = {name: digest((folder / name).read_bytes()) for name in books}
@@ -152,8 +152,8 @@ def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filli
     return carried(edition, read_carry(project.templates, edition), last)
 
 
-def _files(edition: Edition, filling: Filling, before: Inputs | None) -> dict[str, bytes]:
-    """The files of a new year by name."""
+def year_files(edition: Edition, filling: Filling, before: Inputs | None = None) -> dict[str, bytes]:
+    """The files of a new year by name; the appendix has the headings of the year before."""
     files = {f"{name}.xlsx": book.data() for name, book in make_workbooks(edition, filling).items()}
     if edition.annex:
         last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)

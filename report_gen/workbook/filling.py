@@ -17,12 +17,14 @@ _FIGURE = re.compile(r"上年带入 (-?[0-9,.]+)，请核对")
 class FilledRow:
     """Values of one row: fixed rows are told by name or code, open ones come in order.
 
-    `carried` are the columns whose value was brought along from the year before (上年带入).
+    `carried` are the columns whose value was brought along from the year before (上年带入), `notes` what the
+    comments of cells say, also of blank ones.
     """
 
     key: str
     values: Mapping[str, CellValue] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 Filling = Mapping[str, Sequence[FilledRow]]

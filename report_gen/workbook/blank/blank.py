@@ -202,8 +202,9 @@ class _SheetWriter:
         carried = column.name in line.filled.carried
         if is_editable(column, spec):
             look = editable(look, carried=carried)
-            if carried and not isinstance(value, Formula):
-                self._sheet.comment(line.row, at, carried_note(value))
+            note = line.filled.notes.get(column.name, "")
+            if note or (carried and not isinstance(value, Formula)):
+                self._sheet.comment(line.row, at, note or carried_note(filled_value(value)))
         self._sheet.put(line.row, at, value, look)
 
     def _content(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
@@ -241,6 +242,11 @@ class _SheetWriter:
 
     def _beside(self, column: int, line: PlannedLine) -> Address:
         return Address(self._table.sheet, column, line.row)
+
+
+def filled_value(value: CellValue | Formula) -> CellValue:
+    """What is filled into a cell, None for a formula."""
+    return None if isinstance(value, Formula) else value
 
 
 def filled_text(value: CellValue) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import assert_never
 
@@ -20,7 +20,8 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
-from report_gen.workbook.filling import CellValue, FilledRow, Filling
+from report_gen.figures.finding import Location
+from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 
 _FILE = "carry.toml"
 
@@ -54,10 +55,16 @@ class CarryRules:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The year before: its edition and its data."""
+    """The year before: its edition and its data; `places` tell where cells were read from, if not from workbooks."""
 
     edition: Edition
     dataset: Dataset
+    places: Mapping[Location, str] = field(default_factory=dict)
+
+    def note(self, value: CellValue, cells: Iterable[Location]) -> str:
+        """The comment of a carried cell, "" where nothing is known of its places."""
+        told = "\n".join(dict.fromkeys(self.places[cell] for cell in cells if cell in self.places))
+        return f"{carried_note(value)}\n{told}" if told else ""
 
 
 def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
@@ -112,7 +119,9 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
             rows = filling.setdefault(to.table, {})
             there = rows.get(to.row) or FilledRow(to.row)
             values = {**there.values, to.column: fact.number}
-            rows[to.row] = FilledRow(to.row, values, there.carried | {to.column})
+            note = last.note(fact.number, fact.cells())
+            notes = {**there.notes, to.column: note} if note else there.notes
+            rows[to.row] = FilledRow(to.row, values, there.carried | {to.column}, notes)
     if year := edition.roles.year:
         filling.setdefault(year.table, {})[year.row] = FilledRow(year.row, {year.column: edition.year})
     return {name: list(rows.values()) for name, rows in filling.items()}
@@ -149,7 +158,9 @@ def _rows(rule: TableCarry, edition: Edition, last: LastYear) -> Iterator[Filled
             fact = row.fact(source)
             values[to] = fact.number if fact else None
         values = {name: value for name, value in values.items() if value is not None}
-        yield FilledRow(row.key if fixed else f"#{number}", values, frozenset(values))
+        cells = {name: row.cell(rule.figures.get(name, name)) for name in values}
+        notes = {name: note for name, value in values.items() if (note := last.note(value, (cells[name],)))}
+        yield FilledRow(row.key if fixed else f"#{number}", values, frozenset(values), notes)
 
 
 def _goes_on(rule: TableCarry, row: Row, *, fixed: bool) -> bool:

@@ -12,11 +12,13 @@ from report_gen.workbook.xlsx import library
 from report_gen.workbook.xlsx.input_rule import InputRule
 from report_gen.workbook.xlsx.look import A4, FACE, FOOT, LINE_COLOUR, MARGINS, Lettering, Look, Setting
 from report_gen.workbook.xlsx.saving import workbook_bytes
-from report_gen.workbook.xlsx.texts import LONGEST_FORMULA, Content, Formula, stored, unstorable
+from report_gen.workbook.xlsx.texts import LONGEST_FORMULA, Content, Formula, shown, stored, unstorable
 
 #: Creation date written into new workbooks, so that the same edition gives the same file.
 EPOCH = datetime(2000, 1, 1)
 _AUTHOR = "report-gen"
+#: Characters that a small comment shows.
+_SHORT = 24
 
 
 class NewBook:
@@ -79,8 +81,10 @@ class NewSheet:
         cell._style = copy(self._styles[key])
 
     def comment(self, row: int, column: int, words: str) -> None:
-        """A small comment on a cell."""
-        self._sheet.cell(row, column).comment = library.Comment(words, _AUTHOR, height=40, width=160)
+        """A comment on a cell, as large as its words need."""
+        wide = len(words) > _SHORT
+        size = {"height": 120, "width": 320} if wide else {"height": 40, "width": 160}
+        self._sheet.cell(row, column).comment = library.Comment(stored(shown(words)), _AUTHOR, **size)
 
     def link(self, row: int, column: int, place: Address, words: str) -> None:
         """Let a cell lead to a place of the workbook."""

@@ -1,0 +1,184 @@
+"""Figures that only sentences tell: counts, last year's figures out of changes, budgets (文中的数)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report_gen.edition.facets import FacetKind
+from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.numbers import Measure
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.rebuilding.aims import Aim, Aims
+from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.rules import FigureRule
+from report_gen.proofreading.rebuilding.source import Source
+
+_EVEN = re.compile(r"(?P<about>[^，。；：]*?)(?P<near>基本)?(持平|相同|一致|无增减)")
+_PRIOR = re.compile(r"上年|去年|上一年|20\d\d年度?(决算数?)?(相比|持平|相同)|与20\d\d年")
+_BUDGET = re.compile(r"(与|比|较|同)(年初|全年|调整)?预算")
+_MARKS = re.compile(r"[“”\"‘’\s]")
+_KINDS = {"上年": FacetKind.PRIOR, "预算": FacetKind.BUDGET}
+
+
+class Spoken:
+    """Puts figures of sentences into cells."""
+
+    def __init__(self, source: Source, aims: Aims, rules: Sequence[FigureRule], cells: Cells) -> None:
+        self._source, self._aims, self._rules, self._cells = source, aims, rules, cells
+        tables = [table for table in aims.edition.tables.values() if not table.published]
+        self._named = [(table, row, label) for table in tables for row, label in _labels(table)]
+
+    def read(self) -> None:
+        """Everything; what sentences say themselves before what follows from them."""
+        for claim in self._source.claims:
+            if claim.role in (Role.ACTUAL, Role.COUNT, Role.BUDGET, Role.OTHER):
+                self._said(claim)
+        for claim in self._source.claims:
+            if claim.role is Role.BUDGET:
+                self._budget(claim)
+        for claim in self._source.claims:
+            if claim.role is Role.CHANGE and claim.basis in _KINDS and claim.part.direction:
+                self._change(claim)
+        for number, passage in enumerate(self._source.printed.passages):
+            for found in _EVEN.finditer(passage.text):
+                self._even(number, found)
+
+    def _said(self, claim: Claim) -> None:
+        """A figure with a cell of its own."""
+        place = self._cell(claim)
+        if place is None:
+            return
+        self._aims.spoken[id(claim)] = place
+        self._put(place, self._value(claim), claim)
+
+    def _value(self, claim: Claim) -> Decimal:
+        said = claim.part.said
+        return self._source.amount(said.value) if said.measure is Measure.MONEY else said.value
+
+    def _put(self, place: Place, value: Decimal, claim: Claim, unsure: str = "") -> None:
+        self._cells.put(place, Read(value, self._source.passage(claim.passage), self._words(claim), unsure))
+
+    def _words(self, claim: Claim) -> str:
+        """The figure with the words of its clause."""
+        said, text = claim.part.said, self._source.text(claim.passage)
+        begin = max(text.rfind(mark, 0, said.start) for mark in "。；，") + 1
+        return text[begin : said.end]
+
+    def _cell(self, claim: Claim) -> Place | None:
+        """The cell that rules or the labels of rows tell for a figure; None where the form has none."""
+        said = claim.part.said
+        text = self._source.text(claim.passage)
+        before, after = _MARKS.sub("", text[: said.start]), _MARKS.sub("", text[said.end :])
+        for rule in self._rules:
+            said_so = _fits(rule, claim) and rule.words.search(before) and rule.after.match(after)
+            if said_so and (place := self._known(rule.to)):
+                return place
+        money = said.measure is Measure.MONEY
+        if claim.role is Role.BUDGET:
+            return None
+        fitting = [
+            (len(label), place)
+            for table, row, label in self._named
+            if before.endswith(label) and (column := _column(table, row, money=money))
+            if self._aims.is_current(place := Place(table.name, row.key, column.name))
+            if money or _unit_fits(row.measure or column.measure, said.unit)
+        ]
+        return max(fitting)[1] if fitting else None
+
+    def _known(self, place: Place) -> Place | None:
+        """The cell with the row's key, None where the form has no such cell."""
+        table = self._aims.edition.tables.get(place.table)
+        key = table.row_key(place.row) if table else None
+        known = table is not None and key is not None and table.column(place.column) is not None
+        return Place(place.table, key, place.column) if known and key else None
+
+    def _budget(self, claim: Claim) -> None:
+        for aim in self._aims.of_claim(claim):
+            for figure, reason in aim.of(FacetKind.BUDGET):
+                self._keep(figure or self._aims.amount_beside(reason), self._value(claim), claim)
+
+    def _change(self, claim: Claim) -> None:
+        """What it was before: this year's figure less the change."""
+        for aim in self._aims.of_claim(claim):
+            current = self._current(aim, claim.current)
+            if current is None:
+                continue
+            before = current - claim.part.direction * self._value(claim)
+            how = "减去增加" if claim.part.direction > 0 else "加上减少"
+            told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
+            for figure, reason in aim.of(_KINDS[claim.basis]):
+                self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
+
+    def _current(self, aim: Aim, said: Claim | None) -> Decimal | None:
+        """This year's figure: that of its cell, else what the sentence says."""
+        if aim.current is None:
+            return self._value(said) if said else None
+        return self._cells.number(aim.current)
+
+    def _keep(self, place: Place | None, value: Decimal, claim: Claim, unsure: str = "") -> None:
+        """A figure for a cell that people type into; those of published tables were read there."""
+        table = self._aims.edition.tables.get(place.table) if place else None
+        if place and table and not table.published:
+            self._put(place, value, claim, unsure)
+
+    def _even(self, number: int, found: re.Match[str]) -> None:
+        """与上年持平: last year's figure is this year's."""
+        kind = _compared_with(self._source.text(number)[: found.end()])
+        for aim in (one for one in self._even_aims(number, found) if one.current):
+            value = self._current(aim, None) or Decimal(0)
+            unsure = "“基本持平”，可能略有出入" if found["near"] else ""
+            read = Read(value, self._source.passage(number), found[0], unsure)
+            for figure, reason in aim.of(kind):
+                place = figure or self._aims.amount_beside(reason)
+                table = self._aims.edition.tables.get(place.table) if place else None
+                if place and table and not table.published:
+                    self._cells.put(place, read)
+
+    def _even_aims(self, number: int, found: re.Match[str]) -> Sequence[Aim]:
+        """What is level: the subject of the clause, else the last amount before."""
+        resolver, text = self._source.resolver, self._source.text(number)
+        noun = resolver.noun(re.sub(r"(与|比|较|同)(上年|去年|20\d\d年|年初|预算).*$", "", found["about"]))
+        target = resolver.target(noun, text[: found.start()]) if noun else None
+        if target is not None:
+            return self._aims.of_target(target)
+        before = [
+            claim
+            for claim in self._source.spoken.get(number, ())
+            if claim.role in (Role.ACTUAL, Role.BUDGET) and claim.part.said.end <= found.end()
+        ]
+        return self._aims.of_claim(before[-1]) if before else ()
+
+
+def _compared_with(text: str) -> FacetKind:
+    """What was named last before a place: last year or the budget."""
+    budget, prior = (
+        max((one.start() for one in words.finditer(text)), default=-1) for words in (_BUDGET, _PRIOR)
+    )
+    return FacetKind.BUDGET if budget > prior else FacetKind.PRIOR
+
+
+def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
+    """The fixed rows of a table by what may be printed for them."""
+    for row in table.rows:
+        for label in dict.fromkeys(_MARKS.sub("", text) for text in (row.label, row.name)):
+            if len(label) > 3:
+                yield row, label
+
+
+def _column(table: Table, row: RowSpec, *, money: bool) -> Column | None:
+    wanted = (Kind.AMOUNT,) if money else (Kind.COUNT, Kind.NUMBER)
+    return next(
+        (one for one in table.columns if one.kind.is_value and (row.kind or one.kind) in wanted), None
+    )
+
+
+def _unit_fits(measure: str, unit: str) -> bool:
+    return not measure or measure[:1] == unit[:1]
+
+
+def _fits(rule: FigureRule, claim: Claim) -> bool:
+    said = claim.part.said
+    return said.unit in rule.units if rule.units else said.measure is Measure.MONEY

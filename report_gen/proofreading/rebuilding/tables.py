@@ -1,0 +1,65 @@
+"""Figures of published tables put into the form's tables; what has no cell there is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report_gen.edition.model import Edition
+from report_gen.edition.tables import Kind, Table
+from report_gen.proofreading.content.figures import Content, Contents, Figure, Key
+from report_gen.proofreading.content.spec import Shape
+from report_gen.proofreading.rebuilding.alike import Alike
+from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.source import Source
+
+
+def from_tables(
+    contents: Contents, alike: Alike, edition: Edition, source: Source, cells: Cells
+) -> list[str]:
+    """Put all printed figures into `cells`; the rest, in words."""
+    left: list[str] = []
+    for name, content in contents.tables.items():
+        if content.spec.shape is Shape.OTHER:
+            continue
+        table = edition.tables.get(alike.tables.get(name, ""))
+        if table is None:
+            left.append(f"《{content.title or name}》：这个版本的表样中没有这张表")
+            continue
+        _rows(content, table, source, cells)
+        left += _figures(name, content, alike, source, cells)
+        left += [f"《{content.title or name}》{words} 不是数字" for words in content.unread]
+    return left
+
+
+def _rows(content: Content, table: Table, source: Source, cells: Cells) -> None:
+    """Codes and names of the rows that the form leaves open."""
+    open_ = next((block for block in table.blocks if block.open_row), None)
+    fixed = {row.key for row in table.rows}
+    code, name = (open_.column_of(kind) if open_ else None for kind in (Kind.CODE, Kind.NAME))
+    for row in content.rows:
+        if code is None or not row.code or row.key in fixed:
+            continue
+        where = source.at(row.spot, content.title)
+        cells.put(Place(table.name, row.key, code.name), Read(row.key, where, row.key))
+        if name:
+            cells.put(Place(table.name, row.key, name.name), Read(row.name, where, row.name))
+
+
+def _figures(name: str, content: Content, alike: Alike, source: Source, cells: Cells) -> Iterator[str]:
+    for (row, column), figure in content.figures.items():
+        place = alike.place(Key(name, row, column))
+        if place is None:
+            if figure.value:
+                yield f"{source.at(figure.spot, content.title)}“{figure.label}”的 {figure.text}（{column}）"
+        elif _printed(figure):
+            read = Read(
+                source.amount(figure.value),
+                source.at(figure.spot, content.title),
+                f"{figure.label} {figure.text}",
+            )
+            cells.put(place, read)
+
+
+def _printed(figure: Figure) -> bool:
+    """Whether a figure stands there: blanks and dashes stay blank, as the form counts them as zero."""
+    return any(map(str.isdigit, figure.text))

@@ -1,0 +1,148 @@
+"""A published report read back into the inputs of a form: what `new --from 报告` and `import 报告` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from report_gen.edition.loading import load_edition
+from report_gen.figures.address import Address
+from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.project.years import Project, packaged_templates
+from report_gen.proofreading.findings.model import Remark, Severity
+from report_gen.proofreading.identify import Identity, Kind, read_forms
+from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
+from report_gen.runs.apart import read_apart
+from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.carry import LastYear
+from report_gen.workbook.plan import plan_sheets
+from report_gen.workbook.reading.read import read_workbooks
+
+#: Endings of files that are reports and no exports.
+REPORTS = (".pdf", ".docx")
+#: Remarks and places that the console shows; the list beside the workbooks has all.
+_MOST = 12
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A report with what it gave for a form, and what proof-reading found in it."""
+
+    path: Path
+    rebuilt: Rebuilt
+    outcome: Outcome
+    proposed: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Remark, ...]:
+        """What is wrong in the report itself."""
+        return tuple(one for one in self.outcome.remarks if one.severity is Severity.ERROR)
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report by its ending."""
+    return path.suffix.lower() in REPORTS
+
+
+def recover(project: Project, path: Path, year: int, edition_name: str | None = None) -> Recovered:
+    """Read a report of a fiscal year for the form of that year.
+
+    The form is that which the user, the inputs or the project name, else that which the report looks like. Raises
+    `ReportGenError` for what cannot be read, is no report of accounts, or is one of another year.
+    """
+    templates = packaged_templates()
+    printed, outcome = read_apart(path, templates)
+    identity = outcome.identity
+    _refuse(path, identity, year)
+    proposed = _proposed(templates, identity)
+    edition = load_edition(project.templates, project.edition_name(year, edition_name, proposed), year)
+    return Recovered(path, rebuild(source_of(printed, templates), edition, templates), outcome, proposed)
+
+
+def _refuse(path: Path, identity: Identity, year: int) -> None:
+    place, told = Location(str(path)), None
+    if identity.kind is not Kind.ACCOUNTS:
+        told = finding("E-REPORT.kind", place, file=path.name, kind=identity.kind.value)
+    elif identity.year is None:
+        told = finding("E-REPORT.no_year", place, file=path.name, year=year)
+    elif identity.year != year:
+        told = finding("E-REPORT.year", place, file=path.name, stated=identity.year, year=year)
+    if told:
+        raise ReportGenError([told])
+
+
+def _proposed(templates: Path, identity: Identity) -> tuple[str, ...]:
+    """The editions whose tables stand as in the report."""
+    forms = (form for form in read_forms(templates) if form.name == identity.form)
+    return tuple(dict.fromkeys(name for form in forms for name in form.editions))
+
+
+def last_year(recovered: Recovered) -> LastYear:
+    """The report's data as those of the year before, read from workbooks that are made of it and thrown away."""
+    rebuilt = recovered.rebuilt
+    edition, filling = rebuilt.edition, rebuilt.filling
+    with TemporaryDirectory() as name:
+        for workbook, book in make_workbooks(edition, filling).items():
+            (Path(name) / f"{workbook}.xlsx").write_bytes(book.data())
+        dataset, _ = read_workbooks(Path(name), edition)
+    return LastYear(edition, dataset, _places(rebuilt, recovered.path.name))
+
+
+def _places(rebuilt: Rebuilt, file: str) -> Mapping[Location, str]:
+    """The notes of all cells by where they stand in the workbooks."""
+    found: dict[Location, str] = {}
+    for plan in plan_sheets(rebuilt.edition, rebuilt.filling).values():
+        for block in plan.blocks:
+            for line in block.lines:
+                for column, note in line.filled.notes.items():
+                    at = block.at(column)
+                    if at:
+                        address = Address(plan.table.sheet, at, line.row)
+                        found[Location(f"{plan.table.workbook}.xlsx", address)] = f"{file} {note}"
+    return found
+
+
+def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
+    """Everything that a person has to look at: what it is, where, and the words."""
+    rebuilt = recovered.rebuilt
+    for table, rows in rebuilt.missing.items():
+        for row in rows:
+            yield "没有找到", f"{table}　{row}", "报告中没有，请填写"
+    for words in rebuilt.unplaced:
+        yield "没有位置", "", words
+    for place, read in rebuilt.cells.unsure():
+        yield "不能确定", f"{place.table}　{place.row}　{place.column}", f"{read.value}　{read.note}"
+    for remark in recovered.faults:
+        yield (
+            "报告差错",
+            remark.where,
+            f"{remark.kind.value}：{remark.text}　所印 {remark.printed}，应为 {remark.expected}",
+        )
+
+
+def lines(recovered: Recovered, listing: str) -> Iterator[str]:
+    """What a person reads of it, in short."""
+    rebuilt, identity = recovered.rebuilt, recovered.rebuilt.identity
+    yield f"读回 {recovered.path.name}：{'；'.join(identity.known)}。"
+    yield f"按版本 {rebuilt.edition.name} 读出 {len(rebuilt.cells.found)} 个单元格，批注写明页码和原文。"
+    missing = [f"{table}（{'、'.join(rows)}）" for table, rows in rebuilt.missing.items()]
+    if missing:
+        yield f"没有找到、要填写的：{'；'.join(missing)}。"
+    unsure = list(rebuilt.cells.unsure())
+    if unsure:
+        tables = "、".join(dict.fromkeys(place.table for place, _ in unsure))
+        yield f"不能确定、请核对的 {len(unsure)} 个单元格：{tables}。"
+    if rebuilt.unplaced:
+        yield f"没有位置、没有写入的 {len(rebuilt.unplaced)} 处："
+        yield from (f"  {words}" for words in rebuilt.unplaced[:_MOST])
+    faults = recovered.faults
+    if faults:
+        yield f"报告本身有 {len(faults)} 处差错（照印的读，没有改正；report-gen proofread 给出全部）："
+        yield from (
+            f"  {one.where}　{one.kind.value}：{one.text}（应为 {one.expected}）" for one in faults[:_MOST]
+        )
+    if listing:
+        yield f"逐条列在 {listing}。"
