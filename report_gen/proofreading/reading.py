@@ -9,6 +9,7 @@ from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.guard import doubt
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.gathering import remarks
@@ -36,14 +37,15 @@ def proofread(printed: Printed, templates: Path) -> Outcome:
     tables = read_tables(templates)
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates))
+    year = identity.year
+    catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    doubt(contents, catalogue.entries)
     recognised, unrecognised = _told(contents, identity)
     if identity.kind is not Kind.ACCOUNTS:
         return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
     vocabulary = read_vocabulary(templates)
     resolver = Resolver(vocabulary, contents, [identity.department])
-    claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
-    year = identity.year
-    catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    claims = tuple(claims_of(printed.passages, resolver, year or 0))
     report = Report(
         printed, identity, contents, claims, resolver, vocabulary, tables, read_rules(templates), catalogue
     )

@@ -21,6 +21,7 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.ruled import dense
 from report_gen.proofreading.source.ruling import Box, ruled_tables
+from report_gen.proofreading.source.splitting import parted
 from report_gen.proofreading.source.unruled import unruled_table
 
 #: Letters that a page has at least if it is not a picture.
@@ -57,7 +58,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
-        rows, edges = dense(cells, inside, number) if len(cells) > 3 and inside else ((), ())
+        rows, edges = dense(parted(cells, inside), inside, number) if len(cells) > 3 and inside else ((), ())
         if len(edges) > 1 and len(rows) > 1:
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
