@@ -49,6 +49,7 @@ def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> Non
     text = _NAMED_AMOUNT.sub("", cell.text)
     value = number(text)
     if value is None:
+        content.unsure.add((row, column))
         content.unread.append(
             f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
         )

@@ -48,8 +48,9 @@ def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
     best: list[float] = []
     for lines in columns:
         figures = [line for line in lines if _FIGURE.fullmatch(line.text)]
-        if len(figures) < _LEAST or len(figures) <= len(best):
-            continue
+        money = all("." in line.text for line in figures)
+        if len(figures) < (_LEAST - 1 if money else _LEAST) or len(figures) <= len(best):
+            continue  # a code or a label may break over lines
         first = lines.index(figures[0])
         if len(figures) < _FEW * (len(lines) - first):
             continue
