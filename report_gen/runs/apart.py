@@ -32,16 +32,16 @@ class Done:
     faults: tuple[Finding, ...] = ()
 
 
-def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
-    """Proof-read files, two at a time, in the order in which they were given."""
+def proofread_apart(paths: Sequence[Path], templates: Path, own: Path | None = None) -> Iterator[Done]:
+    """Proof-read files, two at a time, in the order in which they were given; `own` is the department's own report."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from pool.map(lambda path: _one(path, templates), paths)
+        yield from pool.map(lambda path: _one(path, templates, own), paths)
 
 
-def _one(path: Path, templates: Path) -> Done:
+def _one(path: Path, templates: Path, own: Path | None) -> Done:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, path, templates), daemon=True)
+    process = context.Process(target=_work, args=(theirs, path, templates, own), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -61,7 +61,7 @@ def _one(path: Path, templates: Path) -> Done:
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
 
-def _work(pipe: Connection, path: Path, templates: Path) -> None:
+def _work(pipe: Connection, path: Path, templates: Path, own: Path | None) -> None:
     """In the other process: what it says goes nowhere, so that a parser's complaint reaches nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -71,7 +71,9 @@ def _work(pipe: Connection, path: Path, templates: Path) -> None:
     from report_gen.proofreading.source.opening import read_printed
 
     try:
-        result: Outcome | tuple[Finding, ...] = proofread(read_printed(path), templates)
+        result: Outcome | tuple[Finding, ...] = proofread(
+            read_printed(path), templates, read_printed(own) if own else None
+        )
     except ReportGenError as fault:
         result = fault.findings
     pipe.send(result)

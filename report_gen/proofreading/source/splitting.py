@@ -14,6 +14,8 @@ from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.ruling import Box, positions
 
 _FIGURE = re.compile(rf"-?\d[\d,]*\.\d+|\d{{3}}|\d{{5}}|\d{{7}}|-|({CHAPTER}|本年|年初|年末|总计|使用|结余).*")
+#: The number of a column (栏次), which ends the heads.
+_LANE = re.compile(r"\d{1,2}")
 #: Figures one below the other in one cell from which on it is no cell but a column.
 _LEAST = 3
 #: The share of figures, or of labels that begin a row, among the lines of such a column: names may break over lines.
@@ -49,7 +51,9 @@ def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
     for lines in columns:
         figures = [line for line in lines if _FIGURE.fullmatch(line.text)]
         money = all("." in line.text for line in figures)
-        if len(figures) < (_LEAST - 1 if money else _LEAST) or len(figures) <= len(best):
+        lanes = len(lines) > 1 and _LANE.fullmatch(lines[-2].text) and lines[-1] in figures
+        least = 1 if money and lanes else _LEAST - 1 if money else _LEAST
+        if len(figures) < least or len(figures) <= len(best):
             continue  # a code or a label may break over lines
         first = lines.index(figures[0])
         if len(figures) < _FEW * (len(lines) - first):
