@@ -10,7 +10,6 @@ import typer
 
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import ProgressLine, remark_lines, say, show_findings, summary_rows
-
 from report_gen.figures.finding import Location, ReportGenError, finding
 
 if TYPE_CHECKING:

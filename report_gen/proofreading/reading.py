@@ -48,9 +48,7 @@ def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> 
         unrecognised = (*unrecognised, f"工作簿是 {known.year} 年度的，没有比较")
         known = None
     found = tuple(remarks(report, known))
-    return Outcome(
-        printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found
-    )
+    return Outcome(printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found)
 
 
 def accounts(printed: Printed, templates: Path) -> Own | None:

@@ -23,7 +23,7 @@ from report_gen.runs.resuming import RECORD, Done
 
 @dataclass(frozen=True)
 class Proofread:
-    """One file: what was found, the files that were written, what went wrong; `earlier` is its record of another run."""
+    """One file: what was found, the files written, what went wrong; `earlier` is its record of another run."""
 
     path: Path
     outcome: Outcome | None
@@ -70,7 +70,7 @@ class Task:
 
 
 def own_report(project: Project, year: int) -> bytes:
-    """The report that a year's inputs give, as DOCX, to be compared with. Raises `ReportGenError` for faults in them."""
+    """The report of a year's inputs as DOCX, to be compared with. Raises `ReportGenError` for faults in them."""
     inputs = read(project, year)
     (data,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[0].values()
     return data

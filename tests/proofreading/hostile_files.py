@@ -36,13 +36,17 @@ def zip_bomb(size: int = 1_500_000_000) -> bytes:
 
 def outer_entity() -> bytes:
     """A document that asks for a file of the machine."""
-    return _docx(f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {_W}><w:body><w:p><w:r><w:t>2024年度部门决算&x;</w:t></w:r></w:p></w:body></w:document>'.encode())
+    return _docx(
+        f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {_W}><w:body><w:p><w:r><w:t>2024年度部门决算&x;</w:t></w:r></w:p></w:body></w:document>'.encode()
+    )
 
 
 def laughs() -> bytes:
     """Entities of entities."""
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    return _docx(f'<!DOCTYPE d [<!ENTITY a0 "决算">{lines}]><w:document {_W}><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'.encode())
+    return _docx(
+        f'<!DOCTYPE d [<!ENTITY a0 "决算">{lines}]><w:document {_W}><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'.encode()
+    )
 
 
 def deep(levels: int = 200_000) -> bytes:
@@ -55,14 +59,25 @@ def _pdf(*objects: str | bytes) -> bytes:
     data, places = b"%PDF-1.7\n", []
     for number, one in enumerate(objects, 1):
         places.append(len(data))
-        data += f"{number} 0 obj\n".encode() + (one if isinstance(one, bytes) else one.encode()) + b"\nendobj\n"
-    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{one:010} 00000 n \n" for one in places)
-    return data + f"{table}trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+        data += (
+            f"{number} 0 obj\n".encode() + (one if isinstance(one, bytes) else one.encode()) + b"\nendobj\n"
+        )
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(
+        f"{one:010} 00000 n \n" for one in places
+    )
+    return (
+        data
+        + f"{table}trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+    )
 
 
 def cyclic() -> bytes:
     """A page tree that is its own child."""
-    return _pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>", "<</Type/Pages/Kids[2 0 R]/Parent 2 0 R/Count 9>>")
+    return _pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>",
+        "<</Type/Pages/Kids[2 0 R]/Parent 2 0 R/Count 9>>",
+    )
 
 
 def endless() -> bytes:
@@ -75,13 +90,18 @@ def endless() -> bytes:
 
 def nested(levels: int = 100_000) -> bytes:
     """Arrays in arrays where a page stands."""
-    return _pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids" + "[" * levels + "]" * levels + "/Count 1>>")
+    return _pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids" + "[" * levels + "]" * levels + "/Count 1>>"
+    )
 
 
 def swollen(size: int = 600_000_000) -> bytes:
     """A page whose drawing unpacks to hundreds of megabytes."""
     packed = zlib.compressobj(9)
-    data = b"".join(packed.compress(b"0 0 m 9 9 l S\n" * 700_000) for _ in range(size // 9_800_000)) + packed.flush()
+    data = (
+        b"".join(packed.compress(b"0 0 m 9 9 l S\n" * 700_000) for _ in range(size // 9_800_000))
+        + packed.flush()
+    )
     return _pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
                 f"<</Length {len(data)}/Filter/FlateDecode>>stream\n".encode() + data + b"\nendstream")  # fmt: skip

@@ -149,7 +149,11 @@ def drawn(name: str, year: int, seed: int) -> Department:
     def path(code: str) -> tuple[str, str, str]:
         return known[code[:3]], known[code[:5]], known[code]
 
-    usual = [c for c in known if whole(c) and c[:3] not in ("212", "223", "234", "208", "210", "221", "229") and c[0] == "2"]
+    usual = [
+        c
+        for c in known
+        if whole(c) and c[:3] not in ("212", "223", "234", "208", "210", "221", "229") and c[0] == "2"
+    ]
     home = draw.choice(sorted({c[:5] for c in usual}))
     own = [c for c in usual if c[:5] == home][:3] or usual[:1]
     extra = draw.sample(usual, 2)
@@ -161,7 +165,9 @@ def drawn(name: str, year: int, seed: int) -> Department:
         other = money(5, 60) if main and draw.random() < 0.4 else ZERO
         turn = draw.choice((D("0.93"), D("1.04"), D("1"), D("1.11"), D("0.71")))
         fiscal = basic + project
-        made.items.append(Item(code, path(code), basic, project, other, rounded(fiscal * turn), USES[n % len(USES)]))
+        made.items.append(
+            Item(code, path(code), basic, project, other, rounded(fiscal * turn), USES[n % len(USES)])
+        )
     if draw.random() < 0.7:
         codes = [c for c in known if whole(c) and c[:5] in ("21208", "22960", "21213", "21214")]
         for code in codes[: draw.randint(1, 2)]:
@@ -194,7 +200,10 @@ def _three(made: Department, draw: random.Random) -> None:
     bought = D(draw.choice((0, 0, 179800))) / 10000
     run, host = D(draw.randint(30000, 250000)) / 10000, D(draw.randint(5000, 60000)) / 10000
     made.spent = {"出国": abroad, "购置": bought, "运行": run, "接待": host, "用车": bought + run}
-    made.planned = {key: rounded(made.spent[key] * D(draw.randint(105, 180)) / 100, 1) for key in ("出国", "购置", "运行", "接待")}
+    made.planned = {
+        key: rounded(made.spent[key] * D(draw.randint(105, 180)) / 100, 1)
+        for key in ("出国", "购置", "运行", "接待")
+    }
     made.planned["用车"] = made.planned["购置"] + made.planned["运行"]
     for one in (made.spent, made.planned):
         one["合计"] = one["三公"] = one["出国"] + one["用车"] + one["接待"]

@@ -253,7 +253,12 @@ class _Prose:
 
     def total(self) -> list[str]:
         made, money = self.made, self.habit.money
-        text = self.fill(self.habit.total, v=money(made.total), w=money(made.total), c=self.change(made.total, made.last["总计"], "收、支总计", "各"))
+        text = self.fill(
+            self.habit.total,
+            v=money(made.total),
+            w=money(made.total),
+            c=self.change(made.total, made.last["总计"], "收、支总计", "各"),
+        )
         return [text + self.habit.tail]
 
     def _shares(self, parts: dict[str, Decimal], whole: Decimal, side: str) -> str:
@@ -261,19 +266,33 @@ class _Prose:
         if side == "支出":
             share = share.replace("收入合计", "支出合计")
         cells = (
-            self.fill(share, k=k, v=habit.money(v), p=habit.rate(v, whole), side=side) for k, v in parts.items()
+            self.fill(share, k=k, v=habit.money(v), p=habit.rate(v, whole), side=side)
+            for k, v in parts.items()
         )
         return habit.parts.join(cells)
 
     def income(self) -> list[str]:
         made = self.made
-        parts = {"财政拨款收入": made.fiscal_in, "上级补助收入": ZERO, "事业收入": ZERO, "其他收入": made.other}
-        return [self.fill(self.habit.income, v=self.habit.money(made.income), l=self._shares(parts, made.income, "收入"))]
+        parts = {
+            "财政拨款收入": made.fiscal_in,
+            "上级补助收入": ZERO,
+            "事业收入": ZERO,
+            "其他收入": made.other,
+        }
+        return [
+            self.fill(
+                self.habit.income, v=self.habit.money(made.income), l=self._shares(parts, made.income, "收入")
+            )
+        ]
 
     def outlay(self) -> list[str]:
         made = self.made
         parts = {"基本支出": made.basic, "项目支出": made.all - made.basic, "经营支出": ZERO}
-        return [self.fill(self.habit.outlay, v=self.habit.money(made.all), l=self._shares(parts, made.all, "支出"))]
+        return [
+            self.fill(
+                self.habit.outlay, v=self.habit.money(made.all), l=self._shares(parts, made.all, "支出")
+            )
+        ]
 
     def fiscal(self) -> list[str]:
         made, money = self.made, self.habit.money
@@ -302,9 +321,27 @@ class _Prose:
         more, less = value > one.budget, value < one.budget
         why = "年中追加项目" if more else "压减一般性支出" if less else "按预算执行"
         a, b, c = one.names
-        cmp = "决算数大于年初预算数的主要原因是" if more else "决算数小于年初预算数的主要原因是" if less else "决算数与年初预算数持平。"
-        cmp2 = "大于年初预算数的主要原因：" if more else "小于年初预算数的主要原因：" if less else "与年初预算数持平。"
-        cmp3 = "大于年初预算数的主要原因是" if more else "小于年初预算数的主要原因是" if less else "与年初预算数持平。"
+        cmp = (
+            "决算数大于年初预算数的主要原因是"
+            if more
+            else "决算数小于年初预算数的主要原因是"
+            if less
+            else "决算数与年初预算数持平。"
+        )
+        cmp2 = (
+            "大于年初预算数的主要原因："
+            if more
+            else "小于年初预算数的主要原因："
+            if less
+            else "与年初预算数持平。"
+        )
+        cmp3 = (
+            "大于年初预算数的主要原因是"
+            if more
+            else "小于年初预算数的主要原因是"
+            if less
+            else "与年初预算数持平。"
+        )
         end = f"{why}。" if more or less else ""
         return self.fill(
             self.habit.item, a=a, b=b, i=c, i2=str(n), v=money(one.fiscal), bud=money(one.budget), use=one.use, why=why,
@@ -316,7 +353,9 @@ class _Prose:
         made, money = self.made, self.habit.money
         return [
             self.fill("{y}年度一般公共预算财政拨款基本支出{v}，其中：", v=money(made.basic)),
-            self.fill("人员经费{v}，主要包括：{l}。", v=money(made.personnel), l=listed(made, ("301", "303"))),
+            self.fill(
+                "人员经费{v}，主要包括：{l}。", v=money(made.personnel), l=listed(made, ("301", "303"))
+            ),
             self.fill("公用经费{v}，主要包括：{l}。", v=money(made.running), l=listed(made, ("302", "310"))),
         ]
 
@@ -331,7 +370,11 @@ class _Prose:
             habit.three, b=money(made.planned["合计"]), v=money(made.spent["合计"]), p=rate(made.spent["合计"], made.planned["合计"]),
             c=change("三公", "“三公”经费"), bc=self.budgeted(made.spent["合计"], made.planned["合计"]),
         )  # fmt: skip
-        found = ["（一）“三公”经费财政拨款支出决算总体情况说明", total, "（二）“三公”经费财政拨款支出决算具体情况说明"]
+        found = [
+            "（一）“三公”经费财政拨款支出决算总体情况说明",
+            total,
+            "（二）“三公”经费财政拨款支出决算具体情况说明",
+        ]
         kinds = (("因公出国（境）费", "出国"), ("公务用车购置及运行维护费", "用车"), ("公务接待费", "接待"))
         for n, (name, key) in enumerate(kinds, 1):
             if made.planned[key] == 0:
@@ -343,7 +386,13 @@ class _Prose:
                 bc=self.budgeted(made.spent[key], made.planned[key]),
             )  # fmt: skip
             found.append(f"{n}.{text}")
-        found.append(self.fill("公务用车购置费{a}，公务用车运行维护费{b}，公务用车保有量为4辆。国内公务接待23批次，180人次。", a=money(made.spent["购置"]), b=money(made.spent["运行"])))
+        found.append(
+            self.fill(
+                "公务用车购置费{a}，公务用车运行维护费{b}，公务用车保有量为4辆。国内公务接待23批次，180人次。",
+                a=money(made.spent["购置"]),
+                b=money(made.spent["运行"]),
+            )
+        )
         return found
 
     def fund(self) -> list[str]:
@@ -362,15 +411,40 @@ class _Prose:
         verb, rate = self.habit.up if now > before else self.habit.down
         gap, p = self.habit.money(abs(now - before)), self.habit.rate(abs(now - before), before)
         change = self.plain_change(now, before, "机关运行经费支出")
-        return [self.fill(self.habit.running, v=self.habit.money(now), c=change, verb=verb, rate=rate, gap=gap, p=p, r="，主要是业务量变化")]
+        return [
+            self.fill(
+                self.habit.running,
+                v=self.habit.money(now),
+                c=change,
+                verb=verb,
+                rate=rate,
+                gap=gap,
+                p=p,
+                r="，主要是业务量变化",
+            )
+        ]
 
     def buying(self) -> list[str]:
         money = self.habit.money
         g, h, f = D("31.2500"), D("12.4000"), D("90.7700")
-        return [self.fill(self.habit.buying, v=money(g + h + f), g=money(g), h=money(h), f=money(f), m=money(D("101.2")), p=self.habit.rate(D("101.2"), g + h + f))]
+        return [
+            self.fill(
+                self.habit.buying,
+                v=money(g + h + f),
+                g=money(g),
+                h=money(h),
+                f=money(f),
+                m=money(D("101.2")),
+                p=self.habit.rate(D("101.2"), g + h + f),
+            )
+        ]
 
     def cars(self) -> list[str]:
         return [self.fill(self.habit.cars, t="9", u="2", x="3", z="4")]
 
     def judged(self) -> list[str]:
-        return [self.fill("根据预算绩效管理要求，本部门组织对{y}年度项目支出全面开展绩效自评，共涉及项目4个，评价结果为“优”3个、“良”1个。")]
+        return [
+            self.fill(
+                "根据预算绩效管理要求，本部门组织对{y}年度项目支出全面开展绩效自评，共涉及项目4个，评价结果为“优”3个、“良”1个。"
+            )
+        ]

@@ -40,7 +40,11 @@ def _said(report: Printed, number: int, start: int, end: int, words: str) -> Pri
     passage = report.passages[number]
     spots = passage.spots
     middle = spots[start : start + 1] * len(words)
-    changed = Passage(passage.text[:start] + words + passage.text[end:], (*spots[:start], *middle, *spots[end:]), passage.size)
+    changed = Passage(
+        passage.text[:start] + words + passage.text[end:],
+        (*spots[:start], *middle, *spots[end:]),
+        passage.size,
+    )
     return replace(report, passages=(*report.passages[:number], changed, *report.passages[number + 1 :]))
 
 
@@ -51,13 +55,20 @@ def _moved(text: str, by: str) -> str:
     return f"{value:,.{places}f}" if "," in text else f"{value:.{places}f}"
 
 
-def _figures(report: Printed, pattern: str, change: Callable[[str], str], name: str, *classes: str) -> Iterator[Slip]:
+def _figures(
+    report: Printed, pattern: str, change: Callable[[str], str], name: str, *classes: str
+) -> Iterator[Slip]:
     """Slips in the group `x` of a pattern."""
     for number, text in _texts(report):
         for found in re.finditer(pattern, text):
             words = change(found["x"])
             if words != found["x"]:
-                yield Slip(name, _said(report, number, *found.span("x"), words), classes, text[max(0, found.start() - 20) : found.end() + 5])
+                yield Slip(
+                    name,
+                    _said(report, number, *found.span("x"), words),
+                    classes,
+                    text[max(0, found.start() - 20) : found.end() + 5],
+                )
 
 
 def _swapped(text: str) -> str:
@@ -76,7 +87,12 @@ def _cells(report: Printed, change: Callable[[str], str], name: str, *classes: s
                 if cell.first and _CELL.fullmatch(cell.text) and Decimal(cell.text.replace(",", "")) > 5:
                     words = change(cell.text)
                     if words != cell.text:
-                        yield Slip(name, _celled(report, place, grid, (row, column), words), classes, f"{cells[0].text} {cell.text}")
+                        yield Slip(
+                            name,
+                            _celled(report, place, grid, (row, column), words),
+                            classes,
+                            f"{cells[0].text} {cell.text}",
+                        )
 
 
 def _celled(report: Printed, place: int, grid: Grid, at: tuple[int, int], words: str) -> Printed:
@@ -95,9 +111,19 @@ def _names(report: Printed) -> Iterator[Slip]:
     for place, grid in enumerate(report.grids):
         for row, cells in enumerate(grid.rows):
             for column, cell in enumerate(cells):
-                if cell.text in ("住房公积金", "机关事业单位基本养老保险缴费支出", "行政单位医疗", "住房改革支出") and re.match(r"\d", cells[0].text):
+                if cell.text in (
+                    "住房公积金",
+                    "机关事业单位基本养老保险缴费支出",
+                    "行政单位医疗",
+                    "住房改革支出",
+                ) and re.match(r"\d", cells[0].text):
                     wrong = cell.text[:2] + "某" + cell.text[3:]
-                    yield Slip("科目名称", _celled(report, place, grid, (row, column), wrong), ("科目编码或名称有误",), cell.text)
+                    yield Slip(
+                        "科目名称",
+                        _celled(report, place, grid, (row, column), wrong),
+                        ("科目编码或名称有误",),
+                        cell.text,
+                    )
 
 
 def _years(report: Printed) -> Iterator[Slip]:

@@ -72,11 +72,16 @@ def test_what_was_done_is_not_done_again(folder: Path, tmp_path: Path) -> None:
     record = out / "审校记录.json"
     before = record.stat().st_mtime_ns
     os.utime(record, ns=(before - 10**9, before - 10**9))
-    again = run("proofread", str(path), str(folder / "公布.docx"), str(tmp_path / "没有.pdf"), "--output", str(out))
+    again = run(
+        "proofread", str(path), str(folder / "公布.docx"), str(tmp_path / "没有.pdf"), "--output", str(out)
+    )
     assert again.output.count("（以前审校过）") == 2
     assert again.exit_code == 2, "the missing file is told all the same"
     assert record.stat().st_mtime_ns == before - 10**9
     path.write_bytes((folder / "公布.docx").read_bytes())
-    assert "（以前审校过）" in run("proofread", str(path), str(folder / "公布.docx"), "--output", str(out)).output
+    assert (
+        "（以前审校过）"
+        in run("proofread", str(path), str(folder / "公布.docx"), "--output", str(out)).output
+    )
     forced = run("proofread", str(path), str(folder / "公布.docx"), "--output", str(out), "--again")
     assert "（以前审校过）" not in forced.output

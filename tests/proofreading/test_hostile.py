@@ -10,7 +10,13 @@ from project_copy import run
 
 #: Swollen drawings and self-calling ones cost seconds: they are tried by bench/proofreading.py.
 QUICK = ("炸弹.docx", "外部.docx", "深.docx", "循环.pdf", "嵌套.pdf")
-WORDS = {"炸弹.docx": "超出可以读取的大小", "外部.docx": "外部定义", "深.docx": "已损坏", "循环.pdf": "已损坏", "嵌套.pdf": "已损坏"}
+WORDS = {
+    "炸弹.docx": "超出可以读取的大小",
+    "外部.docx": "外部定义",
+    "深.docx": "已损坏",
+    "循环.pdf": "已损坏",
+    "嵌套.pdf": "已损坏",
+}
 
 
 def test_all_are_told_together_and_nothing_is_written(tmp_path: Path) -> None:

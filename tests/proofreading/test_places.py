@@ -33,7 +33,9 @@ def told(outcome: Outcome) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("place", PLACES)
 def test_a_clean_report_of_a_place_has_no_remarks(place: str, read: Callable[[str, bytes], Outcome]) -> None:
     layout = LAYOUTS[place]
-    outcome = read("报告.pdf", pdf(report(place, 1, YEARS[place]), ruled=layout.ruled, running=layout.running))
+    outcome = read(
+        "报告.pdf", pdf(report(place, 1, YEARS[place]), ruled=layout.ruled, running=layout.running)
+    )
     assert (outcome.identity.kind, outcome.identity.year) == (Kind.ACCOUNTS, YEARS[place])
     assert outcome.claims > 90
     assert told(outcome) == []
@@ -70,7 +72,9 @@ def test_nearly_all_slips_are_found(place: str, printed: Callable[[str], Printed
 def test_a_table_that_was_misread_is_told_and_not_judged(printed: Callable[[str], Printed]) -> None:
     """Codes cut short in every row, as narrow columns and lost lines make them."""
     clean = printed("浙")
-    number = next(n for n, grid in enumerate(clean.grids) if any("支出决算表" in one.text for one in grid.above))
+    number = next(
+        n for n, grid in enumerate(clean.grids) if any("支出决算表" in one.text for one in grid.above)
+    )
     grids = (*clean.grids[:number], _cut(clean.grids[number]), *clean.grids[number + 1 :])
     outcome = proofread(replace(clean, grids=grids), TEMPLATES)
     assert told(outcome) == []
@@ -80,7 +84,12 @@ def test_a_table_that_was_misread_is_told_and_not_judged(printed: Callable[[str]
 def _cut(grid: Grid) -> Grid:
     """Every code without its last two figures."""
     rows = [
-        tuple(replace(cell, text=cell.text[:3] + cell.text.lstrip("0123456789")) if cell.text[:7].isdigit() else cell for cell in row)
+        tuple(
+            replace(cell, text=cell.text[:3] + cell.text.lstrip("0123456789"))
+            if cell.text[:7].isdigit()
+            else cell
+            for cell in row
+        )
         for row in grid.rows
     ]
     return replace(grid, rows=tuple(rows))

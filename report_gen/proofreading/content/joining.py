@@ -42,11 +42,10 @@ class Joined:
 def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
-    for grid in map(without_captions, grids):
-        title, spec = _title(grid, tables)
+    for own in map(without_captions, grids):
+        title, spec = _title(own, tables)
         last = found[-1] if found else None
-        if last is not None and not title:
-            grid = _fitted(grid, last.grids[0])
+        grid = _fitted(own, last.grids[0]) if last is not None and not title else own
         if last is not None and _continues(last, grid, title, spec):
             more = _without_heads(last.rows, list(grid.rows))
             if more and last.rows and (whole := mended(last.rows[-1], more[0], tables)):

@@ -1,4 +1,4 @@
-"""A published report against the department's own accounts (与账簿核对), which are printed and read by the same engine."""
+"""A published report against the department's own accounts (与工作簿核对), printed and read by the same engine."""
 
 from __future__ import annotations
 
@@ -51,7 +51,12 @@ def _left_out(report: Report, own: Own) -> Iterator[Remark]:
     told: set[tuple[str, str]] = set()
     for key, figure in own.contents.all():
         table = report.contents.tables.get(key.table)
-        if table is None or figure.value == 0 or (key.table, key.row) in told or key.column not in table.columns:
+        if (
+            table is None
+            or figure.value == 0
+            or (key.table, key.row) in told
+            or key.column not in table.columns
+        ):
             continue
         if report.contents.get(key) is None and table.sure([key.row], [key.column]):
             told.add((key.table, key.row))
@@ -72,5 +77,9 @@ def _claim(report: Report, claim: Claim, own: Own) -> Iterator[Remark]:
         ]
     if known and not any(one.meets(Range.claim(claim)) for one in known):
         yield report.on_claim(
-            claim, Kind.AGAINST, Severity.ERROR, f"{money(known[0].value)}万元", f"工作簿为 {money(known[0].value)} 万元"
+            claim,
+            Kind.AGAINST,
+            Severity.ERROR,
+            f"{money(known[0].value)}万元",
+            f"工作簿为 {money(known[0].value)} 万元",
         )

@@ -69,7 +69,12 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
         for parent in [*codes, "合计"]:
             whole = content.get(parent, column)
             children = _children(parent, codes)
-            if whole is None or not children or _secret(parent, codes) or not content.sure(children, [column]):
+            if (
+                whole is None
+                or not children
+                or _secret(parent, codes)
+                or not content.sure(children, [column])
+            ):
                 continue
             parts = _placed(name, content, children, [column])
             kind = "各类" if parent == "合计" else "下级科目"

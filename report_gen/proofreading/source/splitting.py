@@ -13,7 +13,9 @@ from report_gen.proofreading.ordinals import CHAPTER
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.ruling import Box, positions
 
-_FIGURE = re.compile(rf"-?\d[\d,]*\.\d+|\d{{3}}|\d{{5}}|\d{{7}}|-|({CHAPTER}|本年|年初|年末|总计|使用|结余).*")
+_FIGURE = re.compile(
+    rf"-?\d[\d,]*\.\d+|\d{{3}}|\d{{5}}|\d{{7}}|-|({CHAPTER}|本年|年初|年末|总计|使用|结余).*"
+)
 #: The number of a column (栏次), which ends the heads.
 _LANE = re.compile(r"\d{1,2}")
 #: Figures one below the other in one cell from which on it is no cell but a column.
@@ -73,7 +75,10 @@ def _columns(cell: Box, edges: Sequence[float], letters: Sequence[Letter]) -> It
     yield cell[0]
     for edge in edges:
         if cell[0] + 1 < edge < cell[2] - 1:
-            across = sum(any(one.x0 + 1 < edge < one.x1 - 1 for one in line.letters) or _over(line, edge) for line in lines)
+            across = sum(
+                any(one.x0 + 1 < edge < one.x1 - 1 for one in line.letters) or _over(line, edge)
+                for line in lines
+            )
             if across <= _ACROSS * len(lines):
                 yield edge
     yield cell[2]
