@@ -7,6 +7,7 @@ own wordings and layouts (tests/proofreading/place_*.py), as DOCX, PDF and, with
 DOCX by LibreOffice. Each is read clean, where every remark is a false alarm, and with slips (slips_in_print.py).
 """
 
+# ruff: noqa: E402  (the folders of the tests are put on the path first)
 from __future__ import annotations
 
 import argparse

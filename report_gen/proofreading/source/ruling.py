@@ -1,8 +1,8 @@
 """Straight lines of a page as tables: each a list of the boxes of its cells, merged where no line parts them.
 
 Lines that touch are one table. Between all their positions lies a raster; neighbours without a line between
-them are one cell. A table that is open at its sides ends where its horizontal lines end, one that a page breaks where its upright lines
-do.
+them are one cell. A table that is open at its sides ends where its horizontal lines end, one that a page breaks
+where its upright lines do.
 """
 
 from __future__ import annotations
