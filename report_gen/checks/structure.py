@@ -71,7 +71,7 @@ def _sum(table: Table, column: Column, parent: Row, children: list[Row], rule: s
     if whole is None or not parts:
         return None
     right = total(f"{parent.code or parent.label} 下级{column.name}之和", parts)
-    message = f"{table.name} {column.name}应等于下级科目之和"
+    message = f"{table.sheet} {column.name}应等于下级科目之和"
     subject = f"{parent.code} {parent.label}".strip()
     equation = f"{table.name}[{parent.code or parent.label}].{column.name} = 求和(下级科目.{column.name})"
     outcome = judge(whole, "=", right)

@@ -38,7 +38,7 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
         source = _cell_text(item, "from", vocabulary, "")
         if source is None:
             raise item.fault(in_words("E-EDITION.missing", key="from"))
-        spec = TextSpec(item.called(), source)
+        spec = TextSpec(item.called(), source, item.text("default", ""))
         item.close()
         return spec
 

@@ -119,10 +119,11 @@ def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class TextSpec:
-    """A name of the text that stands for words of a cell: 部门名称."""
+    """A name of the text that stands for words of a cell: 部门名称; for those of `default` where it is blank."""
 
     name: str
     source: CellText
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ class Edition:
         0,
         0,
     )  # first and last fiscal year of a form that was seen, 0 where it says nothing
+    renamed: tuple[tuple[str, str], ...] = ()  # old names by which it or a layer was asked for, with today's
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -293,4 +295,4 @@ class Edition:
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
-        return f"{table.name} {table.title}".strip()
+        return f"{table.sheet} {table.title}".strip()

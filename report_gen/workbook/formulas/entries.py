@@ -43,7 +43,7 @@ class TieEntry:
     @property
     def message(self) -> str:
         """What should hold."""
-        return self.rule.message if self.rule else f"{self.table}表的上级科目应等于下级科目之和"
+        return self.rule.message if self.rule else f"{self.table}的上级科目应等于下级科目之和"
 
     @property
     def basis(self) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from content_names import GENERAL_TABLE
 
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
@@ -34,12 +35,12 @@ from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
 
 ROOT = Path(__file__).parents[3]
-FIVE = "公开05"
+FIVE = GENERAL_TABLE
 
 
 @cache
 def edition() -> Edition:
-    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+    return load_edition(ROOT / "templates", "guangzhou", 2017)
 
 
 def amount(value: str, cell: str) -> Fact:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from content_names import GRANTS_TABLE
 from import_samples import Samples
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -190,7 +191,7 @@ def test_columns_that_nobody_needs_are_listed(project: Project, tmp_path: Path) 
 def published(samples: Samples, path: Path, change: Callable[[Worksheet], object]) -> Path:
     book = Workbook()
     del book[book.sheetnames[0]]
-    samples.public(book, "公开04")
+    samples.public(book, GRANTS_TABLE)
     change(book.worksheets[0])
     book.save(path)
     return path
