@@ -37,6 +37,7 @@ from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
 
 TEMPLATES = ROOT / "templates"
+LIBREOFFICE = ("soffice", "--headless", "--convert-to", "pdf")
 
 
 def forms(folder: Path) -> Iterator[Path]:
@@ -73,9 +74,10 @@ def by_libreoffice(folder: Path, files: list[Path]) -> Iterator[Path]:
     made = folder / "libreoffice"
     given = [str(path) for path in files if path.suffix == ".docx"]
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/user", "--headless", "--convert-to", "pdf", "--outdir", str(made), *given],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        [*LIBREOFFICE, f"-env:UserInstallation=file://{folder}/user", "--outdir", str(made), *given],
+        check=True,
+        capture_output=True,
+    )
     yield from sorted(made.glob("*.pdf"))
 
 
@@ -138,7 +140,9 @@ def main() -> None:
             "十个地方的写法": list(places(folder, chosen.seeds)),
         }
         if chosen.libreoffice:
-            parts["同上各 DOCX，LibreOffice 印成 PDF"] = list(by_libreoffice(folder, sum(parts.values(), [])))
+            parts["同上各 DOCX，LibreOffice 印成 PDF"] = list(
+                by_libreoffice(folder, [one for part in parts.values() for one in part])
+            )
         print("| 样本 | 份数 | 读出的数 | 差错 | 找到 | 误报 | 每 30 页秒数 |\n|---|---|---|---|---|---|---|")
         put, found, rest = Counter[str](), Counter[str](), []
         for name, files in parts.items():
