@@ -160,7 +160,7 @@ def slips(report: Printed) -> dict[str, list[Slip]]:
         *_figures(report, rf"万元，(同比)?(?P<x>{rate})\d+\.\d+%", lambda x: "下降" if x in ("增长", "上升") else "增长", "率反", *RATE),
         *_figures(report, r"占[^，。；\d]{0,20}?(?P<x>[1-9]\d*\.\d+)%", lambda x: _moved(x, "2.3"), "占比", "占比有误"),
         *_figures(report, r"(预算(数)?为?[\d,.]+[^。]{0,30}|三公[^。]{0,60}|(费|费用)支出[^。]{0,40})完成(年初|全年)?预算[^，。；]{0,14}?(?P<x>\d+\.\d+)%", lambda x: _moved(x, "6.1"), "完成率", "完成率有误"),
-        *_figures(report, r"(总计|合计|支出决算为|支出)(?P<x>[\d,]{3,}\.\d\d)(万元|元)", lambda x: _moved(x, "100" if len(x) < 12 else "1000000"), "文表", "文表不符", "前后不一", "合计不符", "增减额有误"),
+        *_figures(report, r"(总计|合计|支出决算为|支出)(?P<x>[\d,]{3,}\.\d\d)(万元|元)", lambda x: _moved(x, "100" if len(x) < 12 else "1000000"), "文表", "文表不符", *RATE, "合计不符", "增减额有误"),
         *_figures(report, r"(基本支出|项目支出|人员经费|公用经费|其他收入|财政拨款收入)(?P<x>[\d,]{2,}\.\d\d)(万元|元)", _swapped, "文表换位", "文表不符"),
         *_figures(report, r"(总计|合计|人员经费|公用经费)\d[\d,]*\.\d\d(?P<x>万元)", lambda x: "", "漏单位", "缺少金额单位"),
         *_figures(report, r"(总计|合计|基本支出)\d[\d,]*\.\d\d(?P<x>万元)", lambda x: "元", "单位错", "金额单位有误", "文表不符"),
