@@ -8,8 +8,8 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-# a file of tests stays with one worker, which makes its shared inputs once
-WORKERS := --numprocesses auto --dist loadfile
+# a file of tests stays with one worker, which makes its shared inputs once; the order is that of tests/conftest.py
+WORKERS := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # a minute on two processors that do nothing else
 QUICK := $(addprefix tests/unit/,checks cli derive document edition figures layout project)
 READY := $(VENV)/.ready
@@ -44,6 +44,7 @@ layers: $(DEV)
 bench: $(DEV)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/layers.py
 	$(BIN)/python bench/workbook.py
 
 lowest: $(LOWEST)/.ready

@@ -5,16 +5,25 @@ Its place makes the helper modules of this folder importable in all tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from kept_readings import editions_kept
 from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.edition.model import Edition
 from report_gen.project.years import Project
 from report_gen.runs.inputs import Inputs, read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _editions() -> Iterator[None]:
+    """Shipped editions are loaded once, not by every test anew."""
+    with editions_kept():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +42,29 @@ def edition(example: Inputs) -> Edition:
 def project(tmp_path: Path) -> Callable[..., ProjectCopy]:
     """Makes a project folder with the example's inputs; `templates=True` copies the templates, to be changed."""
     return partial(copied, tmp_path)
+
+
+def pytest_configure() -> None:
+    """Look for garbage as seldom as the program itself does (report_gen/cli/main.py)."""
+    gc.set_threshold(400_000, 20, 20)
+
+
+#: Folders whose files take long, the longest first.
+_LONG = (
+    "errors", "mutation", "rendering", "sentences", "properties", "integration", "backtest", "diagnosis", "fuzz",
+    "proofreading", "unit/workbook", "unit/runs", "unit/annex",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that all workers end together with short ones."""
+    tests = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.parent.relative_to(tests).as_posix()
+        return next((number for number, long in enumerate(_LONG) if folder.startswith(long)), len(_LONG))
+
+    items.sort(key=place)  # a stable sort: files stay together
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

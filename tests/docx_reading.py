@@ -16,6 +16,7 @@ from report_gen.outputs.docx.writer import write_docx
 STYLE = base_style()
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}
+NS["mc"] = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def docx(report: Report) -> bytes:
@@ -32,10 +33,14 @@ def whole() -> bytes:
     return docx(sample(sentences=1))
 
 
-def tree(data: bytes, name: str = "word/document.xml") -> etree._Element:
-    """A part as a tree."""
+def tree(data: bytes, name: str = "word/document.xml", side: str = "Choice") -> etree._Element:
+    """A part as a tree; of markup with a choice that which Word takes, or the Fallback for programs that know less."""
     with ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(name))
+        whole = etree.fromstring(archive.read(name))
+    for node in find(whole, "//mc:AlternateContent"):
+        taken = find(node, f"mc:{side}/*")
+        node.getparent()[node.getparent().index(node) : node.getparent().index(node) + 1] = taken
+    return whole
 
 
 def find(node: etree._Element, path: str) -> list[etree._Element]:

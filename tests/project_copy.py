@@ -61,9 +61,9 @@ class ProjectCopy:
 
     def edit(self, change: Callable[[Workbook], object]) -> None:
         """Change the workbook as a person would."""
-        from openpyxl import load_workbook
+        from kept_readings import workbook_at
 
-        workbook = load_workbook(self.book)
+        workbook = workbook_at(self.book)
         change(workbook)
         workbook.save(self.book)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from report_gen.edition.model import Edition
-from report_gen.figures.dataset import Dataset, Text
+from report_gen.edition.roles import said
+from report_gen.figures.dataset import Dataset
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding, Level, finding
 
@@ -19,31 +20,24 @@ DEADLINE = "C-DEADLINE"
 
 def deadline_findings(dataset: Dataset, edition: Edition, today: date | None) -> Iterator[Finding]:
     """How many days are left or overdue on `today`; nothing where the inputs name no day of approval."""
-    text = _approval(dataset, edition)
+    text = said(dataset, edition.roles.approved)
     approved = iso_date(text.value) if text else None
     if today is None or text is None or approved is None:
         return
     last = approved + timedelta(days=edition.completeness.publish_days)
-    said = {"approved": approved, "last": last, "days": edition.completeness.publish_days}
+    shown = {"approved": approved, "last": last, "days": edition.completeness.publish_days}
     left = (last - today).days
     if today < approved:
         yield finding("C-DEADLINE.ahead", text.location, approved=approved)
     elif left > 0:
-        yield finding("C-DEADLINE.left", text.location, left=left, **said)
+        yield finding("C-DEADLINE.left", text.location, left=left, **shown)
     elif left == 0:
-        yield finding("C-DEADLINE.today", text.location, **said)
+        yield finding("C-DEADLINE.today", text.location, **shown)
     else:
-        yield finding("C-DEADLINE.overdue", text.location, over=-left, **said)
+        yield finding("C-DEADLINE.overdue", text.location, over=-left, **shown)
 
 
 def days_left(findings: Iterable[Finding]) -> list[str]:
     """How long there is until publication, for the end of a run; what is wrong with the date is told as a warning."""
     told = (one for one in findings if one.code == DEADLINE and one.level is Level.HINT)
     return [f"公开期限：{one.message}。" for one in told]
-
-
-def _approval(dataset: Dataset, edition: Edition) -> Text | None:
-    """The words in the cell of the day of approval, None where there are none."""
-    cell = edition.roles.approved
-    row = dataset.row(cell.table, cell.row) if cell else None
-    return row.text(cell.column) if cell and row else None

@@ -13,6 +13,9 @@ from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
 from report_gen.outputs import FORMATS
 
+#: What holds for the files that were made, not for the figures in them.
+_FACES = "N-FACES"
+
 
 def build(  # noqa: PLR0913 - each is an option of the command
     year: Year,
@@ -57,6 +60,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）{annex}。")
     for path in made.files:
         say(f"  {path}")
+    show_findings(tuple(one for one in made.findings if one.code == _FACES), levels=(Level.HINT,))
     for path in made.earlier:
         say(f"注意：{path} 是以前生成的，这次没有更新。")
     for line in days_left(made.findings):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from report_gen.cli.plain_values import read_plainly
 from report_gen.figures.translated import translated
 
 #: The library's own base class of usage errors, which it does not export by name.
@@ -62,6 +64,10 @@ def chinese_error(error: Exception) -> str:
 class Group(TyperGroup):
     """The program with a Chinese help page."""
 
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """The options, which read usual values without the library's checks."""
+        return read_plainly(super().get_params(ctx))
+
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """The help page."""
         return chinese_help(super().get_help(ctx))
@@ -69,6 +75,10 @@ class Group(TyperGroup):
 
 class Command(TyperCommand):
     """A command with a Chinese help page."""
+
+    def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]
+        """The options, which read usual values without the library's checks."""
+        return read_plainly(super().get_params(ctx))
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """The help page."""

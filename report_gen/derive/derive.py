@@ -12,7 +12,6 @@ from report_gen.derive.named import NamedFigures
 from report_gen.edition.facets import CURRENT, FacetKind, Member
 from report_gen.edition.model import (
     Base,
-    CellText,
     CountSpec,
     Edition,
     GroupSpec,
@@ -20,6 +19,7 @@ from report_gen.edition.model import (
     RateSpec,
     TextSpec,
 )
+from report_gen.edition.roles import said
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import NO_YEAR, change
@@ -50,9 +50,7 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
 
 def has_no_last_year(dataset: Dataset, edition: Edition) -> bool:
     """Whether the inputs say that the body was founded this year (本年新设立): nothing is compared with last year."""
-    cell = edition.roles.no_last_year
-    row = next(rows_of(cell, Scope(dataset)), None) if cell else None
-    return row is not None and cell is not None and row.text(cell.column) is not None
+    return said(dataset, edition.roles.no_last_year) is not None
 
 
 @dataclass
@@ -68,7 +66,7 @@ class _Deriver:
         self._done: dict[str, Indicator] = {}
         self.founded = has_no_last_year(self.dataset, self.edition)
 
-    def text(self, source: CellText | None, row: Row | None) -> Text | None:
+    def text(self, source: Ref | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None

@@ -18,6 +18,7 @@ from report_gen.edition.known import known_cell, known_table
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import Section
+from report_gen.figures.dataset import Dataset, Row, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,15 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     )
     section.close()
     return roles
+
+
+def row_of(data: Dataset, cell: Ref | None) -> Row | None:
+    """The row in which the cell of a role lies, None where the data or the edition have none."""
+    table = data.tables.get(cell.table) if cell else None
+    return table.row(cell.row) if table and cell else None
+
+
+def said(data: Dataset, cell: Ref | None) -> Text | None:
+    """The words in the cell of a role, None where it is blank or the edition has no such role."""
+    row = row_of(data, cell)
+    return row.text(cell.column) if row and cell else None

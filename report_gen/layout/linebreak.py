@@ -34,6 +34,12 @@ def units(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _UNIT.finditer(text)]
 
 
+def first_unit(text: str) -> int:
+    """The length of the first unbreakable piece without the spaces behind it; 0 for an empty text."""
+    found = _UNIT.match(text)
+    return len(found[0].rstrip(" ")) if found else 0
+
+
 def _joined(pieces: Iterable[tuple[int, int]], glued: Container[int]) -> Iterator[tuple[int, int]]:
     """The pieces with those that begin at a `glued` place joined to what is before them."""
     last: tuple[int, int] | None = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from report_gen.document.nodes import Chart, Image, Rise
 from report_gen.edition.style import Face
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class Glyphs:
     their own.
     """
 
-    x: int
-    baseline: int
+    x: Twips
+    baseline: Twips
     text: str
     face: Face
-    size: int
-    width: int
+    size: HalfPoints
+    width: Twips
     block: int
-    char_space: int = 0
+    char_space: Twips = NO_LENGTH
     bold: bool = False
     place: tuple[int, ...] = ()
     repeated: bool = False
@@ -41,11 +42,11 @@ class Glyphs:
 class Rule:
     """A straight line of a table, `weight` in twips."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-    weight: int
+    x1: Twips
+    y1: Twips
+    x2: Twips
+    y2: Twips
+    weight: Twips
     block: int
 
 
@@ -54,10 +55,10 @@ class Picture:
     """A chart or a picture of the user's in its box."""
 
     content: Chart | Image
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Twips
+    y: Twips
+    width: Twips
+    height: Twips
     block: int
 
 
@@ -65,10 +66,10 @@ class Picture:
 class Link:
     """An area that leads to an anchor; `block` and `place` as of the text in it."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Twips
+    y: Twips
+    width: Twips
+    height: Twips
     anchor: str
     block: int
     place: tuple[int, ...] = ()
@@ -86,8 +87,8 @@ class Page:
     """
 
     number: int
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     items: tuple[Item, ...]
     label: str = ""
     opens: int | None = None
@@ -98,7 +99,7 @@ class Place:
     """Where an anchor is: page number (from 1) and y."""
 
     page: int
-    y: int
+    y: Twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,9 @@ class TableShape:
     the last one the notes.
     """
 
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    size: int
+    columns: tuple[Twips, ...]
+    rows: tuple[Twips, ...]
+    size: HalfPoints
     kept: frozenset[int] = frozenset()
 
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
-from report_gen.layout.linebreak import balance, break_lines
+from report_gen.layout.linebreak import balance, break_lines, first_unit
 from report_gen.layout.metrics import FINE
 from report_gen.layout.rise import risen_size
 
@@ -34,12 +35,12 @@ class Run:
 class Piece:
     """Characters of one face in a line; `x` from the left of the text area, `char_space` after each one."""
 
-    x: int
+    x: Twips
     text: str
     face: Face
     bold: bool
-    width: int
-    char_space: int
+    width: Twips
+    char_space: Twips
     rise: Rise = Rise.BASE
 
 
@@ -48,7 +49,7 @@ class Line:
     """One line; `size` in half points, that of what stands on the line."""
 
     pieces: tuple[Piece, ...]
-    size: int
+    size: HalfPoints
 
     @property
     def right(self) -> int:
@@ -162,6 +163,27 @@ def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
     return list(_Setting(runs, style, width).held()) if glued(runs) else []
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How full a line is: where it stands in the text of its paragraph, and widths in 1/2048 twip.
+
+    `following` is the width of what the next line begins with, which must not fit on this one; 0 when nothing follows
+    or a line end stands there. `pieces` counts the stretches of one face.
+    """
+
+    start: int
+    end: int
+    width: int
+    room: int
+    following: int
+    pieces: int
+
+
+def fills(runs: Sequence[Run], style: TextStyle, width: int) -> list[Fill]:
+    """How full each line of a paragraph is."""
+    return list(_Setting(runs, style, width).fills())
+
+
 #: Start, end, whether Latin, and run of a piece of one face.
 Stretch = tuple[int, int, bool, Run]
 
@@ -172,8 +194,8 @@ class _Setting:
     def __init__(self, runs: Sequence[Run], style: TextStyle, width: int) -> None:
         self.runs = runs
         self.style = style
-        self.left = metrics.em(style.size) * style.left
-        self.first = self.left + (metrics.em(style.size) + style.char_space) * style.indent
+        self.left = em_of(style.size) * style.left
+        self.first = self.left + (em_of(style.size) + style.char_space) * style.indent
         self.width = width
         self.text = text_of(runs)
         self.widths = _widths(runs, style)
@@ -185,6 +207,16 @@ class _Setting:
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
+
+    def fills(self) -> Iterator[Fill]:
+        """How full each line is."""
+        spans, held = self._breaks(glued(self.runs)), set(self.held())
+        for number, (start, behind) in enumerate(spans):
+            end = start + len(self.text[start:behind].rstrip(" "))
+            room = (self.width - (self.left if number else self.first)) * FINE
+            after = behind + (0 if behind in held else first_unit(self.text[behind:]))
+            pieces = sum(1 for _ in self._stretches(start, end))
+            yield Fill(start, end, sum(self.widths[start:end]), room, sum(self.widths[end:after]), pieces)
 
     def _breaks(
         self, together: Container[int], start: int = 0, end: int | None = None
@@ -251,5 +283,5 @@ class _Setting:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
-        space = self.style.char_space + extra
-        return Piece(x // FINE, self.text[a:b], face, run.bold, width, space, run.rise)
+        space = Twips(self.style.char_space + extra)
+        return Piece(Twips(x // FINE), self.text[a:b], face, run.bold, Twips(width), space, run.rise)

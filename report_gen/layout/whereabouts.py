@@ -1,10 +1,12 @@
-"""On which page a word of the report stands: of a block that runs over pages, the page of that very word."""
+"""On which page a word of the report stands, and with which word of a block a page begins."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
-from report_gen.layout.pages import Glyphs, Page, Pages
+from report_gen.layout.pages import Glyphs, Page, Pages, Picture
+from report_gen.layout.sheets import NO_BLOCK
 
 #: What page numbers are set between.
 _AROUND = "—–- "
@@ -42,6 +44,46 @@ def page_name(page: Page | None) -> str:
     if page is None:
         return ""
     return f"第 {page.label.strip(_AROUND)} 页" if page.label else f"PDF 第 {page.number} 页"
+
+
+#: A block and the place in it: of a cell, a note or a line of the contents.
+Spot = tuple[int, tuple[int, ...]]
+
+
+def page_starts(pages: Pages) -> Mapping[Spot, tuple[int, ...]]:
+    """Where pages begin, the first one aside: before how many characters (blanks not counted) of which spot.
+
+    Heads of tables that are repeated there do not count, nor does what is on the page besides the text.
+    """
+    found: dict[Spot, tuple[int, ...]] = {}
+    seen: Counter[Spot] = Counter()
+    for page in pages.pages:
+        items = [item for item in page.items if isinstance(item, Glyphs | Picture) and _is_text(item)]
+        if items and page.number > 1:
+            spot = _spot(items[0])
+            found[spot] = (*found.get(spot, ()), seen[spot])
+        for item in items:
+            seen[_spot(item)] += _size(item.text) if isinstance(item, Glyphs) else 0
+    return found
+
+
+def _is_text(item: Glyphs | Picture) -> bool:
+    return isinstance(item, Picture) or (item.block != NO_BLOCK and not item.repeated)
+
+
+def _spot(item: Glyphs | Picture) -> Spot:
+    return item.block, item.place if isinstance(item, Glyphs) else ()
+
+
+def blankless(text: str, count: int) -> int:
+    """The place in a text behind so many characters, blanks not counted."""
+    at = 0
+    while count > 0 and at < len(text):
+        count -= not text[at].isspace()
+        at += 1
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _size(text: str) -> int:

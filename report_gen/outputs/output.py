@@ -31,3 +31,5 @@ class Output:
     called: str
     write: Writer
     read: Reader
+    #: Whether the program that opens it sets its lines and pages itself.
+    flows: bool = False

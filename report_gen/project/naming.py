@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import astuple
 
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import said
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.outputs import FORMATS
 from report_gen.project.switching import KEPT
-from report_gen.workbook.reading.read import said
 
 #: What Windows forbids in names; characters that print nothing are none either.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\ud800-\udfff]')

@@ -225,6 +225,7 @@ def build(
     if strict and open_warnings((*made.findings, *findings)):
         raise OpenWarningsError((*made.findings, *findings))
     progress(WRITING)
+    told = tuple(note for name in files for note in _face_notes(name, inputs))
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
@@ -237,8 +238,16 @@ def build(
         tables=counts.count("Table"),
         charts=counts.count("Chart") + counts.count("Image"),
         proof=proof,
-        findings=(*made.findings, *findings),
+        findings=(*made.findings, *findings, *told),
     )
+
+
+def _face_notes(name: str, inputs: Inputs) -> tuple[Finding, ...]:
+    """For which faces the page numbers of a file of flowing text hold; pages that are drawn have theirs inside."""
+    from report_gen.outputs.faces.told import face_findings
+
+    flows = output(name.rpartition(".")[2]).flows
+    return face_findings(inputs.edition.style, name) if flows else ()
 
 
 def _declared(dataset: Dataset, edition: Edition) -> list[str]:

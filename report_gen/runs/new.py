@@ -10,6 +10,7 @@ from report_gen.annex.skeleton import annex_skeleton
 from report_gen.edition.known_years import form_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
+from report_gen.edition.roles import said
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.project.choosing import RECORD, record
@@ -26,7 +27,6 @@ from report_gen.workbook.exports.placing import stated_unit
 from report_gen.workbook.filling import Filling
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
-from report_gen.workbook.reading.read import said
 from report_gen.workbook.reading.values import EMPTY
 from report_gen.workbook.xlsx.comments import read_comments, reword_comments
 from report_gen.workbook.xlsx.patching import patch

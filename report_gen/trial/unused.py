@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from report_gen.edition.model import (
-    CellText,
     CountSpec,
     Edition,
     GroupSpec,
@@ -17,7 +16,8 @@ from report_gen.edition.model import (
     Spec,
     facets,
 )
-from report_gen.edition.rules.tree import Expression, names, refs
+from report_gen.edition.rules.asked import sides
+from report_gen.edition.rules.tree import Expression, Ref, names, refs
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
 from report_gen.narrative.linting.texts import phrase_sources, sources
@@ -119,8 +119,8 @@ def _of_tables(edition: Edition, said: _Said, printed: Printed) -> Iterator[Unus
 def _read(edition: Edition) -> set[str]:
     """The tables that figures, words, checks and the program itself take something from."""
     expressions = [one for spec in edition.indicators for one in _expressions(spec)]
-    expressions += [one for rule in edition.rules for one in (rule.equation.left, rule.equation.right)]
-    expressions += [one for pair in edition.pairs for one in (pair.condition, *pair.consequences)]
+    expressions += [side for rule in edition.rules for side in sides(rule)]
+    expressions += [side for pair in edition.pairs for side in sides(pair)]
     expressions += [one for carry in edition.carries for one in (carry.now, carry.last)]
     expressions += [one for quotient in edition.quotients for one in (quotient.part, *quotient.by)]
     cells = (*_cells_of_figures(edition), edition.completeness.restated)
@@ -135,7 +135,7 @@ def _read(edition: Edition) -> set[str]:
     )
 
 
-def _cells_of_figures(edition: Edition) -> Iterator[CellText | None]:
+def _cells_of_figures(edition: Edition) -> Iterator[Ref | None]:
     """The cells that words of texts, purposes and reasons are read from."""
     yield from (text.source for text in edition.texts)
     for spec in edition.indicators:

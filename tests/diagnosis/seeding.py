@@ -24,7 +24,6 @@ from content_names import (
 )
 from slips_of_hand import (
     ANY,
-    BEYOND,
     Slip,
     doubled,
     lost,
@@ -36,6 +35,7 @@ from slips_of_hand import (
     transposed,
     turned,
 )
+from turned_digits import BEYOND
 
 from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref

@@ -143,6 +143,9 @@ def _runs(paragraph: Any) -> str:
 
 
 def _property(element: Any) -> str:
+    """A property with its values; of a choice Word's side, a stroke, the side of others."""
+    if etree.QName(element).localname == "AlternateContent":
+        return "|".join(" ".join(map(_property, side)) for side in element)
     values = [value for name, value in sorted(element.attrib.items()) if not name.endswith("}hint")]
     return "=".join([etree.QName(element).localname, *dict.fromkeys(values)])
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
+from kept_readings import workbook_at
 from moments import MOMENTS, wait_for
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +39,7 @@ def project(tmp_path: Path) -> Path:
 
 def set_cell(project: Path, sheet: str, cell: str, value: object) -> None:
     path = project / "inputs" / "2017" / "决算数据.xlsx"
-    book = openpyxl.load_workbook(path)
+    book = workbook_at(path)
     book[sheet][cell] = value
     book.save(path)
 

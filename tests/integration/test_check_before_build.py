@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
+from kept_readings import workbook_at
 from project_copy import ProjectCopy, copied
 
 from report_gen.figures.finding import Finding, Level, ReportGenError
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def typed(sheet: str, cell: str, text: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
-        book = openpyxl.load_workbook(folder / BOOK)
+        book = workbook_at(folder / BOOK)
         place = book[sheet][cell]
         place.value = text.replace("…", str(place.value))
         book.save(folder / BOOK)

@@ -110,7 +110,7 @@ def printed() -> frozenset[Location]:
     return frozenset(place for place, one in marks.items() if one in text)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(st.lists(TYPED, min_size=1, max_size=9))
 def test_markup_in_cells_is_printed_and_makes_nothing(texts: list[str]) -> None:
     typed: dict[Location, str] = {}

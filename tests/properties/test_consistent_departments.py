@@ -43,7 +43,7 @@ def heavy(data: Dataset) -> list[str]:
 
 
 @UNITS
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(random=SEEDS)
 def test_a_consistent_department_gives_no_alarm(random: Random, unit: Unit) -> None:
     data = dataset(department(random, unit))
@@ -102,7 +102,7 @@ def _room(verdict: Verdict) -> Decimal:
 
 
 @UNITS
-@settings(deadline=None, derandomize=True, max_examples=14)
+@settings(deadline=None, derandomize=True, max_examples=8)
 @given(random=SEEDS)
 def test_a_cell_moved_just_beyond_the_tolerance_is_an_error_that_names_it(random: Random, unit: Unit) -> None:
     data = dataset(department(random, unit))
@@ -116,7 +116,7 @@ def test_a_cell_moved_just_beyond_the_tolerance_is_an_error_that_names_it(random
             assert any(cell in finding.locations for finding in errors), (str(cell), by)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(SEEDS)
 def test_a_line_that_is_left_out_is_found_and_is_right_once_declared(random: Random) -> None:
     made = department(random)

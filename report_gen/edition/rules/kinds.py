@@ -197,9 +197,15 @@ def _named_rows(table: Table, key: str) -> Iterator[Own]:
     if key in LEVELS:
         yield from own_rows(table, key)
         return
-    rows = list(own_rows(table))
-    fixed = [own for own in rows if not own.row.open and own.row.key == key]
-    yield from fixed or (own for own in rows if own.row.open)
+    # asked thousands of times while an edition loads: an `Own` is made for the rows that are wanted only
+    open_ = [(block, row) for block in table.blocks for row in block.rows if row.open and not row.fill]
+    fixed = [
+        (block, row)
+        for block in table.blocks
+        for row in block.rows
+        if row.name and row.key == key and not row.open and not row.fill
+    ]
+    yield from (Own(block, row) for block, row in fixed or open_)
 
 
 def _column(block: Block, name: str) -> Column | None:

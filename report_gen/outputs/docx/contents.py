@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report_gen.document.nodes import Contents, ContentsEntry, Heading, Report, Table, contents, plain
@@ -12,6 +12,7 @@ from report_gen.layout.looks import entry_room
 from report_gen.layout.pages import Pages
 from report_gen.layout.paragraphs import Run, set_runs
 from report_gen.outputs.docx.ooxml import (
+    PAGE,
     Para,
     Xml,
     entry_field,
@@ -24,14 +25,28 @@ from report_gen.outputs.docx.ooxml import (
 )
 from report_gen.outputs.docx.styles import CONTENTS_TITLE, HYPERLINK, contents_id
 
+#: Where in a place of the contents pages begin.
+Opening = Callable[[tuple[int, ...]], Sequence[int]]
+
 
 def contents_paragraphs(
-    block: Contents, report: Report, style: StyleSheet, pages: Pages, names: Mapping[str, str]
+    block: Contents,
+    report: Report,
+    style: StyleSheet,
+    pages: Pages,
+    names: Mapping[str, str],
+    starts: Opening,
 ) -> Iterator[Para]:
-    """Heading and lines of the contents; `names` are bookmarks by anchor. KeyError for a lost anchor."""
+    """Heading and lines of the contents; `names` are bookmarks by anchor. KeyError for a lost anchor.
+
+    `starts` says of the heading () and of each line (number,) whether a page begins with it.
+    """
     if block.title:
-        yield Para(CONTENTS_TITLE, run(block.title))
-    lines = [_line(block, entry, style, pages, names) for entry in contents(report, block.depth)]
+        yield Para(CONTENTS_TITLE, run((PAGE if starts(()) else "") + block.title))
+    lines = [
+        _line(block, entry, style, pages, names, PAGE if starts((number,)) else "")
+        for number, entry in enumerate(contents(report, block.depth))
+    ]
     if lines:
         unnumbered = "" if block.numbered else " \\n"
         code = f'TOC \\o "1-{block.depth}" \\h \\z \\f{unnumbered}'
@@ -41,14 +56,19 @@ def contents_paragraphs(
 
 
 def _line(
-    block: Contents, entry: ContentsEntry, style: StyleSheet, pages: Pages, names: Mapping[str, str]
+    block: Contents,
+    entry: ContentsEntry,
+    style: StyleSheet,
+    pages: Pages,
+    names: Mapping[str, str],
+    opening: str,
 ) -> Para:
     name, page = names[entry.anchor], pages.places[entry.anchor].page
     level = min(entry.level, len(style.contents))
     look = style.contents[level - 1]
     words = _broken(one_line(entry.text), look, entry_room(block, look, style.page.text_width))
     number = (run("\t"), field(f"PAGEREF {name} \\h", str(page))) if block.numbered else ()
-    return Para(contents_id(level), link(name, join((run(words, HYPERLINK), *number))))
+    return Para(contents_id(level), link(name, join((run(opening + words, HYPERLINK), *number))))
 
 
 def _broken(text: str, style: TextStyle, room: int) -> str:

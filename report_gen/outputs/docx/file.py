@@ -32,4 +32,4 @@ def _read(data: bytes) -> TreeReading:
         raise DamagedError from why
 
 
-OUTPUT = Output("docx", "Word 文件", _write, _read)
+OUTPUT = Output("docx", "Word 文件", _write, _read, flows=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
+
 #: Text that is well-formed markup already.
 Xml = NewType("Xml", str)
 NOTHING = Xml("")
@@ -24,15 +26,20 @@ NAMESPACES = {
     "xmlns:a": f"{_OFFICE}/drawingml/2006/main",
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
     "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
+    "xmlns:mc": f"{_OFFICE}/markup-compatibility/2006",
+    "xmlns:wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
 }
-EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What cannot stand in markup as it is; hardly any text has one.
 _SPECIAL = re.compile(f'[&<>"]|{_IMPOSSIBLE.pattern}')
-_PIECES = re.compile("([\t\n])")
+_PIECES = re.compile("([\t\n\f])")
+#: Stands in a text where a page begins.
+PAGE = "\f"
 #: Marks of Chinese text which also are Latin: word processors take them for that behind Latin, or in front.
 _DOUBTFUL = re.compile("((?:^|(?<=[!-~]))[“”‘’·×÷±°]+)")
+#: Such marks, dashes and dots among them, which runs say by a hint to be Chinese.
+_HINTED = re.compile("[“”‘’—…·×÷±°]")
 Value = str | int
 
 
@@ -70,6 +77,18 @@ def flag(name: str, on: bool) -> Xml:
     return w(name) if on else NOTHING
 
 
+def either(word: Xml, others: Xml) -> Xml:
+    """Markup for Word 2010 and later, and other markup for programs that know less (ISO 29500-3, 7.6).
+
+    Word itself writes such a choice among the properties of runs, for emoji. LibreOffice is what `others` is meant
+    for: it reads some properties of paragraphs otherwise than the standard says, or not at all.
+    """
+    if word == others:
+        return word
+    choice = element("mc:Choice", {"Requires": "wp14"}, word)
+    return element("mc:AlternateContent", {}, choice, element("mc:Fallback", {}, others))
+
+
 def part(name: str, *children: Xml, attributes: Mapping[str, Value] = NAMESPACES) -> bytes:
     """The bytes of a part of the package with its root element."""
     return (_DECLARATION + element(name, attributes, *children)).encode()
@@ -89,7 +108,7 @@ def main_part(name: str, body: str, children: Iterable[Xml]) -> Iterator[bytes]:
 
 
 def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
-    """Runs in a character style if one is given. Tabs and line ends become marks of their own.
+    """Runs in a character style if one is given. Tabs, line ends and beginnings of pages become marks of their own.
 
     `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name. `step`
     is what `risen` makes, for raised and lowered text.
@@ -100,24 +119,23 @@ def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     return join(_plain_run(part, style, face if number % 2 else "", step) for number, part in parts)
 
 
-def risen(size: int, lift: int) -> Xml:
+def risen(size: HalfPoints, lift: HalfPoints) -> Xml:
     """Properties of raised or lowered text: its own size, and its height above the line, both in half points."""
     return join((w("position", val=lift), w("sz", val=size), w("szCs", val=size)))
 
 
 def _plain_run(text: str, style: str, face: str, step: Xml) -> Xml:
     pieces = join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return _run(pieces, style, face, step) if pieces else NOTHING
+    return _run(pieces, style, _fonts(text, face), step) if pieces else NOTHING
 
 
-def _run(content: Xml, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
-    look = join(
-        (
-            w("rStyle", val=style) if style else NOTHING,
-            w("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face) if face else NOTHING,
-            step,
-        )
-    )
+def _fonts(text: str, face: str) -> Xml:
+    named = {"ascii": face, "hAnsi": face, "eastAsia": face} if face else {}
+    return w("rFonts", hint="eastAsia", **named) if face or _HINTED.search(text) else NOTHING
+
+
+def _run(content: Xml, style: str = "", fonts: Xml = NOTHING, step: Xml = NOTHING) -> Xml:
+    look = join((w("rStyle", val=style) if style else NOTHING, fonts, step))
     return w("r", w("rPr", look) if look else NOTHING, content)
 
 
@@ -127,6 +145,8 @@ def _piece(text: str) -> Xml:
             return w("tab")
         case "\n":
             return w("br")
+        case "\f":
+            return w("lastRenderedPageBreak")
         case _:
             return element("w:t", {"xml:space": "preserve"}, escape(text))
 
@@ -185,7 +205,7 @@ class Para:
     align: str = ""
     left: int = 0
     right: int = 0
-    em: int = 0
+    em: Twips = NO_LENGTH
     outline: int | None = None
     section: Xml = NOTHING
 
@@ -204,7 +224,7 @@ class Para:
         return w("p", properties, self.content)
 
 
-def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
+def indents(em: Twips, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
     """Indents in characters with the same in twips for programs that do not count characters.
 
     `em` is a character in twips; each character of the first line's indent is `extra` twips wider. All are
@@ -216,7 +236,7 @@ def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: in
     return w("ind", **values)
 
 
-# --- sections and pictures --------------------------------------------------------------------------
+# --- sections ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,65 +276,4 @@ def section(paper: Paper, margins_text: Sequence[tuple[str, str, str]], *, bare_
         w("pgMar", **margins),
         w("cols", space=425),
         flag("titlePg", bare_first),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """What stands in the line: relationship, number in the document, size in twips, texts for the blind."""
-
-    relation: str
-    number: int
-    width: int
-    height: int
-    title: str
-    description: str
-
-
-def chart_frame(inline: Inline) -> Xml:
-    """A run with a chart in the line."""
-    uri = NAMESPACES["xmlns:c"]
-    return _in_line(inline, uri, element("c:chart", {"r:id": inline.relation}))
-
-
-def picture(inline: Inline) -> Xml:
-    """A run with the picture in the line."""
-    return _in_line(inline, NAMESPACES["xmlns:pic"], _pic(inline))
-
-
-def _extent(inline: Inline) -> dict[str, Value]:
-    return {"cx": inline.width * EMU_PER_TWIP, "cy": inline.height * EMU_PER_TWIP}
-
-
-def _name(inline: Inline) -> dict[str, Value]:
-    return {"id": inline.number, "name": f"图 {inline.number}", "descr": inline.description}
-
-
-def _in_line(shown: Inline, uri: str, content: Xml) -> Xml:
-    """A run with a drawing of one kind, which `uri` names."""
-    title = {"title": shown.title} if shown.title else {}
-    inline = element(
-        "wp:inline",
-        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        element("wp:extent", _extent(shown)),
-        element("wp:docPr", _name(shown) | title),
-        element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
-        element("a:graphic", {}, element("a:graphicData", {"uri": uri}, content)),
-    )
-    return _run(w("drawing", inline))
-
-
-def _pic(image: Inline) -> Xml:
-    place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", _extent(image)))
-    return element(
-        "pic:pic",
-        {},
-        element("pic:nvPicPr", {}, element("pic:cNvPr", _name(image)), element("pic:cNvPicPr", {})),
-        element(
-            "pic:blipFill",
-            {},
-            element("a:blip", {"r:embed": image.relation}),
-            element("a:stretch", {}, element("a:fillRect", {})),
-        ),
-        element("pic:spPr", {}, place, element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))),
     )

@@ -14,7 +14,8 @@ from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, join, p
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_CORE = "core-properties"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_CORE, _COUNTS = "core-properties", "extended-properties"
 _CONTENT_TYPES = "[Content_Types].xml"
 #: The earliest date that a ZIP archive can hold; any fixed one does.
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -41,11 +42,17 @@ class Part:
         return "r_" + self.name.rpartition("/")[2].partition(".")[0]
 
 
-def write_package(document: Iterable[bytes], parts: Iterable[Part], meta: Meta, stream: BinaryIO) -> None:
-    """Pack document, its parts and the properties, in an order and with times that never change."""
+def write_package(
+    document: Iterable[bytes], parts: Iterable[Part], meta: Meta, counts: bytes, stream: BinaryIO
+) -> None:
+    """Pack document, its parts and the properties, in an order and with times that never change.
+
+    `counts` are the properties that programs count (docProps/app.xml).
+    """
     others = tuple(parts)
     files: dict[str, Iterable[bytes]] = {
         "_rels/.rels": [_root_relations()],
+        "docProps/app.xml": [counts],
         "docProps/core.xml": [core_properties(meta)],
         "word/document.xml": document,
         "word/_rels/document.xml.rels": [
@@ -88,6 +95,7 @@ def _content_types(parts: Sequence[Part]) -> bytes:
     xml = (p for p in parts if p.name.endswith(".xml"))
     overrides |= {f"/word/{p.name}": p.content or f"{_WORD}.{p.kind}+xml" for p in xml}
     overrides["/docProps/core.xml"] = f"{rels}.{_CORE}+xml"
+    overrides["/docProps/app.xml"] = f"{_OFFICE}.{_COUNTS}+xml"
     return part(
         "Types",
         *(element("Default", {"Extension": e, "ContentType": t}) for e, t in defaults.items()),
@@ -111,7 +119,8 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> bytes:
 def _root_relations() -> bytes:
     document = ("r_document", f"{_RELATION}/officeDocument", "word/document.xml")
     core = ("r_core", f"{_PACKAGE}/relationships/metadata/{_CORE}", "docProps/core.xml")
-    return _relations((document, core))
+    counts = ("r_counts", f"{_RELATION}/{_COUNTS}", "docProps/app.xml")
+    return _relations((document, core, counts))
 
 
 def core_properties(meta: Meta) -> bytes:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import TextStyle
-from report_gen.layout.paragraphs import Run, held_ends
+from report_gen.figures.lengths import HalfPoints
+from report_gen.layout.paragraphs import Run, held_ends, text_of
 from report_gen.layout.rise import lift, risen_size
-from report_gen.outputs.docx.ooxml import NOTHING, Xml, join, risen, run
+from report_gen.layout.slack import Spacing, spacings
+from report_gen.layout.whereabouts import blankless
+from report_gen.outputs.docx.ooxml import NOTHING, PAGE, Xml, either, join, risen, run, w
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text as the layout has it; `look` is its character style, "" for none, `face` what Word calls it."""
+    """A stretch of text as the layout has it; `look` is its character style, "" for none, `face` what Word calls it.
+
+    `space` holds the twips behind each character, where they are not those of its style.
+    """
 
     run: Run
     face: str
     look: str = ""
+    space: Spacing | None = None
 
 
 def words_of(runs: Iterable[Run], face: str) -> list[Words]:
@@ -47,28 +55,75 @@ def paragraphs(words: Iterable[Words]) -> Iterator[list[Words]]:
     yield line
 
 
-def held(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
-    """The words of a paragraph with line ends where raised characters would else begin a line in Word."""
-    places = held_ends([one.run for one in words], style, width)
+def fitted(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
+    """The words of a paragraph so that other programs break its lines as the layout does.
+
+    Lines that are nearly too full are set a little closer; line ends stand where raised characters would else begin a
+    line in Word.
+    """
+    runs = [one.run for one in words]
+    spaced = _spaced(words, spacings(runs, style, width), style.char_space)
+    return _put(spaced, held_ends(runs, style, width), "\n")
+
+
+def _spaced(words: Iterable[Words], lines: Sequence[Spacing], own: int) -> list[Words]:
+    """The words cut where characters get a space of their own, which takes the place of the style's `own`."""
+    edges = sorted({edge for line in lines for edge in (line.start, line.end)})
+    by_start = {line.start: line for line in lines}
+    made: list[Words] = []
+    at, within = 0, None
+    for one in words:
+        end = at + len(one.run.text)
+        cuts = [at, *(edge for edge in edges if at < edge < end), end]
+        for a, b in pairwise(cuts):
+            within = by_start.get(a, within)
+            if within and a >= within.end:
+                within = None
+            space = within and replace(within, plain=within.plain + own, spaced=within.spaced + own)
+            text = one.run.text[a - at : b - at]
+            made.append(replace(one, run=replace(one.run, text=text), space=space))
+        at = end
+    return made
+
+
+def paged(lines: Iterable[Sequence[Words]], counts: Iterable[int]) -> Iterator[list[Words]]:
+    """The words of paragraphs with the marks of pages that begin behind so many characters, blanks not counted."""
+    left = list(counts)
+    for words in lines:
+        text = text_of(one.run for one in words)
+        size = len("".join(text.split()))
+        yield _put(words, [blankless(text, count) for count in left if 0 <= count < size], PAGE)
+        left = [count - size for count in left]
+
+
+def _put(words: Sequence[Words], places: Sequence[int], mark: str) -> list[Words]:
+    """The words with marks at these places of their text."""
     made: list[Words] = []
     at = 0
     for one in words:
         text = one.run.text
         for place in reversed([place - at for place in places if at <= place < at + len(text)]):
-            text = f"{text[:place]}\n{text[place:]}"
+            text = f"{text[:place]}{mark}{text[place:]}"
         at += len(one.run.text)
         made.append(_with(one, text))
     return made
 
 
-def runs_xml(words: Iterable[Words], size: int) -> Xml:
+def runs_xml(words: Iterable[Words], size: HalfPoints) -> Xml:
     """The words as markup among text of `size` half points."""
-    return join(run(one.run.text, one.look, one.face, _step(one.run.rise, size)) for one in words)
+    return join(run(one.run.text, one.look, one.face, _step(one, size)) for one in words)
 
 
 def _with(words: Words, text: str) -> Words:
     return words if text == words.run.text else replace(words, run=replace(words.run, text=text))
 
 
-def _step(rise: Rise, size: int) -> Xml:
-    return NOTHING if rise is Rise.BASE else risen(risen_size(size, rise), lift(size, rise))
+def _step(words: Words, size: HalfPoints) -> Xml:
+    """What the words have besides their style: space behind each character, size and height of raised ones."""
+    rise = words.run.rise
+    raised = NOTHING if rise is Rise.BASE else risen(risen_size(size, rise), lift(size, rise))
+    return join((_spacing(words.space), raised))
+
+
+def _spacing(space: Spacing | None) -> Xml:
+    return either(w("spacing", val=space.plain), w("spacing", val=space.spaced)) if space else NOTHING

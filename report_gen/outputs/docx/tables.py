@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table
+from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
-from report_gen.layout.metrics import em
+from report_gen.figures.lengths import Twips, em_of, in_eighths
+from report_gen.layout import metrics
+from report_gen.layout.linebreak import first_unit
 from report_gen.layout.pages import TableShape
 from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
-from report_gen.outputs.docx.runs import held, in_lines, runs_xml, words_of
+from report_gen.outputs.docx.runs import fitted, in_lines, paged, runs_xml, words_of
 from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
 
-#: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
-_EIGHTHS = 8
-_TWIPS = 20
+#: Per cent of our faces' width that a face of the reader's machine may take before numbers could break in their cells.
+_WIDER = 120
 _SIDES = ("top", "left", "bottom", "right")
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
@@ -27,11 +28,13 @@ _ALIGNS = {
 }
 #: Puts the table's bookmark and contents entry around the content of its first paragraph.
 Mark = Callable[[Xml], Xml]
+#: Behind how many characters of a cell (row and column) pages begin.
+Starts = Callable[[tuple[int, ...]], Sequence[int]]
 
 
-def table_xml(table: Table, shape: TableShape, style: StyleSheet, mark: Mark) -> Xml:
-    """w:tbl of a table; `mark` wraps its title."""
-    writer = _Writer(table, shape, style)
+def table_xml(table: Table, shape: TableShape, style: StyleSheet, mark: Mark, starts: Starts) -> Xml:
+    """w:tbl of a table; `mark` wraps its title, `starts` says where in its cells pages begin."""
+    writer = _Writer(table, shape, style, starts)
     total = sum(shape.columns)
     properties = w(
         "tblPr",
@@ -61,7 +64,8 @@ class _Look:
 class _Writer:
     """Writes the rows of one table."""
 
-    def __init__(self, table: Table, shape: TableShape, style: StyleSheet) -> None:
+    def __init__(self, table: Table, shape: TableShape, style: StyleSheet, starts: Starts) -> None:
+        self.starts = starts
         self.table = table
         self.shape = shape
         self.style = style.table
@@ -98,8 +102,10 @@ class _Writer:
             if isinstance(cell, GridCell):
                 merge = w("vMerge", val="restart") if cell.rowspan > 1 else NOTHING
                 width = self._width(column, cell.colspan)
-                paragraphs = self._paragraphs(cell, look, width, mark if not column else None)
-                yield self._cell(width, cell.colspan, merge, look, paragraphs)
+                starts = self.starts((index, column))
+                paragraphs = self._paragraphs(cell, look, width, starts, mark if not column else None)
+                margins = self._margins(cell, look, width)
+                yield self._cell(width, cell.colspan, merge, look, paragraphs, margins)
             elif cell.row != index and cell.column == column:
                 above = self.table.grid.rows[cell.row].cells[column]
                 span = above.colspan if isinstance(above, GridCell) else 1
@@ -111,47 +117,64 @@ class _Writer:
     def _width(self, column: int, span: int) -> int:
         return sum(self.shape.columns[column : column + span])
 
+    def _margins(self, cell: GridCell, look: _Look, width: int) -> Xml:
+        """No padding on the side that a number or code leaves free, where a wider face would break it."""
+        text, room = plain(cell.spans), width - 2 * self.style.padding
+        whole = bool(text) and first_unit(text) == len(text)
+        if not whole or metrics.width(text, look.text.size) * _WIDER <= room * 100:
+            return NOTHING
+        sides = (("left", TextAlign.LEFT), ("right", TextAlign.RIGHT))
+        free = [side for side, align in sides if align is not _ALIGNS[cell.align]]
+        return w("tcMar", *(w(side, w=0, type="dxa") for side in free))
+
     @staticmethod
-    def _cell(width: int, span: int, merge: Xml, look: _Look, content: Xml) -> Xml:
+    def _cell(width: int, span: int, merge: Xml, look: _Look, content: Xml, margins: Xml = NOTHING) -> Xml:
         properties = w(
             "tcPr",
             w("tcW", w=width, type="dxa"),
             w("gridSpan", val=span) if span > 1 else NOTHING,
             merge,
             look.borders,
+            margins,
             w("vAlign", val="center"),
         )
         return w("tc", properties, content)
 
-    def _paragraphs(self, cell: GridCell, look: _Look, width: int, mark: Mark | None) -> Xml:
+    def _paragraphs(
+        self, cell: GridCell, look: _Look, width: int, starts: Sequence[int], mark: Mark | None
+    ) -> Xml:
         align = _ALIGNS[cell.align]
         own = "" if align is look.text.align else alignment(align)
-        unit = em(look.text.size)
+        unit = em_of(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         if look.role is RowRole.TITLE:
-            return self._title(cell, first, width, mark)
+            return self._title(cell, first, width, starts, mark)
         face, size = self.faces[look.text.face], look.text.size
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         style = replace(look.text, indent=0, left=left)
-        contents = [runs_xml(held(line, style, width - 2 * self.style.padding), size) for line in lines]
+        set_lines = [fitted(line, style, width - 2 * self.style.padding) for line in lines]
+        contents = [runs_xml(line, size) for line in paged(set_lines, starts)]
         if mark:
             contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
 
-    def _title(self, cell: GridCell, first: Para, width: int, mark: Mark | None) -> Xml:
+    def _title(
+        self, cell: GridCell, first: Para, width: int, starts: Sequence[int], mark: Mark | None
+    ) -> Xml:
         """A title is one paragraph, divided as in the layout, and counts in the outline."""
         style = self.style.title
         runs = runs_of(cell.spans, style)
-        lines = [runs]
+        lines, room = [runs], width - 2 * self.style.padding
         if cell.align is Align.CENTER:
-            lines = heading_lines(runs, style, width - 2 * self.style.padding)
-        content = runs_xml(in_lines([words_of(line, self.faces[style.face]) for line in lines]), style.size)
+            lines = heading_lines(runs, style, room)
+        words = [fitted(words_of(line, self.faces[style.face]), style, room) for line in lines]
+        content = runs_xml(in_lines(list(paged(words, starts))), style.size)
         outline = self.table.level - 1 if mark and self.table.level else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 
 
-def _borders(rule: int) -> Xml:
-    eighths = max(2, rule * _EIGHTHS // _TWIPS)
+def _borders(rule: Twips) -> Xml:
+    eighths = max(2, in_eighths(rule))
     lines = (w(side, val="single", sz=eighths, space=0, color="000000") for side in _SIDES)
     return w("tcBorders", *lines) if rule else NOTHING

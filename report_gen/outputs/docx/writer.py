@@ -6,7 +6,7 @@ and the same report always gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, assert_never
 
@@ -26,39 +26,39 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
+from report_gen.figures.lengths import em_of
 from report_gen.layout.boxes import picture_space
 from report_gen.layout.looks import paragraph_style, title_style
-from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
+from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.whereabouts import page_starts
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.outputs.docx.counts import extended_properties
+from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
+from report_gen.outputs.docx.footers import FOOTERS, footer_parts
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
     NOTHING,
-    Inline,
+    PAGE,
     Paper,
     Para,
     Xml,
     bookmark,
-    chart_frame,
-    field,
     join,
     main_part,
-    part,
-    picture,
     run,
     section,
 )
 from report_gen.outputs.docx.package import Part, write_package
-from report_gen.outputs.docx.runs import Words, held, in_lines, paragraphs, runs_xml, words_of
+from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, paragraphs, runs_xml, words_of
 from report_gen.outputs.docx.settings import fonts_part, settings_part
 from report_gen.outputs.docx.tables import table_xml
 from report_gen.outputs.pictures import alternative, for_word
 
 Piece = Para | Xml
-_FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
 
 
 def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
@@ -67,11 +67,10 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
     anchor of the report, ValueError when two blocks share an anchor.
     """
-    footers = [*mark_parts(report.meta.mark, style), *_footer_parts(style)]
+    footers = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
     writer = _Writer(report, style, pages, footers)
-    document = main_part(
-        "w:document", "body", list(writer.body())
-    )  # all of it: only then the images are known
+    # all of the body: only then the images are known
+    document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
     parts = [
@@ -81,29 +80,12 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
         *footers,
         *writer.media.parts,
     ]
-    write_package(document, parts, report.meta, stream)
+    write_package(document, parts, report.meta, extended_properties(pages), stream)
 
 
 def _is_collected(heading: Heading) -> bool:
     """Whether Word collects a heading for the contents as it stands; one with other words there has a field."""
     return heading.listed and not heading.entry
-
-
-def _footer_parts(style: StyleSheet) -> Iterator[Part]:
-    """Page numbers: at the outer edge, or one centred footer for all pages."""
-    number = style.page_number
-    if not number.pattern:
-        return
-    before, _, after = number.pattern.partition("{n}")
-    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em(number.size))
-    sides = {"default": line}
-    if number.outer:
-        sides = {
-            "default": replace(line, align="right", right=number.inset),
-            "even": replace(line, align="left", left=number.inset),
-        }
-    for kind, paragraph in sides.items():
-        yield Part(_FOOTERS[kind], "footer", part("w:ftr", paragraph.xml()))
 
 
 def _bookmark_names(report: Report) -> dict[str, str]:
@@ -130,7 +112,7 @@ class _Writer:
         self.footers = [
             (p.kind, side, p.relation)
             for p in footers
-            for side, name in [*HEADERS.items(), *_FOOTERS.items()]
+            for side, name in [*HEADERS.items(), *FOOTERS.items()]
             if name == p.name
         ]
         self.names = _bookmark_names(report)
@@ -147,6 +129,7 @@ class _Writer:
             for item in page.items
             if isinstance(item, Picture)
         }
+        self.starts = page_starts(pages)
         self.media = Media()
         self.sections = 0
 
@@ -195,13 +178,16 @@ class _Writer:
     def _page(self) -> PageStyle:
         return self.style.page.turned() if self.landscape else self.style.page
 
-    def _centred(self, runs: list[Run], style: TextStyle) -> Xml:
+    def _centred(self, index: int, runs: list[Run], style: TextStyle) -> Xml:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
         width, face = self._page().text_width, self._name(style)
-        if style.align is not TextAlign.CENTER:
-            return runs_xml(held(words_of(runs, face), style, width), style.size)
-        lines = heading_lines(runs, style, width)
-        return runs_xml(in_lines([words_of(line, face) for line in lines]), style.size)
+        lines = heading_lines(runs, style, width) if style.align is TextAlign.CENTER else [runs]
+        words = (fitted(words_of(line, face), style, width) for line in lines)
+        return runs_xml(in_lines(list(paged(words, self._starts(index)))), style.size)
+
+    def _starts(self, index: int, place: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Behind how many characters of a block, or of a place in it, pages begin."""
+        return self.starts.get((index, place), ())
 
     def _name(self, style: TextStyle) -> str:
         """The Chinese face of a style as Word names it."""
@@ -214,17 +200,25 @@ class _Writer:
                     title_style(block, self.style),
                     styles.COVER_TITLE if block.cover else styles.TITLE,
                 )
-                yield Para(look, self._marked(anchor, self._centred(runs_of(spans, title), title)))
+                yield Para(look, self._marked(anchor, self._centred(index, runs_of(spans, title), title)))
             case Contents():
-                yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
+                yield from contents_paragraphs(
+                    block,
+                    self.report,
+                    self.style,
+                    self.pages,
+                    self.names,
+                    lambda place: self._starts(index, place),
+                )
             case Heading():
-                yield self._heading(block)
+                yield self._heading(index, block)
             case Paragraph():
-                yield from self._paragraphs(block)
+                yield from self._paragraphs(block, self._starts(index))
             case Table():
                 yield self._table(index, block)
-                for number, note in enumerate(block.notes, 1):
-                    yield from self._paragraphs(note, keep_next=number < len(block.notes))
+                for number, note in enumerate(block.notes):
+                    keep = number < len(block.notes) - 1
+                    yield from self._paragraphs(note, self._starts(index, (number,)), keep_next=keep)
             case Chart():
                 inline = self._inline(index, self.media.chart(block, self.style), block, block.alt)
                 yield from self._captioned(index, block, chart_frame(inline))
@@ -239,18 +233,21 @@ class _Writer:
     def _marked(self, anchor: str, content: Xml) -> Xml:
         return bookmark(self.numbers[anchor], self.names[anchor], content) if anchor else content
 
-    def _heading(self, heading: Heading) -> Para:
+    def _heading(self, index: int, heading: Heading) -> Para:
         level = min(heading.level, len(self.style.headings))
         style = self.style.headings[level - 1]
-        words = self._centred(heading_runs(heading, style), style)
+        words = self._centred(index, heading_runs(heading, style), style)
         content = join((hidden_entry(heading, self.depth), words))
         return Para(styles.heading_id(level, _is_collected(heading)), self._marked(heading.anchor, content))
 
-    def _paragraphs(self, paragraph: Paragraph, *, keep_next: bool = False) -> Iterator[Para]:
+    def _paragraphs(
+        self, paragraph: Paragraph, starts: Sequence[int], *, keep_next: bool = False
+    ) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
         style, width = paragraph_style(paragraph.kind, self.style), self._page().text_width
-        for line in paragraphs(self._words(paragraph, style)):
-            content = runs_xml(held(line, style, width), style.size)
+        lines = (fitted(line, style, width) for line in paragraphs(self._words(paragraph, style)))
+        for line in paged(lines, starts):
+            content = runs_xml(line, style.size)
             if content:
                 yield Para(styles.kind_id(paragraph.kind), content, keep_next=keep_next)
 
@@ -269,22 +266,23 @@ class _Writer:
         def mark(content: Xml) -> Xml:
             return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
 
-        return table_xml(table, self.pages.tables[index], self.style, mark)
+        shape = self.pages.tables[index]
+        return table_xml(table, shape, self.style, mark, lambda place: self._starts(index, place))
 
     def _captioned(self, index: int, block: Chart | Image, inline: Xml) -> Iterator[Para]:
         """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""
         style = self.style.chart
         spaced = isinstance(block, Image) and picture_space(self.report, index)
+        start = run(PAGE) if self._starts(index) else NOTHING
         look = styles.USER_PICTURE if spaced else styles.PICTURE
         if not block.caption:
-            yield Para(look, self._marked(block.anchor, inline))
+            yield Para(look, join((start, self._marked(block.anchor, inline))))
             return
-        words = self._marked(
-            block.anchor, self._centred(runs_of(block.caption, style.caption), style.caption)
-        )
-        image, caption = Para(look, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
-        pair = (caption, image) if style.caption_above else (image, caption)
-        yield replace(pair[0], keep_next=True)
+        caption = self._centred(NO_BLOCK, runs_of(block.caption, style.caption), style.caption)
+        words = self._marked(block.anchor, caption)
+        image, below = Para(look, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
+        pair = (below, image) if style.caption_above else (image, below)
+        yield replace(pair[0], content=join((start, pair[0].content)), keep_next=True)
         yield pair[1]
 
     def _inline(self, index: int, one: Part, block: Chart | Image, description: str) -> Inline:
@@ -295,5 +293,5 @@ class _Writer:
 
 def _paper(page: PageStyle, style: StyleSheet) -> Paper:
     """Paper with the page number's foot where its top is `gap` below the type area."""
-    foot = max(0, page.bottom - style.page_number.gap - em(style.page_number.size))
+    foot = max(0, page.bottom - style.page_number.gap - em_of(style.page_number.size))
     return Paper(page.width, page.height, page.top, page.bottom, page.left, page.right, foot)

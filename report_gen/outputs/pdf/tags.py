@@ -232,5 +232,6 @@ def _cell(index: int, table: Table, place: tuple[int, int], heading: str) -> Ele
     tag = _cell_tag(row, heading)
     spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan} if row.role.bordered else {}
     attributes = [f"/{name} {count}" for name, count in spans.items() if count > 1]
+    # Every head cell states its scope (ISO 14289-1, 7.5); the forms have no heads of rows.
     scope = ["/Scope /Column"] if tag == "TH" else []
     return Element(tag, key=(index, place), attributes=(*scope, *attributes))

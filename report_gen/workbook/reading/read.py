@@ -9,11 +9,12 @@ from pathlib import Path
 
 from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
+from report_gen.edition.roles import row_of, said
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Table
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
-from report_gen.figures.dataset import Dataset, Row, TableData, Text
+from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
@@ -59,7 +60,7 @@ def _workbooks(edition: Edition) -> list[str]:
 def _owner(data: Dataset, asked: Owner, edition: Edition, notes: Notes) -> Owner:
     """Unit and department as the profile names them; another year than the one asked for is an error."""
     roles = edition.roles
-    row = _row(data, roles.year)
+    row = row_of(data, roles.year)
     year = row.fact(roles.year.column) if row and roles.year else None
     if row and year and year.number != asked.year:
         where = next(iter(year.cells()), row.location)
@@ -75,17 +76,6 @@ def _last_years(edition: Edition) -> frozenset[Ref]:
     specs = (spec for spec in edition.indicators if isinstance(spec, IndicatorSpec))
     figures = (base.figure for spec in specs for base in last_years(spec))
     return frozenset(figure for figure in figures if isinstance(figure, Ref))
-
-
-def _row(data: Dataset, cell: Ref | None) -> Row | None:
-    table = data.tables.get(cell.table) if cell else None
-    return table.row(cell.row) if table and cell else None
-
-
-def said(data: Dataset, cell: Ref | None) -> Text | None:
-    """The words in the cell of a role, None where it is blank or the edition has no such role."""
-    row = _row(data, cell)
-    return row.text(cell.column) if row and cell else None
 
 
 def _unit(text: Text | None, notes: Notes) -> Unit:

@@ -278,7 +278,7 @@ def inputs() -> Inputs:
     return example()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_character_of_a_drawn_document_is_read_or_reported(data: st.DataObject) -> None:
     body, extra = drawn(data)
@@ -294,7 +294,7 @@ def test_every_character_of_a_drawn_document_is_read_or_reported(data: st.DataOb
     assert set(printed) == set(to_be_printed(body))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_was_read_comes_out_of_the_composed_report_in_order(inputs: Inputs, data: st.DataObject) -> None:
     body, extra = drawn(data)

@@ -6,7 +6,6 @@ from cases import data, drop, edition, put, rename
 from content_names import GENERAL_TABLE, THREE_TABLE
 
 from report_gen.checks.check import check
-from report_gen.checks.completeness import ADVICE
 from report_gen.checks.context import Context
 from report_gen.checks.texts import all_texts
 from report_gen.figures.dataset import Dataset, Text
@@ -52,10 +51,3 @@ def test_texts_are_those_people_wrote_each_with_its_place() -> None:
 def test_the_example_has_warnings_only() -> None:
     found = check(data(), edition())[1]
     assert {f.level for f in found if f.code.startswith("C-")} == {Level.WARNING}
-
-
-def test_what_may_make_a_sentence_false_is_no_mere_advice() -> None:
-    assert ADVICE.isdisjoint(
-        {"C-DIRECTION", "C-YEAR", "C-SAME-FIGURES", "C-SAME-WORDS", "C-TWICE", "C-UNITS", "C-SCORE"}
-    )
-    assert "C-REPEATED" in ADVICE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from report_gen.edition.loading import load_edition
@@ -36,6 +37,7 @@ LANGUAGE = {
 }  # fmt: skip
 
 
+@cache
 def names() -> set[str]:
     """Every name of the shipped editions, of all years."""
     shelves = Shelves.of(TEMPLATES)
@@ -52,6 +54,7 @@ def names() -> set[str]:
     return {word for word in found if word}
 
 
+@cache
 def literals() -> dict[str, str]:
     """Every string in the program that is no docstring, with a place where it stands."""
     found: dict[str, str] = {}

@@ -105,7 +105,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join))
 def test_no_word_of_the_parser_comes_through_in_english(text: str) -> None:
     found = finding(text)

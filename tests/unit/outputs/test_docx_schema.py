@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from docx_reading import NS, docx, find, tree, whole
@@ -67,8 +68,9 @@ def _covered() -> bytes:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_children_follow_the_schema(part: str) -> None:
-    for data in (whole(), _everything(), _covered()):
-        for node in find(tree(data, f"word/{part}.xml"), "//*"):
+    files = (whole(), _everything(), _covered())
+    for data, side in product(files, ("Choice", "Fallback")):
+        for node in find(tree(data, f"word/{part}.xml", side), "//*"):
             order = ORDER.get(node.tag.rpartition("}")[2])
             if order:
                 places = [order.split().index(child.tag.rpartition("}")[2]) for child in node]

@@ -100,7 +100,7 @@ def test_a_table_of_twice_the_rows_is_twice_the_work() -> None:
         body = tuple(row(RowRole.ITEM, *["1,234.56"] * 13, align=Align.DECIMAL) for _ in range(rows))
         table = replace(codes(1), grid=Grid((1,) * 13, (*head, *body)), landscape=True)
         shape = lay_out(report(table), STYLE).tables[0]
-        return calls(lambda: table_xml(table, shape, STYLE, lambda content: content))
+        return calls(lambda: table_xml(table, shape, STYLE, lambda content: content, lambda place: ()))
 
     assert writing(300) < 2.1 * writing(150)
 

@@ -74,6 +74,7 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
             DRAWING
             | {
                 "openpyxl",
+                "pydantic",
                 "report_gen.layout.engine",
                 "report_gen.outputs.pdf.writer",
                 "report_gen.outputs.docx.writer",
@@ -81,11 +82,23 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
         ),
         (
             "build 2017 --format docx",
-            {*DRAWING, "openpyxl", "report_gen.outputs.pdf.writer", "report_gen.outputs.pdf.reader"},
+            {
+                *DRAWING,
+                "openpyxl",
+                "pydantic",
+                "report_gen.outputs.pdf.writer",
+                "report_gen.outputs.pdf.reader",
+            },
         ),
         (
             "build 2017 --format pdf",
-            {"openpyxl", "xlrd", "report_gen.outputs.docx.writer", "report_gen.outputs.docx.reader"},
+            {
+                "openpyxl",
+                "pydantic",
+                "xlrd",
+                "report_gen.outputs.docx.writer",
+                "report_gen.outputs.docx.reader",
+            },
         ),
     ],
 )

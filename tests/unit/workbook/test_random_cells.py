@@ -18,10 +18,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from project_copy import EDITION
 
-from report_gen.figures.finding import ReportGenError
+from report_gen.figures.finding import has_errors
 from report_gen.project.years import Project
 from report_gen.runs.import_ import import_files, unplaced_findings
-from report_gen.runs.inputs import read
+from report_gen.runs.inputs import gather
 from report_gen.runs.new import new_year
 from report_gen.workbook.reading.cells import TOO_LARGE
 
@@ -162,14 +162,11 @@ def test_every_cell_of_the_workbook_is_read_as_shown_or_told(
 
     try:
         example.edit(change)
-        findings = example.read()
-        try:
-            dataset = read(Project(example.root), 2017).dataset
-        except ReportGenError:
-            dataset = None
+        inputs = gather(Project(example.root), 2017)
     finally:
         example.book.write_bytes(before)
-    named = {(place.sheet, place.cell) for f in findings for place in f.locations}
+    named = {(place.sheet, place.cell) for f in inputs.findings for place in f.locations}
+    dataset = None if has_errors(inputs.findings) else inputs.dataset
     facts = {
         where.cell: fact.number
         for row in (dataset.tables[SHEET].rows if dataset else ())

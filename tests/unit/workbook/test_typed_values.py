@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from bad_input import ROOT, YEAR, Case, new_case
+from bad_input import EXAMPLE, ROOT, YEAR, Case, new_case
 from openpyxl import Workbook
+from project_copy import BOOK
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
@@ -24,6 +26,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 def put(case: Case, value: object) -> str:
     """Write the date of the report; the cell's name."""
     places: list[str] = []
+    shutil.copy(EXAMPLE / BOOK, case.book)  # what is read again and again is parsed once
 
     def change(book: Workbook) -> None:
         for row in book["基本信息"].iter_rows():
