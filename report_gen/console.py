@@ -212,9 +212,10 @@ def summary_rows(results: Sequence[Proofread]) -> list[str]:
 
     lines = ["", f"共 {len(results)} 个文件："]
     for result in results:
-        if result.outcome is None:
+        if not result.kind:
             lines.append(f"  {result.path.name}　没有读出：{'；'.join(one.message for one in result.faults)}")
             continue
         counts = "，".join(f"{one.word} {result.count(one)}" for one in Severity)
-        lines.append(f"  {result.path.name}　{result.outcome.identity.kind.value}　{counts}")
+        before = "（以前审校过）" if result.earlier is not None else ""
+        lines.append(f"  {result.path.name}　{result.kind}　{counts}{before}")
     return lines

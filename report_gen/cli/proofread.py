@@ -10,6 +10,7 @@ import typer
 
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import ProgressLine, remark_lines, say, show_findings, summary_rows
+from report_gen.figures.finding import Location, ReportGenError, finding
 
 if TYPE_CHECKING:
     from report_gen.runs.proofread import Proofread
@@ -31,33 +32,41 @@ def proofread(
             show_default=False,
         ),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="与本部门的工作簿核对：inputs/年度 文件夹，或年度。",
+            metavar="文件夹",
+            show_default=False,
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="以前审校过的文件也重新审校。")] = False,
     root: Root = Path(),
 ) -> None:
     """审校别处的决算公开报告：认出年度、部门、表样，读出表和文字中的数，指出不符和差错，写出批注文件和意见表。"""
     from report_gen.project.years import packaged_templates
-    from report_gen.proofreading.giving.records import record, unread
-    from report_gen.runs.proofread import proofread_files
+    from report_gen.runs.proofread import Task, proofread_files
 
     with reporting("没有审校"):
         opened(root)
+        own = _own(against, root) if against else b""
     folder = output or (None if json_ else root / "outputs" / "审校")
     progress = ProgressLine()
     progress("正在审校")
     results = []
-    for result in proofread_files(files, packaged_templates(), folder, hints=hints):
+    task = Task(packaged_templates(), folder, hints, own, again)
+    for result in proofread_files(files, task):
         progress.clear()
         results.append(result)
         show_findings(result.faults)
         if not json_ and result.outcome:
             for line in remark_lines(result.outcome, result.shown(hints=hints), result.files):
                 say(line)
+        if not json_ and result.earlier is not None and len(files) == 1:
+            say(f"{result.path.name} 以前审校过，没有变动；重新审校加 --again。结果在 {folder}。")
     if json_:
-        records = [
-            record(result.outcome, result.shown(hints=hints))
-            if result.outcome
-            else unread(str(result.path), result.faults)
-            for result in results
-        ]
+        records = [result.record(hints=hints) for result in results]
         say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
     elif len(results) > 1:
         for line in summary_rows(results):
@@ -69,4 +78,17 @@ def _exit_code(results: list[Proofread]) -> int:
     """2 where a file could not be read or written, 1 where something is wrong, else 0."""
     if any(result.faults for result in results):
         return 2
-    return int(any(result.shown(hints=False) for result in results))
+    from report_gen.proofreading.findings.model import Severity
+
+    return int(any(result.count(one) for result in results for one in (Severity.ERROR, Severity.WARNING)))
+
+
+def _own(folder: Path, root: Path) -> bytes:
+    """The report of the accounts in a folder inputs/year, or of a year of this project."""
+    from report_gen.project.years import Project
+    from report_gen.runs.proofread import own_report
+
+    if not folder.name.isdecimal():
+        raise ReportGenError([finding("E-NO-FOLDER.against", Location(str(folder)), folder=folder)])
+    apart = folder.parent.name == "inputs"
+    return own_report(Project(folder.resolve().parent.parent if apart else root), int(folder.name))

@@ -9,13 +9,17 @@ from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.guard import doubt
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
+from report_gen.proofreading.findings.against import Own
 from report_gen.proofreading.findings.gathering import remarks
 from report_gen.proofreading.findings.model import Remark, Report
 from report_gen.proofreading.findings.rules import read_rules
 from report_gen.proofreading.identify import Identity, Kind, identify, read_forms
 from report_gen.proofreading.printed import Printed
+
+Told = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -31,28 +35,49 @@ class Outcome:
     remarks: tuple[Remark, ...] = field(default=())
 
 
-def proofread(printed: Printed, templates: Path) -> Outcome:
-    """All remarks on a report; none on a document of another kind."""
+def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> Outcome:
+    """All remarks on a report; none on a document of another kind.
+
+    `own` is what the department's own accounts print: then it is told, too, where the report differs from it.
+    """
+    report, identity, (recognised, unrecognised) = _read(printed, templates)
+    if report is None:
+        return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
+    known = accounts(own, templates) if own else None
+    if known is not None and known.year != identity.year:
+        unrecognised = (*unrecognised, f"工作簿是 {known.year} 年度的，没有比较")
+        known = None
+    found = tuple(remarks(report, known))
+    return Outcome(printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found)
+
+
+def accounts(printed: Printed, templates: Path) -> Own | None:
+    """What the department's own report says; None for a document of another kind."""
+    report, identity, _ = _read(printed, templates)
+    return Own(identity.year, report.contents, tuple(report.claims)) if report else None
+
+
+def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, tuple[Told, Told]]:
+    """A report as read, what it is, and what was recognised and what was not; None for another kind."""
     tables = read_tables(templates)
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates))
-    recognised, unrecognised = _told(contents, identity)
-    if identity.kind is not Kind.ACCOUNTS:
-        return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
-    vocabulary = read_vocabulary(templates)
-    resolver = Resolver(vocabulary, contents, [identity.department])
-    claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    doubt(contents, catalogue.entries)
+    told = _told(contents, identity)
+    if identity.kind is not Kind.ACCOUNTS:
+        return None, identity, told
+    vocabulary = read_vocabulary(templates)
+    resolver = Resolver(vocabulary, contents, [identity.department])
+    claims = tuple(claims_of(printed.passages, resolver, year or 0))
     report = Report(
         printed, identity, contents, claims, resolver, vocabulary, tables, read_rules(templates), catalogue
     )
-    return Outcome(
-        printed.name, printed.pages, identity, recognised, unrecognised, len(claims), tuple(remarks(report))
-    )
+    return report, identity, told
 
 
-def _told(contents: Contents, identity: Identity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _told(contents: Contents, identity: Identity) -> tuple[Told, Told]:
     """What was recognised and what was not, for people."""
     titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())
     unread = [words for table in contents.tables.values() for words in table.unread]

@@ -34,10 +34,10 @@ class Done:
     printed: Printed | None = None
 
 
-def proofread_apart(paths: Sequence[Path], templates: Path) -> Iterator[Done]:
-    """Proof-read files, two at a time, in the order in which they were given."""
+def proofread_apart(paths: Sequence[Path], templates: Path, own: Path | None = None) -> Iterator[Done]:
+    """Proof-read files, two at a time, in the order in which they were given; `own` is the department's own report."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from pool.map(lambda path: _one(path, templates), paths)
+        yield from pool.map(lambda path: _one(path, templates, own), paths)
 
 
 def read_apart(path: Path, templates: Path) -> tuple[Printed, Outcome]:
@@ -48,10 +48,10 @@ def read_apart(path: Path, templates: Path) -> tuple[Printed, Outcome]:
     return done.printed, done.outcome
 
 
-def _one(path: Path, templates: Path, *, whole: bool = False) -> Done:
+def _one(path: Path, templates: Path, own: Path | None = None, *, whole: bool = False) -> Done:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, path, templates, whole), daemon=True)
+    process = context.Process(target=_work, args=(theirs, path, templates, own, whole), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -73,7 +73,7 @@ def _one(path: Path, templates: Path, *, whole: bool = False) -> Done:
     return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
 
-def _work(pipe: Connection, path: Path, templates: Path, whole: bool) -> None:
+def _work(pipe: Connection, path: Path, templates: Path, own: Path | None, whole: bool) -> None:
     """In the other process: what it says goes nowhere, so that a parser's complaint reaches nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -84,7 +84,7 @@ def _work(pipe: Connection, path: Path, templates: Path, whole: bool) -> None:
 
     try:
         printed = read_printed(path)
-        outcome = proofread(printed, templates)
+        outcome = proofread(printed, templates, read_printed(own) if own else None)
         result: Done | Outcome | tuple[Finding, ...] = (
             Done(path, outcome, printed=printed) if whole else outcome
         )

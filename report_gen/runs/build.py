@@ -221,7 +221,7 @@ def build(
     missing = unprintable(made, inputs, project.fonts)
     if missing:
         raise GlyphError(missing)
-    files, pages = _render(made, inputs, tuple(formats), progress)
+    files, pages = render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = proved(made, inputs, pages, files, as_draft=as_draft)
     if has_errors(findings):
@@ -260,10 +260,10 @@ def _declared(dataset: Dataset, edition: Edition) -> list[str]:
     return [row.label for row in table.rows] if table else []
 
 
-def _render(
+def render(
     made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
 ) -> tuple[dict[str, bytes], Pages]:
-    """The files by name, and the pages."""
+    """The files of a report by name, and its pages."""
     progress(LAYING_OUT)
     from report_gen.layout.engine import lay_out
 

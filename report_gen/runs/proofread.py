@@ -2,62 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from report_gen.figures.finding import Finding
 from report_gen.project.locking import Tell, silent
 from report_gen.project.writing import OutputError, write_all
+from report_gen.project.years import Project
 from report_gen.proofreading.findings.model import Remark, Severity
+from report_gen.proofreading.giving.records import record, unread
 from report_gen.proofreading.reading import Outcome
 from report_gen.runs.apart import proofread_apart
+from report_gen.runs.build import draft, render
+from report_gen.runs.inputs import check_inputs, read
+from report_gen.runs.resuming import RECORD, Done
 
 
 @dataclass(frozen=True)
 class Proofread:
-    """One file: what was found, the files that were written, what went wrong."""
+    """One file: what was found, the files written, what went wrong; `earlier` is its record of another run."""
 
     path: Path
     outcome: Outcome | None
     files: tuple[Path, ...] = ()
     faults: tuple[Finding, ...] = ()
+    earlier: Mapping[str, object] | None = None
 
     def shown(self, *, hints: bool) -> tuple[Remark, ...]:
         """The remarks to show: hints only if wanted."""
         found = self.outcome.remarks if self.outcome else ()
         return tuple(one for one in found if hints or one.severity is not Severity.HINT)
 
+    def record(self, *, hints: bool) -> Mapping[str, object]:
+        """The record for machines, of this run or an earlier one."""
+        if self.earlier is not None:
+            return self.earlier
+        if self.outcome is None:
+            return unread(str(self.path), self.faults)
+        return record(self.outcome, self.shown(hints=hints))
+
     def count(self, severity: Severity) -> int:
-        """How many remarks of a severity."""
+        """How many remarks of a severity; hints only where an earlier run was asked for them."""
+        if self.earlier is not None:
+            found = self.earlier.get("findings")
+            return sum(one["severity"] == severity for one in found) if isinstance(found, list) else 0
         return sum(one.severity is severity for one in self.outcome.remarks) if self.outcome else 0
 
+    @property
+    def kind(self) -> str:
+        """The kind of document; nothing where it was not read."""
+        return str(self.record(hints=False)["kind"] or "")
 
-def proofread_files(
-    paths: Sequence[Path], templates: Path, folder: Path | None, *, hints: bool, tell: Tell = silent
-) -> Iterator[Proofread]:
-    """Proof-read files one after the other; with a folder, write the marked file and the list of each into it.
 
-    A file that cannot be read or written does not keep the others from being read.
+@dataclass(frozen=True)
+class Task:
+    """How files are proof-read: the folder that gets marked files, hints or not, the accounts, what was done before."""
+
+    templates: Path
+    folder: Path | None = None
+    hints: bool = False
+    own: bytes = b""
+    again: bool = False
+    tell: Tell = silent
+
+
+def own_report(project: Project, year: int) -> bytes:
+    """The report of a year's inputs as DOCX, to be compared with. Raises `ReportGenError` for faults in them."""
+    inputs = read(project, year)
+    (data,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[0].values()
+    return data
+
+
+def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
+    """Proof-read files, two at a time; with a folder, write the marked file and the list of each into it.
+
+    A file that cannot be read or written does not keep the others from being read. What the folder's record
+    says was done before is not done again, unless it is asked for.
     """
-    for done in proofread_apart(paths, templates):
-        result = Proofread(done.path, done.outcome, faults=done.faults)
-        yield _written(result, folder, tell, hints=hints) if folder else result
+    mark = f"{task.hints} {hashlib.sha256(task.own).hexdigest() if task.own else ''}"
+    done = Done.of(task.folder, mark) if task.folder else None
+    known = {path: done.earlier(path) if done and not task.again else None for path in paths}
+    left = [path for path in dict.fromkeys(paths) if known[path] is None]
+    with TemporaryDirectory() as place:
+        own = Path(place) / "own.docx" if task.own else None
+        if own:
+            own.write_bytes(task.own)
+        fresh = proofread_apart(left, task.templates, own)
+        results: dict[Path, Proofread] = {}
+        for path in paths:
+            if (earlier := known[path]) is not None:
+                yield Proofread(path, None, earlier=earlier)
+                continue
+            if path not in results:
+                made = next(fresh)
+                results[path] = _written(Proofread(path, made.outcome, faults=made.faults), task, done)
+            yield results[path]
 
 
-def _written(result: Proofread, folder: Path, tell: Tell, *, hints: bool) -> Proofread:
+def _written(result: Proofread, task: Task, done: Done | None) -> Proofread:
+    """With its files and the record in the folder, if there is one."""
+    if done is None or result.outcome is None:
+        return result
+    files = _files(result, task)
+    noted = done.add(result.path, dict(result.record(hints=task.hints)), [*files])
+    try:
+        written = write_all(done.folder, files | {RECORD: noted}, "原有的审校文件没有改动", task.tell)
+    except OutputError as fault:
+        return replace(result, faults=fault.findings)
+    return replace(result, files=tuple(path for path in written if path.name != RECORD))
+
+
+def _files(result: Proofread, task: Task) -> dict[str, bytes]:
     from report_gen.proofreading.giving.listing import remark_list
     from report_gen.proofreading.giving.marking import marked_file
 
-    found = result.shown(hints=hints)
-    if result.outcome is None or not found:
-        return result
-    files = {
+    found = result.shown(hints=task.hints)
+    if not found:
+        return {}
+    return {
         f"{result.path.stem}（审校）{result.path.suffix}": marked_file(result.path, found),
         f"{result.path.name} 审校意见.xlsx": remark_list(result.path.name, found),
     }
-    try:
-        written = write_all(folder, files, "原有的审校文件没有改动", tell)
-    except OutputError as fault:
-        return Proofread(result.path, result.outcome, (), fault.findings)
-    return Proofread(result.path, result.outcome, written)

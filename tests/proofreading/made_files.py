@@ -7,7 +7,7 @@ import io
 from made_reports import FONTS, Made, Table
 
 
-def pdf(report: Made, *, small: bool = False, ruled: bool = True) -> bytes:
+def pdf(report: Made, *, small: bool = False, ruled: str = "grid", running: str = "") -> bytes:
     """A PDF with portrait and landscape pages; tables break over pages and repeat their heads."""
     from reportlab.lib import colors
     from reportlab.lib.enums import TA_CENTER
@@ -45,6 +45,8 @@ def pdf(report: Made, *, small: bool = False, ruled: bool = True) -> bytes:
     def page(canvas, document):
         canvas.setFont("MadeSong", 10)
         canvas.drawCentredString(canvas._pagesize[0] / 2, 20, f"- {canvas.getPageNumber()} -")
+        if running:
+            canvas.drawString(60, canvas._pagesize[1] - 30, running)
 
     stream = io.BytesIO()
     document = BaseDocTemplate(stream, pagesize=A4)
@@ -69,22 +71,22 @@ def pdf(report: Made, *, small: bool = False, ruled: bool = True) -> bytes:
             continue
         wide = block.landscape
         story += [NextPageTemplate("wide" if wide else "up"), PageBreak(), Paragraph(block.title, head)]
-        story.append(Paragraph(f"部门：{report.name}　　　　　　单位：万元", little))
+        story.append(Paragraph(f"部门：{report.name}　　　　　　单位：{block.unit}", little))
         width = (842 if wide else 595) - 120
         rows = [[Paragraph(text, little) if text else "" for text in row] for row in block.rows]
-        lines = (
-            [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
-            if ruled
-            else [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, block.heads)]
-        )
+        lines = {
+            "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
+            "level": [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, block.heads)],
+            "sides": [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("INNERGRID", (0, 0), (-1, block.heads - 1), 0.5, colors.black),
+                      *(("LINEBEFORE", (n, 0), (n, -1), 0.5, colors.black) for n in range(len(block.rows[0])))],
+        }[ruled]  # fmt: skip
         style = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         style += [("SPAN", (a, b), (c, d)) for a, b, c, d in block.spans]
-        columns = len(block.rows[0])
-        story.append(
-            Drawn(
-                rows, colWidths=[width / columns] * columns, repeatRows=block.heads, style=TableStyle(style)
-            )
-        )
+        many, thin = len(block.rows[0]), 19.0 if block.narrow else 0.0
+        rest = (width - thin * block.narrow) / (many - block.narrow)
+        widths = [thin] * block.narrow + [rest] * (many - block.narrow)
+        heads = block.heads if block.repeat else 0
+        story.append(Drawn(rows, colWidths=widths, repeatRows=heads, style=TableStyle(style)))
         if block.note:
             story.append(Paragraph(block.note, little))
     document.build(story)
@@ -102,7 +104,7 @@ def docx(report: Made) -> bytes:
             continue
         document.add_page_break()
         document.add_paragraph(block.title)
-        document.add_paragraph(f"部门：{report.name}\t单位：万元")
+        document.add_paragraph(f"部门：{report.name}\t单位：{block.unit}")
         table = document.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
         for row, texts in zip(table.rows, block.rows, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):

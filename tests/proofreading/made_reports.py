@@ -151,6 +151,10 @@ class Table:
     note: str = ""
     heads: int = 1
     landscape: bool = False
+    unit: str = "万元"
+    repeat: bool = True
+    #: How many columns at the left are so narrow that their figures break over lines.
+    narrow: int = 0
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def test_a_clean_report_is_identified_and_has_no_remarks(
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_report_without_upright_lines_in_its_tables_has_no_remarks(style: str, read: Read) -> None:
-    outcome = read("报告.pdf", pdf(made(style), ruled=False))
+    outcome = read("报告.pdf", pdf(made(style), ruled="level"))
     assert outcome.identity.kind is Kind.ACCOUNTS
     assert sum(words.startswith("表：") for words in outcome.recognised) >= 5
     assert told(outcome) == []

@@ -14,6 +14,7 @@ from report_gen.figures.code import Code, level_of
 from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, Contents, Key
+from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
 
 _PATH = re.compile(
@@ -289,12 +290,3 @@ def _name(text: str) -> str:
     """A 科目's name without ordinal and the words before it."""
     text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|、)+", "", text)
     return re.sub(r"^.*[.、](?=.*支出$)", "", text)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks."""
-    return one == other or _short(one) == _short(other)
-
-
-def _short(name: str) -> str:
-    return re.sub(r"支出$", "", re.sub(r"[“”\"\s]", "", name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,6 +98,13 @@ class Content:
     unit: str = ""
     grids: list[Grid] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    #: Rows and columns whose cells hold something that is no amount.
+    unsure: set[tuple[str, str]] = field(default_factory=set)
+
+    def sure(self, rows: Iterable[str], columns: Iterable[str]) -> bool:
+        """Whether all cells of some rows and columns could be read."""
+        wanted = tuple(columns)
+        return not self.unsure or all((row, column) not in self.unsure for row in rows for column in wanted)
 
     @property
     def scale(self) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from report_gen.proofreading.content.breaking import mended
 from report_gen.proofreading.content.spec import Shape, Tables, TableSpec
 from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
 
@@ -41,11 +42,15 @@ class Joined:
 def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
-    for grid in map(without_captions, grids):
-        title, spec = _title(grid, tables)
+    for own in map(without_captions, grids):
+        title, spec = _title(own, tables)
         last = found[-1] if found else None
+        grid = _fitted(own, last.grids[0]) if last is not None and not title else own
         if last is not None and _continues(last, grid, title, spec):
-            last.rows += _without_heads(last.rows, list(grid.rows))
+            more = _without_heads(last.rows, list(grid.rows))
+            if more and last.rows and (whole := mended(last.rows[-1], more[0], tables)):
+                last.rows[-1], more = whole, more[1:]
+            last.rows += more
             last.grids.append(grid)
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
@@ -83,6 +88,26 @@ def _title(grid: Grid, tables: Tables) -> tuple[str, TableSpec | None]:
         words = next(iter(first))
         return words, tables.titled(words)
     return "", None
+
+
+def _fitted(grid: Grid, whole: Grid) -> Grid:
+    """A rest of a table whose merged cells hide some of its columns, with all of them."""
+    edges = whole.edges
+    if grid.width >= whole.width or not grid.edges or not edges:
+        return grid
+    own = [max((n for n, edge in enumerate(grid.edges) if edge < one + _NEAR), default=-1) for one in edges]
+    if set(own) != set(range(grid.width)) or any(
+        min(abs(edge - one) for one in edges) > _NEAR for edge in grid.edges
+    ):
+        return grid
+    rows = tuple(
+        tuple(
+            row[n] if not place or own[place - 1] != n else replace(row[n], first=False)
+            for place, n in enumerate(own)
+        )
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows, edges=edges)
 
 
 def _by_heads(grid: Grid, tables: Tables) -> TableSpec | None:

@@ -16,7 +16,11 @@ from report_gen.proofreading.printed import Cell, Spot
 Line = tuple[Cell, ...]
 _ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
+#: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
+_APART = re.compile(r"(?<=\d)\s+(?=\d)")
 _NAME_HEAD = re.compile(r"名称|项目$|科目$")
+#: The head of a column once more before its amount, where a form prints both in one cell.
+_NAMED_AMOUNT = re.compile(r"^(合计|小计|基本支出|项目支出)：?(?=[\d.,-]*$)")
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 
 
@@ -42,14 +46,16 @@ def bare(label: str) -> tuple[str, bool]:
 
 def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> None:
     """A figure at its address; the first of two stays."""
-    value = number(cell.text)
+    text = _NAMED_AMOUNT.sub("", cell.text)
+    value = number(text)
     if value is None:
+        content.unsure.add((row, column))
         content.unread.append(
             f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
         )
         return
     content.figures.setdefault(
-        (row, column), Figure(value * content.scale, cell.text, cell.spot, label, content.scale)
+        (row, column), Figure(value * content.scale, text, cell.spot, label, content.scale)
     )
 
 
@@ -134,13 +140,14 @@ def _code_and_name(cells: Sequence[Cell], tables: Tables) -> tuple[str, str, Spo
     for cell in cells:
         if not cell.first or not cell.text:
             continue
-        both = _CODED.fullmatch(cell.text)
+        text = _APART.sub("", cell.text)
+        both = _CODED.fullmatch(text)
         if both:
-            code, name, spot = both[1], both[2], cell.spot
-        elif CODE.fullmatch(cell.text) and not name:
-            code = cell.text if len(cell.text) > 3 or not code else code + cell.text
-        elif not CODE.fullmatch(cell.text) and cell.text not in ("类", "款", "项"):
-            name, spot = name + cell.text, spot or cell.spot
+            code, name, spot = both[1], both[2].strip(), cell.spot
+        elif CODE.fullmatch(text) and not name:
+            code = text if len(text) > 3 or not code else code + text
+        elif not CODE.fullmatch(text) and text not in ("类", "款", "项"):
+            name, spot = name + text, spot or cell.spot
     if is_code(code):
         return code, name, spot or _first_spot(cells), True
     label, _ = bare(name)

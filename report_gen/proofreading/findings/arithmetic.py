@@ -57,18 +57,22 @@ def percent(part: Range, whole: Range) -> Range | None:
 
 
 def growth(change: Range, current: Range, direction: int) -> Range | None:
-    """The rate of a change: change / (current ∓ change), each taken once."""
-    base_value = current.value - direction * change.value
+    """The rate of a change: change / (current ∓ change).
+
+    Either the change was rounded by itself, or it is the difference of two rounded amounts: then the base lies
+    half a unit around the difference of what is printed.
+    """
+    base = Range.of(current.value - direction * change.value, current.high - current.value)
     ends = []
-    for delta in (change.low, change.high):
-        for now in (current.low, current.high):
-            base = now - direction * delta
-            if base <= 0:
-                return None
-            ends.append(_HUNDRED * delta / base)
-    if base_value <= 0:
+    for now in (current.low, current.high):
+        for delta in (change.low, change.high):
+            ends.append((delta, now - direction * delta))
+        for before in (base.low, base.high):
+            ends.append(((now - before) * (direction or 1), before))
+    if base.value <= 0 or any(whole <= 0 for _, whole in ends):
         return None
-    return Range(_HUNDRED * change.value / base_value, min(ends), max(ends))
+    rates = [_HUNDRED * part / whole for part, whole in ends]
+    return Range(_HUNDRED * change.value / base.value, min(rates), max(rates))
 
 
 def arithmetic_remarks(report: Report) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from report_gen.proofreading.findings.against import Own, against_remarks
 from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
@@ -54,9 +55,10 @@ def _roots(found: list[Remark]) -> list[Remark]:
     return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
 
 
-def remarks(report: Report) -> list[Remark]:
-    """All remarks, hints too."""
+def remarks(report: Report, own: Own | None = None) -> list[Remark]:
+    """All remarks, hints too; with the department's own accounts also where they differ."""
     found = _roots([remark for check in _CHECKS for remark in check(report)])
+    found += against_remarks(report, own) if own else ()
     weight = list(Severity)
     found.sort(key=lambda one: weight.index(one.severity))
     kept: dict[tuple[object, ...], Remark] = {}

@@ -69,7 +69,12 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
         for parent in [*codes, "合计"]:
             whole = content.get(parent, column)
             children = _children(parent, codes)
-            if whole is None or not children or _secret(parent, codes):
+            if (
+                whole is None
+                or not children
+                or _secret(parent, codes)
+                or not content.sure(children, [column])
+            ):
                 continue
             parts = _placed(name, content, children, [column])
             kind = "各类" if parent == "合计" else "下级科目"
@@ -109,6 +114,8 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Relation | 
     for row in dict.fromkeys(row.key for row in content.rows):
         whole = content.get(row, spec.total)
         parts = _placed(name, content, [row], spec.parts)
+        if not content.sure([row], spec.parts):
+            continue
         if whole is not None and len(parts) > 1 and all(part in content.columns for part in spec.parts[:2]):
             yield from _compare(
                 report, Kind.TABLE, Placed(name, spec.total, whole), parts, f"{spec.total}应等于各栏之和"
@@ -122,7 +129,7 @@ def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | 
         for column in content.columns:
             whole = content.get(f"{side}:本年{side}合计", column)
             parts = _placed(name, content, lines, [column])
-            if whole is not None and len(parts) > 1:
+            if whole is not None and len(parts) > 1 and content.sure(lines, [column]):
                 yield from _compare(
                     report, Kind.TABLE, Placed(name, column, whole), parts, f"{whole.label}应等于各项之和"
                 )
@@ -148,7 +155,7 @@ def _economic(report: Report, name: str, content: Content) -> Iterator[Relation 
         whole = content.get(parent, "金额")
         children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
         parts = _placed(name, content, children, ["金额"])
-        if whole is not None and parts:
+        if whole is not None and parts and content.sure(children, ["金额"]):
             yield from _compare(
                 report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"
             )
@@ -158,7 +165,7 @@ def _ties(report: Report) -> Iterator[Relation | Remark]:
     for tie in report.rules.ties:
         left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
         lefts, rights = [one for one in left if one], [one for one in right if one]
-        if not lefts or not rights:
+        if not lefts or not rights or not all(_sure(report, term) for term in (*tie.left, *tie.right)):
             continue
         kind = Kind.TABLE if len({one.table for one in lefts + rights}) == 1 else Kind.TABLES
         if len(lefts) == 1:
@@ -182,6 +189,12 @@ def _term(report: Report, term: Term) -> Placed | None:
         if figure is not None:
             return Placed(term.table, term.column, figure)
     return None
+
+
+def _sure(report: Report, term: Term) -> bool:
+    """Whether the cells of a term could be read: what is not there is zero, what is not read is unknown."""
+    content = report.contents.tables.get(term.table)
+    return content is None or content.sure(term.rows, [term.column])
 
 
 def _matches(report: Report) -> Iterator[Relation | Remark]:

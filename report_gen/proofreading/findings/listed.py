@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from report_gen.figures.code import level_of
-from report_gen.proofreading.claims.subjects import same_name
 from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
 from report_gen.proofreading.findings.rules import Listing
 
+#: The level of an item (款), and the rows from which on a table is no extract.
+_ITEM, _MANY = 2, 5
 _LIST = r"(?P<of>{words})[^。；：]{{0,30}}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
 
 
@@ -34,22 +36,40 @@ def _list(
     names = {
         row.key: row.name
         for row in table.rows
-        if row.code and level_of(row.key) == 2 and listing.holds(row.key)
+        if row.code and level_of(row.key) == _ITEM and listing.holds(row.key)
     }
     named: set[str] = set()
     place = found.start("items")
     for item in found["items"].split("、"):
         bare = re.sub(r"[\d.,]+(万元|元)?|等.*$|，.*$", "", item)
         codes = [code for code, name in names.items() if same_name(name, bare)]
+        codes = codes or [row.key for row in table.rows if row.code and same_name(row.name, bare)]
         figures = [figure for code in codes if (figure := table.get(code, "金额"))]
         named |= set(codes)
+        absent = _absent(report, table, bare) if not codes else ""
+        if absent:
+            why = f"第 {table.page} 页《{table.title}》没有 {absent} {bare}"
+            span = (place, place + len(bare))
+            yield report.on_text(number, span, Kind.LISTED, Severity.ERROR, "不列这一项", why)
         if figures and all(figure.value == 0 for figure in figures):
-            why = f"第 {figures[0].page or table.page} 页《{table.title}》{codes[0]} {names[codes[0]]}没有数"
+            why = f"第 {figures[0].page or table.page} 页《{table.title}》{codes[0]} {bare}没有数"
             yield report.on_text(
                 number, (place, place + len(bare)), Kind.LISTED, Severity.ERROR, "不列这一项", why
             )
         place += len(item) + 1
     yield from _left_out(report, table, number, found, names, named)
+
+
+def _absent(report: Report, table: Content, name: str) -> str:
+    """The code of an item of the year's catalogue that the table leaves out; nothing where it has the code."""
+    known = {row.key for row in table.rows if row.code}
+    first = {code[0] for code in known}
+    codes = [
+        code
+        for code, entry in report.catalogue.entries.items()
+        if code[0] in first and level_of(code) == _ITEM and same_name(entry.name, name)
+    ]
+    return codes[0] if codes and known.isdisjoint(codes) and len(known) > _MANY else ""
 
 
 def _left_out(

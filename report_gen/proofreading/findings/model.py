@@ -47,6 +47,7 @@ class Kind(StrEnum):
     MISSING = "内容缺漏"
     EMPTY_NOTE = "空表说明"
     HEADINGS = "目录与标题不符"
+    AGAINST = "与工作簿不符"
     ROUNDING = "尾差"
 
 

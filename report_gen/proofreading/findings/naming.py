@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import Entry, Status
-from report_gen.proofreading.claims.subjects import path_names, same_name
+from report_gen.proofreading.claims.subjects import path_names
+from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.identify import names

@@ -41,6 +41,8 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
     apart = abs(nearest[1].value - said.value)
     if apart <= max(said.half, nearest[1].half) and (said.half >= nearest[1].half or apart == 0):
         return
+    if any(key.table in report.contents.doubtful for key in keys):
+        return  # the table that is meant was not read with certainty
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"第 {figure.page} 页《{title}》{figure.label}" if figure.page else f"《{title}》{figure.label}"
@@ -48,7 +50,7 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
         why = f"{place}为 {money(figure.value)} 万元，金额单位应为万元"
         yield report.on_claim(claim, Kind.UNIT, Severity.ERROR, f"{said.text}万元", why)
         return
-    if apart <= _TWO_WAYS and said.half <= _TWO_WAYS:
+    if apart <= min(_TWO_WAYS, 2 * max(said.half, nearest[1].half)) and said.half <= _TWO_WAYS:
         why = f"{place}为 {money(figure.value)}，相差 {money(apart)}，可能是四舍五入"
         yield report.on_claim(claim, Kind.ROUNDING, Severity.HINT, money(figure.value), why)
         return

@@ -21,10 +21,13 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.ruled import dense
 from report_gen.proofreading.source.ruling import Box, ruled_tables
+from report_gen.proofreading.source.splitting import parted
 from report_gen.proofreading.source.unruled import unruled_table
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
+#: Columns from which on one row is a table: the rest of one that the page before begins.
+_WIDE = 3
 
 
 @dataclass
@@ -34,12 +37,17 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, Grid]] = field(default_factory=list)
     picture: bool = False
+    #: Whether it ends in a table without lines.
+    open: bool = False
 
 
 def read_pdf(path: Path) -> Printed:
     """A text PDF that can be opened (see `opening`)."""
     document = pypdfium2.PdfDocument(path)
-    pages = [_read(document[number], number + 1) for number in range(len(document))]
+    pages: list[_Page] = []
+    for number in range(len(document)):
+        goes_on = bool(pages) and pages[-1].open
+        pages.append(_read(document[number], number + 1, goes_on=goes_on))
     document.close()
     heads = running_heads([page.lines for page in pages])
     for page in pages:
@@ -49,7 +57,7 @@ def read_pdf(path: Path) -> Printed:
     return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
 
 
-def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
+def _read(page: pypdfium2.PdfPage, number: int, *, goes_on: bool) -> _Page:
     seen = drawn(page)
     page.close()
     letters = seen.letters
@@ -57,19 +65,21 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
-        rows, edges = dense(cells, inside, number) if len(cells) > 3 and inside else ((), ())
-        if len(edges) > 1 and len(rows) > 1:
+        rows, edges = dense(parted(cells, inside), inside, number) if len(cells) > 3 and inside else ((), ())
+        if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
     lines = lines_of(letters)
-    loose = unruled_table(lines, number) if not found else None
+    loose = unruled_table(lines, number, goes_on=goes_on) if not found else None
+    ends = False
     if loose is not None:
         grid, taken = loose
         found.append((lines[taken.start].top - 1, grid))
+        ends = taken.stop >= len(lines) - 1
         lines = [line for n, line in enumerate(lines) if n not in taken]
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture)
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture, ends)
 
 
 def _around(cells: Sequence[Box]) -> Box:

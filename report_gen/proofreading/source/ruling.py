@@ -1,7 +1,8 @@
 """Straight lines of a page as tables: each a list of the boxes of its cells, merged where no line parts them.
 
 Lines that touch are one table. Between all their positions lies a raster; neighbours without a line between
-them are one cell. A table that is open at its sides ends where its horizontal lines end.
+them are one cell. A table that is open at its sides ends where its horizontal lines end, one that a page breaks
+where its upright lines do.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ Box = tuple[float, float, float, float]
 Spans = list[tuple[float, float]]
 #: Points within which lines are one, meet, or cross.
 _NEAR = 3.0
+#: Upright lines that end together where a table is open.
+_LEAST_ENDS = 4
 #: Rasters beyond this are drawings.
 _MOST_CELLS = 40_000
 
@@ -75,7 +78,7 @@ class _Raster:
         ends = [end for one in level for end in (one.x0, one.x1)]
         sides = [min(ends), max(ends)] if ends else []
         self.across = positions([*(one.x0 for one in upright), *sides])
-        self.down = positions(one.top for one in level)
+        self.down = positions([*(one.top for one in level), *_open_ends(upright)])
         self._upright = self._lines(self.across, [(one.x0, one.top, one.bottom) for one in upright])
         self._level = self._lines(self.down, [(one.top, one.x0, one.x1) for one in level])
 
@@ -129,6 +132,16 @@ class _Raster:
             yield row + 1, column
         if row > 0 and not _covered(self._level[row], left, right):
             yield row - 1, column
+
+
+def _open_ends(upright: Sequence[Stroke]) -> list[float]:
+    """Where several upright lines begin or end together: a table that a page breaks has no line across there."""
+    if len(upright) < _LEAST_ENDS:
+        return []
+    first, last = min(one.top for one in upright), max(one.bottom for one in upright)
+    begun = sum(one.top - first < _NEAR for one in upright) >= _LEAST_ENDS
+    ended = sum(last - one.bottom < _NEAR for one in upright) >= _LEAST_ENDS
+    return [first] * begun + [last] * ended
 
 
 def _covered(spans: Spans, start: float, end: float) -> bool:

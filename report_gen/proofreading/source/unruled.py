@@ -59,9 +59,12 @@ def pieces(line: Line) -> list[Piece]:
     return [Piece(tuple(one)) for one in found]
 
 
-def unruled_table(lines: Sequence[Line], page: int) -> tuple[Grid, range] | None:
-    """The table that follows a line with the unit of money, and which lines it takes up."""
-    start = next((n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)), None)
+def unruled_table(lines: Sequence[Line], page: int, *, goes_on: bool = False) -> tuple[Grid, range] | None:
+    """The table that follows a line with the unit of money, and which lines it takes up.
+
+    `goes_on` says that the page before ends in such a table: then this page may begin with the rest of it.
+    """
+    start = next((n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)), 0 if goes_on else None)
     if start is None:
         return None
     end = next((n for n in range(start, len(lines)) if _ends(lines[n])), len(lines))
@@ -84,12 +87,18 @@ def unwrapped(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
         group = groups[-1] if groups else []
         close = bool(group) and _top(row) - _bottom(group[-1]) < _WRAPPED * _height(row)
         anchored = _anchored(row) and any(_anchored(one) for one in group)
-        begins = any(_ORDINAL.match(piece.text) for piece in row)
+        begins = any(_ORDINAL.match(piece.text) and _below(piece, group) for piece in row)
         if close and not anchored and not begins:
             group.append(row)
         else:
             groups.append([row])
     return [_one(group) for group in groups]
+
+
+def _below(piece: Piece, group: Sequence[Sequence[Piece]]) -> bool:
+    """Whether words stand below others of a group: beside them they begin a row of another column."""
+    above = [one.span for row in group for one in row if not _is_anchor(one)]
+    return any(left < piece.span[1] and piece.span[0] < right for left, right in above)
 
 
 def _one(group: Sequence[list[Piece]]) -> list[Piece]:

@@ -1,0 +1,14 @@
+"""Whether two names of 科目 are one."""
+
+from __future__ import annotations
+
+import re
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks."""
+    return one == other or _short(one) == _short(other)
+
+
+def _short(name: str) -> str:
+    return re.sub(r"支出$", "", re.sub(r"[“”\"\s]", "", name))

@@ -1,0 +1,92 @@
+"""Rows that no line parts (表身没有横线): a body drawn as one tall cell a column, parted by the figures in it.
+
+Where the upright lines end with the heads, the columns of the heads go on as far as no words lie across them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from report_gen.proofreading.ordinals import CHAPTER
+from report_gen.proofreading.source.letters import Letter, Line, lines_of
+from report_gen.proofreading.source.ruling import Box, positions
+
+_FIGURE = re.compile(
+    rf"-?\d[\d,]*\.\d+|\d{{3}}|\d{{5}}|\d{{7}}|-|({CHAPTER}|本年|年初|年末|总计|使用|结余).*"
+)
+#: The number of a column (栏次), which ends the heads.
+_LANE = re.compile(r"\d{1,2}")
+#: Figures one below the other in one cell from which on it is no cell but a column.
+_LEAST = 3
+#: The share of figures, or of labels that begin a row, among the lines of such a column: names may break over lines.
+_FEW = 0.6
+#: The share of lines that may lie across the edge of a column: a sum's label in the middle of several.
+_ACROSS = 0.15
+
+
+def parted(cells: Sequence[Box], letters: Sequence[Letter]) -> list[Box]:
+    """Cells of which tall ones with several figures, and their neighbours of the same height, are cut."""
+    cuts: dict[tuple[float, float], list[float]] = {}
+    for top, bottom in {(top, bottom) for _, top, _, bottom in cells}:
+        columns = [lines_of(_inside(cell, letters)) for cell in cells if (cell[1], cell[3]) == (top, bottom)]
+        if found := _cuts(columns):
+            cuts[top, bottom] = found
+    edges = positions(x for cell in cells for x in (cell[0], cell[2])) if cuts else []
+    done: list[Box] = []
+    for cell in cells:
+        own = cuts.get((cell[1], cell[3]), [])
+        for x0, x1 in pairwise(_columns(cell, edges, letters)) if own else ((cell[0], cell[2]),):
+            done += [(x0, above, x1, below) for above, below in pairwise([cell[1], *own, cell[3]])]
+    return done
+
+
+def _inside(cell: Box, letters: Sequence[Letter]) -> list[Letter]:
+    x0, top, x1, bottom = cell
+    return [one for one in letters if x0 <= (one.x0 + one.x1) / 2 <= x1 and top <= one.middle <= bottom]
+
+
+def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """Where a stretch of height is cut: halfway between the figures of the column that has most of them."""
+    best: list[float] = []
+    for lines in columns:
+        figures = [line for line in lines if _FIGURE.fullmatch(line.text)]
+        money = all("." in line.text for line in figures)
+        lanes = len(lines) > 1 and _LANE.fullmatch(lines[-2].text) and lines[-1] in figures
+        least = 1 if money and lanes else _LEAST - 1 if money else _LEAST
+        if len(figures) < least or len(figures) <= len(best):
+            continue  # a code or a label may break over lines
+        first = lines.index(figures[0])
+        if len(figures) < _FEW * (len(lines) - first):
+            continue
+        heads = [(lines[first - 1].bottom + figures[0].top) / 2] if first else []
+        best = [*heads, *((_middle(one) + _middle(other)) / 2 for one, other in pairwise(figures))]
+    return best
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _columns(cell: Box, edges: Sequence[float], letters: Sequence[Letter]) -> Iterator[float]:
+    """The sides of a cell, and between them the edges of other columns that its words keep to."""
+    lines = lines_of(_inside(cell, letters))
+    yield cell[0]
+    for edge in edges:
+        if cell[0] + 1 < edge < cell[2] - 1:
+            across = sum(
+                any(one.x0 + 1 < edge < one.x1 - 1 for one in line.letters) or _over(line, edge)
+                for line in lines
+            )
+            if across <= _ACROSS * len(lines):
+                yield edge
+    yield cell[2]
+
+
+def _over(line: Line, edge: float) -> bool:
+    """Whether two letters of a line that stand close lie on either side of an edge."""
+    return any(
+        one.x1 <= edge + 1 and edge - 1 <= other.x0 and other.x0 - one.x1 < 0.4 * (one.bottom - one.top)
+        for one, other in pairwise(line.letters)
+    )

@@ -1,0 +1,66 @@
+"""What was proof-read before (续作): a record in the output folder, so that hundreds of files need not be done twice.
+
+A file counts as done while its bytes, the program's version, the options and the accounts are the same and all
+that was written for it is still there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from report_gen import __version__
+
+RECORD = "审校记录.json"
+_BLOCK = 1 << 20
+
+
+@dataclass
+class Done:
+    """The record of a folder; `mark` tells runs apart that could give other results."""
+
+    folder: Path
+    mark: str
+    files: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folder: Path, mark: str) -> Done:
+        """The record as it stands; none where it cannot be read."""
+        try:
+            known = json.loads((folder / RECORD).read_text("utf-8"))
+            files = known["files"]
+        except (OSError, ValueError, KeyError, TypeError):
+            files = {}
+        return cls(folder, mark, files if isinstance(files, dict) else {})
+
+    def earlier(self, path: Path) -> dict[str, object] | None:
+        """What a file gave when it was done; None where it must be done."""
+        entry = self.files.get(str(path.resolve()))
+        if not isinstance(entry, dict) or entry.get("mark") != self._mark(path):
+            return None
+        written, found = entry.get("written"), entry.get("result")
+        if not isinstance(written, list) or not isinstance(found, dict):
+            return None
+        return found if all((self.folder / str(name)).is_file() for name in written) else None
+
+    def add(self, path: Path, result: dict[str, object], written: list[str]) -> bytes:
+        """Take note of a file that was done; the record as it is to be written."""
+        self.files[str(path.resolve())] = {"mark": self._mark(path), "written": written, "result": result}
+        return json.dumps({"files": self.files}, ensure_ascii=False, indent=1).encode()
+
+    def _mark(self, path: Path) -> str:
+        return f"{__version__} {self.mark} {digest(path)}"
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; nothing where it cannot be read."""
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                found.update(block)
+    except OSError:
+        return ""
+    return found.hexdigest()

@@ -1,0 +1,111 @@
+"""Files made to make a reader loop, blow up or look elsewhere: none of them may cost more than a clear message."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+_RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _docx(document: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELS)
+        archive.writestr("word/document.xml", document)
+    return stream.getvalue()
+
+
+def zip_bomb(size: int = 1_500_000_000) -> bytes:
+    """A document of a few kilobytes that unpacks to more than a gigabyte."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("_rels/.rels", _RELS)
+        with archive.open("word/document.xml", "w") as part:
+            part.write(f"<w:document {_W}><w:body><w:p><w:r><w:t>".encode())
+            for _ in range(size // 10_000_000):
+                part.write(b"0" * 10_000_000)
+            part.write(b"</w:t></w:r></w:p></w:body></w:document>")
+    return stream.getvalue()
+
+
+def outer_entity() -> bytes:
+    """A document that asks for a file of the machine."""
+    return _docx(
+        f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {_W}><w:body><w:p><w:r><w:t>2024年度部门决算&x;</w:t></w:r></w:p></w:body></w:document>'.encode()
+    )
+
+
+def laughs() -> bytes:
+    """Entities of entities."""
+    lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    return _docx(
+        f'<!DOCTYPE d [<!ENTITY a0 "决算">{lines}]><w:document {_W}><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'.encode()
+    )
+
+
+def deep(levels: int = 200_000) -> bytes:
+    """Tables in tables in tables."""
+    inner = "<w:tbl><w:tr><w:tc>" * levels + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * levels
+    return _docx(f"<w:document {_W}><w:body>{inner}</w:body></w:document>".encode())
+
+
+def _pdf(*objects: str | bytes) -> bytes:
+    data, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(data))
+        data += (
+            f"{number} 0 obj\n".encode() + (one if isinstance(one, bytes) else one.encode()) + b"\nendobj\n"
+        )
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(
+        f"{one:010} 00000 n \n" for one in places
+    )
+    return (
+        data
+        + f"{table}trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF".encode()
+    )
+
+
+def cyclic() -> bytes:
+    """A page tree that is its own child."""
+    return _pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>",
+        "<</Type/Pages/Kids[2 0 R]/Parent 2 0 R/Count 9>>",
+    )
+
+
+def endless() -> bytes:
+    """A page whose drawing calls itself."""
+    stream = b"<</Length 6/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>>>stream\n/F Do \nendstream"
+    return _pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</F 4 0 R>>>>/Contents 5 0 R>>",
+                stream, b"<</Length 6>>stream\n/F Do \nendstream")  # fmt: skip
+
+
+def nested(levels: int = 100_000) -> bytes:
+    """Arrays in arrays where a page stands."""
+    return _pdf(
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids" + "[" * levels + "]" * levels + "/Count 1>>"
+    )
+
+
+def swollen(size: int = 600_000_000) -> bytes:
+    """A page whose drawing unpacks to hundreds of megabytes."""
+    packed = zlib.compressobj(9)
+    data = (
+        b"".join(packed.compress(b"0 0 m 9 9 l S\n" * 700_000) for _ in range(size // 9_800_000))
+        + packed.flush()
+    )
+    return _pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+                f"<</Length {len(data)}/Filter/FlateDecode>>stream\n".encode() + data + b"\nendstream")  # fmt: skip
+
+
+FILES = {"炸弹.docx": zip_bomb, "外部.docx": outer_entity, "膨胀.docx": laughs, "深.docx": deep, "循环.pdf": cyclic,
+         "自引.pdf": endless, "嵌套.pdf": nested, "胀.pdf": swollen}  # fmt: skip

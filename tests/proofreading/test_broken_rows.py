@@ -1,0 +1,33 @@
+"""Rows that a page breaks: joined where the rest is no row of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from report_gen.proofreading.content.breaking import mended
+from report_gen.proofreading.content.spec import read_tables
+from report_gen.proofreading.printed import Cell
+
+TABLES = read_tables(Path(__file__).parents[2] / "templates")
+
+
+def row(text: str) -> tuple[Cell, ...]:
+    return tuple(Cell(part) for part in text.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "whole"),
+    [
+        ("2080505|机关事业单位基|170.8|170.8", "|本养老保险缴费支出|7|7", "2080505|机关事业单位基本养老保险缴费支出|170.87|170.87"),
+        ("合计||316,0|412.", "||25.10|35", "合计||316,025.10|412.35"),
+        ("20805|行政事业|12.00|12.00", "05|单位||", "2080505|行政事业单位|12.00|12.00"),
+        ("208|社会保障和就业支出|12.00|12.00", "20805|行政事业单位养老支出|12.00|12.00", ""),
+        ("本年支出合计|123.00||", "结余分配|||", ""),
+        ("一、一般公共服务支出||二、外交支出|", "二、政府性基金||三、国防支出|", ""),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_row_is_joined_and_a_row_is_not(last: str, first: str, whole: str) -> None:
+    found = mended(row(last), row(first), TABLES)
+    assert (found and "|".join(cell.text for cell in found)) == (whole or None)
