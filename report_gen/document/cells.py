@@ -82,6 +82,17 @@ class GridRow:
     cells: tuple[GridCell | Covered, ...]
     names: tuple[str, ...] = ()
 
+    def heads(self, column: int) -> bool:
+        """Whether the cell at a column is the head of its row (行标题): the words that name the cells beside it."""
+        cell = self.cells[column]
+        if self.role.in_head or not self.names or not isinstance(cell, GridCell) or not cell.is_name:
+            return False
+        own, beside = (
+            one_line(plain(cell.spans)),
+            self.names[column + cell.colspan : column + cell.colspan + 1],
+        )
+        return own == self.names[column] and (not column or own in beside)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

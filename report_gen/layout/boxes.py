@@ -22,6 +22,7 @@ from report_gen.document.nodes import (
     Title,
     contents,
 )
+from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.layout.looks import entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import (
@@ -115,11 +116,6 @@ class PictureBox:
 
 
 Box = TextBox | TableBox | PictureBox
-
-
-def one_line(text: str) -> str:
-    """A heading as it stands in the contents: line ends become wide spaces."""
-    return text.replace("\n", "\u3000")
 
 
 def make_boxes(report: Report, style: StyleSheet) -> list[Box]:

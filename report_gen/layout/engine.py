@@ -6,15 +6,16 @@ is enough: the numbers are filled in when all places are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import assert_never
 
-from report_gen.document.nodes import Heading, Report, Table, has_cover, plain
+from report_gen.document.nodes import Report, has_cover
+from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes, one_line
+from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes
 from report_gen.layout.fragments import divided, kept, marks
-from report_gen.layout.pages import Bookmark, Link, Pages, Picture, TableShape
+from report_gen.layout.pages import Link, Pages, Picture, TableShape
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetRow, SetTable
@@ -32,18 +33,6 @@ def lay_out(report: Report, style: StyleSheet) -> Pages:
     bare = has_cover(report) and not style.cover.numbered
     pages = layout.sheets.finish(style.page_number, first=2 if bare else 1)
     return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
-
-
-def outline(report: Report) -> Iterator[Bookmark]:
-    """The bookmarks (书签): all listed headings and tables."""
-    for block in report.blocks:
-        match block:
-            case Heading(level, number, spans, anchor, listed=True):
-                yield Bookmark(level, one_line(number + plain(spans)), anchor)
-            case Table(level=level, listed=listed, anchor=anchor) if listed:
-                yield Bookmark(level, one_line(listed), anchor)
-            case _:
-                pass
 
 
 def _shape(box: TableBox, style: StyleSheet) -> TableShape:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report_gen.document.nodes import Chart, Image, Rise
+from report_gen.document.outline import Entry
 from report_gen.edition.style import Face
 
 
@@ -102,15 +103,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline (书签)."""
-
-    level: int
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class TableShape:
     """The measures of a table, for writers that build it themselves: twips, `size` in half points.
 
@@ -131,5 +123,5 @@ class Pages:
 
     pages: tuple[Page, ...]
     places: Mapping[str, Place]
-    outline: tuple[Bookmark, ...]
+    outline: tuple[Entry, ...]
     tables: Mapping[int, TableShape] = field(default_factory=dict)

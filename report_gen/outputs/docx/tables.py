@@ -147,7 +147,7 @@ class _Writer:
         if cell.align is Align.CENTER:
             lines = heading_lines(runs, style, width - 2 * self.style.padding)
         content = runs_xml(in_lines([words_of(line, self.faces[style.face]) for line in lines]), style.size)
-        outline = self.table.level - 1 if mark and self.table.level else None
+        outline = self.table.level - 1 if mark and self.table.listed else None
         return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 
 

@@ -135,6 +135,7 @@ class _Writer:
         ]
         self.names = _bookmark_names(report)
         self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
+        self.outline = {entry.index: entry.depth - 1 for entry in pages.outline}
         self.depth = max((b.depth for b in report.blocks if isinstance(b, Contents)), default=0)
         #: Blocks before which a page was forced, and whether that page is landscape.
         self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
@@ -218,7 +219,7 @@ class _Writer:
             case Contents():
                 yield from contents_paragraphs(block, self.report, self.style, self.pages, self.names)
             case Heading():
-                yield self._heading(block)
+                yield self._heading(index, block)
             case Paragraph():
                 yield from self._paragraphs(block)
             case Table():
@@ -239,12 +240,15 @@ class _Writer:
     def _marked(self, anchor: str, content: Xml) -> Xml:
         return bookmark(self.numbers[anchor], self.names[anchor], content) if anchor else content
 
-    def _heading(self, heading: Heading) -> Para:
+    def _heading(self, index: int, heading: Heading) -> Para:
+        """A heading; where the report leaves a level out above it, its outline level is its own, not its style's."""
         level = min(heading.level, len(self.style.headings))
         style = self.style.headings[level - 1]
         words = self._centred(heading_runs(heading, style), style)
         content = join((hidden_entry(heading, self.depth), words))
-        return Para(styles.heading_id(level, _is_collected(heading)), self._marked(heading.anchor, content))
+        deep = self.outline[index]
+        look, own = styles.heading_id(level, _is_collected(heading)), deep if deep != level - 1 else None
+        return Para(look, self._marked(heading.anchor, content), outline=own)
 
     def _paragraphs(self, paragraph: Paragraph, *, keep_next: bool = False) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
