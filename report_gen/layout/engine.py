@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import assert_never
 
-from report_gen.document.nodes import Report, has_cover
+from report_gen.document.nodes import Block, Report, has_cover
 from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes
+from report_gen.layout.floats import LEAST_LINES, bars, floats, rearranged, whole
 from report_gen.layout.fragments import divided, kept, marks
 from report_gen.layout.pages import Link, Pages, Picture, TableShape
 from report_gen.layout.sheets import Reference, Sheets
@@ -26,7 +27,26 @@ AFTER_TABLE = 20
 
 def lay_out(report: Report, style: StyleSheet) -> Pages:
     """Every mark of the report at its place. The same report and style give the same pages everywhere."""
+    return _laid_out(report, make_boxes(report, style), style)
+
+
+def settle(report: Report, style: StyleSheet) -> tuple[Report, Pages]:
+    """The report with its floats where they have come to stand, and its pages: the same for every writer."""
     boxes = make_boxes(report, style)
+    order = floating_order(report, boxes, style)
+    if order != sorted(order):
+        report, boxes = rearranged(report, boxes, order)
+    return report, _laid_out(report, boxes, style)
+
+
+def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> list[int]:
+    """The indices of the boxes in the order in which they fill the pages."""
+    layout = _Floating(style, report, boxes)
+    layout.place(boxes)
+    return layout.order
+
+
+def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
     layout = _Layout(style)
     layout.place(boxes)
     shapes = {box.block: _shape(box, style) for box in boxes if isinstance(box, TableBox)}
@@ -66,12 +86,16 @@ class _Layout:
         """Place all boxes. An empty report has one empty page."""
         if not boxes:
             self.sheets.open(landscape=False)
-        for index, box in enumerate(boxes):
-            self._start(box)
-            self._part_tables(boxes[index - 1] if index else None, box)
-            if not (index and _keeps(boxes[index - 1])):
-                self._keep_together(boxes, index)
-            self._box(box)
+        for index in range(len(boxes)):
+            self._place(boxes, index)
+
+    def _place(self, boxes: Sequence[Box], index: int) -> None:
+        box, before = boxes[index], boxes[index - 1] if index else None
+        self._start(box)
+        self._part_tables(before, box)
+        if not (before and _keeps(before)):
+            self._keep_together(boxes, index)
+        self._box(box)
 
     def _start(self, box: Box) -> None:
         """Start a page where the box asks for one, or lies on paper turned the other way."""
@@ -89,15 +113,7 @@ class _Layout:
 
     def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
         """Start a page when headings and the beginning of what follows do not fit on this one."""
-        need = 0
-        while index < len(boxes) and _keeps(boxes[index]):
-            need += _height(boxes[index])
-            index += 1
-            if index < len(boxes) and _apart(boxes[index - 1], boxes[index]):
-                return
-        if need and index < len(boxes):
-            need += boxes[index].least
-        sheet = self.sheets.current
+        need, sheet = _company(boxes, index), self.sheets.current
         if need > sheet.room and not sheet.empty and need <= sheet.bottom - sheet.style.top:
             self.sheets.run_on()
 
@@ -202,6 +218,66 @@ class _Layout:
         corner = Corner(sheet.style.left, sheet.y, box.block, (), repeated)
         sheet.items += marks(box.table, shown, corner, self.style.table.rule)
         sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]
+
+
+class _Floating(_Layout):
+    """Places boxes to see where floats come to stand: `order` are the indices of the boxes as they are placed."""
+
+    def __init__(self, style: StyleSheet, report: Report, boxes: Sequence[Box]) -> None:
+        super().__init__(style)
+        self.order: list[int] = []
+        self.waiting: list[int] = []
+        self.blocks = [report.blocks[box.block] for box in boxes]
+
+    def place(self, boxes: Sequence[Box]) -> None:
+        """Place all boxes, floats behind the text that fills their page."""
+        super().place(boxes)
+        self._land(boxes, all_=True)
+
+    def _place(self, boxes: Sequence[Box], index: int) -> None:
+        box, free = boxes[index], not (index and _keeps(boxes[index - 1]))
+        if bars(box, self.blocks[index]) and not floats(box, self.blocks[index]):
+            self._land(boxes, all_=True)
+        elif free:
+            self._land(boxes, all_=self._ends_page(boxes, index))
+        if free and self._waits(box, self.blocks[index]):
+            self.waiting.append(index)
+            return
+        super()._place(boxes, index)
+        self.order.append(index)
+
+    def _ends_page(self, boxes: Sequence[Box], index: int) -> bool:
+        """Whether what comes next begins a page in any case: then the float does."""
+        need = _company(boxes, index) or boxes[index].least
+        return bool(self.waiting) and need > self.sheets.current.room and isinstance(boxes[index], TextBox)
+
+    def _waits(self, box: Box, block: Block) -> bool:
+        if not self.sheets.all or not floats(box, block):
+            return False
+        sheet = self.sheets.current
+        fits = whole(box) <= sheet.room
+        return bool(self.waiting) or not (
+            fits or sheet.empty or sheet.room < LEAST_LINES * self.style.body.pitch
+        )
+
+    def _land(self, boxes: Sequence[Box], *, all_: bool) -> None:
+        """Place the floats that wait, as many as fit or all of them."""
+        while self.waiting and (all_ or whole(boxes[self.waiting[0]]) <= self.sheets.current.room):
+            index = self.waiting.pop(0)
+            self._start(boxes[index])
+            self._box(boxes[index])
+            self.order.append(index)
+
+
+def _company(boxes: Sequence[Box], index: int) -> int:
+    """The height of headings from `index` on with the beginning of what they stand over; 0 for no headings."""
+    need = 0
+    while index < len(boxes) and _keeps(boxes[index]):
+        need += _height(boxes[index])
+        index += 1
+        if index < len(boxes) and _apart(boxes[index - 1], boxes[index]):
+            return 0
+    return need + boxes[index].least if need and index < len(boxes) else need
 
 
 def _apart(before: Box, box: Box) -> bool:
