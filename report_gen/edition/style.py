@@ -137,6 +137,8 @@ class TableStyle:
     padding: int  # left and right, twips
     rule: int  # line weight, twips
     sizes: tuple[int, ...] = ()  # half points, largest first
+    space: int = 0  # above the title of a table that follows text on its page, twips
+    continued: str = ""  # behind the title on every further page（续）
 
 
 @dataclass(frozen=True, slots=True)

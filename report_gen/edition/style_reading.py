@@ -156,6 +156,8 @@ def _table(section: Section) -> TableStyle:
         padding=_length(section, "padding", points),
         rule=_length(section, "rule", points),
         sizes=_table_sizes(section) or (body.size,),
+        space=_length(section, "space", points, 0),
+        continued=section.text("continued", ""),
     )
     section.close()
     return style

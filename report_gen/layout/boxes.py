@@ -77,7 +77,7 @@ class TextBox:
 
 @dataclass(slots=True)
 class TableBox:
-    """A table and its notes. `room` is the height of a page."""
+    """A table and its notes. `room` is the height of a page, `space` what is free above it behind text."""
 
     block: int
     table: SetTable
@@ -86,6 +86,7 @@ class TableBox:
     room: int
     new_page: bool = False
     landscape: bool = False
+    space: int = 0
 
     @property
     def least(self) -> int:
@@ -239,7 +240,9 @@ class _Maker:
             note.place = (number,)
         room = page.text_height - taken - sum(note.height for note in notes)
         grid = set_table(table.grid, self.style.table, width, room)
-        return TableBox(index, grid, table.anchor, notes, page.text_height, table.new_page, table.landscape)
+        space = self.style.table.space if grid.framed else 0
+        height = page.text_height
+        return TableBox(index, grid, table.anchor, notes, height, table.new_page, table.landscape, space)
 
     def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
         caption = self._caption(index, chart.caption, width)

@@ -6,9 +6,10 @@ is enough: the numbers are filled in when all places are known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from report_gen.document.nodes import Block, Report, has_cover
 from report_gen.document.outline import outline
@@ -16,7 +17,8 @@ from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes
 from report_gen.layout.floats import LEAST_LINES, bars, floats, rearranged, whole
 from report_gen.layout.fragments import divided, kept, marks
-from report_gen.layout.pages import Link, Pages, Picture, TableShape
+from report_gen.layout.pages import Link, Pages, Picture, TablePart, TableShape
+from report_gen.layout.pouring import has_tall_rows
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetRow, SetTable
@@ -49,7 +51,11 @@ def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> l
 def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
     layout = _Layout(style)
     layout.place(boxes)
-    shapes = {box.block: _shape(box, style) for box in boxes if isinstance(box, TableBox)}
+    shapes = {
+        box.block: replace(_shape(box, style), **layout.parts[box.block]._asdict())
+        for box in boxes
+        if isinstance(box, TableBox)
+    }
     bare = has_cover(report) and not style.cover.numbered
     pages = layout.sheets.finish(style.page_number, first=2 if bare else 1)
     return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
@@ -59,14 +65,35 @@ def _shape(box: TableBox, style: StyleSheet) -> TableShape:
     table = box.table
     columns = tuple(b - a for a, b in zip(table.edges, table.edges[1:], strict=False))
     page = style.page.turned() if box.landscape else style.page
-    room = _body_room(table, page.text_height)
+    room = _table_room(table, page.text_height)
     heights = tuple(0 if row.height > room else row.height for row in table.rows)
     return TableShape(columns, heights, table.size, kept(table, room, _tail(box, page.text_height)))
 
 
-def _body_room(table: SetTable, room: int) -> int:
+def _body_room(head: Iterable[SetRow], room: int) -> int:
     """What a page has room for below the table's head."""
-    return room - sum(row.height for row in table.head) - AFTER_TABLE
+    return room - sum(row.height for row in head) - AFTER_TABLE
+
+
+def _table_room(table: SetTable, room: int) -> int:
+    """What every page has room for of a table's body."""
+    return min(_body_room(table.head, room), room - table.again_height - AFTER_TABLE)
+
+
+def _further_room(table: SetTable, room: int, *, parted: bool) -> int:
+    """What the further pages of a table have room for."""
+    if parted or not table.body:
+        return _body_room((row for row in table.head if row.role.bordered), room)
+    return room - table.again_height - AFTER_TABLE
+
+
+class _Divided(NamedTuple):
+    """How a table lies on its pages, as its shape has it."""
+
+    parts: tuple[TablePart, ...]
+    whole: bool
+    space: int
+    continued: str
 
 
 def _tail(box: TableBox, room: int) -> int:
@@ -81,6 +108,7 @@ class _Layout:
     def __init__(self, style: StyleSheet) -> None:
         self.style = style
         self.sheets = Sheets(style.page)
+        self.parts: dict[int, _Divided] = {}
 
     def place(self, boxes: Sequence[Box]) -> None:
         """Place all boxes. An empty report has one empty page."""
@@ -95,7 +123,7 @@ class _Layout:
         self._part_tables(before, box)
         if not (before and _keeps(before)):
             self._keep_together(boxes, index)
-        self._box(box)
+        self._box(box, close=bool(before and _keeps(before)))
 
     def _start(self, box: Box) -> None:
         """Start a page where the box asks for one, or lies on paper turned the other way."""
@@ -108,7 +136,8 @@ class _Layout:
 
     def _part_tables(self, before: Box | None, box: Box) -> None:
         """Between two tables Word needs a paragraph."""
-        if isinstance(before, TableBox) and isinstance(box, TableBox) and not before.notes:
+        bare = isinstance(box, TableBox) and not box.table.framed
+        if isinstance(before, TableBox) and bare and not before.notes:
             self.sheets.current.y += 0 if self.sheets.current.empty else AFTER_TABLE
 
     def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
@@ -117,12 +146,13 @@ class _Layout:
         if need > sheet.room and not sheet.empty and need <= sheet.bottom - sheet.style.top:
             self.sheets.run_on()
 
-    def _box(self, box: Box) -> None:
+    def _box(self, box: Box, *, close: bool = False) -> None:
+        """Place what is in a box; `close` behind a heading, which brings its own distance."""
         match box:
             case TextBox():
                 self._text(box)
             case TableBox():
-                self._table(box)
+                self._table(box, close=close)
             case PictureBox():
                 self._captioned(box)
             case _:
@@ -194,29 +224,36 @@ class _Layout:
         sheet.items.append(Picture(box.content, x, sheet.y, box.width, box.height, box.block))
         sheet.y += box.height
 
-    def _table(self, box: TableBox) -> None:
+    def _table(self, box: TableBox, *, close: bool) -> None:
         """The table in fragments, the head on each, then its notes."""
-        sheet = self.sheets.current
-        whole = sheet.style.text_height
-        rest = _body_room(box.table, whole)
-        shown = False
-        pages = divided(box.table.body, _body_room(box.table, sheet.room), rest, _tail(box, whole))
-        for number, rows in enumerate(pages):
-            if number:
+        table, sheet = box.table, self.sheets.current
+        space = 0 if sheet.empty or close else box.space
+        parted = has_tall_rows(table.body, _table_room(table, box.room))
+        first = _body_room(table.head, sheet.room - space)
+        rest = _further_room(table, box.room, parted=parted)
+        parts: list[TablePart] = []
+        for number, rows in enumerate(divided(table.body, first, rest, _tail(box, box.room), parted=parted)):
+            if number and not parts and not parted:
+                self.sheets.open(landscape=box.landscape, opens=box.block)
+            elif number:
                 self.sheets.run_on()
-            if rows or not box.table.body:
-                self._fragment(box, rows, repeated=shown)
-                shown = True
+            space = 0 if number and not parts else space
+            if rows or not table.body:
+                again = table.again(rows[0], parted=parted) if parts else table.head
+                self.sheets.current.y += 0 if parts else space
+                self._fragment(box, again, rows, repeated=bool(parts))
+                parts.append(TablePart(*(tuple(row.index for row in shown) for shown in (again, rows))))
+        self.parts[box.block] = _Divided(tuple(parts), parted, space, self.style.table.continued)
         for note in box.notes:
             self._text(note)
 
-    def _fragment(self, box: TableBox, rows: list[SetRow], *, repeated: bool) -> None:
+    def _fragment(self, box: TableBox, head: Sequence[SetRow], rows: list[SetRow], *, repeated: bool) -> None:
         sheet = self.sheets.current
         if not repeated:
             self.sheets.mark(box.anchor)
-        shown = [*box.table.head, *rows]
-        corner = Corner(sheet.style.left, sheet.y, box.block, (), repeated)
-        sheet.items += marks(box.table, shown, corner, self.style.table.rule)
+        shown = [*head, *rows]
+        corner = Corner(sheet.style.left, sheet.y, box.block)
+        sheet.items += marks(box.table, shown, corner, self.style.table.rule, len(head) if repeated else 0)
         sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]
 
 
@@ -239,7 +276,7 @@ class _Floating(_Layout):
         if bars(box, self.blocks[index]) and not floats(box, self.blocks[index]):
             self._land(boxes, all_=True)
         elif free:
-            self._land(boxes, all_=self._ends_page(boxes, index))
+            self._land(boxes, all_=self._ends_page(boxes, index) or self._over_float(boxes, index))
         if free and self._waits(box, self.blocks[index]):
             self.waiting.append(index)
             return
@@ -250,6 +287,13 @@ class _Floating(_Layout):
         """Whether what comes next begins a page in any case: then the float does."""
         need = _company(boxes, index) or boxes[index].least
         return bool(self.waiting) and need > self.sheets.current.room and isinstance(boxes[index], TextBox)
+
+    def _over_float(self, boxes: Sequence[Box], index: int) -> bool:
+        """Whether a heading stands over a float, which goes with it: those before have to be placed."""
+        over = index
+        while over < len(boxes) and _keeps(boxes[over]):
+            over += 1
+        return index < over < len(boxes) and floats(boxes[over], self.blocks[over])
 
     def _waits(self, box: Box, block: Block) -> bool:
         if not self.sheets.all or not floats(box, block):

@@ -41,7 +41,7 @@ def bars(box: Box, block: Block) -> bool:
 def whole(box: Box) -> int:
     """The height of all that is in a box."""
     if isinstance(box, TableBox):
-        return box.table.height + sum(note.height for note in box.notes)
+        return box.space + box.table.height + sum(note.height for note in box.notes)
     return box.least if isinstance(box, PictureBox) else box.height
 
 

@@ -102,19 +102,37 @@ class Place:
     y: int
 
 
+#: Stands for the line that says that a table without a title is continued: no row of its grid.
+CONTINUED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """What a page shows of a table: the rows above, which later pages repeat, and rows of the body, by index."""
+
+    head: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TableShape:
     """The measures of a table, for writers that build it themselves: twips, `size` in half points.
 
     One column width per column, one height per row of the grid; 0 for a row too tall for any page,
     which has to be split. `kept` are the rows that stay on one page with what comes next: the next row, behind
-    the last one the notes.
+    the last one the notes. `parts` are the table's pages; `whole` says that a row is parted between them, so
+    that only a word processor itself can divide the table. `space` is what is left free above it. `continued` is
+    what stands behind the title on further pages.
     """
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     size: int
     kept: frozenset[int] = frozenset()
+    parts: tuple[TablePart, ...] = ()
+    whole: bool = True
+    space: int = 0
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

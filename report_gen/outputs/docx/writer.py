@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO, assert_never
 
 from report_gen.document.nodes import (
@@ -33,6 +34,7 @@ from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.outputs.docx.frames import frame_paragraphs, opened
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
@@ -82,6 +84,11 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
         *writer.media.parts,
     ]
     write_package(document, parts, report.meta, stream)
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether it is a table with nothing above its column heads."""
+    return isinstance(block, Table) and all(row.role.bordered for row in block.grid.head)
 
 
 def _is_collected(heading: Heading) -> bool:
@@ -164,14 +171,14 @@ class _Writer:
     def _block(self, index: int, block: Block) -> None:
         forced = bool(self.flow) and index in self.opens
         wide = self.opens.get(index, self.landscape)
-        if forced and (wide != self.landscape or isinstance(block, Table)):
+        if forced and (wide != self.landscape or _is_bare(block)):
             self._end_section()
             forced = False
         self.landscape = wide
         pieces = list(self._pieces(index, block))
         if pieces and forced and isinstance(pieces[0], Para):
             pieces[0] = replace(pieces[0], new_page=True)
-        if isinstance(block, Table):
+        if _is_bare(block):
             self._part_tables()
         self.flow += pieces
 
@@ -223,7 +230,7 @@ class _Writer:
             case Paragraph():
                 yield from self._paragraphs(block)
             case Table():
-                yield self._table(index, block)
+                yield from self._table(index, block)
                 for number, note in enumerate(block.notes, 1):
                     yield from self._paragraphs(note, keep_next=number < len(block.notes))
             case Chart():
@@ -269,11 +276,23 @@ class _Writer:
             face = self.style.headings[level - 1] if is_lead else style
             yield Words(one, self._name(face), styles.lead_id(level) if is_lead else "")
 
-    def _table(self, index: int, table: Table) -> Xml:
-        def mark(content: Xml) -> Xml:
-            return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
+    def _table(self, index: int, table: Table) -> Iterator[Piece]:
+        """What stands above it, then its rows: one table for each page, as the layout divides it."""
+        shape = self.pages.tables[index]
+        divided = len(shape.parts) > 1 and not shape.whole
+        for number, one in enumerate(shape.parts if divided else shape.parts[:1]):
+            above = list(frame_paragraphs(table, shape, self.style, one, again=number > 0))
+            if number:
+                above[0] = replace(above[0], new_page=True)
+            elif above:
+                above = opened(above, shape, partial(self._marked_table, table), self.outline.get(index))
+            elif table.anchor:
+                yield self._marked(table.anchor, NOTHING)
+            yield from above
+            yield table_xml(table, shape, self.style, one if divided else None)
 
-        return table_xml(table, self.pages.tables[index], self.style, mark)
+    def _marked_table(self, table: Table, content: Xml) -> Xml:
+        return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
 
     def _captioned(self, index: int, block: Chart | Image, inline: Xml) -> Iterator[Para]:
         """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""

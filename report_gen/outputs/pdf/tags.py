@@ -163,7 +163,7 @@ def _cell_tag(row: GridRow, column: int, heading: str) -> str:
             return heading or "P"
         case RowRole.FORM | RowRole.FRAME:
             return "P"
-        case RowRole.HEAD | RowRole.NUMBER:
+        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
             return "TH"
         case _:
             return "TH" if row.heads(column) else "TD"
@@ -231,7 +231,7 @@ def _cell(index: int, table: Table, place: tuple[int, int], heading: str) -> Ele
     tag = _cell_tag(row, column, heading)
     spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan} if row.role.bordered else {}
     attributes = [f"/{name} {count}" for name, count in spans.items() if count > 1]
-    scope = [f"/Scope /{'Column' if row.role.in_head else 'Row'}"] if tag == "TH" else []
+    scope = [f"/Scope /{'Row' if row.heads(column) else 'Column'}"] if tag == "TH" else []
     said = spaced(plain(cell.spans)) if row.role is RowRole.TITLE else ""
     return Element(tag, key=(index, place), attributes=(*scope, *attributes), actual=said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_report import base_style, heading, paragraph, pie, report
 
@@ -63,6 +63,7 @@ def test_a_chart_right_below_its_heading_stays_with_it() -> None:
     assert settle(made, STYLE)[0] is made
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.integers(1, 30), st.sampled_from(["图", "一、", "（一）", "1."])), max_size=14))
 def test_nothing_is_lost_and_text_and_charts_keep_their_orders(parts: Sequence[int | str]) -> None:
     blocks: list[Block] = []
