@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table
@@ -44,7 +44,7 @@ def table_xml(table: Table, shape: TableShape, style: StyleSheet, part: TablePar
     shown = (*part.head, *part.rows) if part else range(len(table.grid.rows))
     repeated = part.head if part else [n for n, row in enumerate(table.grid.rows) if row.role.in_head]
     indices = [index for index in shown if index >= 0 and table.grid.rows[index].role.bordered]
-    rows = [writer.row(index, indices[0], head=index in repeated) for index in indices]
+    rows = [writer.row(index, indices[:place], head=index in repeated) for place, index in enumerate(indices)]
     return w("tbl", properties, grid, *rows)
 
 
@@ -75,8 +75,8 @@ class _Writer:
         borders = self.borders if role.bordered else NOTHING
         return _Look(cell_id(role, size), row_style(role, self.style, size), role, borders)
 
-    def row(self, index: int, first: int, *, head: bool) -> Xml:
-        """A row of the grid; `first` is the first one of this part, `head` says that pages repeat it."""
+    def row(self, index: int, before: Sequence[int], *, head: bool) -> Xml:
+        """A row of the grid; `before` are those above it in this part, `head` says that pages repeat it."""
         row = self.table.grid.rows[index]
         look, height = self.looks[row.role], self.shape.rows[index]
         if index in self.shape.kept:
@@ -87,7 +87,7 @@ class _Writer:
             w("trHeight", val=height, hRule=self._rule(look, height)) if height else NOTHING,
             flag("tblHeader", head),
         )
-        return w("tr", properties, *self._cells(index, row, look, first))
+        return w("tr", properties, *self._cells(index, row, look, before))
 
     def _rule(self, look: _Look, height: int) -> str:
         """Exact for rows of one line, so that all pages fall as laid out; others may grow but never clip."""
@@ -95,7 +95,7 @@ class _Writer:
         single = max(self.style.row_height, text.pitch) if look.role.bordered else text.pitch
         return "exact" if height <= single + text.before + text.after else "atLeast"
 
-    def _cells(self, index: int, row: GridRow, look: _Look, first: int) -> Iterator[Xml]:
+    def _cells(self, index: int, row: GridRow, look: _Look, before: Sequence[int]) -> Iterator[Xml]:
         for column, cell in enumerate(row.cells):
             if isinstance(cell, GridCell):
                 merge = w("vMerge", val="restart") if cell.rowspan > 1 else NOTHING
@@ -106,7 +106,9 @@ class _Writer:
                 above = self.table.grid.rows[cell.row].cells[column]
                 span = above.colspan if isinstance(above, GridCell) else 1
                 width = self._width(column, span)
-                goes_on = index > first and cell.row >= first
+                goes_on = cell.row in before or bool(
+                    before and self.table.grid.rows[before[-1]].cells[column] == cell
+                )
                 merge = w("vMerge") if goes_on else w("vMerge", val="restart")
                 yield self._cell(
                     width, span, merge, look, Para(look.id, NOTHING, keep_next=look.keep_next).xml()
