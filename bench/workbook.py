@@ -26,10 +26,10 @@ ROWS = 10_000
 
 
 def large(edition: Edition, rows: int) -> Filling:
-    """公开02 with so many rows of made-up codes; no department has them, but nothing may break."""
-    values = {column.name: Decimal("1234.56") for column in edition.tables["公开02"].figure_columns}
+    """收入决算表 with so many rows of made-up codes; no department has them, but nothing may break."""
+    values = {column.name: Decimal("1234.56") for column in edition.tables["收入决算表"].figure_columns}
     return {
-        "公开02": [
+        "收入决算表": [
             FilledRow(code, {"科目编码": code, "科目名称": f"科目{code}", **values})
             for code in (str(2_000_000 + number) for number in range(rows))
         ]
@@ -57,7 +57,7 @@ def write(edition: Edition, filling: Filling, folder: Path) -> None:
 def main() -> None:
     """Write and read both, print a line for each."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    edition = load_edition(ROOT / "templates", "guangzhou-2017", YEAR)
+    edition = load_edition(ROOT / "templates", "guangzhou", YEAR)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill = [sys.executable, str(ROOT / "tools" / "fill_example.py"), str(folder / "example")]

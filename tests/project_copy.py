@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2017
-EDITION = "guangzhou-2017"
+EDITION, BENEATH = "guangzhou", "national"
 BOOK = "决算数据.xlsx"
 
 
@@ -42,17 +42,22 @@ class ProjectCopy:
         """The folder of the example's edition."""
         return self.root / "templates" / EDITION
 
+    @property
+    def beneath(self) -> Path:
+        """The folder of the edition that the example's extends."""
+        return self.root / "templates" / BENEATH
+
     def append(self, name: str, text: str) -> None:
         """Add entries to a file of the edition."""
         path = self.edition / name
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
 
     def rewrite(self, name: str, old: str, new: str) -> None:
-        """Replace what must stand in a file of the edition."""
-        path = self.edition / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, (name, old)
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        """Replace what must stand in a file of the edition, in the nearest layer that says it."""
+        files = [folder / name for folder in (self.edition, self.beneath)]
+        path = next((file for file in files if file.is_file() and old in file.read_text("utf-8")), None)
+        assert path is not None, (name, old)
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
 
     def edit(self, change: Callable[[Workbook], object]) -> None:
         """Change the workbook as a person would."""

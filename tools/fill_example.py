@@ -1,8 +1,8 @@
-"""Writes inputs/2017/决算数据.xlsx: the blank workbook of guangzhou-2017 filled with the reference's figures.
+"""Writes inputs/2017/决算数据.xlsx: the blank workbook of guangzhou filled with the reference's figures.
 
     python tools/fill_example.py [OUTPUT_FOLDER]
 
-The figures are data under tests/data/guangzhou-2017; nothing is computed here.
+The figures are data under tests/data/guangzhou; nothing is computed here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import CellValue, FilledRow
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "tests" / "data" / "guangzhou-2017"
+DATA = ROOT / "tests" / "data" / "guangzhou"
 PRIOR_NAMES = {"“三公”经费合计": "三公经费合计", "因公出国（境）费": "因公出国费"}
 
 
@@ -41,11 +41,11 @@ def words(text: str) -> CellValue:
 def published(tables: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
     """The eight published tables and the one of 非税收入."""
     yield (
-        "公开01",
+        "收入支出决算总表",
         [
             FilledRow({"总计": f"{side}总计"}.get(name, name), {column: number(value)})
             for side, column, rows in (("收入", "决算数", "left"), ("支出", "支出决算数", "right"))
-            for _, name, value in tables["公开01"][rows]
+            for _, name, value in tables["收入支出决算总表"][rows]
         ],
     )
     for name, columns in _CODED.items():
@@ -58,23 +58,23 @@ def published(tables: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
                 for code, label, *values in tables[name]["rows"]
             ],
         )
-    yield "公开04", list(_table_04(tables["公开04"]))
+    yield "财政拨款收入支出决算总表", list(_table_04(tables["财政拨款收入支出决算总表"]))
     yield (
-        "公开06",
+        "一般公共预算财政拨款基本支出决算表",
         [
             FilledRow(code or name, {column: number(value)})
             for column, side in (("金额", "left"), ("公用金额", "right"))
-            for code, name, value in tables["公开06"][side]
+            for code, name, value in tables["一般公共预算财政拨款基本支出决算表"][side]
         ],
     )
     names = [f"{kind}{what}" for kind in ("预算", "决算") for what in _THREE]
-    yield "公开07", [FilledRow("本年", _numbers(names, tables["公开07"]["values"]))]
+    yield "三公经费支出决算表", [FilledRow("本年", _numbers(names, tables["三公经费支出决算表"]["values"]))]
     yield "非税收入", list(_nontax(tables["非税收入"]["rows"]))
 
 
 _THREE = ("合计", "因公出国费", "公务用车小计", "公务用车购置费", "公务用车运行费", "公务接待费")
 _CODED = {
-    "公开02": [
+    "收入决算表": [
         "本年收入合计",
         "财政拨款收入",
         "上级补助收入",
@@ -83,9 +83,16 @@ _CODED = {
         "附属单位上缴收入",
         "其他收入",
     ],
-    "公开03": ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
-    "公开05": ["本年支出合计", "基本支出", "项目支出"],
-    "公开08": ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"],
+    "支出决算表": ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
+    "一般公共预算财政拨款支出决算表": ["本年支出合计", "基本支出", "项目支出"],
+    "政府性基金预算财政拨款收入支出决算表": [
+        "年初结转和结余",
+        "本年收入",
+        "本年支出小计",
+        "基本支出",
+        "项目支出",
+        "年末结转和结余",
+    ],
 }
 
 
@@ -141,7 +148,11 @@ def comparisons(data: dict[str, Any]) -> Iterator[tuple[str, list[FilledRow]]]:
             for b in data["budget"]
         ],
     )
-    names = {code: row[1] for row in read("tables.toml")["tables"]["公开05"]["rows"] if (code := row[0])}
+    names = {
+        code: row[1]
+        for row in read("tables.toml")["tables"]["一般公共预算财政拨款支出决算表"]["rows"]
+        if (code := row[0])
+    }
     yield (
         "款级用途",
         [
@@ -333,7 +344,7 @@ def main() -> None:
     filling = dict(published(read("tables.toml")["tables"]))
     for part in (comparisons, details, profile, performance):
         filling |= dict(part(data))
-    edition = load_edition(ROOT / "templates", "guangzhou-2017", int(data["department"]["year"]))
+    edition = load_edition(ROOT / "templates", "guangzhou", int(data["department"]["year"]))
     for name, workbook in make_workbooks(edition, filling, lookups=False).items():
         (folder / f"{name}.xlsx").write_bytes(workbook.data())
 

@@ -28,7 +28,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = ROOT / "tests" / "data" / "guangzhou-2017" / "annex.md"
+TEXT = ROOT / "tests" / "data" / "guangzhou" / "annex.md"
 DOCX = ROOT / "inputs" / "2017" / "附件.docx"
 
 TITLE = "附件"

@@ -10,6 +10,7 @@ from report_gen.annex.account import Account, solid
 from report_gen.document.nodes import Rise
 from report_gen.figures.dataset import Text
 from report_gen.figures.finding import Location
+from report_gen.figures.lengths import Twips
 
 #: Stands for a soft return (软回车) within a cell.
 BREAK = "\n"
@@ -131,8 +132,8 @@ class Picture:
 
     line: int
     data: bytes
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     alt: str = ""
     caption: Runs = ()
 

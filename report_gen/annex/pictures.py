@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.part import Part
 
 from report_gen.annex.names import PIC, WP, A, R, number
+from report_gen.figures.lengths import Twips, from_css, from_emu, from_pixels
 from report_gen.workbook.reading.safety import DAMAGE
 
 #: Pixels beyond which a picture is taken for a trap or a mistake.
 PIXELS = 40_000_000
-#: English Metric Units of DrawingML in a twip.
-EMU_PER_TWIP = 635
 _FORMATS = ("PNG", "JPEG")
 _WHOLE = 100_000
-_TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0, "": 15.0}
 _SIZE = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px)?")
 #: What files of other formats begin with, and where.
 _MAGIC = (
@@ -41,8 +39,8 @@ class Shown:
     """A picture as it is to be printed, with its size in twips; `turned` when Word turns or flips it."""
 
     data: bytes
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     alt: str = ""
     turned: bool = False
 
@@ -67,10 +65,9 @@ def painted(image: Any, shape: Any, part: Part) -> Shown:
     """A `v:imagedata` of VML. Raises `Refused`."""
     data = embedded(part, image, R + "id", R + "href")
     sizes = {
-        name: float(length) * _TWIPS[unit or ""]
-        for name, length, unit in _SIZE.findall(shape.get("style") or "")
+        name: from_css(float(length), unit) for name, length, unit in _SIZE.findall(shape.get("style") or "")
     }
-    size = (int(sizes["width"]), int(sizes["height"])) if len(sizes) == 2 else None
+    size = (sizes["width"], sizes["height"]) if len(sizes) == 2 else None
     crop = tuple(_fraction(image.get(edge)) for edge in ("cropleft", "croptop", "cropright", "cropbottom"))
     return _shown(data, size, crop, shape.get("alt") or "", turned=False)
 
@@ -90,12 +87,12 @@ def embedded(part: Part, element: Any, key: str, link: str) -> bytes:
 
 
 def _shown(
-    data: bytes, size: tuple[int, int] | None, crop: tuple[float, ...], alt: str, *, turned: bool
+    data: bytes, size: tuple[Twips, Twips] | None, crop: tuple[float, ...], alt: str, *, turned: bool
 ) -> Shown:
     pixels, dots, data = _looked_at(data, crop)
     if size is None or min(size) <= 0:
-        size = (round(pixels[0] * 1440 / dots), round(pixels[1] * 1440 / dots))
-    return Shown(data, max(size[0], 1), max(size[1], 1), alt, turned)
+        size = (from_pixels(pixels[0], dots), from_pixels(pixels[1], dots))
+    return Shown(data, Twips(max(size[0], 1)), Twips(max(size[1], 1)), alt, turned)
 
 
 def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], float, bytes]:
@@ -147,10 +144,10 @@ def _of_kind(data: bytes) -> str:
     return f"是 {known} 格式" if known else "格式无法识别，或已损坏"
 
 
-def _extent(element: Any) -> tuple[int, int] | None:
+def _extent(element: Any) -> tuple[Twips, Twips] | None:
     if element is None:
         return None
-    return number(element.get("cx") or "") // EMU_PER_TWIP, number(element.get("cy") or "") // EMU_PER_TWIP
+    return from_emu(number(element.get("cx") or "")), from_emu(number(element.get("cy") or ""))
 
 
 def _edges(crop: Any) -> tuple[float, ...]:

@@ -50,7 +50,7 @@ def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int
     if stale:
         places = (row.location for row in stale)
         names = [f"{row.code} {labels[row.code]}" for row in stale]
-        yield finding("C-FORM.rows", *places, table=table.name, year=year, names=names)
+        yield finding("C-FORM.rows", *places, table=table.sheet, year=year, names=names)
 
 
 def _is_coded(table: Table) -> bool:
@@ -99,7 +99,7 @@ def _disorder(table: Table, rows: list[Row]) -> Iterator[Finding]:
     for above, row in pairwise(rows):
         if row.code < above.code:
             yield finding(
-                "C-ORDER", row.location, table=table.name, item=row.code, label=row.label, above=above.code
+                "C-ORDER", row.location, table=table.sheet, item=row.code, label=row.label, above=above.code
             )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
 from report_gen.edition.facets import Facet, FacetKind
-from report_gen.edition.model import CellText, Edition, GroupSpec, IndicatorSpec
+from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref, Scope, rows_of
 from report_gen.figures.amount import CONTEXT
 from report_gen.figures.change import SILENT
@@ -99,18 +99,18 @@ def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scop
             )  # fmt: skip
 
 
-def _cell(asked: CellText | None, scope: Scope) -> Location | None:
+def _cell(asked: Ref | None, scope: Scope) -> Location | None:
     """Where a text is typed; None where the row is not there."""
     row = cell_row(asked, scope)
     return row.cell(asked.column) if row and asked else None
 
 
-def cell_row(cell: CellText | None, scope: Scope) -> Row | None:
+def cell_row(cell: Ref | None, scope: Scope) -> Row | None:
     """The row that words are to be taken from."""
-    return next(rows_of(Ref(cell.table, cell.row, cell.column), scope), None) if cell else None
+    return next(rows_of(cell, scope), None) if cell else None
 
 
-def words(cell: CellText | None, scope: Scope) -> Text | None:
+def words(cell: Ref | None, scope: Scope) -> Text | None:
     """The words of a cell, None where it is blank."""
     row = cell_row(cell, scope)
     return row.text(cell.column) if row and cell else None

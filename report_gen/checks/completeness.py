@@ -27,10 +27,6 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding
 
-#: Advice on form (a missing or repeated reason, the order of lines): a build counts it. Whatever else is found here
-#: may make a sentence of the report false, and is told one by one.
-ADVICE = frozenset({"C-REASON", "C-REPEATED", "C-PURPOSE", "C-UNKNOWN", "C-ORDER", "C-DEPTH", "C-FORM"})
-
 
 def incomplete(
     dataset: Dataset, edition: Edition, figures: Figures, withheld: Withheld, context: Context

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from report_gen.checks.comparisons import words
 from report_gen.edition.counts import ToldCount
 from report_gen.edition.lists import Once
-from report_gen.edition.model import CellText, Edition
-from report_gen.edition.rules.tree import Scope
+from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Scope, rows_of
 from report_gen.edition.tables import Kind, Table
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
@@ -23,8 +23,9 @@ from report_gen.figures.numerals import numeral
 
 def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -> Iterator[Finding]:
     """Everything about lists; none about tables of `without`."""
+    subject = _subject(dataset, edition)
     for table in edition.tables.values():
-        if table.name in without:
+        if table.name in without or subject in table.listing.idle_for:
             continue
         data, spec = dataset.tables[table.name], table.listing
         if not data.rows:
@@ -36,6 +37,14 @@ def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -
     for told in edition.told_counts:
         if without.isdisjoint((told.text.table, told.table)):
             yield from _told(told, dataset, edition)
+
+
+def _subject(dataset: Dataset, edition: Edition) -> str:
+    """What kind of body reports (报告主体), "" where the inputs do not say."""
+    cell = edition.roles.subject
+    row = next(rows_of(cell, Scope(dataset)), None) if cell else None
+    text = row.text(cell.column) if row and cell else None
+    return text.value if text else ""
 
 
 def _empty(table: Table) -> Iterator[Finding]:
@@ -101,8 +110,7 @@ def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
 
 def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
     """A number that words tell, against the lines that there are."""
-    cell = CellText(told.text.table, told.text.row, told.text.column)
-    text = words(cell, Scope(dataset))
+    text = words(told.text, Scope(dataset))
     found = told.search(text.value) if text else None
     if text is None or found is None:
         return

@@ -18,6 +18,7 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 
 #: Rule of every 上年决算数; those of carried figures have the ids that the edition gives.
 RULE = "Y0"
@@ -57,8 +58,9 @@ def _pairs(edition: Edition) -> Iterator[tuple[str, str, Expression, Expression,
 def _of_base(spec: IndicatorSpec, base: Base) -> tuple[str, Expression, Expression, str]:
     assert base.figure
     words = base.facet.words
-    message = f"{spec.name}的{words}应与上年的决算数一致"
-    return message, base.figure, spec.current, f"{spec.name}{words} = 上年 {spec.name}"
+    message = in_words("Y0", name=spec.name, facet=words)
+    equation = in_words("Y0.equation", name=spec.name, facet=words)
+    return message, base.figure, spec.current, equation
 
 
 def _from_last(fact: Fact | None, last: Dataset, unit: Unit) -> Fact | None:

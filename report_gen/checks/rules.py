@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.checks.verdicts import Outcome, Verdict, judge, number
-from report_gen.checks.withheld import Withheld, tables_of
+from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.asked import each_of, named_tables
 from report_gen.edition.rules.tree import LEVELS, Scope, evaluate
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
@@ -29,19 +30,13 @@ def instances(
     """Every rule and pair with every row that it is checked on."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     for rule in both:
-        if not without.isdisjoint(_tables(rule)):
+        if not without.isdisjoint(named_tables(rule)):
             continue
         yield from ((rule, row) for row in _rows(rule, dataset))
 
 
-def _tables(rule: Rule | Pair) -> set[str]:
-    if isinstance(rule, Pair):
-        return {name for side in (rule.condition, *rule.consequences) for name in tables_of(side)}
-    return {*tables_of(rule.equation.left), *tables_of(rule.equation.right)}
-
-
 def _rows(rule: Rule | Pair, dataset: Dataset) -> Iterator[Row | None]:
-    each = rule.each if isinstance(rule, Pair) else rule.equation.each
+    each = each_of(rule)
     if not each:
         yield None
         return

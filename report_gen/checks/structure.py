@@ -12,6 +12,7 @@ from report_gen.figures.code import Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
 from report_gen.figures.finding import Finding, Level, finding
+from report_gen.figures.messages import in_words
 
 #: Parents by code, and by 级次 in lists.
 RULE, LIST_RULE = "T1", "T2"
@@ -29,10 +30,11 @@ def tree_verdicts(
 def table_verdicts(table: Table, data: TableData, withheld: Withheld) -> Iterator[Verdict]:
     """The same for one table."""
     listed = any(column.kind is Kind.LEVEL for column in table.columns)
-    children = _below(data) if listed else _children(data)
+    rule, children = (LIST_RULE, _below(data)) if listed else (RULE, _children(data))
+    said = {c.name: in_words(rule, table=table.sheet, column=c.name) for c in table.figure_columns}
     for row in data.rows:
         for column in table.figure_columns if row.key in children else ():
-            verdict = _sum(table, column, row, children[row.key], LIST_RULE if listed else RULE)
+            verdict = _sum(table, column, row, children[row.key], (rule, said[column.name]))
             if verdict:
                 yield withheld.widened(verdict, row.code)
 
@@ -65,15 +67,19 @@ def _below(data: TableData) -> dict[str, list[Row]]:
     return found
 
 
-def _sum(table: Table, column: Column, parent: Row, children: list[Row], rule: str) -> Verdict | None:
+def _sum(
+    table: Table, column: Column, parent: Row, children: list[Row], asked: tuple[str, str]
+) -> Verdict | None:
+    """`asked` is the number of the rule and what should hold, which is the same for all rows of a column."""
     whole = parent.fact(column.name)
     parts = [fact for child in children if (fact := child.fact(column.name))]
     if whole is None or not parts:
         return None
     right = total(f"{parent.code or parent.label} 下级{column.name}之和", parts)
-    message = f"{table.name} {column.name}应等于下级科目之和"
+    rule, message = asked
     subject = f"{parent.code} {parent.label}".strip()
-    equation = f"{table.name}[{parent.code or parent.label}].{column.name} = 求和(下级科目.{column.name})"
+    row = parent.code or parent.label
+    equation = in_words(f"{rule}.equation", table=table.name, row=row, column=column.name)
     outcome = judge(whole, "=", right)
     return Verdict(rule, Level.ERROR, outcome, whole, right, "=", message, subject, equation, "科目体系")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition, Rule
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.finding import Finding, finding
@@ -30,8 +31,7 @@ class Withheld:
         if verdict.outcome is not Outcome.WRONG or not self.levels:
             return verdict
         shallowest = min(self.levels.values())
-        sides = (rule.equation.left, rule.equation.right)
-        deep = any(level >= shallowest for side in sides for level in levels_of(side))
+        deep = any(level >= shallowest for side in sides(rule) for level in levels_of(side))
         return verdict.withheld() if deep else verdict
 
 

@@ -10,13 +10,22 @@ from report_gen.derive.contents import contents
 from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.facets import CURRENT, FacetKind, Member
-from report_gen.edition.model import Base, CellText, CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec
+from report_gen.edition.model import (
+    Base,
+    CountSpec,
+    Edition,
+    GroupSpec,
+    IndicatorSpec,
+    RateSpec,
+    TextSpec,
+)
 from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import NO_YEAR, change
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
+from report_gen.figures.finding import Location
 
 _ALL = Decimal(100)  # per cent
 
@@ -33,7 +42,7 @@ def derive(dataset: Dataset, edition: Edition) -> Figures:
             if isinstance(s, RateSpec | CountSpec)
         },
         {s.name: deriver.group(s) for s in edition.indicators if isinstance(s, GroupSpec)},
-        {s.name: deriver.text(s.source, None) for s in edition.texts},
+        {s.name: deriver.named_text(s) for s in edition.texts},
         founded=deriver.founded,
     )
 
@@ -58,13 +67,20 @@ class _Deriver:
         self._done: dict[str, Indicator] = {}
         self.founded = has_no_last_year(self.dataset, self.edition)
 
-    def text(self, source: CellText | None, row: Row | None) -> Text | None:
+    def text(self, source: Ref | None, row: Row | None) -> Text | None:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None
         ref = Ref(source.table, source.row, source.column)
         found = next(rows_of(ref, Scope(self.dataset, row)), None)
         return found.text(source.column) if found else None
+
+    def named_text(self, spec: TextSpec) -> Text | None:
+        """The words of a name, or those that stand for a blank cell; they are those of the edition then."""
+        said = self.text(spec.source, None)
+        if said or not spec.default:
+            return said
+        return Text(spec.default, Location(f"{self.edition.name}/indicators.toml"))
 
     def _rate(self, name: str, part: Fact | None, whole: Fact | None) -> Fact | None:
         return rate(name, part, whole, self._decimals) if part and whole else None

@@ -13,6 +13,7 @@ from report_gen.document.cells import Align, Covered, Grid, GridCell, GridRow, R
 from report_gen.document.spans import FactSpan, Origin, Rise, Span, Spans, TextSpan, origin_of, plain
 from report_gen.edition.model import ChartKind
 from report_gen.figures.finding import Location
+from report_gen.figures.lengths import Twips
 
 __all__ = [
     "Align",
@@ -178,8 +179,8 @@ class Image:
     name: str
     anchor: str
     data: bytes
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     alt: str
     caption: Spans = ()
     source: Location | None = None

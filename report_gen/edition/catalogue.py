@@ -16,11 +16,10 @@ from pathlib import Path
 
 from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
+from report_gen.figures.code import DIGITS
 from report_gen.figures.messages import in_words, remedy
 
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
-#: Digits of a code at the levels 类, 款, 项.
-_LENGTHS = (3, 5, 7)
 #: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.
 _FUNCTIONAL, _ECONOMIC, _FIRST = "2", "3", "1235"
 _FILES = ("functional.csv", "economic.csv")
@@ -142,7 +141,7 @@ def _entry(line: list[str], shown: str, number: int) -> Entry:
 
 def is_code(text: str) -> bool:
     """Whether a text is a code of 政府收支分类科目: 3, 5 or 7 digits, the first telling which list it is of."""
-    return text.isascii() and text.isdigit() and len(text) in _LENGTHS and text[0] in _FIRST
+    return text.isascii() and text.isdigit() and len(text) in DIGITS.values() and text[0] in _FIRST
 
 
 def written(entries: Iterable[Entry]) -> str:

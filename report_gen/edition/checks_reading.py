@@ -14,7 +14,7 @@ from typing import TypeVar
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
-from report_gen.edition.model import CarryRule, CellText, Completeness, Pair, Rule
+from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
 from report_gen.edition.rules.columns import expanded
 from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
 from report_gen.edition.rules.parsing import (
@@ -24,7 +24,7 @@ from report_gen.edition.rules.parsing import (
     parse_equation,
     parse_expression,
 )
-from report_gen.edition.rules.tree import Expression
+from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.strict import Section
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
@@ -251,6 +251,5 @@ def _pattern(section: Section, pattern: str) -> str:
     return pattern
 
 
-def _restated(section: Section, vocabulary: Vocabulary) -> CellText | None:
-    found = known_cell(section, "restated", vocabulary) if section.has("restated") else None
-    return CellText(found.table, found.row, found.column) if found else None
+def _restated(section: Section, vocabulary: Vocabulary) -> Ref | None:
+    return known_cell(section, "restated", vocabulary) if section.has("restated") else None

@@ -10,7 +10,6 @@ from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.model import (
     Base,
-    CellText,
     CountSpec,
     GroupSpec,
     IndicatorSpec,
@@ -22,7 +21,7 @@ from report_gen.edition.model import (
 from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FIGURES, FormulaError, Vocabulary, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
-from report_gen.edition.rules.tree import LEVELS, Expression, names
+from report_gen.edition.rules.tree import LEVELS, Expression, Ref, names
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.messages import in_words
 
@@ -38,7 +37,7 @@ def read_texts(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
         source = _cell_text(item, "from", vocabulary, "")
         if source is None:
             raise item.fault(in_words("E-EDITION.missing", key="from"))
-        spec = TextSpec(item.called(), source)
+        spec = TextSpec(item.called(), source, item.text("default", ""))
         item.close()
         return spec
 
@@ -94,7 +93,7 @@ def _read_all(
 def _check_whole(item: Section, wholes: set[str], vocabulary: Vocabulary) -> None:
     whole = item.text("share_of", "")
     if whole and whole not in wholes:
-        message = f"share_of 指向的指标 {whole} 不存在；{nearest(whole, sorted(wholes))}"
+        message = in_words("E-EDITION.no_whole", name=whole, nearest=nearest(whole, sorted(wholes)))
         other_year = whole in vocabulary.other_years.get(FIGURES, ())
         raise item.unknown(message, "share_of", other_year=other_year)
 
@@ -154,11 +153,10 @@ def _needed(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> 
     return expression
 
 
-def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> CellText | None:
+def _cell_text(item: Section, key: str, vocabulary: Vocabulary, each: str) -> Ref | None:
     if not item.text(key, ""):
         return None
-    cell = known_cell(item, key, vocabulary, each)
-    return CellText(cell.table, cell.row, cell.column)
+    return known_cell(item, key, vocabulary, each)
 
 
 def _spec(kind: str, item: Section, facets: Facets, vocabulary: Vocabulary) -> Spec:

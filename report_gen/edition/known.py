@@ -6,7 +6,7 @@ from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, Table, nearest_table
 from report_gen.figures.messages import in_words
 
 
@@ -26,7 +26,7 @@ def known_table(item: Section, key: str, vocabulary: Vocabulary) -> Table:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
-        message = f"没有表 {name}；{nearest(name, list(vocabulary.tables))}"
+        message = f"没有表 {name}；{nearest_table(name, vocabulary.tables)}"
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get("", ()))
     return vocabulary.tables[name]
 

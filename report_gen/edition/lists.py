@@ -8,6 +8,7 @@ Declared in the table's own description:
     repeated = "error"
     once = { column = "单位性质", equals = "本级" }
     rows_of = "部门构成"
+    idle_for = ["单位"]
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class ListSpec:
 
     `unique` are the columns that tell lines apart; two lines that share them weigh `repeated`, an error in any
     case where the whole lines are the same. `required` forbids the list to be empty. Its lines are those of the
-    table `rows_of` (分单位: a line for each unit of 部门构成), "" for any.
+    table `rows_of` (分单位: a line for each unit of 部门构成), "" for any. Nothing is asked of it in a report of a
+    body (报告主体) of the kinds `idle_for`: a single unit has no list of units.
     """
 
     required: bool = False
@@ -41,6 +43,7 @@ class ListSpec:
     repeated: Level = Level.ERROR
     once: Once | None = None
     rows_of: str = ""
+    idle_for: tuple[str, ...] = ()
 
 
 #: What is asked of a list that declares nothing.
@@ -59,6 +62,7 @@ def read_list(section: Section, columns: tuple[str, ...]) -> ListSpec:
         repeated=Level(level),
         once=Once(once.text("column"), once.text("equals")) if once.data else None,
         rows_of=section.text("rows_of", ""),
+        idle_for=section.texts("idle_for", ()),
     )
     once.close()
     section.close()

@@ -61,7 +61,7 @@ def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
     """Read an edition as far as it can be read. Raises `EditionError` where there is no edition of the name."""
     layers = Layers(templates, name, year)
     gathered = Gathered()
-    made = gathered.part(lambda: _Reader(layers, gathered).edition(name))
+    made = gathered.part(lambda: _Reader(layers, gathered).edition())
     return Read(made[0] if made else None, gathered.faults, frozenset(gathered.at_fault))
 
 
@@ -76,7 +76,7 @@ class _Reader:
         found = self._gathered.part(lambda: self._layers.file(name))
         return found[0] if found else Section({}, name)
 
-    def edition(self, name: str) -> Edition:
+    def edition(self) -> Edition:
         """The edition. Raises `EditionError` where a part is missing as a whole."""
         layers, gathered = self._layers, self._gathered
         head = layers.file(HEAD)
@@ -127,7 +127,7 @@ class _Reader:
         ):
             raise EditionError(gathered.faults)
         return Edition(
-            name=name,
+            name=layers.layers[0].name,
             year=layers.year,
             number_style=numbers[0][0],
             table_numbers=numbers[0][1],
@@ -155,6 +155,7 @@ class _Reader:
             other_years=vocabulary.other_years,
             fallen=tuple(gathered.fallen),
             known=years_of(head),
+            renamed=tuple(layers.renamed),
         )
 
 

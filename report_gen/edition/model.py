@@ -15,7 +15,7 @@ from report_gen.edition.forms import Form
 from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.roles import Roles
 from report_gen.edition.rules.parsing import Equation, Vocabulary
-from report_gen.edition.rules.tree import Expression
+from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import Table
@@ -25,21 +25,12 @@ from report_gen.figures.finding import Level
 
 
 @dataclass(frozen=True, slots=True)
-class CellText:
-    """Words to be taken from a cell: 变动原因, 主要用途."""
-
-    table: str
-    row: str
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
 class Base:
     """What a figure is compared with in one of its facets, and the words of why they differ."""
 
     facet: Facet
     figure: Expression | None
-    reason: CellText | None
+    reason: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class IndicatorSpec:
     name: str
     current: Expression
     bases: tuple[Base, ...] = ()
-    purpose: CellText | None = None
+    purpose: Ref | None = None
     share_of: str = ""
     content: Expression | None = None
 
@@ -70,7 +61,7 @@ class GroupSpec:
     level: str
     current: Expression
     bases: tuple[Base, ...]
-    purpose: CellText | None
+    purpose: Ref | None
     share_of: str
     parts: tuple[str, ...]
     skip_zero: bool
@@ -119,10 +110,11 @@ def sources(spec: Spec) -> Mapping[str, tuple[Expression, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class TextSpec:
-    """A name of the text that stands for words of a cell: 部门名称."""
+    """A name of the text that stands for words of a cell: 部门名称; for those of `default` where it is blank."""
 
     name: str
-    source: CellText
+    source: Ref
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +232,7 @@ class Completeness:
     year_after: tuple[str, ...]
     clause_heads: tuple[str, ...]
     withheld: str
-    restated: CellText | None
+    restated: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +273,7 @@ class Edition:
         0,
         0,
     )  # first and last fiscal year of a form that was seen, 0 where it says nothing
+    renamed: tuple[tuple[str, str], ...] = ()  # old names by which it or a layer was asked for, with today's
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -293,4 +286,4 @@ class Edition:
 
     def label_of(self, table: Table) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
-        return f"{table.name} {table.title}".strip()
+        return f"{table.sheet} {table.title}".strip()

@@ -26,8 +26,8 @@ class Roles:
 
     `year` is the fiscal year, `unit` the unit of money, `department` the name of the department or body.
     Words in `no_last_year` say that there was no last year (本年新设立). `declared` is the table of numbers that
-    stand in words and are vouched for there. `approved` is the day on which the finance department approved the
-    accounts (批复日期).
+    stand in words and are vouched for there. `subject` says what kind of body reports (报告主体: 部门 or 单位).
+    `approved` is the day on which the finance department approved the accounts (批复日期).
     """
 
     year: Ref | None = None
@@ -35,13 +35,19 @@ class Roles:
     department: Ref | None = None
     no_last_year: Ref | None = None
     approved: Ref | None = None
+    subject: Ref | None = None
     declared: str = ""
 
     @property
     def profile(self) -> frozenset[str]:
         """The tables that say whose figures the others are: read before them."""
-        cells = (self.year, self.unit, self.department, self.no_last_year, self.approved)
+        cells = (self.year, self.unit, self.department, self.no_last_year, self.approved, self.subject)
         return frozenset(cell.table for cell in cells if cell)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Every table that has a role."""
+        return self.profile | {self.declared}
 
 
 def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> Roles:
@@ -59,6 +65,7 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
         department=cell("department"),
         no_last_year=cell("no_last_year"),
         approved=cell("approved"),
+        subject=cell("subject"),
         declared=declared or "",
     )
     section.close()

@@ -82,6 +82,11 @@ class Shelves:
             raise self._unknown(name)
         return found
 
+    def now(self, name: str) -> str:
+        """The name that an edition bears now; the name itself where an edition bears it, or none ever did."""
+        found = None if name in self.names() else self._renamed(name)
+        return found.name if found else name
+
     def _renamed(self, name: str) -> Path | None:
         for shelf in self.folders:
             for path in _heads(shelf):

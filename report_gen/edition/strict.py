@@ -45,8 +45,8 @@ def nearest(name: str, known: list[str]) -> str:
     """A sentence that names the nearest known names, or lists what there is. For messages."""
     close = get_close_matches(name, known, n=3, cutoff=0.4)
     if close:
-        return f"最接近的名称：{'、'.join(close)}"
-    return f"可用的名称：{'、'.join(known[:30])}" if known else "此处没有可用的名称"
+        return in_words("E-EDITION.nearest", names=close)
+    return in_words("E-EDITION.names", names=known[:30]) if known else in_words("E-EDITION.no_names")
 
 
 class Section:

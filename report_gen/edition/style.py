@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-TWIPS_PER_POINT = 20
-TWIPS_PER_INCH = 1440
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
 
 class Face(StrEnum):
@@ -25,16 +24,6 @@ class Face(StrEnum):
     LATIN = "latin"  # Times New Roman
     LATIN_BOLD = "latin_bold"  # its bold cut, which Word needs no name for
     FALLBACK = "fallback"  # rare characters
-
-
-def points(value: float | str) -> int:
-    """Twips of a length in pt."""
-    return round(float(value) * TWIPS_PER_POINT)
-
-
-def millimetres(value: float | str) -> int:
-    """Twips of a length in mm."""
-    return round(float(value) / 25.4 * TWIPS_PER_INCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +59,15 @@ class TextStyle:
 
     name: str
     face: Face
-    size: int
-    pitch: int
+    size: HalfPoints
+    pitch: Twips
     align: TextAlign = TextAlign.JUSTIFY
     indent: int = 0
-    before: int = 0
-    after: int = 0
+    before: Twips = NO_LENGTH
+    after: Twips = NO_LENGTH
     bold: bool = False
     keep_next: bool = False
-    char_space: int = 0
+    char_space: Twips = NO_LENGTH
     left: int = 0  # left indent in characters, for contents levels
 
 
@@ -88,8 +77,8 @@ class PageNumberStyle:
 
     pattern: str
     face: Face
-    size: int
-    gap: int
+    size: HalfPoints
+    gap: Twips
     outer: bool  # odd right, even left (单页码居右，双页码居左)
     inset: int  # characters from the edge of 版心 (空一字)
 
@@ -98,22 +87,22 @@ class PageNumberStyle:
 class PageStyle:
     """Paper and margins (portrait), in twips."""
 
-    width: int
-    height: int
-    top: int
-    bottom: int
-    left: int
-    right: int
+    width: Twips
+    height: Twips
+    top: Twips
+    bottom: Twips
+    left: Twips
+    right: Twips
 
     @property
-    def text_width(self) -> int:
+    def text_width(self) -> Twips:
         """Width of the type area (版心)."""
-        return self.width - self.left - self.right
+        return Twips(self.width - self.left - self.right)
 
     @property
-    def text_height(self) -> int:
+    def text_height(self) -> Twips:
         """Height of the type area (版心)."""
-        return self.height - self.top - self.bottom
+        return Twips(self.height - self.top - self.bottom)
 
     def turned(self) -> PageStyle:
         """The sheet turned by a quarter for landscape tables (横排表格): the head lies at the binding edge."""
@@ -133,11 +122,11 @@ class TableStyle:
     head: TextStyle
     body: TextStyle
     note: TextStyle
-    row_height: int
-    padding: int  # left and right, twips
-    rule: int  # line weight, twips
-    sizes: tuple[int, ...] = ()  # half points, largest first
-    space: int = 0  # above the title of a table that follows text on its page, twips
+    row_height: Twips
+    padding: Twips  # left and right, twips
+    rule: Twips  # line weight, twips
+    sizes: tuple[HalfPoints, ...] = ()  # half points, largest first
+    space: Twips = NO_LENGTH  # above the title of a table that follows text on its page, twips
     continued: str = ""  # behind the title on every further page（续）
 
 
@@ -145,10 +134,10 @@ class TableStyle:
 class ChartStyle:
     """Size of charts in twips, and the face of their labels."""
 
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     face: Face
-    size: int
+    size: HalfPoints
     caption: TextStyle
     caption_above: bool = False
 

@@ -16,9 +16,8 @@ from report_gen.edition.style import (
     TableStyle,
     TextAlign,
     TextStyle,
-    millimetres,
-    points,
 )
+from report_gen.figures.lengths import HalfPoints, Twips, from_millimetres, from_points
 from report_gen.figures.messages import in_words
 
 HEADING_LEVELS = 6
@@ -49,25 +48,25 @@ def read_style(section: Section) -> StyleSheet:
 def _length(
     section: Section,
     key: str,
-    convert: Callable[[float], int],
+    convert: Callable[[float], Twips],
     default: float | None = None,
     *,
     least: float = 0,
-) -> int:
+) -> Twips:
     value = section.number(key) if default is None else section.number(key, default)
     if not least <= value <= _LARGEST:
         raise section.fault(in_words("E-EDITION.between", key=key, least=f"{least:g}", most=_LARGEST))
     return convert(value)
 
 
-def _half_points(section: Section, key: str, value: float) -> int:
+def _half_points(section: Section, key: str, value: float) -> HalfPoints:
     doubled = value * 2
     if doubled != int(doubled) or not 2 <= doubled <= 200:
         raise section.fault(in_words("E-EDITION.size", key=key))
-    return int(doubled)
+    return HalfPoints(int(doubled))
 
 
-def _size(section: Section) -> int:
+def _size(section: Section) -> HalfPoints:
     return _half_points(section, "size", section.number("size"))
 
 
@@ -83,14 +82,14 @@ def _text_style(section: Section) -> TextStyle:
         name=section.called(),
         face=section.choice("face", Face),
         size=_size(section),
-        pitch=_length(section, "pitch", points, least=1),
+        pitch=_length(section, "pitch", from_points, least=1),
         align=section.choice("align", TextAlign, TextAlign.JUSTIFY),
         indent=_characters(section, "indent"),
-        before=_length(section, "before", points, 0),
-        after=_length(section, "after", points, 0),
+        before=_length(section, "before", from_points, 0),
+        after=_length(section, "after", from_points, 0),
         bold=section.flag("bold", False),
         keep_next=section.flag("keep_next", False),
-        char_space=_length(section, "char_space", points, 0, least=-5),
+        char_space=_length(section, "char_space", from_points, 0, least=-5),
         left=_characters(section, "left"),
     )
     section.close()
@@ -106,7 +105,10 @@ def _levels(section: Section, key: str, least: int) -> tuple[TextStyle, ...]:
 
 def _page(section: Section) -> PageStyle:
     page = PageStyle(
-        *(_length(section, key, millimetres) for key in ("width", "height", "top", "bottom", "left", "right"))
+        *(
+            _length(section, key, from_millimetres)
+            for key in ("width", "height", "top", "bottom", "left", "right")
+        )
     )
     section.close()
     if page.text_width <= 0 or page.text_height <= 0:
@@ -122,7 +124,7 @@ def _page_number(section: Section) -> PageNumberStyle:
         pattern=pattern,
         face=section.choice("face", Face),
         size=_size(section),
-        gap=_length(section, "gap", millimetres),
+        gap=_length(section, "gap", from_millimetres),
         outer=section.flag("outer", True),
         inset=_characters(section, "inset"),
     )
@@ -152,18 +154,18 @@ def _table(section: Section) -> TableStyle:
         head=_text_style(section.section("head")),
         body=body,
         note=_text_style(section.section("note")),
-        row_height=_length(section, "row_height", points, least=1),
-        padding=_length(section, "padding", points),
-        rule=_length(section, "rule", points),
+        row_height=_length(section, "row_height", from_points, least=1),
+        padding=_length(section, "padding", from_points),
+        rule=_length(section, "rule", from_points),
         sizes=_table_sizes(section) or (body.size,),
-        space=_length(section, "space", points, 0),
+        space=_length(section, "space", from_points, 0),
         continued=section.text("continued", ""),
     )
     section.close()
     return style
 
 
-def _table_sizes(section: Section) -> tuple[int, ...]:
+def _table_sizes(section: Section) -> tuple[HalfPoints, ...]:
     values = [_half_points(section, "sizes", value) for value in section.numbers("sizes", ())]
     if values != sorted(set(values), reverse=True):
         raise section.fault(in_words("E-EDITION.sizes"))
@@ -179,8 +181,8 @@ def _cover(section: Section) -> CoverStyle:
 
 def _chart(section: Section) -> ChartStyle:
     style = ChartStyle(
-        width=_length(section, "width", millimetres, least=10),
-        height=_length(section, "height", millimetres, least=10),
+        width=_length(section, "width", from_millimetres, least=10),
+        height=_length(section, "height", from_millimetres, least=10),
         face=section.choice("face", Face),
         size=_size(section),
         caption=_text_style(section.section("caption")),

@@ -138,6 +138,7 @@ def _row(section: Section) -> RowSpec:
         printed=section.flag("printed", True),
         subheads=section.texts("subheads", ()),
         part_of=section.texts("part_of", ()),
+        choices=section.texts("choices", ()),
         optional=section.flag("optional", False),
     )
     section.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from report_gen.edition.column_kinds import Key, Kind, TextType
 from report_gen.edition.lists import ANY, ListSpec
 from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
+from report_gen.edition.strict import nearest
 
 __all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
 
@@ -67,6 +68,7 @@ class RowSpec:
     `subheads` are columns whose lowest heads are printed in this row and not above the table. `part_of` are the
     sets of rows that it belongs to: formulas sum them up by that name, whichever rows there are in a year.
     An `optional` row need not stand in the sheet: workbooks made before the form had it go on.
+    `choices` are the words that may stand in it, where they are other than those of the column.
     """
 
     name: str = ""
@@ -87,6 +89,7 @@ class RowSpec:
     subheads: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     optional: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -96,6 +99,10 @@ class RowSpec:
     def requires(self, column: Column) -> bool:
         """Whether a blank in a column is an error in this row, which may say so for itself."""
         return column.required if self.required is None else self.required
+
+    def choices_of(self, column: Column) -> tuple[str, ...]:
+        """The words that a cell may hold, none where any will do."""
+        return self.choices or column.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +201,9 @@ class Table:
     def is_open(self) -> bool:
         """Whether it takes any number of rows."""
         return any(block.open_row for block in self.blocks)
+
+
+def nearest_table(name: str, tables: Mapping[str, Table], others: Iterable[str] = ()) -> str:
+    """A sentence that says which table a sheet's name may stand for, else the nearest names. For messages."""
+    meant = next((table.name for table in tables.values() if table.sheet == name), "")
+    return f"工作表 {name} 的表名是 {meant}" if meant else nearest(name, [*tables, *others])

@@ -138,6 +138,10 @@ class Dataset:
         """A dataset of these tables, with its money unit (金额单位)."""
         return cls(year, MappingProxyType({table.name: table for table in tables}), unit)
 
+    def with_table(self, table: TableData) -> Dataset:
+        """The same data with another table of that name, at its place."""
+        return Dataset.of(self.year, {**self.tables, table.name: table}.values(), self.unit)
+
     def row(self, table: str, key: str) -> Row | None:
         """A row, None where the table has no such row."""
         return self.tables[table].row(key)

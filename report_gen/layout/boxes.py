@@ -24,6 +24,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
+from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.looks import entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import (
     Line,
@@ -38,7 +39,7 @@ from report_gen.layout.pouring import beginning
 from report_gen.layout.tables import SetTable, set_table
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
-PICTURE_SPACE = 120
+PICTURE_SPACE = Twips(120)
 #: Of a page with a picture as high as can be so much stays empty: word processors add to a picture's line.
 LEEWAY = 40
 #: Of a paragraph that goes on on the next page at least so many lines stand on either page.
@@ -104,9 +105,9 @@ class PictureBox:
     block: int
     content: Chart | Image
     caption: TextBox | None
-    width: int
-    height: int
-    space: int = 0
+    width: Twips
+    height: Twips
+    space: Twips = NO_LENGTH
     new_page: bool = field(default=False, init=False)
     landscape: bool = False
 
@@ -247,7 +248,7 @@ class _Maker:
     def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
         caption = self._caption(index, chart.caption, width)
         style = self.style.chart
-        return PictureBox(index, chart, caption, min(style.width, width), style.height)
+        return PictureBox(index, chart, caption, Twips(min(style.width, width)), style.height)
 
     def _caption(self, index: int, caption: Spans, width: int) -> TextBox:
         style = self.style.chart.caption
@@ -262,17 +263,17 @@ class _Maker:
         return PictureBox(index, image, caption, *size, space)
 
 
-def picture_space(report: Report, index: int) -> int:
+def picture_space(report: Report, index: int) -> Twips:
     """The space above the picture of the user's that is a block of the report."""
     before = report.blocks[index - 1] if index else None
-    return 0 if isinstance(before, Heading | Title) else PICTURE_SPACE
+    return NO_LENGTH if isinstance(before, Heading | Title) else PICTURE_SPACE
 
 
-def shrunk(width: int, height: int, most_width: int, most_height: int) -> tuple[int, int]:
+def shrunk(width: int, height: int, most_width: int, most_height: int) -> tuple[Twips, Twips]:
     """A size in twips in proportion, within limits, never larger than it is."""
     most_width, most_height = max(1, most_width), max(1, most_height)
     if width > most_width:
         width, height = most_width, height * most_width // width
     if height > most_height:
         width, height = width * most_height // height, most_height
-    return max(1, width), max(1, height)
+    return Twips(max(1, width)), Twips(max(1, height))

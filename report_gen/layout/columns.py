@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from report_gen.document.nodes import Grid, GridCell, plain
 from report_gen.edition.style import TableStyle
+from report_gen.figures.lengths import HalfPoints, Twips
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import widest_unit
 from report_gen.layout.metrics import FINE
@@ -21,7 +22,7 @@ _SLACK = 15
 @lru_cache(maxsize=20_000)
 def _widest(text: str) -> int:
     """Width of the widest unbreakable piece in 1/2048 twip for a size of half a point."""
-    return max(widest_unit(line, metrics.widths(line, 1)) for line in text.split("\n"))
+    return max(widest_unit(line, metrics.widths(line, HalfPoints(1))) for line in text.split("\n"))
 
 
 def minima(grid: Grid) -> list[int]:
@@ -58,7 +59,7 @@ def fit(nominal: Sequence[int], needs: Sequence[int], give: float) -> list[int] 
     return [max(need, width) - loss for need, width, loss in zip(needs, nominal, taken, strict=True)]
 
 
-def choices(grid: Grid, style: TableStyle, width: int) -> list[tuple[list[int], int]]:
+def choices(grid: Grid, style: TableStyle, width: int) -> list[tuple[list[int], HalfPoints]]:
     """Column widths in twips and size in half points, for each size that cuts no number, largest first.
 
     `width` is the table's in twips. There is at least one choice, even if nothing fits.
@@ -73,5 +74,5 @@ def choices(grid: Grid, style: TableStyle, width: int) -> list[tuple[list[int], 
     return [(columns or nominal, sizes[-1])]
 
 
-def _needs(least: Sequence[int], size: int, padding: int) -> list[int]:
+def _needs(least: Sequence[int], size: HalfPoints, padding: Twips) -> list[int]:
     return [-(-width * size // FINE) + 2 * padding + _SLACK for width in least]

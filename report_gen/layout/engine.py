@@ -14,6 +14,7 @@ from typing import NamedTuple, assert_never
 from report_gen.document.nodes import Block, Report, has_cover
 from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
+from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes
 from report_gen.layout.floats import LEAST_LINES, bars, floats, rearranged, whole
 from report_gen.layout.fragments import divided, kept, marks
@@ -63,10 +64,10 @@ def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
 
 def _shape(box: TableBox, style: StyleSheet) -> TableShape:
     table = box.table
-    columns = tuple(b - a for a, b in zip(table.edges, table.edges[1:], strict=False))
+    columns = tuple(Twips(b - a) for a, b in zip(table.edges, table.edges[1:], strict=False))
     page = style.page.turned() if box.landscape else style.page
     room = _table_room(table, page.text_height)
-    heights = tuple(0 if row.height > room else row.height for row in table.rows)
+    heights = tuple(NO_LENGTH if row.height > room else Twips(row.height) for row in table.rows)
     return TableShape(columns, heights, table.size, kept(table, room, _tail(box, page.text_height)))
 
 
@@ -199,7 +200,8 @@ class _Layout:
             sheet.items += stamp(line, Corner(left, sheet.y, box.block, box.place), pitch)
             if box.entry:
                 width, right = sheet.style.text_width, left + sheet.style.text_width
-                sheet.items.append(Link(left, sheet.y, width, pitch, box.entry.anchor, box.block, box.place))
+                top = Twips(sheet.y)
+                sheet.items.append(Link(left, top, width, pitch, box.entry.anchor, box.block, box.place))
                 if box.numbered and number == len(box.lines) - 1:
                     ends = (left + line.right, right, sheet.y)
                     sheet.items.append(Reference(box.entry, box.style, *ends, box.block, box.place))
@@ -220,8 +222,8 @@ class _Layout:
     def _picture(self, box: PictureBox) -> None:
         sheet = self.sheets.current
         self._space_before(box.space)
-        x = sheet.style.left + (sheet.style.text_width - box.width) // 2
-        sheet.items.append(Picture(box.content, x, sheet.y, box.width, box.height, box.block))
+        x = Twips(sheet.style.left + (sheet.style.text_width - box.width) // 2)
+        sheet.items.append(Picture(box.content, x, Twips(sheet.y), box.width, box.height, box.block))
         sheet.y += box.height
 
     def _table(self, box: TableBox, *, close: bool) -> None:

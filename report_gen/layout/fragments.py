@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+from report_gen.figures.lengths import Twips
 from report_gen.layout.pages import CONTINUED, Glyphs, Rule
 from report_gen.layout.pouring import has_tall_rows, pour
 from report_gen.layout.stamp import Corner, stamp
@@ -31,6 +32,7 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
 
 
 def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
+    # Larger groups would leave half pages empty.
     return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
 
 
@@ -70,10 +72,11 @@ def cut(heights: Sequence[int], first: int, rest: int, tail: int) -> list[tuple[
     total, start, room = len(heights), 0, first
     opening, closing = company(heights, rest, tail)
     parts: list[tuple[int, int]] = []
+    # On a page of its own the table begins in any case: a further page has no more room.
     if first < rest and sums[opening] + (tail if opening == total else 0) > first:
         parts, room = [(0, 0)], rest
     while start < total and sums[total] - sums[start] + tail > room:
-        end = start + 1
+        end = start + 1  # one group at least, however tall, or this would never end
         while end < total and sums[end + 1] - sums[start] <= room:
             end += 1
         if start < total - closing:
@@ -90,6 +93,7 @@ def kept(table: SetTable, room: int, tail: int) -> frozenset[int]:
     """
     if has_tall_rows(table.body, room):
         return frozenset()
+    # Word divides tables by itself: rows that it is told to keep together make it divide where `cut` does.
     groups = row_groups(table.body, room)
     opening, closing = company([sum(row.height for row in group) for group in groups], room, tail)
     together = [*groups, [*table.head, *_rows(groups[:opening])], _rows(groups[len(groups) - closing :])]
@@ -104,7 +108,7 @@ def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
 
 
 def marks(
-    table: SetTable, rows: Sequence[SetRow], at: Corner, weight: int, repeated: int = 0
+    table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips, repeated: int = 0
 ) -> Iterator[Glyphs | Rule]:
     """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules.
 
@@ -124,7 +128,8 @@ def marks(
             height = cell.height if row.parted else tops[end] - tops[number]
             yield from _text(cell, corner, height)
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
-        yield Rule(at.x + x1, at.y + y1, at.x + x2, at.y + y2, weight, at.block)
+        corners = (Twips(at.x + x1), Twips(at.y + y1), Twips(at.x + x2), Twips(at.y + y2))
+        yield Rule(*corners, weight, at.block)
 
 
 def _end(rows: Sequence[SetRow], number: int, cell: SetCell) -> int:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from report_gen.document.nodes import Contents, ParagraphKind, Title
 from report_gen.edition.style import StyleSheet, TextStyle
-from report_gen.layout import metrics
+from report_gen.figures.lengths import em_of
 
 #: Room for the page number at the end of a contents line, in em.
 NUMBER_ROOM = 3
@@ -34,4 +34,4 @@ def title_style(title: Title, sheet: StyleSheet) -> TextStyle:
 
 def entry_room(block: Contents, style: TextStyle, width: int) -> int:
     """What a line of the contents has room for, beside its page number where it has one."""
-    return width - NUMBER_ROOM * metrics.em(style.size) if block.numbered else width
+    return width - NUMBER_ROOM * em_of(style.size) if block.numbered else width

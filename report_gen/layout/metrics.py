@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout.advances import BOLD, REGULAR
 
 EM = 2048
@@ -41,25 +42,15 @@ def is_latin(char: str) -> bool:
 _ADVANCES = {False: _Advances(REGULAR), True: _Advances(BOLD)}
 
 
-def widths(text: str, size: int, *, bold: bool = False, char_space: int = 0) -> list[int]:
+def widths(text: str, size: HalfPoints, *, bold: bool = False, char_space: int = 0) -> list[int]:
     """The width of each character in 1/2048 twip; `size` in half points, `char_space` in twips."""
-    advance, scale, extra = _ADVANCES[bold], size * 10, char_space * FINE
+    advance, scale, extra = _ADVANCES[bold], em_of(size), char_space * FINE
     return [advance[char] * scale + extra for char in text]
 
 
-def width(text: str, size: int, *, bold: bool = False, char_space: int = 0) -> int:
+def width(text: str, size: HalfPoints, *, bold: bool = False, char_space: int = 0) -> Twips:
     """The width of a text in twips, rounded up."""
-    return -(-sum(widths(text, size, bold=bold, char_space=char_space)) // FINE)
-
-
-def em(size: int) -> int:
-    """One em in twips of a size in half points."""
-    return size * 10
-
-
-def half_points(length: int) -> int:
-    """Twips of a length in half points."""
-    return length * 10
+    return Twips(-(-sum(widths(text, size, bold=bold, char_space=char_space)) // FINE))
 
 
 def scripts(text: str) -> list[tuple[bool, str]]:

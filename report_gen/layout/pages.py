@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from report_gen.document.nodes import Chart, Image, Rise
 from report_gen.document.outline import Entry
 from report_gen.edition.style import Face
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,14 @@ class Glyphs:
     their own.
     """
 
-    x: int
-    baseline: int
+    x: Twips
+    baseline: Twips
     text: str
     face: Face
-    size: int
-    width: int
+    size: HalfPoints
+    width: Twips
     block: int
-    char_space: int = 0
+    char_space: Twips = NO_LENGTH
     bold: bool = False
     place: tuple[int, ...] = ()
     repeated: bool = False
@@ -42,11 +43,11 @@ class Glyphs:
 class Rule:
     """A straight line of a table, `weight` in twips."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-    weight: int
+    x1: Twips
+    y1: Twips
+    x2: Twips
+    y2: Twips
+    weight: Twips
     block: int
 
 
@@ -55,10 +56,10 @@ class Picture:
     """A chart or a picture of the user's in its box."""
 
     content: Chart | Image
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Twips
+    y: Twips
+    width: Twips
+    height: Twips
     block: int
 
 
@@ -66,10 +67,10 @@ class Picture:
 class Link:
     """An area that leads to an anchor; `block` and `place` as of the text in it."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Twips
+    y: Twips
+    width: Twips
+    height: Twips
     anchor: str
     block: int
     place: tuple[int, ...] = ()
@@ -87,8 +88,8 @@ class Page:
     """
 
     number: int
-    width: int
-    height: int
+    width: Twips
+    height: Twips
     items: tuple[Item, ...]
     label: str = ""
     opens: int | None = None
@@ -99,7 +100,7 @@ class Place:
     """Where an anchor is: page number (from 1) and y."""
 
     page: int
-    y: int
+    y: Twips
 
 
 #: Stands for the line that says that a table without a title is continued: no row of its grid.
@@ -125,9 +126,9 @@ class TableShape:
     what stands behind the title on further pages.
     """
 
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    size: int
+    columns: tuple[Twips, ...]
+    rows: tuple[Twips, ...]
+    size: HalfPoints
     kept: frozenset[int] = frozenset()
     parts: tuple[TablePart, ...] = ()
     whole: bool = True

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import balance, break_lines
 from report_gen.layout.metrics import FINE
@@ -34,12 +35,12 @@ class Run:
 class Piece:
     """Characters of one face in a line; `x` from the left of the text area, `char_space` after each one."""
 
-    x: int
+    x: Twips
     text: str
     face: Face
     bold: bool
-    width: int
-    char_space: int
+    width: Twips
+    char_space: Twips
     rise: Rise = Rise.BASE
 
 
@@ -48,7 +49,7 @@ class Line:
     """One line; `size` in half points, that of what stands on the line."""
 
     pieces: tuple[Piece, ...]
-    size: int
+    size: HalfPoints
 
     @property
     def right(self) -> int:
@@ -172,8 +173,8 @@ class _Setting:
     def __init__(self, runs: Sequence[Run], style: TextStyle, width: int) -> None:
         self.runs = runs
         self.style = style
-        self.left = metrics.em(style.size) * style.left
-        self.first = self.left + (metrics.em(style.size) + style.char_space) * style.indent
+        self.left = em_of(style.size) * style.left
+        self.first = self.left + (em_of(style.size) + style.char_space) * style.indent
         self.width = width
         self.text = text_of(runs)
         self.widths = _widths(runs, style)
@@ -251,5 +252,5 @@ class _Setting:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
-        space = self.style.char_space + extra
-        return Piece(x // FINE, self.text[a:b], face, run.bold, width, space, run.rise)
+        space = Twips(self.style.char_space + extra)
+        return Piece(Twips(x // FINE), self.text[a:b], face, run.bold, Twips(width), space, run.rise)

@@ -7,6 +7,7 @@ share of its own, so lines would break elsewhere; size and height are stated ins
 from __future__ import annotations
 
 from report_gen.document.nodes import Rise
+from report_gen.figures.lengths import HalfPoints
 
 #: Share of the size of the text around.
 _SCALE = 0.65
@@ -14,11 +15,11 @@ _SCALE = 0.65
 _LIFT = {Rise.BASE: 0.0, Rise.SUPER: 0.35, Rise.SUB: -0.14}
 
 
-def risen_size(size: int, rise: Rise) -> int:
+def risen_size(size: HalfPoints, rise: Rise) -> HalfPoints:
     """The size of characters among text of `size`, in half points."""
-    return size if rise is Rise.BASE else max(2, round(size * _SCALE))
+    return size if rise is Rise.BASE else HalfPoints(max(2, round(size * _SCALE)))
 
 
-def lift(size: int, rise: Rise) -> int:
+def lift(size: HalfPoints, rise: Rise) -> HalfPoints:
     """How far above the base line of text of `size` characters stand, in half points; negative is below."""
-    return round(size * _LIFT[rise])
+    return HalfPoints(round(size * _LIFT[rise]))

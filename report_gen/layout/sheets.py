@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from report_gen.document.nodes import ContentsEntry
 from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
+from report_gen.figures.lengths import Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.pages import Glyphs, Item, Page, Place
 from report_gen.layout.stamp import baseline
@@ -35,12 +36,13 @@ class Reference:
         size, base = self.style.size, baseline(self.y, self.style.pitch, self.style.size)
         width = metrics.width(number, size)
         dot = metrics.width(_DOT, size)
-        end = self.right - metrics.em(size) * 2
+        end = self.right - em_of(size) * 2
         count = (end - self.left - _DOT_GAP) // dot
         if count > 0:
-            x, face = end - count * dot, self.style.face
-            yield Glyphs(x, base, _DOT * count, face, size, count * dot, self.block, place=self.place)
-        x = self.right - width
+            wide, face = Twips(count * dot), self.style.face
+            x = Twips(end - wide)
+            yield Glyphs(x, base, _DOT * count, face, size, wide, self.block, place=self.place)
+        x = Twips(self.right - width)
         yield Glyphs(x, base, number, Face.LATIN, size, width, self.block, place=self.place)
 
 
@@ -96,7 +98,7 @@ class Sheets:
     def mark(self, anchor: str) -> None:
         """Remember that an anchor is here."""
         if anchor:
-            self.places[anchor] = Place(len(self.all), self.current.y)
+            self.places[anchor] = Place(len(self.all), Twips(self.current.y))
 
     def finish(self, number: PageNumberStyle, first: int = 1) -> tuple[Page, ...]:
         """The pages with their numbers, and with the numbers that the contents points to.
@@ -127,13 +129,13 @@ class Sheets:
 
 def _page_number(page: PageStyle, n: int, label: str, style: PageNumberStyle) -> Iterator[Glyphs]:
     """The page number below the type area, on the outer side or in the middle."""
-    width, inset = metrics.width(label, style.size), style.inset * metrics.em(style.size)
+    width, inset = metrics.width(label, style.size), style.inset * em_of(style.size)
     right = page.width - page.right - inset - width
     middle = page.left + (page.text_width - width) // 2
     outer = right if n % 2 else page.left + inset
-    x = outer if style.outer else middle
-    base = baseline(page.height - page.bottom + style.gap, metrics.em(style.size), style.size)
+    x = Twips(outer if style.outer else middle)
+    base = baseline(page.height - page.bottom + style.gap, em_of(style.size), style.size)
     for latin, text in metrics.scripts(label):
         wide = metrics.width(text, style.size)
         yield Glyphs(x, base, text, Face.LATIN if latin else style.face, style.size, wide, NO_BLOCK)
-        x += wide
+        x = Twips(x + wide)

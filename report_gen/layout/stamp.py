@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report_gen.layout import metrics
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import Line
 from report_gen.layout.rise import lift, risen_size
@@ -14,10 +14,10 @@ from report_gen.layout.rise import lift, risen_size
 _ASCENT = 0.88
 
 
-def baseline(y: int, pitch: int, size: int) -> int:
+def baseline(y: int, pitch: int, size: HalfPoints) -> Twips:
     """The baseline of a line whose top is at y: its em box stands in the middle of the pitch."""
-    em = metrics.em(size)
-    return y + (pitch - em) // 2 + round(em * _ASCENT)
+    em = em_of(size)
+    return Twips(y + (pitch - em) // 2 + round(em * _ASCENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
     """The marks of a line whose top left corner is given."""
     base = baseline(at.y, pitch, line.size)
     for piece in line.pieces:
-        x, size, bold = at.x + piece.x, risen_size(line.size, piece.rise), piece.bold
-        y = base - metrics.half_points(lift(line.size, piece.rise))
+        x, size, bold = Twips(at.x + piece.x), risen_size(line.size, piece.rise), piece.bold
+        y = Twips(base - em_of(lift(line.size, piece.rise)))
         yield Glyphs(
             x, y, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold,
             at.place, at.repeated, piece.rise,

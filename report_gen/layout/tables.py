@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, TextSpan, plain
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.columns import choices
 from report_gen.layout.pages import CONTINUED
@@ -65,7 +66,7 @@ class SetTable:
     """
 
     edges: tuple[int, ...]
-    size: int
+    size: HalfPoints
     rows: tuple[SetRow, ...]
     owners: tuple[tuple[tuple[int, int] | None, ...], ...]
     continued: tuple[SetRow, ...] = ()
@@ -127,7 +128,7 @@ def _page_count(table: SetTable, room: int) -> int:
     return -(-(table.height - head) // max(1, room - head))
 
 
-def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: int) -> SetTable:
+def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints) -> SetTable:
     edges = (0, *accumulate(columns))
     setting = _Setting(grid, style, edges, size)
     rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
@@ -136,7 +137,7 @@ def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: int) -> Set
     return SetTable(edges, size, stretched, owners, tuple(setting.continued(grid, stretched)))
 
 
-def row_style(role: RowRole, style: TableStyle, size: int) -> TextStyle:
+def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
     """The text style of a row's cells; those inside the borders shrink with the table's size."""
     match role:
         case RowRole.TITLE:
@@ -149,18 +150,19 @@ def row_style(role: RowRole, style: TableStyle, size: int) -> TextStyle:
             return _scaled(style.body, size, style)
 
 
-def _scaled(text: TextStyle, size: int, style: TableStyle) -> TextStyle:
+def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
     largest = max(style.sizes, default=style.body.size)
     if size == largest:
         return text
-    return replace(text, size=round(text.size * size / largest), pitch=round(text.pitch * size / largest))
+    reduced = HalfPoints(round(text.size * size / largest))
+    return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
 
 
 def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
     """Whether department and unit stand on one line, at least a character apart."""
     widths = [sum(metrics.width(line, text.size) for line in [plain(cell.spans)]) for cell in cells]
     one_line = not any("\n" in plain(cell.spans) for cell in cells)
-    return one_line and sum(widths) + metrics.em(text.size) * (len(cells) - 1) <= room
+    return one_line and sum(widths) + em_of(text.size) * (len(cells) - 1) <= room
 
 
 @lru_cache(maxsize=1000)
@@ -194,7 +196,7 @@ def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
 class _Setting:
     """Sets the cells of one table."""
 
-    def __init__(self, grid: Grid, style: TableStyle, edges: tuple[int, ...], size: int) -> None:
+    def __init__(self, grid: Grid, style: TableStyle, edges: tuple[int, ...], size: HalfPoints) -> None:
         self.style = style
         self.edges = edges
         self.size = size
@@ -263,7 +265,7 @@ class _Setting:
         x = self.edges[column] + self.style.padding
         right = self.edges[min(column + cell.colspan, len(self.edges) - 1)] - self.style.padding
         text, room = self.styles[role], max(1, right - x)
-        indent = min(cell.indent, room // (2 * metrics.em(text.size)))
+        indent = min(cell.indent, room // (2 * em_of(text.size)))
         text = _set_so(text, _ALIGNS[cell.align], indent)
         setting = set_heading if role is RowRole.TITLE else set_runs
         lines = setting(runs_of(cell.spans, text), text, room)
@@ -290,4 +292,4 @@ class _Setting:
         is_number = text[:1].isdigit() or text[:1] == "-"
         if shift <= 0 or not is_number or line.pieces[0].x < shift:
             return line
-        return replace(line, pieces=tuple(replace(piece, x=piece.x - shift) for piece in line.pieces))
+        return replace(line, pieces=tuple(replace(piece, x=Twips(piece.x - shift)) for piece in line.pieces))

@@ -52,7 +52,8 @@ def _of_last_year(root: Path, shelves: Shelves, year: int) -> str:
     named = _named(root / "inputs" / str(year - 1) / RECORD, f"{year - 1}/{RECORD}")
     if not named:
         return ""
-    return named if any(one.name == named and one.serves(year) for one in shelves.listed()) else ""
+    now = shelves.now(named)
+    return named if any(one.name == now and one.serves(year) for one in shelves.listed()) else ""
 
 
 def _named(path: Path, shown: str) -> str:

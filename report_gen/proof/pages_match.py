@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from report_gen.document.nodes import Rise
-from report_gen.layout.metrics import em
+from report_gen.figures.lengths import em_of
 from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.layout.sheets import NO_BLOCK
 from report_gen.proof.cells import repeated
@@ -109,7 +109,7 @@ class _Cursor:
 def _is_lifted(before: Glyphs, glyphs: Glyphs) -> bool:
     """Whether a raised text is higher, a lowered one lower than what is before it on its line, if anything is."""
     higher = before.baseline - glyphs.baseline
-    same_line = before.place == glyphs.place and before.x < glyphs.x and abs(higher) < em(before.size) // 2
+    same_line = before.place == glyphs.place and before.x < glyphs.x and abs(higher) < em_of(before.size) // 2
     return not same_line or (higher > 0 if glyphs.rise is Rise.SUPER else higher < 0)
 
 

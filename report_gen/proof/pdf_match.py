@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from report_gen.document.nodes import Image
-from report_gen.edition.style import TWIPS_PER_POINT
+from report_gen.figures.lengths import Twips, in_points
 from report_gen.layout.pages import Glyphs, Page, Picture
 from report_gen.proof.chart_match import chart_differences
 from report_gen.proof.difference import OTHER_PICTURE, Difference
@@ -56,8 +56,8 @@ def _picture_differences(placed: Placed, shown: Sequence[Shown]) -> Iterator[Dif
 
 def _fills(page: Page, box: Picture, found: Shown) -> bool:
     """Whether a picture fills the box of the layout."""
-    left, top = box.x / TWIPS_PER_POINT, (page.height - box.y) / TWIPS_PER_POINT
-    wanted = (left, top - box.height / TWIPS_PER_POINT, left + box.width / TWIPS_PER_POINT, top)
+    left, top = in_points(box.x), in_points(Twips(page.height - box.y))
+    wanted = (left, top - in_points(box.height), left + in_points(box.width), top)
     edges = (found.left, found.bottom, found.right, found.top)
     return all(abs(a - b) < _NEAR for a, b in zip(wanted, edges, strict=True))
 
@@ -142,7 +142,7 @@ def _near(page: Page, item: Glyphs, drawn: Drawn) -> bool:
     """Whether a text begins where the layout put it; white space before it has no ink."""
     if item.text[:1].isspace():
         return True
-    x, y = item.x / TWIPS_PER_POINT, (page.height - item.baseline) / TWIPS_PER_POINT
+    x, y = in_points(item.x), in_points(Twips(page.height - item.baseline))
     return abs(drawn.x - x) < _NEAR and abs(drawn.y - y) < _NEAR
 
 
@@ -154,6 +154,6 @@ def _begins(page: Page, item: Glyphs | Picture | None, drawn: Drawn) -> bool:
 
 
 def _inside(page: Page, box: Picture, drawn: Drawn) -> bool:
-    left, top = box.x / TWIPS_PER_POINT, (page.height - box.y) / TWIPS_PER_POINT
-    right, bottom = left + box.width / TWIPS_PER_POINT, top - box.height / TWIPS_PER_POINT
+    left, top = in_points(box.x), in_points(Twips(page.height - box.y))
+    right, bottom = left + in_points(box.width), top - in_points(box.height)
     return left - 1 <= drawn.x <= right + 1 and bottom - 1 <= drawn.y <= top + 1

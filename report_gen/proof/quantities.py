@@ -41,11 +41,6 @@ class Quantity:
     unit: str
 
     @property
-    def digits_end(self) -> int:
-        """Where its digits end."""
-        return self.start + len(self.digits)
-
-    @property
     def same(self) -> tuple[Decimal, str]:
         """What two printed numbers must share to be the same quantity."""
         return self.value, self.unit

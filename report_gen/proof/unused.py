@@ -55,7 +55,7 @@ def printed_cells(report: Report) -> frozenset[Location]:
 
 def _is_for_print(table: Spec, column: Column, row: Row) -> bool:
     """Whether the words of a cell are meant for readers: no choices from a list, nothing that is not published."""
-    hidden = {spec.key for block in table.blocks for spec in block.rows if not spec.printed}
+    hidden = {spec.key for block in table.blocks for spec in block.rows if spec.choices or not spec.printed}
     return column.kind.is_words and column.printed and not column.choices and row.key not in hidden
 
 

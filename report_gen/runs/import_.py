@@ -236,7 +236,7 @@ def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
         left = f"，{len(placement.unplaced)} 处没有位置" if placement.unplaced else ""
         kept = f"，工作簿中另有 {len(placement.untouched)} 行没有改动" if placement.untouched else ""
         source_ = f"从 {sheet.workbook} 的「{sheet.name}」"
-        yield f"{placement.table}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
+        yield f"{placement.sheet}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
         if source.unread:
             yield f"  没有取的列：{'、'.join(dict.fromkeys(source.unread))}。"
         if verbose:

@@ -13,7 +13,7 @@ from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
-from report_gen.edition.known_years import year_findings
+from report_gen.edition.known_years import form_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
@@ -65,7 +65,7 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     dataset, findings = read_workbooks(folder, edition)
     annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
-    findings = (*year_findings(edition), *findings)
+    findings = (*form_findings(edition), *findings)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.annex.skeleton import annex_skeleton
-from report_gen.edition.known_years import year_findings
+from report_gen.edition.known_years import form_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.amount import Unit
@@ -88,7 +88,7 @@ def new_year(
         raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before, notes = _last_year(project, year, source)
-    notes = (*year_findings(edition), *notes)
+    notes = (*form_findings(edition), *notes)
     filling = _carried(project, edition, before)
     files = _files(edition, filling, before) | {RECORD: record(edition.name, year)}
     write_folder(folder, files, "没有新建任何文件", project.tell)

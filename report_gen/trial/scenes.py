@@ -31,12 +31,18 @@ _MUCH = Decimal(10_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A made-up year: its name for people, its figures, how many rows lists have, whether optional words are given."""
+    """A made-up year: its name for people, its figures, how many rows lists have, whether optional words are given.
+
+    In a `founded` one the body has no last year (本年新设立). `choice` says which of its words a row with words of
+    its own holds (报告主体), counted from 0.
+    """
 
     name: str
     rule: Rule
     rows: int = 3
     words: bool = True
+    choice: int = 0
+    founded: bool = False
 
 
 def _fraction(name: str) -> Decimal:
@@ -98,6 +104,9 @@ SCENES = (
     Scene("本年为负", _negative),
     Scene("本年和上年都为负", _both_negative),
     Scene("清单只有一行，没有选填的文字", _GROWN, rows=1, words=False),
+    Scene("另一种报告主体", _GROWN, choice=1),
+    Scene("本年新设立，没有上年", _bases(lambda name: None), founded=True),
+    Scene("本年新设立，全部为零", _all("0"), founded=True),
     Scene("清单没有行", _GROWN, rows=0),
     Scene("清单有许多行", _GROWN, rows=40),
     *(Scene(f"零、空、正、负混杂（{seed}）", _mixed(seed), rows=2 + seed) for seed in range(1, 5)),

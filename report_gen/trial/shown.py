@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from report_gen.edition.model import CellText
 from report_gen.edition.rules.parsing import Equation
 from report_gen.edition.rules.tree import All, Named, Ref, Sum
 
@@ -20,15 +19,15 @@ def shown(value: object) -> str:
             return "true" if value else "false"
         case Enum():
             return str(value.value)
-        case Ref() | CellText() | Named() | Sum() | All() | Equation():
+        case Ref() | Named() | Sum() | All() | Equation():
             return _formula(value)
         case _:
             return _composed(value)
 
 
-def _formula(value: Ref | CellText | Named | Sum | All | Equation) -> str:
+def _formula(value: Ref | Named | Sum | All | Equation) -> str:
     match value:
-        case Ref() | CellText():
+        case Ref() | Ref():
             return f"{value.table}[{value.row}].{value.column}" if value.row else value.column
         case Named(name, facet):
             return f"{name}.{facet}"

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.model import Edition
+from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table, TextType
 from report_gen.figures.address import Address, letters
 from report_gen.figures.amount import Amount, Count, Unit
@@ -101,6 +102,8 @@ class _Maker:
 
     def _value(self, table: Table, column: Column, spec: RowSpec, where: Location) -> Value:
         kind = spec.kind or column.kind
+        if Ref(table.name, spec.key, column.name) == self.edition.roles.no_last_year:
+            return Text(WORDS, where) if self.scene.founded else Absent.MISSING
         if kind.is_words:
             return self._words(column, spec, where)
         name = f"{table.name}[{spec.key}].{column.name}"
@@ -121,10 +124,11 @@ class _Maker:
     def _words(self, column: Column, spec: RowSpec, where: Location) -> Value:
         if not (spec.requires(column) or self.scene.words):
             return Absent.MISSING
-        if column.choices:
-            # the first row of a list is of the first kind, the others take turns
-            place = int(spec.name) - 1 if spec.name.isdigit() else 0
-            return Text(column.choices[place % len(column.choices)], where)
+        choices = spec.choices_of(column)
+        if choices:
+            # the first row of a list is of the first kind, the others take turns; a row of its own has its scene's
+            place = self.scene.choice if spec.choices else int(spec.name) - 1 if spec.name.isdigit() else 0
+            return Text(choices[place % len(choices)], where)
         is_date = (spec.type or column.type) is TextType.DATE
         return Text(f"{self.edition.year + 1}-08-20" if is_date else WORDS, where)
 

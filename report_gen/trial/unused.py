@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
-from report_gen.edition.rules.tree import Expression, names, refs
+from report_gen.edition.model import (
+    CountSpec,
+    Edition,
+    GroupSpec,
+    IndicatorSpec,
+    RateSpec,
+    Spec,
+    facets,
+)
+from report_gen.edition.rules.asked import sides
+from report_gen.edition.rules.tree import Expression, Ref, names, refs
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
 from report_gen.narrative.linting.texts import phrase_sources, sources
@@ -108,15 +117,28 @@ def _of_tables(edition: Edition, said: _Said, printed: Printed) -> Iterator[Unus
 
 
 def _read(edition: Edition) -> set[str]:
-    """The tables that figures, words and checks are taken from."""
-    found = {spec.table for spec in edition.indicators if isinstance(spec, GroupSpec | CountSpec)}
-    found |= {text.source.table for text in edition.texts} | {edition.completeness.withheld}
-    cells = [spec for spec in edition.indicators if isinstance(spec, IndicatorSpec | GroupSpec)]
-    words = (cell for spec in cells for cell in (spec.purpose, *(base.reason for base in spec.bases)))
-    found |= {cell.table for cell in words if cell}
+    """The tables that figures, words, checks and the program itself take something from."""
     expressions = [one for spec in edition.indicators for one in _expressions(spec)]
-    for rule in edition.rules:
-        expressions += [rule.equation.left, rule.equation.right]
-    for pair in edition.pairs:
-        expressions += [pair.condition, *pair.consequences]
-    return found | {ref.table for one in expressions for ref in refs(one)}
+    expressions += [side for rule in edition.rules for side in sides(rule)]
+    expressions += [side for pair in edition.pairs for side in sides(pair)]
+    expressions += [one for carry in edition.carries for one in (carry.now, carry.last)]
+    expressions += [one for quotient in edition.quotients for one in (quotient.part, *quotient.by)]
+    cells = (*_cells_of_figures(edition), edition.completeness.restated)
+    return (
+        set(edition.roles.tables)
+        | {edition.completeness.withheld}
+        | {spec.table for spec in edition.indicators if isinstance(spec, GroupSpec | CountSpec)}
+        | {table.listing.rows_of for table in edition.tables.values()}
+        | {name for told in edition.told_counts for name in (told.text.table, told.table)}
+        | {cell.table for cell in cells if cell}
+        | {ref.table for one in expressions for ref in refs(one)}
+    )
+
+
+def _cells_of_figures(edition: Edition) -> Iterator[Ref | None]:
+    """The cells that words of texts, purposes and reasons are read from."""
+    yield from (text.source for text in edition.texts)
+    for spec in edition.indicators:
+        if isinstance(spec, IndicatorSpec | GroupSpec):
+            yield spec.purpose
+            yield from (base.reason for base in spec.bases)

@@ -177,9 +177,4 @@ def _typed_order(block: Block) -> list[RowSpec]:
 
 
 def _labelled(spec: RowSpec, ordinal: str) -> RowSpec:
-    if not spec.ordinal:
-        return spec
-    return RowSpec(
-        name=spec.name, label=ordinal + spec.label, code=spec.code, kind=spec.kind,
-        hint=spec.hint, measure=spec.measure, required=spec.required, total=spec.total,
-    )  # fmt: skip
+    return replace(spec, label=ordinal + spec.label) if spec.ordinal else spec

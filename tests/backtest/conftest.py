@@ -13,7 +13,7 @@ from report_gen.runs.build import Draft, draft
 from report_gen.runs.inputs import check_inputs, read
 
 ROOT = Path(__file__).parents[2]
-DATA = ROOT / "tests" / "data" / "guangzhou-2017"
+DATA = ROOT / "tests" / "data" / "guangzhou"
 
 
 @pytest.fixture(scope="session")

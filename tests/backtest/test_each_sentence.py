@@ -24,7 +24,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 NOT_COUNTED = re.compile(r"\d{4}年(?:\d{1,2}月\d{1,2}日)?|(?<![\d.])\d{1,2}\.(?!\d)|（\d{1,2}）")
 NO_CENTS = re.compile(r"(?<=\d)\.00(?=万元)")
 SENTENCES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "data/guangzhou-2017/sentences.toml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "data/guangzhou/sentences.toml").read_text(encoding="utf-8")
 )["sentence"]
 IN_TEXT = [s for s in SENTENCES if not s["section"].startswith(ANNEX)]
 IN_ANNEX = [s for s in SENTENCES if s["section"].startswith(ANNEX)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from content_names import BASIC_TABLE, GRANTS_TABLE, PUBLISHED_TABLES, TOTALS_TABLE
 
 from report_gen.document.nodes import Covered, Grid, GridCell, Heading, Paragraph, RowRole, Table, plain
 from report_gen.runs.build import Draft
@@ -67,7 +68,7 @@ def test_tables_in_order_and_placed_in_their_parts(made: Draft) -> None:
             part = block.number.strip("　")
         elif isinstance(block, Table):
             names.append((part, block.name))
-    forms = [("第二部分", f"公开{number:02d}") for number in range(1, 9)]
+    forms = [("第二部分", name) for name in PUBLISHED_TABLES]
     assert names == [*forms, ("第三部分", "非税收入"), ("附件", "部门整体绩效")]
 
 
@@ -85,7 +86,11 @@ def test_column_heads(made: Draft, published: dict[str, Any]) -> None:
 
 
 def test_both_sides_of_a_table_have_their_head(made: Draft) -> None:
-    sides = {"公开01": ("收入", "支出"), "公开04": ("收入", "支出"), "公开06": ("人员经费", "公用经费")}
+    sides = {
+        TOTALS_TABLE: ("收入", "支出"),
+        GRANTS_TABLE: ("收入", "支出"),
+        BASIC_TABLE: ("人员经费", "公用经费"),
+    }
     for name, (left, right) in sides.items():
         grid = table(made, name).grid
         heads = [leaf(grid, column).split("/")[0] for column in range(len(grid.widths))]

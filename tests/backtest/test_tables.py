@@ -6,13 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from content_names import (
+    BASIC_TABLE,
+    FUND_TABLE,
+    GENERAL_TABLE,
+    GRANTS_TABLE,
+    INCOME_TABLE,
+    PUBLISHED_TABLES,
+    SPENDING_TABLE,
+    THREE_TABLE,
+    TOTALS_TABLE,
+)
 
 from report_gen.document.nodes import FactSpan, GridCell, RowRole, Table, plain
 from report_gen.document.numbering import recognise
 from report_gen.runs.build import Draft
 
-CODED = ("公开02", "公开03", "公开05", "公开08")
-PUBLISHED = [f"公开{n:02d}" for n in range(1, 9)]
+CODED = (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, FUND_TABLE)
 
 
 def table(made: Draft, name: str) -> Table:
@@ -39,7 +49,7 @@ def label(text: str) -> str:
     return rest if level == 2 else text
 
 
-@pytest.mark.parametrize("name", ["公开01", "公开04"])
+@pytest.mark.parametrize("name", [TOTALS_TABLE, GRANTS_TABLE])
 def test_both_sides_of_the_summary_tables(made: Draft, published: dict[str, Any], name: str) -> None:
     rows = texts(made, name)
     left, right = published["tables"][name]["left"], published["tables"][name]["right"]
@@ -64,7 +74,7 @@ def test_rows_by_code(made: Draft, published: dict[str, Any], name: str) -> None
 
 
 def test_basic_expenditure_by_economic_code(made: Draft, published: dict[str, Any]) -> None:
-    rows, wanted = texts(made, "公开06"), published["tables"]["公开06"]
+    rows, wanted = texts(made, BASIC_TABLE), published["tables"][BASIC_TABLE]
     for offset, side in ((0, "left"), (3, "right")):
         filled = [row[offset : offset + 3] for row in rows if any(row[offset : offset + 3])]
         assert len(filled) == len(wanted[side])
@@ -75,8 +85,8 @@ def test_basic_expenditure_by_economic_code(made: Draft, published: dict[str, An
 
 
 def test_three_public_expenses(made: Draft, published: dict[str, Any]) -> None:
-    (row,) = texts(made, "公开07")
-    assert all(same(a, b) for a, b in zip(row, published["tables"]["公开07"]["values"], strict=True))
+    (row,) = texts(made, THREE_TABLE)
+    assert all(same(a, b) for a, b in zip(row, published["tables"][THREE_TABLE]["values"], strict=True))
 
 
 def test_non_tax_revenue(made: Draft, published: dict[str, Any]) -> None:
@@ -89,7 +99,7 @@ def test_non_tax_revenue(made: Draft, published: dict[str, Any]) -> None:
         assert all(same(shown, figure) for shown, figure in zip(row[1:], figures, strict=True)), row
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
+@pytest.mark.parametrize("name", PUBLISHED_TABLES)
 def test_frame_numbers_and_notes(made: Draft, published: dict[str, Any], name: str) -> None:
     wanted, block = published["tables"][name], table(made, name)
     head = {
@@ -106,18 +116,18 @@ def test_frame_numbers_and_notes(made: Draft, published: dict[str, Any], name: s
     assert head[RowRole.FORM] == [wanted["form"]]
     assert head[RowRole.FRAME] == [f"部门：{published['department']}", f"单位：{published['unit']}"]
     numbers = [text for text in head[RowRole.NUMBER] if text != "栏次"]
-    figures = {"公开01": 2, "公开04": 4, "公开06": 0, "公开07": 12}.get(name)
+    figures = {TOTALS_TABLE: 2, GRANTS_TABLE: 4, BASIC_TABLE: 0, THREE_TABLE: 12}.get(name)
     count = len(wanted["rows"][0]) - 2 if figures is None else figures
     assert numbers == [str(number) for number in range(1, count + 1)]
     shown = [plain(note.spans) for note in block.notes]
     assert shown[: len(wanted["notes"])] == wanted["notes"]
     for extra in shown[len(wanted["notes"]) :]:
         assert extra.startswith("说明：")  # the empty table says why it is empty
-        assert name == "公开08"
+        assert name == FUND_TABLE
 
 
 def test_every_figure_of_a_table_comes_from_a_cell(made: Draft) -> None:
-    for name in [*PUBLISHED, "非税收入"]:
+    for name in [*PUBLISHED_TABLES, "非税收入"]:
         for row in table(made, name).grid.body:
             spans = [
                 s for c in row.cells if isinstance(c, GridCell) for s in c.spans if isinstance(s, FactSpan)

@@ -13,9 +13,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from content_names import (
+    BASIC_TABLE,
+    GENERAL_TABLE,
+    GRANTS_TABLE,
+    INCOME_TABLE,
+    SPENDING_TABLE,
+    THREE_TABLE,
+    TOTALS_TABLE,
+)
 from slips_of_hand import (
     ANY,
-    BEYOND,
     Slip,
     doubled,
     lost,
@@ -27,6 +35,7 @@ from slips_of_hand import (
     transposed,
     turned,
 )
+from turned_digits import BEYOND
 
 from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.tree import Ref
@@ -296,7 +305,15 @@ def _exchanged(first: Row, second: Row, columns: Iterable[str]) -> tuple[dict[Pl
 
 @kind("两行互换")
 def _rows_swapped(material: Material) -> Iterator[Mistake]:
-    tables = ["公开01", "公开02", "公开03", "公开04", "公开05", "公开06", "年初预算"]
+    tables = [
+        TOTALS_TABLE,
+        INCOME_TABLE,
+        SPENDING_TABLE,
+        GRANTS_TABLE,
+        GENERAL_TABLE,
+        BASIC_TABLE,
+        "年初预算",
+    ]
     while True:
         rows = material.dataset.tables[material.rng.choice(tables)].rows
         items = [row for row in rows if row.level == material.rng.choice((1, 2, 3))] or list(rows)
@@ -311,14 +328,14 @@ def _rows_swapped(material: Material) -> Iterator[Mistake]:
 
 @kind("两列互换")
 def _columns_swapped(material: Material) -> Iterator[Mistake]:
-    tables = ["公开02", "公开03", "公开04", "公开05", "公开07", "公开07", "会议明细"]
+    tables = [INCOME_TABLE, SPENDING_TABLE, GRANTS_TABLE, GENERAL_TABLE, THREE_TABLE, THREE_TABLE, "会议明细"]
     while True:
         table = material.edition.tables[material.rng.choice(tables)]
         columns = list(table.figure_columns)
         first = material.rng.choice(columns)
         near = columns[(columns.index(first) + 1) % len(columns)]
         pairs = [(first.name, near.name)]
-        if table.name == "公开07":
+        if table.name == THREE_TABLE:
             pairs = [(c.name, c.name.replace("预算", "决算")) for c in columns if c.name.startswith("预算")]
         values: dict[Place, object] = {}
         differ = 0
@@ -386,7 +403,7 @@ KINDS["三公个数错"] = _of("三公统计", money=False)
 
 @kind("漏一行")
 def _deleted(material: Material) -> Iterator[Mistake]:
-    tables = ["公开02", "公开03", "公开05", "年初预算", "款级用途", "非税收入"]
+    tables = [INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, "年初预算", "款级用途", "非税收入"]
     while True:
         table = material.rng.choice(tables)
         row = material.rng.choice([row for row in material.dataset.tables[table].rows if row.level])
@@ -398,7 +415,7 @@ def _deleted(material: Material) -> Iterator[Mistake]:
 
 @kind("编码错")
 def _recoded(material: Material) -> Iterator[Mistake]:
-    tables = ["公开02", "公开03", "公开05", "年初预算"]
+    tables = [INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, "年初预算"]
     while True:
         row = material.rng.choice(
             [r for r in material.dataset.tables[material.rng.choice(tables)].rows if r.code]
@@ -410,7 +427,7 @@ def _recoded(material: Material) -> Iterator[Mistake]:
 
 @kind("名称错")
 def _renamed(material: Material) -> Iterator[Mistake]:
-    tables = ["公开02", "公开03", "公开05", "年初预算", "公开01", "公开06", "上年决算"]
+    tables = [INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, "年初预算", TOTALS_TABLE, BASIC_TABLE, "上年决算"]
     while True:
         row = material.rng.choice(material.dataset.tables[material.rng.choice(tables)].rows)
         sheet = next(sheet for sheet in material.sheets if sheet.name == row.location.sheet)
@@ -507,7 +524,7 @@ def _cells_swapped(material: Material) -> Iterator[Mistake]:
     pairs = [("政府采购", "货物", "服务"), ("会议费", "会议费决算数", "会议费预算数"), ("三公统计", "因公出国团组数", "因公出国人次数"),
              ("三公统计", "国内接待批次", "国内接待人数"), ("政府采购", "中小企业合同金额", "小微企业合同金额"),
              ("上年决算", "基本支出", "项目支出"), ("上年决算", "因公出国费", "公务用车购置及运行费"),
-             ("公开04", "本年支出合计", "年末结转和结余"), ("公开01", "本年收入合计", "年初结转和结余"),
+             (GRANTS_TABLE, "本年支出合计", "年末结转和结余"), (TOTALS_TABLE, "本年收入合计", "年初结转和结余"),
              ("绩效情况", "自评项目预算数", "自评项目执行数")]  # fmt: skip
     for table, one, other in _shuffled(material, pairs):
         first, second = material.dataset.row(table, one), material.dataset.row(table, other)

@@ -5,15 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 
-#: Rounding cannot hide a change of this size in any sum of the example.
-BEYOND = Decimal("0.20")
-
-
-def digits(text: str) -> list[int]:
-    """The places of the digits of a number."""
-    return [place for place, mark in enumerate(text) if mark.isdigit()]
+from turned_digits import BEYOND, digits, turned_digits
 
 
 def replaced(text: str, rng: random.Random) -> str:
@@ -37,13 +30,8 @@ def doubled(text: str, rng: random.Random) -> str:
 
 def transposed(text: str, rng: random.Random) -> str:
     """Two neighbouring digits the wrong way round."""
-    pairs = [(a, b) for a, b in pairwise(digits(text)) if text[a] != text[b]]
-    if not pairs:
-        return text
-    a, b = rng.choice(pairs)
-    marks = list(text)
-    marks[a], marks[b] = marks[b], marks[a]
-    return "".join(marks)
+    made = list(turned_digits(text))
+    return rng.choice(made) if made else text
 
 
 def turned(text: str, _rng: random.Random) -> str:

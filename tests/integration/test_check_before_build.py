@@ -15,7 +15,7 @@ from report_gen.runs.build import build
 from report_gen.runs.check import review
 
 BOOK = Path("inputs") / "2017" / "决算数据.xlsx"
-TEXT = Path("templates") / "guangzhou-2017" / "report.md"
+TEXT = Path("templates") / "guangzhou" / "report.md"
 
 
 @pytest.fixture

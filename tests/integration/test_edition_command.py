@@ -40,13 +40,19 @@ def test_mistakes_of_all_files_are_told_in_one_run_with_the_nearest_right_name(r
     add(
         root,
         "checks.toml",
-        '[[rule]]\nid = "Z1"\nequation = "公开1[合计].甲 = 公开01[合计].乙"\nmessage = "甲"',
+        '[[rule]]\nid = "Z1"\nequation = "收入支出决算总裘[合计].甲 = 收入支出决算总表[合计].乙"\nmessage = "甲"',
     )
     add(root, "glossary.toml", '[[term]]\nnmae = "甲"\ntext = "乙"')
     add(root, "phrases.toml", '[[phrase]]\nname = "比上年"\ncolour = "甲"')
     code, output = told(root, "花都", "--year", str(YEAR))
     assert code == 2
-    for words in ("rule「Z1」", "最接近的名称：公开01", "nmae", "colour", "花都/checks.toml 第 3 行"):
+    for words in (
+        "rule「Z1」",
+        "最接近的名称：收入支出决算总表",
+        "nmae",
+        "colour",
+        "花都/checks.toml 第 3 行",
+    ):
         assert words in output or words.replace("第 3 行", "第 4 行") in output
     assert output.count("[E-EDITION]") == 4  # of the term the name is missing, too
 

@@ -127,8 +127,8 @@ def test_a_place_for_new_inputs_that_is_no_folder(root: Path, spoil: Spoil) -> N
 
 @pytest.mark.parametrize("spoil", [gone, a_file, a_folder, a_dead_link, a_circle])
 @pytest.mark.parametrize(
-    "where", ["base/edition.toml", "base/style.toml", "guangzhou-2017/checks.toml", "guangzhou-2017/report.md",
-              "guangzhou-2017/tables", "catalogue/functional.csv", "guangzhou-2017"],
+    "where", ["base/edition.toml", "base/style.toml", "guangzhou/checks.toml", "guangzhou/report.md",
+              "guangzhou/tables", "catalogue/functional.csv", "guangzhou"],
 )  # fmt: skip
 def test_templates_that_are_something_else(root: Path, where: str, spoil: Spoil) -> None:
     shutil.copytree(ROOT / "templates", root / "templates")

@@ -17,10 +17,7 @@ from report_gen.runs.build import build
 
 SHELVES = Shelves.of(Path(__file__).parents[2] / "templates")
 FORMS = [
-    (one.name, year)
-    for one in SHELVES.listed()
-    if one.until and one.name != "guangzhou-2017"
-    for year in range(one.since, one.until + 1)
+    (one.name, year) for one in SHELVES.listed() if one.until for year in range(one.since, one.until + 1)
 ]
 #: How much of everything there is, and last year's share of it.
 KINDS = {"zero": ("0", "1"), "growth": ("1", "0.8"), "decrease": ("1", "1.3"), "flat": ("2", "1")}

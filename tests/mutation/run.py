@@ -14,10 +14,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from slips import BEYOND, ROOT, Example, Mutation, Place, Slip, nudges, slips
-
 from report_gen.checks.causes.diagnose import diagnose
 from report_gen.checks.check import check
+
+sys.path.append(str(Path(__file__).parents[1]))  # as a script it finds its own folder only
+from slips import ROOT, Example, Mutation, Place, Slip, nudges, slips
+from turned_digits import BEYOND
 
 REASONS = Path(__file__).with_name("uncovered.toml")
 REPORT = ROOT / "docs" / "mutation.md"

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from turned_digits import BEYOND, turned_digits
+
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
 from report_gen.checks.rules import instances, verdict_on
@@ -18,6 +20,7 @@ from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import tables_of, withheld_codes
 from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.tables import Column
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, TableData
@@ -28,8 +31,6 @@ from report_gen.runs.inputs import Inputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017
-#: Rounding cannot make a difference of this size in any sum of the example (万元; things are counted in ones).
-BEYOND = Decimal("0.20")
 #: Levels that count as noticed.
 SEEN = (Level.ERROR, Level.WARNING)
 
@@ -106,12 +107,7 @@ class Example:
         """The rules and pairs that name a table."""
         found: dict[str, list[Rule | Pair]] = {}
         for rule in (*self.inputs.edition.rules, *self.inputs.edition.pairs):
-            sides = (
-                (rule.condition, *rule.consequences)
-                if isinstance(rule, Pair)
-                else (rule.equation.left, rule.equation.right)
-            )
-            for table in {name for side in sides for name in tables_of(side)}:
+            for table in {name for side in sides(rule) for name in tables_of(side)}:
                 found.setdefault(table, []).append(rule)
         return found
 
@@ -137,12 +133,12 @@ class Example:
 
     def with_values(self, values: Mapping[Place, Decimal]) -> Dataset:
         """The dataset with other figures in some cells."""
-        tables = dict(self.data.tables)
+        dataset = self.data
         for place, value in values.items():
-            table = tables[place.table]
+            table = dataset.tables[place.table]
             rows = (_with(row, place.column, value) if row.key == place.key else row for row in table.rows)
-            tables[place.table] = TableData(table.name, tuple(rows))
-        return Dataset(self.data.year, tables, self.data.unit)
+            dataset = dataset.with_table(TableData(table.name, tuple(rows)))
+        return dataset
 
     def caught(self, mutation: Mutation) -> str:
         """How a mistake is noticed: by the reader, by a rule, by a check of words; "" when it is not."""
@@ -243,18 +239,8 @@ def _slips(fact: Fact) -> Iterator[tuple[Slip, Decimal]]:
         yield Slip.UNIT, value * 10_000
         yield Slip.UNIT, (value / 10_000).quantize(Decimal("0.01"))
     yield Slip.SIGN, -value
-    for transposed in _transposed(f"{value}"):
+    for transposed in turned_digits(f"{value}"):
         yield Slip.DIGITS, Decimal(transposed)
-
-
-def _transposed(text: str) -> Iterator[str]:
-    """The number with two neighbouring digits the wrong way round, the point staying where it is."""
-    digits = [place for place, sign in enumerate(text) if sign.isdigit()]
-    for a, b in pairwise(digits):
-        if text[a] != text[b]:
-            signs = list(text)
-            signs[a], signs[b] = signs[b], signs[a]
-            yield "".join(signs)
 
 
 def _neighbours(example: Example) -> Iterator[tuple[Place, Place]]:

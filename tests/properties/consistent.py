@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+from content_names import FUND_TABLE, GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 from drawing import CENT, Department, Draw, example, printed
 from drawn_accounts import add_accounts
 from drawn_details import add_details
@@ -72,7 +73,7 @@ def _without_idle_reasons(data: Dataset) -> Dataset:
 
 
 _DRAWN_ROWS = (
-    "公开02", "公开03", "公开05", "公开08", "年初预算", "款级用途", "车辆类型", "因公出国明细", "会议明细", "非税收入",
+    INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, FUND_TABLE, "年初预算", "款级用途", "车辆类型", "因公出国明细", "会议明细", "非税收入",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from content_names import FUND_TABLE, GENERAL_TABLE, GRANTS_TABLE, INCOME_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from drawing import CENT, OTHER_INCOME, OTHER_SPENDING, ZERO, Department, Draw, Item, example
 
 
@@ -17,7 +18,7 @@ def add_accounts(made: Department) -> None:
 
 def _items(draw: Draw) -> list[Item]:
     catalogue = example().edition.catalogue.functional
-    classes = {row.code for row in example().dataset.tables["公开01"].rows if row.code}
+    classes = {row.code for row in example().dataset.tables[TOTALS_TABLE].rows if row.code}
     known = [c for c in catalogue if len(c) == 7 and c[:5] in catalogue and c[:3] in classes]
     codes = sorted(draw.random.sample(known, draw.random.choice(draw.sizes)))
     funds, others = draw.chance(0.4), draw.chance(0.6)
@@ -51,7 +52,7 @@ def _repair(made: Department) -> None:
 def _by_code(made: Department) -> None:
     catalogue = example().edition.catalogue.functional
     published: dict[str, dict[str, dict[str, Decimal]]] = {
-        name: {} for name in ("公开02", "公开03", "公开05", "公开08")
+        name: {} for name in (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, FUND_TABLE)
     }
     for item in made.items:
         for name, values in _published(item).items():
@@ -59,8 +60,8 @@ def _by_code(made: Department) -> None:
                 for code in (item.code, item.code[:5], item.code[:3], "合计"):
                     sums = published[name].setdefault(code, dict.fromkeys(values, ZERO))
                     published[name][code] = {key: sums[key] + values[key] for key in values}
-        published["公开08"].setdefault("合计", dict.fromkeys(_published(item)["公开08"], ZERO))
-        for name in ("公开02", "公开03", "公开05"):
+        published[FUND_TABLE].setdefault("合计", dict.fromkeys(_published(item)[FUND_TABLE], ZERO))
+        for name in (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE):
             published[name].setdefault("合计", dict.fromkeys(_published(item)[name], ZERO))
     for name, rows in published.items():
         for code in sorted(rows, key=lambda code: "" if code == "合计" else code):
@@ -80,10 +81,10 @@ def _published(item: Item) -> dict[str, dict[str, Decimal]]:
     }
     spent = item.fund["基本支出"] + item.fund["项目支出"]
     return {
-        "公开02": {"本年收入合计": sum(incomes.values(), ZERO)} | incomes,
-        "公开03": {"本年支出合计": sum(spending.values(), ZERO)} | spending,
-        "公开05": {"本年支出合计": sum(item.budget.values(), ZERO)} | item.budget,
-        "公开08": {
+        INCOME_TABLE: {"本年收入合计": sum(incomes.values(), ZERO)} | incomes,
+        SPENDING_TABLE: {"本年支出合计": sum(spending.values(), ZERO)} | spending,
+        GENERAL_TABLE: {"本年支出合计": sum(item.budget.values(), ZERO)} | item.budget,
+        FUND_TABLE: {
             **item.fund,
             "本年支出小计": spent,
             "年末结转和结余": item.fund["年初结转和结余"] + item.fund["本年收入"] - spent,
@@ -94,23 +95,23 @@ def _published(item: Item) -> dict[str, dict[str, Decimal]]:
 def _overall(made: Department) -> None:
     """公开01 and 公开04."""
     draw, cells = made.draw, made.cells
-    general, funds = made.total("budget"), cells["公开08", "合计", "本年支出小计"]
+    general, funds = made.total("budget"), cells[FUND_TABLE, "合计", "本年支出小计"]
     income = made.total("income", "一般公共")
     opening = max(general - income, ZERO) + draw.money(0.4)
-    fund_opening, fund_income = (cells["公开08", "合计", name] for name in ("年初结转和结余", "本年收入"))
-    closing, fund_closing = opening + income - general, cells["公开08", "合计", "年末结转和结余"]
-    made.put("公开04", "一般公共预算财政拨款", 金额=income)
-    made.put("公开04", "政府性基金预算财政拨款", 金额=fund_income)
-    made.put("公开04", "本年收入合计", 金额=income + fund_income)
-    made.put("公开04", "年初财政拨款结转和结余", 金额=opening + fund_opening)
-    made.put("公开04", "年初一般公共预算财政拨款结转和结余", 金额=opening)
-    made.put("公开04", "年初政府性基金预算财政拨款结转和结余", 金额=fund_opening)
-    made.put("公开04", "收入总计", 金额=income + fund_income + opening + fund_opening)
-    for row in example().dataset.tables["公开04"].rows:
+    fund_opening, fund_income = (cells[FUND_TABLE, "合计", name] for name in ("年初结转和结余", "本年收入"))
+    closing, fund_closing = opening + income - general, cells[FUND_TABLE, "合计", "年末结转和结余"]
+    made.put(GRANTS_TABLE, "一般公共预算财政拨款", 金额=income)
+    made.put(GRANTS_TABLE, "政府性基金预算财政拨款", 金额=fund_income)
+    made.put(GRANTS_TABLE, "本年收入合计", 金额=income + fund_income)
+    made.put(GRANTS_TABLE, "年初财政拨款结转和结余", 金额=opening + fund_opening)
+    made.put(GRANTS_TABLE, "年初一般公共预算财政拨款结转和结余", 金额=opening)
+    made.put(GRANTS_TABLE, "年初政府性基金预算财政拨款结转和结余", 金额=fund_opening)
+    made.put(GRANTS_TABLE, "收入总计", 金额=income + fund_income + opening + fund_opening)
+    for row in example().dataset.tables[GRANTS_TABLE].rows:
         if row.code:
             _both(
-                made, row.key, cells.get(("公开05", row.code, "本年支出合计"), ZERO),
-                cells.get(("公开08", row.code, "本年支出小计"), ZERO),
+                made, row.key, cells.get((GENERAL_TABLE, row.code, "本年支出合计"), ZERO),
+                cells.get((FUND_TABLE, row.code, "本年支出小计"), ZERO),
             )  # fmt: skip
     _both(made, "本年支出合计", general, funds)
     _both(made, "年末结转和结余", closing, fund_closing)
@@ -120,22 +121,29 @@ def _overall(made: Department) -> None:
     spent, topped, shared = made.total("other"), draw.money(0.8), draw.money(0.8)
     kept = max(spent + shared - others - topped, ZERO) + draw.money(0.4)
     for name in OTHER_INCOME:
-        made.put("公开01", name, 决算数=made.total("income", name))
-    received, paid = cells["公开02", "合计", "本年收入合计"], cells["公开03", "合计", "本年支出合计"]
+        made.put(TOTALS_TABLE, name, 决算数=made.total("income", name))
+    received, paid = (
+        cells[INCOME_TABLE, "合计", "本年收入合计"],
+        cells[SPENDING_TABLE, "合计", "本年支出合计"],
+    )
     before = opening + fund_opening + kept
-    made.put("公开01", "财政拨款收入", 决算数=income + fund_income)
-    made.put("公开01", "本年收入合计", 决算数=received)
-    made.put("公开01", "用事业基金弥补收支差额", 决算数=topped)
-    made.put("公开01", "年初结转和结余", 决算数=before)
-    made.put("公开01", "收入总计", 决算数=received + topped + before)
-    for row in example().dataset.tables["公开01"].rows:
+    made.put(TOTALS_TABLE, "财政拨款收入", 决算数=income + fund_income)
+    made.put(TOTALS_TABLE, "本年收入合计", 决算数=received)
+    made.put(TOTALS_TABLE, "用事业基金弥补收支差额", 决算数=topped)
+    made.put(TOTALS_TABLE, "年初结转和结余", 决算数=before)
+    made.put(TOTALS_TABLE, "收入总计", 决算数=received + topped + before)
+    for row in example().dataset.tables[TOTALS_TABLE].rows:
         if row.code:
-            made.put("公开01", row.key, 支出决算数=cells.get(("公开03", row.code, "本年支出合计"), ZERO))
-    made.put("公开01", "本年支出合计", 支出决算数=paid)
-    made.put("公开01", "结余分配", 支出决算数=shared)
-    made.put("公开01", "年末结转和结余", 支出决算数=received + topped + before - paid - shared)
-    made.put("公开01", "支出总计", 支出决算数=received + topped + before)
+            made.put(
+                TOTALS_TABLE, row.key, 支出决算数=cells.get((SPENDING_TABLE, row.code, "本年支出合计"), ZERO)
+            )
+    made.put(TOTALS_TABLE, "本年支出合计", 支出决算数=paid)
+    made.put(TOTALS_TABLE, "结余分配", 支出决算数=shared)
+    made.put(TOTALS_TABLE, "年末结转和结余", 支出决算数=received + topped + before - paid - shared)
+    made.put(TOTALS_TABLE, "支出总计", 支出决算数=received + topped + before)
 
 
 def _both(made: Department, key: str, general: Decimal, funds: Decimal) -> None:
-    made.put("公开04", key, 合计=general + funds, 一般公共预算财政拨款=general, 政府性基金预算财政拨款=funds)
+    made.put(
+        GRANTS_TABLE, key, 合计=general + funds, 一般公共预算财政拨款=general, 政府性基金预算财政拨款=funds
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from content_names import BASIC_TABLE, FUND_TABLE, GENERAL_TABLE, GRANTS_TABLE, SPENDING_TABLE, THREE_TABLE
 from drawing import (
     ABROAD,
     BUYING,
@@ -40,7 +41,7 @@ def _economic(made: Department) -> None:
     room = made.total("budget", "项目支出")
     extra = draw.split(draw.part(room), 5)
     spent = {
-        code: made.cells["公开06", code, "公用金额"] + more
+        code: made.cells[BASIC_TABLE, code, "公用金额"] + more
         for code, more in zip(SPOKEN_FOR, extra, strict=True)
     }
     planned = {code: draw.part(value) for code, value in spent.items()}
@@ -50,7 +51,7 @@ def _economic(made: Department) -> None:
             "合计": values[ABROAD] + cars + values[RECEPTION], "因公出国费": values[ABROAD], "公务用车小计": cars,
             "公务用车购置费": values[BUYING], "公务用车运行费": values[DRIVING], "公务接待费": values[RECEPTION],
         }  # fmt: skip
-        made.put("公开07", "本年", **{f"{kind}{name}": value for name, value in columns.items()})
+        made.put(THREE_TABLE, "本年", **{f"{kind}{name}": value for name, value in columns.items()})
     made.put("会议费", "会议费决算数", 金额=spent[MEETING])
     made.put("会议费", "会议费预算数", 金额=planned[MEETING])
     made.put("机关运行经费", "机关运行经费决算数", 金额=draw.part(basic - persons))
@@ -58,7 +59,7 @@ def _economic(made: Department) -> None:
 
 
 def _split_06(made: Department, column: str, whole: Decimal, total: str) -> None:
-    rows = [row for row in example().dataset.tables["公开06"].rows if row.fact(column)]
+    rows = [row for row in example().dataset.tables[BASIC_TABLE].rows if row.fact(column)]
     codes = [row.key for row in rows if len(row.code) == 5]
     parts = made.draw.split(whole, len(codes))
     made.draw.random.shuffle(parts)
@@ -68,12 +69,12 @@ def _split_06(made: Department, column: str, whole: Decimal, total: str) -> None
         back = back.quantize(CENT)
         parts[first], parts[second] = parts[first] - back, parts[second] + back
     for code, part in zip(codes, parts, strict=True):
-        made.put("公开06", code, **{column: part})
+        made.put(BASIC_TABLE, code, **{column: part})
     for row in rows:
         if len(row.code) == 3:
             below = [p for c, p in zip(codes, parts, strict=True) if c.startswith(row.code)]
-            made.put("公开06", row.key, **{column: sum(below, ZERO)})
-    made.put("公开06", total, **{column: whole})
+            made.put(BASIC_TABLE, row.key, **{column: sum(below, ZERO)})
+    made.put(BASIC_TABLE, total, **{column: whole})
 
 
 def _details(made: Department, spent: Mapping[str, Decimal]) -> None:
@@ -109,14 +110,14 @@ def _details(made: Department, spent: Mapping[str, Decimal]) -> None:
 
 def _budgets(made: Department) -> None:
     catalogue = example().edition.catalogue.functional
-    codes = [key for key, _, level, _ in made.rows["公开05"] if level == 3]
-    least = made.cells["公开07", "本年", "预算合计"] + made.cells["会议费", "会议费预算数", "金额"]
+    codes = [key for key, _, level, _ in made.rows[GENERAL_TABLE] if level == 3]
+    least = made.cells[THREE_TABLE, "本年", "预算合计"] + made.cells["会议费", "会议费预算数", "金额"]
     for place, code in enumerate(codes):
         made.line(
             "年初预算", code, catalogue[code], 3,
             差异原因=f"{catalogue[code]}{code}据实安排", 主要用途=f"{catalogue[code]}方面的工作",
         )  # fmt: skip
-        planned = made.draw.part(max(made.cells["公开05", code, "本年支出合计"], ZERO))
+        planned = made.draw.part(max(made.cells[GENERAL_TABLE, code, "本年支出合计"], ZERO))
         made.put("年初预算", code, 年初预算数=planned + (ZERO if place else least))
     for code in sorted({code[:5] for code in codes}):
         made.line("款级用途", code, catalogue[code], 2, 主要用途=f"{catalogue[code]}方面的工作")
@@ -143,7 +144,7 @@ def _last_year(made: Department) -> None:
 
 
 def _procurement_and_assets(made: Department) -> None:
-    whole = made.draw.part(made.cells["公开03", "合计", "本年支出合计"])
+    whole = made.draw.part(made.cells[SPENDING_TABLE, "合计", "本年支出合计"])
     parts = made.draw.split(whole, 3)
     for name, value in zip(("货物", "工程", "服务"), parts, strict=True):
         made.put("政府采购", name, 金额=value)
@@ -176,10 +177,10 @@ def _other_revenue(made: Department) -> None:
 
 def _performance(made: Department) -> None:
     draw, cells = made.draw, made.cells
-    projects = cells["公开05", "合计", "项目支出"]
-    spent = cells["公开04", "本年支出合计", "合计"]
+    projects = cells[GENERAL_TABLE, "合计", "项目支出"]
+    spent = cells[GRANTS_TABLE, "本年支出合计", "合计"]
     watched = draw.part(min(projects, sum(v for (t, _, _), v in cells.items() if t == "年初预算")))
-    fund = draw.part(cells["公开08", "合计", "项目支出"])
+    fund = draw.part(cells[FUND_TABLE, "合计", "项目支出"])
     pairs = {"绩效监控": watched, "绩效监控一般公共预算": draw.part(watched)}
     values = {f"{name}资金": value for name, value in pairs.items()}
     counted = draw.count(watched, 60)

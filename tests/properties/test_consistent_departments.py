@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from consistent import dataset, department, facts
+from content_names import FUND_TABLE, GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 from drawing import CENT, example
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -120,19 +121,19 @@ def test_a_cell_moved_just_beyond_the_tolerance_is_an_error_that_names_it(random
 def test_a_line_that_is_left_out_is_found_and_is_right_once_declared(random: Random) -> None:
     made = department(random)
     data = dataset(made)
-    spent = [row for row in data.tables["公开05"].at_level(3) if abs(_number(row)) > 1]
+    spent = [row for row in data.tables[GENERAL_TABLE].at_level(3) if abs(_number(row)) > 1]
     if not spent:
         return
     code = random.choice(spent).key
     tables = dict(data.tables)
-    for name in ("公开02", "公开03", "公开05", "公开08"):
+    for name in (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, FUND_TABLE):
         rows = [row for row in tables[name].rows if row.key != code]
-        if name == "公开05" and not any(row.key[:5] == code[:5] and len(row.key) == 7 for row in rows):
+        if name == GENERAL_TABLE and not any(row.key[:5] == code[:5] and len(row.key) == 7 for row in rows):
             return  # its 款 is then the deepest line everywhere: nothing is missing in any sum but those of 项
         tables[name] = TableData(name, tuple(rows))
     without = Dataset(data.year, tables, data.unit)
     errors = {f.code for f in found(without) if f.level is Level.ERROR}
-    assert {"T1", "X8"} & errors or _number(data.tables["公开05"].row(code)) < 0
+    assert {"T1", "X8"} & errors or _number(data.tables[GENERAL_TABLE].row(code)) < 0
     where = Location("决算数据.xlsx", Address.of("涉密科目", "A4"))
     declared = Row(code[:5], "", 2, {"层级": Text("项", where)}, where, code[:5])
     with_reason = dict(tables) | {"涉密科目": TableData("涉密科目", (declared,))}

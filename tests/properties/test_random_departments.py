@@ -15,6 +15,7 @@ from random import Random
 
 import pytest
 from consistent import dataset, department
+from content_names import BASIC_TABLE, FUND_TABLE, GENERAL_TABLE, GRANTS_TABLE, THREE_TABLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -237,10 +238,10 @@ def section(report: Report, heading: str) -> list[str]:
         ("会议费", ("会议费", "会议明细"), "会议费", EMPTY),
         ("机关运行经费", ("机关运行经费",), "机关运行经费", EMPTY),
         ("政府采购支出", ("政府采购",), "", EMPTY),
-        ("政府性基金预算财政拨款收支决算", ("公开08",), "", EMPTY),
+        ("政府性基金预算财政拨款收支决算", (FUND_TABLE,), "", EMPTY),
         ("非税收入征缴", ("非税收入",), "", "本年度无非税收入。"),
-        ("支出决算总体及构成", ("公开04", "公开05"), "一般公共预算财政拨款支出", EMPTY),
-        ("一般公共预算财政拨款基本支出", ("公开05", "公开06"), "", EMPTY),
+        ("支出决算总体及构成", (GRANTS_TABLE, GENERAL_TABLE), "一般公共预算财政拨款支出", EMPTY),
+        ("一般公共预算财政拨款基本支出", (GENERAL_TABLE, BASIC_TABLE), "", EMPTY),
     ],
 )
 def test_a_section_without_any_money_says_so_and_leaves_the_others_alone(
@@ -262,7 +263,7 @@ def test_a_department_without_the_three_public_expenses_has_no_share_rate_or_cha
     items = ("三公", "因公出国", "公务用车", "公务接待")
 
     def gone(table: str, row: Row, old: Decimal) -> Decimal:
-        mine = table in ("公开07", "因公出国明细") or any(item in row.key for item in items)
+        mine = table in (THREE_TABLE, "因公出国明细") or any(item in row.key for item in items)
         return Decimal(0) if mine else old
 
     report = composed(recast(gone))

@@ -18,7 +18,7 @@ from report_gen.document.nodes import Paragraph
 
 EDITION = """
 title = "广州市市级部门决算公开报告（小三号正文）"
-extends = "guangzhou-2017"
+extends = "guangzhou"
 """
 
 

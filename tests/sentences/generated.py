@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from consistent import dataset
+from content_names import GENERAL_TABLE, THREE_TABLE, TOTALS_TABLE
 from drawing import Department, Draw
 from drawn_accounts import add_accounts
 from drawn_details import add_details
@@ -102,7 +103,7 @@ def _no_budget(random: Random, data: Dataset) -> Fate:
     empty = random.choice([None, Decimal(0)])
 
     def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal | None:
-        planned = "预算" in f"{column}{row.key}" and table in ("公开07", "年初预算", "预算差异", "会议费")
+        planned = "预算" in f"{column}{row.key}" and table in (THREE_TABLE, "年初预算", "预算差异", "会议费")
         return empty if planned and random.random() < share else old
 
     return fate
@@ -122,7 +123,7 @@ def _close_to_this_year(random: Random, data: Dataset) -> Fate:
     def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal:
         if column not in ("上年决算数", "年初预算数") and "预算" not in column:
             return old
-        same = data.row("公开01", row.key) or data.row("公开05", row.key)
+        same = data.row(TOTALS_TABLE, row.key) or data.row(GENERAL_TABLE, row.key)
         fact = next((v for v in same.values.values() if isinstance(v, Fact)), None) if same else None
         base = fact.number if fact else random.choice(amounts)
         return base + Decimal(random.choice([0, 0, 1, -1, 30, -30, 4999])) / 100

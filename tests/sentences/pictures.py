@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import judge
 import subjects as s
+from content_names import GENERAL_TABLE
 from raw import Cell, Raw
 
 from report_gen.document.nodes import Chart, Report, plain
@@ -50,11 +51,11 @@ def wrong_charts(report: Report, raw: Raw) -> Iterator[str]:
 def expected(raw: Raw) -> Iterator[tuple[str, list[list[Cell]]]]:
     """The charts that there may be, with the cells of every series."""
     column = "本年支出合计"
-    rows = raw.rows("公开05", 1)
+    rows = raw.rows(GENERAL_TABLE, 1)
     full = [
-        ("公开05", row.key, column)
+        (GENERAL_TABLE, row.key, column)
         for row in rows
-        if any(raw.number(("公开05", one.key, column)) for one in (row, *raw.below("公开05", row)))
+        if any(raw.number((GENERAL_TABLE, one.key, column)) for one in (row, *raw.below(GENERAL_TABLE, row)))
     ]
     yield "图1", [full]
     now = [s.three_now(part) for part in s.PARTS]

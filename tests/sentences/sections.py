@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import judge
 import subjects as s
+from content_names import BASIC_TABLE, FUND_TABLE, GENERAL_TABLE
 from raw import Cell, Raw
 from scanner import AMOUNT, Claim, Scanner, common, reason_claims, subject_claim
 from subjects import Subject
@@ -108,7 +109,7 @@ def income_and_spending(raw: Raw) -> Iterator[Section]:
     yield made_of("财政拨款收入说明", s.FISCAL_INCOME, *both, fixed("其中："))
     spending = s.fiscal_spending(budget_cells(raw))
     kinds = items(
-        raw, "公开05", 2, "本年支出合计",
+        raw, GENERAL_TABLE, 2, "本年支出合计",
         purpose=lambda row: ("款级用途", row.key, "主要用途"), must=frozenset({"purpose"}),
     )  # fmt: skip
     reasons = reason_claims("", "主要变动情况：")
@@ -121,11 +122,11 @@ def budget_cells(raw: Raw) -> tuple[Cell, ...]:
 
 
 def general(raw: Raw) -> Iterator[Section]:
-    values = raw.column("公开05", "本年支出合计", "基本支出", "项目支出")
+    values = raw.column(GENERAL_TABLE, "本年支出合计", "基本支出", "项目支出")
     last = raw.number(("上年决算", "一般公共预算财政拨款支出", "上年决算数"))
     classes = items(
-        raw, "公开05", 1, "本年支出合计", whole=s.GENERAL_ALL, must=frozenset({"share"}),
-        rivals=tuple(("公开05", row.key, "本年支出合计") for row in raw.rows("公开05", 1)),
+        raw, GENERAL_TABLE, 1, "本年支出合计", whole=s.GENERAL_ALL, must=frozenset({"share"}),
+        rivals=tuple((GENERAL_TABLE, row.key, "本年支出合计") for row in raw.rows(GENERAL_TABLE, 1)),
     )  # fmt: skip
     full = made_of("总体及构成情况", [*s.OVERALL, *classes], *reason_claims("主要原因："))
     yield either("总体及构成情况", full, EMPTY, values, shown=any(values) or bool(last))
@@ -133,7 +134,7 @@ def general(raw: Raw) -> Iterator[Section]:
     whole = Subject("一般公共预算财政拨款支出年初预算", s.GENERAL_ALL, None, budget_cells(raw), amount=False)
     done = Subject("支出决算", s.GENERAL_ALL, None, budget_cells(raw), must=must, summed=True)
     lines = items(
-        raw, "公开05", 3, "本年支出合计", must=must | {"purpose"},
+        raw, GENERAL_TABLE, 3, "本年支出合计", must=must | {"purpose"},
         budget=lambda row: (("年初预算", row.key, "年初预算数"),),
         gap_reason=lambda row: ("年初预算", row.key, "差异原因"),
         purpose=lambda row: ("年初预算", row.key, "主要用途"),
@@ -158,19 +159,19 @@ def _planned(whole: Subject) -> Claim:
 def basic_and_fund(raw: Raw) -> Iterator[Section]:
     spent = [
         v
-        for t, c in (("公开05", "基本支出"), ("公开06", "金额"), ("公开06", "公用金额"))
+        for t, c in ((GENERAL_TABLE, "基本支出"), (BASIC_TABLE, "金额"), (BASIC_TABLE, "公用金额"))
         for v in raw.column(t, c)
     ]
     persons, public = (
-        [replaced(one, name(raw.row("公开06", one.now[1]))) for one in items(raw, "公开06", 1, column)]
+        [replaced(one, name(raw.row(BASIC_TABLE, one.now[1]))) for one in items(raw, BASIC_TABLE, 1, column)]
         for column in ("金额", "公用金额")
     )
     order = [*s.BASIC[:2], *persons, s.BASIC[2], *public]
     lead = [fixed("，主要包括"), fixed("，包括")]
     full = made_of("财政拨款基本支出决算情况", order, *lead)
     yield either(full.heading, full, EMPTY, spent, shown=any(spent))
-    values = raw.column("公开08", *(column for _, _, column in (one.now for one in s.FUND)))
-    lines = items(raw, "公开08", 3, "本年支出小计")
+    values = raw.column(FUND_TABLE, *(column for _, _, column in (one.now for one in s.FUND)))
+    lines = items(raw, FUND_TABLE, 3, "本年支出小计")
     full = made_of("政府性基金预算财政拨款收支决算", [*s.FUND, *lines], fixed("（其中："))
     yield either(full.heading, full, EMPTY, values, shown=any(values))
 

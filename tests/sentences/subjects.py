@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from content_names import (
+    BASIC_TABLE,
+    FUND_TABLE,
+    GENERAL_TABLE,
+    GRANTS_TABLE,
+    SPENDING_TABLE,
+    THREE_TABLE,
+    TOTALS_TABLE,
+)
 from raw import Cell
 
 
@@ -41,33 +50,33 @@ def plain(words: str, *now: str) -> Subject:
 
 INCOMES = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
 SPENDING = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
-GENERAL_ALL: Cell = ("公开05", "合计", "本年支出合计")
+GENERAL_ALL: Cell = (GENERAL_TABLE, "合计", "本年支出合计")
 GENERAL_GAP: Cell = ("预算差异", "一般公共预算财政拨款支出", "差异原因")
 FUND_GAP: Cell = ("预算差异", "政府性基金预算财政拨款支出", "差异原因")
 
 INCOME = [
-    plain("总收入", "公开01", "收入总计", "决算数"),
-    plain("其中本年收入", "公开01", "本年收入合计", "决算数"),
-    *(_yearly(name, ("公开01", name, "决算数")) for name in INCOMES),
+    plain("总收入", TOTALS_TABLE, "收入总计", "决算数"),
+    plain("其中本年收入", TOTALS_TABLE, "本年收入合计", "决算数"),
+    *(_yearly(name, (TOTALS_TABLE, name, "决算数")) for name in INCOMES),
 ]
 SPENT = [
-    plain("总支出", "公开01", "支出总计", "支出决算数"),
-    plain("其中本年支出", "公开01", "本年支出合计", "支出决算数"),
-    *(_yearly(name, ("公开03", "合计", name)) for name in SPENDING),
+    plain("总支出", TOTALS_TABLE, "支出总计", "支出决算数"),
+    plain("其中本年支出", TOTALS_TABLE, "本年支出合计", "支出决算数"),
+    *(_yearly(name, (SPENDING_TABLE, "合计", name)) for name in SPENDING),
 ]
 FISCAL_INCOME = [
-    plain("财政拨款收入合计", "公开04", "本年收入合计", "金额"),
-    _yearly("一般公共预算财政拨款收入", ("公开04", "一般公共预算财政拨款", "金额")),
-    _yearly("政府性基金预算财政拨款收入", ("公开04", "政府性基金预算财政拨款", "金额")),
+    plain("财政拨款收入合计", GRANTS_TABLE, "本年收入合计", "金额"),
+    _yearly("一般公共预算财政拨款收入", (GRANTS_TABLE, "一般公共预算财政拨款", "金额")),
+    _yearly("政府性基金预算财政拨款收入", (GRANTS_TABLE, "政府性基金预算财政拨款", "金额")),
 ]
 
 
 def fiscal_spending(budget: tuple[Cell, ...]) -> list[Subject]:
     must = frozenset({"gap", "gap_reason"})
     fund_budget: Cell = ("预算差异", "政府性基金预算财政拨款支出", "年初预算数")
-    fund: Cell = ("公开04", "本年支出合计", "政府性基金预算财政拨款")
+    fund: Cell = (GRANTS_TABLE, "本年支出合计", "政府性基金预算财政拨款")
     return [
-        plain("财政拨款支出合计", "公开04", "本年支出合计", "合计"),
+        plain("财政拨款支出合计", GRANTS_TABLE, "本年支出合计", "合计"),
         Subject(
             "一般公共预算财政拨款支出",
             GENERAL_ALL,
@@ -81,7 +90,7 @@ def fiscal_spending(budget: tuple[Cell, ...]) -> list[Subject]:
     ]
 
 
-WHOLE_YEAR: Cell = ("公开01", "本年支出合计", "支出决算数")
+WHOLE_YEAR: Cell = (TOTALS_TABLE, "本年支出合计", "支出决算数")
 OVERALL = [
     Subject("一般公共预算财政拨款支出", GENERAL_ALL, whole=WHOLE_YEAR, must=frozenset({"share"})),
     _yearly("一般公共预算财政拨款支出", GENERAL_ALL, amount=False),
@@ -89,7 +98,7 @@ OVERALL = [
 
 
 def _fund(words: str, column: str) -> Subject:
-    return plain(words, "公开08", "合计", column)
+    return plain(words, FUND_TABLE, "合计", column)
 
 
 FUND = [
@@ -101,9 +110,9 @@ FUND = [
     _fund("年末结转和结余", "年末结转和结余"),
 ]
 BASIC = [
-    plain("一般公共预算财政拨款本年基本支出", "公开05", "合计", "基本支出"),
-    plain("其中人员经费", "公开06", "人员经费合计", "金额"),
-    plain("公用经费", "公开06", "公用经费合计", "公用金额"),
+    plain("一般公共预算财政拨款本年基本支出", GENERAL_TABLE, "合计", "基本支出"),
+    plain("其中人员经费", BASIC_TABLE, "人员经费合计", "金额"),
+    plain("公用经费", BASIC_TABLE, "公用经费合计", "公用金额"),
 ]
 THREE = {
     "“三公”经费": ("合计", "三公经费合计"),
@@ -115,7 +124,7 @@ PARTS = tuple(THREE)[1:]
 
 
 def three_now(name: str) -> Cell:
-    return ("公开07", "本年", f"决算{THREE[name][0]}")
+    return (THREE_TABLE, "本年", f"决算{THREE[name][0]}")
 
 
 def three(name: str, words: str, must: str, *, amount: bool = True) -> Subject:
@@ -125,7 +134,7 @@ def three(name: str, words: str, must: str, *, amount: bool = True) -> Subject:
         words,
         three_now(name),
         prior,
-        (("公开07", "本年", f"预算{THREE[name][0]}"),),
+        ((THREE_TABLE, "本年", f"预算{THREE[name][0]}"),),
         whole=None if name == "“三公”经费" else three_now("“三公”经费"),
         reason=(*prior[:2], "变动原因"),
         gap_reason=("预算差异", "三公经费", "差异原因") if name == "“三公”经费" else None,

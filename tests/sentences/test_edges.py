@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from checker import headings
+from content_names import GENERAL_TABLE, THREE_TABLE
 from generated import befallen
 from test_every_sentence_is_true import checked, composed, example
 
@@ -104,9 +105,13 @@ def test_amounts_that_cancel_each_other_out_are_not_nothing() -> None:
 
 
 def test_a_negative_item_has_no_completion_and_its_list_no_shares() -> None:
-    code = example().dataset.tables["公开05"].rows[1].key
-    item = next(row.key for row in example().dataset.tables["公开05"].at_level(3) if row.key.startswith(code))
-    data = changed({("公开05", code, "本年支出合计"): "-700.00", ("公开05", item, "本年支出合计"): "-321.00"})
+    code = example().dataset.tables[GENERAL_TABLE].rows[1].key
+    item = next(
+        row.key for row in example().dataset.tables[GENERAL_TABLE].at_level(3) if row.key.startswith(code)
+    )
+    data = changed(
+        {(GENERAL_TABLE, code, "本年支出合计"): "-700.00", (GENERAL_TABLE, item, "本年支出合计"): "-321.00"}
+    )
     assert "-321.00万元，决算数为负数，完成率不可比" in section(data, "财政拨款支出决算的具体情况")
     listed = section(data, "总体及构成情况").partition("主要用于以下方面")[2]
     assert "%" not in listed
@@ -130,14 +135,14 @@ def test_procurement_without_money_or_contracts_is_nothing_and_contracts_alone_a
 
 
 def test_a_budget_below_half_a_cent_is_worded_like_what_is_printed() -> None:
-    data = changed({("公开07", "本年", "预算公务接待费"): "30"}, in_yuan(example().dataset))
+    data = changed({(THREE_TABLE, "本年", "预算公务接待费"): "30"}, in_yuan(example().dataset))
     text = section(data, "“三公”经费财政拨款支出决算总体")
     assert "公务接待费支出决算为76.33万元，年初预算0.00万元，完成率不可比。" in text
 
 
 @pytest.mark.parametrize("budget", ["0", None])
 def test_no_budget_has_one_wording_in_either_unit(budget: str | None) -> None:
-    cells = {("公开07", "本年", "预算公务接待费"): budget}
+    cells = {(THREE_TABLE, "本年", "预算公务接待费"): budget}
     texts = {
         section(changed(cells, data), "“三公”经费财政拨款支出决算总体")
         for data in (example().dataset, in_yuan(example().dataset))
@@ -156,7 +161,9 @@ def test_without_last_year_nothing_is_compared_and_no_picture_compares() -> None
 
 
 def test_pictures_of_nothing_are_left_out_and_the_others_counted_anew() -> None:
-    cells = {("公开07", "本年", column): "0" for column in example().dataset.tables["公开07"].rows[0].values}
+    cells = {
+        (THREE_TABLE, "本年", column): "0" for column in example().dataset.tables[THREE_TABLE].rows[0].values
+    }
     made = report(changed(cells))  # last year had some: the bars remain, the pie of this year does not
     names = [(b.name, plain(b.caption)[:3]) for b in made.blocks if isinstance(b, Chart)]
     assert names == [("图1", "图1："), ("图3", "图2："), ("图4", "图3：")]
@@ -201,7 +208,7 @@ def test_an_edition_that_leaves_cells_of_zero_empty_still_prints_amounts_in_sent
 def test_what_prints_as_zero_depends_on_the_decimals_of_the_edition() -> None:
     edition = example().edition
     coarse = replace(edition, number_style=replace(edition.number_style, decimals=1, zero="0.0"))
-    cells: dict[tuple[str, str, str], str | None] = {("公开07", "本年", "预算公务接待费"): "300"}
+    cells: dict[tuple[str, str, str], str | None] = {(THREE_TABLE, "本年", "预算公务接待费"): "300"}
     cells[("上年决算", "公务接待费", "上年决算数")] = "300"
     data = changed(cells, in_yuan(example().dataset))
     found = headings(composed(data, coarse))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import judge
 import subjects as s
+from content_names import THREE_TABLE
 from lists import cell_words, labelled, words_of
 from raw import Raw
 from scanner import AMOUNT, Claim, Handler, Scanner
@@ -85,11 +86,11 @@ def bigger(gap: Subject) -> Claim:
 
 
 def three_details(raw: Raw) -> Iterator[Section]:
-    values = raw.column("公开07", *SPENT_COLUMNS)
+    values = raw.column(THREE_TABLE, *SPENT_COLUMNS)
     first = [three(p, p if p == PARTS[0] else f"{p}支出", "share") for p in PARTS]
     again = [three(part, f"{part}支出", "") for part in PARTS]
-    buying = s.plain("公务用车购置支出为", "公开07", "本年", "决算公务用车购置费")
-    driving = s.plain("公务用车运行及维护支出", "公开07", "本年", "决算公务用车运行费")
+    buying = s.plain("公务用车购置支出为", THREE_TABLE, "本年", "决算公务用车购置费")
+    driving = s.plain("公务用车运行及维护支出", THREE_TABLE, "本年", "决算公务用车运行费")
     journeys = labelled(
         raw, "因公出国明细", "支出金额",
         purpose=lambda row: ("因公出国明细", row.key, "主要用途"), must=frozenset({"purpose"}),

@@ -16,20 +16,30 @@ from typing import Any
 import pytest
 
 from report_gen.annex.reasons import Reason
+from report_gen.checks.causes.reading import KINDS
+from report_gen.checks.causes.slips import How
+from report_gen.checks.structure import LIST_RULE, RULE
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import CATALOGUE, HOLE, OWN_KEYS, filled, holes, sentence
 
 PACKAGE = CATALOGUE.parent
-#: Rules that the program itself makes; those of checks.toml describe themselves, and have no sentence of their own.
-OWN_RULES = {"T1", "T2", "Y0"}
 #: A code that has only sentences which it shares with another.
 SHARES = {"E-NOT-DOCX"}
 #: Calls whose key is no literal, with the keys that it can be.
-CHOSEN = {("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence]}
+CHOSEN = {
+    ("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence],
+    ("checks/causes/reading.py", "KINDS[first.code]"): list(KINDS.values()),
+    ("checks/causes/slips.py", "self.how.value"): [one.value for one in How],
+    ("checks/structure.py", "rule"): [RULE, LIST_RULE],
+    ("checks/structure.py", "f'{rule}.equation'"): [f"{RULE}.equation", f"{LIST_RULE}.equation"],
+}
 #: A finding; the words of one, or its cure, for a fault that travels to where its place is known.
 CATALOGUE_CALLS = ("finding", "in_words", "remedy")
 #: Calls that no Chinese stands in.
 MAKES = (*CATALOGUE_CALLS, "Finding", "fault", "template_fault", "template_finding", "NotNamed")
+#: Rooms that leave all words to the catalogue, and what they may still say: other programs' messages, translated.
+WORDLESS = ("checks/", "derive/", "document/", "edition/", "layout/")
+TRANSLATED = ("edition/textfile.py",)
 GROUPS: dict[str, Any] = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 ENTRIES = {code: entry for group in GROUPS.values() for code, entry in group.items() if code != "title"}
 HAN = re.compile(r"[\u3400-\u9fff\u3001-\u3011\uff01-\uff5e]")
@@ -138,10 +148,10 @@ def test_every_code_has_a_level_a_meaning_a_cure_and_a_sentence() -> None:
         for code, entry in codes.items():
             assert entry.get("cure"), code
             assert entry.get("meaning") or name == "shared", code
-            assert code in OWN_RULES or {*_levels(entry)} <= {*Level}, code
+            assert {*_levels(entry)} <= {*Level}, code
             variants = [value for key, value in entry.items() if key not in OWN_KEYS]
             assert all(one["says"] and {*one} <= {"says", "cure", "level"} for one in variants), code
-            assert variants or "says" in entry or code in OWN_RULES | SHARES, code
+            assert variants or "says" in entry or code in SHARES, code
 
 
 def _levels(entry: dict[str, Any]) -> list[str]:
@@ -192,7 +202,8 @@ def test_the_cure_of_words_that_travel_travels_with_them() -> None:
         made: {key for call in CALLS if call.made == made for key in call.keys} for made in CATALOGUE_CALLS
     }
     alone = told["in_words"] - told["finding"]
-    cured = {key for key in alone if "cure" in ENTRIES[key.partition(".")[0]][key.partition(".")[2]]}
+    parts = ((key, *key.partition(".")) for key in alone)
+    cured = {key for key, code, _, variant in parts if "cure" in ENTRIES[code].get(variant, ())}
     assert cured == told["remedy"]
 
 
@@ -206,6 +217,36 @@ def test_no_module_puts_the_words_of_a_finding_together() -> None:
                 words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
                 told += [f"{name}:{node.lineno}" for one in words if isinstance(one, str) and HAN.search(one)]
     assert told == []
+
+
+def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Literals of six Chinese characters or more: no docstrings, no patterns, no rows of numerals."""
+    aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+            aside |= {id(part) for part in ast.walk(node)}
+        if isinstance(node, ast.JoinedStr) and id(node) not in aside:
+            aside |= {id(part) for part in node.values}
+            yield from _worded(node.lineno, *(p.value for p in node.values if isinstance(p, ast.Constant)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
+            yield from _worded(node.lineno, node.value)
+
+
+def _worded(line: int, *parts: object) -> Iterator[tuple[int, str]]:
+    text = "".join(map(str, parts))
+    if len(re.findall(r"(?![〇一二三四五六七八九十])[\u4e00-\u9fff]", text)) >= 6:
+        yield line, text
+
+
+def test_rooms_below_the_workbook_have_no_sentences_of_their_own() -> None:
+    """What is said of a year's data is read and changed in one place, whichever room finds it."""
+    found = [
+        f"{name}:{line} {text}"
+        for name, tree in modules()
+        if name.startswith(WORDLESS) and name not in TRANSLATED
+        for line, text in _sentences(tree)
+    ]
+    assert found == []
 
 
 def test_only_the_catalogue_makes_findings() -> None:

@@ -9,11 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_names import (
+    BASIC_TABLE,
+    FUND_TABLE,
+    GENERAL_TABLE,
+    GRANTS_TABLE,
+    INCOME_TABLE,
+    SPENDING_TABLE,
+    TOTALS_TABLE,
+)
 
-DATA = Path(__file__).parents[1] / "data" / "guangzhou-2017"
+DATA = Path(__file__).parents[1] / "data" / "guangzhou"
 CENT = Decimal("0.01")
-ROWS = {"公开02": 32, "公开03": 38, "公开05": 32, "公开08": 1, "非税收入": 17}
-SIDES = {"公开01": (25, 25), "公开04": (28, 28), "公开06": (28, 55)}
+ROWS = {INCOME_TABLE: 32, SPENDING_TABLE: 38, GENERAL_TABLE: 32, FUND_TABLE: 1, "非税收入": 17}
+SIDES = {TOTALS_TABLE: (25, 25), GRANTS_TABLE: (28, 28), BASIC_TABLE: (28, 55)}
 
 
 def load(name: str) -> dict[str, Any]:
@@ -46,7 +55,7 @@ def test_two_sided_tables_are_complete(table: str, counts: tuple[int, int]) -> N
     assert (len(TABLES[table]["left"]), len(TABLES[table]["right"])) == counts
 
 
-@pytest.mark.parametrize("table", ["公开02", "公开03", "公开05"])
+@pytest.mark.parametrize("table", [INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE])
 def test_children_add_up_to_parents(table: str) -> None:
     rows = TABLES[table]["rows"]
     for parent in rows:
@@ -59,7 +68,7 @@ def test_children_add_up_to_parents(table: str) -> None:
 
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_economic_items_add_up_to_their_class(side: str) -> None:
-    rows = TABLES["公开06"][side]
+    rows = TABLES[BASIC_TABLE][side]
     for code, _, amount in (row for row in rows if len(row[0]) == 3):
         off = total([row[2] for row in rows if len(row[0]) == 5 and row[0].startswith(code)]) - Decimal(
             amount
@@ -83,7 +92,9 @@ def test_prior_rates_differ_from_print_only_in_three_public() -> None:
 
 def test_budgets_give_the_published_rates_and_total() -> None:
     budgeted = [entry for entry in INPUTS["budget"] if entry["budget"]]
-    assert [e["code"] for e in INPUTS["budget"]] == [r[0] for r in TABLES["公开05"]["rows"] if len(r[0]) == 7]
+    assert [e["code"] for e in INPUTS["budget"]] == [
+        r[0] for r in TABLES[GENERAL_TABLE]["rows"] if len(r[0]) == 7
+    ]
     assert [e["code"] for e in INPUTS["budget"] if not e["budget"]] == ["2010399", "2080801", "2100716"]
     assert all(percent(entry["spending"], entry["budget"]) == entry["rate"] for entry in budgeted)
     whole = INPUTS["budget_total"]

@@ -16,6 +16,7 @@ from report_gen.checks.causes.system import Effect, System, is_wrong
 from report_gen.checks.verdicts import Verdict, money, printed
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
+from report_gen.figures.messages import in_words, remedy
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
@@ -35,15 +36,15 @@ class Choice:
     value: Decimal | None = None
 
 
-def choices(system: System, around: Surroundings, open_: frozenset[int], recheck: Rechecking) -> list[Choice]:
+def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[Choice]:
     """All repairs that mend something of the open equations, the best first."""
     found = [
-        *(_retyping(one) for one in retypings(system, around, open_)),
-        *(_scaling(one, around) for one in scalings(system, around, open_)),
-        *(_exchange(one) for one in exchanges(system, around, open_)),
-        *(_insertion(one, recheck) for one in insertions(system, around, open_)),
+        *(_retyping(one) for one in retypings(system, around)),
+        *(_scaling(one, around) for one in scalings(system, around)),
+        *(_exchange(one) for one in exchanges(system, around)),
+        *(_insertion(one, recheck) for one in insertions(system, around)),
     ]
-    useful = [one for one in found if one.effect.mended & open_ and one.effect.gain > 0]
+    useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
@@ -57,6 +58,7 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
         for one in found
         if one.effect.gain == first.effect.gain and one.effect.mended == first.effect.mended
     ]
+    # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
     return first, _with_rivals(replace(first.told(), sure=share >= _SURE), first, rivals)
@@ -70,21 +72,19 @@ def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice]) -> Cause:
     named = others[: _MOST_NAMED - 1]
     if not named:
         return cause
-    words = "；".join(map(_also, named))
-    more = f"；另有 {len(others) - len(named)} 格也可能" if len(others) > len(named) else ""
+    words = in_words("N-SUSPECT.others", cells=map(_also, named), more=(len(others) - len(named)) or None)
     places = (*cause.places, *(one.spot.place for one in named if one.spot))
-    return replace(
-        cause, places=places, message=f"{cause.message}。也可能是 {words}{more}",
-        cure="对照原始资料核对这几格",
-    )  # fmt: skip
+    return replace(cause, places=places, others=words, cure=remedy("N-SUSPECT.others"))
 
 
 def _also(one: Choice) -> str:
     """Another cell with which it would tie out too: what stands there, what it would be."""
     spot, value = one.spot, one.value
     assert spot and value is not None
-    cell = f"{spot.place.sheet}!{spot.place.cell}（{spot.name}）"
-    return f"{cell} 现为 {printed(spot.fact)}，改为 {shown(spot, value)} 也相符"
+    return in_words(
+        "N-SUSPECT.other", cell=f"{spot.place.sheet}!{spot.place.cell}", name=spot.name,
+        found=printed(spot.fact), value=shown(spot, value),
+    )  # fmt: skip
 
 
 def shown(one: Spot, value: Decimal) -> str:
@@ -94,11 +94,13 @@ def shown(one: Spot, value: Decimal) -> str:
 
 def _retyping(one: Retyping) -> Choice:
     def told() -> Cause:
-        found = printed(one.spot.fact)
-        slip = f"，{one.slip.name}" if one.slip.name and not one.spot.is_blank else ""
-        message = f"{one.spot.name}填错{slip}" if not one.spot.is_blank else f"{one.spot.name}没有填"
-        expected = shown(one.spot, one.value)
-        return Cause("figure", (one.spot.place,), message, found, expected, "核对后改正")
+        name, found, expected = one.spot.name, printed(one.spot.fact), shown(one.spot, one.value)
+        if one.spot.is_blank:
+            message, cure = in_words("N-SUSPECT.missing", name=name), remedy("N-SUSPECT.missing")
+        else:
+            message = in_words("N-SUSPECT.figure", name=name, slip=one.slip.name)
+            cure = remedy("N-SUSPECT.figure")
+        return Cause("figure", (one.spot.place,), message, found, expected, cure)
 
     return Choice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value)
 
@@ -106,9 +108,11 @@ def _retyping(one: Retyping) -> Choice:
 def _scaling(one: Scaling, around: Surroundings) -> Choice:
     def told() -> Cause:
         places = tuple(spot.place for spot in one.spots)
-        message = f"「{one.sheet}」{one.words(around.dataset.unit)}"
-        verb = "除以" if one.factor < 1 else "乘以"
-        cure = f"整{'列' if one.column else '表'}{verb}一万"
+        unit = around.dataset.unit
+        message = in_words(
+            "N-SUSPECT.scale", sheet=one.sheet, column=one.column, other=one.other(unit), unit=unit
+        )
+        cure = remedy("N-SUSPECT.scale", column=one.column, smaller=one.factor < 1)
         return Cause("scale", places, message, cure=cure, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
@@ -117,8 +121,8 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
 
 def _exchange(one: Exchange) -> Choice:
     def told() -> Cause:
-        message = f"「{one.places[0].sheet}」{one.words}的数填反了"
-        return Cause("exchange", one.places, message, cure="互换后再核对", wide=one.sides)
+        message = in_words("N-SUSPECT.exchange", sheet=one.places[0].sheet, what=one.words)
+        return Cause("exchange", one.places, message, cure=remedy("N-SUSPECT.exchange"), wide=one.sides)
 
     return Choice(one.effect, one.chance, one.repair.applied, told)
 
@@ -130,9 +134,11 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
         figures = "，".join(
             f"{column} {money(fact.number)}" for column, fact in facts if fact and fact.number
         )
-        missing = f"「{one.table.sheet}」缺 {row.code} {row.label} 一行"
-        message = f"{missing}（{figures}），应在 {behind} 之后"
-        return Cause("row", (one.behind.location,), message, cure="补上这一行")
+        message = in_words(
+            "N-SUSPECT.row",
+            sheet=one.table.sheet, code=row.code, label=row.label, figures=figures, behind=behind,
+        )  # fmt: skip
+        return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
     return Choice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
 

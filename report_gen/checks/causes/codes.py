@@ -15,6 +15,7 @@ from report_gen.edition.tables import Table
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Location, Side
+from report_gen.figures.messages import in_words, remedy
 
 TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
 #: From so alike on a name is the other one mistyped.
@@ -42,20 +43,21 @@ class Recoding:
         level = level_of(self.code)
         made = replace(self.row, key=self.code, code=self.code, level=level, label=self.label)
         rows = tuple(made if row.key == self.row.key else row for row in data.rows)
-        tables = (TableData(data.name, rows) if table is data else table for table in dataset.tables.values())
-        return Dataset.of(dataset.year, tables, dataset.unit)
+        return dataset.with_table(TableData(data.name, rows))
 
     def cause(self, finding: Finding) -> Cause:
         """The cause in words."""
-        told = "填错" if self.sure else "可能填错"
         if self.renames:
-            place, kind, message = self.row.named or self.row.location, "name", f"科目名称{told}"
-            found, wanted, cure = f"「{self.row.label}」", f"「{self.label}」", "改正名称"
+            place, kind = self.row.named or self.row.location, "name"
+            found, wanted = f"「{self.row.label}」", f"「{self.label}」"
+            message, cure = (
+                in_words("N-SUSPECT.name", sure=self.sure),
+                remedy("N-SUSPECT.name", sure=self.sure),
+            )
         else:
-            place, kind = self.row.location, "code"
-            message = f"科目编码{told}：名称是「{self.row.label}」"
-            found, wanted, cure = self.row.code, self.code, "改正编码，其余各栏不动"
-        cure = cure if self.sure else "核对编码和名称"
+            place, kind, found, wanted = self.row.location, "code", self.row.code, self.code
+            message = in_words("N-SUSPECT.code", sure=self.sure, label=self.row.label)
+            cure = remedy("N-SUSPECT.code", sure=self.sure)
         return Cause(
             kind, (place,), message, found, wanted, cure, self.sure, level=finding.level, finding=finding
         )
@@ -113,8 +115,8 @@ def _doubled(dataset: Dataset, edition: Edition, table: Table, finding: Finding)
     if len(strange) == 1:
         return _strange(dataset, edition, table, finding, strange[0])
     same = len({plain(side.text) for side in finding.sides}) == 1
-    cure = "核对后合并为一行" if same else "核对两行的编码和名称"
-    return Cause("code", _places(finding.sides), f"{code} 列了两行", code, "", cure, finding=finding)
+    message, cure = in_words("N-SUSPECT.twice", code=code), remedy("N-SUSPECT.twice", same=same)
+    return Cause("code", _places(finding.sides), message, code, "", cure, finding=finding)
 
 
 def _strange(dataset: Dataset, edition: Edition, table: Table, finding: Finding, side: Side) -> Cause:
@@ -123,9 +125,8 @@ def _strange(dataset: Dataset, edition: Edition, table: Table, finding: Finding,
     row = Row(side.value, side.text, level_of(side.value), {}, side.locations[0], side.value)
     meant = Mistyping(dataset, table.name, row, edition.catalogue.names).meant_beside_its_twin()
     places = _places([side]) if meant.sure else _places([side, *others])
-    told = "编码填错" if meant.sure else "编码可能填错"
-    message = f"科目{told}，与另一行重复：这一行的名称是「{side.text}」"
-    cure = "改正编码，不要删去这一行"
+    message = in_words("N-SUSPECT.strange", sure=meant.sure, label=side.text)
+    cure = remedy("N-SUSPECT.strange")
     return Cause("code", places, message, side.value, meant.code, cure, sure=meant.sure, finding=finding)
 
 

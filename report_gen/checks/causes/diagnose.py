@@ -150,7 +150,7 @@ class _Search:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, system.wrong, recheck))
+        found = best(choices(system, around, recheck))
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign

@@ -39,9 +39,9 @@ class Exchange:
 Pair = tuple[Fact, Fact]
 
 
-def exchanges(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Exchange]:
+def exchanges(system: System, around: Surroundings) -> Iterator[Exchange]:
     """Every exchange that mends something, in the sheets of the open equations."""
-    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    cells = {cell for number in system.wrong for cell in system.equations[number].terms}
     sheets = {cell.sheet for cell in cells}
     for table in around.edition.tables.values():
         if table.sheet in sheets:
@@ -77,7 +77,7 @@ def _columns(table: Table, around: Surroundings) -> Iterator[Candidate]:
         columns = [column for column in block.columns if column.kind.is_figure]
         for one, other in combinations(columns, 2):
             pairs = _paired(rows, [(one, other)])
-            if len(rows) > 1:
+            if len(rows) > 1:  # in a single row they are two cells, which `_cells` tries
                 yield f"「{one.name}」与「{other.name}」两列", pairs, 0.02
         yield from _groups(columns, rows)
 
@@ -116,6 +116,7 @@ def _rows(table: Table, around: Surroundings) -> Iterator[Candidate]:
                     for name in one.values
                     if (a := one.fact(name)) and (b := other.fact(name)) and _alike(a, b)
                 ]
+                # Rows that differ in one of several figures only: there the figure is wrong, not the row.
                 if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
                     words = f"{_named(one)} 与 {_named(other)} 两行"
                     yield words, pairs, 0.02 / (4 * apart)
@@ -127,6 +128,7 @@ def _cells(table: Table, around: Surroundings) -> Iterator[Candidate]:
         columns = [column for column in table.figure_columns if row.fact(column.name)]
         for one, other in combinations(columns, 2):
             pairs = _paired([row], [(one, other)])
+            # There are far more pairs of cells than of rows or columns: each of them is the less likely.
             yield f"{_named(row)} 的「{one.name}」与「{other.name}」", pairs, 0.002
 
 

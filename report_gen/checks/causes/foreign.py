@@ -8,6 +8,7 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.system import Effect, System
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.messages import in_words, remedy
 
 #: The finding of a sheet with last year's figures.
 FIGURES = "C-SAME-FIGURES"
@@ -42,5 +43,5 @@ def _outward(system: System, wrong: Sequence[int], sheet: str) -> bool:
 def _cause(sheet: str, cells: Sequence[Location], same: Finding | None, count: int) -> Cause:
     if same:
         return Cause("foreign", same.locations, same.message, cure=same.cure, sure=True, finding=same)
-    message = f"「{sheet}」整表与其他表不符（{count} 项），表内自己相符：可能是上年的表、未更新的表或另一口径"
-    return Cause("foreign", tuple(cells[:1]), message, cure="核对整表是否是本年的数字", level=Level.ERROR)
+    message = in_words("N-SUSPECT.foreign", sheet=sheet, count=count)
+    return Cause("foreign", tuple(cells[:1]), message, cure=remedy("N-SUSPECT.foreign"), level=Level.ERROR)

@@ -32,14 +32,12 @@ class Insertion:
         """The dataset with the row."""
         data = dataset.tables[self.table.name]
         at = next(n for n, row in enumerate(data.rows, 1) if row.key == self.behind.key)
-        made = TableData(data.name, (*data.rows[:at], self.row, *data.rows[at:]))
-        tables = (made if table is data else table for table in dataset.tables.values())
-        return Dataset.of(dataset.year, tables, dataset.unit)
+        return dataset.with_table(TableData(data.name, (*data.rows[:at], self.row, *data.rows[at:])))
 
 
-def insertions(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Insertion]:
+def insertions(system: System, around: Surroundings) -> Iterator[Insertion]:
     """Rows that may be missing: parents of rows that are there, and codes of other tables."""
-    sheets = {cell.sheet for number in open_ for cell in system.equations[number].terms}
+    sheets = {cell.sheet for number in system.wrong for cell in system.equations[number].terms}
     for table in around.edition.tables.values():
         coded = table.is_open and table.key is Key.CODE and any(c.kind is Kind.CODE for c in table.columns)
         if not coded or table.sheet not in sheets or not any(c.kind.is_money for c in table.columns):
@@ -47,7 +45,7 @@ def insertions(system: System, around: Surroundings, open_: frozenset[int]) -> I
         data = around.dataset.tables[table.name]
         missing = _missing(data, around)
         for code, label in missing.items() if 0 < len(missing) <= _MOST_MISSING else ():
-            yield from _made(table, data, code, label, system, open_)
+            yield from _made(table, data, code, label, system)
 
 
 def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
@@ -83,11 +81,9 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
     }
 
 
-def _made(
-    table: Table, data: TableData, code: str, label: str, system: System, open_: frozenset[int]
-) -> Iterator[Insertion]:
+def _made(table: Table, data: TableData, code: str, label: str, system: System) -> Iterator[Insertion]:
     columns = [column.name for column in table.columns if column.kind.is_money]
-    figures = {column: _figure(data, code, column, system, open_) for column in columns}
+    figures = {column: _figure(data, code, column, system) for column in columns}
     if not any(figures.values()) or any(value < 0 for value in figures.values()):
         return
     behind = _behind(data.rows, code)
@@ -104,7 +100,7 @@ def _made(
     yield Insertion(table, Row(code, label, level, values, place, code), behind)
 
 
-def _figure(data: TableData, code: str, column: str, system: System, open_: frozenset[int]) -> Decimal:
+def _figure(data: TableData, code: str, column: str, system: System) -> Decimal:
     """What the row must hold: the sum of its children, or what its parent has more than the others below it."""
     own = Code(code)
     below = [row for row in data.rows if (it := Code.of(row.code)) and it.parent == own]
@@ -117,13 +113,13 @@ def _figure(data: TableData, code: str, column: str, system: System, open_: froz
     above = data.row(own.parent.text) if own.parent else data.rows[0] if data.rows else None
     if above is not None and (above.code or not own.parent):
         return _number(above, column) - sum((_number(row, column) for row in beside), Decimal(0))
-    return _open_difference(data, column, system, open_)
+    return _open_difference(data, column, system)
 
 
-def _open_difference(data: TableData, column: str, system: System, open_: frozenset[int]) -> Decimal:
+def _open_difference(data: TableData, column: str, system: System) -> Decimal:
     """What an open equation lacks that adds up the whole column."""
     cells = {next(fact.cells()) for row in data.rows if (fact := row.fact(column))}
-    for number in sorted(open_):
+    for number in sorted(system.wrong):
         equation = system.equations[number]
         held = cells & set(equation.terms)
         if equation.relation == "=" and len(held) > 1 and len(held) == len(cells):

@@ -7,17 +7,18 @@ from itertools import groupby
 
 from report_gen.checks.causes.model import Cause
 from report_gen.figures.finding import Finding, Level
+from report_gen.figures.messages import in_words, remedy
 
 FORMULA = "E-FORMULA"
 #: From so many cells of a column on they are told as one.
 _FEWEST = 3
-#: What such cells are, by the code of the finding.
-_KINDS = {
-    "E-CELL": "不是数字",
-    "E-DECIMALS": "超过两位小数",
-    "E-EMPTY": "没有填写",
-    "E-NEGATIVE": "是负数",
-    "E-WHOLE": "不是整数",
+#: What is said of such cells, by the code of the finding.
+KINDS = {
+    "E-CELL": "N-SUSPECT.no-number",
+    "E-DECIMALS": "N-SUSPECT.decimals",
+    "E-EMPTY": "N-SUSPECT.empty",
+    "E-NEGATIVE": "N-SUSPECT.negative",
+    "E-WHOLE": "N-SUSPECT.no-whole",
 }
 
 
@@ -28,7 +29,7 @@ def unread(findings: Iterable[Finding]) -> Iterator[Cause]:
     if formulas:
         yield _formulas(formulas)
     cells = [
-        finding for finding in errors if finding.code in _KINDS and not finding.sides and _column(finding)
+        finding for finding in errors if finding.code in KINDS and not finding.sides and _column(finding)
     ]
     for _, group in groupby(sorted(cells, key=_order), key=_column):
         members = list(group)
@@ -52,9 +53,8 @@ def _order(finding: Finding) -> tuple[str, str, str, int, int]:
 
 def _formulas(findings: list[Finding]) -> Cause:
     places = tuple(finding.locations[0] for finding in findings)
-    sheets = "、".join(dict.fromkeys(f"「{place.sheet}」" for place in places))
-    message = f"{sheets}的公式没有保存计算结果"
-    cure = "用 Excel 或 WPS 打开工作簿，重新计算后保存一次"
+    message = in_words("N-SUSPECT.formulas", sheets=dict.fromkeys(place.sheet for place in places))
+    cure = remedy("N-SUSPECT.formulas")
     return Cause(
         "formulas",
         places,
@@ -72,11 +72,7 @@ def _range(findings: list[Finding]) -> Cause:
     places = tuple(finding.locations[0] for finding in findings)
     first = findings[0]
     said = first.message.removeprefix(places[0].cell).strip()
-    message = f"{len(places)} 个单元格{_kind(first)}，如 {places[0].cell} {said}"
+    message = in_words(KINDS[first.code], count=len(places), cell=places[0].cell, said=said)
     return Cause(
         "unread", places, message, "", "", first.cure, sure=True, explains=tuple(findings), wide=(places,)
     )
-
-
-def _kind(finding: Finding) -> str:
-    return _KINDS[finding.code]

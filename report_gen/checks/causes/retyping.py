@@ -33,23 +33,24 @@ class Retyping:
         return Repair({self.spot.place: self.value})
 
 
-def retypings(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Retyping]:
+def retypings(system: System, around: Surroundings) -> Iterator[Retyping]:
     """For every cell of an open equation, the figures that would mend it."""
-    cells = {cell for number in open_ for cell in system.equations[number].terms}
+    cells = {cell for number in system.wrong for cell in system.equations[number].terms}
     for cell in sorted(cells, key=lambda place: (place.sheet, place.cell)):
         one = around.spot(cell)
         if one:
-            yield from _of_cell(system, around, one, open_)
+            yield from _of_cell(system, around, one)
 
 
-def _of_cell(system: System, around: Surroundings, one: Spot, open_: frozenset[int]) -> Iterator[Retyping]:
+def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retyping]:
     cell = one.place
-    own = [system.equations[number] for number in system.by_cell[cell] if number in open_]
+    own = [system.equations[number] for number in system.by_cell[cell] if number in system.wrong]
     tried: set[Decimal] = set()
     for equation in own:
         if equation.relation not in "=≤≥" or cell not in equation.terms:
             continue
         value = _meant(system, equation, cell)
+        # What two equations ask for and rounding alone tells apart is one and the same figure.
         if any(abs(value - other) <= equation.room * 2 for other in tried) or not _possible(one, value):
             continue
         tried.add(value)
@@ -77,6 +78,7 @@ def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effec
         if its.gain < effect.gain:
             continue
         slip = around.slip(one, each)
+        # What makes both sides equal is preferred to what rounding would only just allow.
         near = 1.0 if each == value else 0.6
         found.append((slip.chance * around.weight(one, each) * near, each, slip, its))
     chance, each, slip, its = max(found, key=lambda entry: entry[0])
@@ -99,6 +101,7 @@ def _allowed(system: System, one: Spot, value: Decimal, effect: Effect) -> list[
     cent = Decimal("0.01")
     first = int((lowest / cent).to_integral_value(ROUND_CEILING))
     last = int((highest / cent).to_integral_value(ROUND_FLOOR))
+    # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.
     if last - first > _MOST_TRIED:
         return [value]
     return [value, *(number * cent for number in range(first, last + 1) if number * cent != value)]

@@ -30,16 +30,14 @@ class Scaling:
         """The sheet."""
         return self.spots[0].place.sheet
 
-    def words(self, unit: Unit) -> str:
-        """What is wrong, for people."""
-        what = f"「{self.column}」一列" if self.column else "全表金额"
-        other = {Unit.WAN: ("元", "亿元"), Unit.YUAN: ("分", "万元")}[unit][self.factor > 1]
-        return f"{what}像是按{other}填的，金额单位是{unit}"
+    def other(self, unit: Unit) -> str:
+        """The unit in which the figures seem to be, if `unit` is the one they should be in."""
+        return {Unit.WAN: ("元", "亿元"), Unit.YUAN: ("分", "万元")}[unit][self.factor > 1]
 
 
-def scalings(system: System, around: Surroundings, open_: frozenset[int]) -> Iterator[Scaling]:
+def scalings(system: System, around: Surroundings) -> Iterator[Scaling]:
     """Sheets and columns that a factor of ten thousand brings into line, sheets first."""
-    sheets = {cell.sheet for number in open_ for cell in system.equations[number].terms}
+    sheets = {cell.sheet for number in system.wrong for cell in system.equations[number].terms}
     for table in around.edition.tables.values():
         if table.sheet not in sheets:
             continue
@@ -52,14 +50,14 @@ def scalings(system: System, around: Surroundings, open_: frozenset[int]) -> Ite
         for column in ("", *(columns if len(columns) > 1 else ())):
             spots = tuple(one for one in own if column in ("", one.column.name))
             if len(spots) > 1:
-                yield from _tried(system, spots, column, open_)
+                yield from _tried(system, spots, column)
 
 
-def _tried(system: System, spots: tuple[Spot, ...], column: str, open_: frozenset[int]) -> Iterator[Scaling]:
+def _tried(system: System, spots: tuple[Spot, ...], column: str) -> Iterator[Scaling]:
     for factor in (1 / YUAN_PER_WAN, YUAN_PER_WAN):
         values = {one.place: one.fact.number * factor for one in spots}
         repair = Repair(values, max(factor, Decimal(1)))
         effect = system.effect(repair)
-        touched = system.touched(values) & open_
+        touched = system.touched(values) & system.wrong
         if touched and effect.gain > 0 and len(effect.mended & touched) * 10 >= len(touched) * _MOST:
             yield Scaling(spots, column, factor, repair, effect)

@@ -8,23 +8,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from itertools import pairwise
+
+from report_gen.figures.messages import in_words
 
 _CENT = Decimal("0.01")
 _POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
 
 
+class How(Enum):
+    """The slips that are known, each as the catalogue of messages names it."""
+
+    BLANK = "N-SUSPECT.blank"
+    SIGN = "N-SUSPECT.sign"
+    POINT = "N-SUSPECT.point"
+    DIGIT = "N-SUSPECT.digit"
+    TURNED = "N-SUSPECT.turned"
+    DIGITS = "N-SUSPECT.digits"
+    FEWER = "N-SUSPECT.fewer"
+    MORE = "N-SUSPECT.more"
+    LAST_YEAR = "N-SUSPECT.last-year"
+    BESIDE = "N-SUSPECT.beside"
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip in words, "" for none that is known, and how likely the found number is if the other was meant."""
+    """A slip, None for none that is known, and how likely the found number is if the other was meant."""
 
-    name: str
+    how: How | None
     chance: float
+
+    @property
+    def name(self) -> str:
+        """What people call it, "" for none that is known."""
+        return in_words(self.how.value) if self.how else ""
 
 
 #: Something else was typed: any of very many numbers.
-OTHER = Slip("", 1e-5)
-BLANK = Slip("漏填", 0.1)
+OTHER = Slip(None, 1e-5)
+BLANK = Slip(How.BLANK, 0.1)
 
 
 def slip(found: Decimal, meant: Decimal) -> Slip:
@@ -37,9 +60,9 @@ def _slips(found: Decimal, meant: Decimal) -> list[Slip]:
     digits = max(len(other.replace(".", "")), 1)
     made = []
     if found == -meant != 0:
-        made.append(Slip("正负号相反", 0.08))
+        made.append(Slip(How.SIGN, 0.08))
     if found and any((meant.scaleb(power) - found).copy_abs() < _CENT for power in _POWERS):
-        made.append(Slip("小数点错位", 0.1 / 4))
+        made.append(Slip(How.POINT, 0.1 / 4))
     if (found < 0) != (meant < 0):
         return made
     one, other = one.lstrip("-"), other.lstrip("-")
@@ -64,16 +87,16 @@ def _of_digits(found: str, meant: str, digits: int) -> list[Slip]:
     if len(found) == len(meant):
         apart = [place for place, (a, b) in enumerate(zip(found, meant, strict=True)) if a != b]
         if len(apart) == 1:
-            made.append(Slip("有一位数字不同", 0.25 / (9 * digits)))
+            made.append(Slip(How.DIGIT, 0.25 / (9 * digits)))
         if _is_exchanged(found, meant, apart):
-            made.append(Slip("两位数字颠倒", 0.15 / digits))
+            made.append(Slip(How.TURNED, 0.15 / digits))
         elif len(apart) == 2:
-            made.append(Slip("有两位数字不同", 0.02 / (81 * digits * digits)))
+            made.append(Slip(How.DIGITS, 0.02 / (81 * digits * digits)))
     if len(found) + 1 == len(meant) and _without_one(meant, found):
-        made.append(Slip("少了一位数字", 0.15 / digits))
+        made.append(Slip(How.FEWER, 0.15 / digits))
     if len(found) == len(meant) + 1 and _without_one(found, meant):
         doubled = any(a == b and _cut(found, place) == meant for place, (a, b) in _pairs(found))
-        made.append(Slip("多了一位数字", (0.15 if doubled else 0.03) / digits))
+        made.append(Slip(How.MORE, (0.15 if doubled else 0.03) / digits))
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from report_gen.checks.causes.slips import BLANK, OTHER, Slip, slip
+from report_gen.checks.causes.slips import BLANK, OTHER, How, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, Table
@@ -97,7 +97,7 @@ class Surroundings:
             return []
         found = []
         for right, down in _DIRECTIONS:
-            if at.column + right and at.row + down:
+            if at.column + right and at.row + down:  # both count from 1: there is nothing before the first
                 near = Address(at.sheet, at.column + right, at.row + down)
                 beside = self.spots.get(replace(one.place, address=near))
                 if beside:
@@ -115,13 +115,14 @@ class Surroundings:
         found = one.fact.number
         if one.is_blank:
             weight = 1.0 if self.fills(one) or meant in self.sisters(one) else _RARELY_FILLED
-            return Slip(BLANK.name, BLANK.chance * weight)
+            return Slip(BLANK.how, BLANK.chance * weight)
         made = [slip(found, meant)]
         if found and found in self.bases(one):
-            made.append(Slip("与上年数或预算数相同", _LAST_YEARS))
+            made.append(Slip(How.LAST_YEAR, _LAST_YEARS))
         near = self.neighbours(one)
         if found in near:
-            made.append(Slip("与相邻单元格相同", _NEARBY if found else _NEARBY * 0.02))
+            # A zero stands beside zeros nearly everywhere.
+            made.append(Slip(How.BESIDE, _NEARBY if found else _NEARBY * 0.02))
         return max(made, key=lambda each: each.chance, default=OTHER)
 
     def weight(self, one: Spot, meant: Decimal) -> float:
@@ -134,6 +135,7 @@ class Surroundings:
             weight *= _UNLIKE_SISTER
         if meant < 0 and found >= 0:
             weight *= _RARELY_NEGATIVE
+        # Zeros that were typed into a column of zeros are meant.
         if not found and not one.is_blank and not self.fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)

@@ -39,6 +39,7 @@ class Equation:
     def holds(self, values: Mapping[Location, Decimal], widening: Decimal = Decimal(1)) -> bool:
         """Whether it holds for these values, rounding allowed."""
         if self.relation in _PAIRS:
+            # No difference to work out here: terms that stand on both sides must not cancel each other.
             first, second = _sum(self.left, values) > 0, _sum(self.right, values) > 0
             return first == second if self.relation == "⇔" else second or not first
         apart = self.difference(values)
@@ -114,6 +115,7 @@ class System:
     def effect(self, repair: Repair) -> Effect:
         """What changes when the cells have these values."""
         changed = {cell: value for cell, value in repair.values.items() if cell in self.by_cell}
+        # In place and back again: a search tries thousands of repairs, and a copy of all values for each is slow.
         old = {cell: self.values[cell] for cell in changed}
         self.values.update(changed)
         try:
@@ -157,6 +159,7 @@ def _distinct(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     seen: set[object] = set()
     for verdict in verdicts:
         key = (verdict.relation, frozenset((_cells(verdict.left), _cells(verdict.right))))
+        # A side without a figure has no cells: rules that have nothing in common would look alike by it.
         if verdict.relation == "=" and key in seen and verdict.left and verdict.right:
             continue
         seen.add(key)

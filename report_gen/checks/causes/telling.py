@@ -9,6 +9,7 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.deadline import DEADLINE
 from report_gen.figures.areas import few, in_short
 from report_gen.figures.finding import Finding, Level, finding
+from report_gen.figures.messages import in_words
 
 #: The code of a cause on its cell in the marked copy.
 CODE = "N-SUSPECT"
@@ -38,15 +39,19 @@ def coloured(cause: Cause) -> Finding:
 
 def sentence(cause: Cause) -> str:
     """What is wrong, what stands there, what is expected."""
-    stands = f"。现为{_spaced(cause.found)}" if cause.found else ""
-    word = "应为" if cause.sure else "可能应为"
-    wanted = f"，{word}{_spaced(cause.expected)}" if cause.expected else ""
-    message, also, rest = cause.message.partition("。也可能")
-    return f"{message}{stands}{wanted}{also}{rest}"
+    wanted = _spaced(cause.expected)
+    return in_words(
+        "N-SUSPECT.cause",
+        what=cause.message,
+        found=_spaced(cause.found),
+        sure=wanted if cause.sure else "",
+        maybe="" if cause.sure else wanted,
+        others=cause.others,
+    )
 
 
 def _spaced(text: str) -> str:
-    return text if text.startswith("「") or text == "空白" else f" {text}"
+    return f" {text}" if text and not text.startswith("「") and text != "空白" else text
 
 
 def cause_lines(diagnosis: Diagnosis) -> list[str]:
@@ -55,11 +60,11 @@ def cause_lines(diagnosis: Diagnosis) -> list[str]:
     if not causes:
         return []
     told, left = _chosen(causes)
-    lines = [f"先改这 {len(causes)} 处："]
+    lines = [in_words("N-SUSPECT.first", count=len(causes))]
     for number, cause in enumerate(told, 1):
         lines += _entry(number, cause)
     if left:
-        lines.append(f"另有 {left} 处，改正以上各处后再核对（--verbose 列出全部）。")
+        lines.append(in_words("N-SUSPECT.rest", count=left))
     return [*lines, ""]
 
 
@@ -86,9 +91,12 @@ def _entry(number: int, cause: Cause) -> Iterator[str]:
     )
     if cause.explains and cause.kind not in _THEMSELVES:
         example = cause.explains[0]
-        yield f"   由此而来 {len(cause.explains)} 处，如 [{example.code}] {example.message}"
+        follow = in_words(
+            "N-SUSPECT.follows", count=len(cause.explains), code=example.code, said=example.message
+        )
+        yield f"   {follow}"
     if cause.cure:
-        yield f"   处理：{cause.cure}"
+        yield f"   {in_words('N-SUSPECT.cured', how=cause.cure)}"
 
 
 def warning_lines(diagnosis: Diagnosis) -> list[str]:
@@ -97,14 +105,14 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
     found.sort(key=lambda one: one.level.rank)
     if not found:
         return []
-    lines = [f"请核对这 {len(found)} 处："]
+    lines = [in_words("N-SUSPECT.look", count=len(found))]
     for one in found[:_MOST_WARNED]:
         where = in_short(one.locations)
         lines.append(f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{one.message}")
         if one.cure and one.level is Level.WARNING:
-            lines.append(f"    处理：{one.cure}")
+            lines.append(f"    {in_words('N-SUSPECT.cured', how=one.cure)}")
     if len(found) > _MOST_WARNED:
-        lines.append(f"  另有 {len(found) - _MOST_WARNED} 处（--verbose 列出）")
+        lines.append(f"  {in_words('N-SUSPECT.unlisted', count=len(found) - _MOST_WARNED)}")
     return [*lines, ""]
 
 

@@ -10,6 +10,7 @@ from report_gen.checks.causes.system import System
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words, remedy
 
 #: Fewer differences than these are chance.
 _FEWEST = 3
@@ -23,10 +24,8 @@ def wrong_profile_unit(dataset: Dataset, system: System) -> Cause | None:
     text = _named(dataset)
     if text is None:
         return None
-    message = "各表金额像是按万元填的：相差的都在四舍五入的范围内"
-    return Cause(
-        "unit", (text.location,), message, f"「{Unit.YUAN}」", f"「{Unit.WAN}」", "改正金额单位", sure=True
-    )
+    message, cure = in_words("N-SUSPECT.unit"), remedy("N-SUSPECT.unit")
+    return Cause("unit", (text.location,), message, f"「{Unit.YUAN}」", f"「{Unit.WAN}」", cure, sure=True)
 
 
 def in_wan(dataset: Dataset) -> Dataset:

@@ -52,11 +52,16 @@ class Layers:
         self.shelves = templates if isinstance(templates, Shelves) else Shelves.of(templates)
         self.year = year
         self.layers: list[Layer] = []
+        self.renamed: list[
+            tuple[str, str]
+        ] = []  # names that editions bore formerly, with those they bear now
         self._heads: list[tuple[SourceFile, Mapping[str, object]]] = []
         while name:
             behind = self.layers[-1].folder if self.layers else None
             layer = Layer(self.shelves.folder(name, behind), own=not self.layers)
             self.layers.append(layer)
+            if layer.name != name:
+                self.renamed.append((name, layer.name))
             if len(self.layers) > MAX_CHAIN:
                 raise fault(in_words("E-EDITION.extends"), f"{name}/{HEAD}")
             self._heads.append(layer.source(layer.folder / HEAD))

@@ -185,5 +185,9 @@ def _check_overlaps(group: list[Entry], what: str, faults: Faults) -> None:
         if first.mark.span.overlaps(second.mark.span):
             file, line = first.place().source.shown, first.place().line
             spans = (first.mark.span, second.mark.span)
-            years = f"，年度重叠（{spans[0]}、{spans[1]}）" if set(spans) != {ALWAYS} else ""
-            faults.add(f"{what}「{second.known}」在这一层已有（{file} 第 {line} 行）{years}", second.place())
+            one, other = ("", "") if set(spans) == {ALWAYS} else map(str, spans)
+            message = in_words(
+                "E-EDITION.twice_in_layer",
+                what=what, name=second.known, file=file, line=line, first=one, second=other,
+            )  # fmt: skip
+            faults.add(message, second.place())

@@ -8,6 +8,7 @@ from report_gen.edition.layers.entries import Entry, Named, State
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.merging import in_order, is_there
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 
 
 def settled(entry: Entry, faults: Faults) -> Entry:
@@ -31,7 +32,8 @@ def settled_list(entries: Named, what: str, faults: Faults) -> list[Entry]:
     for entry in entries:
         if entry.mark.state is State.DROPPED and not entry.mark.met:
             known = [one.known for one in entries if one.mark.state is not State.DROPPED]
-            message = f"drop 的{what}「{entry.known}」在下面各层中没有；{nearest(entry.known, known)}"
+            near = nearest(entry.known, known)
+            message = in_words("E-EDITION.not_dropped", what=what, name=entry.known, nearest=near)
             faults.add(message, entry.place())
     ordered, lost = in_order(entries)
     for entry in lost:
@@ -42,12 +44,12 @@ def settled_list(entries: Named, what: str, faults: Faults) -> list[Entry]:
 def _tell_lost(entry: Entry, entries: Iterable[Entry], what: str, faults: Faults) -> None:
     key, anchor = ("after", entry.mark.after) if entry.mark.after else ("before", entry.mark.before)
     known = [one.known for one in entries if one.known and one is not entry]
-    message = (
-        f"{what}「{entry.known}」的 {key} 绕回了自己"
-        if anchor in known
-        else f"{key} 指向的{what}「{anchor}」不存在"
-    )
-    faults.add(f"{message}；{nearest(anchor, [name for name in known if name != anchor])}", entry.place())
+    near = nearest(anchor, [name for name in known if name != anchor])
+    if anchor in known:
+        message = in_words("E-EDITION.order_circle", what=what, name=entry.known, key=key, nearest=near)
+    else:
+        message = in_words("E-EDITION.no_anchor", what=what, anchor=anchor, key=key, nearest=near)
+    faults.add(message, entry.place())
 
 
 def elsewhere(entries: Iterable[Entry]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import Table, nearest_table
 from report_gen.figures.messages import in_words
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
@@ -232,7 +232,8 @@ def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
     """The table that a formula names. Raises `UnknownName`."""
     table = vocabulary.tables.get(name)
     if table is None:
-        raise _unknown(text, "表", name, vocabulary.tables, vocabulary.other_years.get(TABLES, ()))
+        message = f"公式「{text}」中没有表 {name}；{nearest_table(name, vocabulary.tables)}"
+        raise UnknownName(message, other_year=name in vocabulary.other_years.get(TABLES, ()))
     return table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -18,6 +18,7 @@ from report_gen.narrative.linting.kinds import (
     SAID,
     TEXT,
     TRUTH,
+    UNSEEN,
     AnyOf,
     Anything,
     Figure,
@@ -26,6 +27,9 @@ from report_gen.narrative.linting.kinds import (
     Nothing,
     Plain,
     Thing,
+    alternatives,
+    any_of,
+    describe,
 )
 
 #: Told a node and what is wrong with it, in Chinese.
@@ -41,7 +45,6 @@ _ARGUMENTS = {
     **dict.fromkeys(("变动原因", "预算差异原因"), (0, 3)),
     "措辞": (1, 2), "并列": (0, 1), "为": (1, 1),
 }  # fmt: skip
-_UNSEEN = Anything()
 
 
 @dataclass
@@ -98,9 +101,9 @@ class Expressions:
             case nodes.Not() | nodes.Compare():
                 return self._parts(node, scope, TRUTH)
             case None:
-                return _UNSEEN
+                return UNSEEN
             case _:
-                return self._parts(node, scope, _UNSEEN)
+                return self._parts(node, scope, UNSEEN)
 
     def _parts(self, node: nodes.Node, scope: Scope, kind: Kind) -> Kind:
         for part in node.iter_child_nodes():
@@ -141,7 +144,7 @@ class Expressions:
                 node,
                 in_words("E-TEMPLATE.no_name", name=node.name, nearest=nearest(node.name, list(scope.names))),
             )
-        return found or _UNSEEN
+        return found or UNSEEN
 
     def member(self, node: nodes.Node, owner: Kind, name: str) -> Kind:
         """What `.name` of something is."""
@@ -170,14 +173,14 @@ class Expressions:
                 self.tell(node, in_words("E-TEMPLATE.no_members", owner=describe(owner), name=name))
             case _:
                 pass
-        return _UNSEEN
+        return UNSEEN
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Kind:
         owner = self.kind(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self.member(node, owner, node.arg.value)
         self.kind(node.arg, scope)
-        return owner.each if isinstance(owner, Listing) else _UNSEEN
+        return owner.each if isinstance(owner, Listing) else UNSEEN
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Kind:
         value = self.kind(node.node, scope)
@@ -191,7 +194,7 @@ class Expressions:
                     "E-TEMPLATE.no_filter", name=node.name, nearest=nearest(node.name, list(self.filters))
                 ),
             )
-            return _UNSEEN
+            return UNSEEN
         self._count(node, len(arguments), bool(node.kwargs) and node.name != "措辞")
         if isinstance(value, Nothing):
             self._missing(node, value.why, scope)
@@ -276,37 +279,4 @@ class Expressions:
             self.kind(one, scope)
         if not isinstance(called, Anything):
             self.tell(node, in_words("E-TEMPLATE.not_called", owner=describe(called)))
-        return _UNSEEN
-
-
-def alternatives(kind: Kind) -> Iterator[Kind]:
-    """The kinds that something may be of."""
-    if isinstance(kind, AnyOf):
-        for one in kind.kinds:
-            yield from alternatives(one)
-    else:
-        yield kind
-
-
-def any_of(kinds: list[Kind]) -> Kind:
-    """One of several kinds; what is not known of one is not known at all."""
-    if not kinds or any(isinstance(kind, Anything) for kind in kinds):
-        return _UNSEEN
-    return kinds[0] if all(kind == kinds[0] for kind in kinds) else AnyOf(tuple(kinds))
-
-
-def describe(kind: Kind) -> str:
-    """A kind as people call it."""
-    match kind:
-        case Figure():
-            return kind.quantity or "数字"
-        case Plain(name=name):
-            return name
-        case Thing(owner=owner):
-            return f"「{owner}」"
-        case Listing():
-            return "列表"
-        case AnyOf(kinds):
-            return describe(kinds[0])
-        case _:
-            return "此处"
+        return UNSEEN

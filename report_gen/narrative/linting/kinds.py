@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,6 +75,8 @@ class AnyOf:
 
 
 Kind = Anything | Figure | Nothing | Plain | Thing | Listing | AnyOf
+#: What nothing is known of: no fault is told.
+UNSEEN = Anything()
 
 SAID, TEXT, TRUTH, NUMBER = (
     Plain("文字"),
@@ -220,3 +222,36 @@ def _all_columns(table: specs.Table) -> dict[str, Kind]:
     for block in table.blocks:
         columns |= columns_of(block.columns, block.rows)
     return columns
+
+
+def alternatives(kind: Kind) -> Iterator[Kind]:
+    """The kinds that something may be of."""
+    if isinstance(kind, AnyOf):
+        for one in kind.kinds:
+            yield from alternatives(one)
+    else:
+        yield kind
+
+
+def any_of(kinds: list[Kind]) -> Kind:
+    """One of several kinds; what is not known of one is not known at all."""
+    if not kinds or any(isinstance(kind, Anything) for kind in kinds):
+        return UNSEEN
+    return kinds[0] if all(kind == kinds[0] for kind in kinds) else AnyOf(tuple(kinds))
+
+
+def describe(kind: Kind) -> str:
+    """A kind as people call it."""
+    match kind:
+        case Figure():
+            return kind.quantity or "数字"
+        case Plain(name=name):
+            return name
+        case Thing(owner=owner):
+            return f"「{owner}」"
+        case Listing():
+            return "列表"
+        case AnyOf(kinds):
+            return describe(kinds[0])
+        case _:
+            return "此处"

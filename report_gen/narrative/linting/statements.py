@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from report_gen.figures.messages import in_words
-from report_gen.narrative.linting.expressions import Expressions, Scope, alternatives, any_of, describe
+from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import (
     LOOP,
     SAID,
@@ -18,6 +18,9 @@ from report_gen.narrative.linting.kinds import (
     Listing,
     Plain,
     Thing,
+    alternatives,
+    any_of,
+    describe,
 )
 
 #: Names that macros have besides their own.

@@ -11,6 +11,7 @@ from report_gen.edition.facets import Member
 from report_gen.edition.forms import Form
 from report_gen.edition.model import ChartKind, ChartSpec, Edition, IndicatorSpec, PhraseSet, facets
 from report_gen.edition.strict import nearest
+from report_gen.edition.tables import nearest_table
 from report_gen.figures.change import Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words
@@ -130,10 +131,10 @@ def _of_directive(edition: Edition, kind: str, name: str) -> str:
     known = edition.printable(kind)
     if known is None or name in known:
         return ""
-    near = nearest(name, known)
     if kind == "表":
+        near = nearest_table(name, edition.tables, edition.forms)
         return in_words("E-TEMPLATE.no_table", name=name, nearest=near)
-    return in_words("E-TEMPLATE.no_chart", name=name, nearest=near)
+    return in_words("E-TEMPLATE.no_chart", name=name, nearest=nearest(name, known))
 
 
 def form_faults(form: Form, names: Mapping[str, Kind]) -> Iterator[Fault]:

@@ -196,7 +196,7 @@ def _draw_categories(sheet: Sheet, chart: Chart, left: float, right: float) -> f
 
 
 def _wrapped_names(sheet: Sheet, names: Sequence[str], width: float) -> tuple[float, list[tuple[str, ...]]]:
-    size = sheet.size
+    size: float = sheet.size
     while True:
         wrapped = [sheet.wrap(name, width, size) for name in names]
         if max(map(len, wrapped)) * size * PITCH <= sheet.height * 0.3 or size <= _LEAST_SIZE:

@@ -15,7 +15,8 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from report_gen.edition.style import TWIPS_PER_POINT, ChartStyle
+from report_gen.edition.style import ChartStyle
+from report_gen.figures.lengths import in_points, size_in_points
 from report_gen.outputs.charts import text as chart_text
 from report_gen.outputs.charts.labels import Measure, wrap
 from report_gen.outputs.charts.style import INK, OUTLINE_WIDTH, PAPER, RULE, Fill
@@ -33,9 +34,9 @@ class Sheet:
     """An empty figure of the style's size, in points, and its text measure."""
 
     def __init__(self, style: ChartStyle) -> None:
-        self.width = style.width / TWIPS_PER_POINT
-        self.height = style.height / TWIPS_PER_POINT
-        self.size = style.size / 2
+        self.width = in_points(style.width)
+        self.height = in_points(style.height)
+        self.size = size_in_points(style.size)
         self.face = style.face
         inches = (self.width / _POINTS_PER_INCH, self.height / _POINTS_PER_INCH)
         self.figure = Figure(figsize=inches, dpi=_POINTS_PER_INCH, facecolor=PAPER)

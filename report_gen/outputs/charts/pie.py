@@ -129,7 +129,7 @@ def _draw_absent(sheet: Sheet, texts: Sequence[str]) -> float:
     """Categories without a slice, at the foot of the sheet; the height they take."""
     if not texts:
         return 0
-    size = sheet.size
+    size: float = sheet.size
     lines = sheet.wrap("；".join(texts), sheet.width - 2 * _MARGIN, size)
     while len(lines) * size * PITCH > sheet.height / 3 and size > _LEAST_SIZE:
         size -= 0.5
@@ -174,7 +174,7 @@ def _frame(sheet: Sheet, sides: _Sides, low: float, high: float) -> _Frame:
 
 def _sides(sheet: Sheet, slices: Sequence[_Slice], room: float) -> _Sides:
     """The labels at the largest size at which both columns have room for them."""
-    size = sheet.size
+    size: float = sheet.size
     while True:
         labels = [_label(sheet, part, size) for part in slices]
         left, right = _share_out(labels, room)

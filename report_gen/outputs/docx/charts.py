@@ -16,6 +16,7 @@ from report_gen.edition.model import ChartKind
 from report_gen.edition.style import ChartStyle, Face, StyleSheet
 from report_gen.figures.address import letters
 from report_gen.figures.display import number_text
+from report_gen.figures.lengths import points_in_emu
 from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
 from report_gen.outputs.docx.chart_book import SHEET, workbook
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, part
@@ -29,7 +30,6 @@ _NAMESPACES = {
 }
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_EMU_PER_POINT = 12_700
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 #: The hatches of the PDF's charts as patterns of Office.
 _PATTERNS = {
@@ -209,7 +209,7 @@ class _Native:
         shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
         yield from (_val(f"show{name}", value) for name, value in shown.items())
         if leaders:
-            line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=_EMU_PER_POINT // 2)
+            line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=points_in_emu(0.5))
             yield from (_val("showLeaderLines", 1), _c("leaderLines", _c("spPr", line)))
 
     def _series(self, number: int, series: Series, *body: Xml) -> Xml:
@@ -239,8 +239,8 @@ class _Native:
 
     def _axes(self) -> Iterator[Xml]:
         """Categories below, values at the left; the scale is the program's own and reaches beyond the bars."""
-        line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=_points_wide(OUTLINE_WIDTH))
-        grid = _a("ln", _a("solidFill", _a("srgbClr", val=GRID[1:].upper())), w=_EMU_PER_POINT // 2)
+        line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=points_in_emu(OUTLINE_WIDTH))
+        grid = _a("ln", _a("solidFill", _a("srgbClr", val=GRID[1:].upper())), w=points_in_emu(0.5))
         common = (_c("scaling", _val("orientation", "minMax")), _val("delete", 0))
         yield _c(
             "catAx", _val("axId", _CATEGORY_AXIS), *common, _val("axPos", "b"),
@@ -267,10 +267,6 @@ def _format_code(series: Series) -> str:
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
-def _points_wide(points: float) -> int:
-    return round(points * _EMU_PER_POINT)
-
-
 def _shape(look: Fill) -> Xml:
     """Fill, with its pattern, and outline."""
     colours = [
@@ -284,4 +280,4 @@ def _shape(look: Fill) -> Xml:
         else _a("solidFill", _a("srgbClr", val=look.face[1:].upper()))
     )
     ink = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
-    return _c("spPr", inside, _a("ln", ink, w=_points_wide(OUTLINE_WIDTH)))
+    return _c("spPr", inside, _a("ln", ink, w=points_in_emu(OUTLINE_WIDTH)))

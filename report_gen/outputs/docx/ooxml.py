@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
+
 #: Text that is well-formed markup already.
 Xml = NewType("Xml", str)
 NOTHING = Xml("")
@@ -25,7 +27,6 @@ NAMESPACES = {
     "xmlns:pic": f"{_OFFICE}/drawingml/2006/picture",
     "xmlns:c": f"{_OFFICE}/drawingml/2006/chart",
 }
-EMU_PER_TWIP = 635
 #: Characters that XML 1.0 cannot hold; a stray one from a workbook would make the file unreadable.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What cannot stand in markup as it is; hardly any text has one.
@@ -100,7 +101,7 @@ def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     return join(_plain_run(part, style, face if number % 2 else "", step) for number, part in parts)
 
 
-def risen(size: int, lift: int) -> Xml:
+def risen(size: HalfPoints, lift: HalfPoints) -> Xml:
     """Properties of raised or lowered text: its own size, and its height above the line, both in half points."""
     return join((w("position", val=lift), w("sz", val=size), w("szCs", val=size)))
 
@@ -186,7 +187,7 @@ class Para:
     align: str = ""
     left: int = 0
     right: int = 0
-    em: int = 0
+    em: Twips = NO_LENGTH
     outline: int | None = None
     section: Xml = NOTHING
     inset: int = 0
@@ -216,7 +217,7 @@ class Para:
         return indents(self.em, left=self.left, right=self.right) if sides else NOTHING
 
 
-def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
+def indents(em: Twips, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:
     """Indents in characters with the same in twips for programs that do not count characters.
 
     `em` is a character in twips; each character of the first line's indent is `extra` twips wider. All are
@@ -228,7 +229,7 @@ def indents(em: int, *, left: int = 0, right: int = 0, first: int = 0, extra: in
     return w("ind", **values)
 
 
-# --- sections and pictures --------------------------------------------------------------------------
+# --- sections ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,65 +269,4 @@ def section(paper: Paper, margins_text: Sequence[tuple[str, str, str]], *, bare_
         w("pgMar", **margins),
         w("cols", space=425),
         flag("titlePg", bare_first),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """What stands in the line: relationship, number in the document, size in twips, texts for the blind."""
-
-    relation: str
-    number: int
-    width: int
-    height: int
-    title: str
-    description: str
-
-
-def chart_frame(inline: Inline) -> Xml:
-    """A run with a chart in the line."""
-    uri = NAMESPACES["xmlns:c"]
-    return _in_line(inline, uri, element("c:chart", {"r:id": inline.relation}))
-
-
-def picture(inline: Inline) -> Xml:
-    """A run with the picture in the line."""
-    return _in_line(inline, NAMESPACES["xmlns:pic"], _pic(inline))
-
-
-def _extent(inline: Inline) -> dict[str, Value]:
-    return {"cx": inline.width * EMU_PER_TWIP, "cy": inline.height * EMU_PER_TWIP}
-
-
-def _name(inline: Inline) -> dict[str, Value]:
-    return {"id": inline.number, "name": f"图 {inline.number}", "descr": inline.description}
-
-
-def _in_line(shown: Inline, uri: str, content: Xml) -> Xml:
-    """A run with a drawing of one kind, which `uri` names."""
-    title = {"title": shown.title} if shown.title else {}
-    inline = element(
-        "wp:inline",
-        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        element("wp:extent", _extent(shown)),
-        element("wp:docPr", _name(shown) | title),
-        element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
-        element("a:graphic", {}, element("a:graphicData", {"uri": uri}, content)),
-    )
-    return _run(w("drawing", inline))
-
-
-def _pic(image: Inline) -> Xml:
-    place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", _extent(image)))
-    return element(
-        "pic:pic",
-        {},
-        element("pic:nvPicPr", {}, element("pic:cNvPr", _name(image)), element("pic:cNvPicPr", {})),
-        element(
-            "pic:blipFill",
-            {},
-            element("a:blip", {"r:embed": image.relation}),
-            element("a:stretch", {}, element("a:fillRect", {})),
-        ),
-        element("pic:spPr", {}, place, element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))),
     )

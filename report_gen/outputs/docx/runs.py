@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import TextStyle
+from report_gen.figures.lengths import HalfPoints
 from report_gen.layout.paragraphs import Run, held_ends
 from report_gen.layout.rise import lift, risen_size
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, join, risen, run
@@ -61,7 +62,7 @@ def held(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
     return made
 
 
-def runs_xml(words: Iterable[Words], size: int) -> Xml:
+def runs_xml(words: Iterable[Words], size: HalfPoints) -> Xml:
     """The words as markup among text of `size` half points."""
     return join(run(one.run.text, one.look, one.face, _step(one.run.rise, size)) for one in words)
 
@@ -70,5 +71,5 @@ def _with(words: Words, text: str) -> Words:
     return words if text == words.run.text else replace(words, run=replace(words.run, text=text))
 
 
-def _step(rise: Rise, size: int) -> Xml:
+def _step(rise: Rise, size: HalfPoints) -> Xml:
     return NOTHING if rise is Rise.BASE else risen(risen_size(size, rise), lift(size, rise))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from report_gen.edition.style import Face, StyleSheet
+from report_gen.figures.lengths import em_of
 from report_gen.layout.linebreak import NO_END, NO_START
-from report_gen.layout.metrics import em
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, flag, part, w
 
 
@@ -39,7 +39,7 @@ def settings_part(sheet: StyleSheet, language: str) -> bytes:
         w("zoom", percent=100),
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
-        w("defaultTabStop", val=2 * em(sheet.body.size)),
+        w("defaultTabStop", val=2 * em_of(sheet.body.size)),
         flag("evenAndOddHeaders", sheet.page_number.outer and bool(sheet.page_number.pattern)),
         w("characterSpacingControl", val="doNotCompress"),
         w("noLineBreaksAfter", lang=language, val=NO_END),

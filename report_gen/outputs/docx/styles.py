@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips, em_of
 from report_gen.layout.boxes import PICTURE_SPACE
-from report_gen.layout.metrics import em
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, flag, indents, join, part, w
 
@@ -57,7 +57,7 @@ def kind_id(kind: ParagraphKind) -> str:
     return _KINDS[kind]
 
 
-def cell_id(role: RowRole, size: int) -> str:
+def cell_id(role: RowRole, size: HalfPoints) -> str:
     """Style of the cells of a row in a table of a size (half points)."""
     match role:
         case RowRole.TITLE:
@@ -102,7 +102,7 @@ def styles_part(sheet: StyleSheet, unlisted: Collection[int], language: str, *, 
         _defaults(sheet, language),
         join(_paragraph_style(entry, sheet) for entry in entries),
         join(_unlisted(level, sheet) for level in sorted(unlisted)),
-        _picture_style(PICTURE, "图片", 0),
+        _picture_style(PICTURE, "图片", NO_LENGTH),
         _picture_style(USER_PICTURE, "附图", PICTURE_SPACE),
         _section_end_style(sheet),
         _character_styles(sheet),
@@ -140,7 +140,7 @@ def _cell_entries(sheet: StyleSheet) -> Iterator[_Entry]:
 
 def _footer_text(sheet: StyleSheet) -> TextStyle:
     number = sheet.page_number
-    return TextStyle("footer", number.face, number.size, em(number.size), TextAlign.CENTER)
+    return TextStyle("footer", number.face, number.size, em_of(number.size), TextAlign.CENTER)
 
 
 def _paragraph_style(entry: _Entry, sheet: StyleSheet) -> Xml:
@@ -189,7 +189,7 @@ def paragraph_properties(
         tabs,
         _east_asian_setting(),
         w("spacing", before=text.before, after=text.after, line=text.pitch, lineRule="exact"),
-        indents(em(text.size), left=text.left, first=text.indent, extra=text.char_space),
+        indents(em_of(text.size), left=text.left, first=text.indent, extra=text.char_space),
         w("jc", val=alignment(text.align)),
         NOTHING if outline is None else w("outlineLvl", val=outline),
     )
@@ -234,7 +234,7 @@ def _defaults(sheet: StyleSheet, language: str) -> Xml:
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
-def _picture_style(style: str, name: str, space: int) -> Xml:
+def _picture_style(style: str, name: str, space: Twips) -> Xml:
     """Pictures stand in a line as high as they are: an exact pitch would clip them."""
     spacing = w("spacing", before=space, after=0, line=240, lineRule="auto")
     look = w("pPr", _east_asian_setting(), spacing, w("jc", val="center"))
@@ -278,7 +278,7 @@ def _table_styles(sheet: StyleSheet) -> Xml:
         w("name", val="Normal Table"),
         w("uiPriority", val=99),
         w("semiHidden"),
-        w("tblPr", w("tblInd", w=0, type="dxa"), cell_margins(0)),
+        w("tblPr", w("tblInd", w=0, type="dxa"), cell_margins(NO_LENGTH)),
         type="table",
         default=1,
         styleId="TableNormal",
@@ -288,7 +288,7 @@ def _table_styles(sheet: StyleSheet) -> Xml:
     return join((normal, w("style", *names, look, type="table", customStyle=1, styleId=TABLE)))
 
 
-def cell_margins(padding: int) -> Xml:
+def cell_margins(padding: Twips) -> Xml:
     """w:tblCellMar."""
     sides = (("top", 0), ("left", padding), ("bottom", 0), ("right", padding))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))

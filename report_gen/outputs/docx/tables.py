@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
-from report_gen.layout.metrics import em
+from report_gen.figures.lengths import Twips, em_of, in_eighths
 from report_gen.layout.pages import TablePart, TableShape
 from report_gen.layout.paragraphs import runs_of, split_runs
 from report_gen.layout.tables import row_style
@@ -15,9 +15,6 @@ from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
 from report_gen.outputs.docx.runs import held, runs_xml, words_of
 from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
 
-#: w:sz of borders counts eighths of a point, which is 2/5 of the twips.
-_EIGHTHS = 8
-_TWIPS = 20
 _SIDES = ("top", "left", "bottom", "right")
 ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
@@ -132,7 +129,7 @@ class _Writer:
     def _paragraphs(self, cell: GridCell, look: _Look, width: int) -> Xml:
         align = ALIGNS[cell.align]
         own = "" if align is look.text.align else alignment(align)
-        unit = em(look.text.size)
+        unit = em_of(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         face, size = self.faces[look.text.face], look.text.size
@@ -142,7 +139,7 @@ class _Writer:
         return join(replace(first, content=content).xml() for content in contents)
 
 
-def _borders(rule: int) -> Xml:
-    eighths = max(2, rule * _EIGHTHS // _TWIPS)
+def _borders(rule: Twips) -> Xml:
+    eighths = max(2, in_eighths(rule))
     lines = (w(side, val="single", sz=eighths, space=0, color="000000") for side in _SIDES)
     return w("tcBorders", *lines) if rule else NOTHING

@@ -27,29 +27,27 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
+from report_gen.figures.lengths import em_of
 from report_gen.layout.boxes import picture_space
 from report_gen.layout.looks import paragraph_style, title_style
-from report_gen.layout.metrics import em
 from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
+from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
 from report_gen.outputs.docx.frames import frame_paragraphs, opened
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
     NOTHING,
-    Inline,
     Paper,
     Para,
     Xml,
     bookmark,
-    chart_frame,
     field,
     join,
     main_part,
     part,
-    picture,
     run,
     section,
 )
@@ -102,7 +100,7 @@ def _footer_parts(style: StyleSheet) -> Iterator[Part]:
     if not number.pattern:
         return
     before, _, after = number.pattern.partition("{n}")
-    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em(number.size))
+    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em_of(number.size))
     sides = {"default": line}
     if number.outer:
         sides = {
@@ -318,5 +316,5 @@ class _Writer:
 
 def _paper(page: PageStyle, style: StyleSheet) -> Paper:
     """Paper with the page number's foot where its top is `gap` below the type area."""
-    foot = max(0, page.bottom - style.page_number.gap - em(style.page_number.size))
+    foot = max(0, page.bottom - style.page_number.gap - em_of(style.page_number.size))
     return Paper(page.width, page.height, page.top, page.bottom, page.left, page.right, foot)

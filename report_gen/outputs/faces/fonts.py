@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from report_gen.edition.style import Face
+from report_gen.figures.lengths import HalfPoints
 from report_gen.layout import metrics
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
@@ -191,7 +192,11 @@ def fits(face: Face, file: FontFile) -> bool:
         return False
     bold = face is Face.LATIN_BOLD
     sample = _LATIN_SAMPLE if face in LATIN else _HAN_SAMPLE
-    sought = metrics.widths(sample, 2, bold=bold) if face in LATIN else [20 * metrics.FINE] * len(sample)
+    sought = (
+        metrics.widths(sample, HalfPoints(2), bold=bold)
+        if face in LATIN
+        else [20 * metrics.FINE] * len(sample)
+    )
     pairs = zip(sample, sought, strict=True)
     return all(abs(widths.get(ord(c), 0) - width * 50 / metrics.FINE) < _CLOSE for c, width in pairs)
 

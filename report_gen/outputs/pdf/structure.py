@@ -119,6 +119,7 @@ class _Structure:
         for number, keys in enumerate(self.marker.pages):
             yield f"{number} [{' '.join(self.owners[key] for key in keys)}]"
         owners = {n: self.owners[key] for key, links in self.marker.links.items() for _, n in links}
+        # The keys of a number tree must ascend (ISO 32000-1, 7.9.7); links are noted block by block.
         for number in sorted(owners):
             yield f"{len(self.pages) + number} {owners[number]}"
 

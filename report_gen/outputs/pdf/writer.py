@@ -17,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from report_gen.document.nodes import Chart, Image, Meta, Report, Rise
-from report_gen.edition.style import TWIPS_PER_POINT, Face, StyleSheet
+from report_gen.edition.style import Face, StyleSheet
+from report_gen.figures.lengths import NO_LENGTH, Twips, in_points, size_in_points
 from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.faces import fonts
@@ -43,6 +44,7 @@ def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO)
     names = fonts.register(used)
     first = next(iter(names.values()), None)
     language = report.meta.language
+    # Without a first font ReportLab begins each page with Helvetica, which is not embedded: PDF/A forbids that.
     canvas = Canvas(
         stream, invariant=1, pageCompression=1, initialFontName=first, lang=language, pdfVersion=_VERSION
     )
@@ -87,10 +89,10 @@ def _describe(canvas: Canvas, meta: Meta) -> None:
     canvas.setKeywords(meta.keywords)
     canvas.setCreator(_PRODUCER)
     canvas.setProducer(_PRODUCER)
-    if meta.date:
+    if meta.date:  # the report's day, not the run's: the same inputs give the same bytes
         digits = meta.date.replace("-", "")
         canvas.setDateFormatter(lambda *_: f"D:{digits}000000+08'00'")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setViewerPreference("DisplayDocTitle", "true")  # ISO 14289-1, 7.1
 
 
 class _Drawing:
@@ -108,7 +110,7 @@ class _Drawing:
         self.links: list[str] = []
         self.titles = {mark.anchor: mark.text for mark in pages.outline}
         self.height = 0.0
-        self.anchors: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self.anchors: dict[int, list[tuple[str, Twips]]] = defaultdict(list)
         for anchor, place in pages.places.items():
             self.anchors[place.page].append((anchor, place.y))
 
@@ -121,14 +123,15 @@ class _Drawing:
         write_structure(self.canvas, elements(self.report), self.marker, self.links)
 
     def _page(self, page: Page) -> None:
-        self.height = _points(page.height)
-        self.canvas.setPageSize((_points(page.width), self.height))
+        self.height = in_points(page.height)
+        self.canvas.setPageSize((in_points(page.width), self.height))
         self.marker.next_page()
         self._draft(page)
         for anchor, y in self.anchors.get(page.number, ()):
-            self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - _points(y))
+            self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - in_points(y))
         self._rules(item for item in page.items if isinstance(item, Rule))
         marks = (item for item in page.items if not isinstance(item, Rule))
+        # The width of outlines belongs to the page and cannot change inside a text object.
         for thickness, items in groupby(marks, _outline_width):
             if thickness is None:
                 self._others(items)
@@ -139,7 +142,7 @@ class _Drawing:
     def _draft(self, page: Page) -> None:
         if self.report.meta.mark:
             with self._tagged(MARK):
-                draw_mark(self.canvas, self.report.meta.mark, _points(page.width), self.height)
+                draw_mark(self.canvas, self.report.meta.mark, in_points(page.width), self.height)
 
     @contextmanager
     def _tagged(self, operator: str) -> Iterator[None]:
@@ -151,13 +154,13 @@ class _Drawing:
     def _rules(self, rules: Iterable[Rule]) -> None:
         for weight, group in groupby(rules, lambda rule: rule.weight):
             with self._tagged(LINES):
-                self.canvas.setLineWidth(_points(weight))
-                self.canvas.setLineCap(2)
+                self.canvas.setLineWidth(in_points(weight))
+                self.canvas.setLineCap(2)  # square ends: lines that meet in a corner leave no notch
                 self.canvas.lines([self._ends(rule) for rule in group])
 
     def _ends(self, rule: Rule) -> tuple[float, float, float, float]:
-        y1, y2 = self.height - _points(rule.y1), self.height - _points(rule.y2)
-        return _points(rule.x1), y1, _points(rule.x2), y2
+        y1, y2 = self.height - in_points(rule.y1), self.height - in_points(rule.y2)
+        return in_points(rule.x1), y1, in_points(rule.x2), y2
 
     def _others(self, items: Iterable[Item]) -> None:
         for item in items:
@@ -172,8 +175,8 @@ class _Drawing:
                     assert_never(item)
 
     def _picture(self, picture: Picture) -> None:
-        width, height = _points(picture.width), _points(picture.height)
-        x, y = _points(picture.x), self.height - _points(picture.y) - height
+        width, height = in_points(picture.width), in_points(picture.height)
+        x, y = in_points(picture.x), self.height - in_points(picture.y) - height
         self.marker.frame(picture, (x, y, x + width, y + height))
         with self._tagged(self.marker.begin(picture)):
             match picture.content:
@@ -186,8 +189,9 @@ class _Drawing:
 
     def _link(self, link: Link) -> None:
         if link.anchor in self.pages.places:
-            x, top = _points(link.x), self.height - _points(link.y)
-            area = (x, top - _points(link.height), x + _points(link.width), top)
+            x, top = in_points(link.x), self.height - in_points(link.y)
+            area = (x, top - in_points(link.height), x + in_points(link.width), top)
+            # The parent tree numbers the pages first, then the links.
             number = len(self.pages.pages) + self.marker.link(link)
             words = self.titles.get(link.anchor, "")
             self.links.append(add_link(self.canvas, area, words, link.anchor, number))
@@ -200,7 +204,7 @@ class _Drawing:
         for item in items:
             if isinstance(item, Glyphs):
                 pen.write(item, self.height)
-        if thickness:
+        if thickness:  # the mode outlives the text object
             text.setTextRenderMode(_FILL)
         pen.finish()
         self.canvas.drawText(text)
@@ -235,7 +239,7 @@ class _Pen:
     def write(self, glyphs: Glyphs, height: float) -> None:
         """One piece at its place."""
         self._tag(glyphs)
-        self.text.setTextOrigin(_points(glyphs.x), height - _points(glyphs.baseline))
+        self.text.setTextOrigin(in_points(glyphs.x), height - in_points(glyphs.baseline))
         self._space(glyphs.char_space)
         alike = self._spoken(glyphs)
         self.before = glyphs
@@ -244,7 +248,7 @@ class _Pen:
         for face, part in _runs(glyphs.text, _real(glyphs)):
             if self.font != (face, glyphs.size):
                 self.font = (face, glyphs.size)
-                self.text.setFont(self.names[face], glyphs.size / 2)
+                self.text.setFont(self.names[face], size_in_points(glyphs.size))
             self.text._code.append(self.text._formatText(part))  # textOut measures too: every place is given
         if alike:
             self.text._code.append(END)
@@ -257,7 +261,7 @@ class _Pen:
 
     def finish(self) -> None:
         """Leave no spacing behind for what is drawn next, and no tag open."""
-        self._space(0)
+        self._space(NO_LENGTH)
         if self.key:
             self.text._code.append(END)
 
@@ -269,18 +273,14 @@ class _Pen:
             self.text._code.append(self.marker.begin(glyphs))
             self.key = key
 
-    def _space(self, twips: int) -> None:
+    def _space(self, twips: Twips) -> None:
         if twips != self.space:
             self.space = twips
-            self.text.setCharSpace(_points(twips))
+            self.text.setCharSpace(in_points(twips))
 
 
 def _outline_width(item: Item) -> float | None:
     """Points of the outline that a text gets, 0 for none; None for what is no text."""
     if not isinstance(item, Glyphs):
         return None
-    return round(item.size / 2 * _OUTLINE, 3) if _thickened(item) else 0.0
-
-
-def _points(twips: int) -> float:
-    return twips / TWIPS_PER_POINT
+    return round(size_in_points(item.size) * _OUTLINE, 3) if _thickened(item) else 0.0

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from report_gen.derive.derive import derive
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_column, known_table
+from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.kinds import KindError, Kinds
@@ -20,7 +20,6 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
-from report_gen.figures.messages import in_words
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
 
 _FILE = "carry.toml"
@@ -72,9 +71,7 @@ def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
 
 
 def _figure(item: Section, vocabulary: Vocabulary) -> FigureCarry:
-    to, source = (_formula(item, key, vocabulary) for key in ("to", "from"))
-    if not isinstance(to, Ref):
-        raise item.fault(in_words("E-EDITION.cell", key="to"), "to")
+    to, source = known_cell(item, "to", vocabulary), _formula(item, "from", vocabulary)
     try:
         Kinds(vocabulary.tables).same(to, source, "带入")
     except KindError as cause:

@@ -85,7 +85,7 @@ def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Itera
     for line in block.lines:
         if line.spec.open or line.spec.fill:
             continue
-        if line.spec.hint or (unit and line.spec.key == unit.row):
+        if line.spec.hint or line.spec.choices or (unit and line.spec.key == unit.row):
             yield str(Address("", at, line.row)), line.spec
         else:
             plain.setdefault((line.spec.kind, line.spec.measure), []).append(str(Address("", at, line.row)))
@@ -99,8 +99,8 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
     if unit == Ref(table.name, spec.key, column.name):
         return _choices(plain, (Unit.WAN.value, Unit.YUAN.value))
-    if column.choices:
-        return _choices(plain, column.choices)
+    if spec.choices_of(column):
+        return _choices(plain, spec.choices_of(column))
     if kind is Kind.CODE:
         return replace(plain, kind="list", first=f"{CATALOGUE_SHEET}!$A$2:$A$2000", told=False)
     return _number(plain, kind, negative=column.negative) if kind.is_figure else plain

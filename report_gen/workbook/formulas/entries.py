@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.asked import each_of, named_tables, sides
 from report_gen.edition.rules.tree import refs
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import in_words
 from report_gen.workbook.formulas.judging import amounts
-from report_gen.workbook.formulas.translating import named_tables, sides
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 
@@ -43,7 +44,7 @@ class TieEntry:
     @property
     def message(self) -> str:
         """What should hold."""
-        return self.rule.message if self.rule else f"{self.table}表的上级科目应等于下级科目之和"
+        return self.rule.message if self.rule else in_words("T1.listed", table=self.table)
 
     @property
     def basis(self) -> str:
@@ -65,7 +66,7 @@ def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieE
     """All rules and pairs whose tables are in this workbook, then the sums of tables with parents."""
     both: tuple[Rule | Pair, ...] = (*edition.rules, *edition.pairs)
     rules = [rule for rule in both if named_tables(rule) <= set(plans)]
-    asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, _each(rule), "") for rule in rules]
+    asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, each_of(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
     return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
 
@@ -77,10 +78,6 @@ def place_of(rule: Rule | Pair, plans: Mapping[str, SheetPlan]) -> tuple[SheetPl
         if found:
             return plans[ref.table], found[1].row
     return None
-
-
-def _each(rule: Rule | Pair) -> str:
-    return rule.each if isinstance(rule, Pair) else rule.equation.each
 
 
 def _trees(plan: SheetPlan) -> Iterator[str]:

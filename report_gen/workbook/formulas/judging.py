@@ -1,6 +1,6 @@
 """Formulas that give the verdicts of the tie-out: 平, 尾差, 涉密 or 差. The same as `checks.verdicts` has them.
 
-Values are formulas without =; what they add up is worked out by `excel.Translator`.
+Values are formulas without =; what they add up is worked out by `translating.Translator`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from report_gen.checks.withheld import levels_of
 from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.tables import Column, Kind
-from report_gen.workbook.formulas.translating import Here, Translator, at, body_area, sides
+from report_gen.workbook.formulas.translating import Here, Translator, at, body_area
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: How verdicts begin; after all but the first stands what is apart.

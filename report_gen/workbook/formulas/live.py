@@ -9,13 +9,14 @@ from collections.abc import Mapping
 
 from report_gen.checks.structure import LIST_RULE
 from report_gen.edition.model import Edition, Pair, Rule
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS, refs
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import level_of
 from report_gen.workbook.formulas.entries import TieEntry, list_entries, place_of
 from report_gen.workbook.formulas.judging import EQUAL, Judge, secrecy
 from report_gen.workbook.formulas.sheet import TOLERANCE, TieSheet
-from report_gen.workbook.formulas.translating import Here, Translator, guarded, sides
+from report_gen.workbook.formulas.translating import Here, Translator, guarded
 from report_gen.workbook.looks import HEAD, NOTE, VERDICT, verdict_tests
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import SheetPlan

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from report_gen.edition.model import Pair, Rule
+from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN, TieEntry
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG, Judge
-from report_gen.workbook.formulas.translating import Translator, sides
+from report_gen.workbook.formulas.translating import Translator
 from report_gen.workbook.looks import (
     DEMANDS,
     HEAD,

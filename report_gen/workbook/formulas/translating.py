@@ -1,8 +1,4 @@
-"""Translates the edition's expressions into Excel formulas over planned sheets. The rules themselves are data.
-
-Every expression becomes two formulas: its value, and how many rounded figures are added up in it, from which
-the tolerance of a comparison follows just as `checks.verdicts` has it. Verdicts are made in `judging`.
-"""
+"""Where the cells lie that the edition's expressions name: the sheets' side of `edition.rules.excel`."""
 
 from __future__ import annotations
 
@@ -10,23 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from report_gen.edition.model import Pair, Rule
-from report_gen.edition.rules.tree import LEVELS, All, Expression, Ref, Sum, refs
-from report_gen.edition.tables import Column, Key, Kind
+from report_gen.edition.rules.excel import (
+    FormulaTerm,
+    as_words,
+    codes_of_level,
+    filled,
+    formula_of,
+    of_cell,
+    of_cells,
+    of_key,
+    of_level,
+    of_picked,
+)
+from report_gen.edition.rules.tree import LEVELS, Expression, Ref
+from report_gen.edition.tables import Key, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS, level_of
 from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaTerm:
-    """The formulas (without =) of a value and of the number of rounded figures in it."""
-
-    value: str
-    addends: str
-
-
-NOTHING = FormulaTerm("0", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +80,8 @@ class Translator:
         self._plans = plans
 
     def term(self, expression: Expression, here: Here | None = None) -> FormulaTerm:
-        """An expression; references to cells that do not exist count as nothing, as they do in the checks."""
-        match expression:
-            case Ref():
-                return _joined(list(self._ref(expression, here)))
-            case All(items):
-                return _joined([term for item in items for term in self._ref(item, here)])
-            case Sum(terms):
-                return _signed([(sign, self.term(each, here)) for sign, each in terms])
-            case _:
-                raise TypeError("a rule names cells only")
+        """An expression as formulas; `here` is the row at hand of a rule on rows."""
+        return formula_of(expression, lambda ref: self._ref(ref, here))
 
     def _ref(self, ref: Ref, here: Here | None) -> Iterator[FormulaTerm]:
         plan = self._plans[ref.table]
@@ -115,7 +103,7 @@ class Translator:
             return
         if here.line.spec.open:
             if here.key:
-                yield from _by_code(plan, column, f'{here.key}&""')
+                yield from _by_code(plan, column, as_words(here.key))
         else:
             yield from _keyed(plan, here.line.spec.key, column)
 
@@ -132,10 +120,7 @@ def _keyed(plan: SheetPlan, key: str, column: str) -> Iterator[FormulaTerm]:
 def _cell(plan: SheetPlan, block: BlockPlan, line: PlannedLine, name: str) -> FormulaTerm:
     place, column = block.at(name), block.column(name)
     assert place and column
-    cell = at(plan, place, line.row)
-    kind = line.spec.kind or column.kind
-    count = f"(1-ISTEXT({cell}))" if column.blank_is_zero else f"COUNT({cell})"
-    return FormulaTerm(f"SUM({cell})", count if kind.is_money else "0")
+    return of_cell(at(plan, place, line.row), column, line.spec.kind or column.kind)
 
 
 def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm]:
@@ -144,15 +129,7 @@ def _by_code(plan: SheetPlan, name: str, criterion: str) -> Iterator[FormulaTerm
         keys = keys_of(plan, block)
         if place and column and keys:
             codes, values = body_area(plan, block, keys), body_area(plan, block, place)
-            there = f"MIN(1,COUNTIF({codes},{criterion}))"
-            filled = f'SUMPRODUCT(({codes}&""={criterion})*ISNUMBER({values}))'
-            yield FormulaTerm(f"SUMIF({codes},{criterion},{values})", _addends(column, there, filled))
-
-
-def _addends(column: Column, there: str, filled: str) -> str:
-    if not column.kind.is_money:
-        return "0"
-    return there if column.blank_is_zero else filled
+            yield of_key(codes, values, criterion, column)
 
 
 def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator[FormulaTerm]:
@@ -163,24 +140,21 @@ def _level(plan: SheetPlan, block: BlockPlan, name: str, level: int) -> Iterator
         condition = _condition(block, level, lambda c: body_area(plan, block, c, first))
         if condition:
             values = body_area(plan, block, place, first)
-            counted = _addends(
-                column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"
-            )
-            yield FormulaTerm(f"SUMPRODUCT({condition}*1,{values})", counted)
+            yield of_picked(condition, values, column)
     rows = [line.row for line in block.lines if level_of(line.spec.code) == level]
     if rows:
         areas = ",".join(area(plan, place, first, last) for first, last in _runs(rows))
-        yield FormulaTerm(f"SUM({areas})", _addends(column, str(len(rows)), f"COUNT({areas})"))
+        yield of_cells(areas, len(rows), column)
 
 
 def _condition(block: BlockPlan, level: int, span: Callable[[int], str]) -> str:
     """An array condition that picks the open rows of a level, "" where there are none."""
     levels, names = block.at_kind(Kind.LEVEL), block.at_kind(Kind.NAME)
     if block.codes:
-        return f"(LEN(TRIM({span(block.codes)}))={DIGITS[level]})"
+        return codes_of_level(span(block.codes), level)
     if levels:
-        return f'(TRIM({span(levels)})="{level}")'
-    return f'({span(names)}<>"")' if names and level == 1 else ""
+        return of_level(span(levels), level)
+    return filled(span(names)) if names and level == 1 else ""
 
 
 def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
@@ -192,25 +166,6 @@ def _runs(rows: list[int]) -> Iterator[tuple[int, int]]:
             first = row
         last = row
     yield first, last
-
-
-def _joined(terms: list[FormulaTerm]) -> FormulaTerm:
-    return _signed([(1, term) for term in terms])
-
-
-def _signed(terms: list[tuple[int, FormulaTerm]]) -> FormulaTerm:
-    if not terms:
-        return NOTHING
-    value = "".join(
-        f"{'+' if sign > 0 else '-'}{_closed(sign, term.value)}" for sign, term in terms
-    ).removeprefix("+")
-    counts = [term.addends for _, term in terms if term.addends != "0"]
-    return FormulaTerm(value, "+".join(counts) or "0")
-
-
-def _closed(sign: int, value: str) -> str:
-    """Brackets around a sum that is taken off."""
-    return f"({value})" if sign < 0 else value
 
 
 def guarded(here: Here, level: str, formula: str) -> str:
@@ -225,16 +180,3 @@ def guarded(here: Here, level: str, formula: str) -> str:
     elif level and levels:
         tests.append(f'TRIM({at(here.plan, levels, here.line.row)})<>"{LEVELS[level]}"')
     return f'IF(OR({",".join(tests)}),"",{formula})' if tests else formula
-
-
-def sides(rule: Rule | Pair) -> tuple[Expression, ...]:
-    """Left and right side of a rule; condition and consequences of a pair."""
-    if isinstance(rule, Pair):
-        return rule.condition, *rule.consequences
-    return rule.equation.left, rule.equation.right
-
-
-def named_tables(rule: Rule | Pair) -> set[str]:
-    """The tables that a rule or a pair looks at."""
-    named = {ref.table for side in sides(rule) for ref in refs(side)}
-    return named | {each for each in [rule.each if isinstance(rule, Pair) else rule.equation.each] if each}

@@ -80,7 +80,7 @@ def decimal_of(value: int | float) -> Decimal:
     if not math.isfinite(value):
         raise BadCell("不是有效的数字")
     exact = Decimal(format(value, ".15g"))
-    if abs(exact) >= TOO_LARGE:
+    if abs(exact) >= TOO_LARGE:  # 15 digits hold no cents there, and who reads it refuses it
         return exact
     rounded = round_half_up(exact, 2)
     return rounded if 0 < abs(exact - rounded) < NOISE else exact
@@ -100,7 +100,7 @@ def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> Re
             return _from_shaped(value, unit)
         case _ if value is NO_RESULT:
             raise BadCell("是公式，没有保存计算结果", "用 Excel 或 WPS 打开该文件，保存一次")
-        case bool():
+        case bool():  # before int, of which Python takes it for one
             raise BadCell("是逻辑值（TRUE/FALSE），应填数字")
         case int() | float():
             return ReadNumber(_sized(decimal_of(value)))
@@ -144,6 +144,7 @@ def _from_shaped(cell: Shaped, unit: str) -> ReadNumber:
     if unit in _RATES and word in _RATES:
         return ReadNumber(scaled, f"{there}显示为 {shown}，按显示的数读取", told=True)
     size = YUAN.get(word or unit)
+    # 元 are stored then: the format divides by just what the unit that it shows stands for.
     if unit in YUAN and size and cell.factor * size == 1:
         value = _sized(stored / YUAN[unit])
         return ReadNumber(value, f"{there}显示为 {shown}，按 {_plain(value)} {unit}读取", told=True)
@@ -178,7 +179,7 @@ def _cure(digits: str) -> str:
     """What to type instead of a text: 0 for words that say so, the one number that stands in it."""
     if digits in _NOTHING:
         return "没有发生的填 0"
-    numbers = _INSIDE.findall(digits)
+    numbers = _INSIDE.findall(digits)  # 3.5万 is not 3.5: no number is proposed there
     if len(numbers) == 1 and not re.search("[十百千万亿]", digits):
         return f"请改填 {numbers[0].replace(',', '')}"
     return "改为数字"
@@ -192,6 +193,7 @@ def _negative(digits: str) -> str | None:
 
 
 def _without_unit(digits: str, unit: str, text: str) -> str:
+    # 5万元 in a sheet in 元 ends with the sheet's unit too, and is another number.
     if unit and digits.endswith(unit) and not digits.removesuffix(unit).endswith(tuple("十百千万亿")):
         return digits.removesuffix(unit).strip()
     named = _WITH_UNIT.fullmatch(digits)

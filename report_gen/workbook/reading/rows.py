@@ -187,7 +187,7 @@ class RowReader:
             )
             if figure is not None:
                 where = self._sheet.where(line, figure)
-                said = {"line": line, "label": named, "table": self._table.name}
+                said = {"line": line, "label": named, "table": self._table.sheet}
                 if block.open_row:
                     self._notes.add(finding("E-UNKNOWN-ROW.open", where, **said))
                 else:

@@ -98,9 +98,10 @@ class ValueReader:
         if not clean(raw) or not self._is_sound(raw, where):
             return Absent.MISSING
         text = clean(raw)
-        if column.choices and text not in column.choices:
+        choices = spec.choices_of(column)
+        if choices and text not in choices:
             said = {"cell": where.cell, "column": column.name, "text": shortened(text)}
-            self._notes.add(finding("E-CHOICE.cell", where, choices=column.choices, **said))
+            self._notes.add(finding("E-CHOICE.cell", where, choices=choices, **said))
         kept = typed(text, spec.type or column.type, spec.label or column.name, where, self._notes)
         return Text(kept, where) if kept else Absent.MISSING
 

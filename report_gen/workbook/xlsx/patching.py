@@ -66,6 +66,7 @@ def _patched(content: bytes, cells: Changes) -> bytes:
     if root.find(f"{MAIN}sheetData") is None:
         return content
     elements = CellElements(root)
+    # From the top, as a new cell takes the look of the one above, which may be new itself.
     targets = [(elements.at(*place), value) for place, value in sorted(cells.items())]
     _unshare(elements.data, {cell.get("r") for cell, _ in targets})
     for cell, value in targets:
@@ -100,7 +101,7 @@ def _set(cell: Any, value: Decimal | str) -> None:
         cell.remove(child)
     cell.attrib.pop("t", None)
     if isinstance(value, str):
-        cell.set("t", "inlineStr")
+        cell.set("t", "inlineStr")  # the table of shared strings is another part, and stays as it is
         text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
         fault = unstorable(value)
         if fault:
@@ -117,5 +118,6 @@ def _stale(cell: Any) -> None:
     value = cell.find(f"{MAIN}v")
     if formula is None or value is None:
         return
+    # Without a result, readers that do not calculate find nothing; an old result they would take for true.
     if cell.get("t", "n") == "n" or any(mark in (formula.text or "") for mark in _VERDICTS):
         cell.remove(value)

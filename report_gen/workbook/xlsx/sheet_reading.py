@@ -89,8 +89,10 @@ def _check_apart(areas: list[Area]) -> None:
 
 def _trimmed(content: bytes) -> bytes:
     """Blank cells left out, and the blank rows below the last content. Odd markup is left as it is."""
+    # In these the pattern could cut out what only looks like a cell.
     if b"<![CDATA[" in content or b"<!--" in content:
         return content
+    # Where a whole column was coloured, Excel may write a styled blank cell in each of a million rows.
     content = _BLANK_CELL.sub(b"", content)
     end = content.find(b"</sheetData>")
     last = max(content.rfind(mark, 0, end) for mark in _CONTENT) if end >= 0 else -1
@@ -137,6 +139,7 @@ class _Reader:
 
     def _number(self, row: Any) -> int:
         """The number of a row: its own, that of its first cell, or the next one."""
+        # r is optional by the schema (ECMA-376, 18.3.1.73): not every program writes it.
         if row.get("r") is not None:
             return int(row.get("r"))
         found = _PLACE.fullmatch(row[0].get("r") or "") if len(row) else None
@@ -237,6 +240,7 @@ def area_of(text: str) -> Area:
         raise ValueError("a merged area of no cells")
     left, top = _column(found[1]), int(found[2])
     right, bottom = (_column(found[3]), int(found[4])) if found[3] else (left, top)
+    # The corners may be any two that lie across: C3:A1 is the same area.
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from cases import data, drop, edition, place, put, recode
+from content_names import GENERAL_TABLE, SPENDING_TABLE
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.slips import slip
@@ -28,22 +29,22 @@ def test_a_slip_of_the_hand_is_recognised(found: str, meant: str, name: str) -> 
 
 
 def test_a_wrong_total_is_named_with_what_it_should_be_and_everything_that_comes_of_it() -> None:
-    made = causes(put("公开05", "合计", "本年支出合计", "28358.57"))
+    made = causes(put(GENERAL_TABLE, "合计", "本年支出合计", "28358.57"))
     (cause,) = made.causes
-    assert cause.places == (place("公开05", "合计", "本年支出合计"),)
+    assert cause.places == (place(GENERAL_TABLE, "合计", "本年支出合计"),)
     assert (cause.found, cause.expected, cause.sure) == ("28,358.57", "28,385.57", True)
     assert len(cause.explains) >= 4
     assert not [one for one in made.rest if one.level is Level.ERROR]
 
 
 def test_differences_that_rounding_sets_apart_belong_to_one_cause() -> None:
-    (cause,) = causes(put("公开03", "201", "本年支出合计", "17300.00")).causes
-    assert cause.places == (place("公开03", "201", "本年支出合计"),)
+    (cause,) = causes(put(SPENDING_TABLE, "201", "本年支出合计", "17300.00")).causes
+    assert cause.places == (place(SPENDING_TABLE, "201", "本年支出合计"),)
 
 
 def test_two_wrong_figures_are_two_causes() -> None:
     made = causes(
-        put("国有资产", "车辆总数", "数量", "99", put("公开05", "合计", "本年支出合计", "28000.00"))
+        put("国有资产", "车辆总数", "数量", "99", put(GENERAL_TABLE, "合计", "本年支出合计", "28000.00"))
     )
     assert {cause.places[0].sheet for cause in made.causes} == {"国有资产", "公开05"}
     assert all(cause.sure for cause in made.causes)
@@ -57,30 +58,30 @@ def test_where_several_figures_fit_they_are_named_and_none_for_certain() -> None
 
 
 def test_a_missing_row_is_named_and_no_figure_is_to_be_changed_for_it() -> None:
-    (cause,) = causes(drop("公开05", "2101101")).causes
+    (cause,) = causes(drop(GENERAL_TABLE, "2101101")).causes
     assert "缺 2101101 行政单位医疗 一行" in cause.message
     assert "369.04" in cause.message
     assert cause.expected == ""
 
 
 def test_a_row_that_was_never_there_is_not_called_missing() -> None:
-    made = causes(put("公开05", "2101101", "本年支出合计", "396.04"))
+    made = causes(put(GENERAL_TABLE, "2101101", "本年支出合计", "396.04"))
     assert [cause.kind for cause in made.causes] == ["figure"]
 
 
 def test_a_mistyped_code_is_told_by_its_name() -> None:
-    made = causes(recode("公开05", "2101101", "2101110"))
+    made = causes(recode(GENERAL_TABLE, "2101101", "2101110"))
     cause = made.causes[0]
     assert (cause.kind, cause.found, cause.expected) == ("code", "2101110", "2101101")
 
 
 def test_exchanged_columns_are_one_cause() -> None:
     dataset = data()
-    for row in data().tables["公开05"].rows:
+    for row in data().tables[GENERAL_TABLE].rows:
         basic, project = row.fact("基本支出"), row.fact("项目支出")
         assert basic and project
-        dataset = put("公开05", row.key, "基本支出", f"{project.number}", dataset)
-        dataset = put("公开05", row.key, "项目支出", f"{basic.number}", dataset)
+        dataset = put(GENERAL_TABLE, row.key, "基本支出", f"{project.number}", dataset)
+        dataset = put(GENERAL_TABLE, row.key, "项目支出", f"{basic.number}", dataset)
     (cause,) = causes(dataset).causes
     assert "「基本支出」与「项目支出」两列的数填反了" in cause.message
     assert cause.where == ("公开05!D7:D38", "公开05!E7:E38")
@@ -88,11 +89,11 @@ def test_exchanged_columns_are_one_cause() -> None:
 
 def test_a_sheet_in_another_unit_is_one_cause_that_names_the_sheet() -> None:
     dataset = data()
-    for row in data().tables["公开05"].rows:
+    for row in data().tables[GENERAL_TABLE].rows:
         for column in row.values:
             fact = row.fact(column)
             assert fact
-            dataset = put("公开05", row.key, column, f"{fact.number * 10_000}", dataset)
+            dataset = put(GENERAL_TABLE, row.key, column, f"{fact.number * 10_000}", dataset)
     (cause,) = [one for one in causes(dataset).causes if one.kind != "finding"]
     assert "「公开05」全表金额像是按元填的" in cause.message
     assert cause.where == ("公开05!C7:E38",)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from cases import ROOT, data, drop, edition, named, place, put, recode, rename, withhold
+from content_names import BASIC_TABLE, GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 
 from report_gen.checks.codes import code_findings, plain
 from report_gen.checks.withheld import withheld_codes
@@ -26,7 +27,7 @@ def test_the_example_has_only_names_of_its_year() -> None:
 
 
 def test_a_wrong_name_is_an_error_that_tells_the_right_one() -> None:
-    (finding,) = found(rename("公开05", "2010301", "行政运转"))
+    (finding,) = found(rename(GENERAL_TABLE, "2010301", "行政运转"))
     assert finding.code == "C-NAME"
     assert finding.level is Level.ERROR
     assert "「行政运行」" in finding.message
@@ -54,7 +55,7 @@ def doubtful(code: str, status: Status) -> Edition:
     [(Status.SEEN, Level.ERROR), (Status.LISTED, Level.WARNING), (Status.UNVERIFIED, Level.HINT)],
 )
 def test_another_name_weighs_what_the_line_of_the_catalogue_is_worth(status: Status, level: Level) -> None:
-    dataset = rename("公开05", "2010301", "行政运转")
+    dataset = rename(GENERAL_TABLE, "2010301", "行政运转")
     withheld = withheld_codes(dataset, edition())
     (finding,) = named(code_findings(dataset, doubtful("2010301", status), withheld, NOTHING), "C-NAME")
     assert finding.level is level
@@ -65,11 +66,11 @@ def test_another_name_weighs_what_the_line_of_the_catalogue_is_worth(status: Sta
 @pytest.mark.parametrize("name", ["政府办公厅(室)及相关机构事务", " 政府办公厅（室） 及相关机构事务"])
 def test_width_of_brackets_and_blanks_do_not_matter(name: str) -> None:
     assert plain(name) == "政府办公厅(室)及相关机构事务"
-    assert found(rename("公开05", "20103", name)) == []
+    assert found(rename(GENERAL_TABLE, "20103", name)) == []
 
 
 def test_an_unknown_code_is_a_warning_with_the_codes_of_that_name() -> None:
-    (finding,) = named(found(recode("公开03", "2060503", "2060593")), "C-UNKNOWN")
+    (finding,) = named(found(recode(SPENDING_TABLE, "2060503", "2060593")), "C-UNKNOWN")
     assert finding.level is Level.WARNING
     assert "没有编码 2060593" in finding.message
     assert "相近的有" in finding.message
@@ -77,25 +78,27 @@ def test_an_unknown_code_is_a_warning_with_the_codes_of_that_name() -> None:
 
 
 def test_rows_out_of_order_are_pointed_out_with_both_codes() -> None:
-    (finding,) = named(found(recode("公开02", "2010302", "2010399", drop("公开02", "2010399"))), "C-ORDER")
+    (finding,) = named(
+        found(recode(INCOME_TABLE, "2010302", "2010399", drop(INCOME_TABLE, "2010399"))), "C-ORDER"
+    )
     assert "2010303" in finding.message
     assert "2010399" in finding.message
 
 
 def test_a_class_without_items_in_a_table_of_items_is_not_detailed_enough() -> None:
-    shallow = drop("公开05", "20605", "2060503")
+    shallow = drop(GENERAL_TABLE, "20605", "2060503")
     (finding,) = named(found(shallow), "C-DEPTH")
     assert "206 " in finding.message
-    assert finding.locations == (data().row("公开05", "206").location,)  # type: ignore[union-attr]
+    assert finding.locations == (data().row(GENERAL_TABLE, "206").location,)  # type: ignore[union-attr]
     assert "涉密" in finding.cure
 
 
 def test_what_is_declared_secret_need_not_be_detailed() -> None:
-    assert named(found(withhold("206", "款", drop("公开05", "20605", "2060503"))), "C-DEPTH") == []
+    assert named(found(withhold("206", "款", drop(GENERAL_TABLE, "20605", "2060503"))), "C-DEPTH") == []
 
 
 def test_a_table_that_could_not_be_read_is_not_judged() -> None:
-    assert found(rename("公开05", "2010301", "行政运转"), frozenset({"公开05"})) == []
+    assert found(rename(GENERAL_TABLE, "2010301", "行政运转"), frozenset({GENERAL_TABLE})) == []
 
 
 def test_a_form_of_another_year_is_told_once_with_the_rows_that_hold_money() -> None:
@@ -105,9 +108,9 @@ def test_a_form_of_another_year_is_told_once_with_the_rows_that_hold_money() -> 
     assert finding.level is Level.WARNING
     assert "公开06表样中的科目与 2018 年科目目录不同" in finding.message
     assert "30311 住房公积金" in finding.message
-    assert place("公开06", "30311", "金额").cell[1:] in {where.cell[1:] for where in finding.locations}
-    assert place("公开06", "30312", "金额").cell[1:] not in {where.cell[1:] for where in finding.locations}
+    assert place(BASIC_TABLE, "30311", "金额").cell[1:] in {where.cell[1:] for where in finding.locations}
+    assert place(BASIC_TABLE, "30312", "金额").cell[1:] not in {where.cell[1:] for where in finding.locations}
 
 
 def test_the_printed_label_of_a_form_counts_not_the_name_that_rules_use() -> None:
-    assert found(put("公开06", "31099", "公用金额", "5.00")) == []
+    assert found(put(BASIC_TABLE, "31099", "公用金额", "5.00")) == []

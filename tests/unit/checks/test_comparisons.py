@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from cases import compared_in, data, edition, money, put
+from content_names import GENERAL_TABLE
 from project_copy import YEAR, ProjectCopy
 
 from report_gen.checks.comparisons import Comparison, comparisons
@@ -65,7 +66,7 @@ def test_the_editions_comparisons_carry_figures_and_words() -> None:
 
 
 def test_every_item_of_the_published_table_is_compared_with_its_budget() -> None:
-    items = {row.key for row in data().tables["公开05"].at_level(3)}
+    items = {row.key for row in data().tables[GENERAL_TABLE].at_level(3)}
     assert {name.split()[0] for name, of in by_name(data()) if of == BUDGET and name[:7].isdigit()} == items
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from cases import ROOT, data, drop, edition, put
+from content_names import GENERAL_TABLE
 from openpyxl import load_workbook
 
 from report_gen.checks.last_year import same_annex, same_as_last
@@ -44,13 +45,13 @@ def test_what_rightly_stays_the_same_is_not_told() -> None:
 
 
 def test_a_sheet_nearly_equal_is_told_and_one_changed_in_parts_is_not() -> None:
-    rows = [row for row in data().tables["公开05"].rows if row.fact("基本支出")]
-    near = put("公开05", rows[3].key, "本年支出合计", "7.77")
+    rows = [row for row in data().tables[GENERAL_TABLE].rows if row.fact("基本支出")]
+    near = put(GENERAL_TABLE, rows[3].key, "本年支出合计", "7.77")
     (finding,) = of(told(near), "C-SAME-FIGURES", "公开05")
     assert "绝大部分" in finding.message
     other = data()
     for number, row in enumerate(rows[:12]):
-        other = put("公开05", row.key, "本年支出合计", f"{number + 7}.77", other)
+        other = put(GENERAL_TABLE, row.key, "本年支出合计", f"{number + 7}.77", other)
     assert of(told(other), "C-SAME-FIGURES", "公开05") == []
 
 

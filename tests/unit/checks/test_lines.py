@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import data, drop, edition, put, recode
+from content_names import GENERAL_TABLE
 
 from report_gen.checks.lines import unmatched_lines
 from report_gen.figures.dataset import Dataset
@@ -32,7 +33,7 @@ def test_an_item_without_line_is_an_error_at_the_item(table: str, key: str) -> N
 def test_an_item_without_money_needs_no_line() -> None:
     dataset = drop("年初预算", "2011105")
     for column in ("本年支出合计", "基本支出", "项目支出"):
-        dataset = put("公开05", "2011105", column, "0", dataset)
+        dataset = put(GENERAL_TABLE, "2011105", column, "0", dataset)
     assert found(dataset) == []
 
 
@@ -47,6 +48,6 @@ def test_a_line_of_another_level_is_an_error() -> None:
     assert any(f.level is Level.ERROR and "不是项级科目" in f.message for f in lines)
 
 
-@pytest.mark.parametrize("table", ["年初预算", "公开05"])
+@pytest.mark.parametrize("table", ["年初预算", GENERAL_TABLE])
 def test_tables_that_could_not_be_read_are_not_compared(table: str) -> None:
     assert found(drop("年初预算", "2010301"), frozenset({table})) == []

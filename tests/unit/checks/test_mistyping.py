@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from cases import data, edition, recode, rename
+from content_names import GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ CATALOGUE = edition().catalogue
 CODES = sorted(CATALOGUE.functional)
 NAMES = sorted({*CATALOGUE.names.values(), "机关运行", "又一个名称"})
 #: Tables with 类, 款 and 项; with 项 alone.
-DEEP, FLAT = ("公开02", "公开03", "公开05"), "年初预算"
+DEEP, FLAT = (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE), "年初预算"
 
 
 def renamed(names: Mapping[str, str]) -> Edition:
@@ -89,13 +90,13 @@ def test_a_name_that_many_codes_have_points_to_none_of_them() -> None:
     made = renamed({"2010301": "机关运行"})
     found = diagnose(data(), made, check(data(), made)[1])
     assert [cause for cause in found.causes if cause.kind == "code"] == []
-    wrong = rename("公开05", "2010301", "一般行政管理事务")
+    wrong = rename(GENERAL_TABLE, "2010301", "一般行政管理事务")
     assert sure_codes(wrong, edition()) == []
 
 
 @pytest.mark.parametrize(("table", "code", "typed"), [
-    ("公开05", "2101101", "2101110"), ("公开05", "2101101", "2101701"), ("公开03", "2080502", "2084502"),
-    ("公开02", "20111", "23111"), ("年初预算", "2089901", "2089904"), ("公开05", "2080801", "2000801"),
+    (GENERAL_TABLE, "2101101", "2101110"), (GENERAL_TABLE, "2101101", "2101701"), (SPENDING_TABLE, "2080502", "2084502"),
+    (INCOME_TABLE, "20111", "23111"), ("年初预算", "2089901", "2089904"), (GENERAL_TABLE, "2080801", "2000801"),
 ])  # fmt: skip
 def test_a_slip_that_table_and_sister_tables_contradict_is_certain(table: str, code: str, typed: str) -> None:
     assert sure_codes(recode(table, code, typed), edition()) == [f"{typed} → {code}"]
@@ -103,7 +104,7 @@ def test_a_slip_that_table_and_sister_tables_contradict_is_certain(table: str, c
 
 def test_a_known_code_in_its_right_place_is_possibly_mistyped_at_most() -> None:
     """2010304 is a code of the year and stands where it may: no other table has it, and its name is another's."""
-    wrong = recode("公开05", "2010303", "2010304")
+    wrong = recode(GENERAL_TABLE, "2010303", "2010304")
     (found,) = [
         repair.cause(finding) for repair, finding in recodings(wrong, edition(), check(wrong, edition())[1])
     ]

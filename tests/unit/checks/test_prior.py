@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from cases import data, edition, put
+from content_names import FUND_TABLE, GENERAL_TABLE, GRANTS_TABLE, SPENDING_TABLE, THREE_TABLE, TOTALS_TABLE
 
 from report_gen.checks.check import check
 from report_gen.checks.context import Context
@@ -18,21 +19,21 @@ from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.finding import Level
 
 CARRIED = {
-    ("公开01", "年末结转和结余", "支出决算数"): "958.46",
-    ("公开04", "年末结转和结余", "合计"): "545.45",
-    ("公开04", "年末结转和结余", "一般公共预算财政拨款"): "545.45",
+    (TOTALS_TABLE, "年末结转和结余", "支出决算数"): "958.46",
+    (GRANTS_TABLE, "年末结转和结余", "合计"): "545.45",
+    (GRANTS_TABLE, "年末结转和结余", "一般公共预算财政拨款"): "545.45",
 }
 PUBLISHED = {
-    ("公开01", "财政拨款收入", "决算数"): "26129.25",
-    ("公开01", "其他收入", "决算数"): "153.09",
-    ("公开03", "合计", "基本支出"): "19977.88",
-    ("公开03", "合计", "项目支出"): "6363.78",
-    ("公开04", "一般公共预算财政拨款", "金额"): "26129.25",
-    ("公开05", "合计", "本年支出合计"): "26205.70",
-    ("公开07", "本年", "决算合计"): "580.11",
-    ("公开07", "本年", "决算因公出国费"): "202.28",
-    ("公开07", "本年", "决算公务用车小计"): "293.93",
-    ("公开07", "本年", "决算公务接待费"): "83.90",
+    (TOTALS_TABLE, "财政拨款收入", "决算数"): "26129.25",
+    (TOTALS_TABLE, "其他收入", "决算数"): "153.09",
+    (SPENDING_TABLE, "合计", "基本支出"): "19977.88",
+    (SPENDING_TABLE, "合计", "项目支出"): "6363.78",
+    (GRANTS_TABLE, "一般公共预算财政拨款", "金额"): "26129.25",
+    (GENERAL_TABLE, "合计", "本年支出合计"): "26205.70",
+    (THREE_TABLE, "本年", "决算合计"): "580.11",
+    (THREE_TABLE, "本年", "决算因公出国费"): "202.28",
+    (THREE_TABLE, "本年", "决算公务用车小计"): "293.93",
+    (THREE_TABLE, "本年", "决算公务接待费"): "83.90",
     ("会议费", "会议费决算数", "金额"): "4.72",
     ("机关运行经费", "机关运行经费决算数", "金额"): "2224.57",
 }
@@ -90,7 +91,7 @@ def test_the_cells_of_last_year_are_named_with_their_year() -> None:
 
 def test_a_reorganised_department_declares_why_and_gets_hints_with_its_reason() -> None:
     declared = put("基本信息", "上年口径调整", "内容", "机构改革，划入一个单位")
-    last = put("公开05", "合计", "本年支出合计", "20000.00", last_year())
+    last = put(GENERAL_TABLE, "合计", "本年支出合计", "20000.00", last_year())
     (verdict,) = wrong(declared, last)
     assert verdict.level is Level.HINT
     assert "机构改革，划入一个单位" in verdict.message
@@ -112,7 +113,7 @@ def test_last_year_in_yuan_is_compared_in_this_years_unit() -> None:
 
 
 def test_a_table_that_last_years_edition_did_not_have_is_passed_over() -> None:
-    tables = {name: table for name, table in last_year().tables.items() if name != "公开08"}
+    tables = {name: table for name, table in last_year().tables.items() if name != FUND_TABLE}
     found = verdicts(data(), replace(last_year(), tables=tables))
     assert "Y7-5" not in {verdict.rule for verdict in found}
     assert "Y7-1" in {verdict.rule for verdict in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import data, edition, named, put
+from content_names import THREE_TABLE
 
 from report_gen.checks.check import check
 from report_gen.checks.quotients import odd_quotients
@@ -53,9 +54,9 @@ def test_nothing_is_divided_by_nothing(count: str) -> None:
     ("table", "key", "column", "value", "code"),
     [
         ("三公统计", "国内接待人数", "数量", "5", "Q2"),
-        ("公开07", "本年", "决算因公出国费", "18322", "Q3"),
+        (THREE_TABLE, "本年", "决算因公出国费", "18322", "Q3"),
         ("三公统计", "公务用车购置数", "数量", "40", "Q4"),
-        ("公开07", "本年", "决算公务用车运行费", "2652000", "Q5"),
+        (THREE_TABLE, "本年", "决算公务用车运行费", "2652000", "Q5"),
     ],
 )
 def test_three_public_costs_per_thing_out_of_bounds_are_hints(
@@ -87,5 +88,5 @@ def test_counts_and_parts_that_contradict_each_other(cells: dict[tuple[str, str]
 
 
 def test_a_vehicle_bought_without_money_is_told() -> None:
-    dataset = put("公开07", "本年", "决算公务用车购置费", "0")
+    dataset = put(THREE_TABLE, "本年", "决算公务用车购置费", "0")
     assert "P2-1" in codes(dataset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import compared_in, data, edition, named, place, put
+from content_names import THREE_TABLE
 
 from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
 from report_gen.figures.dataset import Dataset
@@ -120,16 +121,18 @@ def test_a_weak_word_alone_is_a_warning() -> None:
 
 
 def test_spending_above_the_budget_with_savings_as_its_reason_is_an_error() -> None:
-    over = put("公开07", "本年", "决算合计", "9999.00")
+    over = put(THREE_TABLE, "本年", "决算合计", "9999.00")
     (finding,) = named(new(over), "C-DIRECTION")
     assert finding.level is Level.ERROR
     assert "比年初预算数增加" in finding.message
-    assert finding.locations[0] == place("公开07", "本年", "预算合计")  # eleven times as much: a slip first
+    assert finding.locations[0] == place(
+        THREE_TABLE, "本年", "预算合计"
+    )  # eleven times as much: a slip first
     assert place("预算差异", "三公经费", "差异原因") in finding.locations
 
 
 def test_what_a_budget_reason_says_of_last_year_is_another_comparison() -> None:
-    over = put("公开07", "本年", "决算合计", "9999.00")
+    over = put(THREE_TABLE, "本年", "决算合计", "9999.00")
     said = put("预算差异", "三公经费", "差异原因", "较上年压减，按实际开支", over)
     assert named(new(said), "C-DIRECTION") == []
 

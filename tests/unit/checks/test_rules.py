@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import data, drop, edition, put
+from content_names import BASIC_TABLE, GENERAL_TABLE, SPENDING_TABLE, THREE_TABLE, TOTALS_TABLE
 
 from report_gen.checks.check import check
 from report_gen.checks.rules import rule_verdicts
@@ -48,16 +49,16 @@ def test_the_example_ties_out_but_for_exactly_the_known_rounding_twins() -> None
 
 def test_a_rule_for_every_row_is_asked_on_every_row() -> None:
     asked = [verdict.subject for verdict in verdicts(data()) if verdict.rule == "E2"]
-    assert asked == [f"{row.code} {row.label}".strip() for row in data().tables["公开05"].rows]
+    assert asked == [f"{row.code} {row.label}".strip() for row in data().tables[GENERAL_TABLE].rows]
 
 
 def test_a_rule_for_a_level_is_asked_on_that_level_only() -> None:
     asked = [verdict.subject[:3] for verdict in verdicts(data()) if verdict.rule == "X4-2"]
-    assert asked == [row.code for row in data().tables["公开05"].at_level(1)]
+    assert asked == [row.code for row in data().tables[GENERAL_TABLE].at_level(1)]
 
 
 def test_a_code_that_another_table_lacks_counts_as_zero_there() -> None:
-    gone = drop("公开03", "206")
+    gone = drop(SPENDING_TABLE, "206")
     (verdict,) = [v for v in verdicts(gone) if v.rule == "X2-1" and v.subject.startswith("206")]
     assert verdict.outcome is Outcome.WRONG
     assert verdict.right is None
@@ -65,13 +66,13 @@ def test_a_code_that_another_table_lacks_counts_as_zero_there() -> None:
 
 
 def test_rules_naming_an_unread_table_are_not_asked() -> None:
-    found = {verdict.rule for verdict in verdicts(data(), frozenset({"公开06"}))}
+    found = {verdict.rule for verdict in verdicts(data(), frozenset({BASIC_TABLE}))}
     assert found.isdisjoint({"F2-1", "X6", "X12-1", "X16-1"})
     assert {"A1", "X4-1", "P1-1"} <= found
 
 
 def test_a_finding_shows_both_sides_the_difference_and_what_to_do() -> None:
-    (verdict,) = [v for v in verdicts(put("公开06", "人员经费合计", "金额", "18000.00")) if v.rule == "X6"]
+    (verdict,) = [v for v in verdicts(put(BASIC_TABLE, "人员经费合计", "金额", "18000.00")) if v.rule == "X6"]
     finding = as_finding(verdict)
     assert [side.value for side in finding.sides] == ["21,928.34", "20,973.53"]
     assert finding.difference == "954.81"
@@ -86,10 +87,10 @@ def test_a_finding_shows_both_sides_the_difference_and_what_to_do() -> None:
         ("三公统计", "因公出国团组数", "数量", "0", "P1-1"),
         ("三公统计", "因公出国人次数", "数量", "0", "P1-2"),
         ("三公统计", "公务用车购置数", "数量", "0", "P2-1"),
-        ("公开07", "本年", "决算公务用车运行费", "0", "P2-2"),
+        (THREE_TABLE, "本年", "决算公务用车运行费", "0", "P2-2"),
         ("三公统计", "国内接待人数", "数量", "0", "P3-1"),
         ("三公统计", "外宾人次数", "数量", "8", "P3-2"),
-        ("公开07", "本年", "决算公务接待费", "0", "P3-3"),
+        (THREE_TABLE, "本年", "决算公务接待费", "0", "P3-3"),
         ("三公统计", "国内接待批次", "数量", "0", "P3-5"),
         ("会议明细", "2", "参会人数", "0", "P5-1"),
         ("绩效情况", "绩效自评资金", "数值", "0", "P6-3"),
@@ -119,13 +120,13 @@ def test_a_pair_shows_no_difference() -> None:
 @pytest.mark.parametrize(
     ("table", "key", "column", "value", "rule"),
     [
-        ("公开07", "本年", "决算公务用车运行费", "250.00", "X12-3"),
-        ("公开07", "本年", "决算合计", "30000.00", "X12-5"),
+        (THREE_TABLE, "本年", "决算公务用车运行费", "250.00", "X12-3"),
+        (THREE_TABLE, "本年", "决算合计", "30000.00", "X12-5"),
         ("机关运行经费", "机关运行经费决算数", "金额", "2973.56", "X13"),
         ("会议费", "会议费决算数", "金额", "5.10", "X14"),
         ("政府采购", "小微企业合同金额", "金额", "2500.00", "X18-2"),
-        ("公开01", "年初结转和结余", "决算数", "500.00", "X11-2"),
-        ("公开01", "年末结转和结余", "支出决算数", "300.00", "X11-3"),
+        (TOTALS_TABLE, "年初结转和结余", "决算数", "500.00", "X11-2"),
+        (TOTALS_TABLE, "年末结转和结余", "支出决算数", "300.00", "X11-3"),
         ("绩效情况", "部门整体全年预算数", "数值", "28000.00", "W14-9"),
         ("会议明细", "3", "交通费", "0.30", "W11-4"),
         ("三公统计", "国内接待人数", "数量", "100", "W16-3"),
@@ -144,7 +145,7 @@ def test_every_rule_has_words_and_a_basis_and_an_id_of_its_own() -> None:
 
 
 def test_one_cell_in_yuan_is_told_as_mixed_units_with_both_sheets() -> None:
-    (finding, *_) = mixed_units(put("公开03", "合计", "本年支出合计", "285348800"), edition())
+    (finding, *_) = mixed_units(put(SPENDING_TABLE, "合计", "本年支出合计", "285348800"), edition())
     assert finding.code == "E-UNITS"
     assert "一处填元、一处填万元" in finding.message
     assert len(finding.locations) == 2

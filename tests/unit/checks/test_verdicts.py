@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from content_names import BASIC_TABLE, GENERAL_TABLE, INCOME_TABLE, THREE_TABLE
 
 from report_gen.checks.check import check
 from report_gen.checks.units import mixed_units
@@ -136,11 +137,11 @@ def test_the_example_has_no_error_and_its_rounding_twins_are_told() -> None:
 @pytest.mark.parametrize(
     ("table", "key", "column"),
     [
-        ("公开05", "2010301", "基本支出"),
-        ("公开05", "合计", "本年支出合计"),
-        ("公开02", "合计", "本年收入合计"),
-        ("公开06", "30101", "金额"),
-        ("公开07", "本年", "决算合计"),
+        (GENERAL_TABLE, "2010301", "基本支出"),
+        (GENERAL_TABLE, "合计", "本年支出合计"),
+        (INCOME_TABLE, "合计", "本年收入合计"),
+        (BASIC_TABLE, "30101", "金额"),
+        (THREE_TABLE, "本年", "决算合计"),
     ],
 )
 def test_a_changed_cell_is_found_and_named_with_both_sides(table: str, key: str, column: str) -> None:
@@ -167,7 +168,9 @@ def test_sums_hold_for_a_department_of_zeros_and_at_another_scale(factor: str) -
 
 def test_one_table_in_yuan_among_others_in_wan_is_noticed() -> None:
     dataset = changed(
-        lambda table, _row, _column, old: replace(old, value=old.value * 10_000) if table == "公开05" else old
+        lambda table, _row, _column, old: (
+            replace(old, value=old.value * 10_000) if table == GENERAL_TABLE else old
+        )
     )
     found = list(mixed_units(dataset, example().edition))
     assert found

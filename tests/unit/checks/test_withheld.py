@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import data, drop, edition, named, put, withhold
+from content_names import GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE
 
 from report_gen.checks.check import check
 from report_gen.checks.withheld import Withheld, withheld_codes
@@ -22,7 +23,7 @@ def errors(dataset: Dataset) -> list[Finding]:
 def left_out(dataset: Dataset | None = None) -> Dataset:
     """The example without one 项, in all three tables that list it."""
     dataset = dataset or data()
-    for table in ("公开02", "公开03", "公开05", "年初预算"):
+    for table in (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE, "年初预算"):
         dataset = drop(table, "2010302", dataset=dataset)
     return dataset
 
@@ -41,17 +42,17 @@ def test_declared_the_same_gap_is_a_hint_that_says_why() -> None:
 
 
 def test_another_code_is_not_widened() -> None:
-    dataset = put("公开05", "2210201", "本年支出合计", "1.00", left_out(withhold("20103", "项")))
+    dataset = put(GENERAL_TABLE, "2210201", "本年支出合计", "1.00", left_out(withhold("20103", "项")))
     assert any(finding.code == "T1" and "22102" in finding.message for finding in errors(dataset))
 
 
 def test_a_parent_smaller_than_its_children_stays_an_error() -> None:
-    dataset = put("公开05", "20103", "项目支出", "1.00", withhold("20103", "项"))
+    dataset = put(GENERAL_TABLE, "20103", "项目支出", "1.00", withhold("20103", "项"))
     assert any(finding.code == "T1" and "20103" in finding.message for finding in errors(dataset))
 
 
 def test_totals_over_published_classes_are_not_widened() -> None:
-    dataset = put("公开05", "合计", "本年支出合计", "30000.00", withhold("20103", "项"))
+    dataset = put(GENERAL_TABLE, "合计", "本年支出合计", "30000.00", withhold("20103", "项"))
     assert "E1-1" in {finding.code for finding in errors(dataset)}
 
 

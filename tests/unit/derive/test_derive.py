@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from content_names import GENERAL_TABLE
 
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
@@ -16,7 +17,6 @@ from report_gen.edition.indicators import Spec
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import (
     Base,
-    CellText,
     CountSpec,
     Edition,
     GroupSpec,
@@ -25,7 +25,7 @@ from report_gen.edition.model import (
     TextSpec,
 )
 from report_gen.edition.rules.parsing import parse_expression
-from report_gen.edition.rules.tree import Expression
+from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit, round_half_up
 from report_gen.figures.code import level_of
@@ -34,12 +34,12 @@ from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
 
 ROOT = Path(__file__).parents[3]
-FIVE = "公开05"
+FIVE = GENERAL_TABLE
 
 
 @cache
 def edition() -> Edition:
-    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+    return load_edition(ROOT / "templates", "guangzhou", 2017)
 
 
 def amount(value: str, cell: str) -> Fact:
@@ -188,7 +188,7 @@ def test_rows_are_counted_all_or_by_a_word() -> None:
 
 
 def test_words_of_a_cell_are_found_and_blank_ones_are_none() -> None:
-    cells = {"有": CellText(FIVE, "2010301", "说明"), "无": CellText(FIVE, "2010302", "说明")}
+    cells = {"有": Ref(FIVE, "2010301", "说明"), "无": Ref(FIVE, "2010302", "说明")}
     made = figures(*(TextSpec(name, cell) for name, cell in cells.items()))
     assert made.texts["无"] is None
     found = made.texts["有"]

@@ -28,7 +28,7 @@ QUOTIENT = {
 
 @cache
 def tables() -> dict[str, Table]:
-    return dict(load_edition(ROOT / "templates", "guangzhou-2017", 2017).tables)
+    return dict(load_edition(ROOT / "templates", "guangzhou", 2017).tables)
 
 
 def checks(**entries: object) -> Checks:

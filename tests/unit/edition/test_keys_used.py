@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
 from report_gen.checks.check import check
+from report_gen.checks.context import Context
 from report_gen.edition.model import Edition
 from report_gen.edition.settings import CoverLine
 from report_gen.figures.amount import Amount, Count
@@ -170,14 +172,27 @@ def covered(edition: Edition) -> Edition:
     return replace(edition, report=report, settings=replace(edition.settings, cover=cover))
 
 
+def approved(dataset: Dataset, edition: Edition) -> Dataset:
+    """The accounts with the day on which they were approved."""
+    cell = edition.roles.approved
+    assert cell
+    table = dataset.tables[cell.table]
+    first = table.rows[0]
+    day = Text(f"{YEAR + 1}-08-10", first.location)
+    row = replace(first, key=cell.row, label=cell.row, values={cell.column: day})
+    tables = {**dataset.tables, table.name: replace(table, rows=(*table.rows, row))}
+    return replace(dataset, tables=tables)
+
+
 def use_everything(root: Path) -> None:
     """What commands do with an edition: new from last year, check, build as a draft in both formats."""
     project = Project(root)
-    new_year(project, YEAR + 1, YEAR, "guangzhou-2017")
-    check_inputs(gather(project, YEAR + 1, "guangzhou-2017"))  # with last year's data
+    new_year(project, YEAR + 1, YEAR, "guangzhou")
+    check_inputs(gather(project, YEAR + 1, "guangzhou"))  # with last year's data
     inputs = read(project, YEAR)
     check(without_words(inputs.dataset), inputs.edition)
     check(misnamed(inputs.dataset), inputs.edition)
+    check(approved(inputs.dataset, inputs.edition), inputs.edition, Context(today=date(YEAR + 1, 8, 20)))
     for change in (more, doubtful):
         check(altered(inputs.dataset, change), inputs.edition)
     check(altered(inputs.dataset, more, times=2), inputs.edition)

@@ -22,7 +22,11 @@ from report_gen.figures.kinds import AMOUNT, QuantityKind, count_of, kind_of_qua
 from report_gen.runs.inputs import Inputs
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
-MONEY, CARS, GUESTS = "公开05[合计].基本支出", "三公统计[公务用车保有量].数量", "三公统计[国内接待人数].数量"
+MONEY, CARS, GUESTS = (
+    "支出决算表[合计].基本支出",
+    "三公统计[公务用车保有量].数量",
+    "三公统计[国内接待人数].数量",
+)
 SAMPLE = load_edition(TEMPLATES, EDITION, YEAR)
 #: Every cell that a formula may name alone, by the kind that its column or row declares.
 CELLS = {
@@ -157,13 +161,13 @@ def test_mixing_money_and_cars_names_file_entry_and_both_kinds(
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        (f'{INDICATOR}current = "{MONEY}"\nprior = "三公经费.预算"\nbudget = "公开05[合计].科目名称"', "是文字"),
+        (f'{INDICATOR}current = "{MONEY}"\nprior = "三公经费.预算"\nbudget = "支出决算表[合计].科目名称"', "是文字"),
         (f'{INDICATOR}current = "{CARS}"\nprior = "{GUESTS}"', "数量（人）"),
         (f'{INDICATOR}current = "决算单位数.上年"', "决算单位数 没有上年"),
         (f'{INDICATOR}current = "总收入.预算"', "总收入 没有预算"),
-        (f'{INDICATOR}current = "公开01[收入总计].支出决算数"', "最接近的名称：决算数"),
+        (f'{INDICATOR}current = "收入支出决算总表[收入总计].支出决算数"', "最接近的名称：决算数"),
         (f'{RATE}{INDICATOR}current = "甲率.本年"\nprior = "甲率.本年"', "比率不能比较增减"),
-        ('[[group]]\nname = "试验"\ntable = "公开05"\nlevel = "项"\ncurrent = "基本支出"\nparts = ["项目支岀"]',
+        ('[[group]]\nname = "试验"\ntable = "支出决算表"\nlevel = "项"\ncurrent = "基本支出"\nparts = ["项目支岀"]',
          "最接近的名称：项目支出"),
     ],
 )  # fmt: skip

@@ -47,14 +47,14 @@ def test_each_edition_is_taken_from_the_nearest_folder_that_has_it(
 
 
 def test_an_own_edition_extends_a_shipped_one_and_inherits_its_files(tmp_path: Path) -> None:
-    near = put(tmp_path, "huadu", 'extends = "guangzhou-2017"').parent
+    near = put(tmp_path, "huadu", 'extends = "guangzhou"').parent
     shelves = Shelves.of(near, SHIPPED)
     layers = Layers(shelves, "huadu", 2017)
-    assert [layer.name for layer in layers.layers] == ["huadu", "guangzhou-2017", "base"]
+    assert [layer.name for layer in layers.layers] == ["huadu", "guangzhou", "national", "base"]
     assert next(found for _, found in layers.nearest_first("report.md") if found) == [
-        SHIPPED / "guangzhou-2017" / "report.md"
+        SHIPPED / "guangzhou" / "report.md"
     ]
-    mine, theirs = load_edition(shelves, "huadu", 2017), load_edition(SHIPPED, "guangzhou-2017", 2017)
+    mine, theirs = load_edition(shelves, "huadu", 2017), load_edition(SHIPPED, "guangzhou", 2017)
     assert list(mine.tables) == list(theirs.tables)
     assert mine.catalogue == theirs.catalogue
 
@@ -64,17 +64,17 @@ def test_a_shipped_edition_extends_the_projects_own_base(tmp_path: Path) -> None
     head = tmp_path / "base" / "edition.toml"
     head.write_text(head.read_text(encoding="utf-8").replace("草稿", "征求意见稿"), encoding="utf-8")
     shelves = Shelves.of(tmp_path, SHIPPED)
-    assert load_edition(shelves, "guangzhou-2017", 2017).settings.draft_mark == "征求意见稿"
+    assert load_edition(shelves, "guangzhou", 2017).settings.draft_mark == "征求意见稿"
 
 
 def test_an_own_edition_of_a_shipped_name_extends_the_shipped_one(tmp_path: Path) -> None:
-    folder = put(tmp_path, "guangzhou-2017", 'extends = "guangzhou-2017"\ndraft_mark = "草"')
+    folder = put(tmp_path, "guangzhou", 'extends = "guangzhou"\ndraft_mark = "草"')
     (folder / "report.md").write_text("## 一段\n\n只有一句。\n", encoding="utf-8")
     shelves = Shelves.of(tmp_path, SHIPPED)
-    edition = load_edition(shelves, "guangzhou-2017", 2017)
+    edition = load_edition(shelves, "guangzhou", 2017)
     assert edition.report.text == "## 一段\n\n只有一句。\n"
     assert edition.settings.draft_mark == "草"
-    assert len(edition.rules) == len(load_edition(SHIPPED, "guangzhou-2017", 2017).rules)
+    assert len(edition.rules) == len(load_edition(SHIPPED, "guangzhou", 2017).rules)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,15 @@ def test_a_name_that_an_edition_bore_formerly_leads_to_it(tmp_path: Path) -> Non
     put(tmp_path, "新名", 'formerly = ["旧名", "更旧"]')
     shelves = Shelves.of(tmp_path, SHIPPED)
     assert shelves.folder("更旧") == tmp_path / "新名"
+    assert [shelves.now(name) for name in ("更旧", "新名", "无人")] == ["新名", "新名", "无人"]
+
+
+def test_the_shipped_example_is_loaded_by_its_old_name_too(tmp_path: Path) -> None:
+    old = load_edition(SHIPPED, "guangzhou-2017", 2017)
+    assert (old.name, old.renamed) == ("guangzhou", (("guangzhou-2017", "guangzhou"),))
+    put(tmp_path, "huadu", 'extends = "guangzhou-2017"')
+    assert load_edition(Shelves.of(tmp_path, SHIPPED), "huadu", 2017).renamed == old.renamed
+    assert load_edition(SHIPPED, "guangzhou", 2017).renamed == ()
 
 
 def test_a_folder_without_a_head_says_what_is_lacking(tmp_path: Path) -> None:
@@ -108,7 +117,7 @@ LINE = "code,name,from,to,status,year_certain,source\n2010301,{name},2017,2017,s
 
 
 def test_every_layer_and_the_project_may_carry_an_overlay_the_nearest_last(tmp_path: Path) -> None:
-    put(tmp_path, "city", 'extends = "guangzhou-2017"')
+    put(tmp_path, "city", 'extends = "guangzhou"')
     put(tmp_path, "district", 'extends = "city"')
     shelves = Shelves.of(tmp_path, SHIPPED)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report_gen.figures.lengths import em_of
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import NO_END, NO_START, balance, break_lines, units, widest_unit
 from report_gen.layout.metrics import FINE
@@ -19,8 +20,8 @@ TEXTS = st.text(alphabet=HAN + MARKS + LATIN, max_size=200)
 
 def lines(text: str, em: int, first: int | None = None) -> list[str]:
     sizes = metrics.widths(text, SIZE)
-    rest = em * metrics.em(SIZE) * FINE
-    start = rest if first is None else first * metrics.em(SIZE) * FINE
+    rest = em * em_of(SIZE) * FINE
+    start = rest if first is None else first * em_of(SIZE) * FINE
     return [text[a:b] for a, b in break_lines(text, sizes, start, rest)]
 
 
@@ -33,15 +34,15 @@ def test_every_character_is_kept_in_order(text: str, em: int) -> None:
 def test_no_line_is_wider_than_the_room(text: str, em: int) -> None:
     for line in lines(text, em):
         visible = line.rstrip(" ")
-        assert len(visible) <= 1 or metrics.width(visible, SIZE) <= em * metrics.em(SIZE)
+        assert len(visible) <= 1 or metrics.width(visible, SIZE) <= em * em_of(SIZE)
 
 
 @given(TEXTS, st.integers(12, 30))
 def test_lines_break_only_between_units(text: str, em: int) -> None:
     sizes = metrics.widths(text, SIZE)
     ends = {end for _, end in units(text)} | {0, len(text)}
-    if widest_unit(text, sizes) <= em * metrics.em(SIZE) * FINE:
-        assert {b for _, b in break_lines(text, sizes, *[em * metrics.em(SIZE) * FINE] * 2)} <= ends
+    if widest_unit(text, sizes) <= em * em_of(SIZE) * FINE:
+        assert {b for _, b in break_lines(text, sizes, *[em * em_of(SIZE) * FINE] * 2)} <= ends
 
 
 CLAUSES = st.tuples(st.text(HAN, min_size=1, max_size=9), st.sampled_from(["，", "。”", "）、", "“"]))

@@ -79,7 +79,7 @@ def faults(*texts: str) -> list[tuple[str, str, str]]:
         "# 井号",
         "**不是段首标题**。后文",
         "十、总结会议",
-        "@表 公开01",
+        "@表 收入支出决算总表",
         "{不入目录}",
         "%} #} 之类",
     ],
@@ -145,7 +145,7 @@ def test_what_does_not_run_in(text: str) -> None:
     [
         "'99.99万元'", "1", "12.5", "true", "'甲' ~ '乙'", "总支出.本年 + 1", "-1", "总支出|万元 if 总支出.有数 else '0'", "总支出.有数 and '5'", "'99.99'|数字", "[1, 2]",
         "range(3)", "总支出|原因('，共99万元')", "总支出|变动原因('增长五成')", "总支出|万元(1)", "总支出|upper", "年度|replace('7','8')", "", "总支出 总收入", "not 1", "1 < 2", "{'a': 1}",
-        "总支出[年度]", "loop.index", "表['公开05']['合计'].基本支出|万元 ~ '1'", "'5'|序号", "总支出|措辞(年度)",
+        "总支出[年度]", "loop.index", "表['支出决算表']['合计'].基本支出|万元 ~ '1'", "'5'|序号", "总支出|措辞(年度)",
     ],
 )  # fmt: skip
 def test_only_named_figures_stand_in_an_appendix(expression: str) -> None:
@@ -158,7 +158,7 @@ def test_only_named_figures_stand_in_an_appendix(expression: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "printed"),
     [
-        ("年度", "2017"), ("总支出|万元", None), ("总支出.本年|元", None), ('表["公开05"]["合计"].基本支出|万元', None), ("决算单位数|数", None),
+        ("年度", "2017"), ("总支出|万元", None), ("总支出.本年|元", None), ('表["支出决算表"]["合计"].基本支出|万元', None), ("决算单位数|数", None),
         ("部门名称", "广州市人民政府办公厅"), ('财政拨款收入|措辞("增减")', None), ('财政拨款收入|变动原因("，主要原因：")', None),
     ],
 )  # fmt: skip
@@ -191,9 +191,9 @@ def test_wrong_names_of_directives_have_their_paragraph(text: str) -> None:
 
 def test_directives_that_are_right() -> None:
     table, chart, page = composed(
-        *(words(text, role=Role.DIRECTIVE) for text in ("[表 公开05]", "[图 图1]", "[分页]"))
+        *(words(text, role=Role.DIRECTIVE) for text in ("[表 支出决算表]", "[图 图1]", "[分页]"))
     )
-    assert isinstance(table, Table) and table.name == "公开05"
+    assert isinstance(table, Table) and table.name == "支出决算表"
     assert type(chart).__name__ == "Chart"
     assert isinstance(page, PageBreak)
 

@@ -24,8 +24,8 @@ ROW = '  { name = "上年无数据", required = false },\n]\n'
 
 def founded(copy: ProjectCopy) -> Inputs:
     """The example as if the department were new: the form has a row for it, and no figure of last year is there."""
-    edition = copy.root / "templates" / "guangzhou-2017"
-    head, table = edition / "edition.toml", edition / "tables" / "基本信息.toml"
+    edition = copy.root / "templates" / "guangzhou"
+    head, table = copy.beneath / "edition.toml", edition / "tables" / "基本信息.toml"
     head.write_text(head.read_text("utf-8").replace("[roles]\n", f"[roles]\n{ROLE}"), "utf-8")
     text = table.read_text("utf-8")
     table.write_text(text[: text.rindex("]")] + ROW, "utf-8")

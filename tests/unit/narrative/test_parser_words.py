@@ -27,7 +27,7 @@ KEYWORDS = {
 
 @cache
 def edition() -> Edition:
-    return load_edition(TEMPLATES, "guangzhou-2017", 2017)
+    return load_edition(TEMPLATES, "guangzhou", 2017)
 
 
 def environment() -> Environment:

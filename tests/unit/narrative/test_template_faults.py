@@ -26,7 +26,7 @@ PLACE = Location("决算数据.xlsx", Address.of("公开05", "B5"))
 
 @cache
 def edition() -> Edition:
-    return load_edition(TEMPLATES, "guangzhou-2017", 2017)
+    return load_edition(TEMPLATES, "guangzhou", 2017)
 
 
 def view(name: str, value: Quantity) -> View:

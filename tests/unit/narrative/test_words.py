@@ -28,7 +28,7 @@ def blocks(template: str, typed: str = "甲") -> list[Block]:
 
     fact = Fact("会议费", Amount(Decimal(5), Unit.WAN), Cell(PLACE))
     environment = Environment({"文": Words(typed, PLACE), "空文": Words("", NOWHERE), "费": fact})
-    install(environment, load_edition(Path(__file__).parents[3] / "templates", "guangzhou-2017", 2017))
+    install(environment, load_edition(Path(__file__).parents[3] / "templates", "guangzhou", 2017))
 
     def resolve(kind: str, name: str) -> Iterator[Block]:
         raise AssertionError((kind, name))

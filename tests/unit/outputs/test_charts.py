@@ -19,12 +19,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from report_gen.document.nodes import Chart, FactSpan, Series
 from report_gen.edition.model import ChartKind
-from report_gen.edition.style import ChartStyle, Face, TextStyle, millimetres
+from report_gen.edition.style import ChartStyle, Face, TextStyle
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
+from report_gen.figures.lengths import from_millimetres
 from report_gen.outputs.charts import figures as charts
 from report_gen.outputs.charts.bars import _marks
 from report_gen.outputs.charts.canvas import draw_on_canvas
@@ -32,7 +33,7 @@ from report_gen.outputs.charts.labels import spread, wrap
 from report_gen.outputs.charts.style import NOTHING, fill
 
 CAPTION = TextStyle("图题", Face.HEI, 28, 579)
-STYLE = ChartStyle(millimetres(150), millimetres(85), Face.SONG, 21, CAPTION, caption_above=False)
+STYLE = ChartStyle(from_millimetres(150), from_millimetres(85), Face.SONG, 21, CAPTION, caption_above=False)
 NAMES = ("一般公共服务支出", "科学技术支出", "社会保障和就业支出", "医疗卫生与计划生育支出", "住房保障支出")
 AMOUNTS = ("17244.73", "671.85", "4948.85", "705.04", "4815.10")
 LONG = "机关事业单位基本养老保险缴费支出及职业年金"

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from content_names import FUND_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from lxml import etree
 from project_copy import EDITION, YEAR, ProjectCopy, copied
 from shaped import Shaped, built, retyped, texts
@@ -30,7 +31,6 @@ cover = [
 ]
 """
 STYLE = "part_pages = true\n"
-TABLES = "\n\n".join(f"@表 公开0{n}" for n in range(1, 9))
 
 
 def reshape(project: ProjectCopy) -> None:
@@ -38,19 +38,21 @@ def reshape(project: ProjectCopy) -> None:
     project.rewrite("edition.toml", 'annex = "附件.docx"', f'annex = "附件.docx"{HEAD}')
     (project.edition / "style.toml").write_text(STYLE, encoding="utf-8")
     project.rewrite("report.md", "# {{ 年度 }}年{{ 部门名称 }}决算公开报告", "@封面")
-    project.rewrite("report.md", TABLES, "")
-    heading = "## 第二部分 {{ 部门名称 }}{{ 年度 }}年部门决算表"
-    project.rewrite("report.md", heading, "")
-    project.rewrite("report.md", "\n@目录\n", f"\n@目录\n\n{heading}\n\n{TABLES}\n")
+    project.rewrite("report.md", "@节 报表\n", "")
+    project.rewrite("report.md", "\n@目录\n", "\n@目录\n\n@节 报表\n")
     project.rewrite("report.md", "## 一、部门主要职责", "## 一、部门主要职责{目录：职责}")
     project.rewrite("report.md", "## 二、部门决算单位构成", "## 二、部门决算单位构成\n\n@表 部门构成")
-    project.rewrite("tables/公开03.toml", 'form = "公开03表"', "published = true")
+    project.rewrite("tables/支出决算表.toml", 'form = "公开03表"', "published = true")
     project.rewrite(
-        "tables/公开01.toml",
+        "tables/收入支出决算总表.toml",
         'kind = "line", heads = ["支出", "行次"]',
         'kind = "line", first = 1, heads = ["支出", "行次"]',
     )
-    project.rewrite("tables/公开01.toml", 'name = "公开01"', 'name = "公开01"\nordinal = "{1}、"')
+    project.rewrite(
+        "tables/收入支出决算总表.toml",
+        'name = "收入支出决算总表"',
+        'name = "收入支出决算总表"\nordinal = "{1}、"',
+    )
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +104,10 @@ def test_tables_may_stand_first_and_bear_their_number_over_them(shaped: Shaped) 
     blocks = shaped.report.blocks
     places = {block.name: place for place, block in enumerate(blocks) if isinstance(block, Table)}
     part = next(p for p, b in enumerate(blocks) if isinstance(b, Heading) and "概况" in plain(b.spans))
-    assert places["公开08"] < part
+    assert places[FUND_TABLE] < part
     rows = {
-        role: texts(shaped.grid("公开03"))[n][0]
-        for n, role in enumerate(r.role for r in shaped.grid("公开03").rows)
+        role: texts(shaped.grid(SPENDING_TABLE))[n][0]
+        for n, role in enumerate(r.role for r in shaped.grid(SPENDING_TABLE).rows)
     }
     assert rows[RowRole.TITLE] == "支出决算表（表3）"
     assert RowRole.FORM not in rows
@@ -120,7 +122,7 @@ def test_ordinals_have_the_form_of_the_edition(shaped: Shaped) -> None:
     numbers = {b.number for b in own if isinstance(b, Paragraph | Heading) and b.level == 4}
     assert {"1、", "2、"} <= numbers
     assert not any(number.endswith(".") and "、" not in number for number in numbers if number)
-    assert texts(shaped.grid("公开01"))[len(shaped.grid("公开01").head)][0].startswith("1、")
+    assert texts(shaped.grid(TOTALS_TABLE))[len(shaped.grid(TOTALS_TABLE).head)][0].startswith("1、")
 
 
 def test_terms_are_counted(shaped: Shaped) -> None:
@@ -134,7 +136,7 @@ def test_terms_are_counted(shaped: Shaped) -> None:
 
 def test_running_numbers_are_printed(shaped: Shaped) -> None:
     """行次 of the second block starts anew where the form says so; 序号 counts the rows of a list."""
-    rows = texts(shaped.grid("公开01"))[len(shaped.grid("公开01").head) :]
+    rows = texts(shaped.grid(TOTALS_TABLE))[len(shaped.grid(TOTALS_TABLE).head) :]
     assert [row[1] for row in rows] == [row[4] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
     units = texts(shaped.grid("部门构成"))[len(shaped.grid("部门构成").head) :]
     assert [row[0] for row in units] == [str(n) for n in range(1, len(units) + 1)]

@@ -61,7 +61,7 @@ def by_unit(root: ProjectCopy) -> ProjectCopy:
     for name in ("收入分单位", "支出分单位"):
         (root.edition / f"tables/{name}.toml").write_text(TABLE.format(name=name), encoding="utf-8")
         root.rewrite("edition.toml", '"基本信息",', f'"基本信息", "{name}",')
-        root.rewrite("report.md", "@表 公开02", f"@表 公开02\n\n@表 {name}")
+        root.rewrite("sections/报表.until-2019.md", "@表 收入决算表", f"@表 收入决算表\n\n@表 {name}")
     root.append("checks.toml", RULES)
     return root
 

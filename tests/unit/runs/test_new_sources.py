@@ -83,11 +83,11 @@ def test_last_year_is_read_by_its_own_edition(project: Callable[..., ProjectCopy
     other = copy.root / "templates" / "other"
     other.mkdir()
     (other / "edition.toml").write_text(
-        'title = "另一版"\nextends = "guangzhou-2017"\nyears = [2017, 2018]\nannex = "附件.docx"\n',
+        'title = "另一版"\nextends = "guangzhou"\nyears = [2017, 2018]\nannex = "附件.docx"\n',
         encoding="utf-8",
     )  # two editions serve both years now
     code, output = new(copy, 2018, "--edition", "other")
     assert (code, "从 2017 年度" in output) == (0, True), output
     assert 'edition = "other"' in (copy.root / "inputs" / "2018" / RECORD).read_text(encoding="utf-8")
-    for year, said in ((2018, "other"), (2017, "guangzhou-2017")):
+    for year, said in ((2018, "other"), (2017, "guangzhou")):
         assert Project(copy.root).edition_name(year, None) == said

@@ -97,7 +97,7 @@ def test_the_same_scene_gives_the_same_figures_every_time(edition: Edition) -> N
         ("上年{{ 财政拨款收入.上年|万元 }}。", "没有上年数和预算"),
         ("预算{{ 公务接待费.预算|万元 }}。", "没有上年数和预算"),
         (
-            '{% if 财政拨款收入.减 %}{{ 表["公开01"]["没有这一行"].决算数|万元 }}{% endif %}',
+            '{% if 财政拨款收入.减 %}{{ 表["收入支出决算总表"]["没有这一行"].决算数|万元 }}{% endif %}',
             "比上年减少，低于预算",
         ),
     ],
@@ -144,3 +144,11 @@ def test_what_no_text_names_is_listed_and_what_one_names_is_not(edition: Edition
     assert {("没有印出的表", name) for name, table in edition.tables.items() if table.published} <= after
     assert {("名词解释", term.name) for term in edition.glossary} <= after
     assert {("措辞", name) for name in edition.phrases} <= after
+
+
+def test_a_table_that_the_program_itself_reads_has_a_use(edition: Edition, shipped: Tried) -> None:
+    """Numbers vouched for, lists that give others their rows, counts told in words and costs per head are uses."""
+    idle = {one.name for one in unused(edition, shipped.printed) if one.kind == "没有用处的表"}
+    read = {edition.roles.declared, *(told.table for told in edition.told_counts)}
+    assert "" not in read
+    assert not idle & read

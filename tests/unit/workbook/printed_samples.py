@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from content_names import INCOME_TABLE, PUBLISHED_TABLES
 from import_samples import Cells, Samples
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -158,12 +159,12 @@ def bound(dataset: Dataset, edition: Edition, habit: Habit, path: Path) -> Path:
     contents = book.worksheets[0]
     contents.title = "目录"
     printed = Printed(dataset, edition, habit)
-    for number in range(1, 9):
-        table = edition.tables[f"公开0{number}"]
+    for number, name in enumerate(PUBLISHED_TABLES, 1):
+        table = edition.tables[name]
         contents.append([f"{number}.{table.title}", table.form])
         printed.table(book.create_sheet(f"g0{number}_{table.title}"[:31]), table.name)
     older = book.create_sheet("收入决算表 (2)")
-    printed.table(older, "公开02")
+    printed.table(older, INCOME_TABLE)
     older.sheet_state = "hidden"
     addin = book.create_sheet("_ET_STYLE_NoName_00_")
     addin.sheet_state = "veryHidden"
@@ -175,10 +176,10 @@ def bound(dataset: Dataset, edition: Edition, habit: Habit, path: Path) -> Path:
 def loose(dataset: Dataset, edition: Edition, habit: Habit, folder: Path) -> list[Path]:
     """A workbook for every table, its sheet called Sheet1."""
     paths = []
-    for number in range(1, 9):
+    for number, name in enumerate(PUBLISHED_TABLES, 1):
         book = Workbook()
         book.worksheets[0].title = "Sheet1"
-        Printed(dataset, edition, habit).table(book.worksheets[0], f"公开0{number}")
+        Printed(dataset, edition, habit).table(book.worksheets[0], name)
         paths.append(folder / f"导出{number}.xlsx")
         book.save(paths[-1])
     return paths

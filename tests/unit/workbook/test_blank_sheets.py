@@ -6,6 +6,7 @@ import io
 
 import pytest
 from bad_input import ROOT
+from content_names import PUBLISHED_TABLES
 from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.loading import load_edition
@@ -17,7 +18,7 @@ from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+    return load_edition(ROOT / "templates", "guangzhou", 2017)
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +63,8 @@ def test_every_input_cell_has_a_message(book: Workbook, edition: Edition) -> Non
 
 
 def test_messages_say_where_published_figures_come_from(book: Workbook, edition: Edition) -> None:
-    for number in range(1, 9):
-        table = edition.tables[f"公开0{number}"]
+    for name in PUBLISHED_TABLES:
+        table = edition.tables[name]
         assert all(column.hint for column in table.figure_columns), table.name
         told = [v.prompt for v in book[table.sheet].data_validations.dataValidation if v.type == "decimal"]
         assert told

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bad_input import new_case
+from content_names import PUBLISHED_TABLES
 from import_samples import Samples, official, published
 from openpyxl import Workbook, load_workbook
 from printed_samples import Habit, bound
@@ -20,7 +21,6 @@ from report_gen.runs.import_ import import_files, unplaced_findings
 from report_gen.runs.inputs import Inputs
 from report_gen.workbook.reading.read import read_workbooks
 
-TABLES = [f"公开0{number}" for number in range(1, 9)]
 SOFFICE = shutil.which("soffice")
 
 
@@ -33,7 +33,7 @@ def _figures(dataset: object) -> dict[tuple[str, str, str], object]:
     tables = dataset.tables  # type: ignore[attr-defined]
     return {
         (name, row.key, column): (fact.number, row.label)
-        for name in TABLES
+        for name in PUBLISHED_TABLES
         for row in tables[name].rows
         for column in row.values
         if (fact := row.fact(column))
@@ -49,7 +49,7 @@ def same(project: Project, example: Inputs, but: tuple[str, ...] = ()) -> None:
 def test_official_tables_in_yuan(project: Project, example: Inputs, tmp_path: Path) -> None:
     path = official(Samples(example.dataset, example.edition), tmp_path / "决算.xlsx")
     made = import_files(project, 2017, [path])
-    assert {p.table for p in made.placements} == set(TABLES)
+    assert {p.table for p in made.placements} == set(PUBLISHED_TABLES)
     assert [place.sheet for place in made.skipped] == ["封面", "Z12 资产负债简表(财决12表)"]
     assert [f.message for f in unplaced_findings(made)] == []
     # the wide table has no totals: they are sums of exact 元, where the example has published roundings

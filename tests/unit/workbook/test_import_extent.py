@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from content_names import GRANTS_TABLE
 from import_samples import Samples
+from importing import imported, told
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import run
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.import_ import Imported, import_files, unplaced_findings
+from report_gen.runs.import_ import Imported
 from report_gen.runs.inputs import Inputs
 
 FIGURES = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
@@ -41,14 +43,6 @@ def export(
     change(sheet)
     book.save(path)
     return path
-
-
-def imported(project: Project, path: Path) -> Imported:
-    return import_files(project, 2017, [path], try_only=True)
-
-
-def told(made: Imported) -> list[tuple[str, str]]:
-    return [(f.code, f.locations[0].cell) for f in unplaced_findings(made, verbose=True)]
 
 
 def cells(made: Imported) -> set[str]:
@@ -190,7 +184,7 @@ def test_columns_that_nobody_needs_are_listed(project: Project, tmp_path: Path) 
 def published(samples: Samples, path: Path, change: Callable[[Worksheet], object]) -> Path:
     book = Workbook()
     del book[book.sheetnames[0]]
-    samples.public(book, "公开04")
+    samples.public(book, GRANTS_TABLE)
     change(book.worksheets[0])
     book.save(path)
     return path

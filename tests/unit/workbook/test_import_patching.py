@@ -117,9 +117,9 @@ def test_more_codes_than_blank_lines(tmp_path: Path) -> None:
     assert [len(p.placed) for p in made.placements] == [606]
     from report_gen.edition.loading import load_edition
 
-    edition = load_edition(project.templates, "guangzhou-2017", 2017)
+    edition = load_edition(project.templates, EDITION, 2017)
     dataset, findings = read_workbooks(project.inputs(2017), edition)
-    rows = dataset.tables["公开03"].rows
+    rows = dataset.tables["支出决算表"].rows
     assert len(rows) == 101
     assert rows[-1].code == "2010099"
     assert not [finding for finding in findings if finding.sheet == "公开03"]

@@ -8,29 +8,21 @@ from pathlib import Path
 
 import pytest
 from bad_input import ROOT, rewrite
+from importing import imported, told
 from old_sample import ON_LOAD, Formula, old_book
 from openpyxl import Workbook, load_workbook
 from project_copy import run
 
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
-from report_gen.runs.import_ import Imported, import_files, unplaced_findings
+from report_gen.runs.import_ import Imported, unplaced_findings
 
 CASES = ROOT / "tests" / "data" / "cases"
 FIGURES = ("本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 
 
-def imported(project: Project, path: Path) -> Imported:
-    return import_files(project, 2017, [path], try_only=True)
-
-
 def case(project: Project, name: str) -> Imported:
     return imported(project, CASES / name)
-
-
-def told(made: Imported, *, verbose: bool = True) -> list[tuple[str, str]]:
-    """Code and first cell of everything that is told."""
-    return [(f.code, f.locations[0].cell) for f in unplaced_findings(made, verbose=verbose)]
 
 
 def messages(made: Imported, *, verbose: bool = True) -> str:

@@ -51,8 +51,8 @@ def test_what_is_no_code_stays_as_it_is() -> None:
 
 
 def split_table(edition: Edition) -> Table:
-    """公开05 with its code in three cells."""
-    table = edition.tables["公开05"]
+    """一般公共预算财政拨款支出决算表 with its code in three cells."""
+    table = edition.tables["一般公共预算财政拨款支出决算表"]
     (block,) = table.blocks
     code = replace(block.columns[0], heads=("项目", "科目编码"), cells=("类", "款", "项"))
     return replace(table, blocks=(replace(block, columns=(code, *block.columns[1:])),))

@@ -136,7 +136,7 @@ def test_words_about_contents_always_fit(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition(ROOT / "templates", "guangzhou-2017", 2017)
+    return load_edition(ROOT / "templates", "guangzhou", 2017)
 
 
 def filled_with(edition: Edition, texts: tuple[str, ...]) -> dict[str, list[FilledRow]]:
