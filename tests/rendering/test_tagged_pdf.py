@@ -144,8 +144,8 @@ def _columns(row: GridRow) -> list[int]:
 def test_rows_are_named_by_the_words_at_their_beginning(example: Example) -> None:
     """Both halves of a table of two halves, codes aside; a table without a printed title has its name."""
     two, codes = (
-        next(block for block in example.report.blocks if isinstance(block, Table) and block.name == name)
-        for name in ("公开01", "公开02")
+        next(block for block in example.report.blocks if isinstance(block, Table) and block.title == name)
+        for name in ("收入支出决算总表", "收入决算表")
     )
     first = two.grid.body[0]
     assert [column for column in _columns(first) if first.heads(column)] == [0, 3]
