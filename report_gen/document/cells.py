@@ -20,20 +20,24 @@ class Align(StrEnum):
 
 
 class RowRole(StrEnum):
-    """What a table row is. TITLE to NUMBER are the head and are repeated on every continued page."""
+    """What a table row is. TITLE to NUMBER are the head and are repeated on every continued page.
+
+    A SUBHEAD is repeated on a page that begins among the rows below it.
+    """
 
     TITLE = "title"  # 表名, no borders
     FORM = "form"  # 公开01表, no borders
     FRAME = "frame"  # 部门：… 单位：万元, no borders
     HEAD = "head"  # column heads
     NUMBER = "number"  # 栏次
+    SUBHEAD = "subhead"  # column heads inside the body of a form
     TOTAL = "total"  # 合计
     ITEM = "item"
 
     @property
     def in_head(self) -> bool:
         """Whether the row is repeated on every page."""
-        return self not in (RowRole.TOTAL, RowRole.ITEM)
+        return self not in (RowRole.SUBHEAD, RowRole.TOTAL, RowRole.ITEM)
 
     @property
     def bordered(self) -> bool:
@@ -81,6 +85,23 @@ class GridRow:
     role: RowRole
     cells: tuple[GridCell | Covered, ...]
     names: tuple[str, ...] = ()
+
+    def heads(self, column: int) -> bool:
+        """Whether the cell at a column is the head of its row (行标题): the words that name the cells beside it."""
+        cell = self.cells[column]
+        if (
+            self.role.in_head
+            or self.role is RowRole.SUBHEAD
+            or not self.names
+            or not isinstance(cell, GridCell)
+            or not cell.is_name
+        ):
+            return False
+        own, beside = (
+            one_line(plain(cell.spans)),
+            self.names[column + cell.colspan : column + cell.colspan + 1],
+        )
+        return own == self.names[column] and (not column or own in beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ class TableStyle:
     padding: Twips  # left and right, twips
     rule: Twips  # line weight, twips
     sizes: tuple[HalfPoints, ...] = ()  # half points, largest first
+    space: Twips = NO_LENGTH  # above the title of a table that follows text on its page, twips
+    continued: str = ""  # behind the title on every further page（续）
 
 
 @dataclass(frozen=True, slots=True)

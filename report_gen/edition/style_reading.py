@@ -158,6 +158,8 @@ def _table(section: Section) -> TableStyle:
         padding=_length(section, "padding", from_points),
         rule=_length(section, "rule", from_points),
         sizes=_table_sizes(section) or (body.size,),
+        space=_length(section, "space", from_points, 0),
+        continued=section.text("continued", ""),
     )
     section.close()
     return style

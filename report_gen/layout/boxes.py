@@ -22,6 +22,7 @@ from report_gen.document.nodes import (
     Title,
     contents,
 )
+from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.looks import entry_room, paragraph_style, title_style
@@ -77,7 +78,7 @@ class TextBox:
 
 @dataclass(slots=True)
 class TableBox:
-    """A table and its notes. `room` is the height of a page."""
+    """A table and its notes. `room` is the height of a page, `space` what is free above it behind text."""
 
     block: int
     table: SetTable
@@ -86,6 +87,7 @@ class TableBox:
     room: int
     new_page: bool = False
     landscape: bool = False
+    space: int = 0
 
     @property
     def least(self) -> int:
@@ -116,11 +118,6 @@ class PictureBox:
 
 
 Box = TextBox | TableBox | PictureBox
-
-
-def one_line(text: str) -> str:
-    """A heading as it stands in the contents: line ends become wide spaces."""
-    return text.replace("\n", "\u3000")
 
 
 def make_boxes(report: Report, style: StyleSheet) -> list[Box]:
@@ -244,7 +241,9 @@ class _Maker:
             note.place = (number,)
         room = page.text_height - taken - sum(note.height for note in notes)
         grid = set_table(table.grid, self.style.table, width, room)
-        return TableBox(index, grid, table.anchor, notes, page.text_height, table.new_page, table.landscape)
+        space = self.style.table.space if grid.framed else 0
+        height = page.text_height
+        return TableBox(index, grid, table.anchor, notes, height, table.new_page, table.landscape, space)
 
     def _chart(self, index: int, chart: Chart, width: int) -> PictureBox:
         caption = self._caption(index, chart.caption, width)

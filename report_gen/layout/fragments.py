@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from report_gen.figures.lengths import Twips
-from report_gen.layout.pages import Glyphs, Rule
+from report_gen.layout.pages import CONTINUED, Glyphs, Rule
 from report_gen.layout.pouring import has_tall_rows, pour
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
@@ -36,9 +36,11 @@ def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
     return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
 
 
-def divided(rows: Sequence[SetRow], first: int, rest: int, tail: int) -> Iterator[list[SetRow]]:
-    """The rows on each page, as `cut` has them; the first page may have none."""
-    if has_tall_rows(rows, rest):
+def divided(
+    rows: Sequence[SetRow], first: int, rest: int, tail: int, *, parted: bool
+) -> Iterator[list[SetRow]]:
+    """The rows on each page, as `cut` has them, `parted` where a page ends; the first page may have none."""
+    if parted:
         yield from pour(rows, first, rest)
         return
     groups = row_groups(rows, rest)
@@ -105,10 +107,12 @@ def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
     return [row for group in groups for row in group]
 
 
-def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips) -> Iterator[Glyphs | Rule]:
+def marks(
+    table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips, repeated: int = 0
+) -> Iterator[Glyphs | Rule]:
     """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules.
 
-    A `repeated` corner says that the head has been shown before.
+    So many of the first rows are `repeated`: they have been shown before.
     """
     tops = list(accumulate((row.height for row in rows), initial=0))
     for number, row in enumerate(rows):
@@ -119,7 +123,7 @@ def marks(table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips) ->
                 at.y + tops[number],
                 at.block,
                 (row.index, cell.column),
-                at.repeated and row.role.in_head,
+                number < repeated,
             )
             height = cell.height if row.parted else tops[end] - tops[number]
             yield from _text(cell, corner, height)
@@ -150,7 +154,7 @@ Segment = tuple[int, int, int, int]
 def _horizontal(table: SetTable, rows: Sequence[SetRow], tops: Sequence[int]) -> Iterator[Segment]:
     """Lines between rows where two different cells meet, joined to the longest stretches."""
     none = (None,) * (len(table.edges) - 1)
-    owners = [table.owners[row.index] for row in rows]
+    owners = [_owners(table, row) for row in rows]
     for place, (above, below) in enumerate(zip([none, *owners], [*owners, none], strict=True)):
         for a, b in _stretches([up != low for up, low in zip(above, below, strict=True)]):
             yield table.edges[a], tops[place], table.edges[b], tops[place]
@@ -158,10 +162,14 @@ def _horizontal(table: SetTable, rows: Sequence[SetRow], tops: Sequence[int]) ->
 
 def _vertical(table: SetTable, rows: Sequence[SetRow], tops: Sequence[int]) -> Iterator[Segment]:
     """Lines between columns, likewise."""
-    owners = [(None, *table.owners[row.index], None) for row in rows]
+    owners = [(None, *_owners(table, row), None) for row in rows]
     for column, x in enumerate(table.edges):
         for a, b in _stretches([owner[column] != owner[column + 1] for owner in owners]):
             yield x, tops[a], x, tops[b]
+
+
+def _owners(table: SetTable, row: SetRow) -> tuple[tuple[int, int] | None, ...]:
+    return (None,) * (len(table.edges) - 1) if row.index == CONTINUED else table.owners[row.index]
 
 
 def _stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report_gen.document.nodes import Chart, Image, Rise
+from report_gen.document.outline import Entry
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
@@ -102,13 +103,16 @@ class Place:
     y: Twips
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline (书签)."""
+#: Stands for the line that says that a table without a title is continued: no row of its grid.
+CONTINUED = -1
 
-    level: int
-    text: str
-    anchor: str
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """What a page shows of a table: the rows above, which later pages repeat, and rows of the body, by index."""
+
+    head: tuple[int, ...]
+    rows: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,19 @@ class TableShape:
 
     One column width per column, one height per row of the grid; 0 for a row too tall for any page,
     which has to be split. `kept` are the rows that stay on one page with what comes next: the next row, behind
-    the last one the notes.
+    the last one the notes. `parts` are the table's pages; `whole` says that a row is parted between them, so
+    that only a word processor itself can divide the table. `space` is what is left free above it. `continued` is
+    what stands behind the title on further pages.
     """
 
     columns: tuple[Twips, ...]
     rows: tuple[Twips, ...]
     size: HalfPoints
     kept: frozenset[int] = frozenset()
+    parts: tuple[TablePart, ...] = ()
+    whole: bool = True
+    space: int = 0
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +142,5 @@ class Pages:
 
     pages: tuple[Page, ...]
     places: Mapping[str, Place]
-    outline: tuple[Bookmark, ...]
+    outline: tuple[Entry, ...]
     tables: Mapping[int, TableShape] = field(default_factory=dict)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, plain
+from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, TextSpan, plain
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.columns import choices
+from report_gen.layout.pages import CONTINUED
 from report_gen.layout.paragraphs import Line, runs_of, set_heading, set_runs
 
 #: A table of up to so many pages is tried in smaller sizes, for the sake of a page saved.
@@ -60,13 +61,15 @@ class SetRow:
 class SetTable:
     """A table ready to be cut into pages. `edges` are the x of the column borders, first 0.
 
-    `owners` tells for each place of the grid which cell is there, None without borders.
+    `owners` tells for each place of the grid which cell is there, None without borders. `continued` is the head on
+    further pages.
     """
 
     edges: tuple[int, ...]
     size: HalfPoints
     rows: tuple[SetRow, ...]
     owners: tuple[tuple[tuple[int, int] | None, ...], ...]
+    continued: tuple[SetRow, ...] = ()
 
     @property
     def height(self) -> int:
@@ -77,6 +80,27 @@ class SetTable:
     def head(self) -> tuple[SetRow, ...]:
         """Rows that every page repeats."""
         return tuple(row for row in self.rows if row.role.in_head)
+
+    @property
+    def framed(self) -> bool:
+        """Whether a title, form number or unit stands above its column heads."""
+        return any(not row.role.bordered for row in self.head)
+
+    def again(self, first: SetRow, *, parted: bool) -> tuple[SetRow, ...]:
+        """What a page repeats that begins with a row of the body: the head, and the subheads that the row is under.
+
+        A table with a row `parted` between pages is divided by word processors themselves, which repeat rows only.
+        """
+        if parted:
+            return tuple(row for row in self.head if row.role.bordered)
+        above = [row for row in self.body if row.role is RowRole.SUBHEAD and row.index <= first.index]
+        return (*self.continued, *(row for row in above[-1:] if row.index < first.index))
+
+    @property
+    def again_height(self) -> int:
+        """The most that a further page repeats."""
+        subheads = (row.height for row in self.body if row.role is RowRole.SUBHEAD)
+        return sum(row.height for row in self.continued) + max(subheads, default=0)
 
     @property
     def body(self) -> tuple[SetRow, ...]:
@@ -109,7 +133,8 @@ def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints)
     setting = _Setting(grid, style, edges, size)
     rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
     owners = tuple(_owners(index, row) for index, row in enumerate(grid.rows))
-    return SetTable(edges, size, tuple(_stretch(rows, style)), owners)
+    stretched = tuple(_stretch(rows, style))
+    return SetTable(edges, size, stretched, owners, tuple(setting.continued(grid, stretched)))
 
 
 def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
@@ -119,7 +144,7 @@ def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
             return style.title
         case RowRole.FORM | RowRole.FRAME:
             return style.frame
-        case RowRole.HEAD | RowRole.NUMBER:
+        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
             return _scaled(style.head, size, style)
         case _:
             return _scaled(style.body, size, style)
@@ -131,6 +156,13 @@ def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
         return text
     reduced = HalfPoints(round(text.size * size / largest))
     return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
+
+
+def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
+    """Whether department and unit stand on one line, at least a character apart."""
+    widths = [sum(metrics.width(line, text.size) for line in [plain(cell.spans)]) for cell in cells]
+    one_line = not any("\n" in plain(cell.spans) for cell in cells)
+    return one_line and sum(widths) + em_of(text.size) * (len(cells) - 1) <= room
 
 
 @lru_cache(maxsize=1000)
@@ -175,6 +207,8 @@ class _Setting:
 
     def row(self, index: int, row: GridRow) -> SetRow:
         """A row with its height, not yet counting the cells that span several rows."""
+        if row.role is RowRole.FRAME:
+            return self._frame(index, row)
         cells = tuple(
             self._cell(cell, column, row.role)
             for column, cell in enumerate(row.cells)
@@ -182,6 +216,44 @@ class _Setting:
         )
         lowest = max((cell.height for cell in cells if cell.rowspan == 1), default=0)
         return SetRow(index, row.role, self._height(row.role, lowest), cells)
+
+    def continued(self, grid: Grid, rows: Sequence[SetRow]) -> Iterator[SetRow]:
+        """The head on further pages: the title says so, or a line of its own where there is none."""
+        word = self.style.continued
+        titles = [row.index for row in rows if row.role is RowRole.TITLE]
+        if word and not titles:
+            yield self._whole_width(CONTINUED, RowRole.FORM, GridCell((TextSpan(word),), Align.RIGHT))
+        for row in rows:
+            if row.index in titles and word:
+                cell = grid.rows[row.index].cells[0]
+                assert isinstance(cell, GridCell)
+                said = replace(cell, spans=(*cell.spans, TextSpan(word)))
+                yield self._whole_width(row.index, row.role, said)
+            elif row.role.in_head:
+                yield row
+
+    def _whole_width(self, index: int, role: RowRole, cell: GridCell) -> SetRow:
+        made = self._cell(replace(cell, colspan=len(self.edges) - 1), 0, role)
+        return SetRow(index, role, self._height(role, made.height), (made,))
+
+    def _frame(self, index: int, row: GridRow) -> SetRow:
+        """Department and unit: on one line, or the unit below where they do not fit beside each other."""
+        cells = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
+        text, room = self.styles[row.role], self.edges[-1] - 2 * self.style.padding
+        beside = fits_beside([cell for _, cell in cells], text, room)
+        made: list[SetCell] = []
+        for column, cell in cells:
+            look = _set_so(text, _ALIGNS[cell.align], 0)
+            lines = set_runs(runs_of(cell.spans, text), look, room)
+            above = 0 if beside else sum(len(one.lines) for one in made)
+            blank = (Line((), text.size),) * above
+            made.append(SetCell(column, 1, self.style.padding, text.pitch, (*blank, *lines)))
+        lowest = max((len(one.lines) for one in made), default=1)
+        level = [
+            replace(one, lines=(*one.lines, *(Line((), text.size),) * (lowest - len(one.lines))))
+            for one in made
+        ]
+        return SetRow(index, row.role, self._height(row.role, lowest * text.pitch), tuple(level))
 
     def _height(self, role: RowRole, lines: int) -> int:
         text = self.styles[role]

@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from report_gen.document.nodes import FactSpan, GridCell, Table
-from report_gen.proof.passages import Kind, Passage, piece_of
+from report_gen.document.nodes import FactSpan, GridCell, Origin, RowRole, Table
+from report_gen.layout.pages import CONTINUED, TableShape
+from report_gen.proof.passages import Kind, Passage, Piece, piece_of
 
 
 def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
-    """Every cell that has content, row by row."""
+    """Every cell that has content, row by row; department and unit are one line."""
     for number, row in enumerate(table.grid.rows):
-        for column, cell in enumerate(row.cells):
-            if not isinstance(cell, GridCell) or not cell.spans:
-                continue
+        filled = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
+        if row.role is RowRole.FRAME and filled:
+            pieces = tuple(piece_of(span, cell.words) for _, cell in filled for span in cell.spans)
+            yield Passage(Kind.CELL, block, place, pieces, "", number, 0, head=True, above=True)
+            continue
+        for column, cell in filled:
             pieces = tuple(piece_of(span, cell.words) for span in cell.spans)
             figure = any(isinstance(span, FactSpan) for span in cell.spans)
             label = table.grid.label(number, column) if figure else ""
-            yield Passage(
-                Kind.CELL, block, place, pieces, label, number, column, cell.colspan, head=row.role.in_head
-            )
+            head, above = row.role.in_head, not row.role.bordered
+            at = (number, column, cell.colspan)
+            yield Passage(Kind.CELL, block, place, pieces, label, *at, head=head, above=above)
+
+
+def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Iterator[Passage]:
+    """What a further page of a table shows again, its title as continued; `passages` are those of the table."""
+    rows = shape.parts[page].head
+    titled = CONTINUED not in rows and any(one.above for one in passages)
+    word = Piece(shape.continued, Origin.TEMPLATE)
+    for row in rows:
+        if row == CONTINUED:
+            yield replace(passages[0], pieces=(word,), label="", row=row, column=0, head=True, above=True)
+            continue
+        for one in passages:
+            if one.row == row:
+                says = titled and row == rows[0] and word.text
+                yield replace(one, pieces=(*one.pieces, word)) if says else one
+
+
+def on_pages(passages: Sequence[Passage], shapes: Mapping[int, TableShape]) -> list[Passage]:
+    """The passages as a file has them that begins a divided table anew on every page."""
+    found: list[Passage] = []
+    for block, group in groupby(passages, lambda one: one.block):
+        shape, ones = shapes.get(block), list(group)
+        found += ones if shape is None or shape.whole or len(shape.parts) < 2 else _divided(ones, shape)
+    return found
+
+
+def _divided(passages: Sequence[Passage], shape: TableShape) -> Iterator[Passage]:
+    starts = {part.rows[0]: page for page, part in enumerate(shape.parts) if page and part.rows}
+    begun: set[int] = set()
+    for one in passages:
+        for start in sorted(row for row in starts if row <= one.row and row not in begun):
+            begun.add(start)
+            yield from repeated(passages, shape, starts[start])
+        yield one

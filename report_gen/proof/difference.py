@@ -68,7 +68,7 @@ def _shows(file: bytes, data: bytes) -> bool:
 
 
 def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
-    wanted = [(_kind(one.kind), one.text, one.column, one.rises) for one in passages]
+    wanted = [(_kind(one), one.text, -1 if one.above else one.column, one.rises) for one in passages]
     there = [(one.kind, one.text, one.column, one.rises) for one in marks]
     if wanted == there:
         return
@@ -85,8 +85,8 @@ def _difference(passage: Passage | None, mark: Mark | None) -> Difference:
     return Difference(passage, mark.text if mark else None)
 
 
-def _kind(kind: Kind) -> Kind:
-    return Kind.TEXT if kind is Kind.CONTENTS else kind
+def _kind(passage: Passage) -> Kind:
+    return Kind.TEXT if passage.kind is Kind.CONTENTS or passage.above else passage.kind
 
 
 def number_pairs(passage: Passage, found: str) -> list[Pair]:

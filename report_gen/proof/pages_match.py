@@ -13,6 +13,7 @@ from report_gen.document.nodes import Rise
 from report_gen.figures.lengths import em_of
 from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.layout.sheets import NO_BLOCK
+from report_gen.proof.cells import repeated
 from report_gen.proof.difference import OTHER_PICTURE, OTHER_RISE, Difference
 from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed
 
@@ -35,7 +36,7 @@ class _Cursor:
     """Goes through the passages of one block as its pieces come by."""
 
     def __init__(self, passages: Sequence[Passage], shape: TableShape | None) -> None:
-        self._head = [one for one in passages if one.head]
+        self._passages, self._shape, self._page = passages, shape, -1
         self._queue = [_Open(one) for one in passages if not one.head]
         self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
         self._edges = list(accumulate(shape.columns, initial=0)) if shape else []
@@ -47,7 +48,14 @@ class _Cursor:
         left = min((rule.x1 for rule in rules), default=None)
         if left is not None:
             self._left = left
-            self._queue[:0] = [_Open(one) for one in self._head]
+            self._page += 1
+            self._queue[:0] = [_Open(one) for one in self._head()]
+
+    def _head(self) -> Iterable[Passage]:
+        shape = self._shape
+        if not self._page or shape is None or self._page >= len(shape.parts):
+            return [one for one in self._passages if one.head]
+        return repeated(self._passages, shape, self._page)
 
     def take(self, glyphs: Glyphs) -> Passage | Difference | None:
         """The passage that a piece of text belongs to, None for leader dots, a difference for other text."""

@@ -54,7 +54,8 @@ class Passage:
     """A line of the contents, a paragraph, a table cell, a chart or a picture, with its place for people.
 
     `block` is its index in the report, `label` the row and column of a cell; `row`, `column` and `colspan` are
-    those in the grid, `head` marks a cell of the repeated head. `chart` or `image` is set for a picture alone.
+    those in the grid, `head` marks a cell of the repeated head, `above` what
+    stands above the column heads. `chart` or `image` is set for a picture alone.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Passage:
     column: int = -1
     colspan: int = 1
     head: bool = False
+    above: bool = False
     chart: Chart | None = None
     image: Image | None = None
 

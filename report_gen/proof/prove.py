@@ -17,6 +17,7 @@ from report_gen.figures.finding import Finding, Location
 from report_gen.layout.pages import Pages
 from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
+from report_gen.proof.cells import on_pages
 from report_gen.proof.chart_match import alt_differences
 from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
@@ -79,7 +80,7 @@ def prove(
     findings += wording.mismatches(_LAYOUT, differences)
     findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
     for file in files:
-        findings += _read_back(file, passages, placed)
+        findings += _read_back(file, passages, placed, pages)
     return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
 
 
@@ -105,7 +106,9 @@ def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX)
     return (*findings, *source.differences(passages, annex))
 
 
-def _read_back(file: PrintedFile, passages: list[Passage], placed: list[Placed]) -> Iterator[Finding]:
+def _read_back(
+    file: PrintedFile, passages: list[Passage], placed: list[Placed], pages: Pages
+) -> Iterator[Finding]:
     """What is wrong with one file; what its reader gives says what it is held against."""
     try:
         reading = file.read(file.data)
@@ -113,8 +116,9 @@ def _read_back(file: PrintedFile, passages: list[Passage], placed: list[Placed])
         yield wording.unreadable(file.called)
         return
     match reading:
-        case TreeReading(marks, charts):
-            yield from wording.mismatches(file.called, compare(passages, marks))
+        case TreeReading(marks, charts, paged):
+            said = on_pages(passages, pages.tables) if paged else passages
+            yield from wording.mismatches(file.called, compare(said, marks))
             yield from wording.mismatches(file.called, native_differences(passages, charts))
         case PageReading(sides):
             from report_gen.proof.pdf_match import pdf_differences

@@ -78,11 +78,12 @@ class DamagedError(Exception):
 class TreeReading:
     """What a file of flowing text says: its texts and pictures in order, and the numbers of its charts.
 
-    It is held against the report's tree.
+    It is held against the report's tree; `paged` where a divided table begins anew on each of its pages.
     """
 
     marks: Sequence[Mark]
     charts: Sequence[ReadChart]
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,7 +221,7 @@ def build(
     missing = unprintable(made, inputs, project.fonts)
     if missing:
         raise GlyphError(missing)
-    files, pages = render(made, inputs, tuple(formats), progress)
+    made, files, pages = render(made, inputs, tuple(formats), progress)
     progress(PROVING)
     proof, findings = proved(made, inputs, pages, files, as_draft=as_draft)
     if has_errors(findings):
@@ -262,20 +262,21 @@ def _declared(dataset: Dataset, edition: Edition) -> list[str]:
 
 def render(
     made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
-) -> tuple[dict[str, bytes], Pages]:
-    """The files of a report by name, and its pages."""
+) -> tuple[Draft, dict[str, bytes], Pages]:
+    """The report as it stands on the pages, the files by name, and the pages."""
     progress(LAYING_OUT)
-    from report_gen.layout.engine import lay_out
+    from report_gen.layout.engine import settle
 
     style = inputs.edition.style
-    pages = lay_out(made.report, style)
+    report, pages = settle(made.report, style)
+    made = replace(made, report=report)
     files = {}
     for suffix in formats:
         progress(f"{MAKING} {suffix}")
         stream = io.BytesIO()
         output(suffix).write(made.report, style, pages, stream)
         files[f"{made.name}.{suffix}"] = stream.getvalue()
-    return files, pages
+    return made, files, pages
 
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:

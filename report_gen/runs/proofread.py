@@ -72,7 +72,7 @@ class Task:
 def own_report(project: Project, year: int) -> bytes:
     """The report of a year's inputs as DOCX, to be compared with. Raises `ReportGenError` for faults in them."""
     inputs = read(project, year)
-    (data,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[0].values()
+    (data,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[1].values()
     return data
 
 

@@ -43,13 +43,15 @@ def find(
     if not found:
         return Traced((), near)
     progress(LAYING_OUT)
-    from report_gen.layout.engine import lay_out
+    from report_gen.layout.engine import settle
     from report_gen.layout.whereabouts import Whereabouts, page_name
     from report_gen.outputs.faces.search import prepare
 
     prepare(inputs.edition.style, project.fonts)
-    where = Whereabouts(lay_out(report, inputs.edition.style))
-    return Traced(tuple((each, page_name(where.page(each.block, each.at, each.before))) for each in found))
+    settled, pages = settle(report, inputs.edition.style)
+    where, spans = Whereabouts(pages), {id(place.span) for place in found}
+    there = (place for place in places(settled) if id(place.span) in spans)
+    return Traced(tuple((each, page_name(where.page(each.block, each.at, each.before))) for each in there))
 
 
 def _near(wanted: str, found: Iterable[Place]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.engine import lay_out
+from report_gen.layout.engine import settle
 from report_gen.layout.pages import Glyphs, Page, Pages
 from report_gen.project.years import Project
 from report_gen.runs.build import build, draft
@@ -34,10 +34,10 @@ def make(folder: Path, edition: str | None = None, root: Path = ROOT) -> Example
     project = Project(root, folder)
     made = build(project, YEAR, ("docx", "pdf"), edition)
     inputs = read(project, YEAR, edition)
-    report = draft(check_inputs(inputs)).report
     style = inputs.edition.style
+    report, pages = settle(draft(check_inputs(inputs)).report, style)
     paths = {Path(path).suffix: Path(path) for path in made.files}
-    return Example(report, style, lay_out(report, style), paths[".docx"], paths[".pdf"])
+    return Example(report, style, pages, paths[".docx"], paths[".pdf"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
+import docx as python_docx
 import pytest
+from docx.oxml.ns import qn
 from example import Example
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from report_gen.document.nodes import Chart, GridCell, Heading, Table, contents
+from report_gen.document.nodes import Chart, GridCell, GridRow, Heading, Table, contents, plain
+from report_gen.document.outline import outline
 from report_gen.outputs.pdf.writer import write_pdf
 
 #: Operators that put something on the page.
@@ -128,7 +132,82 @@ def test_tables_are_regular_and_have_header_cells(example: Example, document: Di
             made = kids(element)
             assert [_span(cell, "/ColSpan") for cell in made] == [cell.colspan for cell in cells]
             assert [_span(cell, "/RowSpan") for cell in made] == [cell.rowspan for cell in cells]
-            assert {str(cell["/S"]) for cell in made} == ({"/TH"} if row.role.in_head else {"/TD"})
+            scopes = ["Column" if row.role.in_head else "Row" if row.heads(c) else "" for c in _columns(row)]
+            assert [str(cell["/S"]) for cell in made] == ["/TH" if scope else "/TD" for scope in scopes]
+            assert [str(cell.get("/A", {}).get("/Scope", "/"))[1:] for cell in made] == scopes
+
+
+def _columns(row: GridRow) -> list[int]:
+    return [column for column, cell in enumerate(row.cells) if isinstance(cell, GridCell)]
+
+
+def test_rows_are_named_by_the_words_at_their_beginning(example: Example) -> None:
+    """Both halves of a table of two halves, codes aside; a table without a printed title has its name."""
+    two, codes = (
+        next(block for block in example.report.blocks if isinstance(block, Table) and block.title == name)
+        for name in ("收入支出决算总表", "收入决算表")
+    )
+    first = two.grid.body[0]
+    assert [column for column in _columns(first) if first.heads(column)] == [0, 3]
+    item = codes.grid.body[-1]
+    assert [plain(item.cells[c].spans) for c in _columns(item) if item.heads(c)] == ["购房补贴"]  # type: ignore[union-attr]
+
+
+def test_a_table_without_a_title_has_a_name(example: Example, document: DictionaryObject) -> None:
+    blocks = [block for block in example.report.blocks if isinstance(block, Table)]
+    found = [str(one.get("/T", "")) for one in walk(document) if one.get("/S") == "/Table"]
+    assert found == ["" if block.title else block.name for block in blocks]
+    assert all(name or block.title for name, block in zip(found, blocks, strict=True))
+
+
+def test_a_heading_set_in_two_lines_reads_with_its_blank(
+    example: Example, document: DictionaryObject
+) -> None:
+    read = [
+        str(one["/ActualText"]) for one in walk(document) if "/ActualText" in one and one.get("/S") == "/H1"
+    ]
+    wide = [entry.text for entry in outline(example.report) if entry.depth == 1 and "\u3000" in entry.text]
+    assert read == wide
+    assert any(text.startswith("第二部分\u3000") for text in read)
+
+
+def test_pages_are_called_by_the_numbers_printed_on_them(reader: PdfReader, example: Example) -> None:
+    printed = ["".join(filter(str.isdigit, page.label)) for page in example.pages.pages]
+    assert reader.page_labels == printed
+
+
+def test_word_tags_and_bookmarks_have_the_same_headings(
+    example: Example, reader: PdfReader, document: DictionaryObject
+) -> None:
+    """Levels are taken once, from the report: every heading is as deep in all three, and no level is left out."""
+    depths = [entry.depth for entry in outline(example.report)]
+    assert [int(tag[2:]) for tag in tags(document) if re.fullmatch(r"/H\d", tag)] == depths
+    assert list(_deep(reader.outline, 1)) == [(entry.text, entry.depth) for entry in outline(example.report)]
+    assert _word_levels(example.docx) == depths
+    assert all(below <= above + 1 for above, below in pairwise([0, *depths]))
+
+
+def _deep(marks: list[object], depth: int) -> Iterator[tuple[str, int]]:
+    for mark in marks:
+        if isinstance(mark, list):
+            yield from _deep(mark, depth + 1)
+        else:
+            yield str(mark["/Title"]), depth  # type: ignore[index]
+
+
+def _word_levels(path: Path) -> list[int]:
+    """The outline levels of the paragraphs of a DOCX, from 1: their own, else that of their style."""
+    document = python_docx.Document(str(path))
+    found = []
+    for paragraph in document.element.body.iter(qn("w:p")):
+        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+        style = document.styles.element.get_by_id(paragraph.style) if paragraph.style else None
+        while own is None and style is not None:
+            own = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+            style = style.base_style
+        if own is not None:
+            found.append(int(own.get(qn("w:val"))) + 1)
+    return found
 
 
 def _span(cell: DictionaryObject, key: str) -> int:

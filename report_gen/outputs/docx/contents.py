@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report_gen.document.nodes import Contents, ContentsEntry, Heading, Report, Table, contents, plain
+from report_gen.document.outline import one_line
 from report_gen.edition.style import StyleSheet, TextStyle
-from report_gen.layout.boxes import one_line
 from report_gen.layout.looks import entry_room
 from report_gen.layout.pages import Pages
 from report_gen.layout.paragraphs import Run, set_runs

@@ -27,7 +27,7 @@ def _read(data: bytes) -> TreeReading:
     from report_gen.proof.reading import DamagedError, TreeReading
 
     try:
-        return TreeReading(read_docx(data), read_charts(data))
+        return TreeReading(read_docx(data), read_charts(data), paged=True)
     except DAMAGE as why:
         raise DamagedError from why
 

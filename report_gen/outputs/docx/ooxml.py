@@ -194,8 +194,9 @@ def link(name: str, content: Xml) -> Xml:
 class Para:
     """A paragraph with what is particular to it beside its style.
 
-    `align` is a value of w:jc, `left` an indent in characters of `em` twips, `outline` an outline level
-    from 0. `section` holds the section that ends with this paragraph.
+    `align` is a value of w:jc, `left` an indent in characters of `em` twips, `inset` one of both sides in twips, `tab`
+    where a right tab stands, `before` the space above; `outline` an outline level from 0. `section` holds the section
+    that ends with this paragraph.
     """
 
     style: str
@@ -208,6 +209,9 @@ class Para:
     em: Twips = NO_LENGTH
     outline: int | None = None
     section: Xml = NOTHING
+    inset: int = 0
+    tab: int = 0
+    before: int | None = None
 
     def xml(self) -> Xml:
         """Its markup."""
@@ -216,12 +220,20 @@ class Para:
             w("pStyle", val=self.style),
             flag("keepNext", self.keep_next),
             flag("pageBreakBefore", self.new_page),
-            indents(self.em, left=self.left, right=self.right) if self.left or self.right else NOTHING,
+            w("tabs", w("tab", val="right", pos=self.tab)) if self.tab else NOTHING,
+            w("spacing", before=self.before) if self.before is not None else NOTHING,
+            self._indents(),
             w("jc", val=self.align) if self.align else NOTHING,
             NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
             self.section,
         )
         return w("p", properties, self.content)
+
+    def _indents(self) -> Xml:
+        if self.inset:
+            return w("ind", leftChars=0, left=self.inset, rightChars=0, right=self.inset)
+        sides = self.left or self.right
+        return indents(self.em, left=self.left, right=self.right) if sides else NOTHING
 
 
 def indents(em: Twips, *, left: int = 0, right: int = 0, first: int = 0, extra: int = 0) -> Xml:

@@ -64,7 +64,7 @@ def cell_id(role: RowRole, size: HalfPoints) -> str:
             return "TableTitle"
         case RowRole.FORM | RowRole.FRAME:
             return "TableFrame"
-        case RowRole.HEAD | RowRole.NUMBER:
+        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
             return f"TableHead{size}"
         case _:
             return f"TableText{size}"

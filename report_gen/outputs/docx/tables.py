@@ -10,30 +10,33 @@ from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import Twips, em_of, in_eighths
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import first_unit
-from report_gen.layout.pages import TableShape
-from report_gen.layout.paragraphs import heading_lines, runs_of, split_runs
+from report_gen.layout.pages import TablePart, TableShape
+from report_gen.layout.paragraphs import runs_of, split_runs
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
-from report_gen.outputs.docx.runs import fitted, in_lines, paged, runs_xml, words_of
+from report_gen.outputs.docx.runs import fitted, paged, runs_xml, words_of
 from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
 
 #: Per cent of our faces' width that a face of the reader's machine may take before numbers could break in their cells.
 _WIDER = 120
 _SIDES = ("top", "left", "bottom", "right")
-_ALIGNS = {
+ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
     Align.CENTER: TextAlign.CENTER,
     Align.RIGHT: TextAlign.RIGHT,
     Align.DECIMAL: TextAlign.RIGHT,
 }
-#: Puts the table's bookmark and contents entry around the content of its first paragraph.
-Mark = Callable[[Xml], Xml]
 #: Behind how many characters of a cell (row and column) pages begin.
 Starts = Callable[[tuple[int, ...]], Sequence[int]]
 
 
-def table_xml(table: Table, shape: TableShape, style: StyleSheet, mark: Mark, starts: Starts) -> Xml:
-    """w:tbl of a table; `mark` wraps its title, `starts` says where in its cells pages begin."""
+def table_xml(
+    table: Table, shape: TableShape, style: StyleSheet, starts: Starts, part: TablePart | None = None
+) -> Xml:
+    """w:tbl of a table without what stands above its column heads; of a divided one a `part`, which is a page's.
+
+    `starts` says where in its cells pages begin.
+    """
     writer = _Writer(table, shape, style, starts)
     total = sum(shape.columns)
     properties = w(
@@ -42,11 +45,14 @@ def table_xml(table: Table, shape: TableShape, style: StyleSheet, mark: Mark, st
         w("tblW", w=total, type="dxa"),
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-        w("tblCaption", val=table.title) if table.title else NOTHING,
+        w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
+        w("tblCaption", val=called) if (called := table.title or table.name) else NOTHING,
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in shape.columns))
-    rows = [writer.row(index, row, mark if not index else None) for index, row in enumerate(table.grid.rows)]
+    shown = (*part.head, *part.rows) if part else range(len(table.grid.rows))
+    repeated = part.head if part else [n for n, row in enumerate(table.grid.rows) if row.role.in_head]
+    indices = [index for index in shown if index >= 0 and table.grid.rows[index].role.bordered]
+    rows = [writer.row(index, indices[:place], head=index in repeated) for place, index in enumerate(indices)]
     return w("tbl", properties, grid, *rows)
 
 
@@ -78,8 +84,9 @@ class _Writer:
         borders = self.borders if role.bordered else NOTHING
         return _Look(cell_id(role, size), row_style(role, self.style, size), role, borders)
 
-    def row(self, index: int, row: GridRow, mark: Mark | None) -> Xml:
-        """A row; `mark` wraps the content of its first cell."""
+    def row(self, index: int, before: Sequence[int], *, head: bool) -> Xml:
+        """A row of the grid; `before` are those above it in this part, `head` says that pages repeat it."""
+        row = self.table.grid.rows[index]
         look, height = self.looks[row.role], self.shape.rows[index]
         if index in self.shape.kept:
             look = replace(look, keep_next=True)
@@ -87,9 +94,9 @@ class _Writer:
             "trPr",
             flag("cantSplit", height > 0),
             w("trHeight", val=height, hRule=self._rule(look, height)) if height else NOTHING,
-            flag("tblHeader", row.role.in_head),
+            flag("tblHeader", head),
         )
-        return w("tr", properties, *self._cells(index, row, look, mark))
+        return w("tr", properties, *self._cells(index, row, look, before))
 
     def _rule(self, look: _Look, height: int) -> str:
         """Exact for rows of one line, so that all pages fall as laid out; others may grow but never clip."""
@@ -97,21 +104,25 @@ class _Writer:
         single = max(self.style.row_height, text.pitch) if look.role.bordered else text.pitch
         return "exact" if height <= single + text.before + text.after else "atLeast"
 
-    def _cells(self, index: int, row: GridRow, look: _Look, mark: Mark | None) -> Iterator[Xml]:
+    def _cells(self, index: int, row: GridRow, look: _Look, before: Sequence[int]) -> Iterator[Xml]:
         for column, cell in enumerate(row.cells):
             if isinstance(cell, GridCell):
                 merge = w("vMerge", val="restart") if cell.rowspan > 1 else NOTHING
                 width = self._width(column, cell.colspan)
                 starts = self.starts((index, column))
-                paragraphs = self._paragraphs(cell, look, width, starts, mark if not column else None)
+                paragraphs = self._paragraphs(cell, look, width, starts)
                 margins = self._margins(cell, look, width)
                 yield self._cell(width, cell.colspan, merge, look, paragraphs, margins)
             elif cell.row != index and cell.column == column:
                 above = self.table.grid.rows[cell.row].cells[column]
                 span = above.colspan if isinstance(above, GridCell) else 1
                 width = self._width(column, span)
+                goes_on = cell.row in before or bool(
+                    before and self.table.grid.rows[before[-1]].cells[column] == cell
+                )
+                merge = w("vMerge") if goes_on else w("vMerge", val="restart")
                 yield self._cell(
-                    width, span, w("vMerge"), look, Para(look.id, NOTHING, keep_next=look.keep_next).xml()
+                    width, span, merge, look, Para(look.id, NOTHING, keep_next=look.keep_next).xml()
                 )
 
     def _width(self, column: int, span: int) -> int:
@@ -124,7 +135,7 @@ class _Writer:
         if not whole or metrics.width(text, look.text.size) * _WIDER <= room * 100:
             return NOTHING
         sides = (("left", TextAlign.LEFT), ("right", TextAlign.RIGHT))
-        free = [side for side, align in sides if align is not _ALIGNS[cell.align]]
+        free = [side for side, align in sides if align is not ALIGNS[cell.align]]
         return w("tcMar", *(w(side, w=0, type="dxa") for side in free))
 
     @staticmethod
@@ -140,38 +151,18 @@ class _Writer:
         )
         return w("tc", properties, content)
 
-    def _paragraphs(
-        self, cell: GridCell, look: _Look, width: int, starts: Sequence[int], mark: Mark | None
-    ) -> Xml:
-        align = _ALIGNS[cell.align]
+    def _paragraphs(self, cell: GridCell, look: _Look, width: int, starts: Sequence[int]) -> Xml:
+        align = ALIGNS[cell.align]
         own = "" if align is look.text.align else alignment(align)
         unit = em_of(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
-        if look.role is RowRole.TITLE:
-            return self._title(cell, first, width, starts, mark)
         face, size = self.faces[look.text.face], look.text.size
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         style = replace(look.text, indent=0, left=left)
         set_lines = [fitted(line, style, width - 2 * self.style.padding) for line in lines]
         contents = [runs_xml(line, size) for line in paged(set_lines, starts)]
-        if mark:
-            contents[0] = mark(contents[0])
         return join(replace(first, content=content).xml() for content in contents)
-
-    def _title(
-        self, cell: GridCell, first: Para, width: int, starts: Sequence[int], mark: Mark | None
-    ) -> Xml:
-        """A title is one paragraph, divided as in the layout, and counts in the outline."""
-        style = self.style.title
-        runs = runs_of(cell.spans, style)
-        lines, room = [runs], width - 2 * self.style.padding
-        if cell.align is Align.CENTER:
-            lines = heading_lines(runs, style, room)
-        words = [fitted(words_of(line, self.faces[style.face]), style, room) for line in lines]
-        content = runs_xml(in_lines(list(paged(words, starts))), style.size)
-        outline = self.table.level - 1 if mark and self.table.level else None
-        return replace(first, content=mark(content) if mark else content, outline=outline).xml()
 
 
 def _borders(rule: Twips) -> Xml:

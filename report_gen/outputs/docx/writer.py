@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO, assert_never
 
 from report_gen.document.nodes import (
@@ -38,6 +39,7 @@ from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.outputs.docx.counts import extended_properties
 from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
 from report_gen.outputs.docx.footers import FOOTERS, footer_parts
+from report_gen.outputs.docx.frames import frame_paragraphs, opened
 from report_gen.outputs.docx.mark import HEADERS, mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
@@ -83,6 +85,16 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     write_package(document, parts, report.meta, extended_properties(pages), stream)
 
 
+def _nowhere(place: tuple[int, ...]) -> tuple[int, ...]:
+    """No page begins in the rows of a further part: it begins with what stands above them."""
+    return ()
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether it is a table with nothing above its column heads."""
+    return isinstance(block, Table) and all(row.role.bordered for row in block.grid.head)
+
+
 def _is_collected(heading: Heading) -> bool:
     """Whether Word collects a heading for the contents as it stands; one with other words there has a field."""
     return heading.listed and not heading.entry
@@ -117,6 +129,7 @@ class _Writer:
         ]
         self.names = _bookmark_names(report)
         self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
+        self.outline = {entry.index: entry.depth - 1 for entry in pages.outline}
         self.depth = max((b.depth for b in report.blocks if isinstance(b, Contents)), default=0)
         #: Blocks before which a page was forced, and whether that page is landscape.
         self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
@@ -146,14 +159,14 @@ class _Writer:
     def _block(self, index: int, block: Block) -> None:
         forced = bool(self.flow) and index in self.opens
         wide = self.opens.get(index, self.landscape)
-        if forced and (wide != self.landscape or isinstance(block, Table)):
+        if forced and (wide != self.landscape or _is_bare(block)):
             self._end_section()
             forced = False
         self.landscape = wide
         pieces = list(self._pieces(index, block))
         if pieces and forced and isinstance(pieces[0], Para):
             pieces[0] = replace(pieces[0], new_page=True)
-        if isinstance(block, Table):
+        if _is_bare(block):
             self._part_tables()
         self.flow += pieces
 
@@ -215,7 +228,7 @@ class _Writer:
             case Paragraph():
                 yield from self._paragraphs(block, self._starts(index))
             case Table():
-                yield self._table(index, block)
+                yield from self._table(index, block)
                 for number, note in enumerate(block.notes):
                     keep = number < len(block.notes) - 1
                     yield from self._paragraphs(note, self._starts(index, (number,)), keep_next=keep)
@@ -234,11 +247,14 @@ class _Writer:
         return bookmark(self.numbers[anchor], self.names[anchor], content) if anchor else content
 
     def _heading(self, index: int, heading: Heading) -> Para:
+        """A heading; where the report leaves a level out above it, its outline level is its own, not its style's."""
         level = min(heading.level, len(self.style.headings))
         style = self.style.headings[level - 1]
         words = self._centred(index, heading_runs(heading, style), style)
         content = join((hidden_entry(heading, self.depth), words))
-        return Para(styles.heading_id(level, _is_collected(heading)), self._marked(heading.anchor, content))
+        deep = self.outline[index]
+        look, own = styles.heading_id(level, _is_collected(heading)), deep if deep != level - 1 else None
+        return Para(look, self._marked(heading.anchor, content), outline=own)
 
     def _paragraphs(
         self, paragraph: Paragraph, starts: Sequence[int], *, keep_next: bool = False
@@ -262,12 +278,24 @@ class _Writer:
             face = self.style.headings[level - 1] if is_lead else style
             yield Words(one, self._name(face), styles.lead_id(level) if is_lead else "")
 
-    def _table(self, index: int, table: Table) -> Xml:
-        def mark(content: Xml) -> Xml:
-            return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
-
+    def _table(self, index: int, table: Table) -> Iterator[Piece]:
+        """What stands above it, then its rows: one table for each page, as the layout divides it."""
         shape = self.pages.tables[index]
-        return table_xml(table, shape, self.style, mark, lambda place: self._starts(index, place))
+        divided = len(shape.parts) > 1 and not shape.whole
+        for number, one in enumerate(shape.parts if divided else shape.parts[:1]):
+            starts = partial(self._starts, index) if number == 0 else _nowhere
+            above = list(frame_paragraphs(table, shape, self.style, one, starts, again=number > 0))
+            if number:
+                above[0] = replace(above[0], content=join((run(PAGE), above[0].content)), new_page=True)
+            elif above:
+                above = opened(above, shape, partial(self._marked_table, table), self.outline.get(index))
+            elif table.anchor:
+                yield self._marked(table.anchor, NOTHING)
+            yield from above
+            yield table_xml(table, shape, self.style, starts, one if divided else None)
+
+    def _marked_table(self, table: Table, content: Xml) -> Xml:
+        return self._marked(table.anchor, join((hidden_entry(table, self.depth), content)))
 
     def _captioned(self, index: int, block: Chart | Image, inline: Xml) -> Iterator[Para]:
         """The picture in its line and the caption, if there is one, never apart. The anchor is at the caption."""

@@ -98,6 +98,10 @@ class _Structure:
             parts.append(f"/A <</O /Layout /Placement /Block /BBox [{box}]>>")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
+        if element.actual:
+            parts.append(f"/ActualText {text_string(element.actual)}")
+        if element.title:
+            parts.append(f"/T {text_string(element.title)}")
         made.text = f"<<{' '.join(parts)}>>"
         return own
 

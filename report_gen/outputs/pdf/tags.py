@@ -28,8 +28,11 @@ from report_gen.document.nodes import (
     Table,
     Title,
     contents,
+    plain,
 )
+from report_gen.document.outline import one_line, outline
 from report_gen.layout.pages import Glyphs, Link, Picture
+from report_gen.layout.paragraphs import HEADING_SPACE
 from report_gen.outputs.pictures import alternative
 
 #: A block of the report and a place in it.
@@ -66,7 +69,8 @@ def spoken(text: str, rise: Rise) -> str:
 class Element:
     """A structure element. `key` names the content it holds directly; `attributes` are those of a cell.
 
-    `alt` is the text for those who cannot see it.
+    `alt` is the text for those who cannot see it, `actual` what the element reads where its pieces lack a blank,
+    `title` the name of a table that prints none.
     """
 
     tag: str
@@ -74,6 +78,8 @@ class Element:
     key: Key | None = None
     attributes: tuple[str, ...] = ()
     alt: str = ""
+    actual: str = ""
+    title: str = ""
 
 
 class Marker:
@@ -130,19 +136,8 @@ def key_of(item: Glyphs | Picture) -> Key | None:
 
 
 def headings(report: Report) -> dict[int, str]:
-    """H1 to H6 of the blocks that are headings, or tables with a title in the contents.
-
-    A level may be left out in a report, but not in a PDF (ISO 14289-1, 7.4.2).
-    """
-    found: dict[int, str] = {}
-    above: list[int] = []
-    for index, block in enumerate(report.blocks):
-        if isinstance(block, Heading) or (isinstance(block, Table) and block.listed):
-            while above and above[-1] >= block.level:
-                above.pop()
-            above.append(block.level)
-            found[index] = f"H{min(len(above), _DEEPEST_HEADING)}"
-    return found
+    """H1 to H6 of the blocks that are headings, or tables with a title in the contents."""
+    return {entry.index: f"H{min(entry.depth, _DEEPEST_HEADING)}" for entry in outline(report)}
 
 
 def _tag(block: Block, place: tuple[int, ...], heading: str) -> str:
@@ -157,21 +152,21 @@ def _tag(block: Block, place: tuple[int, ...], heading: str) -> str:
         case Chart() | Image():
             return "Figure" if place == PICTURE else "Caption"
         case Table(grid=grid):
-            return _cell_tag(grid.rows[place[0]], heading) if len(place) == 2 else "P"
+            return _cell_tag(grid.rows[place[0]], place[1], heading) if len(place) == 2 else "P"
         case _:
             assert_never(block)
 
 
-def _cell_tag(row: GridRow, heading: str) -> str:
+def _cell_tag(row: GridRow, column: int, heading: str) -> str:
     match row.role:
         case RowRole.TITLE:
             return heading or "P"
         case RowRole.FORM | RowRole.FRAME:
             return "P"
-        case RowRole.HEAD | RowRole.NUMBER:
+        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
             return "TH"
         case _:
-            return "TD"
+            return "TH" if row.heads(column) else "TD"
 
 
 def elements(report: Report) -> Element:
@@ -187,8 +182,12 @@ def elements(report: Report) -> Element:
 
 def _of_block(report: Report, index: int, block: Block, heading: str) -> Iterator[Element]:
     match block:
-        case Title() | Heading() | Paragraph():
-            yield Element(_tag(block, (), heading), key=(index, ()))
+        case Title(spans=spans) | Heading(spans=spans):
+            number = block.number if isinstance(block, Heading) else ""
+            said = spaced(number + plain(spans))
+            yield Element(_tag(block, (), heading), key=(index, ()), actual=said)
+        case Paragraph():
+            yield Element("P", key=(index, ()))
         case Contents(depth=depth):
             yield Element("P", key=(index, ()))
             entries = range(sum(1 for _ in contents(report, depth)))
@@ -218,7 +217,7 @@ def _table(index: int, table: Table, heading: str) -> Iterator[Element]:
             rows.append(Element("TR", present))
         else:
             yield from present
-    yield Element("Table", rows)
+    yield Element("Table", rows, title="" if table.title else table.name)
     yield from (Element("P", key=(index, (number,))) for number in range(len(table.notes)))
 
 
@@ -229,9 +228,14 @@ def _cell(index: int, table: Table, place: tuple[int, int], heading: str) -> Ele
     cell = row.cells[column]
     if not isinstance(cell, GridCell) or not (cell.spans or row.role.bordered):
         return None
-    tag = _cell_tag(row, heading)
+    tag = _cell_tag(row, column, heading)
     spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan} if row.role.bordered else {}
     attributes = [f"/{name} {count}" for name, count in spans.items() if count > 1]
-    # Every head cell states its scope (ISO 14289-1, 7.5); the forms have no heads of rows.
-    scope = ["/Scope /Column"] if tag == "TH" else []
-    return Element(tag, key=(index, place), attributes=(*scope, *attributes))
+    scope = [f"/Scope /{'Row' if row.heads(column) else 'Column'}"] if tag == "TH" else []
+    said = spaced(plain(cell.spans)) if row.role is RowRole.TITLE else ""
+    return Element(tag, key=(index, place), attributes=(*scope, *attributes), actual=said)
+
+
+def spaced(text: str) -> str:
+    """What a centred heading reads (ActualText) whose wide spaces may be where its lines end; "" where it has none."""
+    return one_line(text) if HEADING_SPACE in text else ""

@@ -32,6 +32,8 @@ from report_gen.outputs.pdf.tags import END, LINES, MARK, Marker, elements, key_
 _OUTLINE = 0.028
 _FILL, _FILL_AND_OUTLINE = 0, 2
 _PRODUCER = "report-gen"
+#: The label of a first page that bears no number.
+_COVER = "封面"
 _VERSION = (1, 7)
 
 
@@ -113,9 +115,10 @@ class _Drawing:
             self.anchors[place.page].append((anchor, place.y))
 
     def draw(self) -> None:
-        """All pages, then the outline and the structure."""
+        """All pages, then their labels, the outline and the structure."""
         for page in self.pages.pages:
             self._page(page)
+        self._labels()
         self._outline()
         write_structure(self.canvas, elements(self.report), self.marker, self.links)
 
@@ -206,15 +209,17 @@ class _Drawing:
         pen.finish()
         self.canvas.drawText(text)
 
+    def _labels(self) -> None:
+        """What a reader calls the pages (PageLabels): the numbers printed on them, the cover by its name."""
+        bare = self.style.page_number.pattern and not self.pages.pages[0].label
+        if bare:
+            self.canvas.addPageLabel(0, prefix=_COVER)
+        self.canvas.addPageLabel(int(bool(bare)), style="ARABIC", start=2 if bare else 1)
+
     def _outline(self) -> None:
-        """The bookmarks. A level may be left out in a report, but not in a PDF."""
-        depth: list[int] = []
+        """The bookmarks (书签): every heading, as deep as it is tagged."""
         for mark in self.pages.outline:
-            while depth and depth[-1] >= mark.level:
-                depth.pop()
-            if mark.anchor in self.pages.places:
-                self.canvas.addOutlineEntry(mark.text, mark.anchor, len(depth), closed=bool(depth))
-                depth.append(mark.level)
+            self.canvas.addOutlineEntry(mark.text, mark.anchor, mark.depth - 1, closed=mark.depth > 1)
         if self.pages.outline:
             self.canvas.showOutline()
 

@@ -128,7 +128,8 @@ def test_the_head_is_repeated_on_continued_pages() -> None:
     pages = pages_of(codes(90))
     assert len(pages.pages) >= 3
     heads = [rows_of(page)[:4] for page in pages.pages]
-    assert all(head == heads[0] for head in heads)
+    first, *further = heads
+    assert all(head == [f"{first[0]}（续）", *first[1:]] for head in further)
     assert [line[:5] for page in pages.pages for line in rows_of(page)[4:]][:90] == [
         f"302{n:02}" for n in range(90)
     ]
