@@ -13,8 +13,7 @@ from sample_report import paragraph, report, sample
 
 from report_gen.document.nodes import Report
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Page, Pages
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import Glyphs, Page, Pages, Picture
 from report_gen.outputs.docx.ooxml import either, w
 
 
@@ -25,9 +24,8 @@ def long() -> tuple[Report, Pages, bytes]:
 
 
 def begins(page: Page) -> str:
-    """The first words of a page, heads that are shown again aside."""
-    shown = [item for item in page.items if getattr(item, "block", NO_BLOCK) != NO_BLOCK]
-    texts = [item.text for item in shown if isinstance(item, Glyphs) and not item.repeated]
+    """The first words of a page, what a table shows again among them."""
+    texts = [item.text for item in page.items if isinstance(item, Glyphs) and item.text not in page.label]
     return re.sub(r"\s", "", "".join(texts))[:4]
 
 
@@ -42,7 +40,7 @@ def test_every_page_but_the_first_is_marked_at_its_first_word() -> None:
     marks = find(tree(data), "//w:r/w:lastRenderedPageBreak")
     assert len(marks) == len(pages.pages) - 1 > 10
     for mark, page in zip(marks, pages.pages[1:], strict=True):
-        shown = next(item for item in page.items if getattr(item, "block", NO_BLOCK) != NO_BLOCK)
+        shown = next(item for item in page.items if isinstance(item, Glyphs | Picture))
         if isinstance(shown, Glyphs):
             assert behind(mark).startswith(begins(page)), page.number
 
