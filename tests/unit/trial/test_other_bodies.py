@@ -23,16 +23,6 @@ from report_gen.trial.synthetic import synthetic
 FORMS = [
     ("national", 2018), ("national", 2024), ("guangzhou", 2024), ("shanghai", 2024), ("beijing", 2022), ("hunan", 2023),
 ]  # fmt: skip
-#: Forms that are published by single units as well, with the wording of units.
-FORMS_OF_UNITS = [
-    ("national", 2018),
-    ("national", 2024),
-    ("shanghai", 2024),
-    ("beijing", 2022),
-    ("hunan", 2023),
-]
-
-
 @cache
 def form(name: str, year: int) -> Edition:
     return load_edition(Project(Path(ROOT)).templates, name, year)
@@ -62,7 +52,7 @@ def test_a_body_founded_this_year_is_not_compared_with_a_year_that_was_not(name:
         assert [text for text in told if any(word in text for word in words)] == []
 
 
-@pytest.mark.parametrize(("name", "year"), FORMS_OF_UNITS)
+@pytest.mark.parametrize(("name", "year"), FORMS)
 def test_the_report_of_a_unit_speaks_of_a_unit_and_lists_no_others(name: str, year: int) -> None:
     edition = form(name, year)
     (other,) = (scene for scene in SCENES if scene.choice)
