@@ -9,7 +9,6 @@ from functools import cached_property
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Base, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref
-from report_gen.edition.tables import Kind
 from report_gen.figures.code import is_code, level_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Target
@@ -145,7 +144,7 @@ class Aims:
     def amount_beside(self, reason: Place | None) -> Place | None:
         """The cell of money in the row of a reason: where a form keeps a budget that it otherwise sums up."""
         table = self.edition.tables.get(reason.table) if reason else None
-        column = next((one for one in table.columns if one.kind is Kind.AMOUNT), None) if table else None
+        column = next((one for one in table.columns if one.kind.is_money), None) if table else None
         return Place(reason.table, reason.row, column.name) if reason and column else None
 
 

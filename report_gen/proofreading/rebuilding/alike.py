@@ -91,7 +91,7 @@ def _cell(
         case Kind.LABEL | Kind.NAME:
             named = block.column_of(Kind.CODE) or not row.open
             return Cell("某项" if row.open and named else row.label or row.name)
-        case Kind.AMOUNT:
+        case kind if kind.is_money:
             text = f"{next(numbers)}.00"
             marks[text] = Place(table.name, _ANY if row.open else row.key, column.name)
             return Cell(text)

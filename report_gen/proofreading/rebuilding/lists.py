@@ -115,7 +115,7 @@ def _is_row(texts: Mapping[str, str]) -> bool:
 def _levels(table: Table, lines: Sequence[Mapping[str, str]]) -> list[str]:
     """How deep each row lies: numbered ones are the first level, those below make up their sums; "" if not told."""
     name, *figures = lines[0] if lines else ("",)
-    amount = next((one for one in figures if (found := table.column(one)) and found.kind is Kind.AMOUNT), "")
+    amount = next((one for one in figures if (found := table.column(one)) and found.kind.is_money), "")
     values = [number(line.get(amount, "")) or Decimal(0) for line in lines]
     firsts = [at for at, line in enumerate(lines) if bare(line[name])[0] != line[name]]
     told = [""] * len(lines)

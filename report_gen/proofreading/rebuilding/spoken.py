@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, RowSpec, Table
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
@@ -169,10 +169,11 @@ def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
 
 
 def _column(table: Table, row: RowSpec, *, money: bool) -> Column | None:
-    wanted = (Kind.AMOUNT,) if money else (Kind.COUNT, Kind.NUMBER)
-    return next(
-        (one for one in table.columns if one.kind.is_value and (row.kind or one.kind) in wanted), None
-    )
+    for one in table.columns:
+        kind = row.kind or one.kind
+        if one.kind.is_value and kind.is_figure and kind.is_money == money:
+            return one
+    return None
 
 
 def _unit_fits(measure: str, unit: str) -> bool:

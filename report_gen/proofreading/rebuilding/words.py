@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Table
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import path_names
@@ -183,7 +183,7 @@ def typed(table: Table, column: str, text: str) -> CellValue:
     found = table.column(column)
     if found is None or not text:
         return None
-    if found.kind in (Kind.AMOUNT, Kind.COUNT, Kind.NUMBER):
+    if found.kind.is_figure:
         return decimal_of(text) if re.fullmatch(r"-?[\d,]+(\.\d+)?", text) else None
     return text
 

@@ -90,10 +90,17 @@ def test_a_workbook_without_the_row_has_no_findings_and_one_with_it_is_counted(t
     for path in (ROOT / "inputs" / "2017").iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     book = openpyxl.load_workbook(folder / "决算数据.xlsx")
-    book["基本信息"].append(["批复日期", "2018-08-10"])
+    sheet = book["基本信息"]
+    last = sheet.max_row
+    assert sheet.cell(last, 1).value == "批复日期"
+    sheet.delete_rows(last)
+    book.save(folder / "决算数据.xlsx")
+    before = gather(Project(tmp_path, today=today), 2017)
+    assert [one for one in before.findings if "批复" in one.message] == []
+    sheet.append(["批复日期", "2018-08-10"])
     book.save(folder / "决算数据.xlsx")
     checked = check_inputs(gather(Project(tmp_path, today=today), 2017))
-    assert [one.locations[0].cell for one in checked.findings if one.code == DEADLINE] == ["B12"]
+    assert [one.locations[0].cell for one in checked.findings if one.code == DEADLINE] == [f"B{last}"]
     assert [one for one in checked.findings if one.level is Level.ERROR] == []
 
 

@@ -93,5 +93,6 @@ def test_the_marks_of_columns_and_rows_are_read() -> None:
     assert reason is not None
     assert (reason.anew, reason.this_year) == (True, True)
     assert [row.name for row in tables()["基本信息"].blocks[0].rows if not row.printed] == [
-        "部门简称", "编制日期", "金额单位", "上年口径调整", "批复日期",
+        "部门简称", "编制日期", "金额单位", "上年口径调整", "报告主体", "上年无数据",
+        "批复日期",
     ]  # fmt: skip

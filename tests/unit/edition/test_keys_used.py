@@ -19,6 +19,7 @@ from project_copy import YEAR, ProjectCopy
 
 import report_gen.edition
 from report_gen.checks.check import check
+from report_gen.checks.content import content_list
 from report_gen.checks.context import Context
 from report_gen.edition.model import Edition
 from report_gen.edition.settings import CoverLine
@@ -51,7 +52,12 @@ def descriptions() -> list[type]:
 
 
 #: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
-EVIDENCE = {("Entry", "source"), ("Edition", "fallen"), ("TemplateText", "origins")}
+EVIDENCE = {
+    ("Entry", "source"),
+    ("Edition", "fallen"),
+    ("TemplateText", "origins"),
+    ("RequiredContent", "id"),
+}
 
 
 @contextmanager
@@ -198,6 +204,9 @@ def use_everything(root: Path) -> None:
     check(altered(inputs.dataset, more, times=2), inputs.edition)
     made = draft(check_inputs(replace(inputs, edition=covered(inputs.edition))), as_draft=True)
     weighed(made, inputs)
+    content_list(
+        replace(made.report, blocks=()), inputs.dataset, inputs.edition
+    )  # where everything is absent
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
     for name in ("docx", "pdf"):

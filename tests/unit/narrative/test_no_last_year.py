@@ -18,20 +18,13 @@ from report_gen.project.years import Project
 from report_gen.runs.build import Draft, draft
 from report_gen.runs.inputs import Inputs, check_inputs, read
 
-ROLE = 'no_last_year = "基本信息[上年无数据].内容"\n'
-ROW = '  { name = "上年无数据", required = false },\n]\n'
-
 
 def founded(copy: ProjectCopy) -> Inputs:
-    """The example as if the department were new: the form has a row for it, and no figure of last year is there."""
-    edition = copy.root / "templates" / "guangzhou"
-    head, table = copy.beneath / "edition.toml", edition / "tables" / "基本信息.toml"
-    head.write_text(head.read_text("utf-8").replace("[roles]\n", f"[roles]\n{ROLE}"), "utf-8")
-    text = table.read_text("utf-8")
-    table.write_text(text[: text.rindex("]")] + ROW, "utf-8")
+    """The example as if the department were new: the row for it is filled in, and no figure of last year is there."""
     path = copy.root / "inputs" / str(YEAR) / "决算数据.xlsx"
     book = openpyxl.load_workbook(path)
-    book["基本信息"].append(["上年无数据", "2017年3月新设立"])
+    row = next(row for row in book["基本信息"].iter_rows() if row[0].value == "上年无数据")
+    row[1].value = "2017年3月新设立"
     book.save(path)
     for path in (copy.root / "inputs" / str(YEAR)).glob("*.xlsx"):
         book = openpyxl.load_workbook(path)
