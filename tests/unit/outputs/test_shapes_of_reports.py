@@ -40,7 +40,7 @@ def reshape(project: ProjectCopy) -> None:
     project.rewrite("report.md", "# {{ 年度 }}年{{ 部门名称 }}决算公开报告", "@封面")
     project.rewrite("report.md", "@节 报表\n", "")
     project.rewrite("report.md", "\n@目录\n", "\n@目录\n\n@节 报表\n")
-    project.rewrite("report.md", "## 一、部门主要职责", "## 一、部门主要职责{目录：职责}")
+    project.rewrite("report.md", "## 一、{{ 主体 }}主要职责", "## 一、{{ 主体 }}主要职责{目录：职责}")
     project.rewrite("report.md", "## 二、部门决算单位构成", "## 二、部门决算单位构成\n\n@表 部门构成")
     project.rewrite("tables/支出决算表.toml", 'form = "公开03表"', "published = true")
     project.rewrite(

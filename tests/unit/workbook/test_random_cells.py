@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bad_input import ROOT, Case, new_case, rewrite
+from content_names import SPENDING_TABLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from old_sample import old_book
@@ -169,7 +170,7 @@ def test_every_cell_of_the_workbook_is_read_as_shown_or_told(
     dataset = None if has_errors(inputs.findings) else inputs.dataset
     facts = {
         where.cell: fact.number
-        for row in (dataset.tables[SHEET].rows if dataset else ())
+        for row in (dataset.tables[SPENDING_TABLE].rows if dataset else ())
         for column in row.values
         if (fact := row.fact(column))
         for where in fact.cells()
