@@ -26,10 +26,10 @@ def told(now: Dataset, last: Dataset) -> set[str]:
 
 
 def full(data: Dataset) -> set[str]:
-    """The tables with three figures or more beside zeros and the year."""
+    """The sheets of tables with three figures or more beside zeros and the year."""
     edition = example().edition
     return {
-        name
+        edition.tables[name].sheet
         for name, table in data.tables.items()
         if sum(
             isinstance(value, Fact) and value.number not in (0, data.year)
