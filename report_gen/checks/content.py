@@ -79,6 +79,8 @@ def _note(table: specs.Table, printed: dict[str, Table], dataset: Dataset) -> It
     name = _called(table)
     if _has_figures(dataset, table.name):
         return Item(NOTES, name, Presence.NOT_APPLICABLE, "表中有数")
+    if not table.empty_note:  # the form has no words for it: it is never empty
+        return Item(NOTES, name, Presence.NOT_APPLICABLE, in_words("C-ABSENT.no_words"))
     block = printed.get(table.name)
     there = block is not None and len(block.notes) > len(table.notes)
     said = plain(block.notes[-1].spans) if block and there else in_words("C-ABSENT.note")

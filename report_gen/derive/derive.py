@@ -75,11 +75,12 @@ class _Deriver:
         return found.text(source.column) if found else None
 
     def named_text(self, spec: TextSpec) -> Text | None:
-        """The words of a name, or those that stand for a blank cell; they are those of the edition then."""
+        """The words of a name, or those that stand for a blank cell; they have its place."""
         said = self.text(spec.source, None)
         if said or not spec.default:
             return said
-        return Text(spec.default, Location(f"{self.edition.name}/indicators.toml"))
+        row = next(rows_of(spec.source, Scope(self.dataset)), None)
+        return Text(spec.default, row.cell(spec.source.column) if row else Location(spec.source.table))
 
     def _rate(self, name: str, part: Fact | None, whole: Fact | None) -> Fact | None:
         return rate(name, part, whole, self._decimals) if part and whole else None

@@ -11,6 +11,7 @@ from report_gen.edition.lists import ANY, ListSpec
 from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import nearest
+from report_gen.figures.messages import in_words
 
 __all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
 
@@ -206,4 +207,6 @@ class Table:
 def nearest_table(name: str, tables: Mapping[str, Table], others: Iterable[str] = ()) -> str:
     """A sentence that says which table a sheet's name may stand for, else the nearest names. For messages."""
     meant = next((table.name for table in tables.values() if table.sheet == name), "")
-    return f"工作表 {name} 的表名是 {meant}" if meant else nearest(name, [*tables, *others])
+    if meant:
+        return in_words("E-EDITION.sheet_of", sheet=name, table=meant)
+    return nearest(name, [*tables, *others])

@@ -64,7 +64,8 @@ def test_build_writes_both_formats_and_says_what_it_made(project: Path) -> None:
     assert {f"{NAME}.docx", f"{NAME}.pdf"} <= made
     assert "已生成" in done.stdout
     assert "4 幅图" in done.stdout
-    assert done.stderr.startswith("还要做的 3 件事：\n")  # no line of progress where there is no terminal
+    assert done.stderr.startswith("提示 [N-FACES] ")  # no line of progress where there is no terminal
+    assert "\n还要做的 3 件事：\n" in done.stderr
     assert "\r" not in done.stderr
 
 

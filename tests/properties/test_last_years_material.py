@@ -22,22 +22,24 @@ def told(now: Dataset, last: Dataset) -> set[str]:
     """The sheets whose figures are told to be last year's."""
     edition = example().edition
     findings = same_as_last(now, last, edition, frozenset())
-    return {f.locations[0].sheet for f in findings if f.code == "C-SAME-FIGURES"}
+    named = {f.locations[0].sheet for f in findings if f.code == "C-SAME-FIGURES"}
+    # made-up rows lie on sheets called like their tables
+    return {edition.tables[name].sheet if name in edition.tables else name for name in named}
 
 
 def full(data: Dataset) -> set[str]:
-    """The sheets of tables with three figures or more beside zeros and the year."""
+    """The sheets with three figures or more beside zeros and the year."""
     edition = example().edition
     return {
         edition.tables[name].sheet
         for name, table in data.tables.items()
-        if sum(
+        if name in edition.tables
+        and sum(
             isinstance(value, Fact) and value.number not in (0, data.year)
             for row in table.rows
             for value in row.values.values()
         )
         >= 3
-        and name in edition.tables
     }
 
 

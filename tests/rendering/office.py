@@ -59,7 +59,7 @@ def _environment(style: StyleSheet, folder: Path) -> dict[str, str]:
 
 def _as_word(docx: Path, folder: Path) -> Path:
     """A copy in which Word's side of every choice stands alone (ISO 29500-3, 9.3)."""
-    made = folder / docx.name
+    made = folder / f"as-word-{docx.name}"  # never the file itself, which may lie in the same folder
     with zipfile.ZipFile(docx) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             target.writestr(name, _CHOICE.sub(rb"\1", source.read(name)))

@@ -163,7 +163,8 @@ def _checked(verdicts: tuple[Verdict, ...]) -> Worst:
 
 
 def _key(verdict: Verdict) -> tuple[str, str]:
-    return verdict.rule, verdict.message.split()[0] if verdict.rule in TREES else ""
+    """Number and, for sums of one table, its name, as the equation has it: messages name the sheet."""
+    return verdict.rule, verdict.equation.split("[")[0] if verdict.rule in TREES else ""
 
 
 def _wrong_rows(verdicts: tuple[Verdict, ...]) -> dict[tuple[str, str], int]:
@@ -237,6 +238,7 @@ def test_excel_and_check_say_the_same(books: dict[str, Path], name: str) -> None
 def _compare(path: Path) -> None:
     """Every rule has the verdict that `check` gives it; 未填 where all is blank there too; as many rows are wrong."""
     calculated, verdicts = _calculated(path), _verdicts(path)
+    assert {key for key in _checked(verdicts) if key[0] in TREES} <= set(calculated)
     checked = {key: value for key, value in _checked(verdicts).items() if key in calculated}
     others = {k: (v, calculated[k]) for k, v in checked.items() if calculated[k] not in (v, _BLANK)}
     assert others == {}

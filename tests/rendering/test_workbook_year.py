@@ -6,6 +6,7 @@ Also the round trip of the example through LibreOffice, and one report from 元 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -53,12 +54,13 @@ def to_type(blank: Path, source: Path) -> list[Entry]:
     """What 2017 had for every blank input cell, and the totals moved on by the new carry-over."""
     book, last = load_workbook(blank), load_workbook(source)
     entries: dict[tuple[str, str], str | int | float | Decimal] = {}
-    for sheet in (sheet for sheet in book if sheet.title in last.sheetnames):
+    for sheet in (sheet for sheet in book if sheet.title in last.sheetnames and sheet.title != _ECONOMIC):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             value = last[sheet.title][cell.coordinate].value
             blank_cell = cell.value is None or str(cell.value).startswith("=")
             if not cell.protection.locked and blank_cell and isinstance(value, str | int | float):
                 entries[sheet.title, cell.coordinate] = value
+    entries |= reclassified(book[_ECONOMIC], last[_ECONOMIC])
     for name, label, cells in _MOVED:
         begin = find(book[name], label, 0, 2)
         moved = amount(book[name][begin]) - amount(last[name][begin])
@@ -68,10 +70,40 @@ def to_type(blank: Path, source: Path) -> list[Entry]:
     return [(sheet, cell, value) for (sheet, cell), value in entries.items()]
 
 
+def reclassified(blank: Worksheet, last: Worksheet) -> dict[tuple[str, str], Decimal]:
+    """The figures by 经济分类 in the rows of the new form: by code, what lost its own moved to where it went."""
+    amounts, cells = by_code(last), dict(economic_rows(blank))
+    found = {code: amounts.get(code, Decimal(0)) for code in cells}
+    for code, figure in amounts.items():
+        if code not in cells and figure:
+            target = _REFORMED[code]
+            found[target] += figure
+            found[code[:3]] -= figure
+            found[target[:3]] += figure
+    return {(blank.title, str(cells[code].coordinate)): figure for code, figure in found.items()}
+
+
+def economic_rows(sheet: Worksheet) -> Iterator[tuple[str, Any]]:
+    """Code, or label where a row has none, and the cell of the figure: two blocks side by side."""
+    for row in sheet.iter_rows(min_row=6):
+        for code, label, figure in (row[:3], row[3:6]):
+            key = code.value or label.value
+            if key and not figure.protection.locked:
+                yield str(key), figure
+
+
+def by_code(sheet: Worksheet) -> dict[str, Decimal]:
+    return {code: amount(cell) for code, cell in economic_rows(sheet)}
+
+
 def amount(cell: Any) -> Decimal:
     return Decimal(str(cell.value))
 
 
+#: The sheet by 经济分类, whose rows are others from 2018 on, and where what has no row of its own any more went
+#: (财预〔2017〕98号): 其他社会保障缴费, 住房公积金, and 购房补贴, which is among the 津贴补贴 now.
+_ECONOMIC = "公开06"
+_REFORMED = {"30104": "30112", "30311": "30113", "30313": "30102"}
 #: What grows with the new carry-over: table, the carried row, and label, its column and the figure's column.
 _MOVED = (
     ("公开01", "年初结转和结余", (("总计", 0, 2), ("年末结转和结余", 3, 5), ("总计", 3, 5))),

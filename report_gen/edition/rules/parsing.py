@@ -232,7 +232,8 @@ def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
     """The table that a formula names. Raises `UnknownName`."""
     table = vocabulary.tables.get(name)
     if table is None:
-        message = f"公式「{text}」中没有表 {name}；{nearest_table(name, vocabulary.tables)}"
+        close = nearest_table(name, vocabulary.tables)
+        message = in_words("E-EDITION.unknown_table", text=text, name=name, nearest=close)
         raise UnknownName(message, other_year=name in vocabulary.other_years.get(TABLES, ()))
     return table
 
@@ -249,5 +250,6 @@ def row_of(text: str, table: Table, name: str, vocabulary: Vocabulary) -> str:
 def _unknown(
     text: str, what: str, name: str, known: Iterable[str], other_years: Collection[str]
 ) -> UnknownName:
-    message = f"公式「{text}」中没有{what} {name}；{nearest(name, list(known))}"
+    close = nearest(name, list(known))
+    message = in_words("E-EDITION.unknown", text=text, what=what, name=name, nearest=close)
     return UnknownName(message, other_year=name in other_years)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -146,7 +147,24 @@ def runs(text: str, face: Face) -> list[tuple[Face, str]]:
 
 def register(faces: Iterable[Face]) -> dict[Face, str]:
     """Make the faces known to ReportLab, each once a process, and return the names to use with `setFont`."""
-    return {face: _register(in_use(face)) for face in faces}
+    files = {face: in_use(face) for face in faces}
+    _tell_apart(dict.fromkeys(files.values()))
+    return {face: _register(file) for face, file in files.items()}
+
+
+def _tell_apart(files: Iterable[FontFile]) -> None:
+    """Give files whose faces have one name inside (copies) names of their own: a document knows faces by name."""
+    seen: Counter[bytes] = Counter()
+    for file in files:
+        name = _inner_name(file)
+        seen[name] += 1
+        _font(file).face.name = name if seen[name] == 1 else b"%b-%d" % (name, seen[name])
+
+
+@cache
+def _inner_name(file: FontFile) -> bytes:
+    """What a face is called in its file, asked before it is ever given another name."""
+    return bytes(_font(file).face.name)
 
 
 @cache

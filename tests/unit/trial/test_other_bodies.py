@@ -23,6 +23,8 @@ from report_gen.trial.synthetic import synthetic
 FORMS = [
     ("national", 2018), ("national", 2024), ("guangzhou", 2024), ("shanghai", 2024), ("beijing", 2022), ("hunan", 2023),
 ]  # fmt: skip
+
+
 @cache
 def form(name: str, year: int) -> Edition:
     return load_edition(Project(Path(ROOT)).templates, name, year)
