@@ -29,9 +29,12 @@ def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
 
 
 def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Iterator[Passage]:
-    """What a further page of a table shows again, its title as continued; `passages` are those of the table."""
+    """What a further page of a table shows again, its title as continued; `passages` are those of the table.
+
+    Where a row is parted between pages, they repeat the column heads only: there is no title to say it.
+    """
     rows = shape.parts[page].head
-    titled = CONTINUED not in rows and any(one.above for one in passages)
+    titled = CONTINUED not in rows
     word = Piece(shape.continued, Origin.TEMPLATE)
     for row in rows:
         if row == CONTINUED:
@@ -39,7 +42,7 @@ def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Itera
             continue
         for one in passages:
             if one.row == row:
-                says = titled and row == rows[0] and word.text
+                says = titled and one.above and row == rows[0] and word.text
                 yield replace(one, pieces=(*one.pieces, word)) if says else one
 
 

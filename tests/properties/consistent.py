@@ -103,13 +103,14 @@ def _new_row(
     made: Department, table: str, line: tuple[str, str, int, dict[str, str]], place: int, unit: Unit
 ) -> Row:
     key, label, level, words = line
-    where = Location("决算数据.xlsx", Address.of(table, f"A{place}"))
+    sheet = example().edition.tables[table].sheet
+    where = Location("决算数据.xlsx", Address.of(sheet, f"A{place}"))
     values: dict[str, Value] = {column: Text(text, where) for column, text in words.items()}
     columns = enumerate(example().edition.tables[table].columns)
     for letter, column in columns:
         value = made.cells.get((table, key, column.name))
         if value is not None:
-            cell = Cell(Location("决算数据.xlsx", Address.of(table, f"{chr(ord('A') + letter)}{place}")))
+            cell = Cell(Location("决算数据.xlsx", Address.of(sheet, f"{chr(ord('A') + letter)}{place}")))
             quantity = _quantity(value, column.kind, column.measure, unit)
             values[column.name] = Fact(f"{table}[{key}].{column.name}", quantity, cell)
     return Row(key, label, level, values, where, key if key.isdigit() and len(key) in (3, 5, 7) else "")

@@ -83,7 +83,9 @@ def moved(data: Dataset, where: Location, by: Decimal) -> Dataset:
         return replace(row, values=values)
 
     tables = dict(data.tables)
-    tables[where.sheet] = TableData(where.sheet, tuple(other(row) for row in tables[where.sheet].rows))
+    # A sheet may be called 公开01 where its table has the name of what it holds.
+    name = next(name for name, spec in example().edition.tables.items() if spec.sheet == where.sheet)
+    tables[name] = TableData(name, tuple(other(row) for row in tables[name].rows))
     return Dataset(data.year, tables, data.unit)
 
 

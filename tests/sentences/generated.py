@@ -111,14 +111,13 @@ def _no_budget(random: Random, data: Dataset) -> Fate:
 
 def _close_to_this_year(random: Random, data: Dataset) -> Fate:
     """Last year and budgets equal to this year, or nearly."""
-    near = {
-        fact
+    amounts = [
+        fact.number
         for table in data.tables.values()
         for row in table.rows
         for fact in row.values.values()
-        if isinstance(fact, Fact)
-    }
-    amounts = [fact.number for fact in near if isinstance(fact.value, Amount)]
+        if isinstance(fact, Fact) and isinstance(fact.value, Amount)
+    ]
 
     def fate(table: str, row: Row, column: str, old: Decimal) -> Decimal:
         if column not in ("上年决算数", "年初预算数") and "预算" not in column:

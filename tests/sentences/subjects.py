@@ -91,8 +91,12 @@ def fiscal_spending(budget: tuple[Cell, ...]) -> list[Subject]:
 
 
 WHOLE_YEAR: Cell = (TOTALS_TABLE, "本年支出合计", "支出决算数")
+#: Beside negative 经营支出, say, what grants pay for is no share of a whole either: the form counts all parts of one.
+KINDS: tuple[Cell, ...] = tuple((SPENDING_TABLE, "合计", name) for name in SPENDING)
 OVERALL = [
-    Subject("一般公共预算财政拨款支出", GENERAL_ALL, whole=WHOLE_YEAR, must=frozenset({"share"})),
+    Subject(
+        "一般公共预算财政拨款支出", GENERAL_ALL, whole=WHOLE_YEAR, rivals=KINDS, must=frozenset({"share"})
+    ),
     _yearly("一般公共预算财政拨款支出", GENERAL_ALL, amount=False),
 ]
 
