@@ -5,14 +5,29 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+from _thread import interrupt_main
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 INTERRUPTED = 130
+#: Seconds after which a lost interruption comes again.
+_SOON = 0.01
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
+
+
+def _again(lost: UnraisableHookArgs) -> None:
+    """An interruption where nothing can be raised, as in a callback of an import, would be lost: it comes again."""
+    if lost.exc_type is KeyboardInterrupt:
+        threading.Timer(_SOON, interrupt_main).start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def run() -> None:
@@ -21,6 +36,7 @@ def run() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
+    sys.unraisablehook = _again
     try:
         from report_gen.cli.main import main
 

@@ -177,6 +177,34 @@ def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, moment: 
         assert not done or len(after) == len(OLD) + len(NEW)
 
 
+def test_an_interruption_where_nothing_can_be_raised_is_not_lost() -> None:
+    """Python drops what a callback raises, and tells of it in English."""
+    script = """
+import time, weakref
+import report_gen.__main__ as start
+import report_gen.cli.main as commands
+
+class Thing: pass
+
+def stopped(_):
+    raise KeyboardInterrupt
+
+def main():
+    thing = Thing()
+    kept = weakref.ref(thing, stopped)
+    del thing
+    for _ in range(3000):
+        time.sleep(0.01)
+
+commands.main = main
+start.run()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}, check=False)  # fmt: skip
+    assert done.returncode == 130
+    assert done.stderr.startswith("已中断")
+
+
 def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Path) -> None:
     blocked = project / "占用"
     blocked.write_text("not a folder", encoding="utf-8")
