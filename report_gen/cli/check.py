@@ -51,7 +51,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
                 (*checked.findings, *done.faults),
                 done.files,
                 done.diagnosis,
-                done.contents,
+                done.ahead.contents,
             )
         )
         raise typer.Exit(done.exit_code)
@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
         for line in review_lines(checked.findings, done.sheets):
             say(line)
     _sum_up(done)
-    complete = content_line(done.contents)
+    complete = content_line(done.ahead.contents)
     if complete:
         say(complete)
     if not verbose:

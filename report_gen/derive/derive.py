@@ -70,8 +70,7 @@ class _Deriver:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None
-        ref = Ref(source.table, source.row, source.column)
-        found = next(rows_of(ref, Scope(self.dataset, row)), None)
+        found = next(rows_of(source, Scope(self.dataset, row)), None)
         return found.text(source.column) if found else None
 
     def named_text(self, spec: TextSpec) -> Text | None:

@@ -24,6 +24,7 @@ from report_gen.runs.inputs import Checked, Inputs, check_inputs, read
 from report_gen.runs.todo import OpenWarningsError, open_warnings
 
 if TYPE_CHECKING:
+    from report_gen.checks.content import Item
     from report_gen.document.nodes import Report
     from report_gen.layout.pages import Pages
     from report_gen.proof.prove import Proof
@@ -60,21 +61,25 @@ class GlyphError(ReportGenError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A composed report, not yet laid out."""
+    """A composed report, not yet laid out; `contents` is the list of what it must hold."""
 
     report: Report
     figures: Figures
     name: str
     findings: tuple[Finding, ...]
+    contents: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a build would find beyond the checks, the exit code that it would end with for that, what it would print."""
+    """What a build would find beyond the checks, and the exit code that it would end with for that.
+
+    `contents` are the tables, notes, contents and terms that the form asks for; none where no text was composed.
+    """
 
     findings: tuple[Finding, ...]
     exit_code: int
-    report: Report | None = None
+    contents: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +127,11 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
         raise ReportGenError(unnamed)
     name = file_name(report.meta.title, report.meta.mark)
     unplaced = (_unplaced(inputs),) if inputs.annex.parts and not _printed_annex(inputs).parts else ()
-    absent = content_findings(content_list(report, inputs.dataset, inputs.edition), inputs.edition)
+    contents = content_list(report, inputs.dataset, inputs.edition)
+    absent = content_findings(contents, inputs.edition)
     unused = unused_words(inputs.dataset, inputs.edition, report)
     told = (*unplaced, *absent, *unused, *score_findings(report))
-    return Draft(report, figures, name, (*checked.findings, *more, *told))
+    return Draft(report, figures, name, (*checked.findings, *more, *told), contents)
 
 
 def _printed_annex(inputs: Inputs) -> Annex:
@@ -161,7 +167,7 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     known = set(checked.findings)
     found = dict.fromkeys((*made.findings, *missing, *proved))
     code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
-    return Foreseen(tuple(finding for finding in found if finding not in known), code, made.report)
+    return Foreseen(tuple(finding for finding in found if finding not in known), code, made.contents)
 
 
 def unprintable(made: Draft, inputs: Inputs, fonts: tuple[Path, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.telling import as_mark, coloured, recognised
-from report_gen.checks.content import Item, content_list
 from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
@@ -26,8 +25,6 @@ from report_gen.workbook.marked.marking import marked_copies
 class Review:
     """The checked inputs, what a build would find, the files that were written, and why not where that failed.
 
-    `contents` are the tables, notes, contents and terms that the form asks for; none where no text was composed.
-
     What a build would find is among the findings of `checked` too.
     """
 
@@ -36,7 +33,6 @@ class Review:
     diagnosis: Diagnosis
     files: tuple[str, ...]
     faults: tuple[Finding, ...] = ()
-    contents: tuple[Item, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -76,9 +72,6 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     mixed = not_of_one_build(outputs)
     checked = replace(checked, findings=(*checked.findings, *ahead.findings, *mixed))
     diagnosis = diagnosed(checked)
-    contents = (
-        content_list(ahead.report, checked.inputs.dataset, checked.inputs.edition) if ahead.report else ()
-    )
     found = recognised(diagnosis)
     edition = checked.inputs.edition
     folder = project.inputs(year)
@@ -86,13 +79,13 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     files = marked_copies(folder, books, (*map(coloured, found), *checked.findings))
     if checked.verdicts:
         title = f"{year} 年度勾稽关系核对表"
-        files[NAME] = tie_list(title, checked.verdicts, _way(outputs, folder), contents)
+        files[NAME] = tie_list(title, checked.verdicts, _way(outputs, folder), ahead.contents)
     checked = replace(checked, findings=(*checked.findings, *map(as_mark, found)))
     try:
         paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
     except OutputError as fault:
-        return Review(checked, ahead, diagnosis, (), fault.findings, contents)
-    return Review(checked, ahead, diagnosis, tuple(str(path) for path in paths), contents=contents)
+        return Review(checked, ahead, diagnosis, (), fault.findings)
+    return Review(checked, ahead, diagnosis, tuple(str(path) for path in paths))
 
 
 def _has_figures(verdict: Verdict) -> bool:

@@ -22,9 +22,7 @@ def told(now: Dataset, last: Dataset) -> set[str]:
     """The sheets whose figures are told to be last year's."""
     edition = example().edition
     findings = same_as_last(now, last, edition, frozenset())
-    named = {f.locations[0].sheet for f in findings if f.code == "C-SAME-FIGURES"}
-    # made-up rows lie on sheets called like their tables
-    return {edition.tables[name].sheet if name in edition.tables else name for name in named}
+    return {f.locations[0].sheet for f in findings if f.code == "C-SAME-FIGURES"}
 
 
 def full(data: Dataset) -> set[str]:

@@ -11,11 +11,10 @@ from pathlib import Path
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
 from report_gen.figures.code import Code, level_of
-from report_gen.figures.messages import in_words
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, Contents, Key
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import FOLDER, Shape, pattern
+from report_gen.proofreading.content.spec import FOLDER, Shape, barred, pattern
 
 _PATH = re.compile(
     r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
@@ -125,10 +124,7 @@ def _subject(data: Section) -> Subject:
 
 
 def _key(data: Section, text: str) -> Key:
-    parts = text.split("|")
-    if len(parts) != 3:
-        raise data.fault(in_words("E-EDITION.bars", text=text))
-    return Key(*parts)
+    return Key(*barred(data, text))
 
 
 def _mention(data: Section) -> Mention:

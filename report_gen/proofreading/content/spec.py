@@ -144,6 +144,14 @@ def _patterns(data: Section) -> dict[str, re.Pattern[str]]:
     return {key: pattern(data, data.text(key)) for key in (*data.keys(),)}
 
 
+def barred(data: Section, text: str) -> tuple[str, str, str]:
+    """The three parts of a place, written 甲|乙|丙. Raises `EditionError` for another number of parts."""
+    parts = text.split("|")
+    if len(parts) != 3:
+        raise data.fault(in_words("E-EDITION.bars", text=text))
+    return parts[0], parts[1], parts[2]
+
+
 def pattern(data: Section, text: str) -> re.Pattern[str]:
     """A pattern of a data file. Raises `EditionError` for what is none."""
     try:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
-from report_gen.figures.messages import in_words
-from report_gen.proofreading.content.spec import FOLDER, pattern
+from report_gen.proofreading.content.spec import FOLDER, barred, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +115,8 @@ def _tie(data: Section) -> Tie:
 
 
 def _term(data: Section, text: str) -> Term:
-    parts = text.split("|")
-    if len(parts) != 3:
-        raise data.fault(in_words("E-EDITION.bars", text=text))
-    return Term(parts[0], tuple(parts[1].split("/")), parts[2])
+    table, rows, column = barred(data, text)
+    return Term(table, tuple(rows.split("/")), column)
 
 
 def _match(data: Section) -> Match:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
-from report_gen.figures.messages import in_words
-from report_gen.proofreading.content.spec import FOLDER, pattern
+from report_gen.proofreading.content.spec import FOLDER, barred, pattern
 from report_gen.proofreading.rebuilding.cells import Place
 
 _FILE = "rebuilding.toml"
@@ -131,11 +130,7 @@ def read_rebuild_rules(templates: Path) -> RebuildRules:
 
 
 def _place(data: Section) -> Place:
-    text = data.text("to")
-    parts = text.split("|")
-    if len(parts) != 3:
-        raise data.fault(in_words("E-EDITION.bars", text=text))
-    return Place(*parts)
+    return Place(*barred(data, data.text("to")))
 
 
 def _figure(data: Section) -> FigureRule:
