@@ -14,7 +14,6 @@ from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location, finding
 
-
 #: A blank is one that was left out where so many others are filled, and so many times as many.
 _FEWEST_TOLD, _TOLD_TO_BLANK = 3, 4
 

@@ -36,7 +36,20 @@ _ITEMS = ("2010301", "2010302", "2010303", "2010350", "2050803", "2080501", "208
           "2101103", "2130104", "2210201", "2210203")  # fmt: skip
 _BASIC_ONLY = ("2080501", "2080505", "2080506", "2080599", "2101101", "2101103", "2210201", "2210203")
 _PEOPLE = ("30101", "30102", "30103", "30107", "30108", "30109", "30110", "30111", "30113", "30302", "30309")
-_OFFICE = ("30201", "30202", "30205", "30206", "30207", "30211", "30213", "30217", "30228", "30231", "30239", "31002")
+_OFFICE = (
+    "30201",
+    "30202",
+    "30205",
+    "30206",
+    "30207",
+    "30211",
+    "30213",
+    "30217",
+    "30228",
+    "30231",
+    "30239",
+    "31002",
+)
 _MORE = ("{}年新增工作任务，支出增加", "人员增加，相应增加支出", "政策性调资，支出增长", "业务量增加", "项目进度加快，支出增加",
          "{}年起提高标准，支出增加", "补缴以前年度费用，支出增加", "设备到期更新，购置增加")  # fmt: skip
 _LESS = ("{}年部分项目推迟实施，支出减少", "人员退休，支出减少", "厉行节约，压减开支", "业务量下降", "项目结余资金收回，支出减少",
@@ -85,7 +98,13 @@ class FullAccounts(Accounts):
 
     def _economic(self) -> None:
         basic = sum((one.basic for one in self.spent), ZERO)
-        insured = {"30108": "2080505", "30109": "2080506", "30110": "2101101", "30111": "2101103", "30113": "2210201"}
+        insured = {
+            "30108": "2080505",
+            "30109": "2080506",
+            "30110": "2101101",
+            "30111": "2101103",
+            "30113": "2210201",
+        }
         spent = {one.code: one.all for one in self.spent if one.fund == GENERAL}
         shares = {
             code: spent.get(insured.get(code, ""), self._money(20, 160))
@@ -267,9 +286,7 @@ class FullAccounts(Accounts):
 
 
 def _typed(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: rounded(value) if isinstance(value, Decimal) else value for name, value in values.items()
-    }
+    return {name: rounded(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
 
 def comparisons(edition: Edition) -> Iterator[tuple[Ref, Ref, Ref | None]]:

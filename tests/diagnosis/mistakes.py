@@ -163,13 +163,14 @@ class Cells:
 
     @cached_property
     def texts(self) -> list[Spot]:
-        """Words that people write, codes and labels not among them."""
+        """Words that people write and that are printed, codes and labels not among them."""
         return [
             one
             for one in self.all
             if isinstance(one.value, str)
             and (one.column.kind.is_words or one.table.key is not Key.CODE)
             and one.column.kind is not Kind.CODE
+            and one.column.printed
         ]
 
     @cached_property
@@ -303,7 +304,9 @@ def neighbour(cells: Cells, draw: random.Random) -> Mistake | None:
 
 @kind("合计错")
 def total(cells: Cells, draw: random.Random) -> Mistake | None:
-    totals = {(table.name, row.key) for table in cells.edition.tables.values() for row in table.rows if row.total}
+    totals = {
+        (table.name, row.key) for table in cells.edition.tables.values() for row in table.rows if row.total
+    }
     spots = [one for one in cells.plain if (one.table.name, one.row.key) in totals]
     return _slipped(spots, any_slip, draw) if spots else None
 
@@ -311,7 +314,9 @@ def total(cells: Cells, draw: random.Random) -> Mistake | None:
 @kind("数字格里填文字")
 def words_for_number(cells: Cells, draw: random.Random) -> Mistake:
     spot = draw.choice(cells.money)
-    return typed(spot, draw.choice(("无", "见明细", f"{spot.value}万元", f"约{spot.value}", f"{spot.value}l", "待定")))
+    return typed(
+        spot, draw.choice(("无", "见明细", f"{spot.value}万元", f"约{spot.value}", f"{spot.value}l", "待定"))
+    )
 
 
 @kind("填成上年数")
@@ -360,7 +365,11 @@ def columns_swapped(cells: Cells, draw: random.Random) -> Mistake | None:
                 pairs.append(spots)
     for table in cells.edition.tables.values():
         planned = [one.name for one in table.columns if (table.name, one.name) in cells.columns]
-        twins = [(name, f"决算{name[2:]}") for name in planned if name.startswith("预算") and f"决算{name[2:]}" in planned]
+        twins = [
+            (name, f"决算{name[2:]}")
+            for name in planned
+            if name.startswith("预算") and f"决算{name[2:]}" in planned
+        ]
         if len(twins) > 1:
             pairs.append([[spot for name in names for spot in cells.columns[table.name, name]]
                           for names in zip(*twins, strict=True)])  # fmt: skip
@@ -406,7 +415,9 @@ KINDS["上年数错"] = _of(lambda cells: [one for one in cells.money if one.tab
 KINDS["年初预算数错"] = _of(lambda cells: [one for one in cells.money if one.table.name in BUDGETS], any_slip)
 KINDS["三公个数错"] = _of(lambda cells: cells.figures(COUNTS), any_slip)
 KINDS["采购数错"] = _of(lambda cells: cells.figures(PROCUREMENT), any_slip)
-KINDS["车辆数错"] = _of(lambda cells: cells.figures(VEHICLES), any_slip)
+KINDS["车辆数错"] = _of(
+    lambda cells: [one for one in cells.figures(VEHICLES) if "车" in one.row.label + one.table.name], any_slip
+)
 
 
 @kind("漏一行")
@@ -434,7 +445,9 @@ def row_deleted(cells: Cells, draw: random.Random) -> Mistake | None:
 
 @kind("编码错")
 def code_mistyped(cells: Cells, draw: random.Random) -> Mistake | None:
-    spot = draw.choice([one for one in cells.all if one.column.kind is Kind.CODE and isinstance(one.value, str)])
+    spot = draw.choice(
+        [one for one in cells.all if one.column.kind is Kind.CODE and isinstance(one.value, str)]
+    )
     code = str(spot.value)
     at = draw.randrange(len(code))
     wrong = code[:at] + draw.choice([one for one in "0123456789" if one != code[at]]) + code[at + 1 :]
@@ -470,14 +483,27 @@ def wrong_year(cells: Cells, draw: random.Random) -> Mistake | None:
     if not spots:
         return None
     spot = draw.choice(spots)
-    wrong = draw.choice((str(int(year) - 1), str(int(year) + 1), year[:2] + year[3] + year[2], year[0] + year[2] + year[1] + year[3]))
+    wrong = draw.choice(
+        (
+            str(int(year) - 1),
+            str(int(year) + 1),
+            year[:2] + year[3] + year[2],
+            year[0] + year[2] + year[1] + year[3],
+        )
+    )
     return typed(spot, str(spot.value).replace(f"{year}年", f"{wrong}年", 1)) if wrong != year else None
 
 
 @kind("原因里的数没有依据")
 def number_in_reason(cells: Cells, draw: random.Random) -> Mistake | None:
     spot = draw.choice(cells.reasons)
-    number = draw.choice((f"{draw.randint(1000, 99999) / 100:.2f}万元", f"{draw.randint(11, 97)}人", f"{draw.randint(3, 97)}.3%"))
+    number = draw.choice(
+        (
+            f"{draw.randint(1000, 99999) / 100:.2f}万元",
+            f"{draw.randint(11, 97)}人",
+            f"{draw.randint(3, 97)}.3%",
+        )
+    )
     words = str(spot.value).rstrip("。；;")
     return typed(spot, f"{words}，涉及{number}")
 
@@ -492,7 +518,9 @@ def impossible_date(cells: Cells, draw: random.Random) -> Mistake | None:
     if "月" in written[0]:
         wrong = draw.choice(("2月30日", "4月31日", "6月31日", "9月31日", "11月31日", "13月5日", "8月32日"))
     else:
-        wrong = draw.choice((f"{year}-02-30", f"{year}-04-31", f"{year}-13-05", f"{year}-09-31", f"{year}-06-31"))
+        wrong = draw.choice(
+            (f"{year}-02-30", f"{year}-04-31", f"{year}-13-05", f"{year}-09-31", f"{year}-06-31")
+        )
     return typed(spot, str(spot.value).replace(written[0], wrong, 1))
 
 
@@ -513,7 +541,9 @@ def drawn(cells: Cells, name: str, count: int, seed: str) -> list[Mistake]:
     for _ in range(40 * count):
         made = KINDS[name](cells, draw)
         if made is not None and made.shown not in found:
-            found[made.shown] = Mistake(name, made.shown, made.edits, made.cells, made.right, made.sheet, made.line)
+            found[made.shown] = Mistake(
+                name, made.shown, made.edits, made.cells, made.right, made.sheet, made.line
+            )
         if len(found) == count:
             break
     return list(found.values())

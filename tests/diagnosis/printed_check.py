@@ -136,7 +136,9 @@ def printed(root: Path, year: int, edition: str) -> str:
     with MonkeyPatch.context() as patch:
         patch.setattr("report_gen.runs.check.marked_copies", lambda *_: {})
         patch.setattr("report_gen.runs.check.tie_list", lambda *_: b"")
-        patch.setattr("report_gen.runs.check.write_all", lambda folder, files, *_: [folder / one for one in files])
+        patch.setattr(
+            "report_gen.runs.check.write_all", lambda folder, files, *_: [folder / one for one in files]
+        )
         done = run("check", str(year), "--root", str(root), "--edition", edition)
     assert done.exit_code in (0, 1, 2) and not (done.exception and done.exit_code not in (1, 2)), done.output
     return done.output

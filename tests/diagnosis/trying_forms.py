@@ -15,14 +15,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 if __name__ == "__main__":  # run from the command line, not by pytest
-    sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+    sys.path[:0] = [
+        str(Path(__file__).parents[1]),
+        str(Path(__file__).parents[2]),
+        str(Path(__file__).parent),
+    ]
 
 from four_forms import FORMS, Form
 from kept_readings import editions_kept
-from openpyxl import load_workbook
 from mistakes import KINDS, Cells, Mistake, drawn
-from pytest import MonkeyPatch
+from openpyxl import load_workbook
 from printed_check import Outcome, outcome, printed
+from pytest import MonkeyPatch
 from typing_in import typed_in
 
 from report_gen.project.years import Project
@@ -120,7 +124,16 @@ def main(words: list[str]) -> None:
             for one in outcomes(made, each, words[0], kinds):
                 found[form.name].append(one)
                 if "--show" in words and not (one.first and one.sharp and not one.false and one.lines <= 40):
-                    print(form.name, one.mistake.kind, one.mistake.shown, one.rank, one.sharp, one.lines, one.false, flush=True)
+                    print(
+                        form.name,
+                        one.mistake.kind,
+                        one.mistake.shown,
+                        one.rank,
+                        one.sharp,
+                        one.lines,
+                        one.false,
+                        flush=True,
+                    )
     print("\n".join(table(found)))
 
 

@@ -41,7 +41,9 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
     targets = {one.get("Id"): one.get("Target") for one in ways}
     listed = etree.fromstring(parts["xl/workbook.xml"]).iter(f"{_MAIN}sheet")
     return {
-        str(one.get("name")): posixpath.normpath(posixpath.join("xl", targets[one.get(_REL)])).removeprefix("xl/xl").lstrip("/")
+        str(one.get("name")): posixpath.normpath(posixpath.join("xl", targets[one.get(_REL)]))
+        .removeprefix("xl/xl")
+        .lstrip("/")
         for one in listed
     }
 

@@ -133,7 +133,7 @@ def _exchange(one: Exchange) -> Choice:
         message = in_words("N-SUSPECT.exchange", sheet=one.places[0].sheet, what=one.words, sure=sure)
         return Cause("exchange", one.places, message, cure=remedy("N-SUSPECT.exchange"), wide=one.sides)
 
-    return Choice(one.effect, one.chance, one.repair.applied, told)
+    return Choice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
 
 
 def _insertion(one: Insertion, recheck: Rechecking) -> Choice:

@@ -1,4 +1,4 @@
-"""A figure left out where a blank is no zero (漏填): no equation has the cell, but one lacks what should stand there."""
+"""A figure left out where a blank is no zero (漏填): no equation has the cell, one lacks what should stand there."""
 
 from __future__ import annotations
 

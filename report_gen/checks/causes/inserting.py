@@ -85,7 +85,9 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
     ]
     alike = [each for each in others if len(own & set(each)) * 2 > len(own)]
     nearest = min(alike, key=lambda each: len(set(each) - own), default={})
-    if own <= set(nearest):  # what it has is all there: it has what that has, and no other table can tell more
+    if own <= set(
+        nearest
+    ):  # what it has is all there: it has what that has, and no other table can tell more
         return nearest
     shared = Counter(code for each in alike for code in each)
     return {

@@ -114,7 +114,10 @@ def _allowed(exact: list[tuple[Decimal, Decimal]], one: Spot, value: Decimal) ->
         return [value]
     lowest, highest = value, value
     if exact:
-        lowest, highest = max(meant - room for meant, room in exact), min(meant + room for meant, room in exact)
+        lowest, highest = (
+            max(meant - room for meant, room in exact),
+            min(meant + room for meant, room in exact),
+        )
     first = int((lowest / _CENT).to_integral_value(ROUND_CEILING))
     last = int((highest / _CENT).to_integral_value(ROUND_FLOOR))
     # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.
