@@ -177,7 +177,9 @@ def _begun(piece: Piece, rows: Sequence[Row], below: Row) -> tuple[Row, Piece] |
         above = [one for one in row if one.over(piece)]
         if above:
             alone = len(above) == 1 and all(_in_line(one, above[0]) for one in below if one.over(above[0]))
-            return (row, above[0]) if alone and len(above[0].text) >= max(_LONG_HEAD, len(piece.text)) else None
+            return (
+                (row, above[0]) if alone and len(above[0].text) >= max(_LONG_HEAD, len(piece.text)) else None
+            )
     return None
 
 
