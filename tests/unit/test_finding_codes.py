@@ -31,6 +31,7 @@ from report_gen.figures.messages import (
     worded,
     worded_list,
 )
+from report_gen.figures.os_faults import REASONS
 
 PACKAGE = CATALOGUE.parent
 #: A code that has only sentences which it shares with another.
@@ -40,22 +41,28 @@ CHOSEN = {
     ("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence],
     ("checks/causes/reading.py", "KINDS[first.code]"): list(KINDS.values()),
     ("checks/causes/slips.py", "self.how.value"): [one.value for one in How],
+    ("figures/os_faults.py", "f'SYSTEM.{reason}'"): [f"SYSTEM.{one}" for one in REASONS.values()],
     ("checks/structure.py", "rule"): [RULE, LIST_RULE],
     ("checks/structure.py", "f'{rule}.equation'"): [f"{RULE}.equation", f"{LIST_RULE}.equation"],
 }
 #: A finding; the words of one, or its cure, for a fault that travels to where its place is known; both of a cell's.
-CATALOGUE_CALLS = ("finding", "in_words", "remedy", "BadCell")
+CATALOGUE_CALLS = ("finding", "in_words", "remedy", "BadCell", "Refused")
 #: What is said besides findings: a text, a list of texts.
 WORD_CALLS = ("worded", "worded_list")
 #: Calls that hand on the key and values which they were called with.
-HANDS_ON = {("workbook/reading/cells.py", "key")}
+HANDS_ON = {("workbook/reading/cells.py", "key"), ("annex/pictures.py", "key")}
 #: Calls that no Chinese stands in.
 MAKES = (*CATALOGUE_CALLS, "Finding", "fault", "template_fault", "template_finding", "NotNamed")
 #: Rooms that leave all words to the catalogues, and what they may still say: other programs' messages, translated;
 #: the words by which files, heads and comments are known again.
-WORDLESS = ("checks/", "derive/", "document/", "edition/", "layout/", "workbook/")
+WORDLESS = ("checks/", "derive/", "document/", "edition/", "layout/", "workbook/", "figures/", "annex/")
 TRANSLATED = ("edition/textfile.py",)
-KNOWN_BY = ("workbook/exports/tables_read.py", "workbook/filling.py", "workbook/reading/identity.py")
+KNOWN_BY = (
+    "annex/ordinals.py",
+    "workbook/exports/tables_read.py",
+    "workbook/filling.py",
+    "workbook/reading/identity.py",
+)
 GROUPS: dict[str, Any] = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 ENTRIES = {code: entry for group in GROUPS.values() for code, entry in group.items() if code != "title"}
 HAN = re.compile(r"[\u3400-\u9fff\u3001-\u3011\uff01-\uff5e]")
@@ -200,7 +207,7 @@ def test_a_call_names_a_sentence_and_fills_its_holes(call: Call) -> None:
     for key in call.keys:
         said = sentence(key)
         told = {"finding": (said.says, said.cure), "in_words": (said.says,), "remedy": (said.cure,)}
-        told["BadCell"] = told["finding"]
+        told |= {"BadCell": told["finding"], "Refused": told["in_words"]}
         assert holes(told[call.made]) == call.values
         assert "at" not in call.after or len(said.levels) > 1
         assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"]
@@ -211,7 +218,9 @@ def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
     for call in CALLS:
         text = (PACKAGE / call.where.partition(":")[0]).read_text(encoding="utf-8")
         several = any(len(sentence(key).levels) > 1 for key in call.keys)
-        shared = any(key.partition(".")[0] in GROUPS["shared"] for key in call.keys)
+        shared = call.made == "finding" and any(
+            key.partition(".")[0] in GROUPS["shared"] for key in call.keys
+        )
         assert ".at(" in text or not several, call
         assert ".coded(" in text or not shared, call
 

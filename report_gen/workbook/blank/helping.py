@@ -97,7 +97,7 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
     if kind is Kind.CODE:
         return replace(
             plain, kind="list", first=f"{quoted_sheet(CATALOGUE_SHEET)}!$A$2:$A$2000",
-            error_title=worded("typing.code-title"), error=worded("typing.code"),
+            error_title=worded("typing.code_title"), error=worded("typing.code"),
         )  # fmt: skip
     if (spec.type or column.type) is TextType.DATE:
         return _date(plain)
@@ -107,7 +107,7 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
 def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
     return replace(
         rule, kind="list", first=f'"{",".join(choices)}"', stops=True,
-        error_title=worded("typing.choice-title"), error=worded("typing.choice", choices=choices),
+        error_title=worded("typing.choice_title"), error=worded("typing.choice", choices=choices),
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _date(rule: InputRule) -> InputRule:
     """A day of the calendar, from 2000 on."""
     return replace(
         rule, kind="date", first="36526", second="73050",
-        error_title=worded("typing.date-title"), error=worded("typing.date"),
+        error_title=worded("typing.date_title"), error=worded("typing.date"),
     )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
     said = {"whole": is_whole, "positive": not negative}
     return replace(
         rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",
-        second="9999999999999", error_title=worded("typing.number-title", whole=is_whole),
+        second="9999999999999", error_title=worded("typing.number_title", whole=is_whole),
         error=worded("typing.number", **said),
     )  # fmt: skip
 
@@ -144,13 +144,13 @@ def guidance(table: Table) -> Iterator[str]:
         return
     free = [column for column in figures if not column.blank_is_zero and not _required(table, column)]
     if all(column.blank_is_zero for column in figures):
-        yield worded("typing.blank-is-zero")
+        yield worded("typing.blank_is_zero")
     elif len(free) == len(figures):
-        yield worded("typing.blank-is-unfilled")
+        yield worded("typing.blank_is_unfilled")
     elif free:
-        yield worded("typing.no-blank", free=["/".join(column.path) for column in free])
+        yield worded("typing.no_blank", free=["/".join(column.path) for column in free])
     else:
-        yield worded("typing.no-blank", free=())
+        yield worded("typing.no_blank", free=())
 
 
 def _required(table: Table, column: Column) -> bool:

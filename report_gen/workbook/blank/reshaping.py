@@ -111,7 +111,7 @@ def _strangers(sheets: Iterator[Sheet]) -> Iterator[Left]:
             yield Left(
                 Location(sheet.workbook, Address(sheet.name)),
                 worded("reshape.cells", count=count),
-                worded("reshape.no-table"),
+                worded("reshape.no_table"),
             )
 
 
@@ -177,7 +177,7 @@ class _Mover:
                 if (line, at) not in self._taken and self._is_content(line, at, value, right):
                     name = self._name(line)
                     head = self._place.heads.get(at, "")
-                    why = worded("reshape.no-column", head=head) if name[1] else worded("reshape.no-row")
+                    why = worded("reshape.no_column", head=head) if name[1] else worded("reshape.no_row")
                     said = " ".join(dict.fromkeys(filter(None, (name[0], clean(value)))))
                     yield Left(self._sheet.where(line, at), said, why)
 

@@ -83,7 +83,7 @@ def parse_part(code: str) -> FormatPart:
     if not numeric:
         if any(piece.text == "@" and not piece.literal for piece in pieces):
             return FormatPart(text=text, why=in_words("E-CELL.digits", text=text) if loud else "")
-        why = in_words("E-CELL.words-only", text=text)
+        why = in_words("E-CELL.words_only", text=text)
         return FormatPart(digits=False, why=why, text=text, red=red)
     if fills:
         return FormatPart(why=in_words("E-CELL.filled", marks=sorted(fills)), loud=loud, text=text)
@@ -152,7 +152,7 @@ def _scale(between: Sequence[_Piece], after: Sequence[_Piece]) -> tuple[Decimal,
         return Decimal(1), in_words("E-CELL.points")
     commas, grouped = _commas(between, after)
     if "E" in marks:
-        return Decimal(1), in_words("E-CELL.amid-power", text=drawn) if drawn.strip() or commas else ""
+        return Decimal(1), in_words("E-CELL.amid_power", text=drawn) if drawn.strip() or commas else ""
     strange = [character for character in drawn if character not in _SEPARATORS | _POINTS]
     drawn_points = [character for character in drawn if character in _POINTS]
     if strange or len(drawn_points) > 1 or (drawn_points and (points or grouped or "G" in marks)):

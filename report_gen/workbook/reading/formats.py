@@ -83,8 +83,8 @@ class NumberFormat:
         if not choice.certain:
             return "" if part.sign else in_words("E-CELL.unsure")
         if choice.minus:
-            return in_words("E-CELL.two-signs") if part.sign else ""
-        return "" if part.sign or part.red else in_words("E-CELL.no-sign")
+            return in_words("E-CELL.two_signs") if part.sign else ""
+        return "" if part.sign or part.red else in_words("E-CELL.no_sign")
 
     def _choice(self, number: float) -> _Choice:
         if any(self._conditions):

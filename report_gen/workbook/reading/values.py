@@ -168,10 +168,10 @@ def _no_words(raw: object) -> str:
     """Why a cell holds nothing that could be printed as words, in Chinese; "" where it does."""
     match raw:
         case bool():
-            return in_words("E-CELL.truth-for-words")
+            return in_words("E-CELL.truth_for_words")
         case Shaped():
-            return in_words("E-CELL.shaped-for-words", stored=clean(raw), code=raw.code)
+            return in_words("E-CELL.shaped_for_words", stored=clean(raw), code=raw.code)
         case time() | timedelta():
-            return in_words("E-CELL.time-for-words")
+            return in_words("E-CELL.time_for_words")
         case _:
-            return in_words("E-CELL.fault-for-words", text=clean(raw)) if is_excel_error(raw) else ""
+            return in_words("E-CELL.fault_for_words", text=clean(raw)) if is_excel_error(raw) else ""

@@ -45,7 +45,7 @@ def unstorable(text: str) -> str:
     if found:
         return in_words("E-CHARACTER.unstorable", code=f"U+{ord(found[0]):04X}")
     units = _units(text)
-    return in_words("E-CHARACTER.too-long", count=units, most=LONGEST) if units > LONGEST else ""
+    return in_words("E-CHARACTER.too_long", count=units, most=LONGEST) if units > LONGEST else ""
 
 
 def stored(text: str) -> str:
