@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report_gen.figures.finding import Finding
+from report_gen.figures.messages import worded
 from report_gen.project.locking import Tell, silent
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
@@ -109,7 +110,7 @@ def _written(result: Proofread, task: Task, done: Done | None) -> Proofread:
     files = _files(result, task)
     noted = done.add(result.path, dict(result.record(hints=task.hints)), [*files])
     try:
-        written = write_all(done.folder, files | {RECORD: noted}, "原有的审校文件没有改动", task.tell)
+        written = write_all(done.folder, files | {RECORD: noted}, worded("files.kept_marks"), task.tell)
     except OutputError as fault:
         return replace(result, faults=fault.findings)
     return replace(result, files=tuple(path for path in written if path.name != RECORD))
@@ -123,6 +124,8 @@ def _files(result: Proofread, task: Task) -> dict[str, bytes]:
     if not found:
         return {}
     return {
-        f"{result.path.stem}（审校）{result.path.suffix}": marked_file(result.path, found),
-        f"{result.path.name} 审校意见.xlsx": remark_list(result.path.name, found),
+        worded("files.marked", name=result.path.stem, suffix=result.path.suffix): marked_file(
+            result.path, found
+        ),
+        worded("files.remarks", name=result.path.name): remark_list(result.path.name, found),
     }

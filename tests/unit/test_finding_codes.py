@@ -19,6 +19,7 @@ from report_gen.annex.reasons import Reason
 from report_gen.checks.causes.reading import KINDS
 from report_gen.checks.causes.slips import How
 from report_gen.checks.structure import LIST_RULE, RULE
+from report_gen.edition.style import Face
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import (
     CATALOGUE,
@@ -42,6 +43,7 @@ CHOSEN = {
     ("checks/causes/reading.py", "KINDS[first.code]"): list(KINDS.values()),
     ("checks/causes/slips.py", "self.how.value"): [one.value for one in How],
     ("figures/os_faults.py", "f'SYSTEM.{reason}'"): [f"SYSTEM.{one}" for one in REASONS.values()],
+    ("outputs/faces/report.py", "f'faces.{face.value}'"): [f"faces.{one.value}" for one in Face],
     ("checks/structure.py", "rule"): [RULE, LIST_RULE],
     ("checks/structure.py", "f'{rule}.equation'"): [f"{RULE}.equation", f"{LIST_RULE}.equation"],
 }
@@ -55,9 +57,25 @@ HANDS_ON = {("workbook/reading/cells.py", "key"), ("annex/pictures.py", "key")}
 MAKES = (*CATALOGUE_CALLS, "Finding", "fault", "template_fault", "template_finding", "NotNamed")
 #: Rooms that leave all words to the catalogues, and what they may still say: other programs' messages, translated;
 #: the words by which files, heads and comments are known again.
-WORDLESS = ("checks/", "derive/", "document/", "edition/", "layout/", "workbook/", "figures/", "annex/")
+WORDLESS = (
+    "checks/",
+    "derive/",
+    "document/",
+    "edition/",
+    "layout/",
+    "workbook/",
+    "figures/",
+    "annex/",
+    "runs/",
+    "project/",
+    "proof/",
+    "outputs/",
+)
 TRANSLATED = ("edition/textfile.py",)
 KNOWN_BY = (
+    "proof/numbers.py",
+    "proof/quantities.py",
+    "proof/spelled.py",
     "annex/ordinals.py",
     "workbook/exports/tables_read.py",
     "workbook/filling.py",
