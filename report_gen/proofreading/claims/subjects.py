@@ -177,7 +177,7 @@ class Resolver:
         return self._economic(noun, context) or self._class(noun, context)
 
     def _path(self, before: str, context: str) -> Target | None:
-        """The 科目 that the last words of a text name: by a path with （类）（款）（项）, else as the tables know it."""
+        """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""
         names = path_names(before)
         if names:
             return self.coded(names, context)
