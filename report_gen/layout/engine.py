@@ -16,30 +16,18 @@ from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox, make_boxes
-from report_gen.layout.floats import LEAST_LINES, bars, floats, rearranged, whole
+from report_gen.layout.floats import LEAST_LINES, bars, floats, whole
 from report_gen.layout.fragments import divided, kept, marks
 from report_gen.layout.pages import Link, Pages, Picture, TablePart, TableShape
 from report_gen.layout.pouring import has_tall_rows
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
-from report_gen.layout.tables import SetRow, SetTable
-
-#: Height of the paragraph that Word needs behind a table, in twips.
-AFTER_TABLE = 20
+from report_gen.layout.tables import AFTER_TABLE, SetRow, SetTable
 
 
 def lay_out(report: Report, style: StyleSheet) -> Pages:
     """Every mark of the report at its place. The same report and style give the same pages everywhere."""
-    return _laid_out(report, make_boxes(report, style), style)
-
-
-def settle(report: Report, style: StyleSheet) -> tuple[Report, Pages]:
-    """The report with its floats where they have come to stand, and its pages: the same for every writer."""
-    boxes = make_boxes(report, style)
-    order = floating_order(report, boxes, style)
-    if order != sorted(order):
-        report, boxes = rearranged(report, boxes, order)
-    return report, _laid_out(report, boxes, style)
+    return laid_out(report, make_boxes(report, style), style)
 
 
 def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> list[int]:
@@ -49,7 +37,8 @@ def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> l
     return layout.order
 
 
-def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+def laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+    """The pages of boxes that are in their order."""
     layout = _Layout(style)
     layout.place(boxes)
     shapes = {
