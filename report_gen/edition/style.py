@@ -114,7 +114,7 @@ class TableStyle:
     """How tables look. Sizes in half points from `sizes`: the largest that keeps the table in its width.
 
     `row_height` is the least exact height of a row of one line; each further line adds the line pitch.
-    `head`, `body` and `row_height` are given for the largest size; with a smaller one they shrink.
+    `head`, `body`, `row_height` and `least_row_height` are given for the largest size; with a smaller one they shrink.
     """
 
     title: TextStyle
@@ -128,6 +128,9 @@ class TableStyle:
     sizes: tuple[HalfPoints, ...] = ()  # half points, largest first
     space: Twips = NO_LENGTH  # above the title of a table that follows text on its page, twips
     continued: str = ""  # behind the title on every further page（续）
+    least_row_height: Twips = (
+        NO_LENGTH  # to which rows are lowered where that saves a page, twips; 0 for never
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ def _table(section: Section) -> TableStyle:
         sizes=_table_sizes(section) or (body.size,),
         space=_length(section, "space", from_points, 0),
         continued=section.text("continued", ""),
+        least_row_height=_length(section, "least_row_height", from_points, 0),
     )
     section.close()
     return style

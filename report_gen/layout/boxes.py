@@ -25,6 +25,7 @@ from report_gen.document.nodes import (
 from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
+from report_gen.layout.fitting import set_table
 from report_gen.layout.looks import entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import (
     Line,
@@ -36,7 +37,7 @@ from report_gen.layout.paragraphs import (
     set_runs,
 )
 from report_gen.layout.pouring import beginning
-from report_gen.layout.tables import SetTable, set_table
+from report_gen.layout.tables import SetTable
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
 PICTURE_SPACE = Twips(120)

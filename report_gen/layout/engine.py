@@ -14,29 +14,19 @@ from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.boxes import Box, TableBox, make_boxes
-from report_gen.layout.floats import rearranged
 from report_gen.layout.fragments import kept
 from report_gen.layout.pages import Pages, TableShape
 from report_gen.layout.placing import Placing
 from report_gen.layout.room import note_height, table_room
-from report_gen.layout.waiting import floating_order
 
 
 def lay_out(report: Report, style: StyleSheet) -> Pages:
     """Every mark of the report at its place. The same report and style give the same pages everywhere."""
-    return _laid_out(report, make_boxes(report, style), style)
+    return laid_out(report, make_boxes(report, style), style)
 
 
-def settle(report: Report, style: StyleSheet) -> tuple[Report, Pages]:
-    """The report with its floats where they have come to stand, and its pages: the same for every writer."""
-    boxes = make_boxes(report, style)
-    order = floating_order(report, boxes, style)
-    if order != sorted(order):
-        report, boxes = rearranged(report, boxes, order)
-    return report, _laid_out(report, boxes, style)
-
-
-def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+def laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+    """The pages of boxes that are in their order."""
     layout = Placing(style)
     layout.place(boxes)
     shapes = {
