@@ -142,11 +142,9 @@ class _Linker:
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
         opened = self._text.rfind("（", 0, place)
-        split = opened > self._text.rfind("）", 0, place) and self._done
-        return opened if split and self._done[-1].part.said.end == opened or self._within(opened) else -1
-
-    def _within(self, opened: int) -> bool:
-        return opened >= 0 and bool(self._done) and self._done[-1].bracket == opened
+        last = self._done[-1] if self._done else None
+        inside = last is not None and opened > self._text.rfind("）", 0, place)
+        return opened if inside and last and opened in (last.part.said.end, last.bracket) else -1
 
     def _splits(self, target: Target, bracket: int) -> bool:
         """Whether what a bracket names is a part of what stands before the bracket, not a share of it."""
