@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -88,7 +88,9 @@ def run(command: Sequence[str], cwd: str, cache: str) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, max(together, usage.ru_maxrss / scale))
 
 
-def interleaved(commands: dict[str, Sequence[str]], cwd: str, cache: str, times: int) -> dict[str, list[Run]]:
+def interleaved(
+    commands: Mapping[str, Sequence[str]], cwd: str, cache: str, times: int
+) -> dict[str, list[Run]]:
     """Run the commands in turn, `times` times each after one warm-up, so that drift hits all alike."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(times + 1):

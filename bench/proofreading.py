@@ -144,7 +144,8 @@ def main() -> None:
                 by_libreoffice(folder, [one for part in parts.values() for one in part])
             )
         print("| 样本 | 份数 | 读出的数 | 差错 | 找到 | 误报 | 每 30 页秒数 |\n|---|---|---|---|---|---|---|")
-        put, found, rest = Counter[str](), Counter[str](), []
+        put, found = Counter[str](), Counter[str]()
+        rest: list[str] = []
         for name, files in parts.items():
             for suffix in (".docx", ".pdf"):
                 tally = Tally()

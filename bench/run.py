@@ -123,8 +123,9 @@ def profile(work: Path, times: int) -> None:
             if name == "loop":
                 print(f"| (a round: {cold * 1000:.1f} ms) | | | |")
                 continue
-            most = BUDGET.get(name, "")
-            print(f"| {name} | {cold:.0f}{' OVER' if most and cold > most else ''} | {most} | {warm:.0f} |")
+            most = BUDGET.get(name)
+            over = " OVER" if most is not None and cold > most else ""
+            print(f"| {name} | {cold:.0f}{over} | {'' if most is None else most} | {warm:.0f} |")
 
 
 def grow(work: Path) -> None:

@@ -78,8 +78,8 @@ def expanded(rows: list[list[Any]], new: dict[str, list[str]], factor: int) -> l
         below = sorted(row for row in details if row[0].startswith(str(top[0])))
         for middle in dict.fromkeys(row[0][:5] for row in below):
             part = [row for row in below if row[0].startswith(middle)]
-            sums = [float(sum(Decimal(str(row[c])) for row in part)) for c in range(2, len(top))]
-            result += [[middle, f"款{middle}", *sums], *part]
+            totals = [float(sum(Decimal(str(row[c])) for row in part)) for c in range(2, len(top))]
+            result += [[middle, f"款{middle}", *totals], *part]
     return result
 
 

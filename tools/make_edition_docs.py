@@ -81,6 +81,8 @@ def _noting(record: Record, name: str, method: Callable[..., Any]) -> Callable[.
             known = record.setdefault(place, {})
             found = Asked(_kind(name, given), _default(name, given, self))
             key = str(key)
+            if key in known and not known[key].kind:  # asked for only where it is written
+                found = Asked(found.kind, known[key].default)
             if key not in known or not known[key].kind or (found.kind and known[key].default == ""):
                 known[key] = found
         return method(self, key, *given)
@@ -136,12 +138,28 @@ def page() -> str:
 
 def missing(words: dict[str, Any], record: Record) -> list[str]:
     """Keys of which nobody has said what they mean."""
-    return sorted({key for asked in record.values() for key in asked if not _meaning(words, key, "")})
+    return sorted(
+        {key for place, asked in record.items() for key in asked if not _words(words["keys"], key, place)}
+    )
 
 
-def _meaning(words: dict[str, Any], key: str, place: str) -> str:
-    within = place.rsplit(".", maxsplit=1)[-1]
-    return str(words["keys"].get(f"{within}.{key}") or words["keys"].get(key, ""))
+def unused(words: dict[str, Any], record: Record) -> list[str]:
+    """Words for keys that nothing asks for, as "list.key"."""
+    known = {name for place, asked in record.items() for key in asked for name in _names(key, place)}
+    return sorted(
+        f"{at}.{key}" for at in ("keys", "kinds", "defaults") for key in words[at] if key not in known
+    )
+
+
+def _words(listed: dict[str, str], key: str, place: tuple[str, str]) -> str:
+    return next((listed[name] for name in _names(key, place) if name in listed), "")
+
+
+def _names(key: str, place: tuple[str, str]) -> tuple[str, str, str, str]:
+    """How a list of words may call a key, the narrowest first: file/section.key, file/key, section.key, key."""
+    file, path = place
+    stem, within = file.split(".")[0].removesuffix("/*"), path.rsplit(".", maxsplit=1)[-1]
+    return f"{stem}/{path}.{key}" if path else f"{stem}/.{key}", f"{stem}/{key}", f"{within}.{key}", key
 
 
 def _files(record: Record, words: dict[str, Any]) -> Iterator[str]:
@@ -151,13 +169,16 @@ def _files(record: Record, words: dict[str, Any]) -> Iterator[str]:
         yield f"### {file}\n\n{text}"
         for paths, asked in _alike(file, record):
             title = "、".join(f"`[{path}]`" if path else "文件本身" for path in paths)
-            rows = [
-                f"| `{key}` | {one.kind or '见含义'} | {one.default or '必填'} | {_meaning(words, key, paths[0])} |"
-                for key, one in asked.items()
-            ]
+            rows = [_row(words, key, (file, paths[0]), one) for key, one in asked.items()]
             yield "\n".join([f"{title}：", "", "| 键 | 写法 | 不写时 | 含义 |", "|---|---|---|---|", *rows])
     marks = "\n".join(f"- `{key}`：{words['marks'][key]}" for key in MARKS)
     yield f"### 各条目都可以写的键\n\n{words['marks_head']}\n\n{marks}"
+
+
+def _row(words: dict[str, Any], key: str, place: tuple[str, str], asked: Asked) -> str:
+    kind = _words(words["kinds"], key, place) or asked.kind
+    default = _words(words["defaults"], key, place) or asked.default or "必填"
+    return f"| `{key}` | {kind} | {default} | {_words(words['keys'], key, place)} |"
 
 
 def _alike(file: str, record: Record) -> Iterator[tuple[list[str], dict[str, Asked]]]:

@@ -33,9 +33,10 @@ def test_the_page_is_up_to_date(page: str) -> None:
     )
 
 
-def test_every_key_that_is_read_is_explained(page: str) -> None:
+def test_every_key_that_is_read_is_explained_and_nothing_else(page: str) -> None:
     record = TOOL["recorded"](Shelves.of(ROOT / "templates"))
     assert TOOL["missing"](WORDS, record) == []
+    assert TOOL["unused"](WORDS, record) == []
     assert {"edition.toml", "tables/*.toml", "checks.toml", "indicators.toml"} <= {file for file, _ in record}
 
 

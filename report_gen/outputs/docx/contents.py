@@ -23,7 +23,7 @@ from report_gen.outputs.docx.ooxml import (
     link,
     run,
 )
-from report_gen.outputs.docx.styles import CONTENTS_TITLE, HYPERLINK, contents_id
+from report_gen.outputs.docx.style_names import CONTENTS_TITLE, HYPERLINK, contents_id
 
 #: Where in a place of the contents pages begin.
 Opening = Callable[[tuple[int, ...]], Sequence[int]]

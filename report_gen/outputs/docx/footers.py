@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.lengths import em_of
-from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.ooxml import Para, field, join, part, run
 from report_gen.outputs.docx.package import Part
+from report_gen.outputs.docx.style_names import FOOTER
 
 #: File by side.
 FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
@@ -21,7 +21,7 @@ def footer_parts(style: StyleSheet) -> Iterator[Part]:
     if not number.pattern:
         return
     before, _, after = number.pattern.partition("{n}")
-    line = Para(styles.FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em_of(number.size))
+    line = Para(FOOTER, join((run(before), field("PAGE", "1"), run(after))), em=em_of(number.size))
     sides = {"default": line}
     if number.outer:
         sides = {

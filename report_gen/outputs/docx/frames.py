@@ -15,7 +15,8 @@ from report_gen.layout.paragraphs import heading_lines, runs_of
 from report_gen.layout.tables import fits_beside, row_style
 from report_gen.outputs.docx.ooxml import Para, Xml
 from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, runs_xml, words_of
-from report_gen.outputs.docx.styles import alignment, cell_id
+from report_gen.outputs.docx.style_names import cell_id
+from report_gen.outputs.docx.styles import alignment
 from report_gen.outputs.docx.tables import ALIGNS, Starts
 
 #: Puts the table's bookmark and contents entry around the content of its first paragraph.

@@ -10,22 +10,29 @@ from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
-from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips, em_of
+from report_gen.figures.lengths import NO_LENGTH, Twips, em_of
 from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, flag, indents, join, part, w
+from report_gen.outputs.docx.style_names import (
+    BODY,
+    CONTENTS_TITLE,
+    COVER_TITLE,
+    FOOTER,
+    HYPERLINK,
+    PICTURE,
+    SECTION_END,
+    TABLE,
+    TITLE,
+    USER_PICTURE,
+    cell_id,
+    contents_id,
+    heading_id,
+    kind_id,
+    lead_id,
+)
 
-BODY, TITLE, CONTENTS_TITLE, FOOTER = "Normal", "Title", "TOCHeading", "Footer"
-COVER_TITLE = "CoverTitle"
-PICTURE, USER_PICTURE, SECTION_END = "Picture", "UserPicture", "SectionEnd"
-TABLE, HYPERLINK = "ReportTable", "Hyperlink"
 _BUILT_IN_PRIORITY = {"heading": 9, "toc": 39}
-_KINDS = {
-    ParagraphKind.BODY: BODY,
-    ParagraphKind.NOTE: "TableNote",
-    ParagraphKind.CAPTION: "Caption",
-    ParagraphKind.COVER: "CoverLine",
-}
 _ALIGNMENTS = {
     TextAlign.LEFT: "left",
     TextAlign.CENTER: "center",
@@ -35,39 +42,6 @@ _ALIGNMENTS = {
 _BLACK = "000000"
 #: As in Word's own Chinese documents. Were it Chinese, numbers would be broken like Han text (LibreOffice).
 _LATIN_LANGUAGE = "en-US"
-
-
-def heading_id(level: int, listed: bool = True) -> str:
-    """Style of a heading; one not listed has a style that the contents made by Word leaves out too."""
-    return f"Heading{level}" if listed else f"UnlistedHeading{level}"
-
-
-def contents_id(level: int) -> str:
-    """Style of a line of the contents."""
-    return f"TOC{level}"
-
-
-def lead_id(level: int) -> str:
-    """Character style of a run-in heading."""
-    return f"Lead{level}"
-
-
-def kind_id(kind: ParagraphKind) -> str:
-    """Style of a paragraph."""
-    return _KINDS[kind]
-
-
-def cell_id(role: RowRole, size: HalfPoints) -> str:
-    """Style of the cells of a row in a table of a size (half points)."""
-    match role:
-        case RowRole.TITLE:
-            return "TableTitle"
-        case RowRole.FORM | RowRole.FRAME:
-            return "TableFrame"
-        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
-            return f"TableHead{size}"
-        case _:
-            return f"TableText{size}"
 
 
 def alignment(align: TextAlign) -> str:

@@ -15,7 +15,8 @@ from report_gen.layout.paragraphs import runs_of, split_runs
 from report_gen.layout.tables import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
 from report_gen.outputs.docx.runs import fitted, paged, runs_xml, words_of
-from report_gen.outputs.docx.styles import TABLE, alignment, cell_id
+from report_gen.outputs.docx.style_names import TABLE, cell_id
+from report_gen.outputs.docx.styles import alignment
 
 #: Per cent of our faces' width that a face of the reader's machine may take before numbers could break in their cells.
 _WIDER = 120

@@ -26,41 +26,46 @@ from report_gen.document.nodes import (
     has_cover,
     plain,
 )
-from report_gen.edition.style import PageStyle, StyleSheet, TextAlign, TextStyle
-from report_gen.figures.lengths import em_of
+from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
-from report_gen.layout.looks import paragraph_style, title_style
+from report_gen.layout.looks import closer, paragraph_style, title_style
 from report_gen.layout.pages import Pages, Picture
 from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.sheets import NO_BLOCK
 from report_gen.layout.whereabouts import page_starts
-from report_gen.outputs.docx import styles
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.outputs.docx.counts import extended_properties
 from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
-from report_gen.outputs.docx.footers import FOOTERS, footer_parts
+from report_gen.outputs.docx.flow import Flow, Piece
+from report_gen.outputs.docx.footers import footer_parts
 from report_gen.outputs.docx.frames import frame_paragraphs, opened
-from report_gen.outputs.docx.mark import HEADERS, mark_parts
+from report_gen.outputs.docx.mark import mark_parts
 from report_gen.outputs.docx.media import Media
 from report_gen.outputs.docx.ooxml import (
     NOTHING,
     PAGE,
-    Paper,
     Para,
     Xml,
     bookmark,
     join,
     main_part,
     run,
-    section,
 )
 from report_gen.outputs.docx.package import Part, write_package
 from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, paragraphs, runs_xml, words_of
 from report_gen.outputs.docx.settings import fonts_part, settings_part
+from report_gen.outputs.docx.style_names import (
+    COVER_TITLE,
+    PICTURE,
+    TITLE,
+    USER_PICTURE,
+    heading_id,
+    kind_id,
+    lead_id,
+)
+from report_gen.outputs.docx.styles import styles_part
 from report_gen.outputs.docx.tables import table_xml
 from report_gen.outputs.pictures import alternative, for_word
-
-Piece = Para | Xml
 
 
 def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
@@ -69,30 +74,37 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
     anchor of the report, ValueError when two blocks share an anchor.
     """
-    footers = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
-    writer = _Writer(report, style, pages, footers)
+    margins = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
+    writer = _Writer(report, style, pages, margins)
     # all of the body: only then the images are known
     document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
+    sheet = _with_contents(report, style, pages)
     parts = [
-        Part("styles.xml", "styles", styles.styles_part(style, unlisted, language, cover=has_cover(report))),
+        Part("styles.xml", "styles", styles_part(sheet, unlisted, language, cover=has_cover(report))),
         Part("settings.xml", "settings", settings_part(style, language)),
         Part("fontTable.xml", "fontTable", fonts_part(style)),
-        *footers,
+        *margins,
         *writer.media.parts,
     ]
     write_package(document, parts, report.meta, extended_properties(pages), stream)
 
 
+def _with_contents(report: Report, style: StyleSheet, pages: Pages) -> StyleSheet:
+    """The style with the lines of the contents as close as they are set: Word makes them anew from their styles."""
+    found = (
+        pages.shares[n] for n, b in enumerate(report.blocks) if isinstance(b, Contents) and n in pages.shares
+    )
+    share = next(found, None)
+    if share is None:
+        return style
+    return replace(style, contents=tuple(closer(one, share) for one in style.contents))
+
+
 def _nowhere(place: tuple[int, ...]) -> tuple[int, ...]:
     """No page begins in the rows of a further part: it begins with what stands above them."""
     return ()
-
-
-def _is_bare(block: Block) -> bool:
-    """Whether it is a table with nothing above its column heads."""
-    return isinstance(block, Table) and all(row.role.bordered for row in block.grid.head)
 
 
 def _is_collected(heading: Heading) -> bool:
@@ -111,30 +123,15 @@ def _bookmark_names(report: Report) -> dict[str, str]:
 class _Writer:
     """Goes through the blocks once and collects paragraphs, tables and images."""
 
-    def __init__(
-        self,
-        report: Report,
-        style: StyleSheet,
-        pages: Pages,
-        footers: list[Part],
-    ) -> None:
+    def __init__(self, report: Report, style: StyleSheet, pages: Pages, margins: Sequence[Part]) -> None:
         self.report = report
         self.style = style
         self.pages = pages
-        self.footers = [
-            (p.kind, side, p.relation)
-            for p in footers
-            for side, name in [*HEADERS.items(), *FOOTERS.items()]
-            if name == p.name
-        ]
+        self.flow = Flow(report, style, pages, margins)
         self.names = _bookmark_names(report)
         self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
         self.outline = {entry.index: entry.depth - 1 for entry in pages.outline}
         self.depth = max((b.depth for b in report.blocks if isinstance(b, Contents)), default=0)
-        #: Blocks before which a page was forced, and whether that page is landscape.
-        self.opens = {page.opens: page.width > page.height for page in pages.pages if page.opens is not None}
-        self.landscape = bool(pages.pages) and pages.pages[0].width > pages.pages[0].height
-        self.flow: list[Piece] = []
         #: Size of every chart and picture in the layout, by block.
         self.sizes = {
             item.block: (item.width, item.height)
@@ -144,56 +141,17 @@ class _Writer:
         }
         self.starts = page_starts(pages)
         self.media = Media()
-        self.sections = 0
 
     def body(self) -> Iterator[Xml]:
         """Everything inside w:body."""
         for index, block in enumerate(self.report.blocks):
-            self._block(index, block)
-        if not self.flow or not isinstance(self.flow[-1], Para):
-            self.flow.append(Para(styles.SECTION_END, NOTHING))
-        for piece in self.flow:
-            yield piece.xml() if isinstance(piece, Para) else piece
-        yield self._section()
-
-    def _block(self, index: int, block: Block) -> None:
-        forced = bool(self.flow) and index in self.opens
-        wide = self.opens.get(index, self.landscape)
-        if forced and (wide != self.landscape or _is_bare(block)):
-            self._end_section()
-            forced = False
-        self.landscape = wide
-        pieces = list(self._pieces(index, block))
-        if pieces and forced and isinstance(pieces[0], Para):
-            pieces[0] = replace(pieces[0], new_page=True)
-        if _is_bare(block):
-            self._part_tables()
-        self.flow += pieces
-
-    def _end_section(self) -> None:
-        """Let the last paragraph end its section; after a table a paragraph of one point has to do it."""
-        last = self.flow[-1]
-        if isinstance(last, Para) and not last.section:
-            self.flow[-1] = replace(last, section=self._section())
-        else:
-            self.flow.append(Para(styles.SECTION_END, NOTHING, section=self._section()))
-
-    def _part_tables(self) -> None:
-        """Word would join two tables with nothing between them."""
-        if self.flow and not isinstance(self.flow[-1], Para):
-            self.flow.append(Para(styles.SECTION_END, NOTHING))
-
-    def _section(self) -> Xml:
-        bare = not self.sections and has_cover(self.report) and not self.style.cover.numbered
-        self.sections += 1
-        return section(_paper(self._page(), self.style), self.footers, bare_first=bare)
-
-    def _page(self) -> PageStyle:
-        return self.style.page.turned() if self.landscape else self.style.page
+            new_page = self.flow.turn(index, block)
+            self.flow.add(block, self._pieces(index, block), new_page=new_page)
+        return self.flow.body()
 
     def _centred(self, index: int, runs: list[Run], style: TextStyle) -> Xml:
         """A heading; a centred one is divided into the lines of the layout, which are of like length."""
-        width, face = self._page().text_width, self._name(style)
+        width, face = self.flow.page.text_width, self._name(style)
         lines = heading_lines(runs, style, width) if style.align is TextAlign.CENTER else [runs]
         words = (fitted(words_of(line, face), style, width) for line in lines)
         return runs_xml(in_lines(list(paged(words, self._starts(index)))), style.size)
@@ -211,7 +169,7 @@ class _Writer:
             case Title(spans, anchor):
                 title, look = (
                     title_style(block, self.style),
-                    styles.COVER_TITLE if block.cover else styles.TITLE,
+                    COVER_TITLE if block.cover else TITLE,
                 )
                 yield Para(look, self._marked(anchor, self._centred(index, runs_of(spans, title), title)))
             case Contents():
@@ -226,7 +184,8 @@ class _Writer:
             case Heading():
                 yield self._heading(index, block)
             case Paragraph():
-                yield from self._paragraphs(block, self._starts(index))
+                pitch = self._pitch(index, paragraph_style(block.kind, self.style))
+                yield from self._paragraphs(block, self._starts(index), pitch=pitch)
             case Table():
                 yield from self._table(index, block)
                 for number, note in enumerate(block.notes):
@@ -253,19 +212,30 @@ class _Writer:
         words = self._centred(index, heading_runs(heading, style), style)
         content = join((hidden_entry(heading, self.depth), words))
         deep = self.outline[index]
-        look, own = styles.heading_id(level, _is_collected(heading)), deep if deep != level - 1 else None
-        return Para(look, self._marked(heading.anchor, content), outline=own)
+        look, own = heading_id(level, _is_collected(heading)), deep if deep != level - 1 else None
+        pitch = self._pitch(index, style)
+        return Para(look, self._marked(heading.anchor, content), outline=own, pitch=pitch)
+
+    def _pitch(self, index: int, style: TextStyle) -> int | None:
+        """The pitch of a block whose lines are closer than those of its style, None for all others."""
+        share = self.pages.shares.get(index)
+        return None if share is None else closer(style, share).pitch
 
     def _paragraphs(
-        self, paragraph: Paragraph, starts: Sequence[int], *, keep_next: bool = False
+        self,
+        paragraph: Paragraph,
+        starts: Sequence[int],
+        *,
+        keep_next: bool = False,
+        pitch: int | None = None,
     ) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
-        style, width = paragraph_style(paragraph.kind, self.style), self._page().text_width
+        style, width = paragraph_style(paragraph.kind, self.style), self.flow.page.text_width
         lines = (fitted(line, style, width) for line in paragraphs(self._words(paragraph, style)))
         for line in paged(lines, starts):
             content = runs_xml(line, style.size)
             if content:
-                yield Para(styles.kind_id(paragraph.kind), content, keep_next=keep_next)
+                yield Para(kind_id(paragraph.kind), content, keep_next=keep_next, pitch=pitch)
 
     def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[Words]:
         """The words of a paragraph; its ordinal has the look of the run-in heading, where there is one."""
@@ -276,7 +246,7 @@ class _Writer:
         for one, lead in zip(runs, leads, strict=True):
             is_lead = lead and level > 0
             face = self.style.headings[level - 1] if is_lead else style
-            yield Words(one, self._name(face), styles.lead_id(level) if is_lead else "")
+            yield Words(one, self._name(face), lead_id(level) if is_lead else "")
 
     def _table(self, index: int, table: Table) -> Iterator[Piece]:
         """What stands above it, then its rows: one table for each page, as the layout divides it."""
@@ -302,13 +272,13 @@ class _Writer:
         style = self.style.chart
         spaced = isinstance(block, Image) and picture_space(self.report, index)
         start = run(PAGE) if self._starts(index) else NOTHING
-        look = styles.USER_PICTURE if spaced else styles.PICTURE
+        look = USER_PICTURE if spaced else PICTURE
         if not block.caption:
             yield Para(look, join((start, self._marked(block.anchor, inline))))
             return
         caption = self._centred(NO_BLOCK, runs_of(block.caption, style.caption), style.caption)
         words = self._marked(block.anchor, caption)
-        image, below = Para(look, inline), Para(styles.kind_id(ParagraphKind.CAPTION), words)
+        image, below = Para(look, inline), Para(kind_id(ParagraphKind.CAPTION), words)
         pair = (below, image) if style.caption_above else (image, below)
         yield replace(pair[0], content=join((start, pair[0].content)), keep_next=True)
         yield pair[1]
@@ -317,9 +287,3 @@ class _Writer:
         """How a picture or chart stands in the line: as large as in the layout."""
         title = plain(block.caption)
         return Inline(one.relation, self.media.next(), *self.sizes[index], title, description)
-
-
-def _paper(page: PageStyle, style: StyleSheet) -> Paper:
-    """Paper with the page number's foot where its top is `gap` below the type area."""
-    foot = max(0, page.bottom - style.page_number.gap - em_of(style.page_number.size))
-    return Paper(page.width, page.height, page.top, page.bottom, page.left, page.right, foot)
