@@ -19,6 +19,7 @@ from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Key, Kind, Table
 from report_gen.figures.address import letters
+from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 
@@ -59,7 +60,8 @@ class Spot:
 
     @property
     def money(self) -> bool:
-        return isinstance(self.value, Decimal) and self.column.kind.is_money
+        fact = self.row.fact(self.column.name)
+        return fact is not None and isinstance(fact.value, Amount)
 
     @property
     def shown(self) -> str:

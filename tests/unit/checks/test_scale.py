@@ -33,7 +33,9 @@ def test_growth_and_zeros_are_not(now: str, base: str) -> None:
     assert told(money(now), money(base)) == []
 
 
-@pytest.mark.parametrize(("now", "base"), [("2405.10", "224.57"), ("410.88", "4310.88"), ("-62.00", "600.00")])
+@pytest.mark.parametrize(
+    ("now", "base"), [("2405.10", "224.57"), ("410.88", "4310.88"), ("-62.00", "600.00")]
+)
 def test_large_figures_about_tenfold_apart_may_have_a_digit_too_many(now: str, base: str) -> None:
     (finding,) = told(money(now), money(base))
     assert finding.code == "C-SCALE"
