@@ -20,8 +20,30 @@ class Rows:
 
 #: Sheet, cell, and what is typed into it.
 Entry = tuple[str, str, str | int | float | Decimal | Rows]
-_SECONDS = 480
+#: Nothing that a busy machine reaches: it ends what hangs.
+_SECONDS = 3600
 _BASIC = """
+Sub Tell(document, target As String, name As String)
+  Dim sheet, cursor, rows, lines, files, n, m
+  Dim line As String
+  sheet = document.Sheets.getByName(name)
+  cursor = sheet.createCursor()
+  cursor.gotoEndOfUsedArea(False)
+  rows = sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow).getDataArray()
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  lines = createUnoService("com.sun.star.io.TextOutputStream")
+  lines.setOutputStream(files.openFileWrite(target))
+  lines.setEncoding("UTF-8")
+  For n = LBound(rows) To UBound(rows)
+    line = ""
+    For m = LBound(rows(n)) To UBound(rows(n))
+      line = line & Join(Split(CStr(rows(n)(m)), Chr(10)), " ") & Chr(9)
+    Next m
+    lines.writeString(line & Chr(10))
+  Next n
+  lines.closeOutput()
+End Sub
+
 Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   Dim save(0) As New com.sun.star.beans.PropertyValue
@@ -59,9 +81,13 @@ Sub Fill(source As String, target As String, list As String)
   lines.closeInput()
   document.enableAutomaticCalculation(True)
   If typed Then document.calculateAll()
-  save(0).Name = "FilterName"
-  save(0).Value = "Calc MS Excel 2007 XML"
-  document.storeToURL(target, save())
+  If Right(target, 4) = ".tsv" Then
+    Tell(document, target, "%SHEET%")
+  Else
+    save(0).Name = "FilterName"
+    save(0).Value = "Calc MS Excel 2007 XML"
+    document.storeToURL(target, save())
+  End If
   document.close(True)
 End Sub
 """
@@ -81,10 +107,11 @@ def resaved_all(sources: list[Path], folder: Path, suffix: str = "xlsx") -> list
     return made
 
 
-def typed_all(jobs: list[tuple[Path, list[Entry], Path]], folder: Path) -> None:
+def typed_all(jobs: list[tuple[Path, list[Entry], Path]], folder: Path, told: str = "") -> None:
     """Open workbooks in LibreOffice, type into their cells, save them elsewhere: what a person does, by a macro.
 
-    Numbers go in as values, texts as texts; cells that are protected take nothing, as for a person.
+    Numbers go in as values, texts as texts; cells that are protected take nothing, as for a person. A target
+    that is a `.tsv` gets what the sheet `told` shows and no more: saving costs twice as much as opening.
     """
     folder.mkdir(parents=True, exist_ok=True)
     calls = []
@@ -93,9 +120,9 @@ def typed_all(jobs: list[tuple[Path, list[Entry], Path]], folder: Path) -> None:
         lines.write_text("\n".join(map(_line, entries)), "utf-8")
         calls.append("Fill " + ", ".join(f'"{path.as_uri()}"' for path in (source, target, lines)))
     _started(folder, "--terminate_after_init")  # makes the profile, in which the macro then goes
-    _macro(folder / "profile" / "user" / "basic", "\n".join(calls))
-    told = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
-    assert all(target.is_file() for _, _, target in jobs), told
+    _macro(folder / "profile" / "user" / "basic", "\n".join(calls), told)
+    complaint = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
+    assert all(target.is_file() for _, _, target in jobs), complaint
 
 
 def _started(folder: Path, *words: str) -> str:
@@ -114,9 +141,9 @@ def _line(entry: Entry) -> str:
     return "\t".join((sheet, cell, kind, str(value).replace("\n", "\\n")))
 
 
-def _macro(folder: Path, calls: str) -> None:
+def _macro(folder: Path, calls: str, told: str) -> None:
     """The macro in the profile's own library."""
-    program = f"{_BASIC}\nSub Main\n{calls}\nStarDesktop.terminate()\nEnd Sub\n"
+    program = f"{_BASIC.replace('%SHEET%', told)}\nSub Main\n{calls}\nStarDesktop.terminate()\nEnd Sub\n"
     library = folder / "Standard"
     library.mkdir(parents=True, exist_ok=True)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
