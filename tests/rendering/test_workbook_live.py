@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,8 @@ from kept_readings import workbook_at
 from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from project_copy import copied
-from workbook_office import Entry, Rows, typed_all
+from typed_cells import with_cells
+from workbook_office import Entry, Rows, Told, rows_of, typed_all
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.loading import load_edition
@@ -188,8 +189,7 @@ def _tie_out(path: Path) -> list[tuple[str | int | None, ...]]:
     told = path.with_name(TOLD)
     if not told.is_file():
         return list(load_workbook(path, data_only=True)[TIE_SHEET].iter_rows(values_only=True))  # type: ignore[arg-type]
-    rows = [line.split("\t") for line in told.read_text("utf-8").splitlines()]
-    return [tuple(int(text) if text.isdecimal() else text or None for text in row) for row in rows]
+    return [tuple(int(text) if text.isdecimal() else text or None for text in row) for row in rows_of(told)]
 
 
 def _lines(path: Path) -> list[tuple[str, str, str, int | None]]:
@@ -209,33 +209,57 @@ def _calculated(path: Path) -> Worst:
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every case in a project of its own, recalculated."""
+    """Every case in a project of its own, recalculated.
+
+    Where only figures are wrong, LibreOffice opens the example once and tells of it case by case, and check reads
+    what was typed; how we read what LibreOffice saves is asked of the other cases.
+    """
     folder = tmp_path_factory.mktemp("live")
-    example = ROOT / "inputs" / str(YEAR) / "决算数据.xlsx"
-    sources: dict[str, tuple[bytes, list[Entry]]] = {}
-    for name, change in BROKEN.items():
-        book = workbook_at(example)
-        change(book)
-        sources[name] = workbook_bytes(book), []
-    broken = workbook_at(example)
-    broken[TIE_SHEET].cell(FIRST_ENTRY, VERDICT_COLUMN).value = "=#REF!"
-    sources |= {name: (example.read_bytes(), entries) for name, entries in TYPED.items()}
-    sources["rows out of reach"] = workbook_bytes(broken), TYPED["rows out of reach"]
-    sources["rows imported"] = _imported(example.read_bytes()), []
-    edition = load_edition(ROOT / "templates", "guangzhou", YEAR)
-    sources["blank"] = make_workbooks(edition, {})["决算数据"].data(), []
-    jobs, found = [], {}
-    for number, (name, (data, entries)) in enumerate(sources.items()):
-        path = folder / f"case{number}.xlsx"
+    example = (ROOT / "inputs" / str(YEAR) / "决算数据.xlsx").read_bytes()
+    found = {
+        name: copied(folder / str(n)).book
+        for n, name in enumerate((*BROKEN, *TYPED, "rows imported", "blank"))
+    }
+    jobs: list[tuple[Path, list[Entry], Path | None]] = []
+
+    def job(name: str, data: bytes, entries: list[Entry], *, saved: bool = True) -> None:
+        path = folder / f"case{len(jobs)}.xlsx"
         path.write_bytes(data)
-        found[name] = book = copied(folder / str(number)).book
-        # what nobody typed into is read as it was: how we read what LibreOffice saves is asked of the others
-        told = name in BROKEN or name == "blank"
-        if told:
-            book.write_bytes(data)
-        jobs.append((path, entries, book.with_name(TOLD) if told else book))
-    typed_all(jobs, folder / "office", TIE_SHEET)
+        jobs.append((path, entries, found[name] if saved else None))
+
+    wrong: list[Entry] = []
+    for name, change in BROKEN.items():
+        typed = _typed(found[name], change)
+        made = with_cells(
+            example, [(sheet, cell, None if value == "" else value) for sheet, cell, value in typed]
+        )
+        assert made is not None
+        found[name].write_bytes(made)
+        wrong += [*typed, (TIE_SHEET, "", Told(found[name].with_name(TOLD)))]
+    job("right", example, wrong, saved=False)
+    broken = workbook_at(found["right"])
+    broken[TIE_SHEET].cell(FIRST_ENTRY, VERDICT_COLUMN).value = "=#REF!"
+    for name, entries in TYPED.items():
+        job(name, workbook_bytes(broken) if name == "rows out of reach" else example, entries)
+    job("rows imported", _imported(example), [])
+    blank = make_workbooks(load_edition(ROOT / "templates", "guangzhou", YEAR), {})["决算数据"].data()
+    found["blank"].write_bytes(blank)
+    job("blank", blank, [(TIE_SHEET, "", Told(found["blank"].with_name(TOLD)))], saved=False)
+    typed_all(jobs, folder / "office")
     return found
+
+
+def _typed(path: Path, change: Change) -> list[Entry]:
+    """What a change types into the workbook."""
+    book = workbook_at(path)
+    before = {(cell.parent.title, cell.coordinate): cell.value for cell in _cells(book)}
+    change(book)
+    after = ((cell.parent.title, cell.coordinate, cell.value) for cell in _cells(book))
+    return [(*place, "" if value is None else value) for *place, value in after if before[*place] != value]
+
+
+def _cells(book: Workbook) -> Iterator[Any]:
+    return (cell for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("name", BROKEN)

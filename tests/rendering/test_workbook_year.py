@@ -19,7 +19,7 @@ from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import BOOK, ROOT
-from workbook_office import Entry, typed_all
+from workbook_office import Entry, Told, rows_of, typed_all
 
 from report_gen.annex.skeleton import PLACEHOLDER
 from report_gen.document.walk import places
@@ -151,12 +151,14 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     )
     entries = [*to_type(book, EXAMPLE / BOOK), ("公开01", "A8", "别的项目")]
     codes: list[Entry] = [("公开03", "A9", "2010301"), ("公开03", "A8", "201"), ("公开03", "A8", "20103")]
-    jobs = [(book, entries, typed), (book, [], unfilled), (EXAMPLE / BOOK, [], example), (book, codes, told)]
-    typed_all(jobs, made.root / "office", "公开03")
+    codes.append(("公开03", "", Told(told)))
+    typed_all(
+        [(book, entries, typed), (book, [], unfilled), (EXAMPLE / BOOK, [], example), (book, codes, None)],
+        made.root / "office",
+    )
     write_appendix(made.inputs(2018) / "附件.docx")
     shutil.copy(typed, book)
-    names = [line.split("\t") for line in told.read_text("utf-8").splitlines()]
-    return Saved(made, unfilled, example, names)
+    return Saved(made, unfilled, example, rows_of(told))
 
 
 @pytest.fixture
@@ -192,8 +194,8 @@ def test_prior_figures_are_those_published_the_year_before(project: Project) -> 
 def test_refresh_of_a_workbook_that_libreoffice_saved(saved: Saved, tmp_path: Path) -> None:
     """The comments that tell carried figures from typed ones are still there, and are reworded again."""
     made = copied(tmp_path)
+    shutil.copytree(saved.project.inputs(2018), made.root / "inputs" / "2018")
     book = made.inputs(2018) / BOOK
-    shutil.copytree(saved.project.inputs(2018), book.parent)
     shutil.copy(saved.unfilled, book)
     last = load_workbook(made.inputs(2017) / BOOK)
     last["会议费"]["B5"].value = 99.5
