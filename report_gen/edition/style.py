@@ -155,6 +155,18 @@ class CoverStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class SqueezeStyle:
+    """How far lines may be set closer so that the last page of a part, with up to so many `lines`, is saved.
+
+    `least` is the smallest share of its pitch that a line keeps, in thousandths. GB/T 9704-2012, 5.2.3 lets the number
+    of lines be adjusted (特定情况可以作适当调整).
+    """
+
+    lines: int = 0
+    least: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """The whole style of an edition. `part_pages`: each part (第X部分) begins with a page for its title alone."""
 
@@ -169,4 +181,5 @@ class StyleSheet:
     table: TableStyle
     chart: ChartStyle
     cover: CoverStyle
+    squeeze: SqueezeStyle
     part_pages: bool = False

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from report_gen.document.nodes import Block, Heading, Report, Table, Title
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.boxes import make_boxes
 from report_gen.layout.engine import laid_out, lay_out
 from report_gen.layout.fitting import LEAST_SIZE
 from report_gen.layout.floats import rearranged
 from report_gen.layout.pages import Pages
+from report_gen.layout.squeezing import fitting_boxes
 from report_gen.layout.waiting import floating_order
 
 
 def settle(report: Report, style: StyleSheet) -> tuple[Report, Pages]:
     """The report with its tables turned and its floats where they have come to stand, and its pages."""
     report = _turned(report, style)
-    boxes = make_boxes(report, style)
+    boxes = fitting_boxes(report, style)
     order = floating_order(report, boxes, style)
     if order != sorted(order):
         report, boxes = rearranged(report, boxes, order)
