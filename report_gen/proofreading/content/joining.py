@@ -52,6 +52,7 @@ def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
                 last.rows[-1], more = whole, more[1:]
             last.rows += more
             last.grids.append(grid)
+            last.spec = last.spec or _by_heads(replace(grid, rows=tuple(last.rows)), tables)
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
     return found
@@ -122,8 +123,10 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
         return False
     if spec is not None:
         return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
-    if title or last.spec is None:
+    if title or (last.title and last.spec is None):
         return False
+    if last.spec is None and grid.texts(0) != before.texts(0):
+        return False  # only the same heads tell that an unknown table goes on
     if not before.edges:
         return before.position == grid.position
     return all(abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False))
