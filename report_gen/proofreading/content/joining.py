@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report_gen.proofreading.content.breaking import mended
-from report_gen.proofreading.content.spec import Shape, Tables, TableSpec
+from report_gen.proofreading.content.spec import Shape, Tables, TableSpec, bare_title
 from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
 
 Rows = list[tuple[Cell, ...]]
@@ -122,7 +122,8 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
     if before.width != grid.width or grid.page - before.page > 1:
         return False
     if spec is not None:
-        return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
+        again = bare_title(title) == bare_title(last.title)  # the table by units is not the one by 科目
+        return spec is last.spec and again and spec.shape is not Shape.OTHER and grid.page > before.page
     if title or (last.title and last.spec is None):
         return False
     if last.spec is None and grid.texts(0) != before.texts(0):
