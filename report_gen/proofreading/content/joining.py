@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from report_gen.proofreading.content.breaking import mended
+from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.spec import Shape, Tables, TableSpec, bare_title
 from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
 
@@ -55,6 +55,8 @@ def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
             last.spec = last.spec or _by_heads(replace(grid, rows=tuple(last.rows)), tables)
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
+    for table in found:
+        table.rows = healed(table.rows, tables)
     return found
 
 
