@@ -57,3 +57,12 @@ def test_the_table_by_items_counts_and_not_the_one_by_units() -> None:
     )
     contents = read_contents(Printed("报告.pdf", 2, (), (units, replace(items, page=2))), TABLES)
     assert [row.key for row in contents.tables["支出表"].rows] == ["合计", "207"]
+
+
+def test_an_amount_that_lost_its_last_figure_is_told_as_not_read() -> None:
+    heads = "科目编码|科目名称|本年支出合计|基本支出"
+    rows = [f"2010{n:03}|名称甲|{n}.25|{n}.25" for n in range(1, 12)]
+    cut = grid(heads, "合计||28,770.0|66.00", *rows, above=("支出决算表",))
+    (content,) = read_contents(Printed("报告.pdf", 1, (), (cut,)), TABLES).tables.values()
+    assert content.get("合计", "本年支出合计") is None
+    assert any("28,770.0" in words for words in content.unread)
