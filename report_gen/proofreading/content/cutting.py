@@ -1,4 +1,4 @@
-"""Amounts that lost their last figure (截断的数): too wide for a cell of a PDF, the figure is cut off or stands outside."""
+"""Amounts that lost their last figure (截断的数): too wide for a cell of a PDF, it is cut off or stands outside."""
 
 from __future__ import annotations
 
