@@ -88,7 +88,9 @@ def run(command: Sequence[str], cwd: str, cache: str) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, max(together, usage.ru_maxrss / scale))
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], cwd: str, cache: str, times: int) -> dict[str, list[Run]]:
+def interleaved(
+    commands: Mapping[str, Sequence[str]], cwd: str, cache: str, times: int
+) -> dict[str, list[Run]]:
     """Run the commands in turn, `times` times each after one warm-up, so that drift hits all alike."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(times + 1):
