@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
@@ -33,8 +34,10 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+_STATUS = {status.value: status for status in Status}
+
+
+class Entry(NamedTuple):  # thousands are made by every command
     """A line of the catalogue: `since` and `until` are fiscal years, 0 and 9999 where open.
 
     `certain` says whether these years are; `source` names the documents in which the line was seen.
@@ -132,11 +135,11 @@ def _entry(line: list[str], shown: str, number: int) -> Entry:
             line=number,
         )
     code, name, since, until, status, certain, source = line
-    years = all(not text or text.isdecimal() for text in (since, until))
-    sound = is_code(code) and name and years and status in list(Status) and certain in ("yes", "no")
+    years = (since + until).isdecimal() or not since + until
+    sound = is_code(code) and name and years and status in _STATUS and certain in ("yes", "no")
     if not sound:
         raise fault(in_words("E-EDITION.line", line=",".join(line)), shown, line=number)
-    return Entry(code, name, int(since or 0), int(until or 9999), Status(status), certain == "yes", source)
+    return Entry(code, name, int(since or 0), int(until or 9999), _STATUS[status], certain == "yes", source)
 
 
 def is_code(text: str) -> bool:

@@ -17,7 +17,7 @@ from report_gen.edition.known import formula_fault, known_cell, known_column, kn
 from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
 from report_gen.edition.required import RequiredContent
 from report_gen.edition.rules.columns import expanded
-from report_gen.edition.rules.kinds import KindError, Kinds, Own, own_rows
+from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
 from report_gen.edition.rules.parsing import (
     Equation,
     FormulaError,
@@ -27,6 +27,7 @@ from report_gen.edition.rules.parsing import (
 )
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.strict import Section
+from report_gen.edition.tables import Placed
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
 
@@ -118,7 +119,7 @@ def _check_sides(equation: Equation, vocabulary: Vocabulary) -> None:
         kinds.comparable(equation.left, equation.relation, equation.right, own)
 
 
-def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[Own] | list[None]:
+def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[Placed] | list[None]:
     """The rows that a check is made on; None alone where it is made once."""
     return list(own_rows(vocabulary.tables[each], level)) if each else [None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 
@@ -38,7 +39,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # a number that is no money and may have decimals (a score)
     TEXT = "text"
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """What its cells are for."""
         match self:
@@ -55,7 +56,7 @@ class Kind(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """What its figures are, None where it holds none."""
         match self:

@@ -147,12 +147,13 @@ class Section:
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """One of the words of an enumeration."""
         value = self.text(key) if default is None else self.text(key, default.value)
-        allowed = [member.value for member in kind]
-        if value not in allowed:
+        try:
+            return kind(value)
+        except ValueError:
             if key in self.data or self.sink is None:
+                allowed = [member.value for member in kind]
                 self._refuse(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
             return next(iter(kind))
-        return kind(value)
 
     def number(self, key: str, default: float | object = _REQUIRED) -> float:
         """A length or size, never an amount of money."""
@@ -205,9 +206,10 @@ class Section:
 
     def close(self) -> None:
         """Raise `EditionError` when a key is left that nobody asked for."""
-        allowed = sorted(set(self._asked))
+        asked = set(self._asked)
         for key in self.data:
-            if key not in allowed:
+            if key not in asked:
+                allowed = sorted(asked)
                 self._refuse(in_words("E-EDITION.unknown_key", key=key, nearest=nearest(key, allowed)), key)
 
 

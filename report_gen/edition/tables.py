@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from report_gen.edition.column_kinds import Key, Kind, TextType
@@ -106,12 +107,17 @@ class RowSpec:
         return self.choices or column.choices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A block of columns with its rows; 总表 have two side by side. `head` stands above its columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[RowSpec, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Column]:
+        """The columns by name, the first of a name."""
+        return {column.name: column for column in reversed(self.columns)}
 
     @property
     def open_row(self) -> RowSpec | None:
@@ -129,6 +135,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A row, as one at hand (本行), with the block that it stands in."""
+
+    block: Block
+    row: RowSpec
+
+
+@dataclass(frozen=True)
 class Table:
     """A table: its sheet, its frame, its blocks.
 
@@ -157,35 +171,55 @@ class Table:
     ordinal: str
     listing: ListSpec = ANY
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """All columns of all blocks."""
         return tuple(column for block in self.blocks for column in block.columns)
 
-    @property
+    @cached_property
     def rows(self) -> tuple[RowSpec, ...]:
         """All rows of all blocks."""
         return tuple(row for block in self.blocks for row in block.rows)
 
-    @property
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The rows that hold something: fixed ones and the places of open ones, no empty lines."""
+        there = ((block, row) for block in self.blocks for row in block.rows if not row.fill)
+        return tuple(Placed(block, row) for block, row in there if row.open or row.name)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Placed, ...]]:
+        """The same by the key of a fixed row; the places of open rows under ""."""
+        found: dict[str, tuple[Placed, ...]] = {}
+        for placed in self.placed:
+            key = "" if placed.row.open else placed.row.key
+            found[key] = (*found.get(key, ()), placed)
+        return found
+
+    @cached_property
     def figure_columns(self) -> tuple[Column, ...]:
         """The columns that hold figures."""
         return tuple(column for column in self.columns if column.kind.is_figure)
 
     def column(self, name: str) -> Column | None:
         """The column of this name."""
-        return next((column for column in self.columns if column.name == name), None)
+        return next((block.by_name[name] for block in self.blocks if name in block.by_name), None)
 
     def row_key(self, wanted: str) -> str | None:
         """The key of the row that a rule calls by name or code; also a level, "@", or a code of an open table."""
-        for row in self.rows:
-            if row.name and wanted in (row.name, row.code):
-                return row.key
+        if key := self._keys.get(wanted):
+            return key
         if wanted in LEVELS or wanted == "@" or (self.is_open and wanted.isdigit()) or wanted in self.sets:
             return wanted
         return None
 
-    @property
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """The keys of fixed rows by each of their names and codes; of two rows of one name the first's."""
+        keys = {word: row.key for row in reversed(self.rows) if row.name for word in (row.name, row.code)}
+        return {word: key for word, key in keys.items() if word}
+
+    @cached_property
     def sets(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of the rows that belong together, by the name of their set."""
         sets: dict[str, tuple[str, ...]] = {}
@@ -198,7 +232,7 @@ class Table:
         """Names of the fixed rows, for messages."""
         return [row.name for row in self.rows if row.name]
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether it takes any number of rows."""
         return any(block.open_row for block in self.blocks)

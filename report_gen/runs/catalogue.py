@@ -137,14 +137,14 @@ def _merged(old: Iterable[Entry], lines: Iterable[Listed], year: int) -> list[En
 def _longer(before: Entry, entry: Entry) -> Entry:
     """A line with the years of its neighbour, and the sources of both."""
     sources = dict.fromkeys(filter(None, (*before.source.split("; "), entry.source)))
-    return replace(before, until=entry.until, source="; ".join(sources))
+    return before._replace(until=entry.until, source="; ".join(sources))
 
 
 def _without(entry: Entry, year: int, new: Mapping[str, Entry]) -> list[Entry]:
     """A line without a year that a new line takes; in one or two parts, or none."""
     if entry.code not in new or not entry.serves(year):
         return [entry]
-    parts = (replace(entry, until=year - 1), replace(entry, since=year + 1))
+    parts = (entry._replace(until=year - 1), entry._replace(since=year + 1))
     return [part for part in parts if part.since <= part.until]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from report_gen.edition.layers.entries import Place, SourceFile, Span
@@ -57,7 +58,7 @@ def _is_item(item: object) -> bool:
     return {"name"} <= item.keys() <= {"name", "after", "before"} and len(item) <= 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """The changes of all layers, the furthest first."""
 
@@ -84,7 +85,7 @@ class Listing:
                     return change.fault(key, message)
         raise AssertionError(name)
 
-    @property
+    @cached_property
     def ever(self) -> frozenset[str]:
         """Every table that is listed in whatever year."""
         return frozenset(

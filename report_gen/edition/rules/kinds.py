@@ -7,11 +7,10 @@ from its cells. Whatever meets in an expression must be of one kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Block, Column, RowSpec, Table
+from report_gen.edition.tables import Block, Column, Placed, RowSpec, Table
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
 from report_gen.figures.messages import in_words
@@ -34,21 +33,11 @@ def no_kinds(name: str, facet: str) -> QuantityKind | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A row at hand (本行), with the block that it stands in."""
-
-    block: Block
-    row: RowSpec
-
-
-def own_rows(table: Table, level: str = "", *, items: bool = False) -> Iterator[Own]:
+def own_rows(table: Table, level: str = "", *, items: bool = False) -> Iterator[Placed]:
     """The rows that a per-row rule is checked on: those of one level; all, or all `items` (no 合计) without."""
-    for block in table.blocks:
-        for row in block.rows:
-            there = row.open or (bool(row.name) and _is_at(row, level, items=items))
-            if there and not row.fill:
-                yield Own(block, row)
+    for placed in table.placed:
+        if placed.row.open or _is_at(placed.row, level, items=items):
+            yield placed
 
 
 def _is_at(row: RowSpec, level: str, *, items: bool) -> bool:
@@ -81,7 +70,7 @@ class Kinds:
     def __init__(self, tables: Mapping[str, Table], named: KindOfName = no_kinds) -> None:
         self._tables, self._named = tables, named
 
-    def of(self, expression: Expression, own: Own | None = None) -> QuantityKind | None:
+    def of(self, expression: Expression, own: Placed | None = None) -> QuantityKind | None:
         """The kind of an expression, in the row at hand; None where it names nothing yet known.
 
         Raises `KindError` where two kinds meet, a cell holds words, or a row has no such cell.
@@ -96,12 +85,12 @@ class Kinds:
             case Sum(terms):
                 return self._one([(term, self.of(term, own)) for _, term in terms], "相加减")
 
-    def same(self, first: Expression, second: Expression, what: str, own: Own | None = None) -> None:
+    def same(self, first: Expression, second: Expression, what: str, own: Placed | None = None) -> None:
         """Raise `KindError` unless both are of one kind; `what` is what they are used for (比较)."""
         self._one([(first, self.of(first, own)), (second, self.of(second, own))], what)
 
     def comparable(
-        self, first: Expression, relation: str, second: Expression, own: Own | None = None
+        self, first: Expression, relation: str, second: Expression, own: Placed | None = None
     ) -> None:
         """Raise `KindError` unless one may be less than the other; so may counts of two things (批次 ≤ 人数)."""
         kinds = (self.of(first, own), self.of(second, own))
@@ -109,7 +98,7 @@ class Kinds:
         if relation == "=" or not counts:
             self.same(first, second, "比较", own)
 
-    def _of_ref(self, ref: Ref, own: Own | None) -> QuantityKind | None:
+    def _of_ref(self, ref: Ref, own: Placed | None) -> QuantityKind | None:
         table = self._tables[ref.table]
         cells = [(row, column) for row in self._rows(ref, own) if (column := _column(row.block, ref.column))]
         if not cells and ref.row not in ("", "@"):
@@ -128,7 +117,7 @@ class Kinds:
             raise KindError(in_words("E-EDITION.sum_of_kinds", name=shown(ref), first=first, second=second))
         return next(iter(kinds.values()), None)
 
-    def _rows(self, ref: Ref, own: Own | None) -> Iterator[Own]:
+    def _rows(self, ref: Ref, own: Placed | None) -> Iterator[Placed]:
         table = self._tables[ref.table]
         if not ref.row:
             yield from [own] if own else own_rows(table)
@@ -192,21 +181,13 @@ def shown(expression: Expression) -> str:
             return f"{shown(terms[0][1])} 等 {len(terms)} 项的和"
 
 
-def _named_rows(table: Table, key: str) -> Iterator[Own]:
+def _named_rows(table: Table, key: str) -> Iterator[Placed]:
     """The rows that a reference names by level, key or code; the place of open rows for a code typed there."""
     if key in LEVELS:
         yield from own_rows(table, key)
         return
-    # asked thousands of times while an edition loads: an `Own` is made for the rows that are wanted only
-    open_ = [(block, row) for block in table.blocks for row in block.rows if row.open and not row.fill]
-    fixed = [
-        (block, row)
-        for block in table.blocks
-        for row in block.rows
-        if row.name and row.key == key and not row.open and not row.fill
-    ]
-    yield from (Own(block, row) for block, row in fixed or open_)
+    yield from table.by_key.get(key) or table.by_key.get("", ())
 
 
 def _column(block: Block, name: str) -> Column | None:
-    return next((column for column in block.columns if column.name == name), None)
+    return block.by_name.get(name)

@@ -46,7 +46,7 @@ def test_a_name_of_another_fiscal_year_is_an_error() -> None:
 def doubtful(code: str, status: Status) -> Edition:
     """The example's edition with one line of the catalogue of this status."""
     entries = dict(edition().catalogue.entries)
-    entries[code] = replace(entries[code], status=status)
+    entries[code] = entries[code]._replace(status=status)
     return replace(edition(), catalogue=Catalogue(entries))
 
 

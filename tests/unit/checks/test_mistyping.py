@@ -34,7 +34,7 @@ DEEP, FLAT = (INCOME_TABLE, SPENDING_TABLE, GENERAL_TABLE), "年初预算"
 def renamed(names: Mapping[str, str]) -> Edition:
     """The edition with other names of codes, as an overlay gives them."""
     entries = {
-        code: replace(entry, name=names.get(code, entry.name)) for code, entry in CATALOGUE.entries.items()
+        code: entry._replace(name=names.get(code, entry.name)) for code, entry in CATALOGUE.entries.items()
     }
     return replace(edition(), catalogue=Catalogue(entries))
 

@@ -35,7 +35,7 @@ from report_gen.runs.inputs import check_inputs, gather, read
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Own", "FallenEntry", "Listed", "Shelves", "Read"}
+LOADING = {"Checks", "Vocabulary", "Placed", "FallenEntry", "Listed", "Shelves", "Read"}
 
 
 def descriptions() -> list[type]:
