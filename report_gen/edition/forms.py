@@ -8,6 +8,8 @@ from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
 
 ALIGNS = ("left", "center", "right", "decimal")
+#: Columns and rows that a cell may span.
+_SPANS = (1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ def _cell(section: Section) -> FormCell:
     if align not in ALIGNS:
         raise section.fault(in_words("E-EDITION.one_of", key="align", allowed=ALIGNS))
     cell = FormCell(
-        section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align
+        section.text("text", ""),
+        section.integer("colspan", 1, _SPANS),
+        section.integer("rowspan", 1, _SPANS),
+        align,
     )
     section.close()
     return cell

@@ -24,6 +24,7 @@ from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_settings
+from report_gen.edition.sheet_names import check_sheet_names
 from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
@@ -204,6 +205,11 @@ def _tables(
         source = table.listing.rows_of
         if source and source not in tables and source not in described:
             gathered.add(section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of"))
+    own = f"{layers.layers[0].name}/"  # of two tables the one of the nearest layer is told to change
+    in_turn = sorted(read, key=lambda one: one[0].file.startswith(own))
+    check_sheet_names(
+        ((section, tables[table.name]) for section, found in in_turn for table in found), gathered
+    )
     others = {section.name: _other_years(section) for section, found in read if found}
     missing = layers.listing.other_years(layers.year) if names else frozenset()
     missing |= frozenset(name for name in listed if name not in tables)
