@@ -18,6 +18,11 @@ _LONGEST, _NO_NAME = 31, re.compile(r"[:\\/?*\[\]\x00-\x1f]|^\'|\'$|^\s*$|^histo
 _LONGEST_FILE, _NO_FILE = 60, re.compile(r"[:\\/?*<>|\"\x00-\x1f]|^[.\s]|[.\s]$|^$")
 
 
+def fits_a_file(name: str) -> bool:
+    """Whether a file of the folder can be called so: no path, no character that Windows refuses."""
+    return len(name) <= _LONGEST_FILE and not _NO_FILE.search(name)
+
+
 def check_sheet_names(found: Iterable[tuple[Section, Table]], gathered: Gathered) -> None:
     """Gather what no workbook can bear: names that Excel refuses, two tables with one sheet or one printed 表号."""
     sheets: dict[tuple[str, str], str] = {}
@@ -26,7 +31,7 @@ def check_sheet_names(found: Iterable[tuple[Section, Table]], gathered: Gathered
         sheet, book, form = table.sheet, table.workbook.casefold(), table.form
         if len(sheet.encode("utf-16-le")) > 2 * _LONGEST or _NO_NAME.search(sheet):
             gathered.add(section.fault(in_words("E-EDITION.sheet_name", sheet=sheet, most=_LONGEST), "sheet"))
-        if len(table.workbook) > _LONGEST_FILE or _NO_FILE.search(table.workbook):
+        if not fits_a_file(table.workbook):
             words = in_words("E-EDITION.workbook_name", name=table.workbook, most=_LONGEST_FILE)
             gathered.add(section.fault(words, "workbook"))
         if sheet in OWN_SHEETS:
