@@ -10,7 +10,8 @@ import pypdfium2
 
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
-from report_gen.proofreading.source.drawn import MOST_LETTERS, TooManyLetters, drawn
+from report_gen.proofreading.source.columns import Columns
+from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
@@ -20,15 +21,18 @@ from report_gen.proofreading.source.paragraphs import (
     running_heads,
     without_heads,
 )
+from report_gen.proofreading.source.pieces import is_money, pieces
 from report_gen.proofreading.source.ruled import dense
 from report_gen.proofreading.source.ruling import Box, ruled_tables
 from report_gen.proofreading.source.splitting import parted
-from report_gen.proofreading.source.unruled import unruled_table
+from report_gen.proofreading.source.unruled import unruled_tables
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
 #: Columns from which on one row is a table: the rest of one that the page before begins.
 _WIDE = 3
+#: Of a page's width, the length of a line that parts rows of a table.
+_LONG = 0.3
 
 
 @dataclass
@@ -38,8 +42,9 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, Grid]] = field(default_factory=list)
     picture: bool = False
-    #: Whether it ends in a table without lines.
-    open: bool = False
+    #: Heights of the level lines, and whether it has ruled tables.
+    rules: tuple[float, ...] = ()
+    ruled: bool = False
 
 
 def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
@@ -49,9 +54,8 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
     """
     pages: list[_Page] = []
     for number in range(len(document)):
-        goes_on = bool(pages) and pages[-1].open
         try:
-            pages.append(_read(document[number], number + 1, goes_on=goes_on))
+            pages.append(_read(document[number], number + 1))
         except TooManyLetters as fault:
             said = {"file": path.name, "page": number + 1, "count": fault.count, "most": MOST_LETTERS}
             raise ReportGenError([finding("E-HUGE.letters", Location(str(path)), **said)]) from None
@@ -61,16 +65,35 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
             ) from None
     document.close()
     heads = running_heads([page.lines for page in pages])
+    columns: Columns = ()
     for page in pages:
         page.lines = without_heads(page.lines, heads)
+        columns = () if page.ruled else _read_unruled(page, columns)
     pictures = tuple(page.lines.page for page in pages if page.picture)
     passages, grids = _flow(pages)
     return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
 
 
-def _read(page: pypdfium2.PdfPage, number: int, *, goes_on: bool) -> _Page:
+def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     seen = drawn(page)
     page.close()
+    found, letters = _ruled(seen, number)
+    lines = lines_of(letters)
+    if found and not any(_has_money(grid) for _, grid in found):
+        rest = [piece for line in lines for piece in pieces(line)]
+        if (
+            sum(piece.is_money for piece in rest) >= _WIDE
+        ):  # only the heads have lines, the rows below have none
+            found, letters = [], seen.letters
+            lines = lines_of(letters)
+    own = PageLines(number, seen.height, seen.width, lines)
+    picture = len(letters) < _FEW and not found and seen.picture
+    rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
+
+
+def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, Grid]], list[Letter]]:
+    """The tables of a page that lines part, each with its upper end, and the letters outside."""
     letters = seen.letters
     found: list[tuple[float, Grid]] = []
     for cells in ruled_tables(seen.strokes):
@@ -80,17 +103,24 @@ def _read(page: pypdfium2.PdfPage, number: int, *, goes_on: bool) -> _Page:
         if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
-    lines = lines_of(letters)
-    loose = unruled_table(lines, number, goes_on=goes_on) if not found else None
-    ends = False
-    if loose is not None:
-        grid, taken = loose
-        found.append((lines[taken.start].top - 1, grid))
-        ends = taken.stop >= len(lines) - 1
-        lines = [line for n, line in enumerate(lines) if n not in taken]
-    own = PageLines(number, seen.height, seen.width, lines)
-    picture = len(letters) < _FEW and not found and seen.picture
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, ends)
+    return found, letters
+
+
+def _has_money(grid: Grid) -> bool:
+    return any(is_money(cell.text) for row in grid.rows for cell in row)
+
+
+def _read_unruled(page: _Page, before: Columns) -> Columns:
+    """Take the tables without upright lines out of a page's lines; the columns of one that the page ends in."""
+    lines = page.lines.lines
+    last: Columns = ()
+    taken: set[int] = set()
+    for grid, rows, columns in unruled_tables(lines, page.lines.page, page.rules, before):
+        page.tables.append((lines[rows.start].top - 1, grid))
+        taken.update(rows)
+        last = columns if rows.stop >= len(lines) - 1 else ()
+    page.lines.lines = [line for n, line in enumerate(lines) if n not in taken]
+    return last
 
 
 def _around(cells: Sequence[Box]) -> Box:
@@ -107,20 +137,18 @@ def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
     edges = _margins(pages)
     sizes = [own.size for own in edges.values()]
     joiner, grids = Joiner(sorted(sizes)[len(sizes) // 2] if sizes else 12), []
+    above: list[tuple[int, Line]] = []  # since the last table: the title may end the page before
     for page in pages:
         own = edges[round(page.lines.width)]
-        above: list[Line] = []
         for item in _ordered(page):
             if isinstance(item, Grid):
                 joiner.close()
-                title = tuple(
-                    Passage(line.text, tuple(line.spots(item.page))) for line in above[-MOST_ABOVE:]
-                )
+                title = tuple(Passage(one.text, tuple(one.spots(at))) for at, one in above[-MOST_ABOVE:])
                 grids.append(replace(item, above=title, position=len(joiner.passages)))
                 above = []
             else:
                 joiner.add(item, page.lines.page, own)
-                above.append(item)
+                above.append((page.lines.page, item))
     joiner.close()
     return joiner.passages, grids
 
