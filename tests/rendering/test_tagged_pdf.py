@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from report_gen.document.describing import described
-from report_gen.document.nodes import Chart, GridCell, GridRow, Heading, Table, contents, plain
+from report_gen.document.nodes import Chart, GridCell, GridRow, Heading, RowRole, Table, contents, plain
 from report_gen.document.outline import outline
 from report_gen.outputs.pdf.writer import write_pdf
 
@@ -118,9 +118,17 @@ def test_tables_are_regular_and_have_header_cells(example: Example, document: Di
             made = kids(element)
             assert [_span(cell, "/ColSpan") for cell in made] == [cell.colspan for cell in cells]
             assert [_span(cell, "/RowSpan") for cell in made] == [cell.rowspan for cell in cells]
-            scopes = ["Column" if row.role.in_head else "Row" if row.heads(c) else "" for c in _columns(row)]
+            scopes = [_scope(row, column) for column in _columns(row)]
             assert [str(cell["/S"]) for cell in made] == ["/TH" if scope else "/TD" for scope in scopes]
             assert [str(cell.get("/A", {}).get("/Scope", "/"))[1:] for cell in made] == scopes
+
+
+def _scope(row: GridRow, column: int) -> str:
+    """What a cell heads; a head within a table that spans rows stands for these."""
+    cell = row.cells[column]
+    if row.role is RowRole.SUBHEAD:
+        return "Row" if isinstance(cell, GridCell) and cell.rowspan > 1 else "Column"
+    return "Column" if row.role.in_head else "Row" if row.heads(column) else ""
 
 
 def _columns(row: GridRow) -> list[int]:
