@@ -22,7 +22,7 @@ if __name__ == "__main__":  # run from the command line, not by pytest
     ]
 
 from four_forms import FORMS, Form
-from kept_readings import editions_kept
+from kept_readings import readings_kept
 from mistakes import KINDS, Cells, Mistake, drawn
 from openpyxl import load_workbook
 from printed_check import Outcome, outcome, printed
@@ -115,7 +115,7 @@ def main(words: list[str]) -> None:
     wanted = [form for form in FORMS if form.name in words] or list(FORMS)
     found: dict[str, list[Outcome]] = {}
     with ExitStack() as stack:
-        stack.enter_context(editions_kept())
+        stack.enter_context(readings_kept())
         stack.enter_context(sheets_kept())
         for form in wanted:
             made = trial(form, Path(stack.enter_context(TemporaryDirectory())))
