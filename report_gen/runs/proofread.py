@@ -117,7 +117,7 @@ def sum_up(results: Sequence[Proofread], task: Task) -> None:
         return
     done = Done.of(task.folder, "")
     rows = [(str(one.path), one.record(hints=task.hints), done.written(one.path)) for one in results]
-    write_all(task.folder, {OVERVIEW: overview(rows)}, "原有的审校汇总没有改动", task.tell)
+    write_all(task.folder, {OVERVIEW: overview(rows)}, worded("files.kept_marks"), task.tell)
 
 
 def _written(result: Proofread, marked: Marked | None, task: Task, done: Done | None) -> Proofread:
