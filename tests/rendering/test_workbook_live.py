@@ -21,11 +21,11 @@ from workbook_office import Entry, Rows, Told, rows_of, typed_all
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.loading import load_edition
+from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.formulas.entries import FIRST_COUNT, FIRST_ENTRY, VERDICT_COLUMN, WHOLE
-from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.xlsx.patching import patch
 from report_gen.workbook.xlsx.saving import workbook_bytes
 
