@@ -36,7 +36,7 @@ from report_gen.layout.paragraphs import (
     set_heading,
     set_runs,
 )
-from report_gen.layout.pouring import beginning
+from report_gen.layout.pouring import beginning, can_part
 from report_gen.layout.tables import SetTable
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
@@ -94,11 +94,12 @@ class TableBox:
 
     @property
     def least(self) -> int:
-        """Height of the head and two rows, or of the beginning of one that no page holds."""
+        """Height of the head and two rows, or of the beginning of a high one."""
         head = sum(row.height for row in self.table.head)
-        heights = [beginning(row, self.room - head) for row in self.table.body[:2]]
-        whole = all(row.height <= self.room - head for row in self.table.body[:1])
-        return head + sum(heights[: 2 if whole else 1])
+        room = self.room - head
+        heights = [beginning(row, room) for row in self.table.body[:2]]
+        high = any(can_part(row, room) for row in self.table.body[:1])
+        return head + sum(heights[: 1 if high else 2])
 
 
 @dataclass(slots=True)
