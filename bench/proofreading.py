@@ -31,7 +31,7 @@ from slips_in_print import thirty
 from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import Shelves
 from report_gen.project.years import Project
-from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.findings.model import Kind, Severity
 from report_gen.proofreading.reading import Outcome, proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
@@ -154,9 +154,13 @@ def main() -> None:
                 if tally.files:
                     print(tally.line(f"{name}，{suffix[1:].upper()}"), flush=True)
                 put, found, rest = put + tally.put, found + tally.found, [*rest, *tally.false, *tally.missed]
+                false, files_ = false + Counter(one.split()[1] for one in tally.false), files_ + tally.files
         print("\n| 差错 | 放入 | 找到 |\n|---|---|---|")
         for name in put:
             print(f"| {name} | {put[name]} | {found[name]} |")
+        print(f"\n| 意见的类别 | 干净的 {files_} 份中的误报 |\n|---|---|")
+        for kind in Kind:
+            print(f"| {kind.value} | {false[kind.value]} |")
         print("\n".join(rest))
 
 
