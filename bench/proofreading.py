@@ -144,7 +144,7 @@ def main() -> None:
                 by_libreoffice(folder, [one for part in parts.values() for one in part])
             )
         print("| 样本 | 份数 | 读出的数 | 差错 | 找到 | 误报 | 每 30 页秒数 |\n|---|---|---|---|---|---|---|")
-        put, found = Counter[str](), Counter[str]()
+        put, found, false, clean = Counter[str](), Counter[str](), Counter[str](), 0
         rest: list[str] = []
         for name, files in parts.items():
             for suffix in (".docx", ".pdf"):
@@ -154,11 +154,12 @@ def main() -> None:
                 if tally.files:
                     print(tally.line(f"{name}，{suffix[1:].upper()}"), flush=True)
                 put, found, rest = put + tally.put, found + tally.found, [*rest, *tally.false, *tally.missed]
-                false, files_ = false + Counter(one.split()[1] for one in tally.false), files_ + tally.files
+                false += Counter(one.split()[1] for one in tally.false)
+                clean += tally.files
         print("\n| 差错 | 放入 | 找到 |\n|---|---|---|")
         for name in put:
             print(f"| {name} | {put[name]} | {found[name]} |")
-        print(f"\n| 意见的类别 | 干净的 {files_} 份中的误报 |\n|---|---|")
+        print(f"\n| 意见的类别 | 干净的 {clean} 份中的误报 |\n|---|---|")
         for kind in Kind:
             print(f"| {kind.value} | {false[kind.value]} |")
         print("\n".join(rest))
