@@ -26,16 +26,9 @@ from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.looks import entry_room, paragraph_style, title_style
-from report_gen.layout.paragraphs import (
-    Line,
-    Run,
-    heading_runs,
-    paragraph_runs,
-    runs_of,
-    set_heading,
-    set_runs,
-)
+from report_gen.layout.paragraphs import Line, set_heading, set_runs
 from report_gen.layout.pouring import beginning
+from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.tables import SetTable, set_table
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.

@@ -12,8 +12,10 @@ from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.columns import choices
+from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED
-from report_gen.layout.paragraphs import Line, runs_of, set_heading, set_runs
+from report_gen.layout.paragraphs import Line, set_heading, set_runs
+from report_gen.layout.runs import runs_of
 
 #: A table of up to so many pages is tried in smaller sizes, for the sake of a page saved.
 _MOST_PAGES = 4
@@ -135,27 +137,6 @@ def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints)
     owners = tuple(_owners(index, row) for index, row in enumerate(grid.rows))
     stretched = tuple(_stretch(rows, style))
     return SetTable(edges, size, stretched, owners, tuple(setting.continued(grid, stretched)))
-
-
-def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
-    """The text style of a row's cells; those inside the borders shrink with the table's size."""
-    match role:
-        case RowRole.TITLE:
-            return style.title
-        case RowRole.FORM | RowRole.FRAME:
-            return style.frame
-        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
-            return _scaled(style.head, size, style)
-        case _:
-            return _scaled(style.body, size, style)
-
-
-def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
-    largest = max(style.sizes, default=style.body.size)
-    if size == largest:
-        return text
-    reduced = HalfPoints(round(text.size * size / largest))
-    return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
 
 
 def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
