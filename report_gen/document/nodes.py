@@ -119,7 +119,8 @@ class Paragraph:
 class Table:
     """A table with its whole frame inside the grid. `listed` is its entry in the contents, or empty.
 
-    `level` is the heading level of its title in outline and contents.
+    `level` is the heading level of its title in outline and contents. A landscape table that may stand `upright` does
+    where one page holds it so.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Table:
     notes: tuple[Paragraph, ...] = ()
     landscape: bool = False
     new_page: bool = True
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

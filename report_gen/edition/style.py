@@ -114,7 +114,7 @@ class TableStyle:
     """How tables look. Sizes in half points from `sizes`: the largest that keeps the table in its width.
 
     `row_height` is the least exact height of a row of one line; each further line adds the line pitch.
-    `head`, `body` and `row_height` are given for the largest size; with a smaller one they shrink.
+    `head`, `body`, `row_height` and `least_row_height` are given for the largest size; with a smaller one they shrink.
     """
 
     title: TextStyle
@@ -128,6 +128,9 @@ class TableStyle:
     sizes: tuple[HalfPoints, ...] = ()  # half points, largest first
     space: Twips = NO_LENGTH  # above the title of a table that follows text on its page, twips
     continued: str = ""  # behind the title on every further page（续）
+    least_row_height: Twips = (
+        NO_LENGTH  # to which rows are lowered where that saves a page, twips; 0 for never
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,18 @@ class CoverStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class SqueezeStyle:
+    """How far lines may be set closer so that the last page of a part, with up to so many `lines`, is saved.
+
+    `least` is the smallest share of its pitch that a line keeps, in thousandths. GB/T 9704-2012, 5.2.3 lets the number
+    of lines be adjusted (特定情况可以作适当调整).
+    """
+
+    lines: int = 0
+    least: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """The whole style of an edition. `part_pages`: each part (第X部分) begins with a page for its title alone."""
 
@@ -166,4 +181,5 @@ class StyleSheet:
     table: TableStyle
     chart: ChartStyle
     cover: CoverStyle
+    squeeze: SqueezeStyle
     part_pages: bool = False

@@ -12,6 +12,7 @@ from report_gen.edition.style import (
     FaceNames,
     PageNumberStyle,
     PageStyle,
+    SqueezeStyle,
     StyleSheet,
     TableStyle,
     TextAlign,
@@ -21,6 +22,10 @@ from report_gen.figures.lengths import HalfPoints, Twips, from_millimetres, from
 from report_gen.figures.messages import in_words
 
 HEADING_LEVELS = 6
+#: Of a last page with more lines than this nobody says that it is nearly empty.
+_MOST_LINES = 10
+#: Lines closer than this share of their pitch touch each other.
+_TIGHTEST = 0.8
 #: Largest length accepted, in the unit of the file: a slip of the keyboard is found before Word is.
 _LARGEST = 1000
 
@@ -39,6 +44,7 @@ def read_style(section: Section) -> StyleSheet:
         table=_table(section.section("table")),
         chart=_chart(section.section("chart")),
         cover=_cover(section.section("cover")),
+        squeeze=_squeeze(section.section("squeeze")),
         part_pages=section.flag("part_pages", False),
     )
     section.close()
@@ -160,6 +166,7 @@ def _table(section: Section) -> TableStyle:
         sizes=_table_sizes(section) or (body.size,),
         space=_length(section, "space", from_points, 0),
         continued=section.text("continued", ""),
+        least_row_height=_length(section, "least_row_height", from_points, 0),
     )
     section.close()
     return style
@@ -177,6 +184,16 @@ def _cover(section: Section) -> CoverStyle:
     style = CoverStyle(title, line, section.flag("numbered", False))
     section.close()
     return style
+
+
+def _squeeze(section: Section) -> SqueezeStyle:
+    lines, least = section.integer("lines", 0), section.number("least", 1)
+    if not 0 <= lines <= _MOST_LINES:
+        raise section.fault(in_words("E-EDITION.between", key="lines", least=0, most=_MOST_LINES))
+    if not _TIGHTEST <= least <= 1:
+        raise section.fault(in_words("E-EDITION.between", key="least", least=_TIGHTEST, most=1))
+    section.close()
+    return SqueezeStyle(lines, round(least * 1000))
 
 
 def _chart(section: Section) -> ChartStyle:

@@ -29,6 +29,7 @@ def read_table(section: Section) -> Table:
         notes=section.texts("notes", ()),
         empty_note=section.text("empty_note", ""),
         landscape=section.flag("landscape", False),
+        upright=section.flag("upright", False),
         new_page=section.flag("new_page", True),
         numbers=number_changes(section),
         guide=section.text("guide", ""),

@@ -162,6 +162,7 @@ class Table:
     notes: tuple[str, ...]
     empty_note: str
     landscape: bool
+    upright: bool
     new_page: bool
     numbers: NumberChanges
     guide: str

@@ -25,11 +25,12 @@ from report_gen.document.nodes import (
 from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
-from report_gen.layout.looks import entry_room, paragraph_style, title_style
+from report_gen.layout.fitting import set_table
+from report_gen.layout.looks import WHOLE, entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import Line, set_heading, set_runs
 from report_gen.layout.pouring import beginning
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
-from report_gen.layout.tables import SetTable, set_table
+from report_gen.layout.tables import SetTable
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.
 PICTURE_SPACE = Twips(120)
@@ -43,7 +44,8 @@ WIDOW = 2
 class TextBox:
     """Lines of one paragraph. `entry` is the contents entry that it prints, if it is one, `numbered` with its page.
 
-    `place` counts the paragraphs of a block that has several: notes, lines of the contents.
+    `place` counts the paragraphs of a block that has several: notes, lines of the contents. `share` is what its lines
+    keep of their pitch, in thousandths.
     """
 
     block: int
@@ -56,6 +58,7 @@ class TextBox:
     entry: ContentsEntry | None = None
     numbered: bool = False
     place: tuple[int, ...] = ()
+    share: int = WHOLE
 
     @property
     def height(self) -> int:

@@ -13,30 +13,22 @@ from report_gen.document.nodes import Report, has_cover
 from report_gen.document.outline import outline
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.lengths import NO_LENGTH, Twips
-from report_gen.layout.boxes import Box, TableBox, make_boxes
-from report_gen.layout.floats import rearranged
+from report_gen.layout.boxes import Box, TableBox, TextBox
 from report_gen.layout.fragments import kept
+from report_gen.layout.looks import WHOLE
 from report_gen.layout.pages import Pages, TableShape
 from report_gen.layout.placing import Placing
 from report_gen.layout.room import note_height, table_room
-from report_gen.layout.waiting import floating_order
+from report_gen.layout.squeezing import fitting_boxes
 
 
 def lay_out(report: Report, style: StyleSheet) -> Pages:
     """Every mark of the report at its place. The same report and style give the same pages everywhere."""
-    return _laid_out(report, make_boxes(report, style), style)
+    return laid_out(report, fitting_boxes(report, style), style)
 
 
-def settle(report: Report, style: StyleSheet) -> tuple[Report, Pages]:
-    """The report with its floats where they have come to stand, and its pages: the same for every writer."""
-    boxes = make_boxes(report, style)
-    order = floating_order(report, boxes, style)
-    if order != sorted(order):
-        report, boxes = rearranged(report, boxes, order)
-    return report, _laid_out(report, boxes, style)
-
-
-def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+def laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
+    """The pages of boxes that are in their order."""
     layout = Placing(style)
     layout.place(boxes)
     shapes = {
@@ -46,7 +38,8 @@ def _laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
     }
     bare = has_cover(report) and not style.cover.numbered
     pages = layout.sheets.finish(style.page_number, first=2 if bare else 1)
-    return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes)
+    shares = {box.block: box.share for box in boxes if isinstance(box, TextBox) and box.share != WHOLE}
+    return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes, shares)
 
 
 def _shape(box: TableBox, style: StyleSheet) -> TableShape:

@@ -9,6 +9,8 @@ from report_gen.document.nodes import Contents, ParagraphKind, RowRole, Title
 from report_gen.edition.style import StyleSheet, TableStyle, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 
+#: The share of its pitch that a line has, in thousandths, where nothing sets it closer.
+WHOLE = 1000
 #: Room for the page number at the end of a contents line, in em.
 NUMBER_ROOM = 3
 
@@ -26,6 +28,11 @@ def paragraph_style(kind: ParagraphKind, sheet: StyleSheet) -> TextStyle:
             return sheet.cover.line
         case _:
             assert_never(kind)
+
+
+def closer(style: TextStyle, share: int) -> TextStyle:
+    """A style with its lines set closer: so many thousandths of its pitch."""
+    return style if share == WHOLE else replace(style, pitch=Twips(style.pitch * share // WHOLE))
 
 
 def title_style(title: Title, sheet: StyleSheet) -> TextStyle:

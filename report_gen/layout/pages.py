@@ -141,9 +141,13 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages, where each anchor landed, the outline, and the shape of each table by block index."""
+    """All pages, where each anchor landed, the outline, and the shape of each table by block index.
+
+    `shares` are what the lines of blocks that are set closer keep of their pitch, in thousandths.
+    """
 
     pages: tuple[Page, ...]
     places: Mapping[str, Place]
     outline: tuple[Entry, ...]
     tables: Mapping[int, TableShape] = field(default_factory=dict)
+    shares: Mapping[int, int] = field(default_factory=dict)

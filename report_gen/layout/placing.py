@@ -13,10 +13,10 @@ from report_gen.layout.fragments import divided, marks
 from report_gen.layout.headed import headed, keeps
 from report_gen.layout.pages import Link, Picture, TablePart
 from report_gen.layout.pouring import has_tall_rows
-from report_gen.layout.room import AFTER_TABLE, body_room, further_room, note_height, table_room
+from report_gen.layout.room import body_room, further_room, note_height, table_room
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
-from report_gen.layout.tables import SetRow
+from report_gen.layout.tables import AFTER_TABLE, SetRow
 
 
 class Divided(NamedTuple):

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from report_gen.layout.boxes import TableBox
-from report_gen.layout.tables import SetRow, SetTable
-
-#: Height of the paragraph that Word needs behind a table, in twips.
-AFTER_TABLE = 20
+from report_gen.layout.tables import AFTER_TABLE, SetRow, SetTable
 
 
 def body_room(head: Iterable[SetRow], room: int) -> int:

@@ -11,16 +11,13 @@ from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, T
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
-from report_gen.layout.columns import choices
 from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED
 from report_gen.layout.paragraphs import Line, set_heading, set_runs
 from report_gen.layout.runs import runs_of
 
-#: A table of up to so many pages is tried in smaller sizes, for the sake of a page saved.
-_MOST_PAGES = 4
-#: No table takes a smaller size than this (half points, 小五) only to save a page.
-_LEAST_SIZE = 18
+#: Height of the paragraph that Word needs behind a table, in twips.
+AFTER_TABLE = 20
 _ALIGNS = {
     Align.LEFT: TextAlign.LEFT,
     Align.CENTER: TextAlign.CENTER,
@@ -110,27 +107,8 @@ class SetTable:
         return tuple(row for row in self.rows if not row.role.in_head)
 
 
-def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTable:
-    """Choose size and columns, set every cell, solve the heights.
-
-    The size is the largest that cuts no number, or a smaller one where that saves a page; `room` is the
-    height of a page.
-    """
-    first, *others = choices(grid, style, width)
-    table = _set_in(grid, style, *first)
-    if room < table.height <= room * _MOST_PAGES:
-        smaller = [_set_in(grid, style, *other) for other in others if other[1] >= _LEAST_SIZE]
-        return min([table, *smaller], key=lambda one: _page_count(one, room))
-    return table
-
-
-def _page_count(table: SetTable, room: int) -> int:
-    """How many pages the table takes with its head on each."""
-    head = sum(row.height for row in table.head)
-    return -(-(table.height - head) // max(1, room - head))
-
-
-def _set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints) -> SetTable:
+def set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints) -> SetTable:
+    """Every cell set in columns and a size, the heights solved."""
     edges = (0, *accumulate(columns))
     setting = _Setting(grid, style, edges, size)
     rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]

@@ -19,6 +19,14 @@ def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> l
     return layout.order
 
 
+def extent(report: Report, boxes: Sequence[Box], style: StyleSheet) -> tuple[int, int]:
+    """How many pages boxes take that begin a page, and how much of the last one, in twips."""
+    layout = _Floating(style, report, boxes)
+    layout.place(boxes)
+    last = layout.sheets.current
+    return len(layout.sheets.all), last.y - last.style.top
+
+
 class _Floating(Placing):
     """Places boxes to see where floats come to stand: `order` are the indices of the boxes as they are placed."""
 

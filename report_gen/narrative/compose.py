@@ -180,6 +180,7 @@ class _Composer:
             grid=grid,
             notes=tuple(self._notes(spec, data)),
             landscape=spec.landscape,
+            upright=spec.upright,
             new_page=spec.new_page,
         )
 

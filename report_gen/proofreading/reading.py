@@ -14,7 +14,7 @@ from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.against import Own
 from report_gen.proofreading.findings.gathering import remarks
-from report_gen.proofreading.findings.model import Remark, Report
+from report_gen.proofreading.findings.model import Remark, Report, Severity
 from report_gen.proofreading.findings.rules import read_rules
 from report_gen.proofreading.identify import Identity, Kind, identify, read_forms
 from report_gen.proofreading.printed import Printed
@@ -33,6 +33,10 @@ class Outcome:
     unrecognised: tuple[str, ...] = ()
     claims: int = 0
     remarks: tuple[Remark, ...] = field(default=())
+
+    def shown(self, *, hints: bool) -> tuple[Remark, ...]:
+        """The remarks to show: hints only if wanted."""
+        return tuple(one for one in self.remarks if hints or one.severity is not Severity.HINT)
 
 
 def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> Outcome:

@@ -1,6 +1,7 @@
 """Reading foreign files apart (隔离读取): each in a process of its own with bounded time and memory.
 
-A hostile or broken file can make a parser loop, eat memory or crash; then its process ends, not the program.
+A hostile or broken file can make a parser loop, eat memory or crash; then its process ends, not the program. What is
+too big is told before a parser sees it (`proofreading/source/weighing.py`); these bounds are for what nobody foresaw.
 """
 
 from __future__ import annotations
@@ -8,55 +9,74 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.proofreading.giving.marking import Marked
 from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.reading import Outcome
+from report_gen.runs.memory import held_by
 
-#: Seconds and bytes for one file; a report of 200 pages takes 12 seconds and 400 MB.
-_SECONDS, _BYTES = 120, 3 << 30
+#: Seconds until a file is open, then for all of it and for each page; a report of 200 pages takes 12 seconds.
+_OPENING, _READING, _A_PAGE = 45.0, 30.0, 0.3
+#: Bytes of memory for one file, and of addresses where the system has limits; 500 pages take 1 GB.
+_BYTES, _ADDRESSES = 2 << 30, 4 << 30
+#: Seconds between two looks at a process.
+_LOOK = 0.1
 #: Files read at the same time.
 _AT_ONCE = 2
 
 
 @dataclass(frozen=True)
 class Done:
-    """A file with what proof-reading gave, or why it could not be read; `printed` is its content where asked for."""
+    """A file with what proof-reading gave, or why it could not be read; `printed` and `marked` where asked for."""
 
     path: Path
     outcome: Outcome | None
     faults: tuple[Finding, ...] = ()
     printed: Printed | None = None
+    marked: Marked | None = None
 
 
-def proofread_apart(paths: Sequence[Path], templates: Path, own: Path | None = None) -> Iterator[Done]:
-    """Proof-read files, two at a time, in the order in which they were given; `own` is the department's own report."""
+@dataclass(frozen=True)
+class Wish:
+    """How a file is read: the department's own report; whether its content, marked files and hints are wanted."""
+
+    templates: Path
+    own: Path | None = None
+    whole: bool = False
+    marked: bool = False
+    hints: bool = False
+
+
+def proofread_apart(paths: Sequence[Path], wish: Wish) -> Iterator[Done]:
+    """Proof-read files, two at a time, in the order in which they were given."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from pool.map(lambda path: _one(path, templates, own), paths)
+        yield from pool.map(lambda path: _one(path, wish), paths)
 
 
 def read_apart(path: Path, templates: Path) -> tuple[Printed, Outcome]:
     """A report's content and what proof-reading it gave. Raises `ReportGenError` for what cannot be read."""
-    done = _one(path, templates, whole=True)
+    done = _one(path, Wish(templates, whole=True))
     if done.printed is None or done.outcome is None:
         raise ReportGenError(done.faults)
     return done.printed, done.outcome
 
 
-def _one(path: Path, templates: Path, own: Path | None = None, *, whole: bool = False) -> Done:
+def _one(path: Path, wish: Wish) -> Done:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, path, templates, own, whole), daemon=True)
+    process = context.Process(target=_work, args=(theirs, path, wish), daemon=True)
     process.start()
     theirs.close()
     try:
-        ended = not ours.poll(_SECONDS)
-        result = None if ended else ours.recv()
+        return _heard(path, ours, process)
     except EOFError:  # the process ended without a word
         from report_gen.proofreading.source.opening import damaged
 
@@ -65,41 +85,56 @@ def _one(path: Path, templates: Path, own: Path | None = None, *, whole: bool = 
         process.kill()
         process.join()
         ours.close()
-    if result is None:
-        told = finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=_SECONDS)
-        return Done(path, None, (told,))
-    if isinstance(result, Done):
-        return result
-    return Done(path, None, result) if isinstance(result, tuple) else Done(path, result)
 
 
-def _work(pipe: Connection, path: Path, templates: Path, own: Path | None, whole: bool) -> None:
+def _heard(path: Path, pipe: Connection, process: BaseProcess) -> Done:
+    """What the process says, unless it takes too long or too much; its first word is the number of pages."""
+    began, allowed = time.monotonic(), _OPENING
+    while True:
+        while not pipe.poll(_LOOK):
+            if time.monotonic() - began > allowed:
+                return _given_up(
+                    path, finding("E-HUGE.late", Location(str(path)), file=path.name, seconds=round(allowed))
+                )
+            if held_by(process.pid or 0) > _BYTES:
+                return _given_up(
+                    path, finding("E-HUGE.memory", Location(str(path)), file=path.name, size=_BYTES >> 20)
+                )
+        said = pipe.recv()
+        if isinstance(said, Done):
+            return said
+        allowed = time.monotonic() - began + _READING + _A_PAGE * said
+
+
+def _given_up(path: Path, told: Finding) -> Done:
+    return Done(path, None, (told,))
+
+
+def _work(pipe: Connection, path: Path, wish: Wish) -> None:
     """In the other process: what it says goes nowhere, so that a parser's complaint reaches nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silent, stream)
     _bounded()
+    from report_gen.proofreading.giving.marking import marked
     from report_gen.proofreading.reading import proofread
     from report_gen.proofreading.source.opening import read_printed
 
     try:
-        printed = read_printed(path)
-        outcome = proofread(printed, templates, read_printed(own) if own else None)
-        result: Done | Outcome | tuple[Finding, ...] = (
-            Done(path, outcome, printed=printed) if whole else outcome
-        )
+        printed = read_printed(path, pipe.send)
+        outcome = proofread(printed, wish.templates, read_printed(wish.own) if wish.own else None)
+        done = Done(path, outcome, printed=printed if wish.whole else None)
+        if wish.marked:
+            done = replace(done, marked=marked(path, outcome.shown(hints=wish.hints)))
     except ReportGenError as fault:
-        result = fault.findings
-    pipe.send(result)
+        done = Done(path, None, fault.findings)
+    pipe.send(done)
     pipe.close()
 
 
 def _bounded() -> None:
-    """Limits of time and memory, where the system has them."""
-    if sys.platform == "win32":
-        return
-    import resource
+    """A limit of addresses where the system has it: it stops at once what takes all between two looks."""
+    if sys.platform == "linux":
+        import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    if sys.platform != "darwin":
-        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))

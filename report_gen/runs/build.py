@@ -271,7 +271,7 @@ def render(
 ) -> tuple[Draft, dict[str, bytes], Pages]:
     """The report as it stands on the pages, the files by name, and the pages."""
     progress(LAYING_OUT)
-    from report_gen.layout.engine import settle
+    from report_gen.layout.settling import settle
 
     style = inputs.edition.style
     report, pages = settle(made.report, style)

@@ -13,9 +13,10 @@ from report_gen.project.locking import Tell, silent
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
 from report_gen.proofreading.findings.model import Remark, Severity
+from report_gen.proofreading.giving.marking import Marked
 from report_gen.proofreading.giving.records import record, unread
 from report_gen.proofreading.reading import Outcome
-from report_gen.runs.apart import proofread_apart
+from report_gen.runs.apart import Wish, proofread_apart
 from report_gen.runs.build import draft, render
 from report_gen.runs.inputs import check_inputs, read
 from report_gen.runs.resuming import RECORD, Done
@@ -33,8 +34,7 @@ class Proofread:
 
     def shown(self, *, hints: bool) -> tuple[Remark, ...]:
         """The remarks to show: hints only if wanted."""
-        found = self.outcome.remarks if self.outcome else ()
-        return tuple(one for one in found if hints or one.severity is not Severity.HINT)
+        return self.outcome.shown(hints=hints) if self.outcome else ()
 
     def record(self, *, hints: bool) -> Mapping[str, object]:
         """The record for machines, of this run or an earlier one."""
@@ -90,7 +90,8 @@ def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
         own = Path(place) / "own.docx" if task.own else None
         if own:
             own.write_bytes(task.own)
-        fresh = proofread_apart(left, task.templates, own)
+        wish = Wish(task.templates, own, marked=done is not None, hints=task.hints)
+        fresh = proofread_apart(left, wish)
         results: dict[Path, Proofread] = {}
         for path in paths:
             if (earlier := known[path]) is not None:
@@ -98,31 +99,24 @@ def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
                 continue
             if path not in results:
                 made = next(fresh)
-                results[path] = _written(Proofread(path, made.outcome, faults=made.faults), task, done)
+                result = Proofread(path, made.outcome, faults=made.faults)
+                results[path] = _written(result, made.marked, task, done)
             yield results[path]
 
 
-def _written(result: Proofread, task: Task, done: Done | None) -> Proofread:
+def _written(result: Proofread, marked: Marked | None, task: Task, done: Done | None) -> Proofread:
     """With its files and the record in the folder, if there is one."""
-    if done is None or result.outcome is None:
+    if done is None or marked is None:
         return result
-    files = _files(result, task)
+    stem = done.stem(result.path)
+    files = {
+        f"{stem}（审校）{result.path.suffix}": marked.copy,
+        f"{stem}{result.path.suffix} 审校意见.xlsx": marked.listing,
+    }
+    files = {name: data for name, data in files.items() if data}
     noted = done.add(result.path, dict(result.record(hints=task.hints)), [*files])
     try:
         written = write_all(done.folder, files | {RECORD: noted}, "原有的审校文件没有改动", task.tell)
     except OutputError as fault:
         return replace(result, faults=fault.findings)
     return replace(result, files=tuple(path for path in written if path.name != RECORD))
-
-
-def _files(result: Proofread, task: Task) -> dict[str, bytes]:
-    from report_gen.proofreading.giving.listing import remark_list
-    from report_gen.proofreading.giving.marking import marked_file
-
-    found = result.shown(hints=task.hints)
-    if not found:
-        return {}
-    return {
-        f"{result.path.stem}（审校）{result.path.suffix}": marked_file(result.path, found),
-        f"{result.path.name} 审校意见.xlsx": remark_list(result.path.name, found),
-    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 
 from report_gen import __version__
@@ -45,9 +46,27 @@ class Done:
             return None
         return found if all((self.folder / str(name)).is_file() for name in written) else None
 
+    def stem(self, path: Path) -> str:
+        """What its files are called: as it is, with its folder's name where another file is called the same."""
+        others = {
+            str(name).casefold()
+            for key, entry in self.files.items()
+            if key != str(path.resolve()) and isinstance(entry, dict) and isinstance(entry.get("stem"), str)
+            for name in (f"{entry['stem']}{Path(key).suffix}",)
+        }
+        named = (path.stem, f"{path.resolve().parent.name} {path.stem}")
+        numbered = (f"{named[1]} {number}" for number in count(2))
+        return next(one for one in chain(named, numbered) if f"{one}{path.suffix}".casefold() not in others)
+
     def add(self, path: Path, result: dict[str, object], written: list[str]) -> bytes:
         """Take note of a file that was done; the record as it is to be written."""
-        self.files[str(path.resolve())] = {"mark": self._mark(path), "written": written, "result": result}
+        entry: dict[str, object] = {
+            "mark": self._mark(path),
+            "stem": self.stem(path),
+            "written": written,
+            "result": result,
+        }
+        self.files[str(path.resolve())] = entry
         return json.dumps({"files": self.files}, ensure_ascii=False, indent=1).encode()
 
     def _mark(self, path: Path) -> str:

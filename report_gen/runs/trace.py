@@ -43,7 +43,7 @@ def find(
     if not found:
         return Traced((), near)
     progress(LAYING_OUT)
-    from report_gen.layout.engine import settle
+    from report_gen.layout.settling import settle
     from report_gen.layout.whereabouts import Whereabouts, page_name
     from report_gen.outputs.faces.search import prepare
 

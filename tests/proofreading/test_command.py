@@ -189,3 +189,19 @@ def test_documents_of_another_kind_get_their_kind_and_no_findings(tmp_path: Path
     code, output = run("--json", path)
     record = json.loads(output)
     assert (record["kind"], record["findings"], code) == ("预算公开报告", [], 0)
+
+
+def test_files_of_one_name_in_several_folders_do_not_overwrite_each_other(
+    faulty: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "财政局" / faulty.name
+    other.parent.mkdir()
+    other.write_bytes(faulty.read_bytes() + b"\n")
+    code, _ = run(faulty, other, "--output", tmp_path / "审校")
+    assert code == 1
+    assert {one.name for one in (tmp_path / "审校").iterdir() if one.suffix in (".pdf", ".xlsx")} == {
+        "去年（审校）.pdf",
+        "去年.pdf 审校意见.xlsx",
+        "财政局 去年（审校）.pdf",
+        "财政局 去年.pdf 审校意见.xlsx",
+    }

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.engine import settle
 from report_gen.layout.pages import Glyphs, Page, Pages
+from report_gen.layout.settling import settle
 from report_gen.project.years import Project
 from report_gen.runs.build import build, draft
 from report_gen.runs.inputs import check_inputs, read

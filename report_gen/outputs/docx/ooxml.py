@@ -195,8 +195,8 @@ class Para:
     """A paragraph with what is particular to it beside its style.
 
     `align` is a value of w:jc, `left` an indent in characters of `em` twips, `inset` one of both sides in twips, `tab`
-    where a right tab stands, `before` the space above; `outline` an outline level from 0. `section` holds the section
-    that ends with this paragraph.
+    where a right tab stands, `before` the space above, `pitch` that of its lines; `outline` an outline level from 0.
+    `section` holds the section that ends with this paragraph.
     """
 
     style: str
@@ -212,6 +212,7 @@ class Para:
     inset: int = 0
     tab: int = 0
     before: int | None = None
+    pitch: int | None = None
 
     def xml(self) -> Xml:
         """Its markup."""
@@ -221,13 +222,18 @@ class Para:
             flag("keepNext", self.keep_next),
             flag("pageBreakBefore", self.new_page),
             w("tabs", w("tab", val="right", pos=self.tab)) if self.tab else NOTHING,
-            w("spacing", before=self.before) if self.before is not None else NOTHING,
+            self._spacing(),
             self._indents(),
             w("jc", val=self.align) if self.align else NOTHING,
             NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
             self.section,
         )
         return w("p", properties, self.content)
+
+    def _spacing(self) -> Xml:
+        values: dict[str, Value] = {} if self.before is None else {"before": self.before}
+        values |= {} if self.pitch is None else {"line": self.pitch, "lineRule": "exact"}
+        return w("spacing", **values) if values else NOTHING
 
     def _indents(self) -> Xml:
         if self.inset:

@@ -28,7 +28,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
-from report_gen.layout.looks import paragraph_style, title_style
+from report_gen.layout.looks import closer, paragraph_style, title_style
 from report_gen.layout.pages import NO_BLOCK, Pages, Picture
 from report_gen.layout.paragraphs import heading_lines
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
@@ -80,14 +80,26 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
+    sheet = _with_contents(report, style, pages)
     parts = [
-        Part("styles.xml", "styles", styles_part(style, unlisted, language, cover=has_cover(report))),
+        Part("styles.xml", "styles", styles_part(sheet, unlisted, language, cover=has_cover(report))),
         Part("settings.xml", "settings", settings_part(style, language)),
         Part("fontTable.xml", "fontTable", fonts_part(style)),
         *margins,
         *writer.media.parts,
     ]
     write_package(document, parts, report.meta, extended_properties(pages), stream)
+
+
+def _with_contents(report: Report, style: StyleSheet, pages: Pages) -> StyleSheet:
+    """The style with the lines of the contents as close as they are set: Word makes them anew from their styles."""
+    found = (
+        pages.shares[n] for n, b in enumerate(report.blocks) if isinstance(b, Contents) and n in pages.shares
+    )
+    share = next(found, None)
+    if share is None:
+        return style
+    return replace(style, contents=tuple(closer(one, share) for one in style.contents))
 
 
 def _nowhere(place: tuple[int, ...]) -> tuple[int, ...]:
@@ -172,7 +184,8 @@ class _Writer:
             case Heading():
                 yield self._heading(index, block)
             case Paragraph():
-                yield from self._paragraphs(block, self._starts(index))
+                pitch = self._pitch(index, paragraph_style(block.kind, self.style))
+                yield from self._paragraphs(block, self._starts(index), pitch=pitch)
             case Table():
                 yield from self._table(index, block)
                 for number, note in enumerate(block.notes):
@@ -200,10 +213,21 @@ class _Writer:
         content = join((hidden_entry(heading, self.depth), words))
         deep = self.outline[index]
         look, own = heading_id(level, _is_collected(heading)), deep if deep != level - 1 else None
-        return Para(look, self._marked(heading.anchor, content), outline=own)
+        pitch = self._pitch(index, style)
+        return Para(look, self._marked(heading.anchor, content), outline=own, pitch=pitch)
+
+    def _pitch(self, index: int, style: TextStyle) -> int | None:
+        """The pitch of a block whose lines are closer than those of its style, None for all others."""
+        share = self.pages.shares.get(index)
+        return None if share is None else closer(style, share).pitch
 
     def _paragraphs(
-        self, paragraph: Paragraph, starts: Sequence[int], *, keep_next: bool = False
+        self,
+        paragraph: Paragraph,
+        starts: Sequence[int],
+        *,
+        keep_next: bool = False,
+        pitch: int | None = None,
     ) -> Iterator[Para]:
         """One paragraph for each line end in the text."""
         style, width = paragraph_style(paragraph.kind, self.style), self.flow.page.text_width
@@ -211,7 +235,7 @@ class _Writer:
         for line in paged(lines, starts):
             content = runs_xml(line, style.size)
             if content:
-                yield Para(kind_id(paragraph.kind), content, keep_next=keep_next)
+                yield Para(kind_id(paragraph.kind), content, keep_next=keep_next, pitch=pitch)
 
     def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[Words]:
         """The words of a paragraph; its ordinal has the look of the run-in heading, where there is one."""

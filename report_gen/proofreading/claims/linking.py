@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
+from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
-from report_gen.proofreading.claims.subjects import Resolver, Target, path_names
+from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
-_BUDGET = re.compile(r"(与|比|较|同)[^，。；]{0,30}?(年初|全年|调整)?预算")
+_BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
@@ -153,18 +154,18 @@ class _Linker:
             self._enter(claim)
         if role is Role.CHANGE:
             claim.current = self._current(claim)
-            claim.prior = self._near(Role.PRIOR, claim)
+            claim.prior = self._prior(claim)
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
             claim.change = self._change(claim)
             claim.current = claim.change.current if claim.change else self._current(claim)
-            claim.prior = self._near(Role.PRIOR, claim)
             if claim.change:
                 claim.basis, claim.noun, claim.target = (
                     claim.change.basis,
                     claim.change.noun,
                     claim.change.target,
                 )
+            claim.prior = self._prior(claim)
         if role is Role.COMPLETION:
             claim.current = self._latest(Role.ACTUAL, claim)
             claim.budget = self._near(Role.BUDGET, claim)
@@ -219,6 +220,10 @@ class _Linker:
         ):
             return None
         return near
+
+    def _prior(self, claim: Claim) -> Claim | None:
+        """Last year's amount, where a change is not one against the budget."""
+        return self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
 
     def _near(self, role: Role, claim: Claim) -> Claim | None:
         """The last figure of a role that no completion has used, of the same subject."""

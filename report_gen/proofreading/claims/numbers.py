@@ -20,6 +20,8 @@ _NONE_AFTER = re.compile(
     r"年|月|日|时|号|条|款|章|届|周年|岁|级|世纪|月份|（含）|(亿|万)?元?（含）|(万元|元|万)(及)?以[上下内]|/"
 )
 _NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|GB/?T|[a-zA-Z]|〔|号|“|-)$")
+#: A code of 科目 with its name beside it or in brackets.
+_CODE = re.compile(r"(?:\d{5}|\d{7})(?![\d.,])(?!\s*(?:万|元|%|人|个|家|户|件))|(?<=（)\d{3}(?=）)")
 _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
 #: Amounts of a text with their decimals; the share of them with two from which on two are meant everywhere.
 _IN_TEXT = re.compile(r"\d(\.\d+)?万元")
@@ -64,7 +66,11 @@ def numbers(text: str, *, cents: bool = False) -> Iterator[Said]:
         rest = text[found.end() : found.end() + 12]
         if found.start() in enumerators and _is_enumerator(text, found):
             continue
-        if _NONE_AFTER.match(rest) or _NONE_BEFORE.search(text[max(0, found.start() - 6) : found.start()]):
+        if (
+            _CODE.match(text, found.start())
+            or _NONE_AFTER.match(rest)
+            or _NONE_BEFORE.search(text[max(0, found.start() - 6) : found.start()])
+        ):
             continue
         said = _said(text, found, last, cents=cents)
         yield said

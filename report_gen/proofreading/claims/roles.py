@@ -23,6 +23,13 @@ _NO_BUDGET = re.compile(
 )
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
+#: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
+_MORE, _LESS = (
+    re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
+    for words in ("大于|高于|多于|超过|超出", "小于|低于|少于")
+)
+#: An amount of another year by the head of its clause; what was carried over is an amount of this year.
+_OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
     r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?$"
 )
@@ -79,7 +86,8 @@ def clause(before: str) -> str:
 
 def direction(text: str) -> int:
     """1 where the last verb is more, -1 where it is less."""
-    up, down = _UP_END.search(text), _DOWN_END.search(text)
+    up = _UP_END.search(text) or _MORE.search(text)
+    down = _DOWN_END.search(text) or _LESS.search(text)
     return 0 if _BOTH.search(text) else 1 if up else -1 if down else 0
 
 
@@ -117,6 +125,7 @@ def _money(said: Said, tail: str, year: int) -> Part:
         return Part(said, Role.CHANGE, way)
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
-    if _PRIOR_END.search(tail) and f"{year}年" not in tail:
+    another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)
+    if another and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
     return Part(said, Role.ACTUAL)

@@ -11,26 +11,26 @@ from pathlib import Path
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
 from report_gen.figures.code import Code, level_of
+from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, Contents, Key
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import FOLDER, Shape, barred, pattern
 
-_PATH = re.compile(
-    r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
-    r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
-)
-_ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
 _COMPARED = re.compile(
     r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
 )
 _WHO = re.compile(
-    r"本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d年|其中"
+    r"同比|环比|本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d(?=年[初末])|20\d\d年|其中"
 )
 _END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|预算数?|数额|实际完成|完成|共计|总共|共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
 )
-_VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值)(了|额|数|幅度|率|为|约)*$")
+_VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值|[大高多小低少]于|超[过出])(了|额|数|幅度|率|为|约)*$")
+
+
+#: Characters of a name that tells a 科目 by itself.
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,16 @@ class Resolver:
         for name in self._names:
             text = text.replace(name, "")
         text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
-        text = _WHO.sub("", _COMPARED.sub("", text))
+        text = re.sub("(支出|收入)\\1", r"\1", _WHO.sub("", _COMPARED.sub("", text)))
         if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
             return ""  # 支出决算为: of the subject that was named before
         before = None
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))
         return re.sub(
-            r"^(度|年|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+", "", text
+            r"^(度|年(?!初|末)|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+",
+            "",
+            text,
         )
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
@@ -175,9 +177,16 @@ class Resolver:
         return self._economic(noun, context) or self._class(noun, context)
 
     def _path(self, before: str, context: str) -> Target | None:
-        """The 科目 that a path with （类）（款）（项） names, the last of the text."""
+        """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""
         names = path_names(before)
-        return self.coded(names, context) if names else None
+        if names:
+            return self.coded(names, context)
+        words = bare_names(before)
+        code = told_code(before, self._functional) or (self.code_of(words) if words else "")
+        return self._known(code, context) if code else None
+
+    def _known(self, code: str, context: str) -> Target:
+        return Target(self._functional[code], self._cells(code, context), code=code)
 
     def coded(self, names: Sequence[str], context: str) -> Target | None:
         """The 科目 of names from 类 to 项; a target without cells where no table has it."""
@@ -262,27 +271,13 @@ class Resolver:
         )
 
     def _class(self, noun: str, context: str) -> Target | None:
-        """A 类 that is named without the word 类: 教育支出120万元."""
+        """A 科目 that is named alone: a 类 (教育支出120万元), others only in a text on the tables that have them."""
         code = next(
             (code for code, name in self._functional.items() if level_of(code) == 1 and name == noun), ""
         )
+        if not code and len(noun) >= _TELLING:
+            lower = only_code(noun, self._functional)
+            cells = self._cells(lower, context) if lower else ()
+            spoken = self._vocabulary.tables_of(context)
+            code = lower if cells and all(key.table in spoken for key in cells) else ""
         return Target(noun, self._cells(code, context), code=code) if code else None
-
-
-def path_names(text: str) -> tuple[str, ...]:
-    """Names from 类 to 项 of the last path in a text."""
-    paths = list(_PATH.finditer(text))
-    found = paths[-1] if paths else None
-    if found is None:
-        only = _ITEM_ONLY.search(text)
-        return ("", "", _name(only["c"])) if only else ()
-    names = [found["a"], found["b"], found["c"]]
-    while names and names[-1] is None:
-        names.pop()
-    return tuple(_name(name or "") for name in names)
-
-
-def _name(text: str) -> str:
-    """A 科目's name without ordinal and the words before it."""
-    text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|、)+", "", text)
-    return re.sub(r"^.*[.、](?=.*支出$)", "", text)

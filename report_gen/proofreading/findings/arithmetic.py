@@ -160,6 +160,7 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
     current = currents[0]
     fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     if not fitting:
+        yield from _too_much(report, claim.change, currents, next(iter(ways), 0))
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
     elif not any(one.meets(said) for one in fitting):
         way = next(iter(ways), 1)
@@ -193,6 +194,15 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
 def verb(direction: int) -> str:
     """How a change in a direction is said."""
     return {1: "增加", -1: "减少"}.get(direction, "")
+
+
+def _too_much(report: Report, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
+    """More of an increase than there is now: the base, of which a rate is told, would be less than nothing."""
+    most = max(one.high for one in currents)
+    said = Range.claim(change)
+    if way > 0 and most >= 0 and said.low > most:
+        why = f"增加 {money(said.value)}，而本年只有 {money(currents[0].value)}"
+        yield report.on_claim(change, Kind.CHANGE, Severity.ERROR, f"不超过 {money(currents[0].value)}", why)
 
 
 def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way: int) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import Entry, Status
-from report_gen.proofreading.claims.subjects import path_names
+from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.proofreading.findings.model import Remark
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What a file is given back as: its copy with the remarks, and their list as a workbook; empty without remarks."""
+
+    copy: bytes = b""
+    listing: bytes = b""
+
+
+def marked(path: Path, remarks: Sequence[Remark]) -> Marked:
+    """The copy and the list of a file's remarks."""
+    from report_gen.proofreading.giving.listing import remark_list
+
+    return Marked(marked_file(path, remarks), remark_list(path.name, remarks)) if remarks else Marked()
 
 
 def marked_file(path: Path, remarks: Sequence[Remark]) -> bytes:

@@ -22,8 +22,10 @@ Point = tuple[float, float]
 _THIN, _LEAST = 3.0, 2.5
 #: Of an em, how much of a letter stands above its baseline.
 _ASCENT = 0.86
-#: Paths of a page beyond which it is a drawing, not a table.
-_MOST_PATHS = 20_000
+#: Paths, their points and straight lines of a page beyond which it is a drawing, not a table.
+_MOST_PATHS, _MOST_POINTS, _MOST_STROKES = 20_000, 200_000, 8_000
+#: Letters of a page; the densest table on a large sheet has 10,000.
+MOST_LETTERS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,34 @@ class Drawn:
     picture: bool
 
 
+class TooManyLetters(Exception):
+    """A page with more letters than anybody prints on one."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(count)
+
+
 def drawn(page: pypdfium2.PdfPage) -> Drawn:
-    """What a page draws."""
+    """What a page draws. Raises `TooManyLetters`."""
     width, height = page.get_size()
     seen = _turned(page)
-    strokes: list[Stroke] = []
-    picture = False
+    strokes: dict[Stroke, Stroke] = {}
+    picture, points = False, 0
     for number, thing in enumerate(page.get_objects(max_depth=6)):
-        if number > _MOST_PATHS:
+        if number > _MOST_PATHS or points > _MOST_POINTS:
             break
         if thing.type == raw.FPDF_PAGEOBJ_PATH:
-            strokes += _strokes(thing, seen)
+            points += raw.FPDFPath_CountSegments(thing.raw)
+            strokes.update((_tenths(one), one) for one in _strokes(thing, seen))
         picture = picture or thing.type == raw.FPDF_PAGEOBJ_IMAGE
-    return Drawn(width, height, letters_of(_characters(page, seen)), strokes, picture)
+    lines = list(strokes.values()) if len(strokes) <= _MOST_STROKES else []
+    return Drawn(width, height, letters_of(_characters(page, seen)), lines, picture)
+
+
+def _tenths(one: Stroke) -> Stroke:
+    """A line to tenths of a point: cells draw the sides that they share twice."""
+    return Stroke(round(one.x0, 1), round(one.top, 1), round(one.x1, 1), round(one.bottom, 1))
 
 
 def _turned(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
@@ -95,7 +112,9 @@ def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) 
     text = page.get_textpage()
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for number in range(text.count_chars()):
+    if (count := text.count_chars()) > MOST_LETTERS:
+        raise TooManyLetters(count)
+    for number in range(count):
         code = raw.FPDFText_GetUnicode(text, number)
         if code <= 32 or 0xD800 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, number) == 1:
             continue

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+from pypdfium2 import raw
 
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.printed import Printed
+from report_gen.proofreading.source.weighing import too_heavy
 
 #: A report of a department has 20 to 200 pages and seldom more than 30 MB.
 MOST_PAGES, MOST_BYTES = 500, 200_000_000
-_OLE = b"\xd0\xcf\x11\xe0"
+_OLE, _NOT_ENCRYPTED = b"\xd0\xcf\x11\xe0", -1
 
 
-def read_printed(path: Path) -> Printed:
-    """A PDF or DOCX as `Printed`. Raises `ReportGenError` for what is none, encrypted, damaged or too big."""
+def _nobody(_pages: int) -> None:
+    """Tells nobody."""
+
+
+def read_printed(path: Path, begun: Callable[[int], None] = _nobody) -> Printed:
+    """A PDF or DOCX as `Printed`; `begun` hears about how many pages are read once the file is open.
+
+    Raises `ReportGenError` for what is none, encrypted, damaged or too big.
+    """
     start = _start(path)
     if b"%PDF-" in start:
-        _check_pdf(path)
         from report_gen.proofreading.source.pdf import read_pdf
 
-        return read_pdf(path)
+        document = _opened(path)
+        begun(len(document))
+        return read_pdf(path, document)
     if start.startswith((b"PK", _OLE)):
         from report_gen.proofreading.source.word import read_docx
 
-        return read_docx(path)
+        return read_docx(path, begun)
     raise refused(finding("E-NOT-REPORT.kind", Location(str(path)), file=path.name))
 
 
@@ -50,11 +62,13 @@ def _start(path: Path) -> bytes:
     return start
 
 
-def _check_pdf(path: Path) -> None:
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    """A PDF that can be read within bounds, opened once."""
+    data = path.read_bytes()
+    _weighed(path, data)
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
         pages = len(document)
-        document.close()
     except pypdfium2.PdfiumError as cause:
         if "password" in str(cause).lower() or "security" in str(cause).lower():
             raise refused(finding("E-ENCRYPTED.report", Location(str(path)), file=path.name)) from None
@@ -65,6 +79,22 @@ def _check_pdf(path: Path) -> None:
         )
     if pages == 0:
         raise damaged(path)
+    if raw.FPDF_GetSecurityHandlerRevision(document.raw) != _NOT_ENCRYPTED:
+        _weighed(path, _unlocked(document))
+    return document
+
+
+def _weighed(path: Path, data: bytes) -> None:
+    most = too_heavy(data)
+    if most:
+        raise refused(finding("E-HUGE.drawn", Location(str(path)), file=path.name, size=most >> 20))
+
+
+def _unlocked(document: pypdfium2.PdfDocument) -> bytes:
+    """The file without its encryption (printing or copying barred, no password to open): only so can it be weighed."""
+    stream = BytesIO()
+    document.save(stream, flags=raw.FPDF_REMOVE_SECURITY)
+    return stream.getvalue()
 
 
 def damaged(path: Path) -> ReportGenError:

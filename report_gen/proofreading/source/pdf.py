@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pypdfium2
 
+from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
-from report_gen.proofreading.source.drawn import drawn
+from report_gen.proofreading.source.drawn import MOST_LETTERS, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
@@ -41,13 +42,23 @@ class _Page:
     open: bool = False
 
 
-def read_pdf(path: Path) -> Printed:
-    """A text PDF that can be opened (see `opening`)."""
-    document = pypdfium2.PdfDocument(path)
+def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
+    """A text PDF that was opened (see `opening`) and is closed here.
+
+    Raises `ReportGenError` for a page with too many letters, or that cannot be read.
+    """
     pages: list[_Page] = []
     for number in range(len(document)):
         goes_on = bool(pages) and pages[-1].open
-        pages.append(_read(document[number], number + 1, goes_on=goes_on))
+        try:
+            pages.append(_read(document[number], number + 1, goes_on=goes_on))
+        except TooManyLetters as fault:
+            said = {"file": path.name, "page": number + 1, "count": fault.count, "most": MOST_LETTERS}
+            raise ReportGenError([finding("E-HUGE.letters", Location(str(path)), **said)]) from None
+        except pypdfium2.PdfiumError:  # a page that is none
+            raise ReportGenError(
+                [finding("E-NOT-REPORT.damaged", Location(str(path)), file=path.name)]
+            ) from None
     document.close()
     heads = running_heads([page.lines for page in pages])
     for page in pages:

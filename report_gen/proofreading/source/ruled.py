@@ -34,7 +34,8 @@ def dense(cells: Sequence[Box], letters: Sequence[Letter], page: int) -> tuple[R
 
 def _index(edges: Sequence[float], value: float) -> int:
     """The edge nearest to a position."""
-    return min(range(len(edges)), key=lambda number: abs(edges[number] - value))
+    at = bisect_right(edges, value)
+    return min(range(max(at - 1, 0), min(at + 1, len(edges))), key=lambda number: abs(edges[number] - value))
 
 
 def _words(

@@ -6,6 +6,8 @@ Where the upright lines end with the heads, the columns of the heads go on as fa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,23 +30,40 @@ _ACROSS = 0.15
 
 def parted(cells: Sequence[Box], letters: Sequence[Letter]) -> list[Box]:
     """Cells of which tall ones with several figures, and their neighbours of the same height, are cut."""
+    bands: dict[tuple[float, float], list[Box]] = defaultdict(list)
+    for cell in cells:
+        bands[cell[1], cell[3]].append(cell)
     cuts: dict[tuple[float, float], list[float]] = {}
-    for top, bottom in {(top, bottom) for _, top, _, bottom in cells}:
-        columns = [lines_of(_inside(cell, letters)) for cell in cells if (cell[1], cell[3]) == (top, bottom)]
-        if found := _cuts(columns):
+    page = sorted(letters, key=_height)
+    for (top, bottom), row in bands.items():
+        band = sorted(_between(page, top, bottom), key=_centre)
+        if found := _cuts([lines_of(_across(band, cell)) for cell in row]):
             cuts[top, bottom] = found
     edges = positions(x for cell in cells for x in (cell[0], cell[2])) if cuts else []
     done: list[Box] = []
     for cell in cells:
         own = cuts.get((cell[1], cell[3]), [])
-        for x0, x1 in pairwise(_columns(cell, edges, letters)) if own else ((cell[0], cell[2]),):
+        for x0, x1 in pairwise(_columns(cell, edges, page)) if own else ((cell[0], cell[2]),):
             done += [(x0, above, x1, below) for above, below in pairwise([cell[1], *own, cell[3]])]
     return done
 
 
-def _inside(cell: Box, letters: Sequence[Letter]) -> list[Letter]:
-    x0, top, x1, bottom = cell
-    return [one for one in letters if x0 <= (one.x0 + one.x1) / 2 <= x1 and top <= one.middle <= bottom]
+def _between(page: Sequence[Letter], top: float, bottom: float) -> Sequence[Letter]:
+    """The letters of a stretch of height; `page` is in the order of their middles."""
+    return page[bisect_left(page, top, key=_height) : bisect_right(page, bottom, key=_height)]
+
+
+def _across(band: Sequence[Letter], cell: Box) -> Sequence[Letter]:
+    """The letters of a cell; `band` are those of its height from left to right."""
+    return band[bisect_left(band, cell[0], key=_centre) : bisect_right(band, cell[2], key=_centre)]
+
+
+def _height(letter: Letter) -> float:
+    return letter.middle
+
+
+def _centre(letter: Letter) -> float:
+    return (letter.x0 + letter.x1) / 2
 
 
 def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
@@ -69,9 +88,9 @@ def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _columns(cell: Box, edges: Sequence[float], letters: Sequence[Letter]) -> Iterator[float]:
+def _columns(cell: Box, edges: Sequence[float], page: Sequence[Letter]) -> Iterator[float]:
     """The sides of a cell, and between them the edges of other columns that its words keep to."""
-    lines = lines_of(_inside(cell, letters))
+    lines = lines_of([one for one in _between(page, cell[1], cell[3]) if cell[0] <= _centre(one) <= cell[2]])
     yield cell[0]
     for edge in edges:
         if cell[0] + 1 < edge < cell[2] - 1:

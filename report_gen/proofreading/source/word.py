@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from report_gen.annex.names import W
 from report_gen.annex.package import WordFile
-from report_gen.figures.finding import ReportGenError
+from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.proofreading.printed import MOST_ABOVE, Cell, Grid, Passage, Printed, Spot
 from report_gen.proofreading.source.letters import plain
 from report_gen.proofreading.source.paragraphs import settled
@@ -26,19 +27,45 @@ _UNSEEN = frozenset(
     )
 )
 
+#: Bytes of a document's text, cells of all its tables, columns of one cell, paragraphs of a page.
+_MOST_TEXT, _MOST_CELLS, _WIDEST, _A_PAGE = 64 << 20, 500_000, 200, 20
 
-def read_docx(path: Path) -> Printed:
+
+def read_docx(path: Path, begun: Callable[[int], None]) -> Printed:
     """A DOCX. Raises `ReportGenError` for a file that is none, encrypted, damaged, unsafe or too big."""
     try:
+        _weighed(path)
         body = WordFile(path).body
     except Unreadable as fault:
         raise ReportGenError([fault.finding]) from None
     reader = _Reader(body)
-    reader.read(body)
+    begun(len(reader.blocks) // _A_PAGE)
+    try:
+        reader.read(body)
+    except _TooManyCells:
+        told = finding("E-HUGE.grid", Location(str(path)), file=path.name, most=_MOST_CELLS)
+        raise ReportGenError([told]) from None
     pictures = (1,) if not reader.passages and not reader.grids else ()
     return Printed(
         path.name, reader.page, tuple(reader.passages), tuple(reader.grids), pictures, paged=reader.broken
     )
+
+
+def _weighed(path: Path) -> None:
+    """Raises `Unreadable` for text that unpacks to more than any report has, before it is parsed."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = max(
+                (one.file_size for one in archive.infolist() if one.filename.endswith(".xml")), default=0
+            )
+    except (OSError, zipfile.BadZipFile):
+        return  # what is wrong with it is told when it is opened
+    if size > _MOST_TEXT:
+        raise Unreadable(finding("E-HUGE.drawn", Location(str(path)), file=path.name, size=_MOST_TEXT >> 20))
+
+
+class _TooManyCells(Exception):
+    """Tables with more cells than anybody prints."""
 
 
 @dataclass
@@ -51,9 +78,10 @@ class _Reader:
     page: int = 1
     broken: bool = False
     _since_table: int = 0
+    _cells: int = 0
 
     def __post_init__(self) -> None:
-        self._blocks = {paragraph: number for number, paragraph in enumerate(self.body.iter(W + "p"))}
+        self.blocks = {paragraph: number for number, paragraph in enumerate(self.body.iter(W + "p"))}
         self._rendered = next(self.body.iter(W + "lastRenderedPageBreak"), None) is not None
 
     def read(self, parent: Any) -> None:
@@ -70,7 +98,7 @@ class _Reader:
         self._turn(element, before=True)
         text = words(element)
         if text:
-            spot = Spot(self.page, None, self._blocks[element])
+            spot = Spot(self.page, None, self.blocks[element])
             self.passages.append(Passage(text, (spot,) * len(text)))
         self._turn(element, before=False)
 
@@ -89,6 +117,9 @@ class _Reader:
     def _table(self, element: Any) -> None:
         rows = self._rows(element)
         width = max((len(row) for row in rows), default=0)
+        self._cells += len(rows) * width
+        if self._cells > _MOST_CELLS:
+            raise _TooManyCells
         filled = tuple(tuple(row) + (Cell(),) * (width - len(row)) for row in rows)
         if width > 1 and len(filled) > 1:
             above = tuple(self.passages[max(self._since_table, len(self.passages) - MOST_ABOVE) :])
@@ -105,6 +136,8 @@ class _Reader:
             for cell in _inside(row, W + "tc"):
                 self._cell(cell, cells, found[-1] if found else [])
             found.append(cells)
+            if len(cells) > _MOST_CELLS or len(found) * len(cells) > _MOST_CELLS:
+                raise _TooManyCells
         return found
 
     def _cell(self, element: Any, cells: list[Cell], above: list[Cell]) -> None:
@@ -112,7 +145,8 @@ class _Reader:
         span, merge = 1, None
         if properties is not None:
             spans = properties.find(W + "gridSpan")
-            span = int(spans.get(W + "val", "1")) if spans is not None else 1
+            said = spans.get(W + "val", "1") if spans is not None else "1"
+            span = min(int(said), _WIDEST) if said.isascii() and said.isdigit() and len(said) < 5 else 1
             merge = properties.find(W + "vMerge")
         goes_on = merge is not None and merge.get(W + "val") != "restart"
         at = len(cells)
@@ -120,9 +154,9 @@ class _Reader:
             cells += [Cell(one.text, one.spot, first=False) for one in above[at : at + span]]
             return
         paragraph = next(element.iter(W + "p"), None)
-        spot = Spot(self.page, None, self._blocks.get(paragraph, -1))
+        spot = Spot(self.page, None, self.blocks.get(paragraph, -1))
         text = "".join(words(one) for one in element.iter(W + "p"))
-        cells += [Cell(text, spot, first=number == 0) for number in range(min(span, 200))]
+        cells += [Cell(text, spot, first=number == 0) for number in range(span)]
 
 
 def _inside(parent: Any, tag: str) -> Iterator[Any]:

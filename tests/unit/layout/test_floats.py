@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sample_report import base_style, heading, paragraph, pie, report
 
 from report_gen.document.nodes import Block, Chart, Heading, Paragraph, Report
-from report_gen.layout.engine import lay_out, settle
+from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Pages, Picture
+from report_gen.layout.settling import settle
 
 STYLE = base_style()
 LINE = "甲" * 27

@@ -124,7 +124,7 @@ def test_no_single_line_of_a_paragraph_stands_alone() -> None:
 
 
 def test_the_head_is_repeated_on_continued_pages() -> None:
-    pages = pages_of(codes(90))
+    pages = pages_of(codes(130))
     assert len(pages.pages) >= 3
     heads = [rows_of(page)[:4] for page in pages.pages]
     first, *further = heads

@@ -101,7 +101,7 @@ def test_title_form_and_unit_are_paragraphs_above_the_table_and_no_bookmark_is_i
 
 
 def test_a_divided_table_begins_anew_on_each_page_and_says_so() -> None:
-    made = report(codes(90))
+    made = report(codes(130))
     document = tree(docx(made))
     parts = lay_out(made, STYLE).tables[0].parts
     tables = find(document, "//w:tbl")

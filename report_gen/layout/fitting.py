@@ -1,0 +1,62 @@
+"""The size and the height of rows in which a table is set: the largest that cut no number and take no needless page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from report_gen.document.nodes import Grid
+from report_gen.edition.style import TableStyle
+from report_gen.figures.lengths import HalfPoints, Twips
+from report_gen.layout.columns import choices
+from report_gen.layout.tables import AFTER_TABLE, SetTable, set_in
+
+#: A table of up to so many pages is tried in smaller sizes and with lower rows, for the sake of a page saved.
+_MOST_PAGES = 4
+#: No table takes a smaller size than this (half points, 小五) only to save a page.
+LEAST_SIZE = 18
+#: By so many twips the height of rows is lowered at a time.
+_STEP = 5
+
+
+def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTable:
+    """Choose size, columns and height of rows, set every cell.
+
+    The size is the largest that cuts no number, and rows have the height of the style. Where that saves a page the
+    size is a smaller one, or else the rows are as much lower as it takes, at least `least_row_height`; `room` is the
+    height of a page.
+    """
+    first, *others = choices(grid, style, width)
+    table = set_in(grid, style, *first)
+    if not room < table.height + AFTER_TABLE <= room * _MOST_PAGES:
+        return table
+    sizes = [first, *(one for one in others if one[1] >= LEAST_SIZE)]
+    tried = [set_in(grid, style, *one) for one in sizes]
+    lowered = [low for one in sizes for low in _lowered(grid, style, one, room)]
+    return min([*tried, *lowered], key=lambda one: _page_count(one, room))
+
+
+def _lowered(
+    grid: Grid, style: TableStyle, choice: tuple[list[int], HalfPoints], room: int
+) -> Iterator[SetTable]:
+    """The table with its rows as high as can be on the fewest pages that it takes with the lowest."""
+    if not 0 < style.least_row_height < style.row_height:
+        return
+    lowest = _with_rows(grid, style, choice, style.least_row_height)
+    pages = _page_count(lowest, room)
+    for height in range(style.row_height - _STEP, style.least_row_height, -_STEP):
+        table = _with_rows(grid, style, choice, height)
+        if _page_count(table, room) <= pages:
+            yield table
+            return
+    yield lowest
+
+
+def _with_rows(grid: Grid, style: TableStyle, choice: tuple[list[int], HalfPoints], height: int) -> SetTable:
+    return set_in(grid, replace(style, row_height=Twips(height)), *choice)
+
+
+def _page_count(table: SetTable, room: int) -> int:
+    """How many pages the table takes with its head on each."""
+    head = sum(row.height for row in table.head)
+    return -(-(table.height - head) // max(1, room - head - AFTER_TABLE))
