@@ -158,8 +158,8 @@ class _Setting:
 
     def held(self) -> Iterator[int]:
         """Ends of lines that would be longer if raised characters could begin the next line."""
-        spans = self._breaks(glued(self.runs))
-        for (start, end), (_, following) in pairwise(spans):
+        together = glued(self.runs)
+        for (start, end), (_, following) in pairwise(self._breaks(together) if together else ()):
             if self._breaks((), start, following)[0][1] != end:
                 yield end
 
