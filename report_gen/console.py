@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from report_gen.figures.areas import areas
 from report_gen.figures.finding import Finding, Level, Location, counted
+from report_gen.figures.messages import worded
 
 if TYPE_CHECKING:
     from report_gen.checks.causes.diagnose import Diagnosis
@@ -191,26 +192,28 @@ def remark_lines(outcome: Outcome, remarks: Sequence[Remark], files: Sequence[Pa
     """A proof-read file for people: what it is, what is wrong with it, where the marked copy lies."""
     lines = [f"{outcome.file}　{outcome.pages} 页", f"  {'；'.join(outcome.identity.known)}"]
     if outcome.unrecognised:
-        lines.append(f"  没有认出：{'；'.join(outcome.unrecognised)}")
+        lines.append(worded("proofread.unrecognised", words=outcome.unrecognised))
     for number, remark in enumerate(remarks, 1):
         lines.append(f"{number}. {remark.severity.word}［{remark.kind.value}］{remark.where}")
-        lines.append(f"    原文：{remark.text}")
-        lines.append(f"    所印 {remark.printed}，应为 {remark.expected}。{remark.why}")
+        lines.append(worded("proofread.text", text=remark.text))
+        lines.append(
+            worded("proofread.printed", printed=remark.printed, expected=remark.expected, why=remark.why)
+        )
     lines.append(_verdict(outcome, remarks))
     return [*lines, *(f"  {path}" for path in files)]
 
 
 def _verdict(outcome: Outcome, remarks: Sequence[Remark]) -> str:
     if not outcome.claims:
-        return f"这是{outcome.identity.kind.value}，没有审校。"
-    return f"核对 {outcome.claims} 个数，意见 {len(remarks)} 条。"
+        return worded("proofread.other", kind=outcome.identity.kind.value)
+    return worded("proofread.counts", claims=outcome.claims, remarks=len(remarks))
 
 
 def summary_rows(results: Sequence[Proofread]) -> list[str]:
     """Several files in one table: errors, warnings, hints, or why a file could not be read."""
     from report_gen.proofreading.findings.model import Severity
 
-    lines = ["", f"共 {len(results)} 个文件："]
+    lines = ["", worded("proofread.files", count=len(results))]
     for result in results:
         if not result.kind:
             lines.append(f"  {result.path.name}　没有读出：{'；'.join(one.message for one in result.faults)}")

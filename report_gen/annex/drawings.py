@@ -12,6 +12,7 @@ from report_gen.annex.ledger import Ledger
 from report_gen.annex.names import DGM, LAYOUT, MC, PIC, WP, A, C, O, R, V, W, local
 from report_gen.annex.pictures import Refused, Shown, Within, drawn, painted
 from report_gen.annex.reasons import Reason
+from report_gen.figures.messages import in_words
 
 _BOX = W + "txbxContent"
 _BRANCHES = (MC + "Choice", MC + "Fallback")
@@ -60,7 +61,7 @@ class Drawings:
         self._ledger.one(element, Reason.UNKNOWN)
         held = list(self._within(element))
         if not self._named(element, bare=not held) and not held:
-            self._ledger.tell(Reason.PICTURE, "没有图片数据的图形")
+            self._ledger.tell(Reason.PICTURE, in_words("W-ANNEX.bare_drawing"))
         return held
 
     def _within(self, element: Any) -> Iterator[Held]:

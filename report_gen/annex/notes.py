@@ -11,6 +11,7 @@ from report_gen.annex.names import W, value
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
 from report_gen.annex.story import Rules, Story
+from report_gen.figures.messages import in_words
 
 _WORD = "注"
 _KINDS = ("footnote", "endnote")
@@ -71,7 +72,7 @@ class FootNotes:
                 runs = [cell.runs for cell in part.cells() if cell.runs]
                 return [Words(part.line, one) for one in runs]
             case Picture():
-                self._rules.ledger.tell(Reason.PICTURE, "脚注里的图片")
+                self._rules.ledger.tell(Reason.PICTURE, in_words("W-ANNEX.picture_in_note"))
                 return []
 
     def leave(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from report_gen.annex.names import PIC, WP, A, R, number
 from report_gen.annex.package import NoPicture, WordFile
 from report_gen.figures.lengths import Twips, from_css, from_emu, from_pixels
+from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.safety import DAMAGE
 
 #: Pixels beyond which a picture is taken for a trap or a mistake.
@@ -34,7 +35,10 @@ Within = tuple[WordFile, str]
 
 
 class Refused(Exception):
-    """A picture that cannot be printed; says why, in Chinese."""
+    """A picture that cannot be printed; says why, in a sentence of the catalogue."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(in_words(key, **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,14 @@ def embedded(within: Within, element: Any, key: str, link: str) -> bytes:
     name = element.get(key) if element is not None else None
     if not name:
         linked = element is not None and element.get(link)
-        raise Refused("只有链接，图片不在文件中" if linked else "没有图片数据")
+        raise Refused("W-ANNEX.only_link") if linked else Refused("W-ANNEX.no_data")
     file, part = within
     try:
         return file.picture(part, name)
     except NoPicture as fault:
         if fault.broken:
-            raise Refused("图片数据已损坏") from None
-        raise Refused("只有链接，图片不在文件中" if fault.linked else "图片不在文件中") from None
+            raise Refused("W-ANNEX.damaged") from None
+        raise Refused("W-ANNEX.only_link") if fault.linked else Refused("W-ANNEX.not_in_file") from None
 
 
 def _shown(
@@ -113,16 +117,16 @@ def _looked_at(data: bytes, crop: tuple[float, ...]) -> tuple[tuple[int, int], f
                 dots = float(picture.info.get("dpi", (96, 96))[0]) or 96.0
                 return _cut(picture, data, crop, dots)
     except UnidentifiedImageError:
-        raise Refused(_of_kind(data)) from None
+        raise Refused("W-ANNEX.format", kind=_kind(data)) from None
     except Pillow.DecompressionBombError:
-        raise Refused("点数太多，太大，先压缩图片") from None
+        raise Refused("W-ANNEX.dots", size="") from None
     except (*DAMAGE, struct.error):
-        raise Refused("图片数据已损坏") from None
+        raise Refused("W-ANNEX.damaged") from None
 
 
 def _check(picture: Image) -> None:
     if picture.width * picture.height > PIXELS:
-        raise Refused(f"有 {picture.width}×{picture.height} 点，太大，先压缩图片")
+        raise Refused("W-ANNEX.dots", size=f"{picture.width}×{picture.height}")
 
 
 def _cut(
@@ -135,17 +139,17 @@ def _cut(
     width, height = picture.size
     box = (int(width * left), int(height * top), int(width * (1 - right)), int(height * (1 - bottom)))
     if box[2] <= box[0] or box[3] <= box[1]:
-        raise Refused("裁剪后没有内容")
+        raise Refused("W-ANNEX.cropped")
     made = io.BytesIO()
     part = picture.crop(box)
     part.save(made, "PNG") if part.mode != "CMYK" else part.save(made, "JPEG", quality=95)
     return part.size, dots, made.getvalue()
 
 
-def _of_kind(data: bytes) -> str:
+def _kind(data: bytes) -> str:
+    """The name of another format, "" for one that is not known."""
     known = next((name for at, magic, name in _MAGIC if data.startswith(magic, at)), "")
-    known = known or ("SVG" if b"<svg" in data[:1000] else "")
-    return f"是 {known} 格式" if known else "格式无法识别，或已损坏"
+    return known or ("SVG" if b"<svg" in data[:1000] else "")
 
 
 def _extent(element: Any) -> tuple[Twips, Twips] | None:

@@ -11,6 +11,7 @@ import typer
 from report_gen.cli.options import Edition, Fonts, Output, Root, Today, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Finding, Level
+from report_gen.figures.messages import worded
 from report_gen.outputs import FORMATS
 
 #: What holds for the files that were made, not for the figures in them.
@@ -35,9 +36,11 @@ def build(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """读取工作簿，核对勾稽关系，生成决算公开报告。"""
     if format_ is not None and format_ not in FORMATS:
-        raise typer.BadParameter(f"{format_!r} 不在可选范围内：{'、'.join(FORMATS)}", param_hint="--format")
+        raise typer.BadParameter(
+            worded("usage.choice", given=repr(format_), choices=FORMATS), param_hint="--format"
+        )
     progress = ProgressLine()
-    with reporting("没有生成报告", progress.clear):
+    with reporting(worded("undone.no_report"), progress.clear):
         from report_gen.runs.build import build as make
 
         made = make(
@@ -54,15 +57,16 @@ def build(  # noqa: PLR0913 - each is an option of the command
     from report_gen.runs.todo import todo_lines
 
     _show_notes(made.findings)
-    say(f"已生成 {made.pages} 页：{made.tables} 张表，{made.charts} 幅图。")
+    say(worded("build.made", pages=made.pages, tables=made.tables, charts=made.charts))
     classes = "、".join(f"{kind} {count}" for kind, count in made.proof.counts().items())
-    annex = f"；附件 {made.proof.annex:,} 字全部印出或已说明" if made.proof.annex else ""
-    say(f"回读核对：{made.proof.total} 个数字，{made.proof.vouched} 个有据（{classes}）{annex}。")
+    proof = made.proof
+    counts = {"total": proof.total, "vouched": proof.vouched, "classes": classes}
+    say(worded("build.proved", annex=f"{proof.annex:,}" if proof.annex else "", **counts))
     for path in made.files:
         say(f"  {path}")
     show_findings(tuple(one for one in made.findings if one.code == _FACES), levels=(Level.HINT,))
     for path in made.earlier:
-        say(f"注意：{path} 是以前生成的，这次没有更新。")
+        say(worded("build.earlier", file=path))
     for line in days_left(made.findings):
         say(line)
     for line in todo_lines(made.findings, made.proof.pages):
@@ -84,4 +88,4 @@ def _show_notes(findings: tuple[Finding, ...]) -> None:
     show_findings(findings, levels=(Level.ERROR,))
     rounding = sum(finding.level is Level.ROUNDING for finding in findings)
     if rounding:
-        say(f"勾稽核对通过，其中 {rounding} 处为四舍五入尾差（report-gen check --verbose 列出明细）。")
+        say(worded("build.rounding", count=rounding))

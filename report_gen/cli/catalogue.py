@@ -11,6 +11,7 @@ from report_gen.cli.chinese import Command, Group
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import say, show_findings
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded
 
 app = typer.Typer(cls=Group, help="科目目录：导入当年的政府收支分类科目。", no_args_is_help=True)
 
@@ -34,9 +35,9 @@ def import_(
     """把当年正式的科目表导入项目（templates/catalogue.csv），核对编码和名称时以它为准。"""
     from report_gen.runs.catalogue import import_list, list_lines
 
-    with reporting("没有导入"):
+    with reporting(worded("undone.no_import")):
         made = import_list(opened(root), year, files, try_only=dry_run)
     for line in list_lines(made, verbose=verbose):
         say(line)
     show_findings(made.findings, levels=(Level.ERROR, Level.WARNING))
-    say(f"已写入 {made.file}。" if made.file else "没有写入。")
+    say(worded("codes.written", file=made.file or ""))

@@ -12,6 +12,7 @@ from report_gen.cli.json_output import say_faults, say_json
 from report_gen.cli.options import Edition, Fonts, Output, Root, Today, Year, font_folders, opened, reporting
 from report_gen.console import ProgressLine, review_json, review_lines, say, show_findings
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded
 
 if TYPE_CHECKING:
     from report_gen.runs.check import Review
@@ -36,9 +37,9 @@ def check(  # noqa: PLR0913 - each is an option of the command
 
     tell = partial(say_faults, year) if json_ else None
     progress = ProgressLine()
-    with reporting("没有核对", progress.clear, tell):
+    with reporting(worded("undone.no_check"), progress.clear, tell):
         project = opened(root, output, font_folders(font_dir), today=today)
-        progress("读取和核对")
+        progress(worded("check.progress"))
         done = review(project, year, edition)
         progress.clear()
     checked = done.checked
@@ -82,11 +83,12 @@ def _sum_up(done: Review) -> None:
 
     counts = summary_counts(done.checked.findings)
     if done.unread:
-        say("有输入没有读出，与之有关的勾稽关系没有核对；改正后再核对一次。")
-    told = (
-        f"错误 {counts[Level.ERROR]}，警告 {counts[Level.WARNING]}，"
-        f"尾差 {counts[Level.ROUNDING]}，提示 {counts[Level.HINT]}。"
-    )
-    say(f"核对 {done.asked} 项勾稽关系：{told}" if done.asked else f"没有读出数字，没有核对勾稽关系：{told}")
+        say(worded("check.unread"))
+    told = worded(
+        "check.counts",
+        errors=counts[Level.ERROR], warnings=counts[Level.WARNING],
+        rounding=counts[Level.ROUNDING], hints=counts[Level.HINT],
+    )  # fmt: skip
+    say(worded("check.asked", count=done.asked or "", told=told))
     if counts[Level.ROUNDING]:
-        say("尾差由四舍五入产生，不需要改动（--verbose 列出）。")
+        say(worded("check.rounding"))

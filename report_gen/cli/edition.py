@@ -9,6 +9,7 @@ import typer
 
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import say, show_findings
+from report_gen.figures.messages import worded
 
 #: Instead of the name of an edition: begin one.
 _NEW = "new"
@@ -43,9 +44,7 @@ def edition(
         _begin(root, new_name, parent, title or "")
         return
     if new_name is not None or parent is not None or title is not None:
-        raise typer.BadParameter(
-            "新名称、--from、--title 只在 report-gen edition new 时用", param_hint="名称"
-        )
+        raise typer.BadParameter(worded("usage.only_new"), param_hint="名称")
     if diff is not None:
         _compare(root, name, year, diff)
         return
@@ -55,7 +54,7 @@ def edition(
 def _inspect(root: Path, name: str, year: int | None) -> None:
     from report_gen.runs.edition import inspect, inspection_lines, year_of
 
-    with reporting("没有检查"):
+    with reporting(worded("undone.no_inspection")):
         project = opened(root)
         done = inspect(project, name, year_of(project, name, year))
     show_findings(done.findings)
@@ -67,7 +66,7 @@ def _inspect(root: Path, name: str, year: int | None) -> None:
 def _compare(root: Path, name: str, year: int | None, other: str) -> None:
     from report_gen.runs.edition import compared, year_of
 
-    with reporting("没有对照"):
+    with reporting(worded("undone.no_comparison")):
         project = opened(root)
         for line in compared(project, name, year_of(project, name, year), other):
             say(line)
@@ -77,8 +76,8 @@ def _begin(root: Path, name: str | None, parent: str | None, title: str) -> None
     from report_gen.runs.edition import new_edition
 
     if name is None or parent is None:
-        raise typer.BadParameter("应写作 report-gen edition new 名称 --from 版本", param_hint="new")
-    with reporting("没有新建版本"):
+        raise typer.BadParameter(worded("usage.begin_edition"), param_hint="new")
+    with reporting(worded("undone.no_edition")):
         folder = new_edition(opened(root), name, parent, title)
-    say(f"已新建版本 {name}：{folder}")
-    say(f"用 report-gen edition {name} 检查。")
+    say(worded("edition.made", name=name, folder=folder))
+    say(worded("edition.next", name=name))

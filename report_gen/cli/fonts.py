@@ -9,6 +9,7 @@ import typer
 
 from report_gen.cli.options import Edition, Fonts, Root, font_folders, opened, reporting
 from report_gen.console import say
+from report_gen.figures.messages import worded
 
 #: The edition that all others extend.
 BASE = "base"
@@ -29,11 +30,11 @@ def fonts(
     from report_gen.outputs.faces.report import font_lines
     from report_gen.outputs.faces.search import choose, files
 
-    with reporting("没有列出字体"):
+    with reporting(worded("undone.no_fonts")):
         project = opened(root, fonts=font_folders(font_dir))
         name = project.edition_name(year, edition) if year else edition or BASE
         layers = Layers(project.templates, name, year or ALWAYS_UNTIL)
         choices = choose(read_style(layers.file("style.toml")), project.fonts)
     for line in font_lines(choices, files(choices)):
         say(line)
-    say("Word 文件只写字体名称，由打开它的电脑显示；PDF 嵌入以上字体。")
+    say(worded("faces.in_word"))

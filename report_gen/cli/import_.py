@@ -10,6 +10,7 @@ import typer
 from report_gen.cli.options import Edition, Root, opened, reporting
 from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded
 
 #: Endings of published reports.
 _REPORTS = (".pdf", ".docx")
@@ -39,13 +40,15 @@ def import_(
     from report_gen.runs.import_ import import_files, import_lines, unplaced_findings
 
     if unit is not None and unit not in list(Unit):
-        raise typer.BadParameter(f"{unit!r} 不在可选范围内：{'、'.join(Unit)}", param_hint="--unit")
+        raise typer.BadParameter(
+            worded("usage.choice", given=repr(unit), choices=list(Unit)), param_hint="--unit"
+        )
     if any(file.suffix.lower() in _REPORTS for file in files):
         _report(root, year, files, edition, verbose=verbose, dry_run=dry_run)
         return
     progress = ProgressLine()
-    progress("读取导出的表")
-    with reporting("没有导入", progress.clear):
+    progress(worded("import.progress"))
+    with reporting(worded("undone.no_import"), progress.clear):
         made = import_files(
             opened(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
         )
@@ -56,10 +59,10 @@ def import_(
         (*made.findings, *unplaced_findings(made, verbose=verbose)), levels=(Level.ERROR, Level.WARNING)
     )
     for path in made.files:
-        say(f"已写入 {path}。")
+        say(worded("import.written", file=path))
     if made.waiting:
-        say("工作簿中有公式要重新计算：请用 Excel 或 WPS 打开保存一次。")
-    say(f"接着运行 report-gen check {year}。" if made.files else "工作簿没有改动。")
+        say(worded("import.waiting"))
+    say(worded("import.next", year=year) if made.files else worded("import.unchanged"))
 
 
 def _report(
@@ -70,17 +73,17 @@ def _report(
     from report_gen.runs.recovering import lines
 
     if len(files) > 1:
-        raise typer.BadParameter("公开报告一次只能读一份，也不能与导出的表一起", param_hint="文件")
+        raise typer.BadParameter(worded("usage.one_report"), param_hint="文件")
     progress = ProgressLine()
-    progress("读取公开报告")
-    with reporting("没有导入", progress.clear):
+    progress(worded("import.progress_report"))
+    with reporting(worded("undone.no_import"), progress.clear):
         made = import_report(opened(root), year, files[0], edition, try_only=dry_run)
     progress.clear()
     for line in (*lines(made.recovered, _listing(made.files)), *import_lines(made, verbose=verbose)):
         say(line)
     for path in made.files:
-        say(f"已写入 {path}。")
-    say(f"接着运行 report-gen check {year}。" if made.files else "没有写入任何文件。")
+        say(worded("import.written", file=path))
+    say(worded("import.next", year=year) if made.files else worded("import.none_written"))
 
 
 def _listing(files: tuple[Path, ...]) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from report_gen.cli.options import reporting
 from report_gen.console import complain, say
+from report_gen.figures.messages import worded
 
 
 def init(
@@ -36,12 +37,12 @@ def init(
     from report_gen.runs.init import init as make
 
     above = context.obj if isinstance(context.obj, Path) else Path()
-    with reporting("没有新建项目"):
+    with reporting(worded("undone.no_project")):
         done = make(folder or above, edition, templates, complain, example=example)
-    say(f"已新建项目：{done.folder.resolve()}")
+    say(worded("init.made", folder=done.folder.resolve()))
     for path in done.made:
         say(f"  {path}")
     if done.example:
-        say(f"接着运行 report-gen build {done.example} 生成示例报告，或 report-gen new 年度 新建一年。")
+        say(worded("init.next_example", year=done.example))
     else:
-        say("接着运行 report-gen new 年度 新建一年。")
+        say(worded("init.next"))

@@ -28,6 +28,7 @@ from report_gen.cli import (
 from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
 from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
+from report_gen.figures.messages import worded
 from report_gen.figures.os_faults import why
 
 #: What the command line library gives back after an interruption.
@@ -109,13 +110,13 @@ def main() -> None:
     except UsageError as error:
         if is_wanted(sys.argv):
             say_usage(chinese_error(error))
-        complain(f"用法有误：{chinese_error(error)}。用 report-gen --help 查看用法。")
+        complain(worded("usage.wrong", why=chinese_error(error)))
         sys.exit(2)
     except typer.Abort:
         code = INTERRUPTED
     except OSError as fault:  # all files have their own messages: only standard output is left
         if not isinstance(fault, BrokenPipeError):  # a reader that has seen enough is no fault
-            complain(f"写不出结果：{why(fault)[0]}。")
+            complain(worded("usage.no_output", why=why(fault)[0]))
         sys.stderr.flush()
         os._exit(2)  # else the end would try to write the rest once more
     if code == INTERRUPTED:

@@ -11,6 +11,7 @@ import typer
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded
 
 #: Endings of published reports.
 _REPORTS = (".pdf", ".docx")
@@ -52,19 +53,19 @@ def new(
         return
     if refresh:
         if source and not origin:
-            raise typer.BadParameter("与 --refresh 同用时应为年度", param_hint="--from")
+            raise typer.BadParameter(worded("usage.refresh_year"), param_hint="--from")
         _refresh(root, year, origin, edition, yes=yes)
         return
     progress = ProgressLine()
-    progress("读取上年，制作工作簿")
-    with reporting("没有新建", progress.clear):
+    progress(worded("new.progress"))
+    with reporting(worded("undone.no_year"), progress.clear):
         made = new_year(opened(root), year, origin, edition)
     progress.clear()
     show_findings(made.findings, levels=(Level.WARNING,))
     for path in made.files:
         say(f"  {path}")
-    carried = f"从 {made.source} 年度（{made.department}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
-    say(f"已新建 {year} 年度的工作簿：{carried if made.source else '没有带入上年的内容'}。")
+    carried = {"source": made.source or "", "department": made.department, "count": made.cells}
+    say(worded("new.made", year=year, **carried))
 
 
 def _from_report(root: Path, year: int, report: Path, edition: str | None) -> None:
@@ -73,17 +74,17 @@ def _from_report(root: Path, year: int, report: Path, edition: str | None) -> No
     from report_gen.runs.recovering import lines
 
     progress = ProgressLine()
-    progress("读取上年的公开报告")
-    with reporting("没有新建", progress.clear):
+    progress(worded("new.progress_report"))
+    with reporting(worded("undone.no_year"), progress.clear):
         made = new_from_report(opened(root), year, report, edition)
     progress.clear()
     for line in lines(made.recovered, str(made.files[-1])):
         say(line)
     for path in made.files:
         say(f"  {path}")
-    last, name = made.recovered.rebuilt, made.recovered.rebuilt.identity.department or "部门名称没有认出"
-    carried = f"从 {last.edition.year} 年度的公开报告（{name}）带入 {made.cells} 个单元格（浅蓝底色，请核对）"
-    say(f"已新建 {year} 年度的工作簿：{carried}。")
+    last = made.recovered.rebuilt
+    carried = {"source": last.edition.year, "department": last.identity.department or "", "count": made.cells}
+    say(worded("new.made_from_report", year=year, **carried))
 
 
 def _year(source: str | None) -> int | None:
@@ -95,7 +96,7 @@ def _year(source: str | None) -> int | None:
     if source.lower() in ("none", "无"):
         return NOTHING
     if not (source.isascii() and source.isdecimal() and int(source)):
-        raise typer.BadParameter(f"{source} 应为年度，例如 2017；不带入写 none", param_hint="--from")
+        raise typer.BadParameter(worded("usage.year", given=source), param_hint="--from")
     return int(source)
 
 
@@ -103,7 +104,7 @@ def _refresh(root: Path, year: int, source: int | None, edition: str | None, *, 
     """Show what would change, and change it when the user says so."""
     from report_gen.runs.new import apply_refresh, plan_refresh, refresh_lines
 
-    with reporting("没有更新"):
+    with reporting(worded("undone.no_update")):
         project = opened(root)
         plan = plan_refresh(project, year, source, edition)
     for line in refresh_lines(plan):
@@ -117,7 +118,7 @@ def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
     """Show what would move and what has no place, and do it when the user says so."""
     from report_gen.runs.reshape import apply_reshape, plan_reshape, reshape_lines
 
-    with reporting("没有更新"):
+    with reporting(worded("undone.no_update")):
         project = opened(root)
         plan = plan_reshape(project, year, edition)
     for line in reshape_lines(plan):
@@ -127,10 +128,10 @@ def _reshape(root: Path, year: int, edition: str | None, *, yes: bool) -> None:
 
 def _update(apply: Callable[[], Iterable[Path]], *, yes: bool) -> None:
     """Do it and name the files; end the program, nothing changed, where the user does not say yes."""
-    if not yes and not _confirmed("确认更新吗？"):
-        complain("没有更新任何文件。")
+    if not yes and not _confirmed(worded("new.question")):
+        complain(worded("new.not_updated"))
         raise typer.Exit(2)
-    with reporting("没有更新"):
+    with reporting(worded("undone.no_update")):
         files = apply()
     for path in files:
         say(f"  {path}")

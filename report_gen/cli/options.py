@@ -12,6 +12,7 @@ import typer
 
 from report_gen.console import complain, show_findings
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.figures.os_faults import why
 
 if TYPE_CHECKING:
@@ -128,13 +129,14 @@ def opened(
 def _counted(fault: ReportGenError) -> str:
     errors = sum(finding.level is Level.ERROR for finding in fault.findings)
     if not errors:
-        return f"{sum(finding.level is Level.WARNING for finding in fault.findings)} 条警告没有处理"
-    return f"{errors} {'处数字不符或缺漏' if fault.exit_code == 1 else '处错误'}"
+        warnings = sum(finding.level is Level.WARNING for finding in fault.findings)
+        return worded("undone.warnings", count=warnings)
+    return worded("undone.errors", count=errors, figures=fault.exit_code == 1)
 
 
 def font_folders(font_dir: list[Path] | None) -> tuple[Path, ...]:
     """The folders given with --font-dir. Raises a usage error for one that is not there."""
     for folder in font_dir or ():
         if not folder.is_dir():
-            raise typer.BadParameter(f"{folder} 不是文件夹", param_hint="--font-dir")
+            raise typer.BadParameter(worded("usage.no_folder", folder=folder), param_hint="--font-dir")
     return tuple(font_dir or ())

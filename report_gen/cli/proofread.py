@@ -11,6 +11,7 @@ import typer
 from report_gen.cli.options import Root, opened, reporting
 from report_gen.console import ProgressLine, remark_lines, say, show_findings, summary_rows
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 
 if TYPE_CHECKING:
     from report_gen.runs.proofread import Proofread
@@ -48,12 +49,12 @@ def proofread(
     from report_gen.project.years import packaged_templates
     from report_gen.runs.proofread import Task, proofread_files
 
-    with reporting("没有审校"):
+    with reporting(worded("undone.no_proofreading")):
         opened(root)
         own = _own(against, root) if against else b""
     folder = output or (None if json_ else root / "outputs" / "审校")
     progress = ProgressLine()
-    progress("正在审校")
+    progress(worded("proofread.progress"))
     results = []
     task = Task(packaged_templates(), folder, hints, own, again)
     for result in proofread_files(files, task):
@@ -64,7 +65,7 @@ def proofread(
             for line in remark_lines(result.outcome, result.shown(hints=hints), result.files):
                 say(line)
         if not json_ and result.earlier is not None and len(files) == 1:
-            say(f"{result.path.name} 以前审校过，没有变动；重新审校加 --again。结果在 {folder}。")
+            say(worded("proofread.earlier", file=result.path.name, folder=folder))
     if json_:
         records = [result.record(hints=hints) for result in results]
         say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))

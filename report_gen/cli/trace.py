@@ -9,6 +9,7 @@ import typer
 
 from report_gen.cli.options import Edition, Root, Year, opened, reporting
 from report_gen.console import ProgressLine, complain, say
+from report_gen.figures.messages import worded
 
 
 def trace(
@@ -23,7 +24,7 @@ def trace(
     from report_gen.runs.trace import find, nothing_found, traced_lines
 
     progress = ProgressLine()
-    with reporting("没有查找", progress.clear):
+    with reporting(worded("undone.no_trace"), progress.clear):
         project = opened(root)
         made = find(project, year, figure, edition, progress)
         progress.clear()

@@ -1,7 +1,8 @@
-"""The sentences of findings (提示文字): level, words with named holes and cure of every code, from codes.toml.
+"""What the program says: the sentences of findings (提示文字) from codes.toml, all other words from words.toml.
 
-Code passes values, the catalogue holds the words: whoever reads or changes what is said looks at one file. A hole is
-`{name}`, or `{name:form}` with one of a few forms:
+codes.toml has level, words with named holes and cure of every code; words.toml what commands report of their work and
+what stands on sheets that the program makes. Code passes values: whoever reads or changes what is said looks at two
+files. A hole is `{name}`, or `{name:form}` with one of a few forms:
 
 - `{n:,}` and `{n:,2}`: a number with thousands separated, the second with two decimals;
 - `{names:、}`: several joined, also by `；` and ` 或 `; `{names:、5个}`: the first five, then “等 7 个”;
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 CATALOGUE = Path(__file__).parents[1] / "codes.toml"
+WORDS = CATALOGUE.with_name("words.toml")
 HOLE = re.compile(r"(?<!\{)\{([a-z_]+)(?::([^{}]*))?\}(?!\})")
 _PART = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 _FEW = re.compile(r"、(\d+)(\w+)")
@@ -58,18 +60,20 @@ def sentence(key: str) -> Sentence:
 
 
 @cache
-def _source() -> str:
-    return CATALOGUE.read_text(encoding="utf-8")
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _entry(code: str) -> Mapping[str, Any]:
+    return _table(CATALOGUE, rf"[a-z-]+\.{re.escape(code)}")
 
 
 @cache
-def _entry(code: str) -> Mapping[str, Any]:
-    """The entry of one code. Only its lines are parsed: of the whole catalogue a run tells a few sentences."""
-    found = re.search(
-        rf"^\[[a-z-]+\.{re.escape(code)}\]$(.*?)(?=^\[|\Z)", _source(), re.DOTALL | re.MULTILINE
-    )
+def _table(path: Path, title: str) -> Mapping[str, Any]:
+    """One table of a catalogue. Only its lines are parsed: of the whole a run tells a few sentences."""
+    found = re.search(rf"^\[{title}\]$(.*?)(?=^\[|\Z)", _source(path), re.DOTALL | re.MULTILINE)
     if found is None:
-        raise KeyError(code)
+        raise KeyError(title)
     return tomllib.loads(found[1])
 
 
@@ -99,6 +103,18 @@ def in_words(key: str, /, **values: object) -> str:
 def remedy(key: str, /, **values: object) -> str:
     """The cure of a sentence alone, for the same. Raises `KeyError`."""
     return filled(sentence(key).cure, values)
+
+
+def worded(key: str, /, **values: object) -> str:
+    """Words of words.toml with their holes filled. Raises `KeyError` for a key or a hole that there is not."""
+    title, _, name = key.rpartition(".")
+    return filled(_table(WORDS, re.escape(title))[name], values)
+
+
+def worded_list(key: str, /) -> tuple[str, ...]:
+    """A list of words.toml: the heads of a sheet, its notes. Raises `KeyError` for a key that there is not."""
+    title, _, name = key.rpartition(".")
+    return tuple(_table(WORDS, re.escape(title))[name])
 
 
 def _shown(value: Any, form: str) -> str:

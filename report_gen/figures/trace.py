@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, round_half_up
 from report_gen.figures.fact import Cell, Fact, Op, Operation
+from report_gen.figures.messages import worded
 
 _INDENT = "    "
 _SHOWN_DECIMALS = 4
@@ -31,7 +32,7 @@ def formula(fact: Fact) -> str:
         case Operation(op, operands) if operands:
             return f"{_expression(op, operands)} = {value_text(fact)}"
         case Operation():
-            return "没有对应的单元格，按 0 计"
+            return worded("trace.no_cell")
         case Cell():
             return ""
 
@@ -40,7 +41,7 @@ def _expression(op: Op, operands: tuple[Fact, ...]) -> str:
     names = [_named(operand) for operand in operands]
     match op:
         case Op.SUM if len(operands) > _MOST_NAMED:
-            return f"以下 {len(operands)} 项之和"
+            return worded("trace.sum", count=len(operands))
         case Op.SUM:
             return " + ".join(_addend(operand) for operand in operands).replace("+ -", "- ")
         case Op.DIFFERENCE:

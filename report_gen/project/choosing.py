@@ -12,7 +12,7 @@ from pathlib import Path
 from report_gen.edition.shelves import Listed, Shelves
 from report_gen.edition.strict import EditionError, fault
 from report_gen.edition.textfile import load
-from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.messages import in_words, remedy, worded
 
 #: The file that says with which edition the inputs of a year were made.
 RECORD = "版本.toml"
@@ -23,14 +23,14 @@ _KEY = "edition"
 
 def record(name: str, year: int) -> bytes:
     """The record of a year's inputs."""
-    lines = (f"# {year} 年度的工作簿按这个版本的表样制作，由 report-gen new 写入。", f'{_KEY} = "{name}"', "")
+    lines = (worded("settings.year", year=year), f'{_KEY} = "{name}"', "")
     return "\n".join(lines).encode()
 
 
 def settings(name: str) -> bytes:
     """The file of a project that names the edition of all its years."""
     lines = (
-        "# 本项目的设置。各年度按这个版本的表样；某一年不同的，见 inputs/年度/版本.toml。",
+        worded("settings.project"),
         f'{_KEY} = "{name}"',
         "",
     )

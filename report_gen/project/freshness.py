@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from report_gen.figures.messages import worded
 from report_gen.outputs import FORMATS
 from report_gen.project.years import Project
 
@@ -20,10 +21,11 @@ def outdated(project: Project, year: int) -> str:
     report = _newest(_files(project.outputs(year), FORMATS))
     if inputs is None or report is None or inputs[0] <= report[0] + _SLACK:
         return ""
-    return (
-        f"注意：{inputs[1].name}（{_shown(inputs[0])}）比 {report[1].name}（{_shown(report[0])}）新，"
-        f"报告还是改动之前的；重新运行 report-gen build {year}。"
-    )
+    return worded(
+        "files.outdated",
+        newer=inputs[1].name, newer_time=_shown(inputs[0]), older=report[1].name, older_time=_shown(report[0]),
+        year=year,
+    )  # fmt: skip
 
 
 def _files(folder: Path, kinds: Iterable[str]) -> list[Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -72,7 +73,7 @@ def _taken(path: Path, folder: Path, tell: Tell, wait: float) -> FileLock | None
         except Timeout:
             if wait <= TELL_AFTER:
                 raise
-            tell(f"另一个 report-gen 正在写 {folder}，等它写完……")
+            tell(worded("files.waiting", folder=folder))
             lock.acquire(timeout=wait - TELL_AFTER)
     except Timeout:
         raise _busy(folder, wait) from None
@@ -81,7 +82,7 @@ def _taken(path: Path, folder: Path, tell: Tell, wait: float) -> FileLock | None
             raise
         with suppress(OSError):
             path.unlink()
-        tell(f"{folder} 所在的磁盘不能锁定文件：请不要同时运行两个 report-gen。")
+        tell(worded("files.no_lock", folder=folder))
         return None
     return lock
 

@@ -10,6 +10,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.roles import said
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.messages import in_words
 from report_gen.outputs import FORMATS
 from report_gen.project.switching import KEPT
 
@@ -37,13 +38,13 @@ def name_fault(title: str, mark: str) -> str:
     """Why no file can have this title, in Chinese; "" when one can, also while it is written and as a marked draft."""
     name = safe_name(title)
     if not name:
-        return "没有可以用在文件名中的字"
+        return in_words("E-FILE-NAME.no_characters")
     if _DEVICES.fullmatch(name.split(".", 1)[0].strip()):
-        return f"「{name}」是 Windows 保留的名称，不能用作文件名"
+        return in_words("E-FILE-NAME.reserved", name=name)
     longest = max((f"{KEPT}{file_name(title, mark)}.{suffix}" for suffix in FORMATS), key=len)
     size = max(len(longest.encode()), len(longest.encode("utf-16-le")) // 2)
     if size > LONGEST:
-        return f"太长，不能用作文件名：超出约 {-(-(size - LONGEST) // 3)} 个汉字"
+        return in_words("E-FILE-NAME.long", over=-(-(size - LONGEST) // 3))
     return ""
 
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.messages import worded
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import LOCK, TEMPORARY, OutputError, Tell, locked, silent
@@ -20,7 +21,6 @@ __all__ = ["TEMPORARY", "OutputError", "holding", "state_of_files", "write_all",
 _written: list[Path] = []
 #: The folder whose files this process is changing at the moment.
 _changing: list[Path] = []
-_HALF = "文件只换了一部分，下次运行 report-gen 时自动恢复成完整的一套"
 
 
 def written() -> tuple[Path, ...]:
@@ -31,8 +31,8 @@ def written() -> tuple[Path, ...]:
 def state_of_files() -> str:
     """What an interruption left, in Chinese."""
     if _changing:
-        return _HALF
-    return "文件已经写好" if _written else "原有的文件没有改动"
+        return worded("files.half")
+    return worded("files.written") if _written else worded("files.kept")
 
 
 def _output_error(folder: Path, cause: OSError, remains: str) -> OutputError:
@@ -52,7 +52,7 @@ def _shown(path: Path, folder: Path) -> str:
 
 
 def write_all(
-    folder: Path, files: Mapping[str, bytes], remains: str = "原有的报告没有改动", tell: Tell = silent
+    folder: Path, files: Mapping[str, bytes], remains: str = "", tell: Tell = silent
 ) -> tuple[Path, ...]:
     """Write every file under a temporary name, then put all in place, or none; one run at a time.
 
@@ -66,7 +66,9 @@ def write_all(
         with locked(folder, tell):
             return _write_set(folder, files, switching.resume(folder))
     except OSError as cause:
-        raise _output_error(folder, cause, _HALF if _changing else remains) from cause
+        raise _output_error(
+            folder, cause, worded("files.half") if _changing else remains or worded("files.kept_report")
+        ) from cause
 
 
 @contextmanager

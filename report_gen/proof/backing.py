@@ -10,6 +10,7 @@ from decimal import Decimal
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import in_words
 from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import Passage, Piece
@@ -28,18 +29,18 @@ def fault(number: Number) -> str:
     match span.fact.value:
         case Amount() as amount:
             if one.unit not in (Unit.YUAN, ""):
-                return f"金额后面的单位是「{one.unit}」"
+                return in_words("E-PROOF.money_unit", unit=one.unit)
             unit = Unit.YUAN if one.unit else span.format.unit or amount.unit
             least = span.format.decimals if span.format.trim else 0
             right = _rounds_to(amount.to(unit).value, _signed(number, one.value), least)
         case Percent(value):
             if one.unit not in _RATES:
-                return f"比率后面的单位是「{one.unit}」"
+                return in_words("E-PROOF.rate_unit", unit=one.unit)
             right = _rounds_to(value, _signed(number, one.value))
         case Count(value):
             printed = [one.value] if one.unit else [one.value, decimal_of(one.digits)]
             right = any(_rounds_to(value, _signed(number, each)) for each in printed)
-    return "" if right else "与数据的值不符"
+    return "" if right else in_words("E-PROOF.value")
 
 
 def wrong_units(passages: Iterable[Passage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:
@@ -132,7 +133,7 @@ class Vouchers:
         if one is None:
             return None
         wrong = self._wrong_sign(number, one)
-        found = (self._known[one.same], "正负号不同") if wrong else nearest(one, self._known)
+        found = (self._known[one.same], in_words("W-NUMBER.sign")) if wrong else nearest(one, self._known)
         if found is None:
             return None
         known, slip = found

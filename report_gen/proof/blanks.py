@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from report_gen.document.nodes import FactSpan, Report, Table
 from report_gen.document.walk import walk
 from report_gen.figures.amount import Amount, round_half_up
+from report_gen.figures.messages import in_words
 from report_gen.proof.cells import cells
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import Passage
@@ -41,4 +42,4 @@ def fault(number: Number) -> str:
     exact = (
         value.to(span.format.unit).value if isinstance(value, Amount) and span.format.unit else value.value
     )
-    return "" if round_half_up(exact, span.format.decimals) == 0 else "不是零，不能不印数字"
+    return "" if round_half_up(exact, span.format.decimals) == 0 else in_words("E-PROOF.not_zero")

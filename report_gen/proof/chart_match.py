@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
+from report_gen.figures.messages import in_words
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage, squeezed
 
@@ -39,7 +40,7 @@ def chart_differences(passage: Passage, drawn: Sequence[Drawn]) -> Iterator[Diff
     if faults and any(_loose(name) != squeezed(name) for name in _names(chart)):
         faults = list(_faults(chart, drawn, _loose))
     for label, wanted, found in faults:
-        yield Difference(passage, found, f"图中「{label}」应为 {wanted}")
+        yield Difference(passage, found, in_words("E-PROOF.in_chart", label=label, wanted=wanted))
 
 
 def _loose(text: str) -> str:
@@ -69,7 +70,11 @@ def alt_differences(passage: Passage) -> Iterator[Difference]:
             place = text.find(piece, at)
             if place < 0:
                 found = _after(text, squeezed(category), at)
-                yield Difference(passage, found, f"替代文字中「{category} / {series.name}」应为 {span.text}")
+                yield Difference(
+                    passage,
+                    found,
+                    in_words("E-PROOF.in_alt", category=category, series=series.name, wanted=span.text),
+                )
             else:
                 at = place + len(piece)
 

@@ -11,16 +11,12 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from report_gen.figures.messages import in_words
 from report_gen.proof.passages import Kind, Passage, squeezed
 from report_gen.proof.quantities import Quantity, quantities
 
 if TYPE_CHECKING:
     from report_gen.proof.reading import Mark
-
-
-#: What differs where the characters do not.
-OTHER_PICTURE = "不是原来的图片"
-OTHER_RISE = "上标或下标的字与原文不同"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Diff
     pairs = zip(wanted, there, strict=True) if len(wanted) == len(there) else ()
     for passage, mark in pairs:
         if passage.image and passage.text == mark.text and not _shows(mark.picture, passage.image.data):
-            yield Difference(passage, None, OTHER_PICTURE)
+            yield Difference(passage, None, in_words("E-PROOF.other_picture"))
 
 
 def _shows(file: bytes, data: bytes) -> bool:
@@ -81,7 +77,7 @@ def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Dif
 
 def _difference(passage: Passage | None, mark: Mark | None) -> Difference:
     if passage and mark and passage.text == mark.text and passage.rises != mark.rises:
-        return Difference(passage, None, OTHER_RISE)
+        return Difference(passage, None, in_words("E-PROOF.other_rise"))
     return Difference(passage, mark.text if mark else None)
 
 

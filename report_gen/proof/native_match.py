@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from report_gen.document.cells import joined_names
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
+from report_gen.figures.messages import in_words
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import Passage
 from report_gen.proof.quantities import quantities
@@ -30,7 +31,7 @@ def native_differences(passages: Sequence[Passage], found: Sequence[ReadChart]) 
             yield Difference(passage, "图" if read else None)
             continue
         for label, wanted, there in _faults(passage.chart, read):
-            yield Difference(passage, there, f"图中「{label}」应为 {wanted}")
+            yield Difference(passage, there, in_words("E-PROOF.in_chart", label=label, wanted=wanted))
 
 
 def _faults(chart: Chart | None, read: ReadChart) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
+from report_gen.figures.messages import in_words
 from report_gen.proof.quantities import Quantity
 
 T = TypeVar("T")
@@ -45,26 +46,30 @@ def _readings(one: Quantity) -> Iterator[tuple[Decimal, str, str]]:
     yield one.value, one.unit, ""
     match one.unit:
         case "":
-            yield one.value.scaleb(_WAN), _MONEY, "没有写单位"
-            yield one.value, _MONEY, "没有写单位"
-            yield one.value, _RATE, "没有写单位"
+            yield one.value.scaleb(_WAN), _MONEY, in_words("W-NUMBER.no_unit")
+            yield one.value, _MONEY, in_words("W-NUMBER.no_unit")
+            yield one.value, _RATE, in_words("W-NUMBER.no_unit")
         case "%":
-            yield one.value, _POINTS, "单位不同"
+            yield one.value, _POINTS, in_words("W-NUMBER.other_unit")
         case "个百分点":
-            yield one.value, _RATE, "单位不同"
+            yield one.value, _RATE, in_words("W-NUMBER.other_unit")
 
 
 def _moved(value: Decimal) -> Iterator[tuple[Decimal, str]]:
     for power in _POWERS:
-        yield value.scaleb(power), "单位差一万倍" if abs(power) == _WAN else "小数点错位"
+        yield (
+            value.scaleb(power),
+            in_words("W-NUMBER.wan") if abs(power) == _WAN else in_words("W-NUMBER.point"),
+        )
 
 
 def _transposed(value: Decimal) -> Iterator[tuple[Decimal, str]]:
     digits, exponent = _printed(value)
+    slip = in_words("W-NUMBER.transposed")
     for at in range(len(digits) - 1):
         if digits[at] != digits[at + 1]:
             other = f"{digits[:at]}{digits[at + 1]}{digits[at]}{digits[at + 2 :]}"
-            yield Decimal(other).scaleb(exponent), "数字前后颠倒"
+            yield Decimal(other).scaleb(exponent), slip
 
 
 def _mistyped(value: Decimal) -> Iterator[tuple[Decimal, str]]:
@@ -72,16 +77,19 @@ def _mistyped(value: Decimal) -> Iterator[tuple[Decimal, str]]:
     digits, exponent = _printed(value)
     if len(digits.strip("0")) < _LEAST_FOR_DIGITS:
         return
+    wrong, less, more = (
+        in_words("W-NUMBER.mistyped"), in_words("W-NUMBER.digit_less"), in_words("W-NUMBER.digit_more")
+    )  # fmt: skip
     for at in range(len(digits)):
         for new in "0123456789":
-            yield Decimal(f"{digits[:at]}{new}{digits[at + 1 :]}").scaleb(exponent), "有一位数字不同"
+            yield Decimal(f"{digits[:at]}{new}{digits[at + 1 :]}").scaleb(exponent), wrong
     for at in range(len(digits) + 1):
         for new in "0123456789":
             other = Decimal(f"{digits[:at]}{new}{digits[at:]}")
-            yield from ((other.scaleb(exponent + moved), "少一位数字") for moved in (0, -1))
+            yield from ((other.scaleb(exponent + moved), less) for moved in (0, -1))
     for at in range(len(digits)):
         other = Decimal(f"{digits[:at]}{digits[at + 1 :]}")
-        yield from ((other.scaleb(exponent + moved), "多一位数字") for moved in (0, 1))
+        yield from ((other.scaleb(exponent + moved), more) for moved in (0, 1))
 
 
 def _printed(value: Decimal) -> tuple[str, int]:

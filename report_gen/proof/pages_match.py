@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from report_gen.document.nodes import Rise
 from report_gen.figures.lengths import em_of
+from report_gen.figures.messages import in_words
 from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.proof.cells import repeated
-from report_gen.proof.difference import OTHER_PICTURE, OTHER_RISE, Difference
+from report_gen.proof.difference import Difference
 from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed
 
 _DOT = "…"
@@ -72,7 +73,9 @@ class _Cursor:
         current.at += len(text)
         if not current.rest:
             self._queue.remove(current)
-        return current.passage if stands else Difference(current.passage, None, OTHER_RISE)
+        return (
+            current.passage if stands else Difference(current.passage, None, in_words("E-PROOF.other_rise"))
+        )
 
     def _stands(self, current: _Open, glyphs: Glyphs, count: int) -> bool:
         """Whether the characters are raised or lowered as the passage says, and stand higher or lower for that."""
@@ -159,12 +162,14 @@ class _Matching:
         if item.block == NO_BLOCK or (isinstance(item, Glyphs) and not item.text.strip()):
             return None
         if item.block < self._block:
-            self.differences.append(Difference(self._pictures.get(item.block), None, "次序颠倒"))
+            self.differences.append(
+                Difference(self._pictures.get(item.block), None, in_words("E-PROOF.order"))
+            )
         self._block = item.block
         if isinstance(item, Picture):
             passage = self._pictures.pop(item.block, None)
             if passage is None or (passage.chart or passage.image) != item.content:
-                self.differences.append(Difference(passage, None, OTHER_PICTURE))
+                self.differences.append(Difference(passage, None, in_words("E-PROOF.other_picture")))
             return passage
         cursor = self._cursors.get(item.block)
         taken = cursor.take(item) if cursor else Difference(None, item.text)
@@ -178,7 +183,9 @@ class _Matching:
         texts = [item.text for item in page.items if isinstance(item, Glyphs) and item.block == NO_BLOCK]
         printed = "".join(filter(str.isdigit, "".join(texts)))
         if "".join(texts) != page.label or printed not in ("", str(page.number)):
-            self.differences.append(Difference(None, "".join(texts), f"第 {page.number} 页的页码"))
+            self.differences.append(
+                Difference(None, "".join(texts), in_words("E-PROOF.page_number", page=page.number))
+            )
 
     def finish(self) -> None:
         """What the pages lack."""

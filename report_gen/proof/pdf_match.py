@@ -9,9 +9,10 @@ from unicodedata import normalize
 
 from report_gen.document.nodes import Image
 from report_gen.figures.lengths import Twips, in_points
+from report_gen.figures.messages import in_words
 from report_gen.layout.pages import Glyphs, Page, Picture
 from report_gen.proof.chart_match import chart_differences
-from report_gen.proof.difference import OTHER_PICTURE, Difference
+from report_gen.proof.difference import Difference
 from report_gen.proof.pages_match import Placed
 from report_gen.proof.passages import Passage, squeezed
 
@@ -27,7 +28,11 @@ _HYPHENS = {0x02: "-", 0x2010: "-", 0x2212: "-", 0xFFFE: "-"}
 def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Side]) -> Iterator[Difference]:
     """Where the pages of a PDF differ from the layout."""
     if len(placed) != len(drawn):
-        yield Difference(None, f"{len(drawn)} 页", f"应为 {len(placed)} 页")
+        yield Difference(
+            None,
+            in_words("E-PROOF.pages", count=len(drawn)),
+            in_words("E-PROOF.wanted_pages", count=len(placed)),
+        )
         return
     for page, side in zip(placed, drawn, strict=True):
         yield from _PageMatch(page, side.texts).differences()
@@ -43,15 +48,14 @@ def _picture_differences(placed: Placed, shown: Sequence[Shown]) -> Iterator[Dif
         if isinstance(item, Picture) and isinstance(item.content, Image)
     ]
     for (box, passage), found in zip(boxes, shown, strict=False):
-        where = f"第 {page.number} 页"
         if not _fills(page, box, found):
-            yield Difference(passage, None, f"{where}的图片印错了位置或大小")
+            yield Difference(passage, None, in_words("E-PROOF.picture_place", page=page.number))
         elif passage and passage.image and not _looks_like(found, passage.image):
-            yield Difference(passage, None, f"{where}{OTHER_PICTURE}")
+            yield Difference(passage, None, in_words("E-PROOF.picture_on", page=page.number))
     for _, passage in boxes[len(shown) :]:
-        yield Difference(passage, None, f"第 {page.number} 页没有这张图片")
+        yield Difference(passage, None, in_words("E-PROOF.no_picture", page=page.number))
     for _ in shown[len(boxes) :]:
-        yield Difference(None, "图片", f"第 {page.number} 页多出")
+        yield Difference(None, in_words("E-PROOF.picture"), in_words("E-PROOF.too_much", page=page.number))
 
 
 def _fills(page: Page, box: Picture, found: Shown) -> bool:
@@ -86,7 +90,7 @@ class _PageMatch:
                 following = items[number + 1][0] if number + 1 < len(items) else None
                 yield from self._text(page, item, following, passage)
         for extra in self._drawn[self._at :]:
-            yield Difference(None, extra.text, f"第 {page.number} 页多出")
+            yield Difference(None, extra.text, in_words("E-PROOF.too_much", page=page.number))
 
     def _text(
         self, page: Page, item: Glyphs, following: Glyphs | Picture | None, passage: Passage | None
@@ -96,12 +100,14 @@ class _PageMatch:
         while len(read) < len(wanted) and self._at < len(self._drawn):
             read += _folded(self._drawn[self._at].text)
             self._at += 1
-        where = f"第 {page.number} 页「{item.text.strip()}」"
+        where = {"page": page.number, "text": item.text.strip()}
         if read != wanted and not _as_read(read, wanted):
             read = self._until(page, first, following)
-            yield Difference(passage, _with(passage, squeezed(item.text), read), where)
+            yield Difference(
+                passage, _with(passage, squeezed(item.text), read), in_words("E-PROOF.text_on", **where)
+            )
         elif not _near(page, item, self._drawn[first]):
-            yield Difference(passage, None, f"{where}印错了位置")
+            yield Difference(passage, None, in_words("E-PROOF.text_place", **where))
 
     def _until(self, page: Page, first: int, following: Glyphs | Picture | None) -> str:
         """What is drawn from `first` on up to the place of the next item; one text where nothing stands there."""

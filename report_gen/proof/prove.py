@@ -14,6 +14,7 @@ from typing import assert_never
 from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding, Location
+from report_gen.figures.messages import in_words, worded
 from report_gen.layout.pages import Pages
 from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units
@@ -26,8 +27,6 @@ from report_gen.proof.numbers import Class, Number, numbers
 from report_gen.proof.pages_match import Placed, place
 from report_gen.proof.passages import Kind, Passage
 from report_gen.proof.reading import DamagedError, PageReading, PrintedFile, TreeReading
-
-_LAYOUT, _ALT = "排版", "图的替代文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,10 @@ def prove(
     proof, findings = _weigh(report, passages, declared)
     findings += source.differences(passages, annex)
     placed, differences = place(pages, passages)
-    findings += wording.mismatches(_LAYOUT, differences)
-    findings += wording.mismatches(_ALT, (d for one in passages if one.chart for d in alt_differences(one)))
+    findings += wording.mismatches(worded("proof.layout"), differences)
+    findings += wording.mismatches(
+        worded("proof.alt"), (d for one in passages if one.chart for d in alt_differences(one))
+    )
     for file in files:
         findings += _read_back(file, passages, placed, pages)
     return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
@@ -141,9 +142,9 @@ def _weigh(report: Report, passages: list[Passage], declared: Iterable[str]) -> 
     unprinted = list(blanks.blanks(report))
     findings += (wording.wrong_figure(number, why) for number in unprinted if (why := blanks.fault(number)))
     for number, unit in wrong_units(passages, figures):
-        findings.append(wording.wrong_figure(number, f"表上写的单位是「{unit}」"))
+        findings.append(wording.wrong_figure(number, in_words("E-PROOF.table_unit", unit=unit)))
     for number, unit in wrong_chart_units(figures):
-        findings.append(wording.wrong_figure(number, f"图上写的单位是「{unit}」"))
+        findings.append(wording.wrong_figure(number, in_words("E-PROOF.chart_unit", unit=unit)))
     vouchers = Vouchers(figures, declared)
     prose = [one for one in found if one.kind is Class.PROSE and one.quantity]
     loose = [one for one in prose if not vouchers.vouch(one)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from report_gen.figures.finding import Finding, Location, Side, finding
+from report_gen.figures.messages import in_words
 from report_gen.proof.backing import Near
 from report_gen.proof.difference import Difference, Pair, number_pairs
 from report_gen.proof.numbers import Number
@@ -67,9 +68,11 @@ def _meant(near: Near | None) -> str:
     if near is None:
         return ""
     cell = next(near.fact.cells(), None) if near.fact else None
-    place = f"{cell.sheet} {cell.cell}" if cell else "文字数字中登记的"
-    name = f"「{near.fact.name}」" if near.fact and not cell else ""
-    return f"疑为 {near.text}（{name}{place}，{near.slip}）"
+    return in_words(
+        "W-NUMBER.meant",
+        text=near.text, cell=f"{cell.sheet} {cell.cell}" if cell else "",
+        name=near.fact.name if near.fact and not cell else "", slip=near.slip,
+    )  # fmt: skip
 
 
 def _where(passage: Passage, label: str) -> str:

@@ -11,6 +11,7 @@ from report_gen.edition.catalogue import Entry, Status, lines_of, read_catalogue
 from report_gen.edition.shelves import OVERLAY
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
+from report_gen.figures.messages import worded, worded_list
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.code_lists import CodeList, Listed, read_code_list
@@ -63,7 +64,7 @@ def import_list(
     paths = (
         ()
         if try_only
-        else write_all(folder, {OVERLAY: text.encode()}, "原有的科目目录没有改动", project.tell)
+        else write_all(folder, {OVERLAY: text.encode()}, worded("files.kept_codes"), project.tell)
     )
     added = tuple(line for line in lines if line.code not in shipped)
     return ImportedList(lines, renamed, added, (*notes, *_odd(lists)), next(iter(paths), None))
@@ -155,25 +156,29 @@ def _continues(before: Entry, entry: Entry) -> bool:
 
 def list_lines(made: ImportedList, *, verbose: bool) -> Iterator[str]:
     """What a person reads: how many lines of each list, which names differ from the shipped ones, which are new."""
-    yield f"读出 {len(made.lines)} 个科目（{_by_kind(made.lines)}）。"
+    yield worded("codes.read", count=len(made.lines), kinds=_by_kind(made.lines))
     yield from _few(
-        f"{len(made.renamed)} 个的名称与随程序的目录不同，按导入的：",
-        [f"{line.code} {line.name}（目录：{name}）" for name, line in made.renamed],
+        worded("codes.renamed", count=len(made.renamed)),
+        [worded("codes.line", code=line.code, name=line.name, listed=name) for name, line in made.renamed],
         verbose=verbose,
     )
     yield from _few(
-        f"{len(made.added)} 个是随程序的目录没有的：",
-        [f"{line.code} {line.name}" for line in made.added],
+        worded("codes.added", count=len(made.added)),
+        [worded("codes.line", code=line.code, name=line.name, listed="") for line in made.added],
         verbose=verbose,
     )
 
 
-_KINDS = {"1": "收入分类", "2": "支出功能分类", "3": "部门预算支出经济分类", "5": "政府预算支出经济分类"}
+#: With which digit the codes of each list begin, in the order of their names in words.toml.
+_FIRST_DIGITS = "1235"
 _MOST_LINES = 10
 
 
 def _by_kind(lines: Sequence[Listed]) -> str:
-    counts = {name: sum(line.code[0] == first for line in lines) for first, name in _KINDS.items()}
+    counts = {
+        name: sum(line.code[0] == first for line in lines)
+        for first, name in zip(_FIRST_DIGITS, worded_list("codes.kinds"), strict=True)
+    }
     return "，".join(f"{name} {count}" for name, count in counts.items() if count)
 
 
@@ -184,4 +189,4 @@ def _few(head: str, entries: list[str], *, verbose: bool) -> Iterator[str]:
     shown = entries if verbose else entries[:_MOST_LINES]
     yield from (f"  {entry}" for entry in shown)
     if len(shown) < len(entries):
-        yield f"  另有 {len(entries) - len(shown)} 个，加 --verbose 列出"
+        yield worded("codes.more", count=len(entries) - len(shown))

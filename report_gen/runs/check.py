@@ -12,6 +12,7 @@ from report_gen.checks.causes.telling import as_mark, coloured, recognised
 from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
+from report_gen.figures.messages import worded
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
@@ -78,11 +79,11 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
     files = marked_copies(folder, books, (*map(coloured, found), *checked.findings))
     if checked.verdicts:
-        title = f"{year} 年度勾稽关系核对表"
+        title = worded("tie-list.title", year=year)
         files[NAME] = tie_list(title, checked.verdicts, _way(outputs, folder), ahead.contents)
     checked = replace(checked, findings=(*checked.findings, *map(as_mark, found)))
     try:
-        paths = write_all(outputs, files, "原有的核对表没有改动", project.tell) if files else ()
+        paths = write_all(outputs, files, worded("files.kept_lists"), project.tell) if files else ()
     except OutputError as fault:
         return Review(checked, ahead, diagnosis, (), fault.findings)
     return Review(checked, ahead, diagnosis, tuple(str(path) for path in paths))

@@ -13,7 +13,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.shelves import HEAD
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 from report_gen.narrative.lint import lint
 from report_gen.project.writing import write_folder
 from report_gen.project.years import Project
@@ -97,12 +97,12 @@ def inspection_lines(done: Inspection) -> list[str]:
     lines = [*_fallen_lines(done.fallen), *_unused_lines(done.unused)]
     if done.tried:
         places = [f"  {one.file} 第 {one.line} 行　{one.what}" for one in done.tried.untaken]
-        lines += [f"试算没有走到的分支 {len(places)} 处：", *places] if places else []
-        lines.append(f"试算 {done.tried.scenes} 种情形，正文各处都能印出。" if not done.exit_code else "")
+        lines += [worded("edition.untaken", count=len(places)), *places] if places else []
+        lines.append(worded("edition.tried", count=done.tried.scenes) if not done.exit_code else "")
     elif done.exit_code:
-        lines.append("版本文件有错误，没有试算正文；改正后再运行一次。")
-    summary = counted(done.findings) if done.findings else "没有错误"
-    return [*filter(None, lines), f"版本 {done.name}，{done.year} 年度：{summary}。"]
+        lines.append(worded("edition.untried"))
+    counts = counted(done.findings)
+    return [*filter(None, lines), worded("edition.summary", name=done.name, year=done.year, counts=counts)]
 
 
 def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
@@ -110,11 +110,7 @@ def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
         f"  {one.kind} {one.name}　{_place(one.location)}　{_why(one)}{'（其他年度有）' if one.other_year else ''}"
         for one in fallen
     ]
-    return (
-        [f"不起作用 {len(lines)} 条（沿用或写有年度，本年度的表样没有它们所说的表、行、列）：", *lines]
-        if lines
-        else []
-    )
+    return [worded("edition.fallen", count=len(lines)), *lines] if lines else []
 
 
 def _why(one: FallenEntry) -> str:
@@ -136,7 +132,7 @@ def _unused_lines(found: Iterable[Unused]) -> list[str]:
         f"  {kind} {len(names)} 个{f'（{file}）' if file else ''}：{'、'.join(names)}"
         for (kind, file), names in groups.items()
     ]
-    return ["没有用到的（正文、图、表式和核对都没有提到；附件也许用到）：", *lines] if lines else []
+    return [worded("edition.unused"), *lines] if lines else []
 
 
 def compared(project: Project, name: str, year: int, other: str) -> list[str]:
@@ -147,7 +143,7 @@ def compared(project: Project, name: str, year: int, other: str) -> list[str]:
     one = load_edition(project.templates, name, year)
     another = load_edition(project.templates, named or name, int(told) if told else year)
     lines = differing(one, another)
-    return [*lines, f"共 {len(lines)} 处不同。"] if lines else ["没有不同。"]
+    return [*lines, worded("edition.differs", count=len(lines) or "")]
 
 
 def new_edition(project: Project, name: str, parent: str, title: str = "") -> Path:
@@ -161,34 +157,6 @@ def new_edition(project: Project, name: str, parent: str, title: str = "") -> Pa
     project.templates.folder(parent)  # raises where there is none
     span = listed.get(parent)
     years = f"[{span.since}, {span.until}]" if span and span.until else "[]"
-    text = _HEAD.format(title=title or name, parent=parent, years=years)
-    write_folder(own / name, {HEAD: text.encode()}, "没有新建版本", project.tell)
+    text = worded("edition.begun", title=title or name, parent=parent, years=years)
+    write_folder(own / name, {HEAD: text.encode()}, worded("files.no_edition"), project.tell)
     return own / name
-
-
-_HEAD = """\
-# 版本：{title}
-# 只写与 {parent} 不同的地方，其余沿用。各键的写法见 docs/edition.md；改好后运行 report-gen edition 检查。
-title = "{title}"
-extends = "{parent}"
-years = {years}  # 适用的起止年度
-
-# 报告文件名等小段文字，不写的沿用：
-# file_name = "{{{{ 年度 }}}}年度{{{{ 部门名称 }}}}部门决算"
-
-# 加表、去表（表的描述写在 tables/表名.toml 中）：
-# add_tables = [{{ name = "某表", after = "收入决算表" }}]
-# drop_tables = ["某表"]
-
-# 逐年不同的，写明起止年度和出处：
-# [[dated]]
-# since = 2025
-# reference = "文号"
-# draft_mark = "征求意见稿"
-
-# 其他文件同名同写法，只写改动的条目：
-#   tables/表名.toml   表的标题、栏目、行；drop = true 去掉，after = "某行" 定位置
-#   checks.toml        勾稽规则；indicators.toml 指标；glossary.toml 名词解释；phrases.toml 措辞
-#   sections/节名.md   正文的一节，整节换成自己的写法
-#   style.toml         版式
-"""

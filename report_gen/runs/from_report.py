@@ -11,6 +11,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.tables import Column, Table
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder
@@ -28,8 +29,6 @@ from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.xlsx.patching import Changes, patch
-
-_NOTHING_MADE, _UNCHANGED = "没有新建任何文件", "原有的工作簿没有改动"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def new_from_report(project: Project, year: int, path: Path, edition_name: str |
     filling = carried(edition, read_carry(project.templates, edition), last_year(recovered))
     files = year_files(edition, with_hints(filling, rebuilt, edition))
     files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered)}
-    write_folder(folder, files, _NOTHING_MADE, project.tell)
+    write_folder(folder, files, worded("files.none_made"), project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     return FromReport(recovered, tuple(folder / each for each in files), cells)
 
@@ -80,13 +79,13 @@ def import_report(
     if folder.exists():
         if try_only:
             return _into(folder, recovered, try_only=True)
-        with holding(folder, _UNCHANGED, project.tell):
+        with holding(folder, worded("files.kept_books"), project.tell):
             return _into(folder, recovered, try_only=False)
     edition = recovered.rebuilt.edition
     files = year_files(edition, recovered.rebuilt.filling)
     files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered)}
     if not try_only:
-        write_folder(folder, files, _NOTHING_MADE, project.tell)
+        write_folder(folder, files, worded("files.none_made"), project.tell)
     written = () if try_only else tuple(folder / each for each in files)
     return FromReport(recovered, written, len(recovered.rebuilt.cells.found))
 
@@ -121,7 +120,7 @@ def _into(folder: Path, recovered: Recovered, *, try_only: bool) -> FromReport:
     for book, sheets in changes.items():
         backup, data = kept_beside(folder, f"{book}.xlsx", seen[book])
         files |= {backup: data, f"{book}.xlsx": patch(data, sheets)}
-    written = () if try_only else write_all(folder, files, _UNCHANGED)
+    written = () if try_only else write_all(folder, files, worded("files.kept_books"))
     placed = sum(len(one.placed) for one in placements)
     words = sum(not isinstance(read.value, Decimal) for read in rebuilt.cells.found.values())
     return FromReport(recovered, written, placed, placements, words)
@@ -148,10 +147,11 @@ def _taken(rebuilt: Rebuilt, table: Table, file: str) -> Iterator[Taken]:
 def import_lines(made: FromReport, *, verbose: bool) -> Iterator[str]:
     """What a person reads of figures put into workbooks that were there."""
     for one in made.placements:
-        left = f"，{len(one.unplaced)} 处没有位置" if one.unplaced else ""
-        yield f"{one.table}：填入 {len(one.placed)} 个数{left}。"
+        yield worded(
+            "import.placed_report", table=one.table, count=len(one.placed), left=len(one.unplaced) or ""
+        )
         if verbose:
             for item in one.placed:
                 yield f"  {item.target}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
     if made.placements and made.words:
-        yield f"工作簿已经有了，只填数；{made.words} 处文字没有写入（另建一个年度文件夹可得到文字）。"
+        yield worded("import.only_figures", count=made.words)

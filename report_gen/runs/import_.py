@@ -11,6 +11,7 @@ from report_gen.edition.model import Edition
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
+from report_gen.figures.messages import worded
 from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.export_files import open_export
@@ -27,8 +28,6 @@ from report_gen.workbook.reading.read import read_workbooks
 from report_gen.workbook.reading.rows import UNSAVED
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.xlsx.patching import Changes, patch
-
-_UNCHANGED = "原有的工作簿没有改动"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def import_files(
     """
     if try_only:
         return _imported(project, year, files, edition_name, unit, try_only=True)
-    with holding(project.inputs(year), _UNCHANGED, project.tell):  # from reading to writing
+    with holding(project.inputs(year), worded("files.kept_books"), project.tell):  # from reading to writing
         return _imported(project, year, files, edition_name, unit, try_only=False)
 
 
@@ -211,7 +210,7 @@ def _write(
         if cells:
             changes.setdefault(f"{book}.xlsx", {})[placement.sheet] = cells
     files = {name: patch((folder / name).read_bytes(), cells) for name, cells in changes.items()}
-    return write_all(folder, files, _UNCHANGED)
+    return write_all(folder, files, worded("files.kept_books"))
 
 
 def _waiting(folder: Path, edition: Edition) -> bool:
@@ -233,15 +232,15 @@ def import_lines(made: Imported, *, verbose: bool) -> Iterator[str]:
     """What a person reads: a line for every table, with `verbose` one for every cell."""
     for placement, source in zip(made.placements, made.sources, strict=True):
         sheet = source.export.sheet
-        left = f"，{len(placement.unplaced)} 处没有位置" if placement.unplaced else ""
-        kept = f"，工作簿中另有 {len(placement.untouched)} 行没有改动" if placement.untouched else ""
-        source_ = f"从 {sheet.workbook} 的「{sheet.name}」"
-        yield f"{placement.sheet}：{source_}填入 {len(placement.placed)} 个数{left}{kept}。"
+        yield worded(
+            "import.placed",
+            table=placement.sheet, book=sheet.workbook, sheet=sheet.name, count=len(placement.placed),
+            left=len(placement.unplaced) or "", untouched=len(placement.untouched) or "",
+        )  # fmt: skip
         if source.unread:
-            yield f"  没有取的列：{'、'.join(dict.fromkeys(source.unread))}。"
+            yield worded("import.unread", columns=list(dict.fromkeys(source.unread)))
         if verbose:
             for item in placement.placed:
                 yield f"  {item.target}　{item.row} {item.column}　{item.value:,.2f}　←　{item.source}"
     for place_ in made.skipped:
-        why = "工作表已隐藏，另有同一张表" if place_ in made.older else "不是公开表所需的表"
-        yield f"没有导入 {place_.file} 的「{place_.sheet}」：{why}。"
+        yield worded("import.skipped", book=place_.file, sheet=place_.sheet, hidden=place_ in made.older)

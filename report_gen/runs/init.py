@@ -8,12 +8,12 @@ from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.choosing import SETTINGS, settings
 from report_gen.project.locking import TEMPORARY, Tell, silent
 from report_gen.project.writing import write_all, write_folder
 from report_gen.project.years import packaged_example, packaged_templates
 
-_UNDONE = "没有新建项目"
 #: The folders of a project; templates only where somebody wants to change them.
 _FOLDERS = ("inputs", "outputs")
 
@@ -51,13 +51,13 @@ def init(
     for path in made:
         path.mkdir(parents=True, exist_ok=True)
     if named:
-        made += write_all(folder, {SETTINGS: settings(named)}, _UNDONE, tell)
+        made += write_all(folder, {SETTINGS: settings(named)}, worded("files.no_project"), tell)
     if copied:
         made.append(_copied(copied, folder / "templates" / copied.name))
     if sample:
         target = folder / "inputs" / sample.name
         files = {path.name: path.read_bytes() for path in sorted(sample.iterdir()) if path.is_file()}
-        write_folder(target, files, _UNDONE, tell)
+        write_folder(target, files, worded("files.no_project"), tell)
         made.append(target)
     return NewProject(folder, tuple(made), int(sample.name) if sample else None)
 

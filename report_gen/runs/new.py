@@ -13,6 +13,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.roles import said
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
@@ -30,8 +31,6 @@ from report_gen.workbook.reading.opening import sheets_by_label
 from report_gen.workbook.reading.values import EMPTY
 from report_gen.workbook.xlsx.comments import read_comments, reword_comments
 from report_gen.workbook.xlsx.patching import patch
-
-_UNCHANGED = "原有的文件没有改动"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def new_year(
     notes = (*form_findings(edition), *notes)
     filling = _carried(project, edition, before)
     files = year_files(edition, filling, before) | {RECORD: record(edition.name, year)}
-    write_folder(folder, files, "没有新建任何文件", project.tell)
+    write_folder(folder, files, worded("files.none_made"), project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
     made = tuple(folder / name for name in files)
     if before is None:
@@ -121,8 +120,8 @@ def apply_refresh(plan: Refresh, tell: Tell = silent) -> tuple[Path, ...]:
 
     Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
     """
-    with holding(plan.folder, _UNCHANGED, tell):
-        return write_all(plan.folder, _refreshed_files(plan), _UNCHANGED)
+    with holding(plan.folder, worded("files.kept"), tell):
+        return write_all(plan.folder, _refreshed_files(plan), worded("files.kept"))
 
 
 def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
@@ -192,15 +191,18 @@ def refresh_lines(plan: Refresh) -> Iterator[str]:
     """What a person reads before saying yes: every cell that would change, every one that stays."""
     changed, kept = plan.changed, plan.kept
     for name in plan.made:
-        yield f"将新建 {plan.folder / name}。"
+        yield worded("new.will_make", file=plan.folder / name)
     if changed:
-        yield f"按 {plan.source} 年度的数据，将更新 {len(changed)} 个单元格（原来的工作簿另存一份）："
+        yield worded("new.will_change", source=plan.source, count=len(changed))
         yield from (f"  {_told(figure)} → {figure.value:,.2f}" for figure in changed)
     if kept:
-        yield f"有 {len(kept)} 个单元格已经改填过，与 {plan.source} 年度的数据不同，不会改动："
-        yield from (f"  {_told(figure)}（{plan.source} 年度为 {figure.value:,.2f}）" for figure in kept)
+        yield worded("new.stays", source=plan.source, count=len(kept))
+        yield from (
+            worded("new.stays_cell", cell=_told(figure), source=plan.source, value=figure.value)
+            for figure in kept
+        )
     if not (changed or plan.made):
-        yield f"没有要更新的：上年的数字与 {plan.source} 年度的数据一致，或已经改填过。"
+        yield worded("new.no_change", source=plan.source)
 
 
 def _told(figure: CarriedFigure) -> str:

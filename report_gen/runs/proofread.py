@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report_gen.figures.finding import Finding
+from report_gen.figures.messages import worded
 from report_gen.project.locking import Tell, silent
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
@@ -110,13 +111,13 @@ def _written(result: Proofread, marked: Marked | None, task: Task, done: Done | 
         return result
     stem = done.stem(result.path)
     files = {
-        f"{stem}（审校）{result.path.suffix}": marked.copy,
-        f"{stem}{result.path.suffix} 审校意见.xlsx": marked.listing,
+        worded("files.marked", name=stem, suffix=result.path.suffix): marked.copy,
+        worded("files.remarks", name=f"{stem}{result.path.suffix}"): marked.listing,
     }
     files = {name: data for name, data in files.items() if data}
     noted = done.add(result.path, dict(result.record(hints=task.hints)), [*files])
     try:
-        written = write_all(done.folder, files | {RECORD: noted}, "原有的审校文件没有改动", task.tell)
+        written = write_all(done.folder, files | {RECORD: noted}, worded("files.kept_marks"), task.tell)
     except OutputError as fault:
         return replace(result, faults=fault.findings)
     return replace(result, files=tuple(path for path in written if path.name != RECORD))

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from report_gen.edition.loading import load_edition
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.years import Project, packaged_templates
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.identify import Identity, Kind, read_forms
@@ -110,39 +111,58 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
     rebuilt = recovered.rebuilt
     for table, rows in rebuilt.missing.items():
         for row in rows:
-            yield "没有找到", f"{table}　{row}", "报告中没有，请填写"
+            yield worded("recover.not_found"), f"{table}　{row}", worded("recover.fill_in")
     for words in rebuilt.unplaced:
-        yield "没有位置", "", words
+        yield worded("recover.no_place"), "", words
     for place, read in rebuilt.cells.unsure():
-        yield "不能确定", f"{place.table}　{place.row}　{place.column}", f"{read.value}　{read.note}"
+        yield (
+            worded("recover.unsure"),
+            f"{place.table}　{place.row}　{place.column}",
+            f"{read.value}　{read.note}",
+        )
     for remark in recovered.faults:
         yield (
-            "报告差错",
+            worded("recover.fault"),
             remark.where,
-            f"{remark.kind.value}：{remark.text}　所印 {remark.printed}，应为 {remark.expected}",
+            worded(
+                "recover.fault_line",
+                kind=remark.kind.value,
+                text=remark.text,
+                printed=remark.printed,
+                expected=remark.expected,
+            ),
         )
 
 
 def lines(recovered: Recovered, listing: str) -> Iterator[str]:
     """What a person reads of it, in short."""
     rebuilt, identity = recovered.rebuilt, recovered.rebuilt.identity
-    yield f"读回 {recovered.path.name}：{'；'.join(identity.known)}。"
-    yield f"按版本 {rebuilt.edition.name} 读出 {len(rebuilt.cells.found)} 个单元格，批注写明页码和原文。"
-    missing = [f"{table}（{'、'.join(rows)}）" for table, rows in rebuilt.missing.items()]
+    yield worded("recover.read", file=recovered.path.name, known=identity.known)
+    yield worded("recover.cells", edition=rebuilt.edition.name, count=len(rebuilt.cells.found))
+    missing = [
+        worded("recover.missing_rows", table=table, rows=rows) for table, rows in rebuilt.missing.items()
+    ]
     if missing:
-        yield f"没有找到、要填写的：{'；'.join(missing)}。"
+        yield worded("recover.missing", tables=missing)
     unsure = list(rebuilt.cells.unsure())
     if unsure:
-        tables = "、".join(dict.fromkeys(place.table for place, _ in unsure))
-        yield f"不能确定、请核对的 {len(unsure)} 个单元格：{tables}。"
+        tables = list(dict.fromkeys(place.table for place, _ in unsure))
+        yield worded("recover.unsure_cells", count=len(unsure), tables=tables)
     if rebuilt.unplaced:
-        yield f"没有位置、没有写入的 {len(rebuilt.unplaced)} 处："
+        yield worded("recover.unplaced", count=len(rebuilt.unplaced))
         yield from (f"  {words}" for words in rebuilt.unplaced[:_MOST])
     faults = recovered.faults
     if faults:
-        yield f"报告本身有 {len(faults)} 处差错（照印的读，没有改正；report-gen proofread 给出全部）："
+        yield worded("recover.faults", count=len(faults))
         yield from (
-            f"  {one.where}　{one.kind.value}：{one.text}（应为 {one.expected}）" for one in faults[:_MOST]
+            worded(
+                "recover.fault_short",
+                where=one.where,
+                kind=one.kind.value,
+                text=one.text,
+                expected=one.expected,
+            )
+            for one in faults[:_MOST]
         )
     if listing:
-        yield f"逐条列在 {listing}。"
+        yield worded("recover.listing", file=listing)

@@ -9,6 +9,7 @@ from pathlib import Path
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest
@@ -20,7 +21,6 @@ from report_gen.workbook.blank.reshaping import Moved, reshaped
 from report_gen.workbook.reading.opening import readable_sheets
 from report_gen.workbook.xlsx.comments import read_comments
 
-_UNCHANGED = "原有的工作簿没有改动"
 _SUFFIX = ".xlsx"
 
 
@@ -56,19 +56,19 @@ def apply_reshape(plan: Reshape, tell: Tell = silent) -> tuple[Path, ...]:
 
     Raises `OutputError`, and `ReportGenError` when a workbook is no longer what it was when this was planned.
     """
-    with holding(plan.folder, _UNCHANGED, tell):
+    with holding(plan.folder, worded("files.kept_books"), tell):
         old = dict(kept_beside(plan.folder, name, digest(data)) for name, data in plan.old.items())
-        return write_all(plan.folder, {**old, **plan.files}, _UNCHANGED)
+        return write_all(plan.folder, {**old, **plan.files}, worded("files.kept_books"))
 
 
 def reshape_lines(plan: Reshape) -> Iterator[str]:
     """What a person reads before saying yes: how much moves, and every cell that has no place."""
     moved = plan.moved
-    yield f"按版本 {plan.edition} 现在的表样重做工作簿，{moved.cells} 个单元格移到新的位置（原来的工作簿另存一份）。"
+    yield worded("reshape.moved", edition=plan.edition, count=moved.cells)
     if moved.missing:
-        yield f"原来没有、要填写的表：{'、'.join(moved.missing)}。"
+        yield worded("reshape.missing", tables=moved.missing)
     if moved.left:
-        yield f"没有位置的 {len(moved.left)} 处，请在新的工作簿中另行填写，或确认不再需要："
+        yield worded("reshape.left", count=len(moved.left))
         yield from (f"  {_place(left.where)}　{left.content}（{left.why}）" for left in moved.left)
 
 

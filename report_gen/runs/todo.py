@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from report_gen.figures.areas import in_short
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
+from report_gen.figures.messages import worded
 
 _MOST_TOLD = 20
 
@@ -27,15 +28,15 @@ def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> li
     found = sorted(open_warnings(findings), key=lambda one: _page(one, pages) or last)
     if not found:
         return []
-    lines = [f"还要做的 {len(found)} 件事："]
+    lines = [worded("todo.head", count=len(found))]
     for number, one in enumerate(found[:_MOST_TOLD], 1):
         page = _page(one, pages)
-        place = "　".join(filter(None, (f"第 {page} 页" if page else "", in_short(one.locations))))
+        place = "　".join(filter(None, (worded("todo.page", page=page or ""), in_short(one.locations))))
         lines.append(f"  {number}. {place}{'：' if place else ''}[{one.code}] {one.message}")
         if one.cure:
-            lines.append(f"     处理：{one.cure}")
+            lines.append(worded("todo.cure", cure=one.cure))
     if len(found) > _MOST_TOLD:
-        lines.append(f"  另有 {len(found) - _MOST_TOLD} 件（report-gen check 列出）")
+        lines.append(worded("todo.more", count=len(found) - _MOST_TOLD))
     return lines
 
 

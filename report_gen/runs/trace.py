@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from report_gen.document.walk import Place, places
 from report_gen.figures.fact import Fact
+from report_gen.figures.messages import worded
 from report_gen.figures.trace import is_number, lineage, matches, names
 from report_gen.project.years import Project
 from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, draft, silent
@@ -70,23 +71,23 @@ def traced_lines(made: Traced, *, verbose: bool) -> Iterator[str]:
         yield f"{number}. {'　'.join(filter(None, (page, place.path)))}"
         yield f"   {place.context}　{place.span.text}"
         first = told.setdefault(place.span.fact, number)
-        lines = list(lineage(place.span.fact)) if first == number else [f"来源同第 {first} 处"]
+        lines = list(lineage(place.span.fact)) if first == number else [worded("trace.same", number=first)]
         yield from (f"   {line}" for line in _cut(lines, verbose=verbose))
     if len(shown) < len(made.places):
-        yield f"另有 {len(made.places) - len(shown)} 处，加 --verbose 列出。"
-    yield f"共 {len(made.places)} 处。"
+        yield worded("trace.more", count=len(made.places) - len(shown))
+    yield worded("trace.count", count=len(made.places))
 
 
 def _cut(lines: Sequence[str], *, verbose: bool) -> Iterator[str]:
     few = verbose or len(lines) <= _MOST_LINES + 1
     yield from lines if few else lines[:_MOST_LINES]
     if not few:
-        yield f"……另有 {len(lines) - _MOST_LINES} 行，加 --verbose 列出"
+        yield worded("trace.more_lines", count=len(lines) - _MOST_LINES)
 
 
 def nothing_found(wanted: str, made: Traced) -> str:
     """What a person reads where nothing was found."""
     if made.near:
-        more = "等" if len(made.near) > _MOST_NAMES else ""
-        return f"报告中没有名为「{wanted}」的数字；相近的名称：{'、'.join(made.near[:_MOST_NAMES])}{more}。"
-    return f"报告中没有「{wanted}」。写报告中印出的数字，或指标的名称。"
+        names = made.near[:_MOST_NAMES]
+        return worded("trace.near", wanted=wanted, names=names, more=len(made.near) > _MOST_NAMES)
+    return worded("trace.nothing", wanted=wanted)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from report_gen.figures.messages import worded
+
 #: What marked branches call; no name that a template could use.
 MARK = "__taken__"
 
@@ -39,13 +41,13 @@ class Branches:
                 case nodes.If():
                     self._in_if(node, file, line)
                 case nodes.For():
-                    self._enter(node.body, node, file, line, "循环")
+                    self._enter(node.body, node, file, line, worded("branches.loop"))
                     if node.else_:
-                        self._enter(node.else_, node, file, line, "循环没有内容时")
+                        self._enter(node.else_, node, file, line, worded("branches.loop_empty"))
                 case nodes.CondExpr():
-                    node.expr1 = self._wrapped(node.expr1, node, file, line, "if 成立时")
+                    node.expr1 = self._wrapped(node.expr1, node, file, line, worded("branches.holds"))
                     if node.expr2 is not None:
-                        node.expr2 = self._wrapped(node.expr2, node, file, line, "if 不成立时")
+                        node.expr2 = self._wrapped(node.expr2, node, file, line, worded("branches.fails"))
         return tree
 
     def untaken(self) -> Iterator[Branch]:
@@ -55,7 +57,7 @@ class Branches:
         )
 
     def _in_if(self, node: nodes.If, file: str, line: int) -> None:
-        self._enter(node.body, node, file, line, "if 成立时")
+        self._enter(node.body, node, file, line, worded("branches.holds"))
         if node.else_:
             self._enter(node.else_, node.else_[0], file, line, "else")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.edition.model import Edition
+from report_gen.figures.messages import worded
 from report_gen.trial.entries import Entry, entries
 
 #: How much of a text is shown around the first place where two differ.
@@ -40,14 +41,14 @@ def _only(
         if key not in others and not (entry.whole and ("表", entry.whole) not in others):
             found.setdefault(entry.kind, []).append(entry.name)
     for kind, entry_names in found.items():
-        yield f"只有 {name} 有的{kind}（{len(entry_names)}）：{'、'.join(entry_names)}"
+        yield worded("differing.only", edition=name, kind=kind, count=len(entry_names), names=entry_names)
 
 
 def _order(one: list[str], other: list[str]) -> Iterator[str]:
     """The tables that both have, where their order differs."""
     here, there = [name for name in one if name in other], [name for name in other if name in one]
     if here != there:
-        yield f"表的次序不同：{'、'.join(here)}；另一方为 {'、'.join(there)}"
+        yield worded("differing.order", here=here, there=there)
 
 
 def _keys(one: Entry, other: Entry) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _keys(one: Entry, other: Entry) -> Iterator[str]:
         if one.keys.get(key) == other.keys.get(key):
             continue
         old, new = _near(one.keys.get(key, "无"), other.keys.get(key, "无"))
-        yield f"{label}：{key} 为“{old}”，另一方为“{new}”"
+        yield worded("differing.key", label=label, key=key, old=old, new=new)
 
 
 def _near(one: str, other: str) -> tuple[str, str]:

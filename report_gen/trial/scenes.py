@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from zlib import crc32
 
+from report_gen.figures.messages import worded
+
 
 class Part(StrEnum):
     """What a figure is to the indicators that name it."""
@@ -93,21 +95,21 @@ _GROWN = _bases(lambda name: _THOUSAND * _fraction(name) / 4 + 1)
 
 #: Every scene that an edition is tried out with.
 SCENES = (
-    Scene("全部为零", _all("0")),
-    Scene("全部为正，比上年增加，超过预算", _GROWN),
-    Scene("比上年减少，低于预算", _bases(lambda name: _MUCH + _usual(name))),
-    Scene("与上年、预算持平", _all("1000")),
-    Scene("没有上年数和预算", _bases(lambda name: None)),
-    Scene("上年数和预算为零", _bases(lambda name: Decimal(0))),
-    Scene("上年数和预算为负", _bases(lambda name: -_usual(name))),
-    Scene("本年为零，上年有数", _nothing_now),
-    Scene("本年为负", _negative),
-    Scene("本年和上年都为负", _both_negative),
-    Scene("清单只有一行，没有选填的文字", _GROWN, rows=1, words=False),
-    Scene("另一种报告主体", _GROWN, choice=1),
-    Scene("本年新设立，没有上年", _bases(lambda name: None), founded=True),
-    Scene("本年新设立，全部为零", _all("0"), founded=True),
-    Scene("清单没有行", _GROWN, rows=0),
-    Scene("清单有许多行", _GROWN, rows=40),
-    *(Scene(f"零、空、正、负混杂（{seed}）", _mixed(seed), rows=2 + seed) for seed in range(1, 5)),
+    Scene(worded("scenes.zero"), _all("0")),
+    Scene(worded("scenes.more"), _GROWN),
+    Scene(worded("scenes.less"), _bases(lambda name: _MUCH + _usual(name))),
+    Scene(worded("scenes.same"), _all("1000")),
+    Scene(worded("scenes.no_bases"), _bases(lambda name: None)),
+    Scene(worded("scenes.zero_bases"), _bases(lambda name: Decimal(0))),
+    Scene(worded("scenes.negative_bases"), _bases(lambda name: -_usual(name))),
+    Scene(worded("scenes.zero_now"), _nothing_now),
+    Scene(worded("scenes.negative_now"), _negative),
+    Scene(worded("scenes.negative_both"), _both_negative),
+    Scene(worded("scenes.one_row"), _GROWN, rows=1, words=False),
+    Scene(worded("scenes.other_body"), _GROWN, choice=1),
+    Scene(worded("scenes.founded"), _bases(lambda name: None), founded=True),
+    Scene(worded("scenes.founded_zero"), _all("0"), founded=True),
+    Scene(worded("scenes.no_rows"), _GROWN, rows=0),
+    Scene(worded("scenes.many_rows"), _GROWN, rows=40),
+    *(Scene(worded("scenes.mixed", number=seed), _mixed(seed), rows=2 + seed) for seed in range(1, 5)),
 )

@@ -18,6 +18,7 @@ from report_gen.edition.model import (
 )
 from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import Expression, Ref, names, refs
+from report_gen.figures.messages import worded
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
 from report_gen.narrative.linting.texts import phrase_sources, sources
@@ -110,10 +111,12 @@ def _of_tables(edition: Edition, said: _Said, printed: Printed) -> Iterator[Unus
     read = said.tables | _read(edition)
     for name, table in edition.tables.items():
         if name not in printed.tables and (table.published or name not in read):
-            yield Unused("没有印出的表" if table.published else "没有用处的表", name, table.source)
+            yield Unused(
+                worded("unused.table") if table.published else worded("unused.idle_table"), name, table.source
+            )
     for name, form in edition.forms.items():
         if name not in printed.tables:
-            yield Unused("没有印出的表式", name, form.source)
+            yield Unused(worded("unused.form"), name, form.source)
 
 
 def _read(edition: Edition) -> set[str]:

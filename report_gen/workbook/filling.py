@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 CellValue = str | int | Decimal | None
-#: What a cell says that was brought along from last year.
-CARRIED_NOTE = "上年带入，请核对"
+#: The figure that the comment on a carried cell names. Workbooks of years ago bear it: its words are a format.
 _FIGURE = re.compile(r"上年带入 (-?[0-9,.]+)，请核对")
+#: What a cell says that was brought along from last year; the comment on a figure names it.
+CARRIED_NOTE, _CARRIED_FIGURE = "上年带入，请核对", "上年带入 {value:,}，请核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ Filling = Mapping[str, Sequence[FilledRow]]
 
 def carried_note(value: CellValue) -> str:
     """The comment on a carried cell; that on a figure names it, so that a later change of it is seen."""
-    return f"上年带入 {value:,}，请核对" if isinstance(value, Decimal) else CARRIED_NOTE
+    return _CARRIED_FIGURE.format(value=value) if isinstance(value, Decimal) else CARRIED_NOTE
 
 
 def noted_figure(comment: str) -> Decimal | None:

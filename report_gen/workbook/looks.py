@@ -8,7 +8,9 @@ from typing import assert_never
 
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded
 from report_gen.workbook.xlsx.look import Lettering, Look, Setting
+from report_gen.workbook.xlsx.texts import quoted
 
 #: What a rule of each level asks for.
 DEMANDS = {Level.ERROR: "必须相符", Level.WARNING: "提请核对", Level.ROUNDING: "尾差", Level.HINT: "供参考"}
@@ -91,10 +93,11 @@ def _lines(text: str, width: int) -> int:
 
 def verdict_tests(first: str) -> tuple[tuple[str, str], ...]:
     """Formulas over the first cell of an area of verdicts, and the tint where one holds: red, yellow, green."""
+    alone = quoted(worded("tie-sheet.alone").strip())
     return (
         (f'OR(ISERROR({first}),ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差",""))))', WRONG),
         (f'ISNUMBER(SEARCH("该格是文本",{first}))', WRONG),
-        (f'ISNUMBER(SEARCH("没有逐行核对",{first}))', ROUNDING),
+        (f"ISNUMBER(SEARCH({alone},{first}))", ROUNDING),
         (f'OR(ISNUMBER(SEARCH("尾差",{first})),ISNUMBER(SEARCH("涉密",{first})))', ROUNDING),
         (f'{first}="平"', GOOD),
     )

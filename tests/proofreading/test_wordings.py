@@ -38,6 +38,19 @@ def sentences(made: Department) -> list[tuple[str, str, str]]:
          f"政府性基金预算{money(made.fund)}）；其他收入{money(made.other)}，占收入合计{percent(made.other, made.income, 1)}。"),
         ("fiscal money spent", FISCAL,
          f"2023年度财政拨款本年收入{money(made.fiscal_in)}，本年支出{money(made.fiscal)}。"),
+        ("fiscal money spent, behind a reason", FISCAL,
+         f"财政拨款本年收入{money(made.fiscal_in)}，主要是追加专项经费；本年支出{money(made.fiscal)}。"),
+        ("one total named twice", FISCAL,
+         f"2023年度财政拨款收入总计{money(made.fiscal_total)}、支出总计{money(made.fiscal_total)}。"
+         f"与上年相比，收、支总计各{change(made.fiscal_total, made.last['财拨'])}。"),
+        ("classes of fiscal money", "（二）财政拨款支出决算结构情况",
+         f"2023年度财政拨款支出{money(made.fiscal)}，主要用于以下方面：{kind}（类）支出{money(item.fiscal)}。"),
+        ("an item split by funds in brackets", THREE,
+         f"公务接待费支出预算{money(made.planned['接待'])}（其中：一般公共预算支出{money(made.planned['接待'])}；政府性基金预算支出0万元；"
+         f"国有资本经营预算支出0万元），支出决算{money(host)}（其中：一般公共预算支出{money(host)}；政府性基金预算支出0万元；"
+         f"国有资本经营预算支出0万元），完成预算的{percent(host, made.planned['接待'])}。"),
+        ("a fund in its own section", "（七）政府性基金预算财政拨款收入支出决算情况说明",
+         f"年初结转和结余0.00万元，本年收入{money(made.fund)}，本年支出{money(made.fund)}，年末结转和结余0.00万元。"),
         ("carried over", FISCAL,
          f"财政拨款收入总计{money(made.fiscal_total)}，其中政府性基金预算财政拨款{money(made.fund)}，"
          f"年初财政拨款结转和结余{money(made.carried_in)}。"),

@@ -1,7 +1,7 @@
-"""The catalogue of messages (codes.toml) and the calls that tell them belong together, sentence by sentence.
+"""What the program says (codes.toml, words.toml) and the calls that say it belong together, sentence by sentence.
 
 The program is looked at, not run: each call names an existing code and sentence, fills exactly its holes, and no
-module puts the words of a finding together itself. Each code is provoked in tests/errors.
+module puts words together itself. Each code is provoked in tests/errors.
 """
 
 from __future__ import annotations
@@ -19,8 +19,20 @@ from report_gen.annex.reasons import Reason
 from report_gen.checks.causes.reading import KINDS
 from report_gen.checks.causes.slips import How
 from report_gen.checks.structure import LIST_RULE, RULE
+from report_gen.edition.style import Face
 from report_gen.figures.finding import Level
-from report_gen.figures.messages import CATALOGUE, HOLE, OWN_KEYS, filled, holes, sentence
+from report_gen.figures.messages import (
+    CATALOGUE,
+    HOLE,
+    OWN_KEYS,
+    WORDS,
+    filled,
+    holes,
+    sentence,
+    worded,
+    worded_list,
+)
+from report_gen.figures.os_faults import REASONS
 
 PACKAGE = CATALOGUE.parent
 #: A code that has only sentences which it shares with another.
@@ -30,16 +42,28 @@ CHOSEN = {
     ("annex/ledger.py", "reason.value"): [one.value for one in Reason if one.has_sentence],
     ("checks/causes/reading.py", "KINDS[first.code]"): list(KINDS.values()),
     ("checks/causes/slips.py", "self.how.value"): [one.value for one in How],
+    ("figures/os_faults.py", "f'SYSTEM.{reason}'"): [f"SYSTEM.{one}" for one in REASONS.values()],
+    ("outputs/faces/report.py", "f'faces.{face.value}'"): [f"faces.{one.value}" for one in Face],
     ("checks/structure.py", "rule"): [RULE, LIST_RULE],
     ("checks/structure.py", "f'{rule}.equation'"): [f"{RULE}.equation", f"{LIST_RULE}.equation"],
 }
-#: A finding; the words of one, or its cure, for a fault that travels to where its place is known.
-CATALOGUE_CALLS = ("finding", "in_words", "remedy")
+#: A finding; the words of one, or its cure, for a fault that travels to where its place is known; both of a cell's.
+CATALOGUE_CALLS = ("finding", "in_words", "remedy", "BadCell", "Refused")
+#: What is said besides findings: a text, a list of texts.
+WORD_CALLS = ("worded", "worded_list")
+#: Calls that hand on the key and values which they were called with.
+HANDS_ON = {("workbook/reading/cells.py", "key"), ("annex/pictures.py", "key")}
 #: Calls that no Chinese stands in.
 MAKES = (*CATALOGUE_CALLS, "Finding", "fault", "template_fault", "template_finding", "NotNamed")
-#: Rooms that leave all words to the catalogue, and what they may still say: other programs' messages, translated.
-WORDLESS = ("checks/", "derive/", "document/", "edition/", "layout/")
-TRANSLATED = ("edition/textfile.py",)
+#: Rooms that may still have sentences: what can go wrong in templates is said in that of linting.
+WORDED_ROOMS = ("narrative/", "proofreading/")
+#: Other programs' messages, translated.
+TRANSLATED = ("cli/chinese.py", "edition/textfile.py")
+#: The words by which numbers, files, heads, comments and entries are known again.
+KNOWN_BY = (
+    "annex/ordinals.py", "proof/numbers.py", "proof/quantities.py", "proof/spelled.py", "trial/entries.py",
+    "workbook/exports/tables_read.py", "workbook/filling.py", "workbook/reading/identity.py",
+)  # fmt: skip
 GROUPS: dict[str, Any] = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
 ENTRIES = {code: entry for group in GROUPS.values() for code, entry in group.items() if code != "title"}
 HAN = re.compile(r"[\u3400-\u9fff\u3001-\u3011\uff01-\uff5e]")
@@ -71,13 +95,17 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def calls() -> list[Call]:
-    return [call for name, tree in modules() for call in _calls(name, tree)]
+    every = [call for name, tree in modules() for call in _calls(name, tree)]
+    return sorted(every, key=lambda call: call.made in WORD_CALLS)
 
 
 def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CATALOGUE_CALLS:
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        said = node.func.id in (*CATALOGUE_CALLS, *WORD_CALLS)
+        if said and (name, ast.unparse(node.args[0])) not in HANDS_ON:
             after, outer = set(), node
             while isinstance(link := above[outer], ast.Attribute):
                 after.add(link.attr)
@@ -138,7 +166,10 @@ def _of_dict(
             yield key.value
 
 
-CALLS = calls()
+EVERY = calls()
+CALLS = [call for call in EVERY if call.made not in WORD_CALLS]
+WORDED = [call for call in EVERY if call.made in WORD_CALLS]
+WORD_TABLES: dict[str, Any] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
 def test_every_code_has_a_level_a_meaning_a_cure_and_a_sentence() -> None:
@@ -177,6 +208,7 @@ def test_a_call_names_a_sentence_and_fills_its_holes(call: Call) -> None:
     for key in call.keys:
         said = sentence(key)
         told = {"finding": (said.says, said.cure), "in_words": (said.says,), "remedy": (said.cure,)}
+        told |= {"BadCell": told["finding"], "Refused": told["in_words"]}
         assert holes(told[call.made]) == call.values
         assert "at" not in call.after or len(said.levels) > 1
         assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"]
@@ -187,7 +219,9 @@ def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
     for call in CALLS:
         text = (PACKAGE / call.where.partition(":")[0]).read_text(encoding="utf-8")
         several = any(len(sentence(key).levels) > 1 for key in call.keys)
-        shared = any(key.partition(".")[0] in GROUPS["shared"] for key in call.keys)
+        shared = call.made == "finding" and any(
+            key.partition(".")[0] in GROUPS["shared"] for key in call.keys
+        )
         assert ".at(" in text or not several, call
         assert ".coded(" in text or not shared, call
 
@@ -219,11 +253,15 @@ def test_no_module_puts_the_words_of_a_finding_together() -> None:
     assert told == []
 
 
+#: Patterns, and the help of an option, which stands with its name and type.
+ASIDE = ("re.", "typer.Option", "typer.Argument", "typer.Typer")
+
+
 def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Literals of six Chinese characters or more: no docstrings, no patterns, no rows of numerals."""
     aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(ASIDE):
             aside |= {id(part) for part in ast.walk(node)}
         if isinstance(node, ast.JoinedStr) and id(node) not in aside:
             aside |= {id(part) for part in node.values}
@@ -238,15 +276,38 @@ def _worded(line: int, *parts: object) -> Iterator[tuple[int, str]]:
         yield line, text
 
 
-def test_rooms_below_the_workbook_have_no_sentences_of_their_own() -> None:
-    """What is said of a year's data is read and changed in one place, whichever room finds it."""
+def test_rooms_have_no_sentences_of_their_own() -> None:
+    """What is said is read and changed in one place, whichever room says it."""
     found = [
         f"{name}:{line} {text}"
         for name, tree in modules()
-        if name.startswith(WORDLESS) and name not in TRANSLATED
+        if not name.startswith(WORDED_ROOMS) and name not in (*TRANSLATED, *KNOWN_BY)
         for line, text in _sentences(tree)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("call", WORDED, ids=lambda call: call.where)
+def test_a_call_for_words_names_them_and_fills_their_holes(call: Call) -> None:
+    for key in call.keys or [""]:
+        title, _, name = key.rpartition(".")
+        text = WORD_TABLES[title][name]
+        assert isinstance(text, list if call.made == "worded_list" else str)
+        assert holes([text] if isinstance(text, str) else ()) == call.values
+
+
+def test_all_words_are_said_somewhere() -> None:
+    there = {f"{title}.{name}" for title, table in WORD_TABLES.items() for name in table}
+    assert there - {key for call in WORDED for key in call.keys} == set()
+
+
+def test_a_table_of_words_read_alone_is_what_the_whole_says() -> None:
+    for title, table in WORD_TABLES.items():
+        for name, text in table.items():
+            if isinstance(text, list):
+                assert worded_list(f"{title}.{name}") == tuple(text)
+            elif not HOLE.search(text):
+                assert worded(f"{title}.{name}") == text
 
 
 def test_only_the_catalogue_makes_findings() -> None:

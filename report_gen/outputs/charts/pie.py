@@ -14,9 +14,10 @@ from matplotlib.patches import Wedge
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
+from report_gen.figures.messages import worded
 from report_gen.outputs.charts.draw import PITCH, Sheet
 from report_gen.outputs.charts.labels import spread
-from report_gen.outputs.charts.style import LEADER_WIDTH, NOTHING, RULE, ZERO, Fill, fill, unit_label
+from report_gen.outputs.charts.style import LEADER_WIDTH, RULE, ZERO, Fill, fill, unit_label
 
 _MARGIN = 4.0
 _GAP = 22.0  # between pie and label columns, for the leaders
@@ -145,7 +146,7 @@ def _draw_ring(sheet: Sheet, low: float, high: float) -> None:
     centre = (sheet.width / 2, (low + high) / 2)
     for part in (radius, radius * _HOLE):
         sheet.area(Wedge(centre, part, 0, 360), Wedge(centre, part, 0, 360), None)
-    lines = sheet.wrap(NOTHING, radius * _HOLE * 1.6, sheet.size)
+    lines = sheet.wrap(worded("charts.nothing"), radius * _HOLE * 1.6, sheet.size)
     top = centre[1] + len(lines) * sheet.size * PITCH / 2
     sheet.lines(lines, centre[0], top, sheet.size, "center")
 

@@ -15,8 +15,6 @@ OUTLINE_WIDTH = 0.6
 LEADER_WIDTH = 0.5
 GRID_WIDTH = 0.4
 
-#: 图 with nothing to show.
-NOTHING = "本年度无此项支出"
 #: Printed where the edition leaves the cell of a zero empty.
 ZERO = "0"
 

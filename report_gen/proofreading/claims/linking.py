@@ -42,6 +42,8 @@ class Claim:
     prior: Claim | None = None
     whole: Claim | None = None
     own_noun: bool = True
+    #: Where the bracket opens in which it splits the amount before (万元（其中：……）); -1 outside.
+    bracket: int = -1
 
     @property
     def place(self) -> tuple[int, int]:
@@ -123,14 +125,31 @@ class _Linker:
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
             noun, target = self._announced(before, context)
         own = bool(noun or paths)
-        if own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
+        bracket = self._bracket(said.start)
+        if bracket >= 0 and target is not None and not self._splits(target, bracket):
+            target = None
+        if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
-        elif not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
+        elif bracket < 0 and not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
         segment = sentence * 1000 + self._text.count("；", 0, said.start)
         basis = self._basis
-        return Claim(one, self._index, noun, target, sentence, segment, context, basis, own_noun=own)
+        return Claim(
+            one, self._index, noun, target, sentence, segment, context, basis, own_noun=own, bracket=bracket
+        )
+
+    def _bracket(self, place: int) -> int:
+        """Where a bracket opens that holds a place and stands right behind a figure."""
+        opened = self._text.rfind("（", 0, place)
+        last = self._done[-1] if self._done else None
+        inside = last is not None and opened > self._text.rfind("）", 0, place)
+        return opened if inside and last and opened in (last.part.said.end, last.bracket) else -1
+
+    def _splits(self, target: Target, bracket: int) -> bool:
+        """Whether what a bracket names is a part of what stands before the bracket, not a share of it."""
+        before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
+        return before is None or before.name in target.wholes
 
     def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
         """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""
@@ -189,13 +208,14 @@ class _Linker:
         """An amount: after 其中 it is a part of the amount before; lists end with their sentence or segment."""
         before = claim.part.said.before
         self._whole = [one for one in self._whole if one.goes_on(claim)]
-        last = next((one for one in reversed(self._done) if one.role is claim.role), None)
+        roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
+        last = next((one for one in reversed(self._done) if one.role in roles), None)
         if last is not None and re.search(r"。[^。]{0,4}其中", before):
             first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         if _LIST.search(before) and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
-            self._whole.append(_List(last, claim.sentence, claim.segment, deeper))
+            self._whole.append(_List(last, claim.sentence, claim.segment, deeper, claim.bracket))
         claim.whole = self._whole[-1].whole if self._whole else None
 
     def _change(self, claim: Claim) -> Claim | None:
@@ -253,9 +273,12 @@ class _List:
     sentence: int
     segment: int
     deeper: bool
+    bracket: int
 
     def goes_on(self, claim: Claim) -> bool:
         """Whether an amount may still be of the list."""
+        if self.bracket >= 0:
+            return claim.bracket == self.bracket
         return claim.sentence == self.sentence and not (self.deeper and claim.segment != self.segment)
 
 

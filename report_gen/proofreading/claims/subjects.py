@@ -66,6 +66,8 @@ class PartSet:
 
     of: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
+    #: Whether only in a bracket behind the whole.
+    bracket: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _mention(data: Section) -> Mention:
 
 def _set(data: Section) -> PartSet:
     parts = tuple(pattern(data, text) for text in data.texts("parts"))
-    found = PartSet(pattern(data, data.text("of")), parts)
+    found = PartSet(pattern(data, data.text("of")), parts, data.flag("bracket", False))
     data.close()
     return found
 

@@ -133,7 +133,7 @@ def _without_heads(rows: Rows, more: Rows) -> Rows:
     """What a continued page adds: without the head rows that it repeats."""
     dropped = 0
     for ours, theirs in zip(rows, more, strict=False):
-        if [cell.text for cell in ours] != [cell.text for cell in theirs]:
+        if [cell.text for cell in ours if cell.text] != [cell.text for cell in theirs if cell.text]:
             break
         dropped += 1
     return more[dropped:]

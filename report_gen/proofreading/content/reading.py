@@ -20,10 +20,34 @@ def _holds_together(content: Content) -> bool:
             *(content.get(row.key, content.spec.total) for row in coded if level_of(row.key) == 1),
         ]
         values = [one.value for one in sums if one is not None]
-        return named and (not values or abs(values[0] - sum(values[1:])) < 1)
+        return named and _across(content) and (not values or abs(values[0] - sum(values[1:])) < 1)
     if content.spec.shape is Shape.BLOCKS:
         return all(_side_holds(content, side) for side in ("收入", "支出"))
+    if content.spec.shape is Shape.ITEMS:
+        return _items_hold(content)
     return named
+
+
+def _across(content: Content) -> bool:
+    """Whether the parts of nearly every row add up: where columns were mistaken, they fail all over."""
+    parts = [name for name in content.columns if name in content.spec.parts]
+    rows = [row.key for row in content.rows if content.get(row.key, content.spec.total)]
+    wrong = 0
+    for row in rows:
+        values = [figure.value for part in parts if (figure := content.get(row, part))]
+        total = content.get(row, content.spec.total)
+        wrong += total is not None and len(values) > 1 and abs(total.value - sum(values)) >= 1
+    return wrong <= max(1, len(rows) // 5)
+
+
+def _items_hold(content: Content) -> bool:
+    """Whether what a table of items gives as its sum is about the sum of the others, as budget and as outturn."""
+    for basis in ("预算数", "决算数"):
+        total = content.get("合计", basis)
+        parts = [content.get(row, basis) for row in content.spec.adds]
+        if total is None or abs(total.value - sum(one.value for one in parts if one)) >= 1:
+            return False
+    return True
 
 
 def _side_holds(content: Content, side: str) -> bool:

@@ -199,14 +199,28 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
     lanes = [row for row in rows[start:] if _is_lanes(row)]
     rest = [row for row in rows[start:] if row not in lanes]
     body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
-    for column, head in enumerate(heads):
-        name = _item(head, tables)
-        basis = "预算数" if "预算数" in head else "决算数"
+    for column, (name, basis) in enumerate(_bases(heads, tables)):
         for row in body[:1]:
             if name and column < len(row):
-                _put(content, name, basis, row[column], f"{head.replace('/', '')}")
+                _put(content, name, basis, row[column], heads[column].replace("/", ""))
     content.columns = ["预算数", "决算数"]
     content.rows = [Row(name, name, None) for name in tables.items if (name, "决算数") in content.figures]
+
+
+def _bases(heads: Sequence[str], tables: Tables) -> list[tuple[str, str]]:
+    """For each column its item and 预算数 or 决算数: as its heads say, else the first of an item is its budget."""
+    items = [_item(head, tables) for head in heads]
+    told = [
+        next((basis for basis in ("预算数", "决算数") if basis in head), "" if both else "决算数")
+        for both in ("预算数" in "".join(heads),)
+        for head in heads
+    ]
+    if all(basis for item, basis in zip(items, told, strict=True) if item):
+        return list(zip(items, told, strict=True))
+    return [
+        (item, "决算数" if item in items[:column] else "预算数") if items.count(item) == 2 else ("", "")
+        for column, item in enumerate(items)
+    ]
 
 
 def _is_lanes(row: Line) -> bool:

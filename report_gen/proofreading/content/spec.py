@@ -52,6 +52,8 @@ class TableSpec:
     spoken: str = ""
     #: What stands in the first column where the items run down it.
     down: re.Pattern[str] | None = None
+    #: Items that add up to its 合计.
+    adds: tuple[str, ...] = ()
 
     def due(self, year: int) -> bool:
         """Whether reports of a fiscal year must hold it."""
@@ -129,6 +131,7 @@ def _table(data: Section) -> TableSpec:
         data.flag("may_be_empty", False),
         data.text("spoken", ""),
         pattern(data, down) if (down := data.text("down", "")) else None,
+        data.texts("adds", ()),
     )
     data.close()
     return found

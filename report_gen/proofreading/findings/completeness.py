@@ -56,7 +56,12 @@ def _title_stands(report: Report, spec: TableSpec) -> bool:
     contents = [number for number, _ in _contents_lines(passages)]
     after = passages[contents[-1] + 1 if contents else 0 :]
     short = (one.text[:60] for one in after if not one.text.endswith("。") or "单位：" in one.text[:80])
-    return any(spec is report.tables.titled(_title_of(text)) for text in short)
+    return any(spec is report.tables.titled(title) for text in short for title in _titles_in(text))
+
+
+def _titles_in(text: str) -> Iterator[str]:
+    """What may be a title where the number of the form stands before it: the words up to each 表."""
+    yield from (text[: found.end()] for found in re.finditer("表", text))
 
 
 def _title_of(text: str) -> str:

@@ -54,7 +54,7 @@ def _known_set(report: Report, whole: Claim, parts: Sequence[Claim]) -> list[Cla
     """The parts that are a known set and make up its whole; all of them where one word closes the list (其他用车)."""
     before = f"{whole.context[-60:]}{whole.part.said.before[-40:]}{whole.noun}"
     for one in report.vocabulary.sets:
-        if not one.of.search(before):
+        if not one.of.search(before) or (one.bracket and parts[0].bracket < 0):
             continue
         found: list[Claim] = []
         for wanted in one.parts:

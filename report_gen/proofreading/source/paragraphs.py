@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
@@ -73,11 +74,17 @@ def margins(lines: Iterable[Line]) -> Margins:
     found = list(lines)
     if not found:
         return Margins(0, 0, 12)
-    lefts, rights = sorted(line.x0 for line in found), sorted(line.x1 for line in found)
-    long = [line for line in found if len(line.letters) > 12] or found
-    return Margins(
-        lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], median(line.size for line in long)
-    )
+    long = [line for line in found if len(line.letters) > 12 and not _gaping(line)] or found
+    size = median(line.size for line in long)
+    text = [line for line in long if abs(line.size - size) < 0.15 * size] or long
+    lefts, rights = sorted(line.x0 for line in text), sorted(line.x1 for line in text)
+    return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], size)
+
+
+def _gaping(line: Line) -> bool:
+    """Whether a line has wide gaps as those of tables have."""
+    letters = line.letters
+    return any(other.x0 - one.x1 > _CLEARLY_SHORT * line.size for one, other in pairwise(letters))
 
 
 class Joiner:
@@ -105,16 +112,17 @@ class Joiner:
             self.passages.append(Passage(settled("".join(self._text)), tuple(self._spots), size))
         self._text, self._spots, self._last = [], [], None
 
-    @staticmethod
-    def _begins(line: Line, last: Line, edges: Margins) -> bool:
+    def _begins(self, line: Line, last: Line, edges: Margins) -> bool:
         """Whether a line begins a paragraph: indented, after a line that ends early, or numbered after an end."""
         size = last.size
         gap = edges.right - last.x1
         ended = last.text[-1] in _ENDS
         numbered = _BEGINS.match(line.text) is not None
-        if gap > _CLEARLY_SHORT * size or (gap > _SHORT * size and ended):
-            return True
         indented = line.x0 > edges.left + _INDENT * size
+        if gap > _SHORT * size and ended:
+            return True
+        if gap > _CLEARLY_SHORT * size:  # running text goes on where a long word did not fit
+            return indented or numbered or "，" not in "".join(self._text)
         if indented and gap > _SHORT * size:
             return True
         if indented and last.x0 > edges.left + _INDENT * size and not ended and not numbered:

@@ -10,6 +10,7 @@ import pypdfium2
 
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
+from report_gen.proofreading.source.columns import Columns
 from report_gen.proofreading.source.drawn import MOST_LETTERS, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
@@ -23,12 +24,14 @@ from report_gen.proofreading.source.paragraphs import (
 from report_gen.proofreading.source.ruled import dense
 from report_gen.proofreading.source.ruling import Box, ruled_tables
 from report_gen.proofreading.source.splitting import parted
-from report_gen.proofreading.source.unruled import unruled_table
+from report_gen.proofreading.source.unruled import unruled_tables
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
 #: Columns from which on one row is a table: the rest of one that the page before begins.
 _WIDE = 3
+#: Of a page's width, the length of a line that parts rows of a table.
+_LONG = 0.3
 
 
 @dataclass
@@ -38,8 +41,9 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, Grid]] = field(default_factory=list)
     picture: bool = False
-    #: Whether it ends in a table without lines.
-    open: bool = False
+    #: Heights of the level lines, and whether it has ruled tables.
+    rules: tuple[float, ...] = ()
+    ruled: bool = False
 
 
 def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
@@ -49,9 +53,8 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
     """
     pages: list[_Page] = []
     for number in range(len(document)):
-        goes_on = bool(pages) and pages[-1].open
         try:
-            pages.append(_read(document[number], number + 1, goes_on=goes_on))
+            pages.append(_read(document[number], number + 1))
         except TooManyLetters as fault:
             said = {"file": path.name, "page": number + 1, "count": fault.count, "most": MOST_LETTERS}
             raise ReportGenError([finding("E-HUGE.letters", Location(str(path)), **said)]) from None
@@ -61,14 +64,16 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
             ) from None
     document.close()
     heads = running_heads([page.lines for page in pages])
+    columns: Columns = ()
     for page in pages:
         page.lines = without_heads(page.lines, heads)
+        columns = () if page.ruled else _read_unruled(page, columns)
     pictures = tuple(page.lines.page for page in pages if page.picture)
     passages, grids = _flow(pages)
     return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
 
 
-def _read(page: pypdfium2.PdfPage, number: int, *, goes_on: bool) -> _Page:
+def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     seen = drawn(page)
     page.close()
     letters = seen.letters
@@ -81,16 +86,23 @@ def _read(page: pypdfium2.PdfPage, number: int, *, goes_on: bool) -> _Page:
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
     lines = lines_of(letters)
-    loose = unruled_table(lines, number, goes_on=goes_on) if not found else None
-    ends = False
-    if loose is not None:
-        grid, taken = loose
-        found.append((lines[taken.start].top - 1, grid))
-        ends = taken.stop >= len(lines) - 1
-        lines = [line for n, line in enumerate(lines) if n not in taken]
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, ends)
+    rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
+
+
+def _read_unruled(page: _Page, before: Columns) -> Columns:
+    """Take the tables without upright lines out of a page's lines; the columns of one that the page ends in."""
+    lines = page.lines.lines
+    last: Columns = ()
+    taken: set[int] = set()
+    for grid, rows, columns in unruled_tables(lines, page.lines.page, page.rules, before):
+        page.tables.append((lines[rows.start].top - 1, grid))
+        taken.update(rows)
+        last = columns if rows.stop >= len(lines) - 1 else ()
+    page.lines.lines = [line for n, line in enumerate(lines) if n not in taken]
+    return last
 
 
 def _around(cells: Sequence[Box]) -> Box:

@@ -11,6 +11,7 @@ from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table, TextType
 from report_gen.figures.address import Address, Area, quoted_sheet
 from report_gen.figures.amount import Unit
+from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.looks import (
     CARRIED,
     GOOD,
@@ -33,19 +34,8 @@ from report_gen.workbook.xlsx.texts import Formula
 
 #: What Excel allows for the title and the text of an input message.
 _TITLE, _PROMPT = 32, 250
-_LEGEND = (
-    (INPUT, "浅黄：在这里填写"),
-    (CARRIED, "浅蓝：上年带入，核对后可以改写"),
-    (GOOD, "平：勾稽相符"),
-    (ROUNDING, "尾差、涉密：四舍五入或涉密未列引起，不影响生成"),
-    (WRONG, "差：勾稽不符，须改正"),
-)
-_STEPS = (
-    "一、先填「基本信息」（金额单位在那里写一次，各表都按它填写），再依次填写其余各表。",
-    "二、只在有底色的单元格中填写；其余单元格受保护，没有密码，一般不需要取消保护。",
-    "三、行数不够时，在最后一行下面接着填写；科目名称由编码自动带出，目录中没有的科目请直接填写名称。",
-    "四、各表右侧和「勾稽」表随时显示是否相符；填完后运行 report-gen check，再运行 report-gen build。",
-)
+#: The tints that the guide explains, in the order of its legend.
+_TINTS = (INPUT, CARRIED, GOOD, ROUNDING, WRONG)
 
 
 def name_formula(code: Address) -> Formula:
@@ -106,8 +96,8 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
         return _choices(plain, spec.choices_of(column))
     if kind is Kind.CODE:
         return replace(
-            plain, kind="list", first=f"{quoted_sheet(CATALOGUE_SHEET)}!$A$2:$A$2000", error_title="不在科目目录中",
-            error="科目编码是 3、5 或 7 位数字，前后没有空格；目录中没有、确实使用的科目可以继续",
+            plain, kind="list", first=f"{quoted_sheet(CATALOGUE_SHEET)}!$A$2:$A$2000",
+            error_title=worded("typing.code_title"), error=worded("typing.code"),
         )  # fmt: skip
     if (spec.type or column.type) is TextType.DATE:
         return _date(plain)
@@ -116,32 +106,32 @@ def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | No
 
 def _choices(rule: InputRule, choices: tuple[str, ...]) -> InputRule:
     return replace(
-        rule, kind="list", first=f'"{",".join(choices)}"', stops=True, error_title="不在可选范围内",
-        error=f"请填 {' 或 '.join(choices)}",
+        rule, kind="list", first=f'"{",".join(choices)}"', stops=True,
+        error_title=worded("typing.choice_title"), error=worded("typing.choice", choices=choices),
     )  # fmt: skip
 
 
 def _date(rule: InputRule) -> InputRule:
     """A day of the calendar, from 2000 on."""
     return replace(
-        rule, kind="date", first="36526", second="73050", error_title="应填日期",
-        error="这里应填日期，写作 2018-08-20 的形式",
+        rule, kind="date", first="36526", second="73050",
+        error_title=worded("typing.date_title"), error=worded("typing.date"),
     )  # fmt: skip
 
 
 def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
     is_whole = kind.quantity is Quantity.WHOLE
-    what = "整数" if is_whole else "数字"
-    error = f"这里应填{what}{'' if negative else '，不能是负数'}；确实不适用的写 —"
+    said = {"whole": is_whole, "positive": not negative}
     return replace(
         rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",
-        second="9999999999999", error_title=f"应填{what}", error=error,
+        second="9999999999999", error_title=worded("typing.number_title", whole=is_whole),
+        error=worded("typing.number", **said),
     )  # fmt: skip
 
 
 def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
-    unit = "按金额单位填写，两位小数" if kind.is_money else f"单位：{measure}" if measure else ""
+    unit = worded("typing.money") if kind.is_money else worded("typing.measure", measure=measure)
     parts = (spec.hint, column.hint, unit, *guidance(table))
     return "。".join(part.rstrip("。") for part in parts if part) + "。"
 
@@ -154,14 +144,13 @@ def guidance(table: Table) -> Iterator[str]:
         return
     free = [column for column in figures if not column.blank_is_zero and not _required(table, column)]
     if all(column.blank_is_zero for column in figures):
-        yield "空白单元格按 0 处理"
+        yield worded("typing.blank_is_zero")
     elif len(free) == len(figures):
-        yield "空白表示没有填，没有发生的填 0"
+        yield worded("typing.blank_is_unfilled")
     elif free:
-        names = "、".join("/".join(column.path) for column in free)
-        yield f"没有发生的填 0，不能空着；{names}可以空着"
+        yield worded("typing.no_blank", free=["/".join(column.path) for column in free])
     else:
-        yield "没有发生的填 0，不能空着"
+        yield worded("typing.no_blank", free=())
 
 
 def _required(table: Table, column: Column) -> bool:
@@ -175,18 +164,19 @@ def add_guide(sheet: NewSheet, edition: Edition, plans: Mapping[str, SheetPlan])
     sheet.rename(GUIDE_SHEET)
     for column, width in enumerate((6, 18, 40, 70), 1):
         sheet.width(column, width)
-    sheet.put(1, 1, f"{edition.year} 年度部门决算公开数据填报", TITLE)
+    sheet.put(1, 1, worded("guide.title", year=edition.year), TITLE)
     sheet.merge(Area(1, 1, 1, 4))
     sheet.height(1, 28)
-    for row, step in enumerate(_STEPS, 2):
+    steps = worded_list("guide.steps")
+    for row, step in enumerate(steps, 2):
         sheet.put(row, 1, step, LEFT_CORNER)
-    row = len(_STEPS) + 2
-    for fill, meaning in _LEGEND:
+    row = len(steps) + 2
+    for fill, meaning in zip(_TINTS, worded_list("guide.tints"), strict=True):
         sheet.look(row, 1, Look(fill=fill))
         sheet.put(row, 2, meaning, LEFT_CORNER)
         row += 1
     top = row + 1
-    for column, text in enumerate(("序号", "工作表", "内容", "怎么填"), 1):
+    for column, text in enumerate(worded_list("guide.heads"), 1):
         sheet.put(top, column, text, HEAD)
     for number, plan in enumerate(plans.values(), 1):
         _entry(sheet, top + number, number, plan.table)

@@ -14,6 +14,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
 from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
 from report_gen.workbook.own_sheets import OWN_SHEETS
@@ -108,7 +109,9 @@ def _strangers(sheets: Iterator[Sheet]) -> Iterator[Left]:
         count = sum(bool(clean(value)) for cells in sheet.rows.values() for value in cells.values())
         if count and label_key(sheet.name, ordinal=False) not in own:
             yield Left(
-                Location(sheet.workbook, Address(sheet.name)), f"{count} 个有内容的单元格", "表样中没有这张表"
+                Location(sheet.workbook, Address(sheet.name)),
+                worded("reshape.cells", count=count),
+                worded("reshape.no_table"),
             )
 
 
@@ -173,7 +176,8 @@ class _Mover:
             for at, value in sorted(self._sheet.rows[line].items()):
                 if (line, at) not in self._taken and self._is_content(line, at, value, right):
                     name = self._name(line)
-                    why = f"「{self._place.heads.get(at, '')}」没有对应的列" if name[1] else "没有对应的行"
+                    head = self._place.heads.get(at, "")
+                    why = worded("reshape.no_column", head=head) if name[1] else worded("reshape.no_row")
                     said = " ".join(dict.fromkeys(filter(None, (name[0], clean(value)))))
                     yield Left(self._sheet.where(line, at), said, why)
 

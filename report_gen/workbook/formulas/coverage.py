@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
+from report_gen.figures.messages import worded
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, UNREAD, WRONG
 from report_gen.workbook.formulas.places import OpenRows, runs
 from report_gen.workbook.plan import BlockPlan, SheetPlan
@@ -73,10 +74,12 @@ def told(plan: SheetPlan, cells: Sequence[str]) -> str:
     filled, unread, below, nameless, alone = cells
     last = Address(plan.table.sheet, 1, plan.reach).fixed
     where = f"ADDRESS(INT({unread}/{_ROW}),MOD({unread},{_ROW}),4)"
+    beyond = worded("tie-sheet.below", row=f'"&ROW({last})&"')
+    unnamed, apart = worded("tie-sheet.nameless"), worded("tie-sheet.alone")
     return (
-        f'IF({below}>0,"{WRONG}第 "&ROW({last})&" 行以下有内容，没有核对",IF({unread}>0,"{UNREAD}"&{where},'
-        f'IF({nameless}>0,"{WRONG}"&{nameless}&" 行有数，没有编码或名称",'
-        f'IF({alone}>0,{alone}&" 行没有逐行核对",IF({filled}>0,"{EQUAL}","{UNFILLED}")))))'
+        f'IF({below}>0,"{WRONG}{beyond}",IF({unread}>0,"{UNREAD}"&{where},'
+        f'IF({nameless}>0,"{WRONG}"&{nameless}&"{unnamed}",'
+        f'IF({alone}>0,{alone}&"{apart}",IF({filled}>0,"{EQUAL}","{UNFILLED}")))))'
     )
 
 

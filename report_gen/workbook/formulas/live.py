@@ -13,6 +13,7 @@ from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS, refs
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
 from report_gen.workbook.formulas.entries import WHOLE, TieEntry, list_entries, place_of
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, Judge, secrecy
 from report_gen.workbook.formulas.places import Here, OpenRows, runs
@@ -28,7 +29,6 @@ from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula
 
 _CODES = Look(number_format="@")
-_BESIDE = "勾稽（自动计算，不用填写）"
 
 
 class Tie:
@@ -61,7 +61,7 @@ class Tie:
             if entry.table == plan.table.name and entry.tree != WHOLE:
                 column += self._rule_column(sheet, plan, entry, column)
         if column > plan.beside:
-            sheet.put(plan.head - 1, plan.beside, _BESIDE, NOTE)
+            sheet.put(plan.head - 1, plan.beside, worded("tie-sheet.beside"), NOTE)
             area = Area(plan.body, plan.beside, plan.reach, column - 1)
             for test, fill in verdict_tests(str(Address("", plan.beside, plan.body))):
                 sheet.colour(area, test, fill)

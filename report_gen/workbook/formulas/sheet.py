@@ -10,6 +10,7 @@ from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
+from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.formulas.coverage import coverage
 from report_gen.workbook.formulas.coverage import told as told_whole
 from report_gen.workbook.formulas.entries import (
@@ -35,20 +36,14 @@ from report_gen.workbook.looks import (
 from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import SheetPlan
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
-from report_gen.workbook.xlsx.texts import Formula
+from report_gen.workbook.xlsx.texts import Formula, quoted
 
 #: The cell with half of the last digit of a figure.
 TOLERANCE = Address(TIE_SHEET, 8, 3)
 #: Which of the hidden cells of a table's own line is not 0 where a figure cannot be read.
 UNREAD_PLACE = 1
 _COUNTS = 5
-_HEADS = ("编号", "程度", "应有的关系", "依据", "左边", "右边", "相差", "结果")
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
-_NOTES = (
-    "允许的尾差 = 相加的数的个数 × 右边所示的半个末位；以元为单位时没有尾差。",
-    "逐行的关系按表中所有的行核对，包括接着填写、插入和导入的行；未填的不算相符。",
-    "与上年数据的核对、科目编码和文字的检查不在这里，由 report-gen check 进行。",
-)
 
 
 class TieSheet:
@@ -68,15 +63,15 @@ class TieSheet:
         sheet = book.add(TIE_SHEET, 1)
         for number, width in enumerate(_WIDTHS, 1):
             sheet.width(number, width)
-        sheet.put(1, 1, "勾稽关系核对", TITLE)
-        sheet.merge(Area(1, 1, 1, len(_HEADS)))
+        sheet.put(1, 1, worded("tie-sheet.title"), TITLE)
+        sheet.merge(Area(1, 1, 1, len(_WIDTHS)))
         last = FIRST_ENTRY + max(len(entries), 1) - 1
         verdicts = Area(FIRST_ENTRY, VERDICT_COLUMN, last, VERDICT_COLUMN)
         sheet.put(2, 1, _counts(verdicts, len(entries)), LEFT_CORNER)
-        for row, note in enumerate(_NOTES, 3):
+        for row, note in enumerate(worded_list("tie-sheet.notes"), 3):
             sheet.put(row, 1, note, NOTE)
         self._tolerance(sheet)
-        for column, head in enumerate(_HEADS, 1):
+        for column, head in enumerate(worded_list("tie-sheet.heads"), 1):
             sheet.put(FIRST_ENTRY - 1, column, head, HEAD)
         for entry in entries:
             self._entry(sheet, entry, tallies.get(entry.row), beside.get(entry.table, {}))
@@ -162,17 +157,19 @@ def _counts(verdicts: Area, number: int) -> Formula:
     rounding, withheld, unread, blank = (
         f'COUNTIF({area},"{mark.strip()}*")' for mark in (ROUNDING, WITHHELD, UNREAD, UNFILLED)
     )
-    alone, broken = f'COUNTIF({area},"*没有逐行核对")', f"SUMPRODUCT(ISERROR({area})*1)"
+    alone = f'COUNTIF({area},"*{worded("tie-sheet.alone")}")'
+    broken = f"SUMPRODUCT(ISERROR({area})*1)"
     extra = "&".join(
-        f'IF({count}>0,{count}&" {words}，","")'
-        for count, words in (
-            (withheld, "项涉密未列"),
-            (unread, "项读不出（该格是文本）"),
-            (alone, "张表有行没有逐行核对"),
-            (broken, "项公式出错"),
-            (blank, "项未填，没有核对"),
+        f'IF({count}>0,{count}&{quoted(f" {words}，")},"")'
+        for count, words in zip(
+            (withheld, unread, alone, broken, blank), worded_list("tie-sheet.counted"), strict=True
         )
     )
     held = f'COUNTIF({area},"{EQUAL}")'
-    told = f'"&{others}&" 项提请核对，"&{rounding}&" 项尾差，"&{extra}&{held}&" 项相符，'
-    return Formula(f'{errors}&" 项不符，{told}共 {number} 项"')
+    # Between quotation marks the count is a formula, beside them it is words.
+    told = worded(
+        "tie-sheet.counts",
+        errors=f'"&{errors}&"', others=f'"&{others}&"', rounding=f'"&{rounding}&"',
+        extra=f'"&{extra}&"', held=f'"&{held}&"', number=number,
+    )  # fmt: skip
+    return Formula(f'"{told}"')

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Finding, Level, counted
+from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.looks import LINK, TINTS, body
 from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet
 from report_gen.workbook.own_sheets import FINDINGS_SHEET
@@ -14,7 +15,6 @@ from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.opened import OpenBook
 from report_gen.workbook.xlsx.sheet_markup import CellLink
 
-_HEADS = ("序号", "级别", "编号", "工作表", "单元格", "问题", "一方", "另一方", "相差", "处理")
 _WIDTHS = (6, 8, 13, 16, 12, 76, 16, 16, 12, 36)
 #: Names of looks.
 _NUMBER, _TEXT, _LINK = "number", "text", "link"
@@ -22,9 +22,11 @@ _NUMBER, _TEXT, _LINK = "number", "text", "link"
 
 def add_list(book: OpenBook, name: str, findings: Sequence[Finding]) -> None:
     """Put the list in front of a workbook; `name` is its file."""
-    said = f"{counted(findings)}。这是副本，请在原工作簿中改正。"
+    said, heads = worded("marked.copy", counts=counted(findings)), worded_list("marked.heads")
     own = book.free_sheet(FINDINGS_SHEET)
-    sheet = ListSheet(own, f"{name.removesuffix('.xlsx')}：待核对", said, _HEADS, _WIDTHS, _looks())
+    sheet = ListSheet(
+        own, worded("marked.title", name=name.removesuffix(".xlsx")), said, heads, _WIDTHS, _looks()
+    )
     lines = [_line(book, number, finding, name) for number, finding in enumerate(findings, 1)]
     book.add_in_front(own, sheet.markup(lines, book.styles).content(selected=True))
 

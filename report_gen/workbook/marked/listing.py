@@ -18,18 +18,16 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.areas import areas
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.looks import AMOUNT_FORMAT, DEMANDS, GOOD, ROUNDING, VERDICT, WRONG, body, linked
 from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet, list_book
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.sheet_markup import CellLink
 
 NAME = "勾稽核对表.xlsx"
-_HEADS = (
-    "编号", "程度", "科目或行", "应有的关系", "左边", "右边", "相差", "结果", "左边出处", "右边出处", "公式", "依据",
-)  # fmt: skip
 _WIDTHS = (7, 9, 24, 38, 14, 14, 10, 9, 20, 20, 46, 16)
 _FILLS = {Outcome.EQUAL: GOOD, Outcome.ROUNDING: ROUNDING, Outcome.WITHHELD: ROUNDING, Outcome.WRONG: WRONG}
-_ASKED, _ASKED_WIDTHS = ("种类", "名称", "有无", "在哪里或为什么", "依据"), (12, 46, 10, 60, 30)
+_ASKED_WIDTHS = (12, 46, 10, 60, 30)
 _TINTS = {Presence.PRESENT: GOOD, Presence.ABSENT: WRONG, Presence.NOT_APPLICABLE: ""}
 _MOST_PLACES = 4
 _COUNT_FORMAT = "#,##0.##"
@@ -44,8 +42,11 @@ def tie_list(title: str, verdicts: Sequence[Verdict], inputs: str, contents: Seq
     """
     outcomes = [verdict.outcome for verdict in verdicts]
     counts = "，".join(f"{outcome.value} {outcomes.count(outcome)}" for outcome in Outcome)
-    said = f"共核对 {len(verdicts)} 项：{counts}"
-    sheet = ListSheet("勾稽核对", title, said, _HEADS, _WIDTHS, _looks(), frozen=2)
+    said, heads = (
+        worded("tie-list.counts", number=len(verdicts), counts=counts),
+        worded_list("tie-list.heads"),
+    )
+    sheet = ListSheet(worded("tie-list.sheet"), title, said, heads, _WIDTHS, _looks(), frozen=2)
     lines = [_line(verdict, inputs) for verdict in verdicts]
     return list_book([(sheet, lines), *(_complete(contents) if contents else ())])
 
@@ -54,9 +55,12 @@ def _complete(contents: Sequence[Item]) -> Iterator[tuple[ListSheet, list[ListLi
     """The sheet of what the form asks for; what is missing is tinted."""
     counts = "，".join(f"{one.value} {sum(item.presence is one for item in contents)}" for one in Presence)
     looks = {_TEXT: body(Kind.TEXT)} | {one.value: replace(VERDICT, fill=_TINTS[one]) for one in Presence}
-    sheet = ListSheet(
-        "完整性", "完整性清单", f"共 {len(contents)} 项：{counts}", _ASKED, _ASKED_WIDTHS, looks
+    said, heads = (
+        worded("content-list.counts", number=len(contents), counts=counts),
+        worded_list("content-list.heads"),
     )
+    names = worded("content-list.sheet"), worded("content-list.title")
+    sheet = ListSheet(*names, said, heads, _ASKED_WIDTHS, looks)
     yield sheet, [_asked(item) for item in contents]
 
 

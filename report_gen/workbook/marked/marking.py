@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.messages import worded
 from report_gen.workbook.looks import TINTS
 from report_gen.workbook.marked.finding_list import add_list
 from report_gen.workbook.own_sheets import FINDINGS_SHEET
@@ -24,7 +25,6 @@ PREFIX = f"{FINDINGS_SHEET}-"
 _SEEN = (Level.ERROR, Level.WARNING, Level.ROUNDING)
 #: A side of more cells than this (a long sum) is told in words, not on every cell.
 _FEW = 4
-_CUT = f"……（详见「{FINDINGS_SHEET}」）"
 
 
 def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Finding]) -> dict[str, bytes]:
@@ -51,7 +51,7 @@ def marked(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     book = OpenBook(data)
     for sheet, marks in _marks(ordered, name).items():
         if sheet in book.sheets:
-            mark_sheet(book, sheet, marks, _CUT)
+            mark_sheet(book, sheet, marks, worded("marked.cut", sheet=FINDINGS_SHEET))
     add_list(book, name, ordered)
     return book.data()
 
@@ -83,9 +83,9 @@ def _comment(finding: Finding, place: Location) -> str:
     lines = [f"{finding.level.word} [{finding.code}] {finding.message}"]
     expected = _expected(finding, place)
     if expected:
-        lines.append(f"按另一方应为 {expected}，相差 {finding.difference}")
+        lines.append(worded("marked.expected", value=expected, difference=finding.difference))
     if finding.cure:
-        lines.append(f"处理：{finding.cure}")
+        lines.append(worded("marked.cure", cure=finding.cure))
     return "\n".join(lines)
 
 

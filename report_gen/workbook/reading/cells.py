@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report_gen.figures.amount import round_half_up
+from report_gen.figures.messages import in_words, remedy
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 
 #: Words that declare a cell not applicable (不适用).
@@ -44,11 +45,11 @@ _BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
 
 
 class BadCell(ValueError):
-    """A cell whose content cannot be what belongs there; says why and what to do, in Chinese."""
+    """A cell whose content cannot be what belongs there: `why` and what to do are a sentence of the catalogue."""
 
-    def __init__(self, why: str, cure: str = "改为数字") -> None:
-        self.cure = cure
-        super().__init__(why)
+    def __init__(self, key: str, /, **values: object) -> None:
+        self.cure = remedy(key, **values)
+        super().__init__(in_words(key, **values))
 
 
 #: What one of each unit of money is in 元.
@@ -79,7 +80,7 @@ def decimal_of(value: int | float) -> Decimal:
     if isinstance(value, int):
         return Decimal(value)
     if not math.isfinite(value):
-        raise BadCell("不是有效的数字")
+        raise BadCell("E-CELL.infinite")
     exact = Decimal(format(value, ".15g"))
     if abs(exact) >= TOO_LARGE:  # 15 digits hold no cents there, and who reads it refuses it
         return exact
@@ -100,17 +101,17 @@ def read_number(value: object, unit: str = "", *, bracketed: bool = False) -> Re
         case Shaped():
             return _from_shaped(value, unit)
         case _ if value is NO_RESULT:
-            raise BadCell("是公式，没有保存计算结果", "用 Excel 或 WPS 打开该文件，保存一次")
+            raise BadCell("E-CELL.unsaved")
         case bool():  # before int, of which Python takes it for one
-            raise BadCell("是逻辑值（TRUE/FALSE），应填数字")
+            raise BadCell("E-CELL.truth")
         case int() | float():
             return ReadNumber(_sized(decimal_of(value)))
         case datetime() | date() | time() | timedelta():
-            raise BadCell("是日期或时间，应填数字；请把单元格格式改为数值后重新填写")
+            raise BadCell("E-CELL.moment")
         case str():
             return _from_text(value, unit, bracketed=bracketed)
         case _:
-            raise BadCell("的内容无法识别，应填数字")
+            raise BadCell("E-CELL.unknown")
 
 
 def figure_of(value: object) -> Decimal | None:
@@ -124,32 +125,32 @@ def figure_of(value: object) -> Decimal | None:
 
 def _sized(value: Decimal) -> Decimal:
     if abs(value) >= TOO_LARGE:
-        raise BadCell(f"的数字过大（{value:.3E}）")
+        raise BadCell("E-CELL.large", value=f"{value:.3E}")
     return value
 
 
 def _from_shaped(cell: Shaped, unit: str) -> ReadNumber:
     """The number that a format shows, where display and unit agree on one; else `BadCell`, naming the format."""
     stored = _sized(decimal_of(cell.number))
-    there = f"存的是 {_plain(stored)}，格式 {cell.code} "
-    cure = "把单元格格式改为“数值”，核对数字"
+    there = {"stored": _plain(stored), "code": cell.code}
     if cell.why:
-        raise BadCell(f"{there}使它{cell.why}", cure)
+        raise BadCell("E-CELL.shaped", why=cell.why, **there)
     if cell.note:
-        return ReadNumber(stored, f"{there}以{cell.note}，按 {_plain(stored)} 读取", told=True)
+        return ReadNumber(stored, in_words("W-READ-AS.supposed", note=cell.note, **there), told=True)
     word = f"{cell.word}元" if cell.word and f"{cell.word}元" in YUAN else cell.word
     if cell.factor == 1 and word == unit:
         return ReadNumber(stored)
     shown = f"{_plain(stored * cell.factor)}{cell.word}"
     scaled = stored * cell.factor
     if unit in _RATES and word in _RATES:
-        return ReadNumber(scaled, f"{there}显示为 {shown}，按显示的数读取", told=True)
+        return ReadNumber(scaled, in_words("W-READ-AS.rate", shown=shown, **there), told=True)
     size = YUAN.get(word or unit)
     # 元 are stored then: the format divides by just what the unit that it shows stands for.
     if unit in YUAN and size and cell.factor * size == 1:
         value = _sized(stored / YUAN[unit])
-        return ReadNumber(value, f"{there}显示为 {shown}，按 {_plain(value)} {unit}读取", told=True)
-    raise BadCell(f"{there}使它显示为 {shown}{f'，金额单位是{unit}' if unit in YUAN else ''}", cure)
+        note = in_words("W-READ-AS.money", shown=shown, value=_plain(value), unit=unit, **there)
+        return ReadNumber(value, note, told=True)
+    raise BadCell("E-CELL.scaled", shown=shown, unit=unit if unit in YUAN else "", **there)
 
 
 def _plain(value: Decimal) -> str:
@@ -161,29 +162,30 @@ def _from_text(value: str, unit: str, *, bracketed: bool) -> ReadNumber | None:
     if not text:
         return None
     if is_excel_error(text):
-        raise BadCell(f"是 Excel 错误值 {text}，请先改正公式", "改正公式")
+        raise BadCell("E-CELL.fault", text=text)
     digits = _without_unit(text.translate(_WIDE).strip(), unit, text)
     negative = _negative(digits)
     if negative is not None:
         number = _sized(-Decimal(re.sub("[, ]", "", negative)))
         if not bracketed:
-            cure = f"请改填 {number}"
-            raise BadCell(f"是文字「{shortened(text)}」，括号、△ 等表示负数，应填数字", cure)
-        return ReadNumber(number, f"文字「{shortened(text)}」按负数 {number} 读取", told=True)
+            raise BadCell("E-CELL.bracketed", text=shortened(text), number=number)
+        return ReadNumber(
+            number, in_words("W-READ-AS.negative", text=shortened(text), number=number), told=True
+        )
     if not _PLAIN.fullmatch(digits):
-        raise BadCell(f"是文字「{shortened(text)}」，应填数字", _cure(digits))
+        raise _no_number(digits, shortened(text))
     number = _sized(Decimal(re.sub("[, ]", "", digits)))
-    return ReadNumber(number, f"文字「{shortened(text)}」按数字 {number} 读取")
+    return ReadNumber(number, in_words("N-TEXT.number", text=shortened(text), number=number))
 
 
-def _cure(digits: str) -> str:
+def _no_number(digits: str, text: str) -> BadCell:
     """What to type instead of a text: 0 for words that say so, the one number that stands in it."""
     if digits in _NOTHING:
-        return "没有发生的填 0"
+        return BadCell("E-CELL.nothing", text=text)
     numbers = _INSIDE.findall(digits)  # 3.5万 is not 3.5: no number is proposed there
     if len(numbers) == 1 and not re.search("[十百千万亿]", digits):
-        return f"请改填 {numbers[0].replace(',', '')}"
-    return "改为数字"
+        return BadCell("E-CELL.inside", text=text, number=numbers[0].replace(",", ""))
+    return BadCell("E-CELL.text", text=text)
 
 
 def _negative(digits: str) -> str | None:
@@ -202,8 +204,8 @@ def _without_unit(digits: str, unit: str, text: str) -> str:
         return digits
     if named[2] in (unit, unit.removesuffix("元")):
         return named[1]
-    own = f"与金额单位「{unit}」不同" if unit.endswith("元") else "不应填在这里"
-    raise BadCell(f"是文字「{shortened(text)}」，单位「{named[2]}」{own}")
+    money = unit if unit.endswith("元") else ""
+    raise BadCell("E-CELL.unit", text=shortened(text), named=named[2], unit=money)
 
 
 def is_excel_error(value: object) -> bool:
@@ -227,11 +229,23 @@ def forbidden_character(value: object) -> str:
     if found is None:
         return ""
     if len(found[0]) > 1:
-        return f"控制字符 {found[0]}"
-    if unicodedata.bidirectional(found[0]) in ("R", "AL", "AN"):
-        return f"从右向左书写的字符 U+{ord(found[0]):04X}"
-    kinds = {"Cc": "控制字符", "Co": "自造字（私用区字符）", "Cf": "不可见的格式字符"}
-    return f"{kinds.get(unicodedata.category(found[0]), '无效字符')} U+{ord(found[0]):04X}"
+        return in_words("E-CHARACTER.control", code=found[0])
+    return _named(found[0])
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
+        return in_words("E-CHARACTER.leftward", code=code)
+    match unicodedata.category(character):
+        case "Cc":
+            return in_words("E-CHARACTER.control", code=code)
+        case "Co":
+            return in_words("E-CHARACTER.private", code=code)
+        case "Cf":
+            return in_words("E-CHARACTER.unseen", code=code)
+        case _:
+            return in_words("E-CHARACTER.invalid", code=code)
 
 
 def clean(value: object) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import in_words
+
 _TOKEN = re.compile(
     r'"[^"]*"?|[\\!].?|_.?|\*.?|\[[^\]]*\]?|General|G/通用格式|[Ee][+-]|AM/PM|A/P|上午/下午|.',
     re.IGNORECASE | re.DOTALL,
@@ -80,13 +82,13 @@ def parse_part(code: str) -> FormatPart:
     loud = any(_is_digit(character) for character in [*text, *fills])
     if not numeric:
         if any(piece.text == "@" and not piece.literal for piece in pieces):
-            return FormatPart(text=text, why=f"多出数字「{text}」" if loud else "")
-        why = f"只显示文字「{text}」" if text else "什么也不显示"
+            return FormatPart(text=text, why=in_words("E-CELL.digits", text=text) if loud else "")
+        why = in_words("E-CELL.words_only", text=text)
         return FormatPart(digits=False, why=why, text=text, red=red)
     if fills:
-        return FormatPart(why=f"的空处填满了「{'、'.join(sorted(fills))}」", loud=loud, text=text)
+        return FormatPart(why=in_words("E-CELL.filled", marks=sorted(fills)), loud=loud, text=text)
     if loud:
-        return FormatPart(why=f"多出数字「{text}」", loud=True, text=text)
+        return FormatPart(why=in_words("E-CELL.digits", text=text), loud=True, text=text)
     return _numeric(pieces, numeric, text, red=red)
 
 
@@ -126,11 +128,11 @@ def _numeric(pieces: Sequence[_Piece], numeric: Sequence[int], text: str, *, red
     sign = sign or bool(_OPENED.search(prefix) and _CLOSED.search(suffix) and not _CLOSED.search(prefix))
     factor, why = _scale(between, after)
     if set(prefix) & _POINTS:
-        why = f"显示时数字前有「{prefix.strip()}」"
+        why = in_words("E-CELL.before", text=prefix.strip())
     percents = sum(1 for piece in pieces if piece.text == "%" and not piece.literal)
     sizes = _SIZE.findall(prefix + " " + suffix)
     if len(sizes) > 1:
-        why = why or f"显示时写有「{'」「'.join(sizes)}」"
+        why = why or in_words("E-CELL.sizes", sizes=sizes)
     word = "%" if percents else sizes[0] if sizes else ""
     return FormatPart(factor=factor * _HUNDRED**percents, word=word, why=why, sign=sign, red=red, text=text)
 
@@ -144,17 +146,17 @@ def _scale(between: Sequence[_Piece], after: Sequence[_Piece]) -> tuple[Decimal,
     marks = [piece.text for piece in between if not piece.literal]
     drawn = "".join(piece.text for piece in between if piece.literal)
     if "/" in marks:
-        return Decimal(1), "显示为分数"
+        return Decimal(1), in_words("E-CELL.fraction")
     points = marks.count(".") + [piece.text for piece in after if not piece.literal].count(".")
     if points > 1:
-        return Decimal(1), "显示时有多个小数点"
+        return Decimal(1), in_words("E-CELL.points")
     commas, grouped = _commas(between, after)
     if "E" in marks:
-        return Decimal(1), f"显示时夹有「{drawn}」" if drawn.strip() or commas else ""
+        return Decimal(1), in_words("E-CELL.amid_power", text=drawn) if drawn.strip() or commas else ""
     strange = [character for character in drawn if character not in _SEPARATORS | _POINTS]
     drawn_points = [character for character in drawn if character in _POINTS]
     if strange or len(drawn_points) > 1 or (drawn_points and (points or grouped or "G" in marks)):
-        return Decimal(1), f"显示时数字中间夹有「{drawn.strip() or drawn}」"
+        return Decimal(1), in_words("E-CELL.amid", text=drawn.strip() or drawn)
     factor = 1 / _THOUSAND**commas
     return (factor * _drawn_places(between) if drawn_points else factor), ""
 

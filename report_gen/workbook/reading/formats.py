@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.format_parts import FormatPart, parse_part, split_parts
 from report_gen.workbook.reading.stored import Shaped
 
@@ -22,7 +23,6 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 }  # fmt: skip
 #: What a format may show for zero instead of digits.
 _NOTHING = frozenset({"", "-", "--", "—", "——", "－", "–", "─", "无", "零", "/", "0", "0.00", "0.0"})
-_LOST_SIGN = "显示时不带负号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ class NumberFormat:
         choice = self._choice(number)
         part = choice.part
         if part is None:
-            return Shaped(number, self.code, why="格式的条件都不满足，显示为 ####")
+            return Shaped(number, self.code, why=in_words("E-CELL.unmet"))
         if number == 0:
             return self._zero(number, part)
         why = part.why or self._sign(number, choice, part)
         if why:
             return Shaped(number, self.code, why=why)
-        note = "红字表示负数" if number < 0 and not choice.minus and not part.sign else ""
+        red = number < 0 and not choice.minus and not part.sign
+        note = in_words("W-READ-AS.red") if red else ""
         if part.factor == 1 and not part.word and not note:
             return number
         return Shaped(number, self.code, part.factor, part.word, note=note)
@@ -71,19 +72,19 @@ class NumberFormat:
     def _zero(self, number: int | float, part: FormatPart) -> int | float | Shaped:
         """Zero is zero, shown as digits, a dash or nothing; not shown as 1 or as a word."""
         if (part.loud or not part.digits) and part.text not in _NOTHING:
-            return Shaped(number, self.code, why=f"显示为「{part.text or '其他数字'}」")
+            return Shaped(number, self.code, why=in_words("E-CELL.zero", text=part.text))
         return number
 
     @staticmethod
     def _sign(number: float, choice: _Choice, part: FormatPart) -> str:
         """What is wrong with the sign that is shown, "" when nothing is."""
         if number > 0:
-            return "正数显示为负数" if part.sign else ""
+            return in_words("E-CELL.reversed") if part.sign else ""
         if not choice.certain:
-            return "" if part.sign else "显示的正负号无法确定"
+            return "" if part.sign else in_words("E-CELL.unsure")
         if choice.minus:
-            return "显示时有两个负号" if part.sign else ""
-        return "" if part.sign or part.red else _LOST_SIGN
+            return in_words("E-CELL.two_signs") if part.sign else ""
+        return "" if part.sign or part.red else in_words("E-CELL.no_sign")
 
     def _choice(self, number: float) -> _Choice:
         if any(self._conditions):

@@ -11,7 +11,7 @@ class Stored(Enum):
     """A cell that has content, and no value that could be read."""
 
     #: A formula whose result was never worked out (没有保存计算结果).
-    NO_RESULT = "公式没有保存计算结果"
+    NO_RESULT = "no result"
 
 
 NO_RESULT = Stored.NO_RESULT

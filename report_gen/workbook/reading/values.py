@@ -14,6 +14,7 @@ from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.cells import (
     BadCell,
     clean,
@@ -167,10 +168,10 @@ def _no_words(raw: object) -> str:
     """Why a cell holds nothing that could be printed as words, in Chinese; "" where it does."""
     match raw:
         case bool():
-            return "是逻辑值（TRUE/FALSE），应填文字"
+            return in_words("E-CELL.truth_for_words")
         case Shaped():
-            return f"存的是 {clean(raw)}，格式 {raw.code} 使它显示为别的内容，应填文字"
+            return in_words("E-CELL.shaped_for_words", stored=clean(raw), code=raw.code)
         case time() | timedelta():
-            return "是时间，应填文字"
+            return in_words("E-CELL.time_for_words")
         case _:
-            return f"是 Excel 错误值 {clean(raw)}" if is_excel_error(raw) else ""
+            return in_words("E-CELL.fault_for_words", text=clean(raw)) if is_excel_error(raw) else ""

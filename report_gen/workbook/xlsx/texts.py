@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from report_gen.figures.messages import in_words, worded
 from report_gen.workbook.xlsx.parts import MAIN
 
 #: The longest text that a cell of Excel holds, and the longest formula, in UTF-16 units.
@@ -18,7 +19,6 @@ LONGEST, LONGEST_FORMULA = 32_767, 8_192
 #: A text as one piece; the underscore of what would be read as the code of a character.
 _TEXT, _ESCAPED = f"{MAIN}t", "_x005F_"
 _PHONETIC = (f"{MAIN}rPh", f"{MAIN}phoneticPr")
-_CUT = "……（太长，没有写完）"
 #: Characters that no XML file can hold; half of a pair stands for no character.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What Excel would read as the code of a character.
@@ -43,8 +43,9 @@ def unstorable(text: str) -> str:
     """Why no cell can hold a text, in Chinese; "" when one can."""
     found = _IMPOSSIBLE.search(text)
     if found:
-        return f"有无法保存的控制字符 U+{ord(found[0]):04X}"
-    return f"有 {_units(text)} 字，超过一个单元格的 {LONGEST} 字" if _units(text) > LONGEST else ""
+        return in_words("E-CHARACTER.unstorable", code=f"U+{ord(found[0]):04X}")
+    units = _units(text)
+    return in_words("E-CHARACTER.too_long", count=units, most=LONGEST) if units > LONGEST else ""
 
 
 def stored(text: str) -> str:
@@ -57,8 +58,9 @@ def shown(text: str) -> str:
     text = _IMPOSSIBLE.sub("□", text)
     if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(_CUT))]
-    return kept.decode("utf-16-le", "ignore") + _CUT
+    cut = worded("sheets.cut")
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(cut))]
+    return kept.decode("utf-16-le", "ignore") + cut
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,174 @@
+"""Columns of a table that no upright lines part: stretches of its body, each with its head, and heads above nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+from report_gen.proofreading.source.pieces import Piece, Row
+
+#: Left and right ends of columns, from left to right.
+Columns = tuple[tuple[float, float], ...]
+Span = tuple[float, float]
+#: Points that a column without a head weighs against heads that stand beside what they are of.
+_HEADLESS = 80.0
+#: Points that a head of the first row of several stands farther than it seems to.
+_UPPER = 15.0
+#: Of the distance of two heads, how far the neighbours of a third stand apart at least.
+_ROOM = 1.5
+#: Points by which both ends of what a column holds are scattered alike.
+_EVEN = 1.0
+#: Points that a head may stand beyond the right end of its amounts, or the left end of its names.
+_BEYOND = 4.0
+
+
+def columns_of(body: Sequence[Row], heads: Sequence[Row], before: Columns = ()) -> Columns:
+    """The columns of rows under heads; on a page that goes on with a table its columns, if these fit.
+
+    A column without any figure is known by its head alone. The head of a column with figures stands over them or,
+    as amounts stand at the right end of their cells and heads in the middle, beside them.
+    """
+    found = stretches(body)
+    if before:
+        both = _united([*before, *found])
+        return both if len(both) == len(before) else ()
+    leaves = _leaves(heads)
+    if len(leaves) < 2:
+        return found
+    amounts = [holds_amounts(body, one) for one in found]
+    over = _spanning(leaves, heads)
+    own = _matched(found, amounts, leaves, over)
+    filled = [
+        (min(one[0], leaves[head][0]), max(one[1], leaves[head][1])) if head is not None else one
+        for one, head in zip(found, own, strict=True)
+    ]
+    rest = [one for number, one in enumerate(leaves) if number not in own]
+    empty = [one for one in rest if one not in over and not any(_meet(one, column) for column in filled)]
+    return tuple(sorted([*filled, *empty]))
+
+
+def stretches(body: Sequence[Row]) -> Columns:
+    """Stretches of the line that pieces of the body cover."""
+    return _united([piece.span for row in body for piece in row])
+
+
+def holds_amounts(body: Sequence[Row], column: Span) -> bool:
+    """Whether a column holds amounts for the most part."""
+    inside = [one for row in body for one in row if column[0] <= one.span[0] < column[1]]
+    return sum(one.is_money for one in inside) > len(inside) / 2
+
+
+def cells_of(columns: Columns, body: Sequence[Row]) -> Columns:
+    """Columns as wide as their cells: what stands at one end of its cell leaves room at the other."""
+    found = []
+    for number, (left, right) in enumerate(columns):
+        before = columns[number - 1][1] if number else left
+        after = columns[number + 1][0] if number + 1 < len(columns) else right
+        side = _side(body, (left, right))
+        if not holds_amounts(body, (left, right)):
+            found.append((left, right))
+        elif side is None:
+            found.append(((before + left) / 2, (right + after) / 2))
+        else:
+            found.append((before, right) if side else (left, after))
+    return tuple(found)
+
+
+def _side(body: Sequence[Row], column: Span) -> bool | None:
+    """Whether what a column holds stands at the right ends of its cells (True), at the left ones, or nobody knows."""
+    inside = [one.span for row in body for one in row if column[0] <= one.span[0] < column[1]]
+    lefts, rights = ([one[end] for one in inside] for end in (0, 1))
+    spread = [max(ends) - min(ends) if ends else 0.0 for ends in (lefts, rights)]
+    if abs(spread[0] - spread[1]) < _EVEN:
+        return None
+    return spread[0] > spread[1]
+
+
+def _united(spans: Sequence[Span]) -> Columns:
+    found: list[Span] = []
+    for left, right in sorted(spans):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return tuple(found)
+
+
+def _leaves(heads: Sequence[Row]) -> list[Span]:
+    """The lowest heads from left to right: those that no lower one stands under.
+
+    Between two neighbours in the line that numbers the columns (栏次) stands no other: it is a head over both.
+    """
+    found: list[Piece] = []
+    lanes = heads[-1] if heads and sum(piece.text.isdigit() for piece in heads[-1]) > 1 else []
+    closed = [
+        (one.span[1], other.span[0])
+        for one, other in pairwise(lanes)
+        if one.text.isdigit() and other.text.isdigit()
+    ]
+    for row in reversed(heads):
+        free = [piece for piece in row if not any(start <= _middle(piece) <= end for start, end in closed)]
+        found += [piece for piece in free if not any(piece.over(one) for one in found)]
+    return sorted(piece.span for piece in found)
+
+
+def _spanning(leaves: Sequence[Span], heads: Sequence[Row]) -> set[Span]:
+    """Heads of the first row that stand where there is no room for a column: over two or more of them."""
+    first = {piece.span for piece in heads[0]} if len(heads) > 1 else set()
+    middles = [sum(one) / 2 for one in leaves if one not in first]
+    if len(middles) < 3:
+        return first
+    pitch = median(other - one for one, other in pairwise(middles))
+    found = set()
+    for span in first.intersection(leaves):
+        middle = sum(span) / 2
+        before = max((one for one in middles if one < middle), default=middle - pitch)
+        after = min((one for one in middles if one > middle), default=middle + pitch)
+        if after - before < _ROOM * pitch:
+            found.add(span)
+    return found
+
+
+def _middle(piece: Piece) -> float:
+    return sum(piece.span) / 2
+
+
+def _matched(
+    columns: Columns, sides: Sequence[bool | None], leaves: Sequence[Span], over: Container[Span]
+) -> list[int | None]:
+    """For each column its head, in their order, so that heads stand as near as may be; None where it has none.
+
+    `over` are the heads of the first row, which are taken where nothing else is near.
+    """
+
+    @cache
+    def best(column: int, head: int) -> tuple[float, tuple[int | None, ...]]:
+        if column == len(columns):
+            return 0.0, ()
+        without = best(column + 1, head)
+        choices = [(without[0] + _HEADLESS, (None, *without[1]))]
+        for one in range(head, len(leaves)):
+            apart = _apart(columns[column], leaves[one], sides[column])
+            if apart is not None:
+                rest = best(column + 1, one + 1)
+                upper = _UPPER if leaves[one] in over else 0.0
+                choices.append((rest[0] + apart + upper, (one, *rest[1])))
+        return min(choices, key=lambda choice: choice[0])
+
+    return list(best(0, 0)[1])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _apart(column: Span, head: Span, side: bool | None) -> float | None:
+    """Points between a head and what its column holds; None where it cannot be its head."""
+    if _meet(head, column):
+        return 0.0
+    before, after = column[0] - head[1], head[0] - column[1]
+    if side is None:
+        return max(before, after)
+    return (before if before > -_BEYOND else None) if side else (after if after > -_BEYOND else None)

@@ -1,0 +1,218 @@
+"""Lines of a table without upright lines as rows of pieces: words between gaps, names over several lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from report_gen.figures.code import is_code
+from report_gen.proofreading.ordinals import CHAPTER, SECTION
+from report_gen.proofreading.printed import Cell, Spot
+from report_gen.proofreading.source.letters import Letter, Line
+
+_MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
+_ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余)")
+_NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
+#: Of a letter's height, the gap between two cells, and the one beside a whole amount, a code or a word of a head.
+_GAP, _NARROW = 0.9, 0.25
+#: Of a letter's height, the gap between the lines of one cell's words.
+_WRAPPED = 0.4
+#: Characters of a head from which on its last ones may stand in a line below.
+_LONG_HEAD = 4
+#: Of the rows of a table, how many level lines part if they part all, and how many these are at least.
+_RULED, _LEAST_RULES = 0.6, 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a line between two gaps."""
+
+    letters: tuple[Letter, ...]
+    #: Whether the gap before it is a narrow one.
+    loose: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(letter.text for letter in self.letters).strip()
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Its left and right ends."""
+        return min(one.x0 for one in self.letters), max(one.x1 for one in self.letters)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount with decimals."""
+        return _MONEY.fullmatch(self.text) is not None
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether it is an amount or a code: a row has such cells, a line that goes on with a name has none."""
+        return self.is_money or is_code(self.text)
+
+    def cell(self, page: int) -> Cell:
+        """As a cell."""
+        tops, bottoms = [one.top for one in self.letters], [one.bottom for one in self.letters]
+        return Cell(self.text, Spot(page, (self.span[0], min(tops), self.span[1], max(bottoms))))
+
+    def over(self, other: Piece) -> bool:
+        """Whether both have a stretch of the line in common."""
+        return self.span[0] < other.span[1] and other.span[0] < self.span[1]
+
+
+Row = list[Piece]
+
+
+def pieces(line: Line) -> Row:
+    """The pieces of a line; single characters that stand apart (项 目) are one word."""
+    found: Row = []
+    last: Letter | None = None
+    for letter in line.letters:
+        if letter.text == " ":
+            continue
+        height = letter.bottom - letter.top
+        gap = letter.x0 - last.x1 if last else height
+        if gap > _NARROW * height:
+            found.append(Piece((letter,), loose=gap <= _GAP * height))
+        else:
+            found[-1] = Piece((*found[-1].letters, letter), loose=found[-1].loose)
+        last = letter
+    return _rejoined(found)
+
+
+def _rejoined(parts: Row) -> Row:
+    found: Row = []
+    for part in parts:
+        spelled = part.loose and min(len(part.text), len(found[-1].text)) == 1
+        if spelled and not (part.is_anchor or found[-1].is_anchor or found[-1].text.isdigit()):
+            found[-1] = Piece((*found[-1].letters, *part.letters), loose=found[-1].loose)
+        else:
+            found.append(part)
+    return found
+
+
+def anchored(row: Sequence[Piece]) -> bool:
+    """Whether a row holds an amount or a code."""
+    return any(piece.is_anchor for piece in row)
+
+
+def is_body(row: Sequence[Piece]) -> bool:
+    """Whether a row is none of heads: it holds an amount or a code, or is numbered (一、)."""
+    return anchored(row) or any(_NUMBERED.match(piece.text) for piece in row)
+
+
+def unwrapped(rows: Sequence[Row], rules: Sequence[float] = ()) -> list[Row]:
+    """Rows in which names that run over several lines are one.
+
+    Where level lines (`rules`, their heights) part all rows, what stands between two of them is one row; else
+    lines of one row stand closer than rows do.
+    """
+    if not rows:
+        return []
+    top, bottom = _top(rows[0]), _bottom(rows[-1])
+    inside = [rule for rule in rules if top < rule < bottom]
+    if len(inside) > max(_LEAST_RULES, _RULED * sum(map(anchored, rows))):
+        bands = groupby(rows, lambda row: sum(rule < _middle(row) for rule in inside))
+        groups = [group for _, band in bands for group in _band(list(band))]
+    else:
+        groups = _close(rows)
+    return [row for group in groups for row in _joined(group)]
+
+
+def _band(rows: list[Row]) -> Iterator[list[Row]]:
+    """What stands between two level lines: one row, several where one line is missing."""
+    if sum(map(anchored, rows)) > 1:
+        yield from _close(rows)
+    else:
+        yield rows
+
+
+def _close(rows: Sequence[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        group = groups[-1] if groups else []
+        close = bool(group) and _top(row) - _bottom(group[-1]) < _WRAPPED * _height(row)
+        two = anchored(row) and any(map(anchored, group))
+        begins = any(_ORDINAL.match(piece.text) and _below(piece, group) for piece in row)
+        if close and not two and not begins:
+            group.append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _below(piece: Piece, group: Sequence[Row]) -> bool:
+    """Whether words stand below others of a group: beside them they begin a row of another column."""
+    return any(one.over(piece) for row in group for one in row if not one.is_anchor)
+
+
+def _joined(group: Sequence[Row]) -> list[Row]:
+    """The lines of one row together; lines of heads as far as one ends in the next."""
+    anchor = next((row for row in group if anchored(row)), None)
+    if anchor is None and any(map(is_body, group)):
+        anchor = group[0]
+    if anchor is not None:
+        return [_merged(anchor, [piece for row in group if row is not anchor for piece in row])]
+    rows = [list(group[0])]
+    for number, line in enumerate(group[1:], 1):
+        rest = []
+        for piece in line:
+            found = _begun(piece, rows, [one for row in group[number:] for one in row])
+            if found is None:
+                rest.append(piece)
+            else:
+                row, above = found
+                row[row.index(above)] = Piece((*above.letters, *piece.letters))
+        if rest:
+            rows.append(rest)
+    return rows
+
+
+def _begun(piece: Piece, rows: Sequence[Row], below: Row) -> tuple[Row, Piece] | None:
+    """The head whose last characters a piece below it holds: no other stands above it, nothing else below that."""
+    for row in reversed(rows):
+        above = [one for one in row if one.over(piece)]
+        if above:
+            alone = len(above) == 1 and all(_in_line(one, above[0]) for one in below if one.over(above[0]))
+            return (
+                (row, above[0]) if alone and len(above[0].text) >= max(_LONG_HEAD, len(piece.text)) else None
+            )
+    return None
+
+
+def _in_line(piece: Piece, above: Piece) -> bool:
+    """Whether a line begins below the one above it, or stands in its middle, as the lines of one cell do."""
+    height = piece.letters[0].bottom - piece.letters[0].top
+    begins = abs(piece.span[0] - above.span[0])
+    return min(begins, abs(sum(piece.span) - sum(above.span)) / 2) < height / 2
+
+
+def _merged(row: Row, parts: Sequence[Piece]) -> Row:
+    """A row with the rests of its names: each joined to the piece above or below it, from top to bottom."""
+    whole = list(row)
+    for part in parts:
+        words = [one for one in whole if one.over(part) and not one.is_anchor]
+        for one in words:
+            whole.remove(one)
+        letters = [letter for one in (*words, part) for letter in one.letters]
+        whole.append(Piece(tuple(sorted(letters, key=lambda one: (round(one.middle), one.x0)))))
+    return sorted(whole, key=lambda one: one.span[0])
+
+
+def _top(row: Row) -> float:
+    return min(letter.top for piece in row for letter in piece.letters)
+
+
+def _bottom(row: Row) -> float:
+    return max(letter.bottom for piece in row for letter in piece.letters)
+
+
+def _middle(row: Row) -> float:
+    return (_top(row) + _bottom(row)) / 2
+
+
+def _height(row: Row) -> float:
+    return row[0].letters[0].bottom - row[0].letters[0].top

@@ -1,0 +1,104 @@
+"""Tables without upright lines: heads beside what they are of, empty columns, several tables on a page, wrapped heads."""
+
+from __future__ import annotations
+
+import pytest
+
+from report_gen.proofreading.printed import Grid
+from report_gen.proofreading.source.letters import Letter, Line
+from report_gen.proofreading.source.unruled import unruled_tables
+
+#: Points of a letter; figures are half as wide.
+SIZE = 8.0
+
+
+def line(top: float, *words: tuple[float, str]) -> Line:
+    """Words by their left ends; a negative one is the right end."""
+    letters: list[Letter] = []
+    for place, text in words:
+        widths = [SIZE / 2 if one.isascii() else SIZE for one in text]
+        left = place if place >= 0 else -place - sum(widths)
+        for one, width in zip(text, widths, strict=True):
+            letters.append(Letter(one, left, top, left + width, top + SIZE))
+            left += width
+    return Line(tuple(sorted(letters, key=lambda one: one.x0)))
+
+
+def texts(grid: Grid) -> list[str]:
+    return ["|".join(cell.text if cell.first else "^" for cell in row) for row in grid.rows]
+
+
+def income(top: float, right: int) -> list[Line]:
+    """公开02 with heads in the middle of cells 60 points wide, amounts at their right ends, one column empty."""
+    heads = ("本年收入合计", "财政拨款收入", "上级补助收入", "其他收入")
+    middles = [230.0 + 60 * n for n in range(4)]
+    rows = [("201", "一般公共服务支出", "120.00", "110.00", "", "10.00"), ("20106", "财政事务", "120.00", "110.00", "", "10.00"),
+            ("2010601", "行政运行", "120.00", "110.00", "", "10.00"), ("", "合计", "120.00", "110.00", "", "10.00")]  # fmt: skip
+    found = [
+        line(top, (60, "单位：万元")),
+        line(
+            top + 14,
+            (66, "科目编码"),
+            (130, "科目名称"),
+            *((m - 4 * len(h), h) for m, h in zip(middles, heads, strict=True)),
+        ),
+    ]
+    for n, (code, name, *amounts) in enumerate(rows):
+        cells = [(-(m + right), text) for m, text in zip(middles, amounts, strict=True) if text]
+        found.append(line(top + 30 + 14 * n, *([(60, code)] if code else []), (104, name), *cells))
+    return found
+
+
+@pytest.mark.parametrize("right", [0, 10, 28])
+def test_heads_are_found_beside_amounts_and_an_empty_column_is_kept(right: int) -> None:
+    ((grid, _, _),) = unruled_tables(income(0, right), 1)
+    assert texts(grid)[:2] == [
+        "科目编码|科目名称|本年收入合计|财政拨款收入|上级补助收入|其他收入",
+        "201|一般公共服务支出|120.00|110.00||10.00",
+    ]
+
+
+def test_each_table_of_a_page_is_one_of_its_own() -> None:
+    title = line(110, (150, "支出决算表"))
+    tables = unruled_tables([*income(0, 28), title, *income(130, 28)], 1)
+    assert [len(grid.rows) for grid, _, _ in tables] == [5, 5]
+    assert title.text not in "".join(text for grid, _, _ in tables for text in texts(grid))
+
+
+def test_an_amount_and_the_code_beside_it_are_two_cells() -> None:
+    rows = [line(0, (60, "单位：万元")), line(14, (60, "科目编码"), (100, "科目名称"), (170, "金额"), (206, "科目编码"), (250, "科目名称"), (320, "金额"))]  # fmt: skip
+    for n, (code, other) in enumerate(
+        (("301", "302"), ("30101", "30201"), ("30102", "30202"), ("30103", "30203"))
+    ):
+        rows.append(
+            line(30 + 14 * n, (60, code), (100, "名称甲"), (-202, "2,381.21"), (206, other), (250, "名称乙"), (-340, "12.00"))
+        )  # fmt: skip
+    ((grid, _, _),) = unruled_tables(rows, 1)
+    assert texts(grid)[1] == "301|名称甲|2,381.21|302|名称乙|12.00"
+
+
+def test_what_stands_between_two_level_lines_is_one_row() -> None:
+    rows = [
+        line(0, (60, "单位：万元")),
+        line(14, (60, "项目"), (150, "决算数"), (220, "项目"), (320, "决算数")),
+    ]
+    rules = [26.0]
+    for n in range(5):
+        top = 30 + 24 * n
+        rows += [line(top, (60, f"{'一二三四五'[n]}、政府性基金预")), line(top + 4, (220, f"{'一二三四五'[n]}、国防支出")), line(top + 9, (60, "算收入"))]  # fmt: skip
+        rules.append(top + 21.0)
+    rows.append(line(152, (60, "总计"), (-176, "10.00"), (220, "总计"), (-346, "10.00")))
+    rows.append(line(176, (60, "合计"), (-176, "10.00"), (220, "合计"), (-346, "10.00")))
+    ((grid, _, _),) = unruled_tables(rows, 1, [*rules, 172.0])
+    assert texts(grid)[1:3] == [
+        "一、政府性基金预算收入||一、国防支出|",
+        "二、政府性基金预算收入||二、国防支出|",
+    ]
+
+
+def test_the_rest_of_a_table_on_the_next_page_has_its_columns() -> None:
+    first = income(0, 28)
+    ((_, _, columns),) = unruled_tables(first, 1)
+    rest = [line(0, (60, "2010602"), (104, "一般行政管理事务"), (-258, "8.00"))]
+    ((grid, _, _),) = unruled_tables(rest, 2, (), columns)
+    assert texts(grid) == ["2010602|一般行政管理事务|8.00|||"]
