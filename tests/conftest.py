@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from kept_readings import editions_kept
+from costs import Measuring, heaviest_first
+from kept_readings import readings_kept
 from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.edition.model import Edition
@@ -21,8 +22,8 @@ from report_gen.runs.inputs import Inputs, read
 
 @pytest.fixture(scope="session", autouse=True)
 def _editions() -> Iterator[None]:
-    """Shipped editions are loaded once, not by every test anew."""
-    with editions_kept():
+    """Shipped editions, sheets and appendices are read once, not by every test anew."""
+    with readings_kept():
         yield
 
 
@@ -44,29 +45,19 @@ def project(tmp_path: Path) -> Callable[..., ProjectCopy]:
     return partial(copied, tmp_path)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage as seldom as the program itself does (report_gen/cli/main.py)."""
     gc.set_threshold(400_000, 20, 20)
-
-
-#: Folders whose files take long, the longest first.
-_LONG = (
-    "errors", "mutation", "rendering", "sentences", "properties", "integration", "backtest", "diagnosis", "fuzz",
-    "proofreading", "unit/workbook", "unit/runs", "unit/annex",
-)  # fmt: skip
+    if config.getoption("--costs"):
+        config.pluginmanager.register(Measuring())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that all workers end together with short ones."""
-    tests = Path(__file__).parent
-
-    def place(item: pytest.Item) -> int:
-        folder = item.path.parent.relative_to(tests).as_posix()
-        return next((number for number, long in enumerate(_LONG) if folder.startswith(long)), len(_LONG))
-
-    items.sort(key=place)  # a stable sort: files stay together
+    heaviest_first(items)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The switch that writes the golden files anew (tests/golden)."""
+    """The switches that write the golden files and the costs of the tests anew."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+    parser.addoption("--costs", action="store_true", help="measure the files of tests: tests/costs.json")

@@ -69,12 +69,17 @@ class ProjectCopy:
 
     def type(self, *cells: tuple[str, str, object]) -> None:
         """Type values into cells of the workbook: sheet, cell, value."""
+        from typed_cells import with_cells
 
         def typed(workbook: Workbook) -> None:
             for sheet, cell, value in cells:
                 workbook[sheet][cell] = value
 
-        self.edit(typed)
+        made = with_cells(self.book.read_bytes(), cells)
+        if made is None:
+            ProjectCopy.edit(self, typed)
+        else:
+            self.book.write_bytes(made)
 
     def run(self, command: str, *options: str) -> Result:
         """A command of report-gen on this project's year."""

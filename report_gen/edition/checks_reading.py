@@ -264,7 +264,9 @@ def _pattern(section: Section, pattern: str) -> str:
     try:
         re.compile(pattern.replace(LAST_YEAR, "2000"))
     except re.error as cause:
-        raise section.fault(in_words("E-EDITION.pattern", pattern=pattern, cause=cause)) from None
+        raise section.fault(
+            in_words("E-EDITION.pattern", pattern=pattern, place=(cause.pos or 0) + 1)
+        ) from None
     return pattern
 
 

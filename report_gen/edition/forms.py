@@ -8,6 +8,9 @@ from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
 
 ALIGNS = ("left", "center", "right", "decimal")
+#: Columns and rows that a cell may span.
+_SPANS = (1, 100)
+_MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def read_form(section: Section) -> Form:
     form = Form(
         name=section.called(),
         title=section.text("title", ""),
-        widths=tuple(map(int, section.numbers("widths"))),
+        widths=_widths(section),
         rows=tuple(_row(item) for item in section.sections("row")),
         landscape=section.flag("landscape", False),
         new_page=section.flag("new_page", False),
@@ -55,6 +58,14 @@ def read_form(section: Section) -> Form:
     )
     section.close()
     return form
+
+
+def _widths(section: Section) -> tuple[int, ...]:
+    """Relative widths. Raises `EditionError` for none, and for what is no width."""
+    widths = section.numbers("widths")
+    if not 1 <= len(widths) <= _MOST_COLUMNS or any(one < 1 or one != int(one) for one in widths):
+        raise section.fault(in_words("E-EDITION.widths", most=_MOST_COLUMNS), "widths")
+    return tuple(map(int, widths))
 
 
 def _row(section: Section) -> FormRow:
@@ -72,7 +83,10 @@ def _cell(section: Section) -> FormCell:
     if align not in ALIGNS:
         raise section.fault(in_words("E-EDITION.one_of", key="align", allowed=ALIGNS))
     cell = FormCell(
-        section.text("text", ""), section.integer("colspan", 1), section.integer("rowspan", 1), align
+        section.text("text", ""),
+        section.integer("colspan", 1, _SPANS),
+        section.integer("rowspan", 1, _SPANS),
+        align,
     )
     section.close()
     return cell

@@ -48,7 +48,7 @@ def read_indicators(
     section: Section, facets: Facets, vocabulary: Vocabulary, gathered: Gathered
 ) -> tuple[Spec, ...]:
     """All other entries; a formula may name any of them. Faults and what falls away go to `gathered`."""
-    items = [(kind, item) for kind in SPEC_KINDS for item in section.sections(kind)]
+    items = _once(section, gathered)
     section.has("text")
     gathered.part(section.close)
     while True:  # until no entry names one that fell away or is at fault
@@ -66,6 +66,21 @@ def read_indicators(
         # what names an entry at fault is not told of as well: it falls away with it
         later = frozenset(name for name in gone if fallen.get(name, True))
         vocabulary = vocabulary.with_other_years(FIGURES, later)
+
+
+def _once(section: Section, gathered: Gathered) -> list[tuple[str, Section]]:
+    """The entries with their kinds, each name once over all kinds: a text that says it could mean only one."""
+    taken = {item.name: "text" for item in section.sections("text")}
+    items: list[tuple[str, Section]] = []
+    for what in SPEC_KINDS:
+        for item in section.sections(what):
+            if item.name and item.name in taken:
+                words = in_words("E-EDITION.name_taken", name=item.name, kind=taken[item.name])
+                gathered.add(item.fault(words))
+                continue
+            taken[item.name] = what
+            items.append((what, item))
+    return items
 
 
 def _read_all(

@@ -23,7 +23,8 @@ from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
 from report_gen.edition.rules.spec_kinds import SpecKinds
-from report_gen.edition.settings import read_settings
+from report_gen.edition.settings import read_annex, read_settings
+from report_gen.edition.sheet_names import check_sheet_names
 from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
@@ -111,7 +112,7 @@ class _Reader:
         later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
         report = gathered.part(lambda: _report(layers, printed, later, gathered))
         roles = read_roles(head.section("roles"), vocabulary, gathered)
-        annex = head.text("annex", "")
+        annex = gathered.one(head, read_annex)
         for key in _HEAD_KEYS:
             head.has(key)
         gathered.one(head, Section.close)
@@ -152,7 +153,7 @@ class _Reader:
             report=report[0],
             style=style_sheet[0],
             catalogue=catalogue[0],
-            annex=annex,
+            annex=annex[0] if annex else "",
             other_years=vocabulary.other_years,
             fallen=tuple(gathered.fallen),
             known=years_of(head),
@@ -204,6 +205,11 @@ def _tables(
         source = table.listing.rows_of
         if source and source not in tables and source not in described:
             gathered.add(section.fault(in_words("E-EDITION.rows_of", name=source), "rows_of"))
+    own = f"{layers.layers[0].name}/"  # of two tables the one of the nearest layer is told to change
+    in_turn = sorted(read, key=lambda one: one[0].file.startswith(own))
+    check_sheet_names(
+        ((section, tables[table.name]) for section, found in in_turn for table in found), gathered
+    )
     others = {section.name: _other_years(section) for section, found in read if found}
     missing = layers.listing.other_years(layers.year) if names else frozenset()
     missing |= frozenset(name for name in listed if name not in tables)

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import known_cell, known_table
+from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import Section
 from report_gen.figures.dataset import Dataset, Row, Text
+from report_gen.figures.kinds import AMOUNT
+from report_gen.figures.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     """Read [roles] of edition.toml; what an inherited role names in vain falls away."""
 
     def cell(key: str) -> Ref | None:
-        return gathered.named(section, key, lambda item: known_cell(item, key, vocabulary))
+        return gathered.named(section, key, lambda item: _words_cell(item, key, vocabulary))
 
     declared = gathered.named(
         section, "declared", lambda item: known_table(item, "declared", vocabulary).name
@@ -71,6 +74,18 @@ def read_roles(section: Section, vocabulary: Vocabulary, gathered: Gathered) -> 
     )
     section.close()
     return roles
+
+
+def _words_cell(item: Section, key: str, vocabulary: Vocabulary) -> Ref:
+    """The cell of a role, which holds words, a date or a year. Raises `EditionError` for one of money."""
+    cell = known_cell(item, key, vocabulary)
+    try:
+        kind = Kinds(vocabulary.tables).of(cell)
+    except KindError:
+        kind = None
+    if kind == AMOUNT:
+        raise item.fault(in_words("E-EDITION.role_kind", key=key), key)
+    return cell
 
 
 def row_of(data: Dataset, cell: Ref | None) -> Row | None:

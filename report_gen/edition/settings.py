@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from report_gen.edition.sheet_names import fits_a_file
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
 
@@ -110,3 +111,11 @@ def _cover_line(section: Section) -> CoverLine:
     line = CoverLine(section.text("text"), section.flag("title", False))
     section.close()
     return line
+
+
+def read_annex(head: Section) -> str:
+    """The name of the appendix's file, "" for none. Raises `EditionError` for what is no Word file of the year."""
+    name = head.text("annex", "")
+    if name and not (fits_a_file(name) and name.endswith(".docx")):
+        raise head.fault(in_words("E-EDITION.annex_name"), "annex")
+    return name

@@ -140,9 +140,15 @@ class Section:
             self._refuse(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[str]), key)
         return found
 
-    def integer(self, key: str, default: int | object = _REQUIRED) -> int:
-        """An integer."""
-        return self._get(key, int, default)
+    def integer(
+        self, key: str, default: int | object = _REQUIRED, allowed: tuple[int, int] | None = None
+    ) -> int:
+        """An integer, from the least to the most that is allowed."""
+        value = self._get(key, int, default)
+        if allowed and key in self.data and not allowed[0] <= value <= allowed[1]:
+            self._refuse(in_words("E-EDITION.within", key=key, least=allowed[0], most=allowed[1]), key)
+            return allowed[0]
+        return value
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """One of the words of an enumeration."""

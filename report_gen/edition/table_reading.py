@@ -10,6 +10,9 @@ from report_gen.edition.strict import Section, nearest
 from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.messages import in_words
 
+#: Characters of a column (Excel's most is 255), first numbers of lines (行次), characters of an indent.
+_WIDTHS, _LINES, _INDENTS = (1, 200), (0, 9999), (0, 20)
+
 
 def read_table(section: Section) -> Table:
     """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
@@ -88,7 +91,7 @@ def _column(section: Section) -> Column:
         required=section.flag("required", False),
         blank_is_zero=section.flag("blank_is_zero", False),
         negative=section.flag("negative", True),
-        width=section.integer("width", 10),
+        width=section.integer("width", 10, _WIDTHS),
         printed=section.flag("printed", True),
         hint=section.text("hint", ""),
         choices=section.texts("choices", ()),
@@ -96,7 +99,7 @@ def _column(section: Section) -> Column:
         anew=section.flag("anew", False),
         this_year=section.flag("this_year", False),
         cells=_cells(section),
-        first=section.integer("first", 0),
+        first=section.integer("first", 0, _LINES),
     )
     section.close()
     return column
@@ -127,7 +130,7 @@ def _row(section: Section) -> RowSpec:
         code=section.text("code", ""),
         total=section.flag("total", False),
         ordinal=section.flag("ordinal", False),
-        indent=section.integer("indent", 0),
+        indent=section.integer("indent", 0, _INDENTS),
         open=section.flag("open", False),
         fill=section.flag("fill", False),
         hint=section.text("hint", ""),

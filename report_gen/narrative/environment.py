@@ -26,8 +26,9 @@ from report_gen.figures.finding import Finding, Location, ReportGenError, findin
 from report_gen.figures.messages import in_words, remedy
 from report_gen.narrative.names import NoSuchName
 from report_gen.narrative.said import in_chinese, line_of
-from report_gen.narrative.spans import PRIVATE_USE, Spans
+from report_gen.narrative.spans import Spans
 from report_gen.narrative.words import Words, words_of
+from report_gen.workbook.reading.cells import forbidden_character
 
 ARITHMETIC = (
     nodes.Add,
@@ -148,12 +149,13 @@ class Environment(ImmutableSandboxedEnvironment):
     def tree(self, file: str, text: str, line: int = 1) -> nodes.Template:
         """The parsed template, the same every time; one without any node where the text is plain.
 
-        Raises `TemplateFault` for syntax errors and private-use characters.
+        Raises `TemplateFault` for syntax errors and characters that cells may not hold either: of the private-use
+        planes, which tokens are of, and those that nothing prints or that turn the figures behind them around.
         """
-        odd = PRIVATE_USE.search(text)
-        if odd:
-            at = line + text.count("\n", 0, odd.start())
-            message = in_words("E-TEMPLATE.character", number=f"U+{ord(odd[0]):04X}")
+        if forbidden_character(text):
+            odd = ((n, forbidden_character(one)) for n, one in enumerate(text.split("\n"), line))
+            at, bad = next((n, bad) for n, bad in odd if bad)
+            message = in_words("E-TEMPLATE.character", bad=bad)
             raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
         if text not in self._trees:
             self._trees[text] = self._parsed(file, text, line) if _speaks(text) else nodes.Template([])

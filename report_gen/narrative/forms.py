@@ -63,8 +63,11 @@ def _place(
     for cell in row.cells:
         free = next((c for c, there in enumerate(rows[at]) if there is None), None)
         if free is None or free + cell.colspan > len(rows[at]):
+            number = form.rows.index(row) + 1
             raise template_fault(
-                form.source, 0, in_words("E-TEMPLATE.too_wide", name=form.name, count=len(rows[at]))
+                form.source,
+                0,
+                in_words("E-TEMPLATE.too_wide", name=form.name, row=number, count=len(rows[at])),
             )
         for column in range(free, free + cell.colspan):
             rows[at][column] = Covered(at, free)

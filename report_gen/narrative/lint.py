@@ -19,13 +19,13 @@ from report_gen.narrative.environment import (
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import Kind, Names
+from report_gen.narrative.linting.shapes import form_faults
 from report_gen.narrative.linting.statements import Statements, recursive_macros
 from report_gen.narrative.linting.texts import (
     Fault,
     Source,
     chart_faults,
-    directive_faults,
-    form_faults,
+    line_faults,
     phrase_sources,
     sources,
 )
@@ -45,7 +45,7 @@ def lint(edition: Edition, environment: Environment | None = None) -> tuple[Find
 
 
 def _others(edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:
-    yield from directive_faults(edition)
+    yield from line_faults(edition)
     for form in edition.forms.values():
         yield from form_faults(form, names)
     for chart in edition.charts.values():

@@ -94,7 +94,3 @@ def own_ordinals_hint(place: Location, ordinal: str) -> Finding:
 def has_token(text: str) -> bool:
     """Whether a text holds a character that stands for a span."""
     return bool(_TOKEN.search(text))
-
-
-#: Characters that no template may hold: those of the private-use planes, of which tokens are.
-PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -6,25 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
 from report_gen.proofreading.content.figures import Contents
-from report_gen.proofreading.content.spec import FOLDER
+from report_gen.proofreading.content.spec import FOLDER, pattern
+from report_gen.proofreading.kinds import OF_A_DEPARTMENT, Kind, KindRule, kind_of
 from report_gen.proofreading.printed import Printed
-
-
-class Kind(StrEnum):
-    """Kinds of documents; only the first is proof-read."""
-
-    ACCOUNTS = "决算公开报告"
-    BUDGET = "预算公开报告"
-    EVALUATION = "绩效评价报告"
-    EMPTY = "空白表样"
-    SCAN = "扫描件"
-    OTHER = "其他文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +24,15 @@ class Form:
     title: str
     years: tuple[int, int]
     order: tuple[str, ...]
-    place: str = ""
+    place: re.Pattern[str] = re.compile("")
     #: Editions with these tables, the nearest first.
     editions: tuple[str, ...] = ()
+
+    def fits(self, order: Sequence[str], year: int | None, department: str) -> bool:
+        """Whether a report has this form: its tables in their order, its fiscal year, its department."""
+        serves = year is None or self.years[0] <= year <= self.years[1]
+        placed = self.place.search(department) is not None
+        return serves and placed and [name for name in order if name in self.order] == list(self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +80,19 @@ def _form(data: Section) -> Form:
         data.text("title"),
         (int(since), int(until)),
         data.texts("order"),
-        data.text("place", ""),
+        pattern(data, data.text("place", "")),
         data.texts("editions", ()),
     )
     data.close()
     return found
 
 
-def identify(printed: Printed, contents: Contents, forms: Sequence[Form]) -> Identity:
+def identify(
+    printed: Printed, contents: Contents, forms: Sequence[Form], kinds: Sequence[KindRule]
+) -> Identity:
     """What a file is."""
-    kind = _kind(printed, contents)
-    year, department = _year(printed), _department(printed)
+    kind = kind_of(printed, contents, kinds)
+    year, department = _year(printed), _department(printed) if kind in OF_A_DEPARTMENT else ""
     if kind is not Kind.ACCOUNTS:
         return Identity(kind, year, department)
     units = Counter(table.unit for table in contents.tables.values() if table.unit)
@@ -108,38 +105,6 @@ def identify(printed: Printed, contents: Contents, forms: Sequence[Form]) -> Ide
 def _opening(printed: Printed) -> str:
     """The words of the first pages."""
     return "\n".join(passage.text for passage in printed.passages[:40])
-
-
-def _kind(printed: Printed, contents: Contents) -> Kind:
-    if len(printed.pictures) * 2 > printed.pages:
-        return Kind.SCAN
-    opening = _opening(printed)
-    cover = opening[:200]
-    titles = [table.title for table in contents.tables.values()]
-    accounts = sum("预算表" not in title for title in titles if title) + opening.count("决算")
-    budget = sum(title.endswith("预算表") for title in titles) * 2 + len(
-        re.findall(r"20\d\d年(度)?[^决]{0,12}预算(公开|编制|说明|总表|$)|部门预算|预算总表|预算表", opening)
-    )
-    if (
-        re.search(r"绩效(自评|评价)(报告|情况)", cover)
-        and "决算公开" not in cover
-        and len(contents.tables) < 3
-    ):
-        return Kind.EVALUATION
-    if budget > accounts:
-        return Kind.BUDGET
-    told = re.search(r"决算(总体)?情况(的)?说明|收入支出决算", printed.text)
-    spoken = told is not None and len(re.findall(r"\d\.\d\d?万元", printed.text)) > 15
-    if "决算" not in opening or (len(contents.tables) < 2 and not spoken):
-        return Kind.OTHER
-    return Kind.EMPTY if _is_empty(printed, contents) else Kind.ACCOUNTS
-
-
-def _is_empty(printed: Printed, contents: Contents) -> bool:
-    """Whether it is a form that nobody has filled in: no money in tables, placeholders all over."""
-    filled = sum(1 for _, figure in contents.all() if figure.value)
-    placeholders = len(re.findall(r"[X×＊*]{2,}|_{3,}", printed.text))
-    return filled < 5 and (placeholders > 10 or not re.search(r"\d\.\d\d万元", printed.text))
 
 
 def _year(printed: Printed) -> int | None:
@@ -164,14 +129,16 @@ _NAMED = (
     ),
     re.compile(r"^(?P<name>[^…，。；：、\d]{4,36}?)20\d\d年度?(?:收入|总收入|收支|总支出|财政拨款)"),
 )
-_GENERAL = re.compile(r"^(本|我)?(部门|单位)|^第.部分|^附件|公开$|^关于|概况|决算|预算")
+_GENERAL = re.compile(
+    r"^(本|我)?(部门|单位)|^第.部分|^附件|公开$|^(关于|为|根据|按照|依据|依照|对|经)|概况|决算|预算"
+)
 
 
 def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
     """Every name of the department where reports print it: name, passage, its start and end."""
     for number, passage in enumerate(printed.passages):
-        for pattern in _NAMED:
-            for found in pattern.finditer(passage.text):
+        for named in _NAMED:
+            for found in named.finditer(passage.text):
                 name = found["name"]
                 if not _GENERAL.search(name):
                     yield name, number, found.start("name"), found.end("name")
@@ -190,12 +157,4 @@ def _department(printed: Printed) -> str:
 def _form_of(contents: Contents, forms: Sequence[Form], year: int | None, department: str) -> str:
     """The form whose tables stand in this order; numbers of tables say nothing."""
     order = [name for name, _ in sorted(contents.tables.items(), key=lambda one: one[1].page)]
-    for form in forms:
-        fits = year is None or form.years[0] <= year <= form.years[1]
-        if (
-            fits
-            and form.place in department
-            and [name for name in order if name in form.order] == list(form.order)
-        ):
-            return form.name
-    return ""
+    return next((form.name for form in forms if form.fits(order, year, department)), "")

@@ -89,6 +89,13 @@ class Printed:
     pictures: tuple[int, ...] = ()
     #: Whether it has pages of its own: a PDF has, a DOCX only where it says so.
     paged: bool = True
+    #: Pages that are damaged: part of them cannot be read.
+    broken: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it could be read, but for pictures on its covers: what was not found is then not there."""
+        return not self.broken and {1, self.pages}.issuperset(self.pictures)
 
     @cached_property
     def text(self) -> str:

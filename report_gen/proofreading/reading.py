@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from report_gen.proofreading.findings.against import Own
 from report_gen.proofreading.findings.gathering import remarks
 from report_gen.proofreading.findings.model import Remark, Report, Severity
 from report_gen.proofreading.findings.rules import read_rules
-from report_gen.proofreading.identify import Identity, Kind, identify, read_forms
+from report_gen.proofreading.identify import Identity, identify, read_forms
+from report_gen.proofreading.kinds import Kind, read_kinds
 from report_gen.proofreading.printed import Printed
 
 Told = tuple[str, ...]
@@ -51,7 +53,7 @@ def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> 
     if known is not None and known.year != identity.year:
         unrecognised = (*unrecognised, f"工作簿是 {known.year} 年度的，没有比较")
         known = None
-    found = tuple(remarks(report, known))
+    found = tuple(one for one in remarks(report, known) if one.page not in printed.broken)
     return Outcome(printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found)
 
 
@@ -65,11 +67,11 @@ def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, t
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
     tables = read_tables(templates)
     contents = read_contents(printed, tables)
-    identity = identify(printed, contents, read_forms(templates))
+    identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
     doubt(contents, catalogue.entries)
-    told = _told(contents, identity)
+    told = _told(printed, contents, identity)
     if identity.kind is not Kind.ACCOUNTS:
         return None, identity, told
     vocabulary = read_vocabulary(templates)
@@ -81,9 +83,15 @@ def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, t
     return report, identity, told
 
 
-def _told(contents: Contents, identity: Identity) -> tuple[Told, Told]:
+def _told(printed: Printed, contents: Contents, identity: Identity) -> tuple[Told, Told]:
     """What was recognised and what was not, for people."""
+    lost = (_pages(printed.broken, "已损坏，没有读全"), _pages(printed.pictures, "是图片，没有读"))
     titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())
     unread = [words for table in contents.tables.values() for words in table.unread]
     unknown = [f"表：{title}" for title in contents.unknown] + [f"单元格：{words}" for words in unread[:20]]
-    return (*identity.known, *titles), (*identity.unknown, *unknown)
+    return (*identity.known, *titles), (*identity.unknown, *filter(None, lost), *unknown)
+
+
+def _pages(numbers: Sequence[int], why: str) -> str:
+    """Pages that were not read; "" for none."""
+    return f"第 {'、'.join(map(str, numbers))} 页{why}" if numbers else ""

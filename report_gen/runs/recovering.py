@@ -13,7 +13,8 @@ from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
 from report_gen.project.years import Project, packaged_templates
 from report_gen.proofreading.findings.model import Remark, Severity
-from report_gen.proofreading.identify import Identity, Kind, read_forms
+from report_gen.proofreading.identify import Identity, read_forms
+from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.reading import Outcome
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
 from report_gen.runs.apart import read_apart

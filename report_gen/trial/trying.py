@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -92,8 +93,16 @@ def _findings(
             yield f"{place}{each.message}", finding("E-TRIAL", *place, scene=scene.name, message=each.message)
         return
     printed.add(report)
+    for name in _twice(report):
+        yield name, finding("W-TRIAL.twice", scene=scene.name, name=name)
     for what, words, odd in _odd(report):
         yield what, finding("W-TRIAL", scene=scene.name, odd=odd, words=words)
+
+
+def _twice(report: Report) -> list[str]:
+    """Tables and charts that stand in the report more than once."""
+    times = Counter(block.name for block in report.blocks if isinstance(block, Table | Chart))
+    return [name for name, count in times.items() if count > 1]
 
 
 def _odd(report: Report) -> Iterator[tuple[str, str, str]]:

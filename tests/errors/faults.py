@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from kept_readings import readings_anew
+
 from report_gen.project import locking, switching
 
 
@@ -113,7 +115,7 @@ def lost_characters() -> Iterator[None]:
     def counting(self: account.Account, total: int = 0, read: int = 0, *rest: Any, **named: Any) -> None:
         real(self, total, read - 3, *rest, **named)
 
-    with mock.patch.object(account.Account, "__init__", counting):
+    with mock.patch.object(account.Account, "__init__", counting), readings_anew():
         yield
 
 
@@ -122,7 +124,7 @@ def blind_reader() -> Iterator[None]:
     """This program takes a picture from the appendix that nothing can decode."""
     from report_gen.annex import pictures
 
-    with mock.patch.object(pictures, "_looked_at", lambda data, _: ((90, 90), 96.0, data)):
+    with mock.patch.object(pictures, "_looked_at", lambda data, _: ((90, 90), 96.0, data)), readings_anew():
         yield
 
 

@@ -25,10 +25,8 @@ def folder(tmp_path: Path) -> Path:
 
 def typed(sheet: str, cell: str, text: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
-        book = workbook_at(folder / BOOK)
-        place = book[sheet][cell]
-        place.value = text.replace("…", str(place.value))
-        book.save(folder / BOOK)
+        old = str(workbook_at(folder / BOOK)[sheet][cell].value) if "…" in text else ""
+        ProjectCopy(folder).type((sheet, cell, text.replace("…", old)))
 
     return change
 

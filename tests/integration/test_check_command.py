@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from typer.testing import Result
 from report_gen.checks.verdicts import Outcome
 from report_gen.figures.finding import Finding, Level
 from report_gen.project.years import Project
-from report_gen.runs.inputs import check_inputs, gather
+from report_gen.runs.inputs import Checked, check_inputs, gather
 
 LIST = "勾稽核对表.xlsx"
 COPY = f"待核对-{BOOK}"
@@ -34,7 +35,7 @@ def check(root: Path, *options: str) -> Result:
 def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, checked."""
     root = project(tmp_path_factory.mktemp("right"))
-    check(root)
+    told(root)
     return root
 
 
@@ -43,8 +44,27 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with one figure wrong, checked."""
     root = project(tmp_path_factory.mktemp("wrong"))
     set_cell(root, *WRONG)
-    check(root)
+    before = ProjectCopy(root).book.read_bytes()
+    told(root)
+    assert ProjectCopy(root).book.read_bytes() == before  # only the copy is marked
     return root
+
+
+@cache
+def told(root: Path, *options: str) -> Result:
+    """What check says of a project that stays as it is."""
+    return check(root, *options)
+
+
+@cache
+def checked(root: Path) -> Checked:
+    return check_inputs(gather(Project(root), YEAR))
+
+
+@cache
+def book_at(path: Path) -> Any:
+    """A workbook to be looked at, not changed."""
+    return openpyxl.load_workbook(path)
 
 
 def project(root: Path) -> Path:
@@ -60,7 +80,7 @@ def outputs(root: Path) -> Path:
 
 
 def listed(root: Path) -> Any:
-    return openpyxl.load_workbook(outputs(root) / LIST).active
+    return book_at(outputs(root) / LIST).active
 
 
 def entries(root: Path) -> list[dict[str, Any]]:
@@ -73,16 +93,16 @@ def entries(root: Path) -> list[dict[str, Any]]:
 
 
 def test_the_example_passes_with_code_0_and_counts_what_was_checked(right: Path) -> None:
-    done = check(right)
+    done = told(right)
     assert done.exit_code == 0
-    verdicts = check_inputs(gather(Project(right), YEAR)).verdicts
+    verdicts = checked(right).verdicts
     assert f"核对 {len(verdicts)} 项勾稽关系：错误 0" in done.stdout
     assert "尾差 21" in done.stdout
     assert {path.name for path in outputs(right).iterdir()} == {LIST, COPY}
 
 
 def test_a_wrong_figure_gives_code_1_and_its_rule_sheet_and_values(wrong: Path) -> None:
-    done = check(wrong)
+    done = told(wrong)
     assert done.exit_code == 1
     assert "[E2] 2010301 行政运行" in done.stdout
     assert "6,644.63 ≠ 6,000.00，差 644.63" in done.stdout
@@ -112,16 +132,16 @@ def test_a_year_without_inputs_gives_code_2_and_writes_nothing(tmp_path: Path) -
 
 
 def test_what_is_to_be_mended_first_opens_the_list_and_the_rest_is_counted(wrong: Path) -> None:
-    lines = check(wrong).stdout.splitlines()
+    lines = told(wrong).stdout.splitlines()
     assert lines[0] == "先改这 1 处："
     assert lines[1].startswith("1. 错误 公开05!D10：2010301 行政运行 基本支出填错")
     assert "现为 6,000.00，应为 6,644.63" in lines[1]
     assert "由此而来 2 处，如 [E2]" in lines[2]
     assert not any("尾差 [" in line for line in lines)
     assert len(lines) <= 40
-    told = check(wrong, "--verbose").stdout
-    assert told.startswith("先改这 1 处：")
-    assert told.count("尾差 [") == 21
+    whole = told(wrong, "--verbose").stdout
+    assert whole.startswith("先改这 1 处：")
+    assert whole.count("尾差 [") == 21
 
 
 def test_where_nothing_could_be_read_nothing_is_called_checked(tmp_path: Path) -> None:
@@ -138,10 +158,10 @@ def test_a_blank_cell_is_called_blank_and_cures_fit_what_was_read(tmp_path: Path
     set_cell(root, "公开05", "D10", None)
     set_cell(root, "公开06", "F7", "无")
     set_cell(root, "公开02", "I12", "¥1,234.50")
-    told = check(root).stdout
-    assert "公开05!D10：2010301 行政运行 基本支出没有填。现为空白，应为 6,644.63" in told
-    assert "没有发生的填 0" in told
-    assert "请改填 1234.50" in told
+    output = check(root).stdout
+    assert "公开05!D10：2010301 行政运行 基本支出没有填。现为空白，应为 6,644.63" in output
+    assert "没有发生的填 0" in output
+    assert "请改填 1234.50" in output
 
 
 # ---- JSON
@@ -152,11 +172,11 @@ def test_json_is_all_there_is_on_standard_output(
     case: str, code: int, request: pytest.FixtureRequest
 ) -> None:
     root: Path = request.getfixturevalue(case)
-    done = check(root, "--json")
+    done = told(root, "--json")
     assert done.exit_code == code
     content = json.loads(done.stdout)
     assert content["year"] == YEAR
-    assert content["checked"] == len(check_inputs(gather(Project(root), YEAR)).verdicts)
+    assert content["checked"] == len(checked(root).verdicts)
     assert bool(content["counts"]["error"]) is bool(code)
     assert Counter(f["level"] for f in content["findings"]) == {
         k: v for k, v in content["counts"].items() if v
@@ -165,7 +185,7 @@ def test_json_is_all_there_is_on_standard_output(
 
 
 def test_json_names_cells_sides_and_difference(wrong: Path) -> None:
-    findings = json.loads(check(wrong, "--json").stdout)["findings"]
+    findings = json.loads(told(wrong, "--json").stdout)["findings"]
     (finding,) = [f for f in findings if f["code"] == "E2" and f["level"] == "error"]
     assert {"file": BOOK, "sheet": "公开05", "cell": "D10", "line": 0} in finding["locations"]
     assert [side["value"] for side in finding["sides"]] == ["6,644.63", "6,000.00"]
@@ -174,7 +194,7 @@ def test_json_names_cells_sides_and_difference(wrong: Path) -> None:
 
 
 def test_json_carries_the_causes_with_the_findings_that_come_of_them(wrong: Path) -> None:
-    content = json.loads(check(wrong, "--json").stdout)
+    content = json.loads(told(wrong, "--json").stdout)
     (cause,) = content["causes"]
     assert (cause["found"], cause["expected"], cause["sure"]) == ("6,000.00", "6,644.63", True)
     assert cause["cells"] == [{"file": BOOK, "sheet": "公开05", "cell": "D10", "line": 0}]
@@ -185,21 +205,21 @@ def test_json_carries_the_causes_with_the_findings_that_come_of_them(wrong: Path
 
 
 def test_every_verdict_is_listed_once_with_its_outcome(wrong: Path) -> None:
-    verdicts = check_inputs(gather(Project(wrong), YEAR)).verdicts
+    verdicts = checked(wrong).verdicts
     rows = [{head: cell.value for head, cell in entry.items()} for entry in entries(wrong)]
     assert [(row["编号"], row["科目或行"] or "", row["应有的关系"], row["结果"]) for row in rows] == [
         (v.rule, v.subject, v.message, v.outcome.value) for v in verdicts
     ]
-    told = Counter(row["结果"] for row in rows)
-    assert told["不符"] == 2  # its row, and the sum above it
+    counted = Counter(row["结果"] for row in rows)
+    assert counted["不符"] == 2  # its row, and the sum above it
     head = str(listed(wrong)["A2"].value)
     assert head.startswith(f"共核对 {len(verdicts)} 项")
-    assert all(f"{outcome.value} {told[outcome.value]}" in head for outcome in Outcome)
+    assert all(f"{outcome.value} {counted[outcome.value]}" in head for outcome in Outcome)
 
 
 def test_both_sides_lead_to_cells_that_exist_and_hold_the_figure(right: Path) -> None:
     workbook = right / "inputs" / str(YEAR) / BOOK
-    book = openpyxl.load_workbook(workbook)
+    book = book_at(workbook)
     alone = 0
     for entry in entries(right):
         for side, places in ((entry["左边"], entry["左边出处"]), (entry["右边"], entry["右边出处"])):
@@ -225,7 +245,7 @@ def test_words_in_the_list_are_never_formulas(right: Path) -> None:
 
 
 def marked(root: Path) -> Any:
-    return openpyxl.load_workbook(outputs(root) / COPY)
+    return book_at(outputs(root) / COPY)
 
 
 def test_the_list_of_findings_stands_in_front_heaviest_first_and_leads_to_its_cells(wrong: Path) -> None:
@@ -237,7 +257,7 @@ def test_the_list_of_findings_stands_in_front_heaviest_first_and_leads_to_its_ce
     rows = list(sheet.iter_rows(min_row=4))
     weights = [["错误", "警告", "尾差", "提示"].index(row[1].value) for row in rows]
     assert weights == sorted(weights)
-    findings = [f for f in check_inputs(gather(Project(wrong), YEAR)).findings if is_in_book(f)]
+    findings = [f for f in checked(wrong).findings if is_in_book(f)]
     assert rows[0][2].value == "N-SUSPECT"  # the cause stands first, with the weight of what comes of it
     assert Counter(row[2].value for row in rows[1:]) == Counter(finding.code for finding in findings)
     for row in rows:
@@ -253,7 +273,7 @@ def is_in_book(finding: Finding) -> bool:
 
 def test_the_wrong_cell_is_coloured_and_says_rule_expected_value_and_difference(wrong: Path) -> None:
     cell = marked(wrong)["公开05"]["D10"]
-    before = openpyxl.load_workbook(wrong / "inputs" / str(YEAR) / BOOK)["公开05"]["D10"]
+    before = book_at(wrong / "inputs" / str(YEAR) / BOOK)["公开05"]["D10"]
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
     assert before.fill.fgColor.rgb != cell.fill.fgColor.rgb
     text = cell.comment.text
@@ -275,11 +295,11 @@ def test_a_cell_with_several_findings_has_the_colour_of_the_heaviest(wrong: Path
 def test_marks_go_to_no_other_cells_than_those_of_findings(right: Path) -> None:
     named = {
         (place.sheet, place.cell)
-        for finding in check_inputs(gather(Project(right), YEAR)).findings
+        for finding in checked(right).findings
         if finding.level is not Level.HINT
         for place in finding.locations
     }
-    original = openpyxl.load_workbook(right / "inputs" / str(YEAR) / BOOK)
+    original = book_at(right / "inputs" / str(YEAR) / BOOK)
     for sheet in marked(right).worksheets[1:]:
         for row in sheet.iter_rows():
             for cell in row:
@@ -290,12 +310,8 @@ def test_marks_go_to_no_other_cells_than_those_of_findings(right: Path) -> None:
                     raise AssertionError(f"comment without colour: {sheet.title} {cell.coordinate}")
 
 
-def test_the_copy_is_otherwise_the_workbook_and_the_workbook_is_untouched(wrong: Path) -> None:
-    path = wrong / "inputs" / str(YEAR) / BOOK
-    before = path.read_bytes()
-    check(wrong)
-    assert path.read_bytes() == before
-    original, copy = openpyxl.load_workbook(path), marked(wrong)
+def test_the_copy_is_otherwise_the_workbook(wrong: Path) -> None:
+    original, copy = book_at(wrong / "inputs" / str(YEAR) / BOOK), marked(wrong)
     assert copy.sheetnames == ["待核对", *original.sheetnames]
     for sheet in original.worksheets:
         twin = copy[sheet.title]
@@ -313,7 +329,6 @@ def test_the_copy_is_otherwise_the_workbook_and_the_workbook_is_untouched(wrong:
 
 
 def test_checking_twice_gives_the_same_files(right: Path) -> None:
-    check(right)
     first = {path.name: path.read_bytes() for path in outputs(right).iterdir()}
     check(right)
     assert {path.name: path.read_bytes() for path in outputs(right).iterdir()} == first
@@ -351,7 +366,7 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_bases_are_held_against_last_years_inputs_cell_by_cell(two_years: Path) -> None:
-    done = check(two_years, "--json")
+    done = told(two_years, "--json")
     assert done.exit_code == 1
     found = json.loads(done.stdout)["findings"]
     income = next(f for f in found if f["code"] == "Y0" and f["message"].startswith("财政拨款收入的"))
@@ -363,7 +378,7 @@ def test_bases_are_held_against_last_years_inputs_cell_by_cell(two_years: Path) 
 
 
 def test_links_to_last_years_figures_lead_to_last_years_workbook(two_years: Path) -> None:
-    check(two_years)
+    told(two_years)
     entry = next(e for e in entries(two_years) if e["编号"].value == "Y7-1")
     target = (outputs(two_years) / unquote(entry["右边"].hyperlink.target)).resolve()
     assert target == (two_years / "inputs" / "2016" / BOOK).resolve()
@@ -374,7 +389,7 @@ def test_a_declared_change_of_definition_turns_them_into_hints(two_years: Path, 
     root = tmp_path / "declared"
     shutil.copytree(two_years / "inputs", root / "inputs")
     (root / "templates").symlink_to(ROOT / "templates")
-    book = openpyxl.load_workbook(root / "inputs" / str(YEAR) / BOOK)
+    book = book_at(root / "inputs" / str(YEAR) / BOOK)
     row = next(row for row in book["基本信息"].iter_rows() if row[0].value == "上年口径调整")
     set_cell(root, "基本信息", row[1].coordinate, "机构改革，划出两个下属单位")
     done = check(root, "--json")

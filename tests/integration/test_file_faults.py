@@ -9,12 +9,13 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from file_faults import failing, in_child, watched
+from kept_readings import readings_anew
 
 from report_gen.cli import main as cli
 
@@ -109,8 +110,11 @@ def sites_of(trials: Trials) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def tried() -> set[str]:
-    """Lines of the program that have failed already, under an earlier command; what all load is loaded."""
+def tried() -> Iterator[set[str]]:
+    """Lines of the program that have failed already, under an earlier command; what all load is loaded.
+
+    Every process reads its files itself: what other tests have read would be taken for operations that cannot fail.
+    """
     for name in (
         "runs.new",
         "runs.check",
@@ -120,7 +124,8 @@ def tried() -> set[str]:
         "outputs.faces.report",
     ):
         importlib.import_module(f"report_gen.{name}")
-    return set()
+    with readings_anew():
+        yield set()
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -150,7 +150,7 @@ def test_a_report_that_does_not_fit_on_the_disk(project: Path) -> None:
     import resource
 
     process = start(project, "build", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=3600)
     assert process.returncode == 2
     assert "超过了允许的大小" in told
     assert "Traceback" not in told
@@ -164,7 +164,7 @@ def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, moment: 
     process = start(project, "build")
     wait_for(moment, process, project / "outputs" / "2017")
     process.send_signal(stop)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=3600)
     after = contents(project / "outputs" / "2017")
     assert not [name for name in after if name.startswith(TEMPORARY)]
     assert "Traceback" not in told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.proofreading.content.breaking import mended
+from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.printed import Cell
 
@@ -31,3 +31,9 @@ def row(text: str) -> tuple[Cell, ...]:
 def test_the_rest_of_a_row_is_joined_and_a_row_is_not(last: str, first: str, whole: str) -> None:
     found = mended(row(last), row(first), TABLES)
     assert (found and "|".join(cell.text for cell in found)) == (whole or None)
+
+
+def test_figures_that_did_not_fit_into_their_cells_are_joined_and_numbers_of_lines_are_not() -> None:
+    rows = [row("一、甲|1|28,224.6|二、乙|29|17,244.7"), row("||0|||3"), row("|3|||31|"), row("|4|||32|")]
+    found = ["|".join(cell.text for cell in one) for one in healed(rows, TABLES)]
+    assert found == ["一、甲|1|28,224.60|二、乙|29|17,244.73", "|3|||31|", "|4|||32|"]

@@ -68,7 +68,7 @@ def test_the_example_has_no_remarks(built: dict[str, Path], suffix: str) -> None
 def test_the_example_printed_by_libreoffice_has_no_remarks(built: dict[str, Path], tmp_path: Path) -> None:
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/user", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(built[".docx"])],
-        check=True, capture_output=True, timeout=240,
+        check=True, capture_output=True, timeout=3600,
     )  # fmt: skip
     (path,) = tmp_path.glob("*.pdf")
     outcome = proofread(read_printed(path), ROOT / "templates")

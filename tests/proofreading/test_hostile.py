@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hostile_files import FILES, flate, page_of
-from project_copy import run
+from made_files import docx
+from made_texts import made
+from project_copy import ROOT, run
 
 from report_gen.figures.finding import ReportGenError
+from report_gen.proofreading.findings.model import Kind
+from report_gen.proofreading.reading import proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.proofreading.source.unpacking import unpacked
-from report_gen.proofreading.source.weighing import too_heavy
+from report_gen.proofreading.source.weighing import Weight, weighed
 
 WORDS = {
     "炸弹.docx": "解开后超过 64 MB", "外部.docx": "外部定义", "膨胀.docx": "外部定义", "深.docx": "已损坏",
@@ -61,8 +66,20 @@ def test_a_drawing_that_calls_itself_once_ends(tmp_path: Path) -> None:
 
 
 def test_an_ordinary_page_is_within_all_limits() -> None:
-    assert not too_heavy(page_of(flate(b"BT (2024) Tj ET\n" * 20_000)))
-    assert not too_heavy(b"no PDF at all")
+    assert weighed(page_of(flate(b"BT (2024) Tj ET\n" * 20_000))) == Weight()
+    assert weighed(b"no PDF at all") == Weight()
+
+
+def test_a_page_whose_drawing_breaks_off_is_told_and_nothing_is_missed_on_it(tmp_path: Path) -> None:
+    assert weighed(page_of(flate(b"BT (2024) Tj ET\n" * 99)[:-30] + b"\nendstream")).broken == (1,)
+    path = tmp_path / "报告.docx"
+    path.write_bytes(docx(made("A")))
+    printed = read_printed(path)
+    printed = replace(printed, grids=printed.grids[:4])
+    whole, broken = (proofread(one, ROOT / "templates") for one in (printed, replace(printed, broken=(3, 4))))
+    assert "第 3、4 页已损坏，没有读全" in broken.unrecognised
+    assert Kind.MISSING in {one.kind for one in whole.remarks}
+    assert Kind.MISSING not in {one.kind for one in broken.remarks}
 
 
 @pytest.mark.parametrize(

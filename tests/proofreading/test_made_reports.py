@@ -10,7 +10,7 @@ from made_texts import made
 from seeded import Fault, faults
 
 from report_gen.proofreading.findings.model import Remark, Severity
-from report_gen.proofreading.identify import Kind
+from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.reading import Outcome
 
 Read = Callable[[str, bytes], Outcome]

@@ -15,7 +15,7 @@ from place_tables import LAYOUTS, PLACES, report
 from slips_in_print import thirty
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.identify import Kind
+from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.printed import Grid, Printed
 from report_gen.proofreading.reading import Outcome, proofread
 from report_gen.proofreading.source.opening import read_printed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.identify import Kind
+from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.reading import Outcome, proofread
 from report_gen.proofreading.source.opening import read_printed
 

@@ -99,6 +99,11 @@ def squeezed(text: str) -> str:
 
 
 @cache
+def outline_of_the_example() -> list[object]:
+    return outline(composed(example().dataset)[0])
+
+
+@cache
 def printed() -> frozenset[Location]:
     """The cells whose words the example prints."""
     marks: dict[Location, str] = {}
@@ -120,7 +125,7 @@ def test_markup_in_cells_is_printed_and_makes_nothing(texts: list[str]) -> None:
 
     report, findings = composed(typed_anew(any_of))
     assert not findings
-    assert outline(report) == outline(composed(example().dataset)[0])
+    assert outline(report) == outline_of_the_example()
     text = squeezed("".join(words(report))).replace("；", "")
     for place in printed():
         for line in typed[place].splitlines():
@@ -131,7 +136,7 @@ def test_markup_in_cells_is_printed_and_makes_nothing(texts: list[str]) -> None:
 def test_each_mark_at_the_beginning_of_every_cell(typed: str) -> None:
     report, findings = composed(typed_anew(lambda _place, old: f"{typed}{old}"))
     assert not findings
-    assert outline(report) == outline(composed(example().dataset)[0])
+    assert outline(report) == outline_of_the_example()
 
 
 def test_the_example_prints_many_kinds_of_cells() -> None:

@@ -20,7 +20,8 @@ from report_gen.outputs.faces.fonts import packaged
 
 SOFFICE = shutil.which("soffice")
 MISSING = "没有安装 LibreOffice（soffice），不能核对 Word 版式；apt-get install libreoffice-writer fontconfig"
-_SECONDS = 180
+#: Nothing that a busy machine reaches: it ends what hangs.
+_SECONDS = 3600
 #: Properties of LibreOffice's paragraphs that Word's file says and LibreOffice 7.4 does not read.
 _OFF = {"style:text-autospace": "none", "style:punctuation-wrap": "simple"}
 _CHOICE = re.compile(

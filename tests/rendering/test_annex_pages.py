@@ -1,47 +1,25 @@
-"""An appendix of pictures, tables, notes and raised words: Word and PDF are one document, both of them valid."""
+"""An appendix of pictures, tables, notes and raised words: Word and PDF are one document."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import office
 import pytest
-import test_office_validator as sdk
-import test_pdf_validator as verapdf
-from annex_report import annexed
 from compare import equal, texts
 from example import Example
 from pdf_text import PdfPage, on_the_line, read_pages
-from sample_report import base_style
 
-from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Picture
-from report_gen.outputs.docx.writer import write_docx
 from report_gen.outputs.pdf.reader import read_pdf
-from report_gen.outputs.pdf.writer import write_pdf
 from report_gen.proof.reading import Shown
 
 libreoffice = pytest.mark.skipif(office.SOFFICE is None, reason=office.MISSING)
 #: LibreOffice sets a line of text a little lower, the smaller its letters on the same pitch the more (captions of
 #: 12 pt by 5.15 pt); that of a picture not at all.
 FAR = 5.2
-
-
-@pytest.fixture(scope="module")
-def annex(tmp_path_factory: pytest.TempPathFactory) -> Example:
-    folder = tmp_path_factory.mktemp("annex")
-    report, style = annexed(), base_style()
-    pages = lay_out(report, style)
-    docx, pdf = folder / "annex.docx", folder / "annex.pdf"
-    stream = io.BytesIO()
-    write_docx(report, style, pages, stream)
-    docx.write_bytes(stream.getvalue())
-    with pdf.open("wb") as out:
-        write_pdf(pages, report, style, out)
-    return Example(report, style, pages, docx, pdf)
 
 
 @pytest.fixture(scope="module")
@@ -104,16 +82,3 @@ def test_pictures_lie_within_the_type_area(annex: Example) -> None:
     for box in boxes:
         assert style.left <= box.x <= box.x + box.width <= style.width - style.right
         assert style.top <= box.y <= box.y + box.height <= style.height - style.bottom
-
-
-@pytest.mark.skipif(bool(verapdf.MISSING), reason=f"没有 veraPDF 所需的 {verapdf.MISSING}，不能校验 PDF/A")
-def test_the_pdf_conforms(annex: Example) -> None:
-    found = verapdf.said(annex.pdf)
-    assert {name: result["failures"] for name, result in found.items()} == {"2a": [], "ua1": []}
-    assert all(result["conforms"] and result["checks"] > 10_000 for result in found.values())
-
-
-@pytest.mark.parametrize("version", sdk.VERSIONS)
-@pytest.mark.skipif(sdk.VALIDATOR is None, reason="没有 Open XML SDK 校验器，不能校验 Word 文件")
-def test_word_opens_the_file_without_a_prompt(annex: Example, version: str) -> None:
-    assert sdk.faults(annex.docx, version) == []

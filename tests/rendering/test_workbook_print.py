@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from workbook_office import resaved
 
 from report_gen.edition.loading import load_edition
-from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
+from report_gen.edition.sheet_names import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason=MISSING)]
 ROOT = Path(__file__).resolve().parents[2]

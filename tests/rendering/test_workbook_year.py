@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import BOOK, ROOT
-from workbook_office import Entry, resaved, typed_all
+from workbook_office import Entry, Told, rows_of, typed_all
 
 from report_gen.annex.skeleton import PLACEHOLDER
 from report_gen.document.walk import places
@@ -130,29 +131,45 @@ def write_appendix(path: Path) -> None:
     document.save(str(path))
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What LibreOffice saved, all in one start of it."""
+
+    project: Project  # 2018 made from 2017, every cell typed
+    unfilled: Path  # the workbook for 2018 before that, nothing typed
+    example: Path
+    names: list[list[str]]  # what 公开03 for 2018 shows after a few codes
+
+
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """2018 made from 2017, every cell typed and the workbook saved by LibreOffice."""
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     made = copied(tmp_path_factory.mktemp("year"))
     run(made, "new", "2018")
     book = made.inputs(2018) / BOOK
-    typed = made.root / "typed.xlsx"
-    locked = ("公开01", "A8", "别的项目")
-    typed_all([(book, [*to_type(book, EXAMPLE / BOOK), locked], typed)], made.root / "office")
+    typed, unfilled, example, told = (
+        made.root / name for name in ("typed.xlsx", "unfilled.xlsx", "example.xlsx", "codes.tsv")
+    )
+    entries = [*to_type(book, EXAMPLE / BOOK), ("公开01", "A8", "别的项目")]
+    codes: list[Entry] = [("公开03", "A9", "2010301"), ("公开03", "A8", "201"), ("公开03", "A8", "20103")]
+    codes.append(("公开03", "", Told(told)))
+    typed_all(
+        [(book, entries, typed), (book, [], unfilled), (EXAMPLE / BOOK, [], example), (book, codes, None)],
+        made.root / "office",
+    )
     write_appendix(made.inputs(2018) / "附件.docx")
     shutil.copy(typed, book)
-    return made
+    return Saved(made, unfilled, example, rows_of(told))
 
 
-def test_names_come_from_codes_and_locked_cells_stay(project: Project, tmp_path: Path) -> None:
+@pytest.fixture
+def project(saved: Saved) -> Project:
+    return saved.project
+
+
+def test_names_come_from_codes_and_locked_cells_stay(saved: Saved) -> None:
     """What Excel does while a person types: the catalogue's name beside a code, nothing into protected cells."""
-    run(blank := copied(tmp_path), "new", "2018")
-    target = tmp_path / "typed.xlsx"
-    codes: list[Entry] = [("公开03", "A9", "2010301"), ("公开03", "A8", "201"), ("公开03", "A8", "20103")]
-    typed_all([(blank.inputs(2018) / BOOK, codes, target)], tmp_path / "office")
-    sheet = load_workbook(target, data_only=True)["公开03"]
-    assert [sheet[cell].value for cell in ("B8", "B9")] == ["政府办公厅（室）及相关机构事务", "行政运行"]
-    assert load_workbook(project.inputs(2018) / BOOK)["公开01"]["A8"].value == "二、上级补助收入"
+    assert [row[1] for row in saved.names[7:9]] == ["政府办公厅（室）及相关机构事务", "行政运行"]
+    assert load_workbook(saved.project.inputs(2018) / BOOK)["公开01"]["A8"].value == "二、上级补助收入"
 
 
 def test_check_and_build_the_new_year(project: Project) -> None:
@@ -174,12 +191,12 @@ def test_prior_figures_are_those_published_the_year_before(project: Project) -> 
         assert prior.number == published.number
 
 
-def test_refresh_of_a_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
+def test_refresh_of_a_workbook_that_libreoffice_saved(saved: Saved, tmp_path: Path) -> None:
     """The comments that tell carried figures from typed ones are still there, and are reworded again."""
     made = copied(tmp_path)
-    run(made, "new", "2018")
+    shutil.copytree(saved.project.inputs(2018), made.root / "inputs" / "2018")
     book = made.inputs(2018) / BOOK
-    shutil.copy(resaved(book, tmp_path / "office"), book)
+    shutil.copy(saved.unfilled, book)
     last = load_workbook(made.inputs(2017) / BOOK)
     last["会议费"]["B5"].value = 99.5
     last.save(made.inputs(2017) / BOOK)
@@ -199,11 +216,11 @@ def values(dataset: Dataset) -> dict[tuple[str, str, str], object]:
     return found
 
 
-def test_the_example_reads_the_same_after_libreoffice_saved_it(tmp_path: Path) -> None:
+def test_the_example_reads_the_same_after_libreoffice_saved_it(saved: Saved, tmp_path: Path) -> None:
     made = copied(tmp_path)
     edition = read(made, 2017).edition
     before, told = read_workbooks(made.inputs(2017), edition)
-    shutil.copy(resaved(EXAMPLE / BOOK, tmp_path / "office"), made.inputs(2017) / BOOK)
+    shutil.copy(saved.example, made.inputs(2017) / BOOK)
     after, told_after = read_workbooks(made.inputs(2017), edition)
     assert values(before) == values(after)
     assert [finding.code for finding in told] == [finding.code for finding in told_after]

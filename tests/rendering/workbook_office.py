@@ -18,15 +18,45 @@ class Rows:
     count: int
 
 
-#: Sheet, cell, and what is typed into it.
-Entry = tuple[str, str, str | int | float | Decimal | Rows]
-_SECONDS = 480
+@dataclass(frozen=True)
+class Told:
+    """What a sheet shows now is written to a file, line by line; then all that was typed is taken back."""
+
+    file: Path
+
+
+#: Sheet, cell, and what is typed into it; "" clears it.
+Entry = tuple[str, str, str | int | float | Decimal | Rows | Told]
+#: Nothing that a busy machine reaches: it ends what hangs.
+_SECONDS = 3600
 _BASIC = """
+Sub Tell(document, target As String, name As String)
+  Dim sheet, cursor, rows, lines, files, n, m
+  Dim line As String
+  sheet = document.Sheets.getByName(name)
+  cursor = sheet.createCursor()
+  cursor.gotoEndOfUsedArea(False)
+  rows = sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow).getDataArray()
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  lines = createUnoService("com.sun.star.io.TextOutputStream")
+  lines.setOutputStream(files.openFileWrite(target))
+  lines.setEncoding("UTF-8")
+  For n = LBound(rows) To UBound(rows)
+    line = ""
+    For m = LBound(rows(n)) To UBound(rows(n))
+      line = line & Join(Split(CStr(rows(n)(m)), Chr(10)), " ") & Chr(9)
+    Next m
+    lines.writeString(line & Chr(10))
+  Next n
+  lines.closeOutput()
+End Sub
+
 Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   Dim save(0) As New com.sun.star.beans.PropertyValue
-  Dim document, lines, files, parts, cell
+  Dim document, lines, files, parts, cell, n
   Dim typed As Boolean
+  Dim changed(9999), old(9999)
   load(0).Name = "Hidden"
   load(0).Value = True
   document = StarDesktop.loadComponentFromURL(source, "_blank", 0, load())
@@ -37,9 +67,20 @@ Sub Fill(source As String, target As String, list As String)
   document.enableAutomaticCalculation(False)
   Do While Not lines.isEOF()
     parts = Split(lines.readLine(), Chr(9))
-    If UBound(parts) = 3 Then
+    If UBound(parts) = 2 Then
+      If typed Then document.calculate() Else document.calculateAll()
+      Tell(document, parts(2), parts(0))
+      typed = True
+      Do While n > 0
+        n = n - 1
+        changed(n).setFormula(old(n))
+      Loop
+    ElseIf UBound(parts) = 3 Then
       typed = True
       cell = document.Sheets.getByName(parts(0)).getCellRangeByName(parts(1))
+      changed(n) = cell
+      old(n) = cell.getFormula()
+      n = n + 1
       If parts(2) = "rows" Then
         cell.Spreadsheet.unprotect("")
         If Val(parts(3)) > 0 Then
@@ -49,6 +90,8 @@ Sub Fill(source As String, target As String, list As String)
         End If
       ElseIf cell.Spreadsheet.isProtected() And cell.CellProtection.IsLocked Then
         ' a person could not type here
+      ElseIf parts(3) = "" Then
+        cell.setFormula("")
       ElseIf parts(2) = "number" Then
         cell.Value = Val(parts(3))
       Else
@@ -58,10 +101,12 @@ Sub Fill(source As String, target As String, list As String)
   Loop
   lines.closeInput()
   document.enableAutomaticCalculation(True)
-  If typed Then document.calculateAll()
-  save(0).Name = "FilterName"
-  save(0).Value = "Calc MS Excel 2007 XML"
-  document.storeToURL(target, save())
+  If target <> "" Then
+    If typed Then document.calculateAll()
+    save(0).Name = "FilterName"
+    save(0).Value = "Calc MS Excel 2007 XML"
+    document.storeToURL(target, save())
+  End If
   document.close(True)
 End Sub
 """
@@ -81,21 +126,24 @@ def resaved_all(sources: list[Path], folder: Path, suffix: str = "xlsx") -> list
     return made
 
 
-def typed_all(jobs: list[tuple[Path, list[Entry], Path]], folder: Path) -> None:
+def typed_all(jobs: list[tuple[Path, list[Entry], Path | None]], folder: Path) -> None:
     """Open workbooks in LibreOffice, type into their cells, save them elsewhere: what a person does, by a macro.
 
-    Numbers go in as values, texts as texts; cells that are protected take nothing, as for a person.
+    Numbers go in as values, texts as texts; cells that are protected take nothing, as for a person. One workbook can
+    be typed into, asked and set right again many times, and need not be saved, which costs twice as much as opening.
     """
     folder.mkdir(parents=True, exist_ok=True)
     calls = []
     for number, (source, entries, target) in enumerate(jobs):
         lines = folder / f"typing{number}.txt"
         lines.write_text("\n".join(map(_line, entries)), "utf-8")
-        calls.append("Fill " + ", ".join(f'"{path.as_uri()}"' for path in (source, target, lines)))
+        names = (path.as_uri() if path else "" for path in (source, target, lines))
+        calls.append("Fill " + ", ".join(f'"{name}"' for name in names))
     _started(folder, "--terminate_after_init")  # makes the profile, in which the macro then goes
     _macro(folder / "profile" / "user" / "basic", "\n".join(calls))
-    told = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
-    assert all(target.is_file() for _, _, target in jobs), told
+    complaint = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
+    told = [value.file for _, entries, _ in jobs for *_, value in entries if isinstance(value, Told)]
+    assert all(path.is_file() for path in (*told, *filter(None, (each[2] for each in jobs)))), complaint
 
 
 def _started(folder: Path, *words: str) -> str:
@@ -108,6 +156,8 @@ def _started(folder: Path, *words: str) -> str:
 
 def _line(entry: Entry) -> str:
     sheet, cell, value = entry
+    if isinstance(value, Told):
+        return "\t".join((sheet, cell, value.file.as_uri()))
     if isinstance(value, Rows):
         return "\t".join((sheet, cell, "rows", str(value.count)))
     kind = "text" if isinstance(value, str) else "number"
@@ -140,3 +190,8 @@ def _macro(folder: Path, calls: str) -> None:
         "</library:libraries>",
         "utf-8",
     )
+
+
+def rows_of(told: Path) -> list[list[str]]:
+    """What a sheet showed, by row and column."""
+    return [line.split("\t") for line in told.read_text("utf-8").splitlines()]

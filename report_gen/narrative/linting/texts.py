@@ -20,6 +20,10 @@ from report_gen.narrative.linting.kinds import TEXT, TRUTH, Figure, Kind, Listin
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}")
 _DIRECTIVE = re.compile(r"^@(\S+)[ \t]*(.*)$")
+#: A mark of a heading that is none here: only "# " and "## " are, and the ordinal decides the level.
+_HEADING = re.compile(r"#(?!#? )")
+#: Bold words anywhere but at the start of a paragraph, behind its ordinal.
+_BOLD = re.compile(r"(?<=[^\s.．、)）])\*\*[^*]+\*\*|\*\*.*?\*\*.*\*\*")
 #: The cases in which the base allows no rate, and the one without a base.
 _NO_RATE = (
     Case.BOTH_ZERO, Case.FROM_ZERO, Case.FROM_ZERO_DOWN, Case.FROM_NEARLY_ZERO, Case.FROM_NEARLY_ZERO_DOWN,
@@ -112,14 +116,22 @@ def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     return {"额": amount, "率": Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")}
 
 
-def directive_faults(edition: Edition) -> Iterator[Fault]:
-    """Lines of report.md that begin with @ and name what there is not."""
+def line_faults(edition: Edition) -> Iterator[Fault]:
+    """Lines of report.md that begin with @ and name what there is not, and marks that would be printed as they are."""
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), edition.report.text)
     for number, line in enumerate(text.split("\n"), 1):
-        found = _DIRECTIVE.match(_STATEMENT.sub("", line).strip())
-        message = _of_directive(edition, found[1], found[2].strip()) if found else ""
+        words = _STATEMENT.sub("", line).strip()
+        found = _DIRECTIVE.match(words)
+        message = _of_directive(edition, found[1], found[2].strip()) if found else _of_marks(words)
         if message:
             yield Fault(edition.report.file, number, message)
+
+
+def _of_marks(words: str) -> str:
+    """Marks of Markdown that this grammar has not: headings of other depths, bold within a paragraph."""
+    if _HEADING.match(words):
+        return in_words("E-TEMPLATE.heading")
+    return in_words("E-TEMPLATE.bold") if _BOLD.search(words) else ""
 
 
 def _of_directive(edition: Edition, kind: str, name: str) -> str:
@@ -135,18 +147,6 @@ def _of_directive(edition: Edition, kind: str, name: str) -> str:
         near = nearest_table(name, edition.tables, edition.forms)
         return in_words("E-TEMPLATE.no_table", name=name, nearest=near)
     return in_words("E-TEMPLATE.no_chart", name=name, nearest=nearest(name, known))
-
-
-def form_faults(form: Form, names: Mapping[str, Kind]) -> Iterator[Fault]:
-    """Rows that repeat for no group, or are wider than the form."""
-    groups = [name for name, kind in names.items() if isinstance(kind, Listing)]
-    for row in form.rows:
-        if row.each and row.each not in groups:
-            words = in_words("E-TEMPLATE.no_group", name=row.each, nearest=nearest(row.each, groups))
-            yield Fault(form.source, 0, words)
-        if sum(cell.colspan for cell in row.cells) > len(form.widths):
-            words = in_words("E-TEMPLATE.too_wide", name=form.name, count=len(form.widths))
-            yield Fault(form.source, 0, words)
 
 
 def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) -> Iterator[Fault]:

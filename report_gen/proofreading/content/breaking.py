@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from report_gen.figures.code import is_code
@@ -12,6 +13,7 @@ from report_gen.proofreading.printed import Cell
 
 Row = tuple[Cell, ...]
 _WHOLE = re.compile(r"-?\d[\d,]*\.\d\d")
+_END = re.compile(r"\d{1,2}")
 _FIGURES = re.compile(r"[\d.,-]+")
 _BEGINS = re.compile(rf"{CHAPTER}|其中|\d{{1,2}}[.、]")
 
@@ -27,6 +29,17 @@ def mended(last: Row, first: Row, tables: Tables) -> Row | None:
         replace(one, text=one.text + other.text) if n in filled else one
         for n, (one, other) in enumerate(zip(last, first, strict=True))
     )
+
+
+def healed(rows: Sequence[Row], tables: Tables) -> list[Row]:
+    """Rows with the last figures of amounts that did not fit into their cells and stand by themselves below them."""
+    found: list[Row] = []
+    for row in rows:
+        filled = [cell.text for cell in row if cell.text and cell.first]
+        ends = bool(found) and bool(filled) and all(_END.fullmatch(text) for text in filled)
+        whole = mended(found[-1], row, tables) if ends else None
+        found[-1:] = [whole] if whole else [*found[-1:], row]
+    return found
 
 
 def _goes_on(text: str, rest: str, tables: Tables) -> bool:

@@ -122,6 +122,11 @@ class Content:
         )
 
     @property
+    def coded(self) -> bool:
+        """Whether any row has a code."""
+        return any(row.code for row in self.rows)
+
+    @property
     def empty(self) -> bool:
         """Whether it holds no money at all."""
         return all(figure.value == 0 for figure in self.figures.values())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from report_gen.proofreading.content.breaking import mended
-from report_gen.proofreading.content.spec import Shape, Tables, TableSpec
+from report_gen.proofreading.content.breaking import healed, mended
+from report_gen.proofreading.content.spec import Shape, Tables, TableSpec, bare_title
 from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
 
 Rows = list[tuple[Cell, ...]]
@@ -52,8 +52,11 @@ def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
                 last.rows[-1], more = whole, more[1:]
             last.rows += more
             last.grids.append(grid)
+            last.spec = last.spec or _by_heads(replace(grid, rows=tuple(last.rows)), tables)
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
+    for table in found:
+        table.rows = healed(table.rows, tables)
     return found
 
 
@@ -121,9 +124,12 @@ def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> 
     if before.width != grid.width or grid.page - before.page > 1:
         return False
     if spec is not None:
-        return spec is last.spec and spec.shape is not Shape.OTHER and grid.page > before.page
-    if title or last.spec is None:
+        again = bare_title(title) == bare_title(last.title)  # the table by units is not the one by 科目
+        return spec is last.spec and again and spec.shape is not Shape.OTHER and grid.page > before.page
+    if title or (last.title and last.spec is None):
         return False
+    if last.spec is None and grid.texts(0) != before.texts(0):
+        return False  # only the same heads tell that an unknown table goes on
     if not before.edges:
         return before.position == grid.position
     return all(abs(one - other) < _NEAR for one, other in zip(before.edges, grid.edges, strict=False))

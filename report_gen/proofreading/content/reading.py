@@ -56,13 +56,18 @@ def _side_holds(content: Content, side: str) -> bool:
     return total is not None and abs(total.value - sum(parts)) < 1
 
 
+def _wanted(known: Content | None) -> bool:
+    """Whether a table is not there yet, or only by units (分单位) instead of by 科目."""
+    return known is None or (known.spec.shape is Shape.CODES and not known.empty and not known.coded)
+
+
 def read_contents(printed: Printed, tables: Tables) -> Contents:
     """What the grids of a report say."""
     found = Contents()
     for table in joined(printed.grids, tables):
         if table.spec is None:
             found.unknown.append(table.title or f"第 {table.page} 页的表")
-        elif table.spec.name not in found.tables:
+        elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
             if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
                 found.unknown.append(f"{content.title}（没有框线，没有读准）")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
+from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.figures import Content, Figure, Row, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
@@ -29,6 +30,7 @@ def read_table(joined: Joined, tables: Tables) -> Content:
     assert joined.spec is not None
     content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
     _SHAPES[joined.spec.shape](content, joined.rows, tables)
+    doubt_cut(content)
     return content
 
 

@@ -160,4 +160,4 @@ def pattern(data: Section, text: str) -> re.Pattern[str]:
     try:
         return re.compile(text)
     except re.error as cause:
-        raise data.fault(in_words("E-EDITION.expression", text=text, cause=cause)) from None
+        raise data.fault(in_words("E-EDITION.expression", text=text, place=(cause.pos or 0) + 1)) from None

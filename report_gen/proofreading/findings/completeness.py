@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import TableSpec
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
@@ -17,15 +18,18 @@ _NOTE = re.compile(
 )
 _HEADING = re.compile(f"{PART}|{CHAPTER}")
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
+#: A sentence that is no note below a table.
+_SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
 #: Passages after a table in which its note may stand.
 _AFTER = 6
 
 
 def completeness_remarks(report: Report) -> Iterator[Remark]:
-    """All of it."""
-    yield from _tables(report)
+    """All of it; what is missing only where all pages could be read."""
+    if report.printed.whole:
+        yield from _tables(report)
+        yield from _sections(report)
     yield from _notes(report)
-    yield from _sections(report)
     yield from _contents(report)
 
 
@@ -135,12 +139,20 @@ def _after(report: Report, content: Content) -> list[Passage]:
 
 def _sections(report: Report) -> Iterator[Remark]:
     text = report.printed.text
-    for required in report.rules.required:
-        due = (report.identity.year or 0) >= required.since
-        called = required.when is None or required.when.search(text) is not None
-        if due and called and not required.words.search(text):
-            severity = Severity.WARNING if required.sure else Severity.HINT
-            yield _whole(report, Kind.MISSING, severity, required.name, "没有找到这项内容")
+    missing = [one for one in report.rules.required if _due(report, one) and not one.words.search(text)]
+    sentences = (one.text for one in report.printed.passages if one.text.endswith("。"))
+    if len(missing) > 1 and report.contents.tables and not any(map(_SPOKEN.match, sentences)):
+        why = "文件中只有公开表，文字可能另附；只核对了公开表"
+        yield _whole(report, Kind.MISSING, Severity.WARNING, "文字说明", why)
+        return
+    for required in missing:
+        severity = Severity.WARNING if required.sure else Severity.HINT
+        yield _whole(report, Kind.MISSING, severity, required.name, "没有找到这项内容")
+
+
+def _due(report: Report, required: Required) -> bool:
+    when, year = required.when, report.identity.year or 0
+    return year >= required.since and (when is None or when.search(report.printed.text) is not None)
 
 
 def _contents(report: Report) -> Iterator[Remark]:
@@ -156,6 +168,8 @@ def _contents(report: Report) -> Iterator[Remark]:
     later += [_bare(table.title) for table in report.contents.tables.values()]
     for number, text in lines:
         wanted = _bare(text)
+        if not report.contents.tables and report.tables.titled(_title_of(text)):
+            continue  # the tables are in another file
         if len(wanted) < 4 or any(wanted in one or (len(one) > 3 and one in wanted) for one in later):
             continue
         best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")

@@ -201,6 +201,8 @@ def _matches(report: Report) -> Iterator[Relation | Remark]:
     """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
     for match in report.rules.matches:
         left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))
+        if right is not None and not right.coded and not right.empty:
+            continue  # by units (分单位), not by 科目
         if left is None or right is None or not right.rows:
             continue
         names = {row.name: row.key for row in right.rows if row.code and level_of(row.key) == 1}

@@ -16,6 +16,7 @@ from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.identify import Identity, identify, read_forms
+from report_gen.proofreading.kinds import read_kinds
 from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.rebuilding.aims import Aims
 from report_gen.proofreading.rebuilding.alike import alike
@@ -80,7 +81,7 @@ def _must(row: RowSpec, column: Column) -> bool:
 def source_of(printed: Printed, templates: Path) -> Source:
     """The report as the engine of proof-reading reads it."""
     contents = read_contents(printed, read_tables(templates))
-    identity = identify(printed, contents, read_forms(templates))
+    identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     resolver = Resolver(read_vocabulary(templates), contents, [identity.department])
     claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
     return Source(printed, identity, contents, claims, resolver)

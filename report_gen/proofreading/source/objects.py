@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from report_gen.proofreading.source.unpacking import unpacked
+from report_gen.proofreading.source.unpacking import ends_well, unpacked
 
 #: The longest dictionary that is read, its deepest nesting, the largest stream that is unpacked.
 _LONGEST, _DEEPEST, MOST_STREAM = 1 << 20, 30, 64 << 20
@@ -107,6 +107,12 @@ class Objects:
         ]
         raw = self.data[stream.start : stream.end]
         return unpacked(raw, filters, most)
+
+    def is_broken(self, stream: Stream) -> bool:
+        """Whether a deflated stream cannot be unpacked to its end."""
+        named = self.of(stream.head.get("Filter"))
+        first = self.of(named[0]) if isinstance(named, list) and named else named
+        return first == "FlateDecode" and not ends_well(self.data[stream.start : stream.end])
 
     def stream(self, value: Value) -> Stream | None:
         """The stream that a reference names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pypdfium2 import raw
 
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.printed import Printed
-from report_gen.proofreading.source.weighing import too_heavy
+from report_gen.proofreading.source.weighing import weighed
 
 #: A report of a department has 20 to 200 pages and seldom more than 30 MB.
 MOST_PAGES, MOST_BYTES = 500, 200_000_000
@@ -31,9 +32,9 @@ def read_printed(path: Path, begun: Callable[[int], None] = _nobody) -> Printed:
     if b"%PDF-" in start:
         from report_gen.proofreading.source.pdf import read_pdf
 
-        document = _opened(path)
+        document, broken = _opened(path)
         begun(len(document))
-        return read_pdf(path, document)
+        return replace(read_pdf(path, document), broken=broken)
     if start.startswith((b"PK", _OLE)):
         from report_gen.proofreading.source.word import read_docx
 
@@ -62,10 +63,10 @@ def _start(path: Path) -> bytes:
     return start
 
 
-def _opened(path: Path) -> pypdfium2.PdfDocument:
-    """A PDF that can be read within bounds, opened once."""
+def _opened(path: Path) -> tuple[pypdfium2.PdfDocument, tuple[int, ...]]:
+    """A PDF that can be read within bounds, opened once, and the pages of it that are broken."""
     data = path.read_bytes()
-    _weighed(path, data)
+    broken = _weighed(path, data)
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
@@ -80,14 +81,17 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
     if pages == 0:
         raise damaged(path)
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) != _NOT_ENCRYPTED:
-        _weighed(path, _unlocked(document))
-    return document
+        broken = _weighed(path, _unlocked(document))
+    return document, broken
 
 
-def _weighed(path: Path, data: bytes) -> None:
-    most = too_heavy(data)
-    if most:
-        raise refused(finding("E-HUGE.drawn", Location(str(path)), file=path.name, size=most >> 20))
+def _weighed(path: Path, data: bytes) -> tuple[int, ...]:
+    """The pages that are broken. Raises `ReportGenError` for what is beyond a limit."""
+    weight = weighed(data)
+    if weight.beyond:
+        size = weight.beyond >> 20
+        raise refused(finding("E-HUGE.drawn", Location(str(path)), file=path.name, size=size))
+    return weight.broken
 
 
 def _unlocked(document: pypdfium2.PdfDocument) -> bytes:

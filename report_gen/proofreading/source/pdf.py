@@ -11,7 +11,7 @@ import pypdfium2
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
 from report_gen.proofreading.source.columns import Columns
-from report_gen.proofreading.source.drawn import MOST_LETTERS, TooManyLetters, drawn
+from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, Line, lines_of
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
@@ -21,6 +21,7 @@ from report_gen.proofreading.source.paragraphs import (
     running_heads,
     without_heads,
 )
+from report_gen.proofreading.source.pieces import is_money, pieces
 from report_gen.proofreading.source.ruled import dense
 from report_gen.proofreading.source.ruling import Box, ruled_tables
 from report_gen.proofreading.source.splitting import parted
@@ -76,6 +77,23 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
 def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     seen = drawn(page)
     page.close()
+    found, letters = _ruled(seen, number)
+    lines = lines_of(letters)
+    if found and not any(_has_money(grid) for _, grid in found):
+        rest = [piece for line in lines for piece in pieces(line)]
+        if (
+            sum(piece.is_money for piece in rest) >= _WIDE
+        ):  # only the heads have lines, the rows below have none
+            found, letters = [], seen.letters
+            lines = lines_of(letters)
+    own = PageLines(number, seen.height, seen.width, lines)
+    picture = len(letters) < _FEW and not found and seen.picture
+    rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
+
+
+def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, Grid]], list[Letter]]:
+    """The tables of a page that lines part, each with its upper end, and the letters outside."""
     letters = seen.letters
     found: list[tuple[float, Grid]] = []
     for cells in ruled_tables(seen.strokes):
@@ -85,11 +103,11 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
         if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
             found.append((box[1], Grid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
-    lines = lines_of(letters)
-    own = PageLines(number, seen.height, seen.width, lines)
-    picture = len(letters) < _FEW and not found and seen.picture
-    rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
+    return found, letters
+
+
+def _has_money(grid: Grid) -> bool:
+    return any(is_money(cell.text) for row in grid.rows for cell in row)
 
 
 def _read_unruled(page: _Page, before: Columns) -> Columns:
@@ -119,20 +137,18 @@ def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
     edges = _margins(pages)
     sizes = [own.size for own in edges.values()]
     joiner, grids = Joiner(sorted(sizes)[len(sizes) // 2] if sizes else 12), []
+    above: list[tuple[int, Line]] = []  # since the last table: the title may end the page before
     for page in pages:
         own = edges[round(page.lines.width)]
-        above: list[Line] = []
         for item in _ordered(page):
             if isinstance(item, Grid):
                 joiner.close()
-                title = tuple(
-                    Passage(line.text, tuple(line.spots(item.page))) for line in above[-MOST_ABOVE:]
-                )
+                title = tuple(Passage(one.text, tuple(one.spots(at))) for at, one in above[-MOST_ABOVE:])
                 grids.append(replace(item, above=title, position=len(joiner.passages)))
                 above = []
             else:
                 joiner.add(item, page.lines.page, own)
-                above.append(item)
+                above.append((page.lines.page, item))
     joiner.close()
     return joiner.passages, grids
 

@@ -25,6 +25,11 @@ _LONG_HEAD = 4
 _RULED, _LEAST_RULES = 0.6, 3
 
 
+def is_money(text: str) -> bool:
+    """Whether words are an amount with decimals."""
+    return _MONEY.fullmatch(text) is not None
+
+
 @dataclass(frozen=True)
 class Piece:
     """Words of a line between two gaps."""
@@ -46,7 +51,7 @@ class Piece:
     @property
     def is_money(self) -> bool:
         """Whether it is an amount with decimals."""
-        return _MONEY.fullmatch(self.text) is not None
+        return is_money(self.text)
 
     @property
     def is_anchor(self) -> bool:

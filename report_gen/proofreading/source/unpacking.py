@@ -28,6 +28,20 @@ def unpacked(packed: bytes, filters: Sequence[str], most: int) -> bytes:
     return data[: most + 1]
 
 
+def ends_well(packed: bytes) -> bool:
+    """Whether deflated bytes unpack to their end; nothing of them is kept."""
+    engine = zlib.decompressobj()
+    for start in range(0, len(packed), _PIECE):
+        piece = packed[start : start + _PIECE]
+        try:
+            while piece and not engine.eof:
+                engine.decompress(piece, _PIECE)
+                piece = engine.unconsumed_tail
+        except zlib.error:
+            return False
+    return engine.eof
+
+
 def _inflated(packed: bytes, most: int) -> bytes:
     engine, found, size = zlib.decompressobj(), [], 0
     for start in range(0, len(packed), _PIECE):

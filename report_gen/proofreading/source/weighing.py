@@ -20,8 +20,16 @@ _DRAWS = re.compile(rb"/([^\s/\[\]()<>{}%]+)[\s\0]+Do(?![A-Za-z])")
 _DEEPEST, _EACH = 40, 1 << 10
 
 
-def too_heavy(data: bytes) -> int:
-    """The limit in bytes that a PDF goes beyond, 0 for one within all of them."""
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What weighing gave: the limit in bytes that a PDF goes beyond, 0 for none; the pages that cannot be unpacked."""
+
+    beyond: int = 0
+    broken: tuple[int, ...] = ()
+
+
+def weighed(data: bytes) -> Weight:
+    """A PDF weighed."""
     objects = Objects(data)
     total = 0
     for stream in objects.streams.values():
@@ -30,10 +38,10 @@ def too_heavy(data: bytes) -> int:
         size = len(objects.content(stream))
         total += size
         if size > MOST_STREAM:
-            return MOST_STREAM
+            return Weight(MOST_STREAM)
         if total > MOST_UNPACKED:
-            return MOST_UNPACKED
-    return _Drawings(objects).too_heavy()
+            return Weight(MOST_UNPACKED)
+    return _Drawings(objects).weighed()
 
 
 @dataclass
@@ -44,22 +52,48 @@ class _Drawings:
     _own: dict[int, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     _weights: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def too_heavy(self) -> int:
+    def weighed(self) -> Weight:
+        """All pages: those in the page tree in their order, and whatever else is a page."""
+        ordered = list(self._tree())
+        numbers = {id(page): number for number, page in enumerate(ordered, 1)}
+        broken: list[int] = []
         drawn = 0
-        for page in self._pages():
-            weight = sum(self._weight(stream, self._resources(page)) for stream in self._contents(page))
+        for page in {id(page): page for page in (*ordered, *self._pages())}.values():
+            streams = list(self._contents(page))
+            weight = sum(self._weight(stream, self._resources(page)) for stream in streams)
             drawn += weight
             if weight > MOST_PAGE:
-                return MOST_PAGE
+                return Weight(MOST_PAGE)
             if drawn > MOST_DRAWN:
-                return MOST_DRAWN
-        return 0
+                return Weight(MOST_DRAWN)
+            if id(page) in numbers and any(map(self.objects.is_broken, streams)):
+                broken.append(numbers[id(page)])
+        return Weight(0, tuple(sorted(broken)))
 
     def _pages(self) -> Iterator[Mapping[str, Value]]:
+        return (value for value in self._dicts() if value.get("Type") == "Page")
+
+    def _dicts(self) -> Iterator[dict[str, Value]]:
         for number in {*self.objects.places, *self.objects.packed}:
             value = self.objects.of(Reference(number))
-            if isinstance(value, dict) and value.get("Type") == "Page":
+            if isinstance(value, dict):
                 yield value
+
+    def _tree(self) -> Iterator[Mapping[str, Value]]:
+        """The pages in reading order, as the catalogue's tree has them; each node is entered once."""
+        catalogue = next((one for one in self._dicts() if one.get("Type") == "Catalog"), None)
+        waiting = [catalogue.get("Pages")] if catalogue else []
+        entered: set[int] = set()
+        while waiting:
+            node = self.objects.of(waiting.pop())
+            if not isinstance(node, dict) or id(node) in entered:
+                continue
+            entered.add(id(node))
+            kids = self.objects.of(node.get("Kids"))
+            if isinstance(kids, list):
+                waiting += reversed(kids)
+            else:
+                yield node
 
     def _contents(self, page: Mapping[str, Value]) -> Iterator[Stream]:
         """The streams of a page, one that is named several times as often."""

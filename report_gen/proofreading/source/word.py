@@ -27,6 +27,11 @@ _UNSEEN = frozenset(
     )
 )
 
+#: Pictures as Word and older programs put them in.
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 #: Bytes of a document's text, cells of all its tables, columns of one cell, paragraphs of a page.
 _MOST_TEXT, _MOST_CELLS, _WIDEST, _A_PAGE = 64 << 20, 500_000, 200, 20
 
@@ -45,7 +50,8 @@ def read_docx(path: Path, begun: Callable[[int], None]) -> Printed:
     except _TooManyCells:
         told = finding("E-HUGE.grid", Location(str(path)), file=path.name, most=_MOST_CELLS)
         raise ReportGenError([told]) from None
-    pictures = (1,) if not reader.passages and not reader.grids else ()
+    shown = any(next(body.iter(tag), None) is not None for tag in _PICTURES)
+    pictures = (1,) if shown and not reader.passages and not reader.grids else ()
     return Printed(
         path.name, reader.page, tuple(reader.passages), tuple(reader.grids), pictures, paged=reader.broken
     )

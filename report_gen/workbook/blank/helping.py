@@ -8,6 +8,7 @@ from dataclasses import replace
 from report_gen.edition.column_kinds import Quantity
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
+from report_gen.edition.sheet_names import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.edition.tables import Column, Kind, RowSpec, Table, TextType
 from report_gen.figures.address import Address, Area, quoted_sheet
 from report_gen.figures.amount import Unit
@@ -25,7 +26,6 @@ from report_gen.workbook.looks import (
     body,
     row_height,
 )
-from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 from report_gen.workbook.xlsx.input_rule import InputRule
 from report_gen.workbook.xlsx.look import Look

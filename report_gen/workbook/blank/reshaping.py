@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
+from report_gen.edition.sheet_names import OWN_SHEETS
 from report_gen.edition.tables import Block, Column, RowSpec, Table
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.figures.messages import worded
 from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
-from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import (
     NOTE_MARKS,
     NUMBER_ROW,

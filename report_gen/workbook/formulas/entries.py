@@ -10,13 +10,13 @@ from report_gen.checks.structure import RULE as TREE_RULE
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.asked import each_of, named_tables, sides
 from report_gen.edition.rules.tree import refs
+from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
 from report_gen.workbook.formulas.trees import amounts
-from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 
 #: First line of the list, column of the verdicts, first of the hidden columns from which verdicts are made.

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from report_gen.edition.model import Pair, Rule
 from report_gen.edition.rules.asked import named_tables, sides
 from report_gen.edition.rules.tree import Ref
+from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Level
@@ -33,7 +34,6 @@ from report_gen.workbook.looks import (
     row_height,
     verdict_tests,
 )
-from report_gen.workbook.own_sheets import TIE_SHEET
 from report_gen.workbook.plan import SheetPlan
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula, quoted

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from report_gen.edition.sheet_names import FINDINGS_SHEET
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Finding, Level, counted
 from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.looks import LINK, TINTS, body
 from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet
-from report_gen.workbook.own_sheets import FINDINGS_SHEET
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.opened import OpenBook
 from report_gen.workbook.xlsx.sheet_markup import CellLink

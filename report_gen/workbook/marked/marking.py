@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from report_gen.edition.sheet_names import FINDINGS_SHEET
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.figures.messages import worded
 from report_gen.workbook.looks import TINTS
 from report_gen.workbook.marked.finding_list import add_list
-from report_gen.workbook.own_sheets import FINDINGS_SHEET
 from report_gen.workbook.reading.safety import WORKBOOK, Unreadable, open_package
 from report_gen.workbook.xlsx.marks import CellMark, mark_sheet
 from report_gen.workbook.xlsx.opened import OpenBook

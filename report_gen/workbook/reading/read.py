@@ -11,12 +11,12 @@ from report_gen.checks.units import mixed_units
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.roles import row_of, said
 from report_gen.edition.rules.tree import Ref
+from report_gen.edition.sheet_names import OWN_SHEETS
 from report_gen.edition.tables import Table
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
 from report_gen.figures.finding import Finding, Location, finding
-from report_gen.workbook.own_sheets import OWN_SHEETS
 from report_gen.workbook.reading.cells import is_figure, label_key
 from report_gen.workbook.reading.frame import Owner, check_frame
 from report_gen.workbook.reading.joined_codes import joined

@@ -12,7 +12,7 @@ from report_gen.edition.loading import load_edition, read_edition
 from report_gen.edition.strict import EditionError
 
 EDITIONS = Path(__file__).parents[2] / "data" / "editions"
-NAME, YEAR = "country", 2021
+NAME, YEAR = "country", 2023
 #: A slip in a file: what is put in the place of what, and words of the message that it must cause.
 SLIPS: dict[str, tuple[str, Callable[[str], str], tuple[str, ...]]] = {
     "keys of an entry": (
@@ -35,6 +35,21 @@ SLIPS: dict[str, tuple[str, Callable[[str], str], tuple[str, ...]]] = {
     ),
     "a key of the head": ("edition.toml", lambda text: f"colour = 1\n{text}", ("不认识的键 colour",)),
     "a style": ("style.toml", lambda text: f'{text}\n[page]\nwidth = "甲"\n', ("width 应为数字",)),
+    "a name that two kinds of entries bear": (
+        "indicators.toml",
+        lambda text: f'{text}\n[[rate]]\nname = "收入"\npart = "车.本年"\nwhole = "资本.本年"\n',
+        ("rate「收入」：名称 收入 已有一个 indicator 用了",),
+    ),
+    "a sheet and a number of a form that two tables bear": (
+        "tables/补充表.toml",
+        lambda text: text.replace('name = "补充表"', 'name = "补充表"\nsheet = "概况"\nform = "公开03表"'),
+        ("sheet「概况」已是表 概况 的工作表", "表号「公开03表」已是表 收支总表 的"),
+    ),
+    "a sheet that Excel refuses": (
+        "tables/车船表.toml",
+        lambda text: text.replace('name = "车船表"', 'name = "车船表"\nsheet = "车/船"', 1),
+        ("sheet「车/船」不能做工作表名",),
+    ),
     "a file that cannot be parsed": ("charts.toml", lambda text: f"{text}\n[[chart\n", ("TOML 格式有误",)),
 }
 

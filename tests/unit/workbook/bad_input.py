@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.figures.finding import Finding, ReportGenError
@@ -19,8 +20,26 @@ EXAMPLE = ROOT / "inputs" / str(YEAR)
 
 
 @dataclass(frozen=True)
+class Put:
+    """A value typed into a cell."""
+
+    sheet: str
+    cell: str
+    value: Any
+
+    def __call__(self, book: Workbook) -> None:
+        book[self.sheet][self.cell].value = self.value
+
+
+@dataclass(frozen=True)
 class Case(ProjectCopy):
     """A project folder of its own, and what reading it says."""
+
+    def edit(self, change: Callable[[Workbook], object]) -> None:
+        if isinstance(change, Put):
+            self.type((change.sheet, change.cell, change.value))
+        else:
+            super().edit(change)
 
     @property
     def annex(self) -> Path:

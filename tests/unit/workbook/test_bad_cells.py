@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_input import Case, new_case, part_of, rewrite
+from bad_input import Case, Put, new_case, part_of, rewrite
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
@@ -21,14 +21,13 @@ def case(tmp_path: Path) -> Case:
 
 
 def put(sheet: str, cell: str, value: Any) -> Change:
-    def change(book: Workbook) -> None:
-        book[sheet][cell].value = value
-
-    return change
+    return Put(sheet, cell, value)
 
 
 def text(sheet: str, cell: str, value: str) -> Change:
     """A cell that holds text even where it looks like a formula."""
+    if not value.startswith(("=", "#")):
+        return Put(sheet, cell, value)
 
     def change(book: Workbook) -> None:
         book[sheet][cell].value = value

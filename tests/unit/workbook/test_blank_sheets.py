@@ -13,10 +13,10 @@ from openpyxl import Workbook, load_workbook
 from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Sum, refs
+from report_gen.edition.sheet_names import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 from report_gen.figures.finding import ReportGenError
 from report_gen.runs.edition import unmakable
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.own_sheets import CATALOGUE_SHEET, GUIDE_SHEET, TIE_SHEET
 from report_gen.workbook.plan import SPARE_ROWS, plan_sheets
 from report_gen.workbook.xlsx.new_book import NewBook
 from report_gen.workbook.xlsx.texts import Formula

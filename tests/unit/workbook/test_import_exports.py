@@ -76,7 +76,7 @@ def test_the_old_format(project: Project, example: Inputs, tmp_path: Path) -> No
     second = bound(example.dataset, example.edition, Habit(), tmp_path / "公开表.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(first), str(second)], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, str(first), str(second)], check=True, capture_output=True, timeout=3600)
     import_files(project, 2017, [first.with_suffix(".xls")])
     same(project, example, but=("人员经费合计", "公用经费合计"))
     made = import_files(project, 2017, [second.with_suffix(".xls")])

@@ -1,0 +1,166 @@
+"""What a file is: each kind of document that is no report of accounts is named and gets no remarks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx as word
+import pytest
+from made_files import docx
+from made_texts import made
+from PIL import Image
+from project_copy import ROOT
+
+from report_gen.proofreading.findings.model import Kind as Remarked
+from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.identify import read_forms
+from report_gen.proofreading.kinds import Kind
+from report_gen.proofreading.reading import Outcome
+
+Read = Callable[[str, bytes], Outcome]
+Rows = Sequence[Sequence[str]]
+_SAID = "2024年度收入1,200.00万元，支出1,100.00万元，比上年增长XX%，其中基本支出900.00万元。部门预算和部门决算管理规范。"
+
+
+def file(*blocks: str | Rows) -> bytes:
+    """A DOCX of paragraphs and tables."""
+    document = word.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]))
+        for row, texts in zip(table.rows, block, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+TWO = [["项目", "决算数"], ["合计", "1,200.00"], ["教育支出", "800.00"], ["卫生支出", "400.00"]]
+GOODS = [
+    ["项目", "预算数", "决算数"],
+    ["因公出国（境）费", "0.00", "0.00"],
+    ["公务接待费", "2.00", "1.00"],
+    ["合计", "2.00", "1.00"],
+]
+CASES: dict[str, tuple[Kind, Sequence[str | Rows]]] = {
+    "预算": (Kind.BUDGET, ["2025年部门预算公开", "江北市文化和旅游局", "2025年部门预算编制说明", "2025年部门收入预算总表", _SAID]),
+    "单位预算": (Kind.BUDGET, ["江北市图书馆2025年单位预算", "第一部分 单位概况", "2024年决算尚未批复。", "2025年部门预算收支总表", _SAID]),
+    "绩效评价": (Kind.EVALUATION, ["2024年度图书购置专项资金绩效评价报告", "一、项目概况", _SAID * 4, TWO]),
+    "整体自评": (Kind.EVALUATION, ["江北市文化和旅游局", "2024年度部门整体支出绩效自评报告", _SAID, "部门决算情况说明", *[_SAID] * 9]),
+    "通知": (Kind.NOTICE, ["江北市财政局文件", "江财〔2025〕18号", "关于做好2024年度部门决算公开工作的", "通知", "各部门：", _SAID, "收入支出决算总表按附件填报。", *[_SAID] * 9]),
+    "批复": (Kind.NOTICE, ["江北市财政局关于2024年度部门决算的批复", "江北市文化和旅游局：", _SAID]),
+    "审计": (Kind.AUDIT, ["江北市文化和旅游局2024年度预算执行和决算草案审计结果", "收入支出决算情况说明", *[_SAID] * 9, TWO]),
+    "审计工作": (Kind.AUDIT, ["关于江北市2024年度本级预算执行和其他财政收支的审计工作报告", *[_SAID] * 5]),
+    "财政决算报告": (Kind.GOVERNMENT, ["关于江北市2024年财政决算（草案）的报告", "——2025年8月20日在江北市人大常委会上", *[_SAID] * 9, "决算情况说明"]),
+    "政府决算公开": (Kind.GOVERNMENT, ["江北市2024年度政府决算公开", "目录", "2024年江北市一般公共预算收入决算表", "单位：万元", TWO,
+                           "2024年江北市一般公共预算支出决算表", "单位：万元", TWO, "2024年江北市政府性基金收入决算表", "单位：万元", TWO]),
+    "本级": (Kind.GOVERNMENT, ["2024年江北市本级财政决算", "2024年税收返还和转移支付决算表", TWO]),
+    "三公": (Kind.SPENDING, ["江北市文化和旅游局2024年度“三公”经费支出决算情况", "2024年度“三公”经费支出决算1.00万元，比上年减少50%。",
+                        "一般公共预算财政拨款“三公”经费支出决算表", "单位：万元", GOODS]),
+    "别的": (Kind.OTHER, ["江北市文化和旅游局2024年工作总结", _SAID]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_document_of_another_kind_is_named_and_not_judged(name: str, read: Read) -> None:
+    kind, blocks = CASES[name]
+    outcome = read("文件.docx", file(*blocks))
+    assert (outcome.identity.kind, outcome.remarks) == (kind, ())
+
+
+def test_a_notice_is_of_no_department(read: Read) -> None:
+    assert (
+        read(
+            "文件.docx", file("关于做好决算公开的通知", "为进一步规范2023年度部门决算公开，现通知如下。")
+        ).identity.department
+        == ""
+    )
+
+
+def test_a_file_of_tables_alone_gets_one_message_for_all_words_that_are_elsewhere(read: Read) -> None:
+    report = made("A")
+    report.blocks[:] = [report.blocks[0], *(one for one in report.blocks if not isinstance(one, str))]
+    remarks = read("报告.docx", docx(report)).remarks
+    told = [one for one in remarks if one.kind is Remarked.MISSING and one.severity is not Severity.HINT]
+    assert [one.text for one in told] == ["文字说明"]
+
+
+def test_the_appendix_of_our_own_report_is_an_appendix(read: Read) -> None:
+    outcome = read("附件.docx", (ROOT / "inputs" / "2017" / "附件.docx").read_bytes())
+    assert outcome.identity.kind is Kind.ANNEX
+
+
+def test_a_file_of_pictures_is_a_scan(read: Read) -> None:
+    document, picture = word.Document(), io.BytesIO()
+    Image.new("1", (40, 60)).save(picture, "PNG")
+    document.add_picture(picture)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read("扫描.docx", stream.getvalue()).identity.kind is Kind.SCAN
+
+
+def test_an_empty_file_is_no_scan(read: Read) -> None:
+    assert read("空.docx", file()).identity.kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ["附件1", "江北市文化和旅游局2023年度部门决算公开"],
+        ["江北市人民政府办公室", "2023年度部门决算"],
+        ["江北镇人民政府2023年度部门决算公开说明"],
+        ["江北市审计局2023年度部门决算", "（含绩效自评情况）"],
+        ["关于江北市财政局2023年度部门决算公开的通知"],
+        ["江北市文化和旅游局2023年部门决算及“三公”经费决算公开"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_a_report_of_accounts_is_one_whatever_its_cover_says(cover: list[str], read: Read) -> None:
+    report = made("A")
+    report.blocks[:1] = cover
+    assert read("报告.docx", docx(report)).identity.kind is Kind.ACCOUNTS
+
+
+LAST = [
+    "收支总表",
+    "收入表",
+    "支出表",
+    "财拨总表",
+    "一般公共支出表",
+    "基本支出表",
+    "政府性基金表",
+    "国有资本表",
+    "三公表",
+]
+SEVENTH = [*LAST[:6], "三公表", "政府性基金表", "国有资本表"]
+
+
+@pytest.mark.parametrize(
+    ("department", "year", "order", "name", "editions"),
+    [
+        ("北京市文化和旅游局", 2020, LAST, "beijing", ["beijing", "national"]),
+        ("北京市海淀区教育委员会", 2021, LAST, "beijing", ["beijing", "national"]),
+        ("北京市文化和旅游局", 2023, LAST, "beijing", ["beijing", "national"]),
+        ("湖南省文化和旅游厅", 2022, LAST, "hunan", ["hunan", "national"]),
+        ("长沙市教育局", 2023, LAST, "hunan", ["hunan", "national"]),
+        ("广州市教育局", 2020, SEVENTH, "guangzhou", ["guangzhou", "national"]),
+        ("广州市教育局", 2024, LAST, "guangzhou", ["guangzhou", "national"]),
+        ("上海市普陀区财政局", 2024, SEVENTH, "shanghai", ["shanghai", "national"]),
+        ("江北市教育局", 2024, LAST, "national", ["national"]),
+        ("江北市教育局", 2021, LAST, "national-last", ["national"]),
+        ("江北市教育局", 2024, SEVENTH, "national-2020", ["national"]),
+        ("江北市教育局", 2018, SEVENTH[:-1], "national-2016", ["national"]),
+        ("江北市教育局", 2018, LAST, "", []),
+    ],
+)
+def test_a_form_is_named_by_its_tables_its_year_and_its_place(
+    department: str, year: int, order: list[str], name: str, editions: list[str]
+) -> None:
+    forms = read_forms(Path(ROOT) / "templates")
+    found = next((form for form in forms if form.fits(order, year, department)), None)
+    assert (found.name if found else "", list(found.editions) if found else []) == (name, editions)
