@@ -25,7 +25,10 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row of cells. `each` names a group: the row is printed once for every item of it, as `项`."""
+    """A row of cells. `each` names a group: the row is printed once for every item of it, as `项`.
+
+    A `head` holds column heads: of the whole table at its top, further down of the rows below it.
+    """
 
     cells: tuple[FormCell, ...]
     each: str

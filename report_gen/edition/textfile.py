@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
+from report_gen.figures.characters import unprintable_line
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.translated import translated
 
@@ -78,6 +79,9 @@ def load(path: Path, shown: str) -> Section:
 
 def parsed(text: str, shown: str) -> dict[str, object]:
     """What a text says as TOML. Raises `EditionError` with line and, in Chinese, what is wrong there."""
+    line, bad = unprintable_line(text)
+    if bad:
+        raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:

@@ -28,7 +28,7 @@ from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.fitting import set_table
 from report_gen.layout.looks import WHOLE, entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import Line, set_heading, set_runs
-from report_gen.layout.pouring import beginning
+from report_gen.layout.pouring import beginning, can_part
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.tables import SetTable
 
@@ -87,11 +87,12 @@ class TableBox:
 
     @property
     def least(self) -> int:
-        """Height of the head and two rows, or of the beginning of one that no page holds."""
+        """Height of the head and two rows, or of the beginning of a high one."""
         head = sum(row.height for row in self.table.head)
-        heights = [beginning(row, self.room - head) for row in self.table.body[:2]]
-        whole = all(row.height <= self.room - head for row in self.table.body[:1])
-        return head + sum(heights[: 2 if whole else 1])
+        room = self.room - head
+        heights = [beginning(row, room) for row in self.table.body[:2]]
+        high = any(can_part(row, room) for row in self.table.body[:1])
+        return head + sum(heights[: 1 if high else 2])
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ is enough: the numbers are filled in when all places are known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from report_gen.document.nodes import Report, has_cover
 from report_gen.document.outline import outline
@@ -17,7 +16,7 @@ from report_gen.layout.boxes import Box, TableBox, TextBox
 from report_gen.layout.fragments import kept
 from report_gen.layout.looks import WHOLE
 from report_gen.layout.pages import Pages, TableShape
-from report_gen.layout.placing import Placing
+from report_gen.layout.placing import Divided, Placing
 from report_gen.layout.room import note_height, table_room
 from report_gen.layout.squeezing import fitting_boxes
 
@@ -32,9 +31,7 @@ def laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
     layout = Placing(style)
     layout.place(boxes)
     shapes = {
-        box.block: replace(_shape(box, style), **layout.parts[box.block]._asdict())
-        for box in boxes
-        if isinstance(box, TableBox)
+        box.block: _shape(box, style, layout.parts[box.block]) for box in boxes if isinstance(box, TableBox)
     }
     bare = has_cover(report) and not style.cover.numbered
     pages = layout.sheets.finish(style.page_number, first=2 if bare else 1)
@@ -42,10 +39,12 @@ def laid_out(report: Report, boxes: Sequence[Box], style: StyleSheet) -> Pages:
     return Pages(pages, layout.sheets.places, tuple(outline(report)), shapes, shares)
 
 
-def _shape(box: TableBox, style: StyleSheet) -> TableShape:
+def _shape(box: TableBox, style: StyleSheet, divided: Divided) -> TableShape:
     table = box.table
     columns = tuple(Twips(b - a) for a, b in zip(table.edges, table.edges[1:], strict=False))
     page = style.page.turned() if box.landscape else style.page
     room = table_room(table, page.text_height)
-    heights = tuple(NO_LENGTH if row.height > room else Twips(row.height) for row in table.rows)
-    return TableShape(columns, heights, table.size, kept(table, room, note_height(box, page.text_height)))
+    parted = {row for part in divided.parts for row, _ in part.pieces}
+    heights = tuple(NO_LENGTH if row.index in parted else Twips(row.height) for row in table.rows)
+    together = frozenset() if parted else kept(table, room, note_height(box, page.text_height))
+    return TableShape(columns, heights, table.size, together, *divided)

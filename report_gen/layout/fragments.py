@@ -1,6 +1,7 @@
 """Where a table is cut into pages, and the marks of each fragment: head again, rows, rules.
 
-Rows are never split, unless one is taller than a page (`pouring`); rows joined by a spanning cell stay together.
+Rows are parted only where they are high and a page would stay blank (`pouring`); rows joined by a spanning cell stay
+together.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
+from report_gen.document.nodes import RowRole
 from report_gen.figures.lengths import Twips
 from report_gen.layout.pages import CONTINUED, Glyphs, Rule
-from report_gen.layout.pouring import has_tall_rows, pour
+from report_gen.layout.pouring import HIGH, Pouring, can_begin, has_tall_rows
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
 
@@ -19,7 +21,10 @@ FEWEST = 2
 
 
 def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
-    """Rows that must stay on one page: those joined by a spanning cell, if they take no more than half of `room`."""
+    """Rows that must stay on one page, if they take no more than half of `room`.
+
+    They are heads within the table with the row below them, and rows joined by a spanning cell.
+    """
     groups: list[list[SetRow]] = []
     until = -1
     for row in rows:
@@ -27,25 +32,46 @@ def row_groups(rows: Sequence[SetRow], room: int) -> list[list[SetRow]]:
             groups[-1].append(row)
         else:
             groups.append([row])
-        until = max([until, *(row.index + cell.rowspan for cell in row.cells)])
+        below = row.index + 1 + (row.role is RowRole.SUBHEAD)
+        until = max([until, below, *(row.index + cell.rowspan for cell in row.cells)])
     return [part for group in groups for part in _fitting(group, room)]
 
 
 def _fitting(group: list[SetRow], room: int) -> list[list[SetRow]]:
+    if sum(row.height for row in group) * 2 <= room:
+        return [group]
     # Larger groups would leave half pages empty.
-    return [group] if sum(row.height for row in group) * 2 <= room else [[row] for row in group]
+    parts: list[list[SetRow]] = [[]]
+    for row in group:
+        parts[-1].append(row)
+        if row.role is not RowRole.SUBHEAD:
+            parts.append([])
+    return [part for part in parts if part]
 
 
-def divided(
-    rows: Sequence[SetRow], first: int, rest: int, tail: int, *, parted: bool
-) -> Iterator[list[SetRow]]:
-    """The rows on each page, as `cut` has them, `parted` where a page ends; the first page may have none."""
-    if parted:
-        yield from pour(rows, first, rest)
-        return
+def divided(rows: Sequence[SetRow], first: int, rest: int, tail: int) -> Iterator[list[SetRow]]:
+    """The rows on each page, as `cut` has them, or with high rows parted; the first page may have none."""
     groups = row_groups(rows, rest)
-    for start, end in cut([sum(row.height for row in group) for group in groups], first, rest, tail):
-        yield _rows(groups[start:end])
+    heights = [sum(row.height for row in group) for group in groups]
+    parts = cut(heights, first, rest, tail)
+    if has_tall_rows(rows, rest) or _blank(groups, heights, parts, first, rest):
+        return Pouring(first, rest, tail).pour(groups)
+    return (_rows(groups[start:end]) for start, end in parts)
+
+
+def _blank(
+    groups: Sequence[list[SetRow]],
+    heights: Sequence[int],
+    parts: Sequence[tuple[int, int]],
+    first: int,
+    rest: int,
+) -> bool:
+    """Whether a page stays blank before a high row."""
+    for number, (start, end) in enumerate(parts[:-1]):
+        left = (rest if number else first) - sum(heights[start:end])
+        if left > rest * HIGH and can_begin(groups[end], rest):
+            return True
+    return False
 
 
 def company(heights: Sequence[int], rest: int, tail: int) -> tuple[int, int]:

@@ -112,21 +112,25 @@ CONTINUED = -1
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """What a page shows of a table: the rows above, which later pages repeat, and rows of the body, by index."""
+    """What a page shows of a table: the rows above, which later pages repeat, and rows of the body, by index.
+
+    `pieces` tells of the cells (row and column) of a row that is parted between pages from which of their characters to
+    before which they stand here, blanks not counted.
+    """
 
     head: tuple[int, ...]
     rows: tuple[int, ...]
+    pieces: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
     """The measures of a table, for writers that build it themselves: twips, `size` in half points.
 
-    One column width per column, one height per row of the grid; 0 for a row too tall for any page,
-    which has to be split. `kept` are the rows that stay on one page with what comes next: the next row, behind
-    the last one the notes. `parts` are the table's pages; `whole` says that a row is parted between them, so
-    that only a word processor itself can divide the table. `space` is what is left free above it. `continued` is
-    what stands behind the title on further pages.
+    One column width per column, one height per row of the grid; 0 for a row that is parted between
+    pages. `kept` are the rows that stay on one page with what comes next: the next row, behind
+    the last one the notes. `parts` are the table's pages. `space` is what is left free above it. `continued` is what
+    stands behind the title on further pages.
     """
 
     columns: tuple[Twips, ...]
@@ -134,7 +138,6 @@ class TableShape:
     size: HalfPoints
     kept: frozenset[int] = frozenset()
     parts: tuple[TablePart, ...] = ()
-    whole: bool = True
     space: int = 0
     continued: str = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, assert_never
@@ -12,20 +13,37 @@ from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox
 from report_gen.layout.fragments import divided, marks
 from report_gen.layout.headed import headed, keeps
 from report_gen.layout.pages import Link, Picture, TablePart
-from report_gen.layout.pouring import has_tall_rows
-from report_gen.layout.room import body_room, further_room, note_height, table_room
+from report_gen.layout.room import body_room, further_room, note_height
 from report_gen.layout.sheets import Reference, Sheets
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import AFTER_TABLE, SetRow
+from report_gen.layout.whereabouts import size_of
 
 
 class Divided(NamedTuple):
     """How a table lies on its pages, as its shape has it."""
 
     parts: tuple[TablePart, ...]
-    whole: bool
     space: int
     continued: str
+
+
+class _Sizes:
+    """Counts the characters of cells whose row is parted between pages, blanks aside."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[tuple[int, int]] = Counter()
+
+    def pieces(self, rows: Sequence[SetRow]) -> dict[tuple[int, int], tuple[int, int]]:
+        """From which character to before which the cells of parted rows stand on a page."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for row in (row for row in rows if row.parted):
+            for cell in row.cells:
+                place = row.index, cell.column
+                start = self.seen[place]
+                self.seen[place] += sum(size_of(piece.text) for line in cell.lines for piece in line.pieces)
+                found[place] = start, self.seen[place]
+        return found
 
 
 class Placing:
@@ -155,24 +173,23 @@ class Placing:
         """The table in fragments, the head on each, then its notes."""
         table, sheet = box.table, self.sheets.current
         space = 0 if sheet.empty or close else box.space
-        parted = has_tall_rows(table.body, table_room(table, box.room))
         first = body_room(table.head, sheet.room - space)
-        rest = further_room(table, box.room, parted=parted)
+        rest = further_room(table, box.room)
         parts: list[TablePart] = []
-        for number, rows in enumerate(
-            divided(table.body, first, rest, note_height(box, box.room), parted=parted)
-        ):
-            if number and not parts and not parted:
+        sizes = _Sizes()
+        for number, rows in enumerate(divided(table.body, first, rest, note_height(box, box.room))):
+            if number and not parts:
                 self.sheets.open(landscape=box.landscape, opens=box.block)
             elif number:
                 self.sheets.run_on()
             space = 0 if number and not parts else space
             if rows or not table.body:
-                again = table.again(rows[0], parted=parted) if parts else table.head
+                again = table.again(rows[0]) if parts else table.head
                 self.sheets.current.y += 0 if parts else space
                 self._fragment(box, again, rows, repeated=bool(parts))
-                parts.append(TablePart(*(tuple(row.index for row in shown) for shown in (again, rows))))
-        self.parts[box.block] = Divided(tuple(parts), parted, space, self.style.table.continued)
+                head, body = (tuple(row.index for row in shown) for shown in (again, rows))
+                parts.append(TablePart(head, body, sizes.pieces(rows)))
+        self.parts[box.block] = Divided(tuple(parts), space, self.style.table.continued)
         for note in box.notes:
             self._text(note)
 

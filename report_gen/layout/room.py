@@ -18,9 +18,9 @@ def table_room(table: SetTable, room: int) -> int:
     return min(body_room(table.head, room), room - table.again_height - AFTER_TABLE)
 
 
-def further_room(table: SetTable, room: int, *, parted: bool) -> int:
+def further_room(table: SetTable, room: int) -> int:
     """What the further pages of a table have room for."""
-    if parted or not table.body:
+    if not table.body:
         return body_room((row for row in table.head if row.role.bordered), room)
     return room - table.again_height - AFTER_TABLE
 

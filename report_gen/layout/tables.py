@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, TextSpan, plain
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
@@ -85,20 +85,20 @@ class SetTable:
         """Whether a title, form number or unit stands above its column heads."""
         return any(not row.role.bordered for row in self.head)
 
-    def again(self, first: SetRow, *, parted: bool) -> tuple[SetRow, ...]:
-        """What a page repeats that begins with a row of the body: the head, and the subheads that the row is under.
+    def again(self, first: SetRow) -> tuple[SetRow, ...]:
+        """What a page repeats that begins with a row of the body: the head, and the subheads that the row is under."""
+        above = [run for run in self._subheads() if run[0].index <= first.index]
+        return (*self.continued, *(row for run in above[-1:] for row in run if row.index < first.index))
 
-        A table with a row `parted` between pages is divided by word processors themselves, which repeat rows only.
-        """
-        if parted:
-            return tuple(row for row in self.head if row.role.bordered)
-        above = [row for row in self.body if row.role is RowRole.SUBHEAD and row.index <= first.index]
-        return (*self.continued, *(row for row in above[-1:] if row.index < first.index))
+    def _subheads(self) -> list[list[SetRow]]:
+        """The rows of heads within the body, those that follow each other together."""
+        runs = groupby(self.body, lambda row: row.role is RowRole.SUBHEAD)
+        return [list(rows) for subhead, rows in runs if subhead]
 
     @property
     def again_height(self) -> int:
         """The most that a further page repeats."""
-        subheads = (row.height for row in self.body if row.role is RowRole.SUBHEAD)
+        subheads = (sum(row.height for row in run) for run in self._subheads())
         return sum(row.height for row in self.continued) + max(subheads, default=0)
 
     @property

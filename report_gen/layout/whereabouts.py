@@ -24,13 +24,13 @@ class Whereabouts:
                 if isinstance(item, Glyphs) and item.place and not item.repeated:
                     self._cells.setdefault((item.block, item.place), page)
                 elif isinstance(item, Glyphs):
-                    self._texts[item.block].append((page, _size(item.text)))
+                    self._texts[item.block].append((page, size_of(item.text)))
 
     def page(self, block: int, place: tuple[int, ...] = (), before: str = "") -> Page | None:
         """The page of a cell or note, else of the character of a paragraph before which `before` stands."""
         if place:
             return self._cells.get((block, place)) or self._first.get(block)
-        left = _size(before)
+        left = size_of(before)
         for page, size in self._texts.get(block, ()):
             if left < size:
                 return page
@@ -62,7 +62,7 @@ def page_starts(pages: Pages) -> Mapping[Spot, tuple[int, ...]]:
             spot = _spot(items[0])
             found[spot] = (*found.get(spot, ()), seen[spot])
         for item in items:
-            seen[_spot(item)] += _size(item.text) if isinstance(item, Glyphs) else 0
+            seen[_spot(item)] += size_of(item.text) if isinstance(item, Glyphs) else 0
     return found
 
 
@@ -85,6 +85,6 @@ def blankless(text: str, count: int) -> int:
     return at
 
 
-def _size(text: str) -> int:
+def size_of(text: str) -> int:
     """Characters without blanks, which lines may drop at their ends."""
     return len("".join(text.split()))

@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.edition.strict import nearest
+from report_gen.figures.characters import unprintable_line
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
@@ -28,7 +29,6 @@ from report_gen.narrative.names import NoSuchName
 from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import Spans
 from report_gen.narrative.words import Words, words_of
-from report_gen.workbook.reading.cells import forbidden_character
 
 ARITHMETIC = (
     nodes.Add,
@@ -152,9 +152,8 @@ class Environment(ImmutableSandboxedEnvironment):
         Raises `TemplateFault` for syntax errors and characters that cells may not hold either: of the private-use
         planes, which tokens are of, and those that nothing prints or that turn the figures behind them around.
         """
-        if forbidden_character(text):
-            odd = ((n, forbidden_character(one)) for n, one in enumerate(text.split("\n"), line))
-            at, bad = next((n, bad) for n, bad in odd if bad)
+        at, bad = unprintable_line(text, line)
+        if bad:
             message = in_words("E-TEMPLATE.character", bad=bad)
             raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
         if text not in self._trees:

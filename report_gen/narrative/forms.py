@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from report_gen.document.cells import lowest_heads, name_of_all, names_beside
 from report_gen.document.nodes import Align, Covered, Grid, GridCell, GridRow, RowRole
@@ -22,14 +23,18 @@ def make_form(form: Form, environment: Environment) -> Grid:
         specs.append(row)
         _place(form, rows, row, names, environment)
     filled = [tuple(_filled(row)) for row in rows]
-    made = tuple(_row(spec, filled, at) for at, spec in enumerate(specs))
+    heads = sum(1 for _ in takewhile(lambda spec: spec.head, specs))
+    made = tuple(_row(spec, filled, at, top=at < heads) for at, spec in enumerate(specs))
     return Grid(form.widths, made, lowest_heads(width, made))
 
 
-def _row(spec: FormRow, rows: Sequence[tuple[GridCell | Covered, ...]], at: int) -> GridRow:
-    """A row with its names: one of an item is called as the item, its first words, from end to end."""
+def _row(spec: FormRow, rows: Sequence[tuple[GridCell | Covered, ...]], at: int, *, top: bool) -> GridRow:
+    """A row with its names: one of an item is called as the item, its first words, from end to end.
+
+    Heads at the top are those of the whole table; further down they are heads of what is below them.
+    """
     if spec.head:
-        return GridRow(RowRole.HEAD, rows[at])
+        return GridRow(RowRole.HEAD if top else RowRole.SUBHEAD, rows[at])
     names = name_of_all(rows[at]) if spec.each else names_beside(rows, at)
     return GridRow(RowRole.ITEM, rows[at], names)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from report_gen.document.nodes import FactSpan, GridCell, Origin, RowRole, Table
-from report_gen.layout.pages import CONTINUED, TableShape
-from report_gen.proof.passages import Kind, Passage, Piece, piece_of
+from report_gen.layout.pages import CONTINUED, TablePart, TableShape
+from report_gen.proof.passages import Kind, Passage, Piece, piece_of, squeezed
 
 
 def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
@@ -29,10 +29,7 @@ def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
 
 
 def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Iterator[Passage]:
-    """What a further page of a table shows again, its title as continued; `passages` are those of the table.
-
-    Where a row is parted between pages, they repeat the column heads only: there is no title to say it.
-    """
+    """What a further page of a table shows again, its title as continued; `passages` are those of the table."""
     rows = shape.parts[page].head
     titled = CONTINUED not in rows
     word = Piece(shape.continued, Origin.TEMPLATE)
@@ -51,15 +48,38 @@ def on_pages(passages: Sequence[Passage], shapes: Mapping[int, TableShape]) -> l
     found: list[Passage] = []
     for block, group in groupby(passages, lambda one: one.block):
         shape, ones = shapes.get(block), list(group)
-        found += ones if shape is None or shape.whole or len(shape.parts) < 2 else _divided(ones, shape)
+        found += ones if shape is None or len(shape.parts) < 2 else _divided(ones, shape)
     return found
 
 
 def _divided(passages: Sequence[Passage], shape: TableShape) -> Iterator[Passage]:
-    starts = {part.rows[0]: page for page, part in enumerate(shape.parts) if page and part.rows}
-    begun: set[int] = set()
+    by_row: dict[int, list[Passage]] = {}
     for one in passages:
-        for start in sorted(row for row in starts if row <= one.row and row not in begun):
-            begun.add(start)
-            yield from repeated(passages, shape, starts[start])
-        yield one
+        by_row.setdefault(one.row, []).append(one)
+    for page, part in enumerate(shape.parts):
+        yield from repeated(passages, shape, page) if page else _of_rows(by_row, part.head, part)
+        yield from _of_rows(by_row, part.rows, part)
+    yield from (one for one in passages if one.row < 0)  # the notes
+
+
+def _of_rows(
+    by_row: Mapping[int, Sequence[Passage]], rows: Iterable[int], part: TablePart
+) -> Iterator[Passage]:
+    """The passages of rows; of a row that is parted between pages what stands on this one."""
+    parted = {row for row, _ in part.pieces}
+    for one in (one for row in rows for one in by_row.get(row, ())):
+        if one.row not in parted:
+            yield one
+        elif (cut := _cut(one, *part.pieces.get((one.row, one.column), (0, 0)))).text:
+            yield cut
+
+
+def _cut(passage: Passage, start: int, end: int) -> Passage:
+    """The passage from a character to before another, blanks not counted."""
+    pieces: list[Piece] = []
+    at = 0
+    for piece in passage.pieces:
+        text = squeezed(piece.text)
+        pieces.append(replace(piece, text=text[max(0, start - at) : max(0, end - at)]))
+        at += len(text)
+    return replace(passage, pieces=tuple(pieces))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
-import docx as python_docx
 import pytest
-from docx.oxml.ns import qn
 from example import Example
+from levels import bookmarked, kids, outlined, tagged, walk
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import DictionaryObject
 
-from report_gen.document.nodes import Chart, GridCell, GridRow, Heading, Table, contents, plain
+from report_gen.document.describing import described
+from report_gen.document.nodes import Chart, GridCell, GridRow, Heading, RowRole, Table, contents, plain
 from report_gen.document.outline import outline
 from report_gen.outputs.pdf.writer import write_pdf
 
@@ -39,18 +37,6 @@ def root(reader: PdfReader) -> DictionaryObject:
 def document(root: DictionaryObject) -> DictionaryObject:
     """The outermost structure element."""
     return kids(root["/StructTreeRoot"])[0]  # type: ignore[arg-type]
-
-
-def kids(element: DictionaryObject) -> list[DictionaryObject]:
-    found = element.get("/K", ArrayObject())
-    return [kid.get_object() for kid in found]
-
-
-def walk(element: DictionaryObject) -> Iterator[DictionaryObject]:
-    """The element and all below it, in reading order."""
-    yield element
-    for kid in kids(element):
-        yield from walk(kid)
 
 
 def tags(document: DictionaryObject) -> list[str]:
@@ -132,9 +118,17 @@ def test_tables_are_regular_and_have_header_cells(example: Example, document: Di
             made = kids(element)
             assert [_span(cell, "/ColSpan") for cell in made] == [cell.colspan for cell in cells]
             assert [_span(cell, "/RowSpan") for cell in made] == [cell.rowspan for cell in cells]
-            scopes = ["Column" if row.role.in_head else "Row" if row.heads(c) else "" for c in _columns(row)]
+            scopes = [_scope(row, column) for column in _columns(row)]
             assert [str(cell["/S"]) for cell in made] == ["/TH" if scope else "/TD" for scope in scopes]
             assert [str(cell.get("/A", {}).get("/Scope", "/"))[1:] for cell in made] == scopes
+
+
+def _scope(row: GridRow, column: int) -> str:
+    """What a cell heads; a head within a table that spans rows stands for these."""
+    cell = row.cells[column]
+    if row.role is RowRole.SUBHEAD:
+        return "Row" if isinstance(cell, GridCell) and cell.rowspan > 1 else "Column"
+    return "Column" if row.role.in_head else "Row" if row.heads(column) else ""
 
 
 def _columns(row: GridRow) -> list[int]:
@@ -153,11 +147,11 @@ def test_rows_are_named_by_the_words_at_their_beginning(example: Example) -> Non
     assert [plain(item.cells[c].spans) for c in _columns(item) if item.heads(c)] == ["购房补贴"]  # type: ignore[union-attr]
 
 
-def test_a_table_without_a_title_has_a_name(example: Example, document: DictionaryObject) -> None:
+def test_a_table_has_its_name_and_a_summary(example: Example, document: DictionaryObject) -> None:
     blocks = [block for block in example.report.blocks if isinstance(block, Table)]
-    found = [str(one.get("/T", "")) for one in walk(document) if one.get("/S") == "/Table"]
-    assert found == ["" if block.title else block.name for block in blocks]
-    assert all(name or block.title for name, block in zip(found, blocks, strict=True))
+    found = [one for one in walk(document) if one.get("/S") == "/Table"]
+    assert [str(one["/T"]) for one in found] == [block.title or block.name for block in blocks]
+    assert [str(one["/A"].get_object()["/Summary"]) for one in found] == list(map(described, blocks))
 
 
 def test_a_heading_set_in_two_lines_reads_with_its_blank(
@@ -181,33 +175,10 @@ def test_word_tags_and_bookmarks_have_the_same_headings(
 ) -> None:
     """Levels are taken once, from the report: every heading is as deep in all three, and no level is left out."""
     depths = [entry.depth for entry in outline(example.report)]
-    assert [int(tag[2:]) for tag in tags(document) if re.fullmatch(r"/H\d", tag)] == depths
-    assert list(_deep(reader.outline, 1)) == [(entry.text, entry.depth) for entry in outline(example.report)]
-    assert _word_levels(example.docx) == depths
+    assert tagged(document) == depths
+    assert bookmarked(reader) == [(entry.text, entry.depth) for entry in outline(example.report)]
+    assert outlined(example.docx.read_bytes()) == depths
     assert all(below <= above + 1 for above, below in pairwise([0, *depths]))
-
-
-def _deep(marks: list[object], depth: int) -> Iterator[tuple[str, int]]:
-    for mark in marks:
-        if isinstance(mark, list):
-            yield from _deep(mark, depth + 1)
-        else:
-            yield str(mark["/Title"]), depth  # type: ignore[index]
-
-
-def _word_levels(path: Path) -> list[int]:
-    """The outline levels of the paragraphs of a DOCX, from 1: their own, else that of their style."""
-    document = python_docx.Document(str(path))
-    found = []
-    for paragraph in document.element.body.iter(qn("w:p")):
-        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        style = document.styles.element.get_by_id(paragraph.style) if paragraph.style else None
-        while own is None and style is not None:
-            own = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-            style = style.base_style
-        if own is not None:
-            found.append(int(own.get(qn("w:val"))) + 1)
-    return found
 
 
 def _span(cell: DictionaryObject, key: str) -> int:

@@ -97,6 +97,32 @@ def paged(lines: Iterable[Sequence[Words]], counts: Iterable[int]) -> Iterator[l
         left = [count - size for count in left]
 
 
+def portion(lines: Iterable[Sequence[Words]], start: int, end: int) -> list[list[Words]]:
+    """The words of paragraphs from character `start` to before `end`, blanks not counted."""
+    found: list[list[Words]] = []
+    at = 0
+    for words in lines:
+        kept: list[Words] = []
+        begins = at
+        for one in words:
+            text, at = _portion(one.run.text, at, start, end)
+            kept += [_with(one, text)] if text else []
+        if kept or start <= begins < end:
+            found.append(kept)
+    return found or [[]]
+
+
+def _portion(text: str, at: int, start: int, end: int) -> tuple[str, int]:
+    """What of a text lies between two characters, and the count behind it; `at` is the count before it."""
+    chosen = []
+    for char in text:
+        blank = char.isspace()
+        if start < at < end or (not blank and start == at < end) or (blank and at == start == 0):
+            chosen.append(char)
+        at += not blank
+    return "".join(chosen), at
+
+
 def _put(words: Sequence[Words], places: Sequence[int], mark: str) -> list[Words]:
     """The words with marks at these places of their text."""
     made: list[Words] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from report_gen.document.describing import called, described
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import Twips, em_of, in_eighths
@@ -14,7 +15,7 @@ from report_gen.layout.looks import row_style
 from report_gen.layout.pages import TablePart, TableShape
 from report_gen.layout.runs import runs_of, split_runs
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
-from report_gen.outputs.docx.runs import fitted, paged, runs_xml, words_of
+from report_gen.outputs.docx.runs import fitted, paged, portion, runs_xml, words_of
 from report_gen.outputs.docx.style_names import TABLE, cell_id
 from report_gen.outputs.docx.styles import alignment
 
@@ -29,6 +30,8 @@ ALIGNS = {
 }
 #: Behind how many characters of a cell (row and column) pages begin.
 Starts = Callable[[tuple[int, ...]], Sequence[int]]
+#: Which characters of the cells of parted rows stand in a part, as `TablePart` has them.
+Pieces = Mapping[tuple[int, int], tuple[int, int]]
 
 
 def table_xml(
@@ -38,7 +41,7 @@ def table_xml(
 
     `starts` says where in its cells pages begin.
     """
-    writer = _Writer(table, shape, style, starts)
+    writer = _Writer(table, shape, style, starts, part.pieces if part else {})
     total = sum(shape.columns)
     properties = w(
         "tblPr",
@@ -47,7 +50,8 @@ def table_xml(
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
-        w("tblCaption", val=called) if (called := table.title or table.name) else NOTHING,
+        w("tblCaption", val=called(table)) if called(table) else NOTHING,
+        w("tblDescription", val=described(table)),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in shape.columns))
     shown = (*part.head, *part.rows) if part else range(len(table.grid.rows))
@@ -66,13 +70,17 @@ class _Look:
     role: RowRole
     borders: Xml
     keep_next: bool = False
+    parted: bool = False
 
 
 class _Writer:
     """Writes the rows of one table."""
 
-    def __init__(self, table: Table, shape: TableShape, style: StyleSheet, starts: Starts) -> None:
+    def __init__(
+        self, table: Table, shape: TableShape, style: StyleSheet, starts: Starts, pieces: Pieces
+    ) -> None:
         self.starts = starts
+        self.pieces = pieces
         self.table = table
         self.shape = shape
         self.style = style.table
@@ -89,6 +97,8 @@ class _Writer:
         """A row of the grid; `before` are those above it in this part, `head` says that pages repeat it."""
         row = self.table.grid.rows[index]
         look, height = self.looks[row.role], self.shape.rows[index]
+        if any(row == index for row, _ in self.pieces):
+            look = replace(look, parted=True)
         if index in self.shape.kept:
             look = replace(look, keep_next=True)
         properties = w(
@@ -110,8 +120,7 @@ class _Writer:
             if isinstance(cell, GridCell):
                 merge = w("vMerge", val="restart") if cell.rowspan > 1 else NOTHING
                 width = self._width(column, cell.colspan)
-                starts = self.starts((index, column))
-                paragraphs = self._paragraphs(cell, look, width, starts)
+                paragraphs = self._paragraphs(cell, look, width, (index, column))
                 margins = self._margins(cell, look, width)
                 yield self._cell(width, cell.colspan, merge, look, paragraphs, margins)
             elif cell.row != index and cell.column == column:
@@ -148,11 +157,11 @@ class _Writer:
             merge,
             look.borders,
             margins,
-            w("vAlign", val="center"),
+            w("vAlign", val="top" if look.parted else "center"),
         )
         return w("tc", properties, content)
 
-    def _paragraphs(self, cell: GridCell, look: _Look, width: int, starts: Sequence[int]) -> Xml:
+    def _paragraphs(self, cell: GridCell, look: _Look, width: int, place: tuple[int, int]) -> Xml:
         align = ALIGNS[cell.align]
         own = "" if align is look.text.align else alignment(align)
         unit = em_of(look.text.size)
@@ -162,7 +171,10 @@ class _Writer:
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         style = replace(look.text, indent=0, left=left)
         set_lines = [fitted(line, style, width - 2 * self.style.padding) for line in lines]
-        contents = [runs_xml(line, size) for line in paged(set_lines, starts)]
+        shown = list(paged(set_lines, self.starts(place)))
+        if look.parted:
+            shown = portion(shown, *self.pieces.get(place, (0, 0)))
+        contents = [runs_xml(line, size) for line in shown]
         return join(replace(first, content=content).xml() for content in contents)
 
 

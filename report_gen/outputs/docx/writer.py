@@ -57,6 +57,7 @@ from report_gen.outputs.docx.settings import fonts_part, settings_part
 from report_gen.outputs.docx.style_names import (
     COVER_TITLE,
     PICTURE,
+    SECTION_END,
     TITLE,
     USER_PICTURE,
     heading_id,
@@ -251,12 +252,13 @@ class _Writer:
     def _table(self, index: int, table: Table) -> Iterator[Piece]:
         """What stands above it, then its rows: one table for each page, as the layout divides it."""
         shape = self.pages.tables[index]
-        divided = len(shape.parts) > 1 and not shape.whole
+        divided = len(shape.parts) > 1
         for number, one in enumerate(shape.parts if divided else shape.parts[:1]):
             starts = partial(self._starts, index) if number == 0 else _nowhere
             above = list(frame_paragraphs(table, shape, self.style, one, starts, again=number > 0))
             if number:
-                above[0] = replace(above[0], content=join((run(PAGE), above[0].content)), new_page=True)
+                first, *others = above or [Para(SECTION_END, NOTHING)]  # a table itself cannot begin a page
+                above = [replace(first, content=join((run(PAGE), first.content)), new_page=True), *others]
             elif above:
                 above = opened(above, shape, partial(self._marked_table, table), self.outline.get(index))
             elif table.anchor:

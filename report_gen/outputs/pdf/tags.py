@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from report_gen.document.describing import called, described
 from report_gen.document.nodes import (
     Block,
     Chart,
     Contents,
+    Grid,
     GridCell,
     GridRow,
     Heading,
@@ -70,7 +72,7 @@ class Element:
     """A structure element. `key` names the content it holds directly; `attributes` are those of a cell.
 
     `alt` is the text for those who cannot see it, `actual` what the element reads where its pieces lack a blank,
-    `title` the name of a table that prints none.
+    `title` the name of a table.
     """
 
     tag: str
@@ -217,7 +219,8 @@ def _table(index: int, table: Table, heading: str) -> Iterator[Element]:
             rows.append(Element("TR", present))
         else:
             yield from present
-    yield Element("Table", rows, title="" if table.title else table.name)
+    summary = f"/Summary {text_string(described(table))}"
+    yield Element("Table", rows, attributes=(summary,), title=called(table))
     yield from (Element("P", key=(index, (number,))) for number in range(len(table.notes)))
 
 
@@ -231,9 +234,19 @@ def _cell(index: int, table: Table, place: tuple[int, int], heading: str) -> Ele
     tag = _cell_tag(row, column, heading)
     spans = {"ColSpan": cell.colspan, "RowSpan": cell.rowspan} if row.role.bordered else {}
     attributes = [f"/{name} {count}" for name, count in spans.items() if count > 1]
-    scope = [f"/Scope /{'Row' if row.heads(column) else 'Column'}"] if tag == "TH" else []
+    scope = [f"/Scope /{_scope(table.grid, place)}"] if tag == "TH" else []
     said = spaced(plain(cell.spans)) if row.role is RowRole.TITLE else ""
     return Element(tag, key=(index, place), attributes=(*scope, *attributes), actual=said)
+
+
+def _scope(grid: Grid, place: tuple[int, int]) -> str:
+    """What a head stands for: its row, also where it spans rows from a row of heads down to what is below these."""
+    number, column = place
+    row = grid.rows[number]
+    cell = row.cells[column]
+    last = number + (cell.rowspan if isinstance(cell, GridCell) else 1) - 1
+    below = grid.rows[min(last, len(grid.rows) - 1)].role in (RowRole.ITEM, RowRole.TOTAL)
+    return "Row" if below or row.heads(column) else "Column"
 
 
 def spaced(text: str) -> str:

@@ -166,6 +166,9 @@ class _Linker:
         budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
         if max(prior, budget) >= 0:
             self._basis = "上年" if prior > budget else "预算"
+        told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
+        if prior > budget and self._year and told and told[0] < self._year - 1:
+            self._basis = "以前年度"
 
     def _link(self, claim: Claim) -> None:
         role = claim.role

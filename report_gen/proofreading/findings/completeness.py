@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import TableSpec
+from report_gen.proofreading.findings.headings import entry_remarks
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
@@ -161,8 +163,11 @@ def _contents(report: Report) -> Iterator[Remark]:
     lines = _contents_lines(passages)
     if not lines:
         return
+    yield from entry_remarks(report, [number for number, _ in lines])
     last = lines[-1][0]
-    later = [_bare(one.text) for one in passages[last + 1 :] if len(one.text) < 70]
+    short = [one.text for one in passages[last + 1 :] if len(one.text) < 70]
+    later = [_bare(text) for text in short]
+    later += [_bare(one + other) for one, other in pairwise(short) if _HEADING.match(one)]  # over two lines
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
     later += [_bare(table.title) for table in report.contents.tables.values()]

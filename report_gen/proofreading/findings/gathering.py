@@ -8,14 +8,17 @@ from decimal import Decimal
 
 from report_gen.proofreading.findings.against import Own, against_remarks
 from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
+from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
+from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
+from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 
 _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
@@ -24,9 +27,12 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     share_remarks,
     quoting_remarks,
     wording_remarks,
+    reason_remarks,
+    unit_remarks,
     sum_remarks,
     listed_remarks,
     naming_remarks,
+    code_remarks,
     completeness_remarks,
 )
 

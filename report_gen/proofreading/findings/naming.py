@@ -7,10 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from report_gen.edition.catalogue import Entry, Status
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.identify import names
 
@@ -22,8 +19,15 @@ _THIS = (
         rf"^[^，。；：\d为自于从由按据在对至以用]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算)"
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
+    re.compile(
+        rf"(^|[，。；：对）]){_YEAR}年(度)?(本部门|本单位|我部门|我单位|行政单位|部门项目支出|共接待|共组织|全年)"
+    ),
 )
-_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?![^，。；]{{0,28}}预算)"),)
+_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"),)
+#: The outturn of a year against the budget of another: both are of the year of the report.
+_OUTTURN = re.compile(
+    rf"{_YEAR}年(度)?决算(数|支出)?(为)?[\d,.]+万元，(比|较|与)(?P<other>20\d\d)年(度)?(年初)?预算"
+)
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
@@ -35,13 +39,16 @@ def naming_remarks(report: Report) -> Iterator[Remark]:
         for number, passage in enumerate(report.printed.passages):
             yield from _years(report, number, passage.text, year)
     yield from _names(report)
-    yield from _codes(report)
-    yield from _paths(report)
     yield from _purposes(report)
 
 
 def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark]:
     told: set[int] = set()
+    for found in _OUTTURN.finditer(text):
+        if int(found["other"]) == year != int(found["year"]):
+            told.add(found.start("year"))
+            why = f"报告年度是 {year} 年"
+            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
     for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
         for pattern in patterns:
             for found in pattern.finditer(text):
@@ -96,64 +103,6 @@ def _names(report: Report) -> Iterator[Remark]:
                     f"其他地方写作“{name}”",
                     line.places(*slot.span("name")),
                 )
-
-
-def _codes(report: Report) -> Iterator[Remark]:
-    """Rows whose code and name are not those of the catalogue of the year."""
-    for title, table in report.contents.tables.items():
-        if table.spec.shape not in (Shape.CODES, Shape.ECONOMIC):
-            continue
-        for row in table.rows:
-            entry = report.catalogue.entries.get(row.key) if row.code else None
-            if entry is None or not row.name or entry.name == row.name:
-                continue
-            if same_name(_loose(entry.name), _loose(row.name)):
-                continue
-            severity = _weight(entry, row.name)
-            where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or title}》{row.key}"
-            why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
-            spots = (row.spot,) if row.spot else ()
-            yield Remark(
-                Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
-            )
-
-
-def _loose(name: str) -> str:
-    return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
-
-
-def _weight(entry: Entry, name: str) -> Severity:
-    """Seen in an official document of these years: an error; listed: a warning; else, or cut short, a hint."""
-    if entry.status is Status.UNVERIFIED or not entry.certain or entry.name.startswith(name):
-        return Severity.HINT
-    return Severity.ERROR if entry.status is Status.SEEN else Severity.WARNING
-
-
-def _paths(report: Report) -> Iterator[Remark]:
-    """科目 in the text that no table has."""
-    known: dict[str, str] = {}
-    if report.contents.doubtful:
-        return
-    for table in report.contents.tables.values():
-        if table.spec.shape is Shape.CODES:
-            known |= {row.name: row.key for row in table.rows if row.code}
-    for claim in report.claims:
-        target = claim.target
-        if target is None or target.code != "?" or not known or not path_names(claim.part.said.before):
-            continue
-        names_ = target.name.split("/")
-        near = max(known, key=lambda one: SequenceMatcher(None, one, names_[-1]).ratio())
-        wrong = next((one for one in names_ if one and not any(same_name(one, other) for other in known)), "")
-        passage = report.passage(claim).text
-        place = passage.rfind(wrong or names_[-1], 0, claim.part.said.start)
-        if place < 0:
-            continue
-        end = place + len(wrong or names_[-1])
-        expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
-        sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
-        why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
-        severity = Severity.ERROR if sure and wrong else Severity.WARNING
-        yield report.on_text(claim.passage, (place, end), Kind.CODE, severity, expected, why)
 
 
 def _of_another(use: str, own: str, other: str) -> bool:

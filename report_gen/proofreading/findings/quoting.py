@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,6 +17,8 @@ from report_gen.proofreading.findings.model import Kind, Remark, Report, Severit
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")
+#: Budgets of one item at different times of the year.
+_BUDGETS = re.compile("年初|全年|调整")
 
 
 def quoting_remarks(report: Report) -> Iterator[Remark]:
@@ -87,10 +90,11 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
 
 def _twice(report: Report) -> Iterator[Remark]:
     """A subject that no table holds, with two amounts in the text; budgets likewise."""
-    groups: dict[tuple[Role, str], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[Role, str, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
         if claim.role in (Role.ACTUAL, Role.BUDGET) and claim.target and not _in_tables(report, claim):
-            groups[claim.role, claim.target.name].append(claim)
+            budget = _BUDGETS.search(claim.part.said.before) if claim.role is Role.BUDGET else None
+            groups[claim.role, claim.target.name, budget[0] if budget else ""].append(claim)
     for claims in groups.values():
         first = claims[0]
         for other in claims[1:]:

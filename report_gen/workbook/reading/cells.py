@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report_gen.figures.amount import round_half_up
+from report_gen.figures.characters import boxed, unprintable
 from report_gen.figures.messages import in_words, remedy
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 
@@ -33,12 +34,8 @@ _NEGATIVE = re.compile(
 _WITH_UNIT = re.compile(r"(.*[0-9.]) ?((?:[十百千万亿]*元)|[百千万亿]+)")
 #: Full-width forms to their ASCII twins. Not NFKC: that would read 5² as 52 and ① as 1.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: 0x2D, 0x3000: 0x20}
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff"
-    "\ufff9-\uffff\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
-    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"  # right to left
-    "|_x(?!000[Dd]_)[0-9A-Fa-f]{4}_"
-)
+#: A control character as Excel stores it; that of a line's end is one.
+_ESCAPED = re.compile(r"_x(?!000[Dd]_)[0-9A-Fa-f]{4}_")
 _RETURN = re.compile("_x000[Dd]_\n?")
 #: No-break spaces and tabs are blanks; zero-width spaces and byte order marks are nothing.
 _BLANK_FORMS = {0xA0: " ", 0x09: " ", 0x200B: None, 0xFEFF: None}
@@ -214,38 +211,17 @@ def is_excel_error(value: object) -> bool:
 
 
 def shortened(text: str, most: int = 30) -> str:
-    """A text for a message: on one line, cut where it is long, odd characters shown by number."""
-    line = _FORBIDDEN.sub("□", " ".join(text.split()))
+    """A text for a message: on one line, cut where it is long, odd characters as boxes."""
+    line = boxed(_ESCAPED.sub("□", " ".join(text.split())))
     return line if len(line) <= most else f"{line[:most]}…"
 
 
 def forbidden_character(value: object) -> str:
-    """What is wrong with the characters of a text, in Chinese; "" when nothing is.
-
-    Control characters (also as Excel stores them, _x0007_), private-use characters, letters that run from right
-    to left, marks that reverse the direction, and characters that XML does not know cannot be printed.
-    """
-    found = _FORBIDDEN.search(value) if isinstance(value, str) else None
-    if found is None:
+    """What is wrong with the characters of a text, also as Excel stores them (_x0007_); "" when nothing is."""
+    if not isinstance(value, str):
         return ""
-    if len(found[0]) > 1:
-        return in_words("E-CHARACTER.control", code=found[0])
-    return _named(found[0])
-
-
-def _named(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
-        return in_words("E-CHARACTER.leftward", code=code)
-    match unicodedata.category(character):
-        case "Cc":
-            return in_words("E-CHARACTER.control", code=code)
-        case "Co":
-            return in_words("E-CHARACTER.private", code=code)
-        case "Cf":
-            return in_words("E-CHARACTER.unseen", code=code)
-        case _:
-            return in_words("E-CHARACTER.invalid", code=code)
+    escaped = _ESCAPED.search(value)
+    return in_words("E-CHARACTER.control", code=escaped[0]) if escaped else unprintable(value)
 
 
 def clean(value: object) -> str:

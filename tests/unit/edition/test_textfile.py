@@ -71,3 +71,14 @@ def test_nesting_without_end_is_told(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").mkdir()
     assert "打不开" in refused(tmp_path / "edition.toml").message
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\ue000", "\u05d0"])
+def test_a_character_that_bends_what_is_read_is_refused_with_its_line(tmp_path: Path, char: str) -> None:
+    path = tmp_path / "charts.toml"
+    path.write_text(f'name = "甲"\ntitle = "乙{char}123.45"\n', encoding="utf-8")
+    with pytest.raises(EditionError) as caught:
+        load(path, "甲/charts.toml")
+    (told,) = caught.value.findings
+    assert told.locations[0].line == 2
+    assert f"U+{ord(char):04X}" in told.message

@@ -1,0 +1,120 @@
+"""Codes and names of 科目: of the tables against the catalogue of the year, of the text against the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from report_gen.edition.catalogue import Entry, Status
+from report_gen.figures.code import DEEPEST, level_of
+from report_gen.proofreading.claims.paths import path_names
+from report_gen.proofreading.content.figures import Content, Row
+from report_gen.proofreading.content.naming import same_name
+from report_gen.proofreading.content.spec import Shape
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+
+#: The longest paragraph that may hold nothing but a 科目.
+_ALONE = 120
+
+
+def code_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    yield from _codes(report)
+    yield from _strangers(report)
+    yield from _paths(report)
+
+
+def _codes(report: Report) -> Iterator[Remark]:
+    """Rows whose code and name are not those of the catalogue of the year."""
+    for title, table in report.contents.tables.items():
+        if table.spec.shape not in (Shape.CODES, Shape.ECONOMIC):
+            continue
+        for row in table.rows:
+            entry = report.catalogue.entries.get(row.key) if row.code else None
+            if entry is None or not row.name or entry.name == row.name:
+                continue
+            if same_name(_loose(entry.name), _loose(row.name)):
+                continue
+            severity = _weight(entry, row.name)
+            where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or title}》{row.key}"
+            why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
+            spots = (row.spot,) if row.spot else ()
+            yield Remark(
+                Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
+            )
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
+
+
+def _weight(entry: Entry, name: str) -> Severity:
+    """Seen in an official document of these years: an error; listed: a warning; else, or cut short, a hint."""
+    if entry.status is Status.UNVERIFIED or not entry.certain or entry.name.startswith(name):
+        return Severity.HINT
+    return Severity.ERROR if entry.status is Status.SEEN else Severity.WARNING
+
+
+def _strangers(report: Report) -> Iterator[Remark]:
+    """Codes of one table alone whose name the other tables give another code."""
+    tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
+    for table in tables:
+        others = {
+            row.key: row.name for other in tables if other is not table for row in other.rows if row.code
+        }
+        own = {row.key for row in table.rows}
+        for row in table.rows:
+            if row.code and level_of(row.key) == DEEPEST and row.key not in others:
+                yield from _stranger(report, table, row, {c: n for c, n in others.items() if c not in own})
+
+
+def _stranger(report: Report, table: Content, row: Row, others: Mapping[str, str]) -> Iterator[Remark]:
+    same = [code for code, name in others.items() if code[:5] == row.key[:5] and same_name(name, row.name)]
+    entry = report.catalogue.entries.get(row.key)
+    if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
+        return
+    where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or table.spec.name}》{row.key}"
+    why = f"其他公开表中{row.name}的编码是 {same[0]}"
+    spots = (row.spot,) if row.spot else ()
+    words = f"{row.key} {row.name}"
+    yield Remark(Kind.CODE, Severity.WARNING, words, row.key, same[0], where, why, spots)
+
+
+def _paths(report: Report) -> Iterator[Remark]:
+    """科目 in the text that no table has: before an amount, or alone in their paragraph."""
+    known: dict[str, str] = {}
+    if report.contents.doubtful:
+        return
+    for table in report.contents.tables.values():
+        if table.spec.shape is Shape.CODES:
+            known |= {row.name: row.key for row in table.rows if row.code}
+    if not known:
+        return
+    spoken = {claim.passage for claim in report.claims}
+    for claim in report.claims:
+        target = claim.target
+        if target is not None and target.code == "?" and path_names(claim.part.said.before):
+            yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
+    for number, passage in enumerate(report.printed.passages):
+        names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()
+        if len(names) == 3 and all(names) and not report.resolver.code_of(names):
+            yield from _unknown(report, number, len(passage.text), "/".join(names), known)
+
+
+def _unknown(report: Report, number: int, end: int, label: str, known: Mapping[str, str]) -> Iterator[Remark]:
+    """A 科目 by its path that the tables do not have: which of its names is wrong, and which is meant."""
+    names = label.split("/")
+    near = max(known, key=lambda one: SequenceMatcher(None, one, names[-1]).ratio())
+    wrong = next((one for one in names if one and not any(same_name(one, other) for other in known)), "")
+    text = report.printed.passages[number].text
+    words = wrong or names[-1]
+    place = text.rfind(f"{words}（", 0, end)
+    place = place if place >= 0 else text.rfind(words, 0, end)
+    if place < 0:
+        return
+    expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
+    sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
+    why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
+    severity = Severity.ERROR if sure and wrong else Severity.WARNING
+    yield report.on_text(number, (place, place + len(words)), Kind.CODE, severity, expected, why)
