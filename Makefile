@@ -1,5 +1,5 @@
 # make report   sets up what the program needs in .venv and builds the 2017 report
-# make quick    the tests of a minute: figures, editions, rules, layout, the files of a project, help pages
+# make quick    the tests of a minute: figures, editions, rules, sentences, layout, the files of a project, the golden report
 # make test     sets everything up and passes all tests
 # make sentences  300 random data sets, every sentence recomputed (make test takes 60)
 # make lowest   builds the example with the oldest libraries that pyproject.toml allows
@@ -8,10 +8,10 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-# a file of tests stays with one worker, which makes its shared inputs once; the order is that of tests/conftest.py
+# a file of tests stays with one worker, which makes its shared inputs once; the heaviest files come first (tests/costs.py)
 WORKERS := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # a minute on two processors that do nothing else
-QUICK := $(addprefix tests/unit/,checks cli derive document edition figures layout project)
+QUICK := tests/golden $(addprefix tests/unit/,checks cli derive document edition figures layout narrative project)
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 LOWEST := .venv-lowest

@@ -31,7 +31,7 @@ from slips_in_print import thirty
 from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import Shelves
 from report_gen.project.years import Project
-from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.findings.model import Kind, Severity
 from report_gen.proofreading.reading import Outcome, proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
@@ -144,7 +144,7 @@ def main() -> None:
                 by_libreoffice(folder, [one for part in parts.values() for one in part])
             )
         print("| 样本 | 份数 | 读出的数 | 差错 | 找到 | 误报 | 每 30 页秒数 |\n|---|---|---|---|---|---|---|")
-        put, found = Counter[str](), Counter[str]()
+        put, found, false, clean = Counter[str](), Counter[str](), Counter[str](), 0
         rest: list[str] = []
         for name, files in parts.items():
             for suffix in (".docx", ".pdf"):
@@ -154,9 +154,14 @@ def main() -> None:
                 if tally.files:
                     print(tally.line(f"{name}，{suffix[1:].upper()}"), flush=True)
                 put, found, rest = put + tally.put, found + tally.found, [*rest, *tally.false, *tally.missed]
+                false += Counter(one.split()[1] for one in tally.false)
+                clean += tally.files
         print("\n| 差错 | 放入 | 找到 |\n|---|---|---|")
         for name in put:
             print(f"| {name} | {put[name]} | {found[name]} |")
+        print(f"\n| 意见的类别 | 干净的 {clean} 份中的误报 |\n|---|---|")
+        for kind in Kind:
+            print(f"| {kind.value} | {false[kind.value]} |")
         print("\n".join(rest))
 
 

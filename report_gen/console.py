@@ -188,37 +188,53 @@ def _place(place: Location) -> dict[str, object]:
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "line": place.line}
 
 
-def remark_lines(outcome: Outcome, remarks: Sequence[Remark], files: Sequence[Path]) -> list[str]:
-    """A proof-read file for people: what it is, what is wrong with it, where the marked copy lies."""
+def remark_lines(
+    outcome: Outcome, remarks: Sequence[Remark], files: Sequence[Path], most: int | None = None
+) -> list[str]:
+    """A proof-read file for people: what it is, what is wrong with it, where the marked copy lies.
+
+    Of many remarks the first `most` where there are files with all of them.
+    """
     lines = [f"{outcome.file}　{outcome.pages} 页", f"  {'；'.join(outcome.identity.known)}"]
     if outcome.unrecognised:
         lines.append(worded("proofread.unrecognised", words=outcome.unrecognised))
-    for number, remark in enumerate(remarks, 1):
+    for number, remark in enumerate(remarks[:most], 1):
         lines.append(f"{number}. {remark.severity.word}［{remark.kind.value}］{remark.where}")
         lines.append(worded("proofread.text", text=remark.text))
         lines.append(
             worded("proofread.printed", printed=remark.printed, expected=remark.expected, why=remark.why)
         )
+    if most is not None and len(remarks) > most:
+        lines.append(worded("proofread.more", count=len(remarks) - most))
     lines.append(_verdict(outcome, remarks))
     return [*lines, *(f"  {path}" for path in files)]
 
 
 def _verdict(outcome: Outcome, remarks: Sequence[Remark]) -> str:
-    if not outcome.claims:
+    if not outcome.judged:
         return worded("proofread.other", kind=outcome.identity.kind.value)
     return worded("proofread.counts", claims=outcome.claims, remarks=len(remarks))
 
 
-def summary_rows(results: Sequence[Proofread]) -> list[str]:
-    """Several files in one table: errors, warnings, hints, or why a file could not be read."""
-    from report_gen.proofreading.findings.model import Severity
-
+def summary_rows(results: Sequence[Proofread], *, hints: bool) -> list[str]:
+    """Several files in one table: errors and warnings, what was not proof-read, why a file could not be read."""
     lines = ["", worded("proofread.files", count=len(results))]
     for result in results:
-        if not result.kind:
-            lines.append(f"  {result.path.name}　没有读出：{'；'.join(one.message for one in result.faults)}")
-            continue
-        counts = "，".join(f"{one.word} {result.count(one)}" for one in Severity)
         before = "（以前审校过）" if result.earlier is not None else ""
-        lines.append(f"  {result.path.name}　{result.kind}　{counts}{before}")
-    return lines
+        lines.append(f"  {result.path.name}　{_standing(result, hints=hints)}{before}")
+    judged, unread = sum(one.judged for one in results), sum(not one.kind for one in results)
+    others = len(results) - judged - unread
+    return [*lines, worded("proofread.judged", judged=judged, others=others or "", unread=unread or "")]
+
+
+def _standing(result: Proofread, *, hints: bool) -> str:
+    """What came of a file, in short."""
+    from report_gen.proofreading.findings.model import Severity
+
+    if not result.kind:
+        return worded("proofread.not_read", why=[one.message for one in result.faults])
+    if not result.judged:
+        return worded("proofread.not_judged", kind=result.kind)
+    shown = [one for one in Severity if hints or one is not Severity.HINT]
+    counts = "，".join(f"{one.word} {result.count(one)}" for one in shown)
+    return worded("proofread.standing", kind=result.kind, counts=counts)

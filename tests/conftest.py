@@ -12,12 +12,20 @@ from pathlib import Path
 
 import pytest
 from costs import Measuring, heaviest_first
+from hypothesis import HealthCheck, settings
 from kept_readings import readings_kept
 from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.edition.model import Edition
 from report_gen.project.years import Project
 from report_gen.runs.inputs import Inputs, read
+
+#: The same examples in every run, and no clock: a busy machine fails nothing. Other examples with
+#: `--hypothesis-profile=search`.
+_CLOCKS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("search", **_CLOCKS)
+settings.register_profile("same", **_CLOCKS, derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session", autouse=True)

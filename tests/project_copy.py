@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from pytest import MonkeyPatch
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2017
@@ -91,6 +94,19 @@ def run(*words: str, answer: str | None = None) -> Result:
     from report_gen.cli.main import app
 
     return CliRunner().invoke(app, list(words), input=answer)
+
+
+def entered(words: Iterable[str], patch: MonkeyPatch) -> int:
+    """The exit code of the console script in this process: it judges usage itself and prints as a process does."""
+    from report_gen.cli.main import main
+
+    patch.setattr(sys, "argv", ["report-gen", *words])
+    patch.setattr(gc, "freeze", lambda: None)  # this process goes on
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    raise AssertionError("the console script returns")
 
 
 def copied(root: Path, *, templates: bool = False) -> ProjectCopy:

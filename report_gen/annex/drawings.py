@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from docx.opc.part import Part
-
 from report_gen.annex.account import seen
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.names import DGM, LAYOUT, MC, PIC, WP, A, C, O, R, V, W, local
-from report_gen.annex.pictures import Refused, Shown, drawn, painted
+from report_gen.annex.pictures import Refused, Shown, Within, drawn, painted
 from report_gen.annex.reasons import Reason
 from report_gen.figures.messages import in_words
 
@@ -33,8 +31,8 @@ class Held:
 class Drawings:
     """Reads the drawings of one part."""
 
-    def __init__(self, ledger: Ledger, part: Part) -> None:
-        self._ledger, self._part = ledger, part
+    def __init__(self, ledger: Ledger, within: Within) -> None:
+        self._ledger, self._within_part = ledger, within
 
     def chosen(self, alternate: Any) -> Any:
         """The branch of an `AlternateContent` to read: the first with words or a picture, else the first.
@@ -79,9 +77,9 @@ class Drawings:
                 continue
             self._ledger.one(child, Reason.LAYOUT if local(child) in LAYOUT else Reason.UNKNOWN)
             if tag == PIC + "pic":
-                yield from self._picture(partial(drawn, child, _frame(child), self._part))
+                yield from self._picture(partial(drawn, child, _frame(child), self._within_part))
             elif tag == V + "imagedata":
-                yield from self._picture(partial(painted, child, child.getparent(), self._part))
+                yield from self._picture(partial(painted, child, child.getparent(), self._within_part))
             yield from self._within(child)
 
     def _picture(self, show: Callable[[], Shown]) -> Iterator[Held]:

@@ -29,7 +29,7 @@ class FootNotes:
         for kind in _KINDS:
             for part in file.related(f"{kind}s"):
                 self._add(kind, file.root(part))
-                drawings = Drawings(rules.ledger, part)
+                drawings = Drawings(rules.ledger, (file, part))
                 inline = Inline(rules.ledger, rules.styles, drawings, lambda _kind, _id: None)
                 self._stories[kind] = Story(rules, inline, drawings, lambda _kind, _id: [], body=False)
 

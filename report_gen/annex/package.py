@@ -2,105 +2,95 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
-from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from docx.opc.part import Part
-from docx.package import Package as Opc
-
 from report_gen.annex.names import W
 from report_gen.workbook.reading.safety import ANNEX, DAMAGE, Unreadable, damaged, open_package
-from report_gen.workbook.xlsx.parts import parse, rewritten, serialise
+from report_gen.workbook.xlsx.package import Package, relations_of
+from report_gen.workbook.xlsx.parts import parse
 
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #: Kinds of parts whose words a reader of the file may see, by the end of their relation.
 STORIES = ("footnotes", "endnotes", "comments", "header", "footer")
 _DRAWN = ("chart+xml", "diagramData+xml", "chartex+xml")
 
 
+class NoPicture(Exception):
+    """What an element names is not in the file: `linked` outside of it, or (`broken`) there and damaged."""
+
+    def __init__(self, *, linked: bool = False, broken: bool = False) -> None:
+        super().__init__()
+        self.linked, self.broken = linked, broken
+
+
 class WordFile:
-    """The parts of a Word file. Raises `Unreadable` for a file that is none."""
+    """The parts of a Word file, by name. Raises `Unreadable` for a file that is none."""
 
     def __init__(self, path: Path) -> None:
         try:
-            self._opc = opened(path)
-            self.main: Part = self._opc.main_document_part
+            self._package = Package(open_package(path, ANNEX))
+            self.main = self._package.main
             self.body = self.root(self.main).find(W + "body")
+            #: Charts and diagrams: parts with words that only their own programs set.
+            self.drawn = [part for part in self._reached("") if self._package.kind(part).endswith(_DRAWN)]
         except DAMAGE:
             raise Unreadable(damaged(path, ANNEX)) from None
         if self.body is None:
             raise Unreadable(damaged(path, ANNEX))
 
-    def root(self, part: Part) -> Any:
+    def root(self, part: str) -> Any:
         """The parsed content of a part, the same object every time."""
-        name = str(part.partname)
-        if name not in self._roots:
-            self._roots[name] = parse(part.blob)
-        return self._roots[name]
+        return self._package.xml(part)
 
-    @cached_property
-    def _roots(self) -> dict[str, Any]:
-        return {}
-
-    def related(self, kind: str) -> Iterator[Part]:
+    def related(self, kind: str) -> Iterator[str]:
         """The parts of a kind that the main part names."""
-        for relation in self.main.rels.values():
-            if relation.reltype == _RELATION + kind and not relation.is_external:
-                yield relation.target_part
+        yield from (part for _, named, part in self._references(self.main) if named == kind)
 
     def story(self, kind: str) -> Any:
         """The root of the only part of a kind, None where there is none."""
         return next((self.root(part) for part in self.related(kind)), None)
 
-    def drawn(self) -> Iterator[Part]:
-        """Charts and diagrams: parts with words that only their own programs set."""
-        yield from (part for part in self._opc.iter_parts() if part.content_type.endswith(_DRAWN))
+    def picture(self, part: str, name: str) -> bytes:
+        """What a part refers to by this id. Raises `NoPicture`."""
+        found = next((target for known, _, target in self._references(part) if known == name), None)
+        if found is None:
+            listed = self._package.has(relations_of(part))
+            raise NoPicture(linked=listed and name in self._package.links(part))
+        try:
+            return self._package.content(found)
+        except (zipfile.BadZipFile, zlib.error):
+            raise NoPicture(broken=True) from None
 
     def accounted(self) -> Iterator[Any]:
         """The roots of all parts with words, parsed anew: the account's first side counts these."""
-        parts = {str(self.main.partname): self.main}
-        for kind in STORIES:
-            parts |= {str(part.partname): part for part in self.related(kind)}
-        parts |= {str(part.partname): part for part in self.drawn()}
-        yield from (parse(part.blob) for part in parts.values())
+        stories = (part for kind in STORIES for part in self.related(kind))
+        for part in dict.fromkeys((self.main, *stories, *self.drawn)):
+            yield parse(self._package.content(part))
 
+    def _references(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """What a part ("" is the file) refers to inside the file: id, kind, name of the other part.
 
-def opened(path: Path) -> Opc:
-    """The package of a Word file. Raises `Unreadable` for what is none or unsafe, one of `DAMAGE` for a broken one."""
-    return Opc.open(_without_loose_ends(open_package(path, ANNEX)))
+        Not what leads nowhere: Word and WPS write some (`Target="NULL"`). What names such a one is told when it is
+        read: a picture that is not in the file, a note that is missing.
+        """
+        if not self._package.has(relations_of(part)):
+            return
+        names = self._package.names
+        for known, relation in self._package.relations(part).items():
+            target = relation.target.lower()
+            found = names.get(target) or names.get(unquote(target))
+            if found:
+                yield known, relation.kind, found
 
-
-def _without_loose_ends(data: bytes) -> BytesIO:
-    """The file without relations to parts that it does not hold; Word and WPS write some (`Target="NULL"`).
-
-    What names such a relation is told when it is read: a picture that is not in the file, a note that is missing.
-    """
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = {name.lower() for name in archive.namelist()}
-    return BytesIO(rewritten(data, lambda name, content: _whole(name, content, names)))
-
-
-def _whole(name: str, content: bytes, names: set[str]) -> bytes:
-    """A part; one of relations (_rels/*.rels) without those that lead nowhere."""
-    if not name.endswith(".rels"):
-        return content
-    root = parse(content)
-    folder = posixpath.dirname(posixpath.dirname(name))
-    loose = [one for one in root if _is_loose(one, folder, names)]
-    for one in loose:
-        root.remove(one)
-    return serialise(root) if loose else content
-
-
-def _is_loose(relation: Any, folder: str, names: set[str]) -> bool:
-    target = relation.get("Target") or ""
-    if relation.get("TargetMode") == "External" or not isinstance(relation.tag, str):
-        return False
-    paths = (posixpath.normpath(posixpath.join("/", folder, way)) for way in (target, unquote(target)))
-    return all(path.lstrip("/").lower() not in names for path in paths)
+    def _reached(self, part: str, met: list[str] | None = None) -> list[str]:
+        """All parts that can be reached from one, in order."""
+        met = [] if met is None else met
+        for _, _, other in self._references(part):
+            if other not in met:
+                met.append(other)
+                self._reached(other, met)
+        return met

@@ -9,9 +9,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.part import Part
-
 from report_gen.annex.names import PIC, WP, A, R, number
+from report_gen.annex.package import NoPicture, WordFile
 from report_gen.figures.lengths import Twips, from_css, from_emu, from_pixels
 from report_gen.figures.messages import in_words
 from report_gen.workbook.reading.safety import DAMAGE
@@ -29,6 +28,10 @@ _MAGIC = (
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+
+#: The file and the part of it that names a picture.
+Within = tuple[WordFile, str]
 
 
 class Refused(Exception):
@@ -49,10 +52,10 @@ class Shown:
     turned: bool = False
 
 
-def drawn(picture: Any, frame: Any, part: Part) -> Shown:
+def drawn(picture: Any, frame: Any, within: Within) -> Shown:
     """A `pic:pic`; `frame` is the drawing that holds it. Raises `Refused`."""
     blip = picture.find(f"{PIC}blipFill/{A}blip")
-    data = embedded(part, blip, R + "embed", R + "link")
+    data = embedded(within, blip, R + "embed", R + "link")
     frame_size = _extent(frame.find(WP + "extent"))
     transform = picture.find(f"{PIC}spPr/{A}xfrm")
     own = _extent(transform.find(A + "ext")) if transform is not None else None
@@ -65,9 +68,9 @@ def drawn(picture: Any, frame: Any, part: Part) -> Shown:
     return _shown(data, size, _edges(crop), _alt(frame), turned=turned)
 
 
-def painted(image: Any, shape: Any, part: Part) -> Shown:
+def painted(image: Any, shape: Any, within: Within) -> Shown:
     """A `v:imagedata` of VML. Raises `Refused`."""
-    data = embedded(part, image, R + "id", R + "href")
+    data = embedded(within, image, R + "id", R + "href")
     sizes = {
         name: from_css(float(length), unit) for name, length, unit in _SIZE.findall(shape.get("style") or "")
     }
@@ -76,18 +79,19 @@ def painted(image: Any, shape: Any, part: Part) -> Shown:
     return _shown(data, size, crop, shape.get("alt") or "", turned=False)
 
 
-def embedded(part: Part, element: Any, key: str, link: str) -> bytes:
+def embedded(within: Within, element: Any, key: str, link: str) -> bytes:
     """The bytes that an element names. Raises `Refused` for a link and for what is not in the file."""
     name = element.get(key) if element is not None else None
     if not name:
         linked = element is not None and element.get(link)
         raise Refused("W-ANNEX.only_link") if linked else Refused("W-ANNEX.no_data")
-    relation = part.rels.get(name)
-    if relation is None:
-        raise Refused("W-ANNEX.not_in_file")
-    if relation.is_external:
-        raise Refused("W-ANNEX.only_link")
-    return bytes(relation.target_part.blob)
+    file, part = within
+    try:
+        return file.picture(part, name)
+    except NoPicture as fault:
+        if fault.broken:
+            raise Refused("W-ANNEX.damaged") from None
+        raise Refused("W-ANNEX.only_link") if fault.linked else Refused("W-ANNEX.not_in_file") from None
 
 
 def _shown(

@@ -57,7 +57,7 @@ def _read(path: Path, file: WordFile) -> tuple[Annex, tuple[Finding, ...]]:
     for root in _roots(file):
         _sweep(root, ledger)
     notes = FootNotes(file, rules)
-    drawings = Drawings(ledger, file.main)
+    drawings = Drawings(ledger, (file, file.main))
     inline = Inline(ledger, styles, drawings, notes.mark)
     body = Story(rules, inline, drawings, notes.paragraphs, body=True).read(file.body)
     _leave(file, ledger, notes)
@@ -103,7 +103,7 @@ def _leave(file: WordFile, ledger: Ledger, notes: FootNotes) -> None:
     for kind, reason in (("header", Reason.MARGIN), ("footer", Reason.MARGIN), ("comments", Reason.COMMENT)):
         for part in dict.fromkeys(file.related(kind)):
             ledger.set_aside(file.root(part), reason)
-    for part in file.drawn():
+    for part in file.drawn:
         _leave_drawn(file.root(part), ledger)
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from report_gen.runs.proofread import Proofread
 
 
+#: Remarks of each of several files that the console shows; the files have all.
+_FEW = 5
+
+
 def proofread(
     files: Annotated[
         list[Path],
@@ -47,7 +51,7 @@ def proofread(
 ) -> None:
     """审校别处的决算公开报告：认出年度、部门、表样，读出表和文字中的数，指出不符和差错，写出批注文件和意见表。"""
     from report_gen.project.years import packaged_templates
-    from report_gen.runs.proofread import Task, proofread_files
+    from report_gen.runs.proofread import Task, proofread_files, sum_up
 
     with reporting(worded("undone.no_proofreading")):
         opened(root)
@@ -62,7 +66,8 @@ def proofread(
         results.append(result)
         show_findings(result.faults)
         if not json_ and result.outcome:
-            for line in remark_lines(result.outcome, result.shown(hints=hints), result.files):
+            most = _FEW if len(files) > 1 and result.files else None
+            for line in remark_lines(result.outcome, result.shown(hints=hints), result.files, most):
                 say(line)
         if not json_ and result.earlier is not None and len(files) == 1:
             say(worded("proofread.earlier", file=result.path.name, folder=folder))
@@ -70,8 +75,12 @@ def proofread(
         records = [result.record(hints=hints) for result in results]
         say(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
     elif len(results) > 1:
-        for line in summary_rows(results):
+        for line in summary_rows(results, hints=hints):
             say(line)
+        if folder and any(one.judged for one in results):
+            with reporting(worded("undone.no_overview")):
+                sum_up(results, task)
+            say(worded("proofread.written", folder=folder))
     raise typer.Exit(_exit_code(results))
 
 

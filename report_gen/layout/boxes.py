@@ -27,16 +27,9 @@ from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.layout.fitting import set_table
 from report_gen.layout.looks import WHOLE, entry_room, paragraph_style, title_style
-from report_gen.layout.paragraphs import (
-    Line,
-    Run,
-    heading_runs,
-    paragraph_runs,
-    runs_of,
-    set_heading,
-    set_runs,
-)
+from report_gen.layout.paragraphs import Line, set_heading, set_runs
 from report_gen.layout.pouring import beginning, can_part
+from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.tables import SetTable
 
 #: Space above a picture of the user's in twips, but not behind a heading, which brings its own.

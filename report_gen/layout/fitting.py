@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from report_gen.document.nodes import Grid
 from report_gen.edition.style import TableStyle
-from report_gen.figures.lengths import HalfPoints, Twips
 from report_gen.layout.columns import choices
-from report_gen.layout.tables import AFTER_TABLE, SetTable, set_in
+from report_gen.layout.tables import AFTER_TABLE, SetTable, Setting
 
 #: A table of up to so many pages is tried in smaller sizes and with lower rows, for the sake of a page saved.
 _MOST_PAGES = 4
@@ -27,33 +25,32 @@ def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTa
     height of a page.
     """
     first, *others = choices(grid, style, width)
-    table = set_in(grid, style, *first)
+    setting = Setting(grid, style, *first)
+    table = setting.table(style.row_height)
     if not room < table.height + AFTER_TABLE <= room * _MOST_PAGES:
         return table
-    sizes = [first, *(one for one in others if one[1] >= LEAST_SIZE)]
-    tried = [set_in(grid, style, *one) for one in sizes]
-    lowered = [low for one in sizes for low in _lowered(grid, style, one, room)]
+    smaller = (Setting(grid, style, *one) for one in others if one[1] >= LEAST_SIZE)
+    settings = [setting, *smaller]
+    tried = [table, *(one.table(style.row_height) for one in settings[1:])]
+    most = min(_page_count(one, room) for one in tried)
+    lowered = [low for one in settings for low in _lowered(one, style, room, most)]
     return min([*tried, *lowered], key=lambda one: _page_count(one, room))
 
 
-def _lowered(
-    grid: Grid, style: TableStyle, choice: tuple[list[int], HalfPoints], room: int
-) -> Iterator[SetTable]:
-    """The table with its rows as high as can be on the fewest pages that it takes with the lowest."""
+def _lowered(setting: Setting, style: TableStyle, room: int, most: int) -> Iterator[SetTable]:
+    """The table with its rows as high as can be on the fewest pages that it takes with the lowest, below `most`."""
     if not 0 < style.least_row_height < style.row_height:
         return
-    lowest = _with_rows(grid, style, choice, style.least_row_height)
+    lowest = setting.table(style.least_row_height)
     pages = _page_count(lowest, room)
+    if pages >= most:
+        return
     for height in range(style.row_height - _STEP, style.least_row_height, -_STEP):
-        table = _with_rows(grid, style, choice, height)
+        table = setting.table(height)
         if _page_count(table, room) <= pages:
             yield table
             return
     yield lowest
-
-
-def _with_rows(grid: Grid, style: TableStyle, choice: tuple[list[int], HalfPoints], height: int) -> SetTable:
-    return set_in(grid, replace(style, row_height=Twips(height)), *choice)
 
 
 def _page_count(table: SetTable, room: int) -> int:

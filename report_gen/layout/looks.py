@@ -1,13 +1,13 @@
-"""Which style of the sheet a block is set in, and what a line of the contents has room for."""
+"""Which style of the sheet a block or a row of a table is set in, and what a line of the contents has room for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
-from report_gen.document.nodes import Contents, ParagraphKind, Title
-from report_gen.edition.style import StyleSheet, TextStyle
-from report_gen.figures.lengths import Twips, em_of
+from report_gen.document.nodes import Contents, ParagraphKind, RowRole, Title
+from report_gen.edition.style import StyleSheet, TableStyle, TextStyle
+from report_gen.figures.lengths import HalfPoints, Twips, em_of
 
 #: The share of its pitch that a line has, in thousandths, where nothing sets it closer.
 WHOLE = 1000
@@ -38,6 +38,27 @@ def closer(style: TextStyle, share: int) -> TextStyle:
 def title_style(title: Title, sheet: StyleSheet) -> TextStyle:
     """The style of the report's title."""
     return sheet.cover.title if title.cover else sheet.title
+
+
+def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
+    """The text style of a row's cells; those inside the borders shrink with the table's size."""
+    match role:
+        case RowRole.TITLE:
+            return style.title
+        case RowRole.FORM | RowRole.FRAME:
+            return style.frame
+        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
+            return _scaled(style.head, size, style)
+        case _:
+            return _scaled(style.body, size, style)
+
+
+def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
+    largest = max(style.sizes, default=style.body.size)
+    if size == largest:
+        return text
+    reduced = HalfPoints(round(text.size * size / largest))
+    return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
 
 
 def entry_room(block: Contents, style: TextStyle, width: int) -> int:

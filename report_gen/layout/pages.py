@@ -13,6 +13,9 @@ from report_gen.document.outline import Entry
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
+#: `block` of marks that belong to no block of the report.
+NO_BLOCK = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:

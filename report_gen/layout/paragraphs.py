@@ -1,4 +1,4 @@
-"""From spans to lines: faces, line breaks, alignment. A line knows its pieces relative to its own left end.
+"""From runs to lines: line breaks, alignment. A line knows its pieces relative to its own left end.
 
 Decides nothing about pages; tables and headings use the same functions as running text.
 """
@@ -6,29 +6,20 @@ Decides nothing about pages; tables and headings use the same functions as runni
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
-from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
+from report_gen.document.nodes import Rise
+from report_gen.edition.style import Face, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import balance, break_lines, first_unit
 from report_gen.layout.metrics import FINE
 from report_gen.layout.rise import risen_size
+from report_gen.layout.runs import Run, cut_runs, glued, split_runs, text_of
 
 #: A space of this width in a centred heading is where it is divided when one line is too short for it.
 HEADING_SPACE = "\u3000"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one face."""
-
-    text: str
-    face: Face
-    bold: bool = False
-    rise: Rise = Rise.BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +49,9 @@ class Line:
         return last.x + last.width if last else 0
 
 
-def runs_of(spans: Spans, style: TextStyle) -> list[Run]:
-    """All spans in the face of one style."""
-    return [Run(span.text, style.face, style.bold, span.rise) for span in spans]
-
-
-def paragraph_runs(paragraph: Paragraph, style: TextStyle, sheet: StyleSheet) -> list[Run]:
-    """The spans with the ordinal in front; a run-in heading takes the face of its level."""
-    lead = style
-    if paragraph.level:
-        lead = sheet.headings[min(paragraph.level, len(sheet.headings)) - 1]
-    has_lead = any(span.lead for span in paragraph.spans)
-    first = lead if has_lead else style
-    runs = [Run(paragraph.number, first.face, first.bold)] if paragraph.number else []
-    for span in paragraph.spans:
-        runs += runs_of((span,), lead if span.lead else style)
-    return runs
-
-
 def set_runs(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
     """The lines of a text; a newline in it starts a new paragraph of the same style."""
     return [line for paragraph in split_runs(runs) for line in _Setting(paragraph, style, width).lines()]
-
-
-def heading_runs(heading: Heading, style: TextStyle) -> list[Run]:
-    """A heading with its ordinal."""
-    runs = runs_of(heading.spans, style)
-    return [Run(heading.number, style.face, style.bold), *runs] if heading.number else runs
 
 
 def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
@@ -108,34 +75,6 @@ def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[lis
     return lines
 
 
-def text_of(runs: Iterable[Run]) -> str:
-    """The characters of runs."""
-    return "".join(run.text for run in runs)
-
-
-def cut_runs(runs: Iterable[Run], start: int, end: int) -> list[Run]:
-    """The runs between two places of their text."""
-    found: list[Run] = []
-    at = 0
-    for run in runs:
-        a, b = max(start - at, 0), end - at
-        at += len(run.text)
-        if a < b and run.text[a:b]:
-            found.append(replace(run, text=run.text[a:b]))
-    return found
-
-
-def glued(runs: Iterable[Run]) -> frozenset[int]:
-    """Places where no line may begin: at raised and lowered characters, which belong to what is before them."""
-    places: set[int] = set()
-    at = 0
-    for run in runs:
-        if run.rise is not Rise.BASE:
-            places.update(range(at, at + len(run.text)))
-        at += len(run.text)
-    return frozenset(places)
-
-
 def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
     """The width of each character in 1/2048 twip."""
     found: list[int] = []
@@ -143,16 +82,6 @@ def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
         size = risen_size(style.size, run.rise)
         found += metrics.widths(run.text, size, bold=run.bold, char_space=style.char_space)
     return found
-
-
-def split_runs(runs: Iterable[Run], end: str = "\n") -> list[list[Run]]:
-    """The runs of each paragraph, divided at newlines, or at another `end`."""
-    paragraphs: list[list[Run]] = [[]]
-    for run in runs:
-        head, *tail = run.text.split(end)
-        paragraphs[-1].append(replace(run, text=head) if tail else run)
-        paragraphs += [[replace(run, text=text)] for text in tail]
-    return paragraphs
 
 
 def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
@@ -229,8 +158,8 @@ class _Setting:
 
     def held(self) -> Iterator[int]:
         """Ends of lines that would be longer if raised characters could begin the next line."""
-        spans = self._breaks(glued(self.runs))
-        for (start, end), (_, following) in pairwise(spans):
+        together = glued(self.runs)
+        for (start, end), (_, following) in pairwise(self._breaks(together) if together else ()):
             if self._breaks((), start, following)[0][1] != end:
                 yield end
 

@@ -9,11 +9,9 @@ from report_gen.document.nodes import ContentsEntry
 from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
 from report_gen.figures.lengths import Twips, em_of
 from report_gen.layout import metrics
-from report_gen.layout.pages import Glyphs, Item, Page, Place
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Item, Page, Place
 from report_gen.layout.stamp import baseline
 
-#: `block` of marks that belong to no block of the report.
-NO_BLOCK = -1
 _DOT = "…"
 #: Least space on either side of the leader dots, in twips.
 _DOT_GAP = 60

@@ -16,7 +16,8 @@ from report_gen.edition.style import TextStyle
 from report_gen.figures.lengths import em_of
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import Fill, Run, fills, text_of
+from report_gen.layout.paragraphs import Fill, fills
+from report_gen.layout.runs import Run, text_of
 
 #: What every full line has room for, and what the next piece must lack, in twips.
 SLACK = 40

@@ -11,8 +11,10 @@ from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, T
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.layout import metrics
+from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED
-from report_gen.layout.paragraphs import Line, runs_of, set_heading, set_runs
+from report_gen.layout.paragraphs import Line, set_heading, set_runs
+from report_gen.layout.runs import runs_of
 
 #: Height of the paragraph that Word needs behind a table, in twips.
 AFTER_TABLE = 20
@@ -105,37 +107,6 @@ class SetTable:
         return tuple(row for row in self.rows if not row.role.in_head)
 
 
-def set_in(grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints) -> SetTable:
-    """Every cell set in columns and a size, the heights solved."""
-    edges = (0, *accumulate(columns))
-    setting = _Setting(grid, style, edges, size)
-    rows = [setting.row(index, row) for index, row in enumerate(grid.rows)]
-    owners = tuple(_owners(index, row) for index, row in enumerate(grid.rows))
-    stretched = tuple(_stretch(rows, style))
-    return SetTable(edges, size, stretched, owners, tuple(setting.continued(grid, stretched)))
-
-
-def row_style(role: RowRole, style: TableStyle, size: HalfPoints) -> TextStyle:
-    """The text style of a row's cells; those inside the borders shrink with the table's size."""
-    match role:
-        case RowRole.TITLE:
-            return style.title
-        case RowRole.FORM | RowRole.FRAME:
-            return style.frame
-        case RowRole.HEAD | RowRole.NUMBER | RowRole.SUBHEAD:
-            return _scaled(style.head, size, style)
-        case _:
-            return _scaled(style.body, size, style)
-
-
-def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
-    largest = max(style.sizes, default=style.body.size)
-    if size == largest:
-        return text
-    reduced = HalfPoints(round(text.size * size / largest))
-    return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
-
-
 def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
     """Whether department and unit stand on one line, at least a character apart."""
     widths = [sum(metrics.width(line, text.size) for line in [plain(cell.spans)]) for cell in cells]
@@ -171,31 +142,43 @@ def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
         yield replace(row, height=row.height + more) if more else row
 
 
-class _Setting:
-    """Sets the cells of one table."""
+class Setting:
+    """A table in columns and a size: its cells are set once, for rows of whatever height."""
 
-    def __init__(self, grid: Grid, style: TableStyle, edges: tuple[int, ...], size: HalfPoints) -> None:
+    def __init__(self, grid: Grid, style: TableStyle, columns: list[int], size: HalfPoints) -> None:
+        self.grid = grid
         self.style = style
-        self.edges = edges
+        self.edges = (0, *accumulate(columns))
         self.size = size
-        largest = max(style.sizes, default=style.body.size)
-        self.row_height = round(style.row_height * size / largest)
+        self.row_height = 0
         self.styles = {role: row_style(role, style, size) for role in RowRole}
         self.fractions = self._fractions(grid)
+        self._set: dict[int, tuple[SetCell, ...]] = {}
 
-    def row(self, index: int, row: GridRow) -> SetRow:
+    def table(self, row_height: int) -> SetTable:
+        """The table, the heights solved; `row_height` is the least one of a row in the largest size of the style."""
+        largest = max(self.style.sizes, default=self.style.body.size)
+        self.row_height = round(row_height * self.size / largest)
+        rows = [self._row(index, row) for index, row in enumerate(self.grid.rows)]
+        owners = tuple(_owners(index, row) for index, row in enumerate(self.grid.rows))
+        stretched = tuple(_stretch(rows, self.style))
+        return SetTable(self.edges, self.size, stretched, owners, tuple(self._continued(stretched)))
+
+    def _row(self, index: int, row: GridRow) -> SetRow:
         """A row with its height, not yet counting the cells that span several rows."""
         if row.role is RowRole.FRAME:
             return self._frame(index, row)
-        cells = tuple(
-            self._cell(cell, column, row.role)
-            for column, cell in enumerate(row.cells)
-            if isinstance(cell, GridCell) and (cell.spans or cell.rowspan > 1)
-        )
+        if index not in self._set:
+            self._set[index] = tuple(
+                self._cell(cell, column, row.role)
+                for column, cell in enumerate(row.cells)
+                if isinstance(cell, GridCell) and (cell.spans or cell.rowspan > 1)
+            )
+        cells = self._set[index]
         lowest = max((cell.height for cell in cells if cell.rowspan == 1), default=0)
         return SetRow(index, row.role, self._height(row.role, lowest), cells)
 
-    def continued(self, grid: Grid, rows: Sequence[SetRow]) -> Iterator[SetRow]:
+    def _continued(self, rows: Sequence[SetRow]) -> Iterator[SetRow]:
         """The head on further pages: the title says so, or a line of its own where there is none."""
         word = self.style.continued
         titles = [row.index for row in rows if row.role is RowRole.TITLE]
@@ -203,7 +186,7 @@ class _Setting:
             yield self._whole_width(CONTINUED, RowRole.FORM, GridCell((TextSpan(word),), Align.RIGHT))
         for row in rows:
             if row.index in titles and word:
-                cell = grid.rows[row.index].cells[0]
+                cell = self.grid.rows[row.index].cells[0]
                 assert isinstance(cell, GridCell)
                 said = replace(cell, spans=(*cell.spans, TextSpan(word)))
                 yield self._whole_width(row.index, row.role, said)

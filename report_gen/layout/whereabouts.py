@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from report_gen.layout.pages import Glyphs, Page, Pages, Picture
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Picture
 
 #: What page numbers are set between.
 _AROUND = "—–- "

@@ -81,6 +81,7 @@ class Environment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             finalize=self.shown,
             autoescape=False,
+            optimized=False,  # there is hardly a constant to fold: looking for them takes longer
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -12,8 +12,7 @@ from itertools import accumulate
 from report_gen.document.nodes import Rise
 from report_gen.figures.lengths import em_of
 from report_gen.figures.messages import in_words
-from report_gen.layout.pages import Glyphs, Page, Pages, Picture, Rule, TableShape
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Picture, Rule, TableShape
 from report_gen.proof.cells import repeated
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed

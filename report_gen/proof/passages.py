@@ -45,6 +45,9 @@ RISE_MARKS = {Rise.BASE: "·", Rise.SUPER: "↑", Rise.SUB: "↓"}
 
 def rises(parts: Iterable[tuple[str, Rise]]) -> str:
     """How each character of the squeezed text stands to the line; "" where all stand on it."""
+    parts = list(parts)
+    if all(rise is Rise.BASE for _, rise in parts):  # nearly always
+        return ""
     marks = "".join(RISE_MARKS[rise] * len(squeezed(text)) for text, rise in parts)
     return marks if marks.strip(RISE_MARKS[Rise.BASE]) else ""
 

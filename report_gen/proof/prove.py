@@ -85,17 +85,17 @@ def prove(
     return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
 
 
-def _pages_of_cells(placed: Iterable[Placed]) -> dict[Location, int]:
+def _pages_of_cells(placed: Sequence[Placed]) -> dict[Location, int]:
     """The first page on which each cell's figure or words are printed."""
     found: dict[Location, int] = {}
-    for one in placed:
-        for passage in (passage for _, passage in one.items if passage):
-            for piece in passage.pieces:
-                cells = (
-                    [piece.source] if piece.source else list(piece.span.fact.cells()) if piece.span else []
-                )
-                for cell in cells:
-                    found.setdefault(cell, one.page.number)
+    begun = {
+        id(passage): (passage, one.page) for one in reversed(placed) for _, passage in one.items if passage
+    }
+    for passage, page in begun.values():
+        for piece in passage.pieces:
+            cells = [piece.source] if piece.source else piece.span.fact.cells() if piece.span else ()
+            for cell in cells:
+                found[cell] = min(page.number, found.get(cell, page.number))
     return found
 
 

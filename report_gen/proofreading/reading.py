@@ -36,6 +36,11 @@ class Outcome:
     claims: int = 0
     remarks: tuple[Remark, ...] = field(default=())
 
+    @property
+    def judged(self) -> bool:
+        """Whether it is a report that was proof-read."""
+        return self.identity.kind is Kind.ACCOUNTS
+
     def shown(self, *, hints: bool) -> tuple[Remark, ...]:
         """The remarks to show: hints only if wanted."""
         return tuple(one for one in self.remarks if hints or one.severity is not Severity.HINT)

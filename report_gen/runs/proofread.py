@@ -15,7 +15,9 @@ from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.giving.marking import Marked
+from report_gen.proofreading.giving.overview import OVERVIEW, overview
 from report_gen.proofreading.giving.records import record, unread
+from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.reading import Outcome
 from report_gen.runs.apart import Wish, proofread_apart
 from report_gen.runs.build import draft, render
@@ -51,6 +53,11 @@ class Proofread:
             found = self.earlier.get("findings")
             return sum(one["severity"] == severity for one in found) if isinstance(found, list) else 0
         return sum(one.severity is severity for one in self.outcome.remarks) if self.outcome else 0
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is a report that was proof-read."""
+        return self.kind == Kind.ACCOUNTS
 
     @property
     def kind(self) -> str:
@@ -96,13 +103,21 @@ def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
         results: dict[Path, Proofread] = {}
         for path in paths:
             if (earlier := known[path]) is not None:
-                yield Proofread(path, None, earlier=earlier)
-                continue
-            if path not in results:
+                results[path] = Proofread(path, None, earlier=earlier)
+            elif path not in results:
                 made = next(fresh)
                 result = Proofread(path, made.outcome, faults=made.faults)
                 results[path] = _written(result, made.marked, task, done)
             yield results[path]
+
+
+def sum_up(results: Sequence[Proofread], task: Task) -> None:
+    """One list over all files into the folder, beside what each of them got. Raises `OutputError`."""
+    if task.folder is None:
+        return
+    done = Done.of(task.folder, "")
+    rows = [(str(one.path), one.record(hints=task.hints), done.written(one.path)) for one in results]
+    write_all(task.folder, {OVERVIEW: overview(rows)}, worded("files.kept_marks"), task.tell)
 
 
 def _written(result: Proofread, marked: Marked | None, task: Task, done: Done | None) -> Proofread:

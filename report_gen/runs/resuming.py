@@ -46,6 +46,11 @@ class Done:
             return None
         return found if all((self.folder / str(name)).is_file() for name in written) else None
 
+    def written(self, path: Path) -> list[str]:
+        """The names of the files that were written for a file."""
+        names = self.files.get(str(path.resolve()), {}).get("written")
+        return list(map(str, names)) if isinstance(names, list) else []
+
     def stem(self, path: Path) -> str:
         """What its files are called: as it is, with its folder's name where another file is called the same."""
         others = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import shutil
@@ -19,8 +18,6 @@ import pytest
 from moments import MOMENTS, wait_for
 from project_copy import ROOT, ProjectCopy
 from typer.testing import Result
-
-from report_gen.cli.main import main
 
 NAME = "2017年广州市人民政府办公厅决算公开报告"
 
@@ -192,11 +189,7 @@ def test_wrong_usage_ends_with_code_2_and_a_chinese_sentence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(project)
-    monkeypatch.setattr(sys, "argv", ["report-gen", *arguments])
-    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert ended.value.code == 2
+    assert project_copy.entered(arguments, monkeypatch) == 2
     assert words in capsys.readouterr().err
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from test_build_command import NAME, ROOT, run
+from test_build_command import NAME, ROOT, process
 
 FONTS = ROOT / "report_gen" / "fonts"
 
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_fonts_says_which_face_is_used_and_why(folder: Path) -> None:
-    done = run("fonts", "2017", "--font-dir", str(folder), cwd=ROOT)
+    done = process("fonts", "2017", "--font-dir", str(folder), cwd=ROOT)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert f"仿宋：{folder / 'SIMFANG.TTF'}" in lines
@@ -34,19 +34,19 @@ def test_fonts_says_which_face_is_used_and_why(folder: Path) -> None:
 
 
 def test_fonts_needs_no_year(tmp_path: Path) -> None:
-    done = run("fonts", "--edition", "shanghai", cwd=tmp_path)
+    done = process("fonts", "--edition", "shanghai", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "「华文中宋」" in done.stdout
 
 
 def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
-    done = run("fonts", "--font-dir", "没有", cwd=tmp_path)
+    done = process("fonts", "--font-dir", "没有", cwd=tmp_path)
     assert done.returncode == 2
     assert "没有 不是文件夹" in done.stderr
 
 
 def test_the_pdf_embeds_the_faces_of_the_folder(folder: Path, tmp_path: Path) -> None:
-    done = run(
+    done = process(
         "build", "2017", "--format", "pdf", "--font-dir", str(folder), "--output", str(tmp_path), cwd=ROOT
     )
     assert done.returncode == 0, done.stderr
@@ -62,7 +62,7 @@ def test_a_character_without_a_face_stops_the_build_and_names_its_row(tmp_path: 
     book = openpyxl.load_workbook(path)
     book["部门构成"]["B8"] = "广州\U00020000政报编辑部"
     book.save(path)
-    done = run("build", "2017", cwd=tmp_path)
+    done = process("build", "2017", cwd=tmp_path)
     assert done.returncode == 2
     assert "E-GLYPH" in done.stderr and "U+20000" in done.stderr and "部门构成" in done.stderr
     assert not (tmp_path / "outputs").exists()

@@ -136,7 +136,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(project: Path, command: str, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+def start(project: Path, command: str, prepare: Callable[[], object] | None = None) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "report_gen", command, "2017"], cwd=project, preexec_fn=prepare,  # noqa: PLW1509
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
@@ -161,7 +161,7 @@ def test_a_report_that_does_not_fit_on_the_disk(project: Path) -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, moment: str) -> None:
-    process = start(project, "build")
+    process = start(project, "build", lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     wait_for(moment, process, project / "outputs" / "2017")
     process.send_signal(stop)
     _, told = process.communicate(timeout=3600)
@@ -180,7 +180,8 @@ def test_interrupted_at_any_moment(project: Path, stop: signal.Signals, moment: 
 def test_an_interruption_where_nothing_can_be_raised_is_not_lost() -> None:
     """Python drops what a callback raises, and tells of it in English."""
     script = """
-import time, weakref
+import signal, time, weakref
+signal.signal(signal.SIGINT, signal.default_int_handler)  # however these tests are started, as behind nohup
 import report_gen.__main__ as start
 import report_gen.cli.main as commands
 

@@ -191,15 +191,32 @@ def test_documents_of_another_kind_get_their_kind_and_no_findings(tmp_path: Path
     assert (record["kind"], record["findings"], code) == ("预算公开报告", [], 0)
 
 
-def test_files_of_one_name_in_several_folders_do_not_overwrite_each_other(
+def test_several_files_are_summed_up_and_those_of_one_name_do_not_overwrite_each_other(
     faulty: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "财政局" / faulty.name
     other.parent.mkdir()
     other.write_bytes(faulty.read_bytes() + b"\n")
-    code, _ = run(faulty, other, "--output", tmp_path / "审校")
-    assert code == 1
+    bad, budget = tmp_path / "坏.pdf", tmp_path / "预算.docx"
+    bad.write_bytes(b"%PDF-1.7 nothing")
+    document = word.Document()
+    document.add_paragraph("江北市文化和旅游局2025年部门预算公开")
+    document.save(str(budget))
+    code, output = run(faulty, other, bad, budget, "--output", tmp_path / "审校")
+    assert code == 2
+    assert "去年.pdf　决算公开报告　错误 1，警告 0\n" in output
+    assert "预算.docx　预算公开报告　没有审校" in output
+    assert "审校 2 个，不是决算公开报告的 1 个，读不出的 1 个。" in output
+    rows = list(openpyxl.load_workbook(tmp_path / "审校" / "审校汇总.xlsx").active.values)[2:]
+    assert [(row[2], row[5]) for row in rows] == [
+        ("决算公开报告", 1),
+        ("决算公开报告", 1),
+        ("没有读出", None),
+        ("预算公开报告", None),
+    ]
+    assert "已损坏" in rows[2][9]
     assert {one.name for one in (tmp_path / "审校").iterdir() if one.suffix in (".pdf", ".xlsx")} == {
+        "审校汇总.xlsx",
         "去年（审校）.pdf",
         "去年.pdf 审校意见.xlsx",
         "财政局 去年（审校）.pdf",

@@ -82,6 +82,13 @@ def test_a_notice_is_of_no_department(read: Read) -> None:
     )
 
 
+def test_a_name_that_stands_in_the_rows_of_a_table_is_that_of_the_department(read: Read) -> None:
+    table = [["收入支出决算总表"] * 2, ["部门：邢丘市残障人士服务联合会", "单位：万元"], *TWO]
+    lines = ["邢丘市残障人士服务联合会", "2022年度部门预算公开", "部门预算编制说明"]
+    identity = read("文件.docx", file(*lines, table, table)).identity
+    assert (identity.kind, identity.department) == (Kind.BUDGET, lines[0])
+
+
 def test_a_file_of_tables_alone_gets_one_message_for_all_words_that_are_elsewhere(read: Read) -> None:
     report = made("A")
     report.blocks[:] = [report.blocks[0], *(one for one in report.blocks if not isinstance(one, str))]

@@ -66,3 +66,17 @@ def test_an_amount_that_lost_its_last_figure_is_told_as_not_read() -> None:
     (content,) = read_contents(Printed("报告.pdf", 1, (), (cut,)), TABLES).tables.values()
     assert content.get("合计", "本年支出合计") is None
     assert any("28,770.0" in words for words in content.unread)
+
+
+def test_amounts_with_their_unit_in_the_cell_are_read() -> None:
+    heads = "科目编码|科目名称|本年支出合计|基本支出"
+    own = grid(
+        heads,
+        "合计||9.00万元|9.00万元",
+        "207|文化旅游体育与传媒支出|9.00万元|9.00万元",
+        above=("支出决算表", "单位：万元"),
+    )
+    (content,) = read_contents(Printed("报告.pdf", 1, (), (own,)), TABLES).tables.values()
+    figure = content.get("207", "本年支出合计")
+    assert figure is not None
+    assert (str(figure.value), content.unread) == ("9.00", [])

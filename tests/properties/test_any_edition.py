@@ -70,7 +70,11 @@ def changed(data: Any, place: tuple[Any, ...], value: object) -> Any:
     return data
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.data())
 def test_any_value_in_any_place_is_used_or_told(
     example: Inputs, templates: Path, data: st.DataObject

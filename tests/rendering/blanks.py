@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from example import Example
 
-from report_gen.layout.pages import Glyphs, Page, Picture, Rule
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Picture, Rule
 
 
 def lowest(page: Page) -> int:

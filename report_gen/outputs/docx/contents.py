@@ -10,7 +10,8 @@ from report_gen.document.outline import one_line
 from report_gen.edition.style import StyleSheet, TextStyle
 from report_gen.layout.looks import entry_room
 from report_gen.layout.pages import Pages
-from report_gen.layout.paragraphs import Run, set_runs
+from report_gen.layout.paragraphs import set_runs
+from report_gen.layout.runs import Run
 from report_gen.outputs.docx.ooxml import (
     PAGE,
     Para,

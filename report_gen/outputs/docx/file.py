@@ -27,7 +27,8 @@ def _read(data: bytes) -> TreeReading:
     from report_gen.proof.reading import DamagedError, TreeReading
 
     try:
-        return TreeReading(read_docx(data), read_charts(data), paged=True)
+        marks, charts = read_docx(data)
+        return TreeReading(marks, read_charts(data, charts), paged=True)
     except DAMAGE as why:
         raise DamagedError from why
 

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from report_gen.document.nodes import Align, GridCell, RowRole, Table, TextSpan
 from report_gen.edition.style import StyleSheet
+from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED, TablePart, TableShape
-from report_gen.layout.paragraphs import heading_lines, runs_of
-from report_gen.layout.tables import fits_beside, row_style
+from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.runs import runs_of
+from report_gen.layout.tables import fits_beside
 from report_gen.outputs.docx.ooxml import Para, Xml
 from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, runs_xml, words_of
 from report_gen.outputs.docx.style_names import cell_id

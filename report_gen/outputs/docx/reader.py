@@ -21,7 +21,10 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TEXT, _PARAGRAPH, _ROW, _CELL = (f"{_W}{name}" for name in ("t", "p", "tr", "tc"))
 _PICTURE = f"{_WP}docPr"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_EMBED, _CHART_ID = f"{_R}embed", f"{_R}id"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_HEIGHT, _ALIGN = f"{_W}position", f"{_W}vertAlign"
 _MAIN = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _BY_ALIGN = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
@@ -30,11 +33,16 @@ _BY_ALIGN = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 DAMAGE = (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError)
 
 
-def read_docx(data: bytes) -> list[Mark]:
-    """All texts of the body. Raises one of `DAMAGE` when the bytes cannot be read."""
+def read_docx(data: bytes) -> tuple[list[Mark], list[str]]:
+    """All texts of the body, and the relationships of its charts. Raises one of `DAMAGE` for what cannot be read."""
+    marks: list[Mark] = []
+    charts: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_MAIN) as stream:
         pictures = _pictures(package)
-        return [mark for element in _elements(stream) for mark in _marks(element, pictures)]
+        for element in _elements(stream):
+            marks += _marks(element, pictures)
+            charts += (chart.get(_CHART_ID, "") for chart in element.iter(_CHART))
+    return marks, charts
 
 
 def _pictures(package: zipfile.ZipFile) -> dict[str, bytes]:
@@ -82,24 +90,22 @@ def _row(element: etree._Element) -> Iterator[Mark]:
 
 def _text(kind: Kind, element: etree._Element, column: int = -1) -> Iterator[Mark]:
     """All characters below an element as one mark, none when there are none."""
-    parts = [_part(found) for found in element.iter(_TEXT)]
+    lifted = next(element.iter(_HEIGHT, _ALIGN), None) is not None
+    parts = [
+        (found.text or "", _rise(found.getparent()) if lifted else Rise.BASE) for found in element.iter(_TEXT)
+    ]
     words = squeezed("".join(text for text, _ in parts))
     if words:
         yield Mark(kind, words, column, rises(parts))
-
-
-def _part(found: etree._Element) -> tuple[str, Rise]:
-    """The characters of a w:t and how they stand to the line."""
-    return found.text or "", _rise(found.getparent())
 
 
 def _rise(run: etree._Element | None) -> Rise:
     """Raised by a height of its own, or by an alignment that word processors know as 上标."""
     if run is None:
         return Rise.BASE
-    height = run.find(f"{_W}rPr/{_W}position")
+    height = run.find(f"{_W}rPr/{_HEIGHT}")
     lifted = 0 if height is None else int(height.get(f"{_W}val", "0"))
     if lifted:
         return Rise.SUPER if lifted > 0 else Rise.SUB
-    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    align = run.find(f"{_W}rPr/{_ALIGN}")
     return Rise.BASE if align is None else _BY_ALIGN.get(str(align.get(f"{_W}val")), Rise.BASE)

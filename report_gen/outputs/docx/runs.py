@@ -9,8 +9,9 @@ from itertools import pairwise
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import TextStyle
 from report_gen.figures.lengths import HalfPoints
-from report_gen.layout.paragraphs import Run, held_ends, text_of
+from report_gen.layout.paragraphs import held_ends
 from report_gen.layout.rise import lift, risen_size
+from report_gen.layout.runs import Run, text_of
 from report_gen.layout.slack import Spacing, spacings
 from report_gen.layout.whereabouts import blankless
 from report_gen.outputs.docx.ooxml import NOTHING, PAGE, Xml, either, join, risen, run, w

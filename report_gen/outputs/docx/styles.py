@@ -12,7 +12,7 @@ from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips, em_of
 from report_gen.layout.boxes import PICTURE_SPACE
-from report_gen.layout.tables import row_style
+from report_gen.layout.looks import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, flag, indents, join, part, w
 from report_gen.outputs.docx.style_names import (
     BODY,

@@ -11,9 +11,9 @@ from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import Twips, em_of, in_eighths
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import first_unit
+from report_gen.layout.looks import row_style
 from report_gen.layout.pages import TablePart, TableShape
-from report_gen.layout.paragraphs import runs_of, split_runs
-from report_gen.layout.tables import row_style
+from report_gen.layout.runs import runs_of, split_runs
 from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
 from report_gen.outputs.docx.runs import fitted, paged, portion, runs_xml, words_of
 from report_gen.outputs.docx.style_names import TABLE, cell_id

@@ -29,9 +29,9 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
 from report_gen.layout.looks import closer, paragraph_style, title_style
-from report_gen.layout.pages import Pages, Picture
-from report_gen.layout.paragraphs import Run, heading_lines, heading_runs, paragraph_runs, runs_of
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import NO_BLOCK, Pages, Picture
+from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.whereabouts import page_starts
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.outputs.docx.counts import extended_properties

@@ -25,10 +25,9 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, finding
-from report_gen.layout.looks import paragraph_style, title_style
-from report_gen.layout.paragraphs import Run, heading_runs, paragraph_runs, runs_of
-from report_gen.layout.sheets import NO_BLOCK
-from report_gen.layout.tables import row_style
+from report_gen.layout.looks import paragraph_style, row_style, title_style
+from report_gen.layout.pages import NO_BLOCK
+from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.faces.fonts import MissingGlyph, covers, face_of
 
 _AROUND = 8

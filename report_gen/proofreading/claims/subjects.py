@@ -256,7 +256,10 @@ class Resolver:
             ]
         wanted = self._vocabulary.tables_of(context)
         near = [
-            key for key in keys if key.table in wanted and (key.table != "财拨总表" or key.column != "合计")
+            key
+            for key in keys
+            if key.table in wanted
+            and (key.table != "财拨总表" or key.column != "合计" or f"{key.table}:{key.column}" in wanted)
         ]
         return tuple(near or [key for key in keys if key.table != "收入表"] or keys)
 

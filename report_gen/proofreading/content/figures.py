@@ -128,8 +128,8 @@ class Content:
 
     @property
     def empty(self) -> bool:
-        """Whether it holds no money at all."""
-        return all(figure.value == 0 for figure in self.figures.values())
+        """Whether it holds no money at all, nor anything that could not be read."""
+        return not self.unsure and all(figure.value == 0 for figure in self.figures.values())
 
 
 @dataclass

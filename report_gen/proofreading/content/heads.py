@@ -13,7 +13,7 @@ from report_gen.proofreading.printed import Cell
 Rows = Sequence[tuple[Cell, ...]]
 #: 类, 款, 项 codes of any cut: 201, 06, 2010601.
 CODE = re.compile(r"\d{2,7}")
-_MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+")
+_MONEY = re.compile(r"(-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+)(万元|元)?")
 _ORDINAL = re.compile(CHAPTER + ".+")
 _LANE = re.compile(r"栏次|栏目|行次")
 _LANE_WORD = re.compile(r"栏次|栏目")

@@ -7,6 +7,7 @@ from report_gen.proofreading.content.figures import Content, Contents
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.shapes import read_table
 from report_gen.proofreading.content.spec import Shape, Tables
+from report_gen.proofreading.content.subheads import unfolded
 from report_gen.proofreading.printed import Printed
 
 
@@ -65,6 +66,7 @@ def read_contents(printed: Printed, tables: Tables) -> Contents:
     """What the grids of a report say."""
     found = Contents()
     for table in joined(printed.grids, tables):
+        table.rows = unfolded(table.rows)
         if table.spec is None:
             found.unknown.append(table.title or f"第 {table.page} 页的表")
         elif _wanted(found.tables.get(table.spec.name)):

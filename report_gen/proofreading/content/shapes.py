@@ -48,7 +48,7 @@ def bare(label: str) -> tuple[str, bool]:
 
 def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> None:
     """A figure at its address; the first of two stays."""
-    text = _NAMED_AMOUNT.sub("", cell.text)
+    text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
     value = number(text)
     if value is None:
         content.unsure.add((row, column))

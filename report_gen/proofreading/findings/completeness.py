@@ -67,7 +67,7 @@ def _title_stands(report: Report, spec: TableSpec) -> bool:
 
 def _titles_in(text: str) -> Iterator[str]:
     """What may be a title where the number of the form stands before it: the words up to each 表."""
-    yield from (text[: found.end()] for found in re.finditer("表", text))
+    yield from (text[: found.end()] for found in re.finditer("表", text) if "。" not in text[: found.end()])
 
 
 def _title_of(text: str) -> str:

@@ -49,10 +49,12 @@ def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[
     corners = []
     for spot in spots:
         assert spot.box is not None
-        (xa, ya), (xb, yb) = back(spot.box[0], spot.box[1]), back(spot.box[2], spot.box[3])
-        left, right, bottom, top = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        corners.append((left, bottom, right, top))
-        quad = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
+        x0, top, x1, bottom = spot.box
+        # as the words are read: both upper corners from their start to their end, then the lower ones
+        four = [back(x, y) for y in (top, bottom) for x in (x0, x1)]
+        xs, ys = [x for x, _ in four], [y for _, y in four]
+        corners.append((min(xs), min(ys), max(xs), max(ys)))
+        quad = raw.FS_QUADPOINTSF(*(value for point in four for value in point))
         raw.FPDFAnnot_AppendAttachmentPoints(annotation, quad)
     lefts, bottoms, rights, tops = zip(*corners, strict=True)
     raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(min(lefts), max(tops), max(rights), min(bottoms)))

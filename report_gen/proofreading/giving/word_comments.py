@@ -13,9 +13,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from report_gen.annex.names import W
-from report_gen.annex.package import opened
 from report_gen.proofreading.findings.model import Remark
 from report_gen.proofreading.giving.highlights import note_of
+from report_gen.proofreading.giving.loose_ends import opened
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 # a template (.dotx) is read like a document, but the library knows documents only

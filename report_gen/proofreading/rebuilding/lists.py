@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.edition.tables import Column, Kind, Table
@@ -59,12 +60,22 @@ class Lists:
 
     def _put(self, table: Table, texts: Mapping[str, str], where: str) -> None:
         if not next(iter(texts.values()), ""):
+            self._go_on(table, texts)
             return
         row = f"#{len(self._cells.rows(table.name)) + 1}"
         for column, text in texts.items():
             value = typed(table, column, text)
             if value is not None:
                 self._cells.put(Place(table.name, row, column), Read(value, where, text))
+
+    def _go_on(self, table: Table, texts: Mapping[str, str]) -> None:
+        """The rest of a row that a page parts: its words go on where the row before breaks off."""
+        rows = self._cells.rows(table.name)
+        for column, text in texts.items() if rows else ():
+            place = Place(table.name, rows[-1], column)
+            read = self._cells.get(place)
+            if text and read and isinstance(read.value, str):
+                self._cells.found[place] = replace(read, value=read.value + text, printed=read.printed + text)
 
     def _below(self, to: Place, head: str) -> None:
         for grid in self._grids:

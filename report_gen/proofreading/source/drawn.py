@@ -20,6 +20,10 @@ from report_gen.proofreading.source.letters import Letter, letters_of
 Point = tuple[float, float]
 #: A filled shape thinner than this is a line; lines shorter than the other are none.
 _THIN, _LEAST = 3.0, 2.5
+#: Of its length, how far a line of letters may rise.
+_LEVEL = 0.05
+#: Points from which on pale letters are a mark under the text; light grey, white, and half transparent, of 255.
+_BIG, _LIGHT, _WHITE, _FAINT = 16.0, 170, 250, 110
 #: Of an em, how much of a letter stands above its baseline.
 _ASCENT = 0.86
 #: Paths, their points and straight lines of a page beyond which it is a drawing, not a table.
@@ -123,13 +127,25 @@ def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) 
         raw.FPDFText_GetMatrix(text, number, matrix)
         size = raw.FPDFText_GetFontSize(text, number) * math.hypot(matrix.c, matrix.d)
         across, along = seen(x.value + matrix.a, y.value + matrix.b), seen(x.value, y.value)
-        if abs(across[1] - along[1]) > abs(across[0] - along[0]) or not 1 < size < 400:
-            continue  # written upwards: a watermark or the label of an axis
+        if abs(across[1] - along[1]) > _LEVEL * abs(across[0] - along[0]) or not 1 < size < 400:
+            continue  # written aslant or upwards: a watermark or the label of an axis
+        if size > _BIG and _pale(text, number):
+            continue  # a watermark under the text
         corners = seen(box.left, box.bottom), seen(box.right, box.top)
         left, right = sorted((corners[0][0], corners[1][0]))
         top = along[1] - _ASCENT * size
         yield {"text": chr(code), "x0": left, "x1": right, "top": top, "bottom": top + size}
     text.close()
+
+
+def _pale(text: Any, number: int) -> bool:
+    """Whether a character is light grey; white ones stand on dark ground."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFText_GetFillColor(text, number, *parts):
+        return False
+    colour = [part.value for part in parts[:3]]
+    faint = parts[3].value < _FAINT
+    return faint or (min(colour) >= _LIGHT and max(colour) < _WHITE)
 
 
 def _strokes(thing: Any, seen: Callable[[float, float], Point]) -> Iterator[Stroke]:

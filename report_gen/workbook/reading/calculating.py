@@ -15,9 +15,9 @@ def uncalculated(sheets: Sequence[StoredSheet], *, asked: bool) -> list[Places]:
     `asked`: the file asks to be worked out when it is opened. Where then all numeric results of all its formulas
     are 0, none was ever worked out; a file that Excel calculated has some other result.
     """
-    zeros = [_formulas(sheet, zero=True) for sheet in sheets]
-    calculated = any(_formulas(sheet, zero=False) for sheet in sheets)
-    return zeros if asked and not calculated else [frozenset() for _ in sheets]
+    if not asked or any(_formulas(sheet, zero=False) for sheet in sheets):
+        return [frozenset() for _ in sheets]
+    return [_formulas(sheet, zero=True) for sheet in sheets]
 
 
 def _formulas(sheet: StoredSheet, *, zero: bool) -> Places:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.characters import boxed, unprintable
@@ -266,6 +267,7 @@ _MARKS = str.maketrans({"(": "（", ")": "）", ":": "：", ",": "，", "“": '
 _BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096, typed=True)  # a head is asked for by every table that may be meant
 def label_key(value: object, *, ordinal: bool = True) -> str:
     """A label for comparing: no blanks, brackets of one kind, without its leading ordinal (一、)."""
     text = _BLANKS.sub("", unicodedata.normalize("NFKC", clean(value))).translate(_MARKS)

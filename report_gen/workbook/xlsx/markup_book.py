@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from report_gen.figures.address import quoted_sheet
-from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, SPREADSHEET, packed, parse, serialise
+from report_gen.workbook.xlsx.parts import (
+    MAIN,
+    OFFICE,
+    PACKAGE,
+    SPREADSHEET,
+    attribute,
+    escaped,
+    packed,
+    parse,
+    serialise,
+)
 from report_gen.workbook.xlsx.sheet_markup import SheetMarkup
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -95,7 +104,7 @@ def _properties() -> bytes:
 
 def _book(sheets: Mapping[str, SheetMarkup], heads: int) -> bytes:
     listed = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
+        f'<sheet name={attribute(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
     )
     return (
         f'{_HEAD}<workbook xmlns="{_SPACE}" xmlns:r="{OFFICE}"><workbookPr/><bookViews><workbookView/></bookViews>'
@@ -109,10 +118,10 @@ def _names(sheets: Mapping[str, SheetMarkup], heads: int) -> Iterator[str]:
     for number, (name, sheet) in enumerate(sheets.items()):
         yield (
             f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
-            f"{escape(sheet.filtered.fixed(name))}</definedName>"
+            f"{escaped(sheet.filtered.fixed(name))}</definedName>"
         )
     for number, name in enumerate(sheets):
         yield (
             f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
-            f"{escape(f'{quoted_sheet(name)}!$1:${heads}')}</definedName>"
+            f"{escaped(f'{quoted_sheet(name)}!$1:${heads}')}</definedName>"
         )

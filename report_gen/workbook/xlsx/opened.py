@@ -63,6 +63,10 @@ class OpenBook:
         for view in self._root.iter(f"{MAIN}workbookView"):
             view.set("activeTab", "0")
             view.attrib.pop("firstSheet", None)
-        for part in self.sheets.values():
+        for part in filter(self._may_be_selected, self.sheets.values()):
             for view in self.package.xml(part).iter(f"{MAIN}sheetView"):
                 view.attrib.pop("tabSelected", None)
+
+    def _may_be_selected(self, part: str) -> bool:
+        """Whether the mark stands in a sheet as it is in the file: all others need not be parsed."""
+        return b"tabSelected" in self.package.content(part).replace(b"\0", b"")  # UTF-16 too

@@ -1,4 +1,4 @@
-"""The parts of a workbook's file, read when they are asked for; relationships and content types are kept in step."""
+"""The parts of an Office file, read when they are asked for; relationships and content types are kept in step."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -40,7 +41,7 @@ class Package:
 
     @cached_property
     def main(self) -> str:
-        """The part that the package itself points at: the workbook."""
+        """The part that the package itself points at: the workbook, the text."""
         found = [one.target for one in self.relations("").values() if one.kind == "officeDocument"]
         return found[0] if found else "xl/workbook.xml"
 
@@ -75,15 +76,38 @@ class Package:
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part ("" is the package) refers to inside of it, by id. Raises KeyError where nothing is listed."""
-        listed = relations_of(name)
-        root = self._trees[listed] if listed in self._trees else parse(self.content(listed))
         return {
             str(item.get("Id")): Relation(
                 str(item.get("Type")).rpartition("/")[2], _target(name, str(item.get("Target") or ""))
             )
-            for item in root
-            if isinstance(item.tag, str) and item.get("TargetMode") != "External"
+            for item in self._listed(name)
+            if item.get("TargetMode") != "External"
         }
+
+    def links(self, name: str) -> frozenset[str]:
+        """The ids of what a part refers to outside of the file. Raises KeyError where nothing is listed."""
+        listed = self._listed(name)
+        return frozenset(str(item.get("Id")) for item in listed if item.get("TargetMode") == "External")
+
+    def _listed(self, name: str) -> list[Any]:
+        listed = relations_of(name)
+        root = self._trees[listed] if listed in self._trees else parse(self.content(listed))
+        return [item for item in root if isinstance(item.tag, str)]
+
+    def kind(self, name: str) -> str:
+        """The content type of a part: its own, else that of its ending; "" where none is stated."""
+        own, ending = f"/{name}".lower(), name.rpartition(".")[2].lower()
+        kinds = {
+            (one.get("PartName") or one.get("Extension") or "").lower(): str(one.get("ContentType"))
+            for one in self.xml(_TYPES)
+            if isinstance(one.tag, str)
+        }
+        return kinds.get(own) or kinds.get(ending, "")
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The parts of the file by name in small letters: programs differ in how they refer to them."""
+        return {name.lower(): name for name in self._archive.namelist()}
 
     def related(self, name: str, kind: str) -> str | None:
         """The part of a kind that a part refers to."""

@@ -39,6 +39,18 @@ def serialise(root: Any) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def escaped(text: str) -> str:
+    """A text as it stands between tags."""
+    # as xml.sax.saxutils does, which loads the whole web client of Python
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute, with its quotes; line ends stay what they are."""
+    text = escaped(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    return f'"{text.replace(chr(34), "&quot;")}"'
+
+
 def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, timeless: bool = False) -> bytes:
     """The file with every part as `change` makes it of its name and content, None to leave it out.
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
 
 from report_gen.figures.address import Area, letters
 from report_gen.workbook.xlsx.look import A4, FOOT, MARGINS
-from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE
+from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, attribute, escaped
 from report_gen.workbook.xlsx.texts import shown, stored
 
 _SPACE = MAIN.strip("{}")
@@ -57,7 +56,7 @@ class SheetMarkup:
             case None | "":
                 return f"{start}/>"
             case str() as text:
-                words = escape(stored(shown(text)))
+                words = escaped(stored(shown(text)))
                 return f'{start} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
             case number:
                 return f"{start}><v>{number:f}</v></c>"
@@ -86,7 +85,7 @@ class SheetMarkup:
     def relations(self) -> bytes:
         """The part with the relationships to other files, empty where there are none."""
         items = "".join(
-            f'<Relationship Id="{key}" Type="{OFFICE}/hyperlink" Target={quoteattr(target)} TargetMode="External"/>'
+            f'<Relationship Id="{key}" Type="{OFFICE}/hyperlink" Target={attribute(target)} TargetMode="External"/>'
             for target, key in self._targets.items()
         )
         return (
@@ -99,7 +98,7 @@ class SheetMarkup:
         attributes = {"ref": place, "location": link.place, "tooltip": link.tip}
         if link.target:
             attributes["r:id"] = self._targets.setdefault(link.target, f"rId{len(self._targets) + 1}")
-        words = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items() if value)
+        words = "".join(f" {key}={attribute(value)}" for key, value in attributes.items() if value)
         self._links.append(f"<hyperlink{words}/>")
 
     def _view(self, selected: bool) -> str:
@@ -127,5 +126,5 @@ def _page() -> str:
     return (
         f'<printOptions horizontalCentered="1"/><pageMargins {margins}/>'
         f'<pageSetup paperSize="{A4}" fitToWidth="1" fitToHeight="0" orientation="landscape"/>'
-        f"<headerFooter><oddFooter>&amp;C{escape(FOOT)}</oddFooter></headerFooter>"
+        f"<headerFooter><oddFooter>&amp;C{escaped(FOOT)}</oddFooter></headerFooter>"
     )

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -167,8 +168,11 @@ class _Reader:
 def _place(element: Any, row: int, column: int) -> tuple[int, int]:
     """Row and column of a cell: as it says itself, else behind the one before."""
     place = element.get("r")
-    if place is None:
-        return row, column + 1
+    return (row, column + 1) if place is None else _at(place)
+
+
+@lru_cache(maxsize=4096)  # every sheet has the same places
+def _at(place: str) -> tuple[int, int]:
     found = _PLACE.fullmatch(place)
     if found is None:
         raise ValueError("a cell without a place")

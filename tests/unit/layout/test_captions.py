@@ -12,7 +12,8 @@ from sample_report import words
 from report_gen.document.nodes import Chart
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
-from report_gen.layout.paragraphs import heading_lines, runs_of, text_of
+from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.runs import runs_of, text_of
 from report_gen.outputs.faces.search import prepare
 from report_gen.runs.build import draft
 from report_gen.runs.inputs import Inputs, check_inputs

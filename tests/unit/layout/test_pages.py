@@ -37,8 +37,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.layout.engine import lay_out
 from report_gen.layout.fragments import cut
-from report_gen.layout.pages import Glyphs, Page, Pages, Rule
-from report_gen.layout.sheets import NO_BLOCK
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Rule
 
 STYLE = base_style()
 

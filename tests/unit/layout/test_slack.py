@@ -11,7 +11,8 @@ from sample_report import base_style
 
 from report_gen.edition.style import Face
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import Run, fills
+from report_gen.layout.paragraphs import fills
+from report_gen.layout.runs import Run
 from report_gen.layout.slack import SLACK, boundaries, spacings
 
 BODY = base_style().body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from report_gen.document.nodes import Block, FactSpan, Heading, Paragraph, plain
 from report_gen.document.reader import DocumentReader
 from report_gen.edition.loading import load_edition
+from report_gen.edition.model import Edition
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Text
@@ -23,12 +25,17 @@ PLACE = Location("决算数据.xlsx", Address.of("会议明细", "A5"))
 FORGED = "\U000f0000甲"
 
 
+@cache
+def edition() -> Edition:
+    return load_edition(Path(__file__).parents[3] / "templates", "guangzhou", 2017)
+
+
 def blocks(template: str, typed: str = "甲") -> list[Block]:
     from decimal import Decimal
 
     fact = Fact("会议费", Amount(Decimal(5), Unit.WAN), Cell(PLACE))
     environment = Environment({"文": Words(typed, PLACE), "空文": Words("", NOWHERE), "费": fact})
-    install(environment, load_edition(Path(__file__).parents[3] / "templates", "guangzhou", 2017))
+    install(environment, edition())
 
     def resolve(kind: str, name: str) -> Iterator[Block]:
         raise AssertionError((kind, name))

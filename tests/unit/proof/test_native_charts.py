@@ -19,6 +19,7 @@ from report_gen.document.nodes import Chart, ChartKind, FactSpan, Report, Series
 from report_gen.layout.engine import lay_out
 from report_gen.outputs.docx.chart_reader import read_charts
 from report_gen.outputs.docx.charts import value_text
+from report_gen.outputs.docx.reader import read_docx
 from report_gen.outputs.docx.writer import write_docx
 from report_gen.proof.expected import expected
 from report_gen.proof.native_match import native_differences
@@ -56,7 +57,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def faults(tree: Report, data: bytes) -> list[str]:
-    found = native_differences(expected(tree, ()), read_charts(data))
+    found = native_differences(expected(tree, ()), read_charts(data, read_docx(data)[1]))
     return [one.what or "" for one in found]
 
 
@@ -116,7 +117,7 @@ def test_every_figure_reads_back(pairs: list[tuple[Decimal, Decimal]]) -> None:
     tree = report(bars(*((str(a), str(b)) for a, b in pairs)), pie(*(str(abs(a)) for a, _ in pairs)))
     data = docx(tree)
     assert faults(tree, data) == []
-    read: ReadChart = read_charts(data)[0]
+    read: ReadChart = read_charts(data, read_docx(data)[1])[0]
     assert [Decimal(value) for value in read.series[1].values] == [b for _, b in pairs]
 
 

@@ -20,6 +20,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, Location, Side
 from report_gen.workbook.marked.marking import marked, marked_copies
+from report_gen.workbook.xlsx.parts import rewritten
 
 NAME = "决算数据.xlsx"
 #: Parts that openpyxl would drop or write anew.
@@ -76,7 +77,7 @@ def test_everything_that_no_library_knows_is_kept_byte_for_byte() -> None:
     assert not changed & STRANGE.keys()
     assert changed == {
         "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
-        "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml",
+        "xl/worksheets/sheet1.xml",
     }  # fmt: skip
 
 
@@ -88,6 +89,20 @@ EXTENSIONS = (
     b'<ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{2}">'
     b"<x14:sparklineGroups><x14:sparklineGroup/></x14:sparklineGroups></ext></extLst>"
 )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_no_sheet_stays_selected_beside_the_list(encoding: str) -> None:
+    def select(name: str, content: bytes) -> bytes:
+        if name != "xl/worksheets/sheet2.xml":
+            return content
+        text = content.decode().partition("?>")[2] if content.startswith(b"<?xml") else content.decode()
+        return text.replace("<sheetView ", '<sheetView tabSelected="1" ').encode(encoding)
+
+    selected = rewritten(book(), select)
+    assert b"tabSelected" in parts(selected)["xl/worksheets/sheet2.xml"].replace(b"\0", b"")
+    made = load_workbook(io.BytesIO(marked(selected, NAME, [finding("B2")])))
+    assert [sheet.sheet_view.tabSelected or False for sheet in made.worksheets] == [True, False, False]
 
 
 def test_text_boxes_small_charts_and_newer_dropdowns_of_a_marked_sheet_stay() -> None:

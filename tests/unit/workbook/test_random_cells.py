@@ -114,7 +114,11 @@ def _said(project: Project, path: Path) -> tuple[dict[str, Decimal], set[tuple[s
     return taken, told
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(CELLS)
 def test_every_cell_of_an_export_is_taken_as_shown_or_told(
     blank: Project, tmp_path: Path, cells: dict[tuple[int, int], Put]
