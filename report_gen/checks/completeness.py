@@ -13,7 +13,7 @@ from report_gen.checks.last_year import same_annex, same_as_last
 from report_gen.checks.lines import unmatched_lines
 from report_gen.checks.lists import list_findings
 from report_gen.checks.quotients import odd_quotients
-from report_gen.checks.reasons import contradictions, missing_reasons, repeated_reasons
+from report_gen.checks.reasons import contradictions, left_blank, missing_reasons, repeated_reasons
 from report_gen.checks.residue import residue
 from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
@@ -35,6 +35,7 @@ def incomplete(
     settings = edition.completeness
     found = list(comparisons(dataset, edition, figures)) if not context.without else []
     yield from missing_reasons(found, settings)
+    yield from left_blank(found, settings)
     yield from contradictions(found, settings, dataset.year)
     yield from repeated_reasons(found, settings)
     yield from implausible(found)

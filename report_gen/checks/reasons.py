@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
@@ -12,6 +13,9 @@ from report_gen.edition.checks_reading import LAST_YEAR
 from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Completeness
 from report_gen.figures.finding import Finding, Level, Location, finding
+
+#: A blank is one that was left out where so many others are filled, and so many times as many.
+_FEWEST_TOLD, _TOLD_TO_BLANK = 3, 4
 
 
 def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
@@ -24,6 +28,31 @@ def missing_reasons(found: Iterable[Comparison], settings: Completeness) -> Iter
         if unplanned and comparison.purpose:
             continue
         yield _unplanned(comparison) if unplanned else _unexplained(comparison, settings)
+
+
+def left_blank(found: Iterable[Comparison], settings: Completeness) -> Iterator[Finding]:
+    """A small change without a reason where nearly all others of its column have one: it was left out."""
+    columns: dict[tuple[str, int], list[Comparison]] = {}
+    for one in found:
+        at = one.place.address if one.place else None
+        if at and one.change and one.base_number:
+            columns.setdefault((at.sheet, at.column), []).append(one)
+    for changed in columns.values():
+        blank = [
+            one
+            for n, one in enumerate(changed)
+            if not (one.reason or one.purpose or one.is_large(settings.change_percent))
+            and not _is_sum(one, changed[n + 1 :])
+        ]
+        if blank and len(changed) - len(blank) >= max(_FEWEST_TOLD, len(blank) * _TOLD_TO_BLANK):
+            places = dict.fromkeys(one.place for one in blank if one.place)
+            yield finding("C-REASON.blank", *places, names=dict.fromkeys(one.name for one in blank))
+
+
+def _is_sum(one: Comparison, following: Sequence[Comparison]) -> bool:
+    """Whether its change is that of the next few items together: their reasons explain it."""
+    sums = accumulate(each.change for each in following)
+    return any(number > 0 and total == one.change for number, total in enumerate(sums))
 
 
 def _unplanned(comparison: Comparison) -> Finding:

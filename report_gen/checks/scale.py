@@ -11,6 +11,8 @@ from report_gen.figures.finding import Finding, finding
 
 #: 元 taken for 万元 moves a figure by 10 000; nothing that is reported grows or shrinks so within a year.
 SUSPECT = 1000
+#: A digit too many or too few moves a figure about tenfold; large figures hardly do so within a year by themselves.
+_TENFOLD, _LARGE = range(7, 15), 50
 
 
 def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
@@ -30,6 +32,11 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
         if times >= SUSPECT:
             yield finding(
                 "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
+                base=printed(comparison.base), current=printed(comparison.current),
+            )  # fmt: skip
+        elif times in _TENFOLD and min(abs(comparison.current.number), abs(comparison.base_number)) >= _LARGE:
+            yield finding(
+                "C-SCALE.digit", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),
             )  # fmt: skip
 

@@ -60,15 +60,17 @@ def other_years(
                 yield _finding(text, found, apart, year)
                 break
         else:
-            slip = next((found for found in _YEAR.finditer(plain) if _is_slip(found, settings, year)), None)
+            years = _YEAR.finditer(plain)
+            slip = next((found for found in years if _is_slip(found, settings, year, prose=prose)), None)
             if slip:
                 yield _finding(text, slip, 0, year)
 
 
-def _is_slip(found: re.Match[str], settings: Completeness, year: int) -> bool:
+def _is_slip(found: re.Match[str], settings: Completeness, year: int, *, prose: bool) -> bool:
     """Whether a year can only be a slip of this one: two digits transposed, or one typed that makes it another age.
 
-    The last digit alone may be another year in earnest; so may what `year_before` and `year_after` excuse.
+    The last digit alone may be another year in earnest; so may what `year_before` and `year_after` excuse, but for
+    what is said to have begun in a year that is yet to come (2042年起): only prose looks so far ahead.
     """
     typed, meant = found[1], str(year)
     apart = [at for at, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
@@ -76,9 +78,10 @@ def _is_slip(found: re.Match[str], settings: Completeness, year: int) -> bool:
     if not (exchanged or (len(apart) == 1 and apart[0] < 3)):
         return False
     before, after = found.string[: found.start()], found.string[found.end() + 1 :]
+    to_come = int(typed) > year + 1 and not prose
     return not (
         any(re.search(rf"(?:{pattern})$", before) for pattern in settings.year_before)
-        or any(re.match(pattern, after) for pattern in settings.year_after)
+        or (not to_come and any(re.match(pattern, after) for pattern in settings.year_after))
     )
 
 

@@ -53,6 +53,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
             strict=strict,
         )
         progress.clear()
+    from report_gen.checks.content import content_line
     from report_gen.checks.deadline import days_left
     from report_gen.runs.todo import todo_lines
 
@@ -67,6 +68,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
     show_findings(tuple(one for one in made.findings if one.code == _FACES), levels=(Level.HINT,))
     for path in made.earlier:
         say(worded("build.earlier", file=path))
+    if complete := content_line(made.contents):
+        say(complete)
     for line in days_left(made.findings):
         say(line)
     for line in todo_lines(made.findings, made.proof.pages):

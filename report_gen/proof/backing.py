@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.document.nodes import FactSpan
 from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
@@ -31,8 +32,7 @@ def fault(number: Number) -> str:
             if one.unit not in (Unit.YUAN, ""):
                 return in_words("E-PROOF.money_unit", unit=one.unit)
             unit = Unit.YUAN if one.unit else span.format.unit or amount.unit
-            least = span.format.decimals if span.format.trim else 0
-            right = _rounds_to(amount.to(unit).value, _signed(number, one.value), least)
+            right = _rounds_to(amount.to(unit).value, _signed(number, one.value), _last_digit(one, span))
         case Percent(value):
             if one.unit not in _RATES:
                 return in_words("E-PROOF.rate_unit", unit=one.unit)
@@ -72,14 +72,28 @@ def _signed(number: Number, value: Decimal) -> Decimal:
     return -value if number.text.startswith("-") else value
 
 
-def _rounds_to(exact: Decimal, printed: Decimal, decimals: int = 0) -> bool:
+def _last_digit(one: Quantity, span: FactSpan) -> int:
+    """The power of ten that the last digit of an amount stands for; zeros left out at its end count.
+
+    12.30万元 is read as 123,000 元: its last digit stands for hundreds.
+    """
+    own, shown = _exponent(one.value), _exponent(decimal_of(one.digits))
+    return min(own, own - shown - span.format.decimals) if span.format.trim else own
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
+
+
+def _rounds_to(exact: Decimal, printed: Decimal, last: int | None = None) -> bool:
     """Whether `printed` is within half of its last digit of the exact value.
 
-    `decimals` are those that it stands for at least, where zeros at its end are not printed.
+    The last digit stands for the power of ten `last`; without it, for ones at most.
     """
-    exponent = printed.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return abs(exact - printed) * 2 <= Decimal(1).scaleb(min(exponent, -decimals))
+    power = min(_exponent(printed), 0) if last is None else last
+    return abs(exact - printed) * 2 <= Decimal(1).scaleb(power)
 
 
 def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[Piece]:

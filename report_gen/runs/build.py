@@ -86,7 +86,8 @@ class Foreseen:
 class Outcome:
     """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
 
-    `earlier` are files of the same report in other formats, made by an earlier build.
+    `earlier` are files of the same report in other formats, made by an earlier build; `contents` is the list of what
+    the form asks for.
     """
 
     files: tuple[str, ...]
@@ -96,6 +97,7 @@ class Outcome:
     charts: int
     proof: Proof
     findings: tuple[Finding, ...]
+    contents: tuple[Item, ...] = ()
 
 
 def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
@@ -249,6 +251,7 @@ def build(
         charts=counts.count("Chart") + counts.count("Image"),
         proof=proof,
         findings=(*made.findings, *findings, *told),
+        contents=made.contents,
     )
 
 

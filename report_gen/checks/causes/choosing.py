@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_gen.checks.causes.exchanging import Exchange, exchanges
+from report_gen.checks.causes.filling import Filling, fillings
 from report_gen.checks.causes.inserting import Insertion, insertions
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.retyping import Retyping, retypings
@@ -21,19 +22,24 @@ from report_gen.figures.messages import in_words, remedy
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
 _MOST_NAMED = 3
-_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW = 0.03, 0.03, 0.05
+_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT = 0.03, 0.03, 0.05, 0.1
+_BLANK = "空白"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A repair that fits: what it mends, how likely it is, and how the cause is told."""
+    """A repair that fits: what it mends, how likely it is, and how the cause is told, for certain or not.
+
+    One that is not `certain` is never told so, however much likelier than the others it is.
+    """
 
     effect: Effect
     chance: float
     applied: Callable[[Dataset], Dataset]
-    told: Callable[[], Cause]
+    told: Callable[[bool], Cause]
     spot: Spot | None = None
     value: Decimal | None = None
+    certain: bool = True
 
 
 def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[Choice]:
@@ -43,6 +49,7 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
         *(_scaling(one, around) for one in scalings(system, around)),
         *(_exchange(one) for one in exchanges(system, around)),
         *(_insertion(one, recheck) for one in insertions(system, around)),
+        *(_filling(one, recheck) for one in fillings(system, around)),
     ]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
@@ -61,12 +68,13 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
     # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
-    return first, _with_rivals(replace(first.told(), sure=share >= _SURE), first, rivals)
+    sure = first.certain and share >= _SURE
+    return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
 
 
-def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice]) -> Cause:
-    """The cause with the next likely cells named on its line where it is not sure."""
-    if cause.sure or first.spot is None:
+def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice], share: float) -> Cause:
+    """The cause with the next likely cells named on its line where it is not sure which cell it is."""
+    if share >= _SURE or first.spot is None:
         return cause
     others = [one for one in rivals[1:] if one.spot is not None and one.spot.place != first.spot.place]
     named = others[: _MOST_NAMED - 1]
@@ -93,8 +101,9 @@ def shown(one: Spot, value: Decimal) -> str:
 
 
 def _retyping(one: Retyping) -> Choice:
-    def told() -> Cause:
-        name, found, expected = one.spot.name, printed(one.spot.fact), shown(one.spot, one.value)
+    def told(sure: bool) -> Cause:
+        name, found = one.spot.name, printed(one.spot.fact)
+        expected = "" if one.bound else shown(one.spot, one.value)
         if one.spot.is_blank:
             message, cure = in_words("N-SUSPECT.missing", name=name), remedy("N-SUSPECT.missing")
         else:
@@ -102,11 +111,11 @@ def _retyping(one: Retyping) -> Choice:
             cure = remedy("N-SUSPECT.figure")
         return Cause("figure", (one.spot.place,), message, found, expected, cure)
 
-    return Choice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value)
+    return Choice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value, one.certain)
 
 
 def _scaling(one: Scaling, around: Surroundings) -> Choice:
-    def told() -> Cause:
+    def told(sure: bool) -> Cause:
         places = tuple(spot.place for spot in one.spots)
         unit = around.dataset.unit
         message = in_words(
@@ -120,15 +129,15 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
 
 
 def _exchange(one: Exchange) -> Choice:
-    def told() -> Cause:
-        message = in_words("N-SUSPECT.exchange", sheet=one.places[0].sheet, what=one.words)
+    def told(sure: bool) -> Cause:
+        message = in_words("N-SUSPECT.exchange", sheet=one.places[0].sheet, what=one.words, sure=sure)
         return Cause("exchange", one.places, message, cure=remedy("N-SUSPECT.exchange"), wide=one.sides)
 
-    return Choice(one.effect, one.chance, one.repair.applied, told)
+    return Choice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
 
 
 def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
-    def told() -> Cause:
+    def told(sure: bool) -> Cause:
         row, behind = one.row, f"{one.behind.code} {one.behind.label}".strip()
         facts = ((column, row.fact(column)) for column in row.values)
         figures = "，".join(
@@ -136,11 +145,21 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
         )
         message = in_words(
             "N-SUSPECT.row",
-            sheet=one.table.sheet, code=row.code, label=row.label, figures=figures, behind=behind,
+            sheet=one.table.sheet, code=row.code, label=row.label, figures=figures, behind=behind, sure=sure,
         )  # fmt: skip
         return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
     return Choice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
+
+
+def _filling(one: Filling, recheck: Rechecking) -> Choice:
+    def told(sure: bool) -> Cause:
+        message, cure = in_words("N-SUSPECT.missing", name=one.name), remedy("N-SUSPECT.missing")
+        return Cause("figure", (one.place,), message, _BLANK, money(one.value), cure)
+
+    # The sum that lacks it is rounded: the figure to the cent is not known.
+    effect = recheck.effect(one.applied(recheck.dataset))
+    return Choice(effect, _LEFT_OUT, one.applied, told, certain=False)
 
 
 class Rechecking:

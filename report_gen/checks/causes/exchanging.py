@@ -22,12 +22,16 @@ _NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Two places with each other's figures: how they are called, what the exchange mends."""
+    """Two places with each other's figures: how they are called, what the exchange mends.
+
+    It is `certain` where it makes sums equal: the order of two figures (≤) is mended by much else.
+    """
 
     words: str
     repair: Repair
     effect: Effect
     chance: float
+    certain: bool
     sides: tuple[tuple[Location, ...], ...]
 
     @property
@@ -63,9 +67,13 @@ def _tried(
     if not values or cells.isdisjoint(values):
         return
     effect = system.effect(Repair(values))
-    if effect.gain > 0:
+    mended = [system.equations[number] for number in effect.mended]
+    equal = any(one.relation == "=" for one in mended)
+    # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
+    ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
+    if effect.gain > 0 and (equal or ordered):
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
-        yield Exchange(words, Repair(values), effect, chance, sides)
+        yield Exchange(words, Repair(values), effect, chance, equal, sides)
 
 
 Candidate = tuple[str, list[Pair], float]

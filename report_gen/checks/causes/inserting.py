@@ -40,12 +40,22 @@ def insertions(system: System, around: Surroundings) -> Iterator[Insertion]:
     sheets = {cell.sheet for number in system.wrong for cell in system.equations[number].terms}
     for table in around.edition.tables.values():
         coded = table.is_open and table.key is Key.CODE and any(c.kind is Kind.CODE for c in table.columns)
-        if not coded or table.sheet not in sheets or not any(c.kind.is_money for c in table.columns):
-            continue
         data = around.dataset.tables[table.name]
+        if not coded or not (table.sheet in sheets or _lacks_parent(data)):
+            continue
+        if not any(c.kind.is_money for c in table.columns):
+            continue
         missing = _missing(data, around)
         for code, label in missing.items() if 0 < len(missing) <= _MOST_MISSING else ():
             yield from _made(table, data, code, label, system)
+
+
+def _lacks_parent(data: TableData) -> bool:
+    """Whether a row's parent is not there, in a table with parents: no equation has a cell of a row left out."""
+    own = {row.code for row in data.rows if row.code}
+    codes = [code for text in own if (code := Code.of(text))]
+    graded = len({code.level for code in codes}) > 1
+    return graded and any(code.parent and code.parent.text not in own for code in codes)
 
 
 def _missing(data: TableData, around: Surroundings) -> Mapping[str, str]:
@@ -75,6 +85,10 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
     ]
     alike = [each for each in others if len(own & set(each)) * 2 > len(own)]
     nearest = min(alike, key=lambda each: len(set(each) - own), default={})
+    if own <= set(
+        nearest
+    ):  # what it has is all there: it has what that has, and no other table can tell more
+        return nearest
     shared = Counter(code for each in alike for code in each)
     return {
         code: name for each in alike for code, name in each.items() if code in nearest or shared[code] > 1

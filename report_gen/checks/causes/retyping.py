@@ -13,19 +13,30 @@ from report_gen.checks.causes.system import Effect, Equation, System
 from report_gen.figures.amount import Amount
 from report_gen.figures.finding import Location
 
+_CENT = Decimal("0.01")
 #: Cents that are tried within the room that rounding leaves.
 _MOST_TRIED = 40
+#: How rarely a sum is a certain cent off that its rounded addends allow, against being exact.
+_OFF = 0.03
+#: The share of all figures that rounding allows from which on the likeliest is told for certain.
+_CERTAIN = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class Retyping:
-    """Another figure in one cell: what it mends, how likely the slip is."""
+    """Another figure in one cell: what it mends, how likely the slip is.
+
+    `certain` says whether it is this figure to the cent, and not another that rounding allows as well; a `bound` is
+    all that is known where only orders of figures are mended (≤, ≥).
+    """
 
     spot: Spot
     value: Decimal
     effect: Effect
     slip: Slip
     chance: float
+    certain: bool
+    bound: bool
 
     @property
     def repair(self) -> Repair:
@@ -73,35 +84,43 @@ def _possible(one: Spot, value: Decimal) -> bool:
 def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effect: Effect) -> Retyping:
     """Among the figures that rounding allows, the one from which what stands there is the likeliest slip."""
     found: list[tuple[float, Decimal, Slip, Effect]] = []
-    for each in _allowed(system, one, value, effect):
+    exact = _exact(system, one, effect)
+    for each in _allowed(exact, one, value):
         its = effect if each == value else system.effect(Repair({one.place: each}))
         if its.gain < effect.gain:
             continue
         slip = around.slip(one, each)
         # What makes both sides equal is preferred to what rounding would only just allow.
-        near = 1.0 if each == value else 0.6
+        near = _OFF ** sum(abs(each - meant) >= _CENT for meant, _ in exact)
         found.append((slip.chance * around.weight(one, each) * near, each, slip, its))
     chance, each, slip, its = max(found, key=lambda entry: entry[0])
-    return Retyping(one, each, its, slip, chance)
+    certain = bool(exact) and chance >= _CERTAIN * sum(entry[0] for entry in found)
+    return Retyping(one, each, its, slip, chance, certain, not exact)
 
 
-def _allowed(system: System, one: Spot, value: Decimal, effect: Effect) -> list[Decimal]:
+def _exact(system: System, one: Spot, effect: Effect) -> list[tuple[Decimal, Decimal]]:
+    """What each mended equation asks for to the cent, and how much rounding allows on either side."""
+    mended = (system.equations[number] for number in effect.mended)
+    return [
+        (_meant(system, equation, one.place), equation.room)
+        for equation in mended
+        if equation.relation == "=" and one.place in equation.terms
+    ]
+
+
+def _allowed(exact: list[tuple[Decimal, Decimal]], one: Spot, value: Decimal) -> list[Decimal]:
     """The figures of two decimals for which all mended equations hold; the exact one first."""
     if not isinstance(one.fact.value, Amount):
         return [value]
     lowest, highest = value, value
-    bounds = []
-    for number in effect.mended:
-        equation = system.equations[number]
-        if equation.relation == "=" and one.place in equation.terms:
-            exact = _meant(system, equation, one.place)
-            bounds.append((exact - equation.room, exact + equation.room))
-    if bounds:
-        lowest, highest = max(low for low, _ in bounds), min(high for _, high in bounds)
-    cent = Decimal("0.01")
-    first = int((lowest / cent).to_integral_value(ROUND_CEILING))
-    last = int((highest / cent).to_integral_value(ROUND_FLOOR))
+    if exact:
+        lowest, highest = (
+            max(meant - room for meant, room in exact),
+            min(meant + room for meant, room in exact),
+        )
+    first = int((lowest / _CENT).to_integral_value(ROUND_CEILING))
+    last = int((highest / _CENT).to_integral_value(ROUND_FLOOR))
     # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.
     if last - first > _MOST_TRIED:
         return [value]
-    return [value, *(number * cent for number in range(first, last + 1) if number * cent != value)]
+    return [value, *(number * _CENT for number in range(first, last + 1) if number * _CENT != value)]

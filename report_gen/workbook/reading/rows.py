@@ -95,6 +95,16 @@ class RowReader:
         filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
         return NO_RESULT in raws or (filled and not any(text.startswith(NOTE_MARKS) for text in texts))
 
+    def _is_prepared(self, block: Block, columns: dict[str, int], line: int) -> bool:
+        """Whether a row only waits for a code: nothing but the formula of its name, whose result was not stored."""
+        name = block.column_of(Kind.NAME)
+        if self._table.key is not Key.CODE or name is None:
+            return False
+        raws = {c.name: self._sheet.value(line, columns[c.name]) for c in block.columns}
+        return raws.pop(name.name) is NO_RESULT and not any(
+            raw is NO_RESULT or not isinstance(raw, str | None) or clean(raw) for raw in raws.values()
+        )
+
     def _fixed_block(
         self, block: Block, columns: dict[str, int], taken: set[int]
     ) -> Iterator[tuple[Row, int]]:
@@ -221,7 +231,7 @@ class RowReader:
             spec = next((fixed[label] for label in labels if label in fixed), None)
             if spec:
                 yield self._row(block, columns, spec, line), line
-            elif self._fills(block, columns, line):
+            elif self._fills(block, columns, line) and not self._is_prepared(block, columns, line):
                 number += 1
                 yield self._open_row(block, columns, line, number), line
 
@@ -230,7 +240,8 @@ class RowReader:
     def _open_row(self, block: Block, columns: dict[str, int], line: int, number: int) -> Row:
         name = block.column_of(Kind.NAME)
         label = self._values.words(line, columns[name.name]) if name else ""
-        if name and not clean(self._sheet.value(line, columns[name.name])):
+        typed = self._sheet.value(line, columns[name.name]) if name else None
+        if name and typed is not NO_RESULT and not clean(typed):
             where = self._sheet.where(line, columns[name.name])
             self._notes.add(finding("E-EMPTY.name", where, line=line, column=name.name))
         if self._table.key is Key.SEQUENCE:

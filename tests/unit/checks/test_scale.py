@@ -33,6 +33,21 @@ def test_growth_and_zeros_are_not(now: str, base: str) -> None:
     assert told(money(now), money(base)) == []
 
 
+@pytest.mark.parametrize(
+    ("now", "base"), [("2405.10", "224.57"), ("410.88", "4310.88"), ("-62.00", "600.00")]
+)
+def test_large_figures_about_tenfold_apart_may_have_a_digit_too_many(now: str, base: str) -> None:
+    (finding,) = told(money(now), money(base))
+    assert finding.code == "C-SCALE"
+    assert finding.level is Level.WARNING
+    assert "一位数字" in finding.message
+
+
+@pytest.mark.parametrize(("now", "base"), [("49.00", "490.00"), ("300.00", "50.00"), ("2000.00", "100.00")])
+def test_small_figures_and_other_growth_are_ordinary(now: str, base: str) -> None:
+    assert told(money(now), money(base)) == []
+
+
 def test_a_negative_base_is_a_warning() -> None:
     (finding,) = told(money("5.00"), money("-5.00"))
     assert finding.code == "C-NEGATIVE"

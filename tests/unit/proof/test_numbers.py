@@ -6,14 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from proof_samples import count, line, made, percent, pie, table, wan
 from sample_report import heading, report, row, words
 
 from report_gen.document.nodes import Block, Chart, FactSpan, Heading, Report, RowRole, Series, TextSpan
 from report_gen.edition.model import ChartKind
 from report_gen.figures.address import Address
-from report_gen.figures.amount import Unit
-from report_gen.figures.display import Format, unit_word
+from report_gen.figures.amount import Amount, Unit
+from report_gen.figures.display import Format, NumberStyle, money, unit_word
+from report_gen.figures.fact import Fact, Op, Operation
 from report_gen.figures.finding import Finding, Level, Location
 from report_gen.layout.pages import Pages
 from report_gen.proof.numbers import Class
@@ -171,3 +174,12 @@ def test_a_chart_prints_the_unit_of_its_facts(kind: ChartKind, value: FactSpan, 
     right = replace(chart, unit=unit_word(value.fact, value.format))
     _, findings = weighed(report(right))
     assert not [one for one in findings if "图上写的单位" in one.message]
+
+
+@given(cents=st.integers(0, 10**13), trim=st.booleans())
+def test_an_amount_kept_in_yuan_and_cents_is_right_where_it_is_printed_in_ten_thousands(
+    cents: int, trim: bool
+) -> None:
+    fact = Fact("支出", Amount.published(Decimal(cents) / 100, Unit.YUAN), Operation(Op.SUM, ()))
+    _, found = weighed(report(line("支出", FactSpan(fact, money(NumberStyle(trim=trim))))))
+    assert [one for one in found if "不符" in one.message] == []

@@ -1,0 +1,76 @@
+"""A figure left out where a blank is no zero (漏填): no equation has the cell, one lacks what should stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from report_gen.checks.causes.surroundings import Surroundings
+from report_gen.checks.causes.system import Equation, System
+from report_gen.edition.tables import Column, Table
+from report_gen.figures.amount import Amount
+from report_gen.figures.dataset import Absent, Dataset, Row, TableData
+from report_gen.figures.fact import Cell, Fact
+from report_gen.figures.finding import Location
+
+#: Fewer figures of a column in an equation are no sum of the column.
+_FEWEST = 3
+#: In a column with more blanks than these no blank is conspicuous.
+_MOST_BLANK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A blank cell and the figure that an equation lacks."""
+
+    table: Table
+    row: Row
+    column: Column
+    value: Decimal
+    sample: Fact
+
+    @property
+    def place(self) -> Location:
+        """The blank cell."""
+        return self.row.cell(self.column.name)
+
+    @property
+    def name(self) -> str:
+        """How messages call it: row and column."""
+        return f"{self.row.code} {self.row.label} {self.column.name}".strip()
+
+    def applied(self, dataset: Dataset) -> Dataset:
+        """The dataset with the figure typed in."""
+        data = dataset.tables[self.table.name]
+        assert isinstance(self.sample.value, Amount)
+        amount = replace(self.sample.value, value=self.value)
+        name = f"{self.table.name}[{self.row.key}].{self.column.name}"
+        filled = {**self.row.values, self.column.name: Fact(name, amount, Cell(self.place))}
+        rows = (replace(row, values=filled) if row.key == self.row.key else row for row in data.rows)
+        return dataset.with_table(TableData(data.name, tuple(rows)))
+
+
+def fillings(system: System, around: Surroundings) -> Iterator[Filling]:
+    """The few blanks of a column that an open equation adds up."""
+    wrong = [one for number in sorted(system.wrong) if (one := system.equations[number]).relation == "="]
+    for table in around.edition.tables.values():
+        data = around.dataset.tables[table.name]
+        for column in (one for one in table.columns if one.kind.is_money):
+            facts = {next(fact.cells()): fact for row in data.rows if (fact := row.fact(column.name))}
+            blank = [row for row in data.rows if row.values.get(column.name) is Absent.MISSING]
+            if facts and 0 < len(blank) <= _MOST_BLANK:
+                for value in dict.fromkeys(_lacking(facts, wrong, system)):
+                    for row in blank:
+                        yield Filling(table, row, column, value, next(iter(facts.values())))
+
+
+def _lacking(facts: dict[Location, Fact], wrong: list[Equation], system: System) -> Iterator[Decimal]:
+    """What each open sum of the column lacks."""
+    for equation in wrong:
+        held = [cell for cell in equation.terms if cell in facts]
+        signs = {equation.terms[cell] for cell in held}
+        if len(held) >= _FEWEST and len(signs) == 1:
+            value = -equation.difference(system.values) / signs.pop()
+            if value > 0:
+                yield value
