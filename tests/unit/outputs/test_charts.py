@@ -26,11 +26,12 @@ from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
 from report_gen.figures.lengths import from_millimetres
+from report_gen.figures.messages import worded
 from report_gen.outputs.charts import figures as charts
 from report_gen.outputs.charts.bars import _marks
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.charts.labels import spread, wrap
-from report_gen.outputs.charts.style import NOTHING, fill
+from report_gen.outputs.charts.style import fill
 
 CAPTION = TextStyle("图题", Face.HEI, 28, 579)
 STYLE = ChartStyle(from_millimetres(150), from_millimetres(85), Face.SONG, 21, CAPTION, caption_above=False)
@@ -156,7 +157,7 @@ def test_shares_are_in_the_text_layer() -> None:
 
 
 def test_a_pie_of_nothing_says_so() -> None:
-    assert NOTHING in written(CASES["nothing"])
+    assert worded("charts.nothing") in written(CASES["nothing"])
 
 
 def test_bars_say_their_unit() -> None:
