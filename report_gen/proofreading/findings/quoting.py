@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.amount import round_half_up
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
@@ -84,6 +85,8 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
     why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
     if way and difference.meets(-signed):
         yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(-way), why)
+    elif round_half_up(difference.value, 2) == 0:
+        return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
         yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
 
