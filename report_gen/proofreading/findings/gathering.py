@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.proofreading.findings.against import Own, against_remarks
 from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
+from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
@@ -32,6 +33,7 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     sum_remarks,
     listed_remarks,
     naming_remarks,
+    body_remarks,
     code_remarks,
     completeness_remarks,
 )

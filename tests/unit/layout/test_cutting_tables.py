@@ -53,7 +53,7 @@ def test_a_row_taller_than_a_page_is_parted_where_the_page_ends(lengths: list[in
     for row, length in enumerate(lengths):
         words = "".join(item.text for item in items if item.place == (row, 0))
         assert words == "".join(f"第{n}行" for n in range(length))
-    if lengths[0] > 60 and lines <= 21:
+    if lengths[0] > 60 and lines <= 20:  # room for two lines of the row: one alone is not begun
         assert any(item in items for item in pages[0].items)
 
 

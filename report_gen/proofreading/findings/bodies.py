@@ -1,0 +1,88 @@
+"""The department's name inside sentences (部门名称): miswritten, or another body's in the place of the department."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+
+_BODY = r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])"
+#: Where the form of a sentence says that the body is the one that reports.
+_REPORTING = (
+    re.compile(rf"单位构成[看来讲]+，(?:纳入)?{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制)?(?:范围)?(?:包括|由|的)"),
+    re.compile(rf"(?:^|[，。；：])纳入{_BODY}20\d\d年度?(?:部门|单位)?决算(?:编报|编制|汇编)?(?:范围|的)"),
+    re.compile(rf"^{_BODY}20\d\d年度?(?:收入支出|收支|收入、支出|总收入|收入总计|支出总计|财政拨款|一般公共预算)"),
+)  # fmt: skip
+#: Where a subordinate unit may stand too: another body is told only where the report names it nowhere else.
+_DESCRIBED = (
+    re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:共|现)?(?:内设机构|内设科室|内设处室|下属(?:二级)?预算单位)(?:共)?(?:有|包括|\d)"),
+)  # fmt: skip
+_GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")
+#: Characters that a short form may leave out.
+_OPTIONAL = "省市区县州盟旗镇乡和与及总第"
+_LEAST, _NEAR = 6, 0.75
+
+
+def body_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    name = report.identity.department
+    if len(name) < _LEAST or not re.search(r"[\u4e00-\u9fff]{6}", name):
+        return
+    yield from _miswritten(report, name)
+    yield from _others(report, name)
+
+
+def _slips(name: str) -> Iterator[str]:
+    """The name with a character left out, or two exchanged."""
+    for n in range(1, len(name) - 1):
+        if name[n] not in _OPTIONAL:
+            yield name[:n] + name[n + 1 :]
+        if n < len(name) - 1 and name[n] != name[n + 1]:
+            yield name[:n] + name[n + 1] + name[n] + name[n + 2 :]
+
+
+def _miswritten(report: Report, name: str) -> Iterator[Remark]:
+    """The slips of a keyboard, wherever they stand; a form that comes more often may be on purpose."""
+    text = report.printed.text
+    usual = text.count(name)
+    for slip in set(_slips(name)):
+        if not 0 < text.count(slip) < max(min(usual, 4), 2):
+            continue
+        for number, passage in enumerate(report.printed.passages):
+            start = passage.text.find(slip)
+            if start >= 0:
+                span = (start, start + len(slip))
+                why = f"其他地方写作“{name}”"
+                yield report.on_text(number, span, Kind.NAME, Severity.ERROR, name, why)
+
+
+def _others(report: Report, name: str) -> Iterator[Remark]:
+    """Another body in the department's place."""
+    text = report.printed.text
+    slips = set(_slips(name))
+    found: list[tuple[int, re.Match[str], bool]] = []
+    for number, passage in enumerate(report.printed.passages):
+        for patterns, sure in ((_REPORTING, True), (_DESCRIBED, False)):
+            for pattern in patterns:
+                found += [(number, one, sure) for one in pattern.finditer(passage.text)]
+    often = Counter(one["name"] for _, one, _ in found)
+    for number, one, sure in found:
+        other = one["name"]
+        if other in slips or other in name or name in other or _GENERAL.search(other) or often[other] > 1:
+            continue
+        if _short_form(other, name):
+            continue
+        near = SequenceMatcher(None, other, name).ratio() >= _NEAR
+        alone = text.count(other) == 1
+        severity = Severity.ERROR if near and alone else Severity.WARNING if sure or alone else Severity.HINT
+        why = f"这里应是本部门“{name}”"
+        yield report.on_text(number, one.span("name"), Kind.NAME, severity, name, why)
+
+
+def _short_form(other: str, name: str) -> bool:
+    """Whether a name leaves out characters of the department's and has none of its own, in their order."""
+    letters = iter(name)
+    return len(other) < len(name) and all(letter in letters for letter in other)
