@@ -45,8 +45,8 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
     apart = abs(nearest[1].value - said.value)
     if apart <= max(said.half, nearest[1].half) and (said.half >= nearest[1].half or apart == 0):
         return
-    if any(key.table in report.contents.doubtful for key in keys):
-        return  # the table that is meant was not read with certainty
+    if any(map(report.contents.lost, keys)):
+        return  # the cell that is meant was not read with certainty
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"第 {figure.page} 页《{title}》{figure.label}" if figure.page else f"《{title}》{figure.label}"
