@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from report_gen.edition.catalogue import Catalogue, read_catalogue
+from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.figures import Contents
@@ -70,13 +71,15 @@ def accounts(printed: Printed, templates: Path) -> Own | None:
 
 def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, tuple[Told, Told]]:
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
+    printed, bound = first_report(printed)
     tables = read_tables(templates)
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
     doubt(contents, catalogue.entries)
-    told = _told(printed, contents, identity)
+    recognised, unrecognised = _told(printed, contents, identity)
+    told = recognised, (*unrecognised, *filter(None, [bound]))
     if identity.kind is not Kind.ACCOUNTS:
         return None, identity, told
     vocabulary = read_vocabulary(templates)

@@ -18,6 +18,8 @@ _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^�
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
+#: What ends a sentence; a heading of the text may have a stop, too (……情况说明。).
+_SENTENCE = re.compile(r"(?<!情况说明)。$|；$")
 _HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
@@ -70,7 +72,7 @@ class Headings:
     def see(self, text: str) -> None:
         """Take note of a text if it is a heading."""
         found = _HEADING.match(text)
-        if found is None or len(text) > 48 or text.endswith(("。", "；")):
+        if found is None or len(text) > 48 or _SENTENCE.search(text):
             return
         level = 0 if text[0] == "第" else 2 if text[0] == "（" else 1
         self.levels = {key: words for key, words in self.levels.items() if key < level} | {level: text}

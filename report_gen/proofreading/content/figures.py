@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from report_gen.figures.amount import YUAN_PER_WAN
 from report_gen.proof.quantities import decimal_of
-from report_gen.proofreading.content.spec import TableSpec
+from report_gen.proofreading.content.spec import Shape, TableSpec
 from report_gen.proofreading.printed import Grid, Spot
 from report_gen.workbook.reading.cells import YUAN
 
@@ -127,6 +127,11 @@ class Content:
         return any(row.code for row in self.rows)
 
     @property
+    def ended(self) -> bool:
+        """Whether a table of two sides was read to its end, which is its 总计; of others nothing tells."""
+        return self.spec.shape is not Shape.BLOCKS or any(row.key.endswith("总计") for row in self.rows)
+
+    @property
     def empty(self) -> bool:
         """Whether it holds no money at all, nor anything that could not be read."""
         return not self.unsure and all(figure.value == 0 for figure in self.figures.values())
@@ -146,6 +151,11 @@ class Contents:
         """A figure by its address."""
         table = self.tables.get(key.table)
         return table.get(key.row, key.column) if table else None
+
+    def lost(self, key: Key) -> bool:
+        """Whether the cell of an address may be printed although it was not read with certainty."""
+        table = self.tables.get(key.table)
+        return key.table in self.doubtful or (table is not None and not table.ended and not self.get(key))
 
     def all(self) -> Iterator[tuple[Key, Figure]]:
         """Every figure."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from report_gen.figures.code import is_code
 from report_gen.proofreading.content.figures import number
@@ -17,6 +18,8 @@ _MONEY = re.compile(r"(-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+)(万元|元)?")
 _ORDINAL = re.compile(CHAPTER + ".+")
 _LANE = re.compile(r"栏次|栏目|行次")
 _LANE_WORD = re.compile(r"栏次|栏目")
+#: Running numbers that a row of amounts cannot have by chance.
+_LEAST_LANES = 4
 _SUMS = frozenset(("合计", "总计", "本年合计"))
 
 
@@ -39,6 +42,29 @@ def _is_sum(row: Sequence[Cell]) -> bool:
     """Whether a row begins with 合计 and holds nothing but figures and blanks beside it."""
     words = [cell.text for cell in row if cell.text and number(cell.text) is None]
     return bool(words) and row[0].text in _SUMS and set(words) <= _SUMS
+
+
+def without_lanes(rows: Rows) -> list[tuple[Cell, ...]]:
+    """The rows without the one above the first money that numbers the columns (栏次)."""
+    first = next(
+        (n for n, row in enumerate(rows) if any(_MONEY.fullmatch(one.text) for one in row)), len(rows)
+    )
+    return [row for n, row in enumerate(rows) if n >= first or not _is_lanes(row)]
+
+
+def _is_lanes(row: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but running numbers behind its first cell; columns may be left out.
+
+    A number may stand in a merged cell, and the cells at the edge may be blank: then the numbers go with the columns.
+    """
+    own = [(n, cell.text) for n, cell in enumerate(row) if cell.first and cell.text]
+    told = [(n, int(text)) for n, text in own if re.fullmatch(r"\d{1,2}", text)]
+    if len(told) < _LEAST_LANES or any(
+        n and not text.isdigit() and not _LANE.search(text) for n, text in own
+    ):
+        return False
+    steps = [(at - last, now - before) for (last, before), (at, now) in pairwise(told)]
+    return told[0][1] <= told[0][0] + 1 and all(1 <= number_ <= columns for columns, number_ in steps)
 
 
 def paths(rows: Rows, start: int) -> list[str]:

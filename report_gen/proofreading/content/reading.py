@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report_gen.figures.code import level_of
 from report_gen.proofreading.content.figures import Content, Contents
+from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.shapes import read_table
 from report_gen.proofreading.content.spec import Shape, Tables
@@ -66,7 +67,7 @@ def read_contents(printed: Printed, tables: Tables) -> Contents:
     """What the grids of a report say."""
     found = Contents()
     for table in joined(printed.grids, tables):
-        table.rows = unfolded(table.rows)
+        table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
             found.unknown.append(table.title or f"第 {table.page} 页的表")
         elif _wanted(found.tables.get(table.spec.name)):

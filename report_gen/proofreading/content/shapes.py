@@ -198,10 +198,15 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
     if first is not None:
         _item_rows(content, rows, first, tables)
         return
-    lanes = [row for row in rows[start:] if _is_lanes(row)]
-    rest = [row for row in rows[start:] if row not in lanes]
+    rest = rows[start:]
     body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
-    for column, (name, basis) in enumerate(_bases(heads, tables)):
+    named = _bases(heads, tables)
+    if not all(name for name, _ in named):
+        # A column without its head may hold any item that no other column has.
+        content.unsure |= {(name, basis) for name in tables.items for basis in ("预算数", "决算数")} - {
+            *named
+        }
+    for column, (name, basis) in enumerate(named):
         for row in body[:1]:
             if name and column < len(row):
                 _put(content, name, basis, row[column], heads[column].replace("/", ""))
@@ -223,12 +228,6 @@ def _bases(heads: Sequence[str], tables: Tables) -> list[tuple[str, str]]:
         (item, "决算数" if item in items[:column] else "预算数") if items.count(item) == 2 else ("", "")
         for column, item in enumerate(items)
     ]
-
-
-def _is_lanes(row: Line) -> bool:
-    """Whether a row numbers the columns (栏次), from 1 on."""
-    texts = [cell.text for cell in row if cell.text and cell.text not in ("栏次", "行次")]
-    return len(texts) > 3 and texts == [str(n + 1) for n in range(len(texts))]
 
 
 def _first_amounts(rows: Sequence[Line]) -> int:

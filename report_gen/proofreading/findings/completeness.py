@@ -19,7 +19,12 @@ _NOTE = re.compile(
     r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
 )
 _HEADING = re.compile(f"{PART}|{CHAPTER}")
+_PARTS, _BELOW = re.compile(PART), re.compile(SECTION)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
+#: Where a line of the contents ends in leaders and its page, and another goes on in the same paragraph.
+_ENTRY_END = re.compile(
+    r"(?<=[.．·…—]{3}\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)|(?<=[.．·…—]{2}\d\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)"
+)
 #: A sentence that is no note below a table.
 _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
 #: Passages after a table in which its note may stand.
@@ -163,7 +168,7 @@ def _contents(report: Report) -> Iterator[Remark]:
     lines = _contents_lines(passages)
     if not lines:
         return
-    yield from entry_remarks(report, [number for number, _ in lines])
+    yield from entry_remarks(report, lines)
     last = lines[-1][0]
     short = [one.text for one in passages[last + 1 :] if len(one.text) < 70]
     later = [_bare(text) for text in short]
@@ -190,17 +195,21 @@ def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str
     """The lines of the contents: headings up to the first one that comes again."""
     seen: set[str] = set()
     for number in range(start + 1, min(start + 60, len(passages))):
-        text = _TAIL.sub("", passages[number].text)
-        if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
-            return
-        if not _HEADING.match(text) or len(text) > 60:
-            if passages[number].page > passages[start].page + 1 or len(text) > 60:
+        for piece in _ENTRY_END.split(passages[number].text):
+            text = _TAIL.sub("", piece)
+            if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
                 return
-            continue
-        if text in seen:
-            return
-        seen.add(text)
-        yield number, text
+            if _BELOW.match(text) and len(text) <= 60 and not any(map(_PARTS.match, seen)):
+                yield number, text
+                continue
+            if not _HEADING.match(text) or len(text) > 60:
+                if passages[number].page > passages[start].page + 1 or len(text) > 60:
+                    return
+                continue
+            if text in seen:
+                return
+            seen.add(text)
+            yield number, text
 
 
 def _bare(text: str) -> str:

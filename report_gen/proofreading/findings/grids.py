@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.proofreading.content.figures import Content, Figure
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, money_of
 from report_gen.proofreading.findings.relations import Placed, Relation, told
 from report_gen.proofreading.findings.rules import Term
 
@@ -51,12 +52,13 @@ def _compare(
     slack = (len(parts) + 1) * _UNIT * max(scale, Decimal(1) if scale > 1 else scale)
     if apart == 0:
         return
-    terms = " + ".join(money(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
-    reason = f"{why}：{money(whole.figure.value)} ≠ {terms} = {money(relation.total)}，相差 {money(apart)}"
+    shown, own = partial(money_of, figure=whole.figure), whole.figure.value
+    terms = " + ".join(shown(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
+    reason = f"{why}：{shown(own)} ≠ {terms} = {shown(relation.total)}，相差 {shown(apart)}"
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)
     else:
-        expected = money(relation.total)
+        expected = shown(relation.total)
         yield report.on_figure(
             whole.table, whole.figure, whole.column, Kind.ROUNDING, Severity.HINT, expected, reason
         )

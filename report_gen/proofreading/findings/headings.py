@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
-from report_gen.proofreading.ordinals import PART
+from report_gen.proofreading.ordinals import CHAPTER, PART
 
 _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?P<words>.+)")
-_PART = re.compile(PART)
+_BELOW = re.compile(r"（(?P<ordinal>[一二三四五六七八九十]{1,3})）(?P<words>.+)")
+_PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 _DIGITS = "一二三四五六七八九十"
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
@@ -27,13 +28,18 @@ class Entry:
     part: str
     ordinal: str
     words: str
+    #: The line as it is printed.
+    line: str = ""
 
 
-def entry_remarks(report: Report, lines: Sequence[int]) -> Iterator[Remark]:
-    """All of it; `lines` are the passages of the contents."""
+def entry_remarks(report: Report, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
+    """All of it; `lines` are the lines of the contents: passage and words."""
+    if not lines:
+        return
     texts = [passage.text for passage in report.printed.passages]
-    listed = _entries(texts, lines)
-    headings = _entries(texts, range(lines[-1] + 1, len(texts))) if lines else []
+    after = [(number, texts[number]) for number in range(lines[-1][0] + 1, len(texts))]
+    parted = any(_PART.match(text) for _, text in lines)
+    listed, headings = _entries(lines, parted=parted), _entries(after, parted=parted)
     places: dict[tuple[str, str], Entry] = {}
     for heading in headings:
         places.setdefault((heading.part, heading.ordinal), heading)
@@ -47,19 +53,58 @@ def entry_remarks(report: Report, lines: Sequence[int]) -> Iterator[Remark]:
         elif _one_word(entry.words, here.words):
             yield _remark(report, entry, f"{here.ordinal}、{here.words}", f"正文中的标题是“{here.words}”")
     yield from _left_out(report, listed, places)
+    yield from _at_the_ends(report, listed, headings)
+    if not headings:  # Word numbers them: the words alone stand in the text
+        yield from _unnumbered(report, listed, after)
 
 
-def _entries(texts: Sequence[str], numbers: Sequence[int]) -> list[Entry]:
+def _entries(lines: Sequence[tuple[int, str]], *, parted: bool) -> list[Entry]:
+    """Numbered lines; without 第一部分 the chapters are the parts, and what they number in brackets is meant."""
     found, part = [], ""
-    for number in numbers:
-        text = _TAIL.sub("", texts[number])
+    begins, numbered = (_PART, _NUMBERED) if parted else (_CHAPTER, _BELOW)
+    for number, line in lines:
+        text = _TAIL.sub("", line)
         if len(text) > _LONGEST or text.endswith(("。", "；", "：")):
             continue
-        if begun := _PART.match(text):
+        if begun := begins.match(text):
             part = begun[0]
-        elif (numbered := _NUMBERED.fullmatch(text)) and "，" not in text:
-            found.append(Entry(number, part, numbered["ordinal"], _bare(numbered["words"])))
+        elif (one := numbered.fullmatch(text)) and "，" not in text:
+            found.append(Entry(number, part, one["ordinal"], _bare(one["words"]), text))
     return found
+
+
+def _at_the_ends(report: Report, listed: Sequence[Entry], headings: Sequence[Entry]) -> Iterator[Remark]:
+    """The first or the last heading of a part that the contents leave out, where they list all the others."""
+    for part in dict.fromkeys(entry.part for entry in listed):
+        entries = [entry for entry in listed if entry.part == part]
+        inside = [heading for heading in headings if heading.part == part]
+        numbers = [_number(heading.ordinal) for heading in inside]
+        if min(len(entries), len(inside)) < 2 or numbers != list(range(1, len(inside) + 1)):
+            continue  # numbers that begin anew are of lists inside the text
+        told = [(_number(entry.ordinal), entry.words) for entry in entries]
+        for gone, rest in ((inside[0], inside[1:]), (inside[-1], inside[:-1])):
+            if told == [(_number(one.ordinal), one.words) for one in rest]:
+                entry = entries[0 if gone is inside[0] else -1]
+                yield _remark(report, entry, gone.line, f"目录中没有“{gone.line}”")
+
+
+def _unnumbered(
+    report: Report, listed: Sequence[Entry], after: Sequence[tuple[int, str]]
+) -> Iterator[Remark]:
+    """Entries in another order than headings without numbers, and a number that the contents skip."""
+    stands: dict[str, list[int]] = {}
+    for number, text in after:
+        stands.setdefault(_bare(text), []).append(number)
+    for one, other in pairwise(listed):
+        if one.part != other.part:
+            continue
+        here, there = stands.get(one.words, []), stands.get(other.words, [])
+        skipped = _number(other.ordinal) == _number(one.ordinal) + 2
+        if len(here) == len(there) == 1 and here[0] > there[0]:
+            title = other.line.removeprefix(f"{other.ordinal}、")
+            yield _remark(report, one, f"{one.ordinal}、{title}", f"正文中“{title}”在前")
+        elif skipped and here and there:
+            yield _remark(report, other, "补上漏列的一项", f"目录从“{one.ordinal}、”跳到“{other.ordinal}、”")
 
 
 def _bare(words: str) -> str:
@@ -99,8 +144,7 @@ def _left_out(
             None,
         )
         if between:
-            words = f"{between.ordinal}、{between.words}"
-            yield _remark(report, other, words, f"目录中没有“{words}”")
+            yield _remark(report, other, between.line, f"目录中没有“{between.line}”")
 
 
 def _number(ordinal: str) -> int:

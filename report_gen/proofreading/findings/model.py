@@ -181,6 +181,11 @@ def money(value: Decimal) -> str:
     return f"{round_half_up(value, 2):f}"
 
 
+def money_of(value: Decimal, figure: Figure) -> str:
+    """An amount of 万元 as the cell's table prints it: in 元 where 万元 would hide what is apart."""
+    return money(value / min(figure.scale, Decimal(1)))
+
+
 def rounded(value: Decimal, text: str) -> Decimal:
     """A value with as many decimals as a printed number."""
     return round_half_up(value, decimals(text))

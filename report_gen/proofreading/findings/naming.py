@@ -20,8 +20,10 @@ _THIS = (
     ),
     re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
     re.compile(
-        rf"(^|[，。；：对）]){_YEAR}年(度)?(本部门|本单位|我部门|我单位|行政单位|部门项目支出|共接待|共组织|全年)"
+        rf"(^|[，。；：对）]){_YEAR}年(度)?(本部门|本单位|我部门|我单位|行政单位|部门项目支出|共接待|共组织|全年|使用(一般公共预算)?财政拨款)"
     ),
+    re.compile(rf"对{_YEAR}年度(部门)?(预算|一般公共预算)?项目支出(全面|实施|开展|进行)"),
+    re.compile(rf"[。）]{_YEAR}年度(收入合计|支出合计|年末结转和结余|决算数|一般公共预算财政拨款收入)"),
 )
 _BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"),)
 #: The outturn of a year against the budget of another: both are of the year of the report.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.amount import round_half_up
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
@@ -44,8 +45,8 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
     apart = abs(nearest[1].value - said.value)
     if apart <= max(said.half, nearest[1].half) and (said.half >= nearest[1].half or apart == 0):
         return
-    if any(key.table in report.contents.doubtful for key in keys):
-        return  # the table that is meant was not read with certainty
+    if any(map(report.contents.lost, keys)):
+        return  # the cell that is meant was not read with certainty
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"第 {figure.page} 页《{title}》{figure.label}" if figure.page else f"《{title}》{figure.label}"
@@ -84,6 +85,8 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
     why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
     if way and difference.meets(-signed):
         yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(-way), why)
+    elif round_half_up(difference.value, 2) == 0:
+        return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
         yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.proofreading.content.figures import Figure
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money_of
 
 #: How far the values may lie apart that two relations ask of one cell: both are made of rounded figures.
 _ALIKE = Decimal("0.05")
@@ -56,12 +56,19 @@ def told(report: Report, relations: Sequence[Relation]) -> Iterator[Remark]:
             break
         kind = explained[0].kind if len({one.kind for one in explained}) == 1 else Kind.TABLES
         why = "；".join(one.why for one in explained[:_SHOWN])
-        yield report.on_figure(cell.table, cell.figure, cell.column, kind, Severity.ERROR, money(value), why)
+        right = money_of(value, cell.figure)
+        yield report.on_figure(cell.table, cell.figure, cell.column, kind, Severity.ERROR, right, why)
         left = [one for one in left if one not in explained]
     for one in left:
         whole = one.whole
         yield report.on_figure(
-            whole.table, whole.figure, whole.column, one.kind, Severity.ERROR, money(one.total), one.why
+            whole.table,
+            whole.figure,
+            whole.column,
+            one.kind,
+            Severity.ERROR,
+            money_of(one.total, whole.figure),
+            one.why,
         )
 
 

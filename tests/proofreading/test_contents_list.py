@@ -1,0 +1,57 @@
+"""Contents against headings: left out at an end, chapters as parts, lines run together, headings without numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from spoken import passage, tables
+
+from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.reading import proofread
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+TITLES = ["收入支出决算总体情况说明", "收入决算情况说明", "支出决算情况说明", "机关运行经费情况说明"]
+HAN = "一二三四"
+PLAIN = [f"{n}、{title}" for n, title in zip(HAN, TITLES, strict=True)]
+BELOW = [f"（{n}）{title}" for n, title in zip(HAN, TITLES, strict=True)]
+
+
+def told(listed: list[str], headings: list[str], first: str = "第一部分决算情况说明") -> list[str]:
+    base = tables()
+    last = first.replace("一", "二", 1).replace("决算情况说明", "名词解释")
+    pages = [passage(one, 1) for one in ("江北市水务局", "2023年度部门决算", "目录", first, *listed, last)]
+    text = [passage(one, 15) for one in (first, *headings, last)]
+    outcome = proofread(replace(base, passages=(*pages, *text)), TEMPLATES)
+    return [
+        one.expected
+        for one in outcome.remarks
+        if one.kind.value == "目录与标题不符" and one.severity is not Severity.HINT
+    ]
+
+
+@pytest.mark.parametrize("gone", [0, 1, 3])
+def test_an_entry_left_out_is_told(gone: int) -> None:
+    assert told(PLAIN[:gone] + PLAIN[gone + 1 :], PLAIN) == [PLAIN[gone]]
+
+
+@pytest.mark.parametrize("gone", [0, 1, 3])
+def test_an_entry_left_out_below_a_chapter_is_told(gone: int) -> None:
+    assert told(BELOW[:gone] + BELOW[gone + 1 :], BELOW, "一、决算情况说明") == [BELOW[gone]]
+
+
+def test_contents_that_agree_are_not_told() -> None:
+    assert told(PLAIN, PLAIN) == told(BELOW, BELOW, "一、决算情况说明") == told(PLAIN, TITLES) == []
+
+
+def test_lines_that_run_together_are_read_apart() -> None:
+    run = [f"{one}……………{n}" for n, one in enumerate(PLAIN, 3)]
+    assert told([run[0], run[1] + run[2], run[3]], PLAIN) == []
+    assert told([run[0], run[1] + run[3]], PLAIN) == [PLAIN[2]]
+
+
+def test_entries_exchanged_against_headings_without_numbers() -> None:
+    exchanged = [PLAIN[0], f"二、{TITLES[2]}", f"三、{TITLES[1]}", PLAIN[3]]
+    assert told(exchanged, TITLES) == [f"二、{TITLES[1]}"]
+    assert told([*PLAIN[:1], *PLAIN[2:]], TITLES) == ["补上漏列的一项"]
