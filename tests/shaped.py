@@ -19,7 +19,7 @@ from report_gen.edition.tables import Table as TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.project.years import Project
-from report_gen.runs.build import Outcome, build, draft
+from report_gen.runs.build import BuildOutcome, build, draft
 from report_gen.runs.inputs import check_inputs, read
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import CellValue, FilledRow, Filling
@@ -30,7 +30,7 @@ class Shaped:
     """The report of a form of another shape, proved: its tree, what the build said, and both files as texts."""
 
     report: Report
-    made: Outcome
+    made: BuildOutcome
 
     def grid(self, name: str) -> Grid:
         """The grid of a printed table."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from report_gen.annex.model import Run
+from report_gen.annex.model import AnnexRun
 from report_gen.annex.names import HARMLESS, M, local
 from report_gen.document.nodes import Rise
 
@@ -16,16 +16,16 @@ _OPERATORS = tuple("+-−×÷·/=<>≤≥±,，、")
 #: Puts down an element without words of its own.
 Aside = Callable[[Any], None]
 #: Gives the runs of an element that is no mathematics.
-Other = Callable[[Any], list[Run]]
+Other = Callable[[Any], list[AnnexRun]]
 
 
-class Equation:
+class MathEquation:
     """Writes one equation. `aside` takes what holds no words, `other` reads what is no mathematics."""
 
     def __init__(self, aside: Aside, other: Other) -> None:
         self._aside, self._other = aside, other
 
-    def runs(self, element: Any) -> list[Run]:
+    def runs(self, element: Any) -> list[AnnexRun]:
         """The runs of an element and all below it."""
         if element.tag in HARMLESS or (local(element).endswith("Pr") and element.tag.startswith(M)):
             self._aside(element)
@@ -33,7 +33,7 @@ class Equation:
         if element.tag == M + "t":
             for child in element:
                 self._aside(child)
-            return [Run(_plain(element.text or ""))]
+            return [AnnexRun(_plain(element.text or ""))]
         if not element.tag.startswith(M):
             return self._other(element)
         write = _WRITERS.get(local(element))
@@ -44,15 +44,15 @@ class Equation:
                 self._aside(child)
         return write(self, element)
 
-    def children(self, element: Any) -> list[Run]:
+    def children(self, element: Any) -> list[AnnexRun]:
         """The runs of all children in their order."""
         return [run for child in element if isinstance(child.tag, str) for run in self.runs(child)]
 
-    def part(self, element: Any, name: str) -> list[Run]:
+    def part(self, element: Any, name: str) -> list[AnnexRun]:
         """The runs of one named part."""
         return [run for child in element.findall(M + name) for run in self.children(child)]
 
-    def bracketed(self, element: Any, name: str) -> list[Run]:
+    def bracketed(self, element: Any, name: str) -> list[AnnexRun]:
         """A part in brackets where it is more than one word."""
         runs = self.part(element, name)
         text = "".join(run.text for run in runs).strip("-−")
@@ -64,12 +64,12 @@ def _plain(text: str) -> str:
     return "".join(one if ord(one) not in _LETTERS else unicodedata.normalize("NFKC", one) for one in text)
 
 
-def _made(text: str) -> Run:
-    return Run(text, made=True)
+def _made(text: str) -> AnnexRun:
+    return AnnexRun(text, made=True)
 
 
-def _raised(runs: list[Run], rise: Rise) -> list[Run]:
-    return [Run(run.text, rise, run.made) for run in runs]
+def _raised(runs: list[AnnexRun], rise: Rise) -> list[AnnexRun]:
+    return [AnnexRun(run.text, rise, run.made) for run in runs]
 
 
 def _sign(element: Any, properties: str, name: str, missing: str) -> str:
@@ -78,11 +78,11 @@ def _sign(element: Any, properties: str, name: str, missing: str) -> str:
     return missing if found is None else str(found.get(M + "val") or "")
 
 
-def _fraction(self: Equation, element: Any) -> list[Run]:
+def _fraction(self: MathEquation, element: Any) -> list[AnnexRun]:
     return [*self.bracketed(element, "num"), _made("/"), *self.bracketed(element, "den")]
 
 
-def _scripts(self: Equation, element: Any) -> list[Run]:
+def _scripts(self: MathEquation, element: Any) -> list[AnnexRun]:
     """Base with index and power, whichever it has; those that stand before it come first."""
     low = _raised(self.part(element, "sub"), Rise.SUB)
     high = _raised(self.part(element, "sup"), Rise.SUPER)
@@ -90,32 +90,32 @@ def _scripts(self: Equation, element: Any) -> list[Run]:
     return [*low, *high, *base] if local(element) == "sPre" else [*base, *low, *high]
 
 
-def _root(self: Equation, element: Any) -> list[Run]:
+def _root(self: MathEquation, element: Any) -> list[AnnexRun]:
     degree = _raised(self.part(element, "deg"), Rise.SUPER)
     return [*degree, _made("√"), *self.bracketed(element, "e")]
 
 
-def _nary(self: Equation, element: Any) -> list[Run]:
+def _nary(self: MathEquation, element: Any) -> list[AnnexRun]:
     low = _raised(self.part(element, "sub"), Rise.SUB)
     high = _raised(self.part(element, "sup"), Rise.SUPER)
     return [_made(_sign(element, "naryPr", "chr", "∫")), *low, *high, *self.part(element, "e")]
 
 
-def _delimited(self: Equation, element: Any) -> list[Run]:
+def _delimited(self: MathEquation, element: Any) -> list[AnnexRun]:
     between = _sign(element, "dPr", "sepChr", "|")
     parts = [self.children(child) for child in element.findall(M + "e")]
     inner = list(_between(parts, between))
     return [_made(_sign(element, "dPr", "begChr", "(")), *inner, _made(_sign(element, "dPr", "endChr", ")"))]
 
 
-def _between(parts: list[list[Run]], mark: str) -> Iterator[Run]:
+def _between(parts: list[list[AnnexRun]], mark: str) -> Iterator[AnnexRun]:
     for number, part in enumerate(parts):
         if number:
             yield _made(mark)
         yield from part
 
 
-def _rows(self: Equation, element: Any) -> list[Run]:
+def _rows(self: MathEquation, element: Any) -> list[AnnexRun]:
     """A matrix or a stack of equations: rows by semicolons, places by spaces."""
     rows = element.findall(M + "mr") or element.findall(M + "e")
     if local(element) == "eqArr":
@@ -124,12 +124,12 @@ def _rows(self: Equation, element: Any) -> list[Run]:
     return list(_between(lines, "；"))
 
 
-def _limit(self: Equation, element: Any) -> list[Run]:
+def _limit(self: MathEquation, element: Any) -> list[AnnexRun]:
     rise = Rise.SUB if local(element) == "limLow" else Rise.SUPER
     return [*self.part(element, "e"), *_raised(self.part(element, "lim"), rise)]
 
 
-def _several(self: Equation, element: Any) -> list[Run]:
+def _several(self: MathEquation, element: Any) -> list[AnnexRun]:
     """Equations of one paragraph (oMathPara)."""
     parts = [self.runs(child) for child in element.findall(M + "oMath")]
     return list(_between([part for part in parts if part], "　"))
@@ -145,7 +145,7 @@ _PARTS = {
     "limLow": frozenset({"e", "lim"}),
     "limUpp": frozenset({"e", "lim"}),
 }
-_WRITERS: dict[str, Callable[[Equation, Any], list[Run]]] = {
+_WRITERS: dict[str, Callable[[MathEquation, Any], list[AnnexRun]]] = {
     "f": _fraction,
     "sSup": _scripts,
     "sSub": _scripts,

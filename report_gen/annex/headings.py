@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from report_gen.annex.model import Part, Role, Words, without_start
+from report_gen.annex.model import AnnexWords, ParagraphRole, Part, without_start
 from report_gen.document.numbering import number_of, ordinal, recognise
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import shortened
@@ -84,14 +84,14 @@ class _Deciding:
     def all(self) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
         """All parts, each decided."""
         for at, part in enumerate(self._parts):
-            if isinstance(part, Words) and part.role is Role.BODY:
+            if isinstance(part, AnnexWords) and part.role is ParagraphRole.BODY:
                 self._place(at, part)
         members = {at for level, chain in self._chains if self._holds(level, chain) for at in chain.members}
         renumbered = dict(self._renumbered())
         done = tuple(self._decide(at, part, at in members, renumbered) for at, part in enumerate(self._parts))
         return done, tuple(self._findings(renumbered))
 
-    def _place(self, at: int, words: Words) -> None:
+    def _place(self, at: int, words: AnnexWords) -> None:
         """Put a paragraph into the chain of its level."""
         typed = self._typed.get(at)
         if _PART.match(words.source) and len(words.source) <= LONGEST_HEADING:
@@ -139,13 +139,13 @@ class _Deciding:
 
     def _is_styled(self, at: int) -> bool:
         part = self._parts[at]
-        return isinstance(part, Words) and bool(part.outline)
+        return isinstance(part, AnnexWords) and bool(part.outline)
 
     def _decide(self, at: int, part: Part, member: bool, renumbered: dict[int, str]) -> Part:
-        if not isinstance(part, Words) or part.role is not Role.BODY:
+        if not isinstance(part, AnnexWords) or part.role is not ParagraphRole.BODY:
             return part
         if not part.automatic and DIRECTIVE.match(part.text):
-            return replace(part, role=Role.DIRECTIVE)
+            return replace(part, role=ParagraphRole.DIRECTIVE)
         typed = self._typed.get(at)
         if typed is not None and (member or part.outline):
             return _numbered(part, typed, renumbered.get(at, typed.text))
@@ -158,26 +158,26 @@ class _Deciding:
     def _findings(self, renumbered: dict[int, str]) -> Iterator[Finding]:
         for at, new in renumbered.items():
             words = self._parts[at]
-            assert isinstance(words, Words)
+            assert isinstance(words, AnnexWords)
             typed = self._typed[at].text
             yield finding("N-ORDINAL.changed", self._where(words), typed=typed, new=new, **self._said(words))
         for _, chain in self._chains:
             for at in chain.gaps:
                 if at not in renumbered and not self._is_styled(at):
                     words = self._parts[at]
-                    assert isinstance(words, Words)
+                    assert isinstance(words, AnnexWords)
                     yield finding("N-ORDINAL.gap", self._where(words), **self._said(words))
 
-    def _where(self, words: Words) -> Location:
+    def _where(self, words: AnnexWords) -> Location:
         return Location(self._file, line=words.line)
 
-    def _said(self, words: Words) -> dict[str, object]:
+    def _said(self, words: AnnexWords) -> dict[str, object]:
         return {"file": self._file, "line": words.line, "text": shortened(words.text)}
 
 
 def _typed(part: Part) -> _Typed | None:
     """The ordinal that a paragraph begins with, unless it only looks like one."""
-    if not isinstance(part, Words) or part.role is not Role.BODY or part.automatic:
+    if not isinstance(part, AnnexWords) or part.role is not ParagraphRole.BODY or part.automatic:
         return None
     if _CONTENTS.search(part.text):
         return None
@@ -192,38 +192,45 @@ def _typed(part: Part) -> _Typed | None:
 
 
 def _is_short(part: Part) -> bool:
-    return isinstance(part, Words) and len(part.text) <= LONGEST_HEADING and not _SENTENCE.search(part.text)
+    return (
+        isinstance(part, AnnexWords) and len(part.text) <= LONGEST_HEADING and not _SENTENCE.search(part.text)
+    )
 
 
-def _numbered(words: Words, typed: _Typed, number: str) -> Words:
+def _numbered(words: AnnexWords, typed: _Typed, number: str) -> AnnexWords:
     """A paragraph with its typed ordinal taken off its text: a heading, or a numbered paragraph."""
     heading = bool(words.outline) or _is_short(words)
     return replace(
         words,
         runs=without_start(words.runs, len(typed.text)),
-        role=Role.HEADING if heading else Role.BODY,
+        role=ParagraphRole.HEADING if heading else ParagraphRole.BODY,
         number=number,
         typed=typed.text,
         level=typed.level,
     )
 
 
-def _styled(words: Words) -> Words:
+def _styled(words: AnnexWords) -> AnnexWords:
     """A heading by style; an ordinal that counts through the levels (1.1) stays as it was typed."""
     found = _DOTTED.match(words.text)
     typed = found[0] if found and len(found[0]) < len(words.text) else ""
     runs = without_start(words.runs, len(typed))
     level = min(words.outline + 1, _DEEPEST)
-    return replace(words, runs=runs, role=Role.HEADING, number=typed, typed=typed, level=level)
+    return replace(words, runs=runs, role=ParagraphRole.HEADING, number=typed, typed=typed, level=level)
 
 
-def _automatic(words: Words) -> Words:
+def _automatic(words: AnnexWords) -> AnnexWords:
     """A paragraph with an automatic number: a heading where the number is that of one and the line is short."""
     level, rest = recognise(words.automatic + words.text)
     known = level >= 2 and len(words.automatic + words.text) - len(rest) >= len(words.automatic.strip())
     heading = bool(words.outline) or (known and _is_short(words))
     deep = level if known else min(words.outline + 1, _DEEPEST) if words.outline else 0
-    return replace(words, role=Role.HEADING if heading else Role.BODY, number=words.automatic, level=deep)
+    return replace(
+        words,
+        role=ParagraphRole.HEADING if heading else ParagraphRole.BODY,
+        number=words.automatic,
+        level=deep,
+    )
 
 
 def _like(typed: str, new: str) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 from report_gen.annex.account import SIGNS, seen, solid
 from report_gen.annex.drawings import Drawings, Held
-from report_gen.annex.equations import Equation
+from report_gen.annex.equations import MathEquation
 from report_gen.annex.fields import Fields
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.model import BREAK, Run
+from report_gen.annex.model import BREAK, AnnexRun
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, W14, M, W, local, value
 from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import WordLook, WordStyles
@@ -45,7 +45,7 @@ Mark = Callable[[str, str], str | None]
 class Flow:
     """What a paragraph holds so far: its runs, with `BREAK` for soft returns, and what stands beside its text."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[AnnexRun] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
 
 
@@ -168,7 +168,7 @@ class Inline:
         if self._look.white:
             self._ledger.tell(Reason.WHITE, text)
         text = "".join(one.upper() if one.isascii() else one for one in text) if self._look.capitals else text
-        self._flow.runs.append(Run(text, self._rise(text)))
+        self._flow.runs.append(AnnexRun(text, self._rise(text)))
 
     def _rise(self, text: str) -> Rise:
         """How characters are raised: as index, or by points where they look like one behind others (m2)."""
@@ -181,7 +181,7 @@ class Inline:
     def _made(self, text: str) -> None:
         """Print characters that are no text of the file: blanks and line ends."""
         if self._hiding() is None:
-            self._flow.runs.append(Run(text, made=True))
+            self._flow.runs.append(AnnexRun(text, made=True))
 
     # -- containers ----------------------------------------------------------------------------------
 
@@ -241,14 +241,14 @@ class Inline:
             self._ledger.set_aside(element, hiding)
             return
         outer, self._flow = self._flow, Flow()
-        runs = Equation(self._ledger.harmless, self._within).runs(element)
+        runs = MathEquation(self._ledger.harmless, self._within).runs(element)
         self._flow, held = outer, self._flow.held
         outer.runs += runs
         outer.held += held
         self._fields.printed("".join(run.text for run in runs))
         self._ledger.tell(Reason.FORMULA, "".join(run.text for run in runs))
 
-    def _within(self, element: Any) -> list[Run]:
+    def _within(self, element: Any) -> list[AnnexRun]:
         """What an equation holds that is no mathematics."""
         inner = self._flow
         self._flow = Flow([], inner.held)
@@ -264,7 +264,7 @@ class Inline:
             self._ledger.tell(Reason.NO_NOTE, "脚注" if kind == "footnote" else "尾注")
         else:
             self._fields.printed(mark)
-            self._flow.runs.append(Run(mark, Rise.SUPER, made=True))
+            self._flow.runs.append(AnnexRun(mark, Rise.SUPER, made=True))
             self._flow.held.append(Held(note=(kind, value(element, "id"))))
 
     def _drawing(self, element: Any) -> None:

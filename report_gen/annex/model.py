@@ -17,7 +17,7 @@ BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AnnexRun:
     """Characters of one kind. `made` marks those that stand in no text of the file: a note's mark, a fraction's bar."""
 
     text: str
@@ -25,7 +25,7 @@ class Run:
     made: bool = False
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[AnnexRun, ...]
 
 
 def joined(runs: Runs) -> str:
@@ -35,10 +35,10 @@ def joined(runs: Runs) -> str:
 
 def without_start(runs: Runs, length: int) -> Runs:
     """The runs without their first characters."""
-    left: list[Run] = []
+    left: list[AnnexRun] = []
     for run in runs:
         if length < len(run.text):
-            left.append(Run(run.text[length:], run.rise, run.made))
+            left.append(AnnexRun(run.text[length:], run.rise, run.made))
         length = max(length - len(run.text), 0)
     return tuple(left)
 
@@ -48,15 +48,15 @@ def stripped(runs: Runs) -> Runs:
     text = joined(runs)
     start = len(text) - len(text.lstrip())
     keep = len(text.strip())
-    result: list[Run] = []
+    result: list[AnnexRun] = []
     for run in without_start(runs, start):
         if keep > 0:
-            result.append(Run(run.text[:keep], run.rise, run.made))
+            result.append(AnnexRun(run.text[:keep], run.rise, run.made))
         keep -= len(run.text)
     return tuple(result)
 
 
-class Role(StrEnum):
+class ParagraphRole(StrEnum):
     """What a paragraph is."""
 
     BODY = "body"
@@ -67,7 +67,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AnnexWords:
     """A paragraph. `line` is its number in the file, `runs` are its characters without its ordinal.
 
     `number` is the ordinal as printed, `typed` as the author typed it, "" for an automatic one or a note's mark.
@@ -77,7 +77,7 @@ class Words:
 
     line: int
     runs: Runs
-    role: Role = Role.BODY
+    role: ParagraphRole = ParagraphRole.BODY
     number: str = ""
     typed: str = ""
     level: int = 0
@@ -127,7 +127,7 @@ class AnnexTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class AnnexPicture:
     """A picture (图片): PNG or JPEG data, its size in twips, words for the blind, and its caption below."""
 
     line: int
@@ -138,7 +138,7 @@ class Picture:
     caption: Runs = ()
 
 
-Part = Words | AnnexTable | Picture
+Part = AnnexWords | AnnexTable | AnnexPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,11 @@ class Annex:
             yield from (Text(text, self.place(part.line)) for text in texts(part) if text)
 
     @property
-    def headings(self) -> Iterator[Words]:
+    def headings(self) -> Iterator[AnnexWords]:
         """The headings in their order."""
-        yield from (part for part in self.parts if isinstance(part, Words) and part.role is Role.HEADING)
+        yield from (
+            part for part in self.parts if isinstance(part, AnnexWords) and part.role is ParagraphRole.HEADING
+        )
 
 
 #: The appendix of a report without one.
@@ -171,11 +173,11 @@ NO_ANNEX = Annex("")
 def texts(part: Part) -> Iterator[str]:
     """The words of a paragraph, of every cell, or of a caption."""
     match part:
-        case Words():
+        case AnnexWords():
             yield part.number + part.text
         case AnnexTable():
             yield from (joined(cell.runs) for cell in part.cells())
-        case Picture():
+        case AnnexPicture():
             yield joined(part.caption)
 
 
@@ -186,11 +188,11 @@ def read_characters(parts: tuple[Part, ...]) -> int:
 
 def _characters(part: Part) -> int:
     match part:
-        case Words():
+        case AnnexWords():
             return solid(part.typed) + _of_runs(part.runs)
         case AnnexTable():
             return sum(_of_runs(cell.runs) for cell in part.cells())
-        case Picture():
+        case AnnexPicture():
             return _of_runs(part.caption)
 
 

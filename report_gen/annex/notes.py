@@ -6,7 +6,7 @@ from typing import Any
 
 from report_gen.annex.drawings import Drawings
 from report_gen.annex.inline import Inline
-from report_gen.annex.model import AnnexTable, Part, Picture, Role, Run, Runs, Words
+from report_gen.annex.model import AnnexPicture, AnnexRun, AnnexTable, AnnexWords, ParagraphRole, Part, Runs
 from report_gen.annex.names import W, value
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
@@ -49,7 +49,7 @@ class FootNotes:
             return None
         return self._marks.setdefault(key, f"{_WORD}{len(self._marks) + 1}")
 
-    def paragraphs(self, kind: str, number: str) -> list[Words]:
+    def paragraphs(self, kind: str, number: str) -> list[AnnexWords]:
         """The paragraphs of a note, the first with its mark; none when it was given before."""
         note = self._found.get((kind, number))
         if note is None or (kind, number) in self._given:
@@ -59,19 +59,21 @@ class FootNotes:
         line = self._rules.ledger.line
         mark = f"{self._marks[kind, number]}："
         return [
-            Words(line, (*_made(one.automatic), *one.runs), Role.NOTE, number="" if place else mark)
+            AnnexWords(
+                line, (*_made(one.automatic), *one.runs), ParagraphRole.NOTE, number="" if place else mark
+            )
             for place, one in enumerate(words)
         ]
 
-    def _plain(self, part: Part) -> list[Words]:
+    def _plain(self, part: Part) -> list[AnnexWords]:
         """A note holds paragraphs alone: a table becomes lines, a picture is told."""
         match part:
-            case Words():
+            case AnnexWords():
                 return [part]
             case AnnexTable():
                 runs = [cell.runs for cell in part.cells() if cell.runs]
-                return [Words(part.line, one) for one in runs]
-            case Picture():
+                return [AnnexWords(part.line, one) for one in runs]
+            case AnnexPicture():
                 self._rules.ledger.tell(Reason.PICTURE, in_words("W-ANNEX.picture_in_note"))
                 return []
 
@@ -83,4 +85,4 @@ class FootNotes:
 
 
 def _made(text: str) -> Runs:
-    return (Run(text, made=True),) if text else ()
+    return (AnnexRun(text, made=True),) if text else ()

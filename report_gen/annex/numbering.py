@@ -18,7 +18,7 @@ _CLOSED = tuple("、．.）)】〕］]：:，,　 ") + tuple("①②③④⑤⑥
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class NumberingLevel:
     """One level of a list: its first number, format, text with places, and when it starts anew."""
 
     start: int = 1
@@ -43,7 +43,7 @@ class Automatic:
 class _List:
     """A list with its running numbers; lists of one definition share them."""
 
-    levels: dict[int, Level]
+    levels: dict[int, NumberingLevel]
     counts: dict[int, int] = field(default_factory=dict)
 
 
@@ -70,7 +70,7 @@ class Numbering:
         if used is None or level is None:
             return None
         self._count(num, used, at)
-        return _text(used, {n: self._level(num, n) or Level() for n in range(at + 1)}, at)
+        return _text(used, {n: self._level(num, n) or NumberingLevel() for n in range(at + 1)}, at)
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """List and level of a paragraph: its own, or those of its style."""
@@ -115,7 +115,7 @@ class Numbering:
             )
         return self._lists[key]
 
-    def _level(self, num: str, at: int) -> Level | None:
+    def _level(self, num: str, at: int) -> NumberingLevel | None:
         """A level as the list has it, or as the number overrides it."""
         override = self._override(num, at)
         own = override.find(W + "lvl") if override is not None else None
@@ -144,15 +144,15 @@ class Numbering:
             used.counts[at] = used.counts[at] + 1 if at in used.counts else self._start(num, at)
         self._started.add((num, at))
         for below in [deeper for deeper in used.counts if deeper > at]:
-            level = self._level(num, below) or Level()
+            level = self._level(num, below) or NumberingLevel()
             if level.restart is None or (level.restart and at < level.restart):
                 del used.counts[below]
 
 
-def _level(element: Any) -> Level:
+def _level(element: Any) -> NumberingLevel:
     restart, legal = element.find(W + "lvlRestart"), element.find(W + "isLgl")
     style = element.find(W + "numFmt")
-    return Level(
+    return NumberingLevel(
         start=number(value(element.find(W + "start")), 0) if element.find(W + "start") is not None else 0,
         style=value(style) or "decimal",
         text=value(element.find(W + "lvlText")),
@@ -163,7 +163,7 @@ def _level(element: Any) -> Level:
     )
 
 
-def _text(used: _List, levels: dict[int, Level], at: int) -> Automatic | None:
+def _text(used: _List, levels: dict[int, NumberingLevel], at: int) -> Automatic | None:
     level = levels[at]
     if level.style == "bullet":
         return Automatic(BULLET, bullet=True)

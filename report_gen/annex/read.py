@@ -18,7 +18,7 @@ from report_gen.annex.drawings import Drawings
 from report_gen.annex.headings import decided
 from report_gen.annex.inline import Inline
 from report_gen.annex.ledger import Ledger
-from report_gen.annex.model import Annex, Part, Words, read_characters, texts
+from report_gen.annex.model import Annex, AnnexWords, Part, read_characters, texts
 from report_gen.annex.names import CONTAINERS, DELETIONS, MC, A, C, M, W
 from report_gen.annex.notes import FootNotes
 from report_gen.annex.numbering import Numbering
@@ -63,7 +63,7 @@ def _read(path: Path, file: WordFile) -> tuple[Annex, tuple[Finding, ...]]:
     _leave(file, ledger, notes)
     parts, hints = decided(path.name, captioned(body))
     changed = sum(
-        solid(part.typed) for part in parts if isinstance(part, Words) and part.typed != part.number
+        solid(part.typed) for part in parts if isinstance(part, AnnexWords) and part.typed != part.number
     )
     ledger.count(Reason.ORDINAL, changed)
     read = read_characters(parts) - changed

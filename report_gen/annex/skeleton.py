@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from docx import Document
 from docx.document import Document as DocxDocument
 
-from report_gen.annex.model import Annex, Role, Words
+from report_gen.annex.model import Annex, AnnexWords, ParagraphRole
 from report_gen.workbook.xlsx.parts import rewritten
 
 #: Stands where somebody has to write.
@@ -25,7 +25,7 @@ def annex_skeleton(last: Annex | None, before: int, year: int) -> bytes:
     document = _empty()
     waiting = last is None or not last.parts
     for part in last.parts if last else ():
-        if isinstance(part, Words) and part.role is Role.HEADING:
+        if isinstance(part, AnnexWords) and part.role is ParagraphRole.HEADING:
             if waiting:
                 document.add_paragraph(PLACEHOLDER)
             waiting = _add_heading(document, part, before, year)
@@ -47,7 +47,7 @@ def _empty() -> DocxDocument:
         raise OSError(errno.EIO, os.strerror(errno.EIO), "default.docx") from cause
 
 
-def _add_heading(document: object, heading: Words, before: int, year: int) -> bool:
+def _add_heading(document: object, heading: AnnexWords, before: int, year: int) -> bool:
     """Add a heading; returns that text is awaited below it."""
     text = (heading.number + heading.text).replace(f"{before}年", f"{year}年")
     document.add_heading(text, min(max(heading.level - 1, 1), _DEEPEST))  # type: ignore[attr-defined]

@@ -14,13 +14,13 @@ from report_gen.annex.ledger import Ledger
 from report_gen.annex.model import (
     BREAK,
     AnnexCell,
+    AnnexPicture,
+    AnnexRun,
     AnnexTable,
+    AnnexWords,
+    ParagraphRole,
     Part,
-    Picture,
-    Role,
-    Run,
     Runs,
-    Words,
     joined,
     stripped,
 )
@@ -37,7 +37,7 @@ PARAGRAPH_LIMIT = 20_000
 _GAP = "　"
 
 #: Gives the paragraphs of a note by its kind and number in the file.
-NoteText = Callable[[str, str], list[Words]]
+NoteText = Callable[[str, str], list[AnnexWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Story:
         self._paragraphs = 0
         self._open: _Open | None = None
         self._due: list[tuple[str, str]] = []
-        self._late: list[Picture] = []
+        self._late: list[AnnexPicture] = []
 
     def read(self, container: Any) -> list[Part]:
         """All that a container holds."""
@@ -156,7 +156,7 @@ class Story:
         self._close(out)
         flow = Flow()
         self._inline.read([element], "", flow)
-        out += self._parts(flow, self._ledger.line, Words(self._ledger.line, ()))
+        out += self._parts(flow, self._ledger.line, AnnexWords(self._ledger.line, ()))
         self._beside(flow, self._ledger.line, out)
 
     def _close(self, out: list[Part]) -> None:
@@ -165,10 +165,10 @@ class Story:
         if opened is None:
             return
         automatic = self._numbering.of(opened.last)
-        first = Words(
+        first = AnnexWords(
             opened.line,
             (),
-            Role.CAPTION if self._styles.is_caption(opened.last) else Role.BODY,
+            ParagraphRole.CAPTION if self._styles.is_caption(opened.last) else ParagraphRole.BODY,
             outline=self._styles.outline(opened.last),
             automatic=automatic.text if automatic else "",
         )
@@ -181,14 +181,14 @@ class Story:
         self._beside(opened.flow, opened.line, out)
 
     @staticmethod
-    def _parts(flow: Flow, line: int, like: Words) -> list[Words]:
+    def _parts(flow: Flow, line: int, like: AnnexWords) -> list[AnnexWords]:
         """The paragraphs between soft returns; the first has the ordinal."""
-        parts: list[Words] = []
+        parts: list[AnnexWords] = []
         for runs in _lines(flow.runs):
             text = stripped(runs)
             if seen(joined(text)):
                 automatic = "" if parts else like.automatic
-                parts.append(Words(line, text, like.role, outline=like.outline, automatic=automatic))
+                parts.append(AnnexWords(line, text, like.role, outline=like.outline, automatic=automatic))
         return parts
 
     def _beside(self, flow: Flow, line: int, out: list[Part]) -> None:
@@ -197,7 +197,7 @@ class Story:
         for held in flow.held:
             if held.picture is not None:
                 shown = held.picture
-                out.append(Picture(line, shown.data, shown.width, shown.height, shown.alt))
+                out.append(AnnexPicture(line, shown.data, shown.width, shown.height, shown.alt))
                 if written:
                     self._ledger.tell(Reason.MOVED, "")
             elif held.box is not None:
@@ -211,7 +211,7 @@ class Story:
         inside = self.read(held.box)
         self._depth -= 1
         if inside:
-            first = next((part.text for part in inside if isinstance(part, Words)), "")
+            first = next((part.text for part in inside if isinstance(part, AnnexWords)), "")
             self._ledger.tell(Reason.BOX, first)
         out += inside
 
@@ -243,12 +243,12 @@ class Story:
         lines: list[Runs] = []
         for part in self.read(cell):
             match part:
-                case Words():
+                case AnnexWords():
                     lines.append((*_made(part.automatic), *part.runs))
                 case AnnexTable():
                     self._ledger.tell(Reason.NESTED, next(iter(_rows(part)), ""))
                     lines += _row_runs(part)
-                case Picture():
+                case AnnexPicture():
                     self._ledger.tell(Reason.MOVED, "")
                     self._late.append(part)
         return tuple(
@@ -257,12 +257,12 @@ class Story:
 
 
 def _made(text: str) -> Runs:
-    return (Run(text, made=True),) if text else ()
+    return (AnnexRun(text, made=True),) if text else ()
 
 
-def _lines(runs: list[Run]) -> list[Runs]:
+def _lines(runs: list[AnnexRun]) -> list[Runs]:
     """The runs between soft returns."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[AnnexRun]] = [[]]
     for run in runs:
         if run.text == BREAK:
             lines.append([])

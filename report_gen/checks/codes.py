@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from report_gen.checks.withheld import Withheld
-from report_gen.edition.catalogue import Catalogue, Entry, Status
+from report_gen.edition.catalogue import Catalogue, CatalogueEntry, Status
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Key, Kind, Table
 from report_gen.figures.dataset import Dataset, Row, TableData
@@ -72,7 +72,7 @@ def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Itera
         yield _misnamed(entry, row, year)
 
 
-def _misnamed(entry: Entry, row: Row, year: int) -> Finding:
+def _misnamed(entry: CatalogueEntry, row: Row, year: int) -> Finding:
     """What another name weighs depends on how well the line of the catalogue is known."""
     said = {"item": row.code, "year": year, "name": entry.name, "label": row.label}
     match entry.status:

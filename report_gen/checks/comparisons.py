@@ -9,7 +9,7 @@ from decimal import Decimal
 from report_gen.derive.model import Figures, Indicator
 from report_gen.edition.facets import Facet, FacetKind
 from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
-from report_gen.edition.rules.tree import Ref, Scope, rows_of
+from report_gen.edition.rules.tree import Ref, RuleScope, rows_of
 from report_gen.figures.amount import CONTEXT
 from report_gen.figures.change import SILENT
 from report_gen.figures.dataset import Dataset, Row, Text
@@ -78,15 +78,17 @@ def comparisons(dataset: Dataset, edition: Edition, figures: Figures) -> Iterato
     """Every comparison of the edition; of those in groups, the rows that the inputs have a line for."""
     for spec in edition.indicators:
         if isinstance(spec, IndicatorSpec):
-            yield from _of(spec, spec.name, figures.indicators[spec.name], Scope(dataset))
+            yield from _of(spec, spec.name, figures.indicators[spec.name], RuleScope(dataset))
         elif isinstance(spec, GroupSpec):
             for item in figures.groups[spec.name].rows:
                 assert item.row
                 name = f"{item.row.code} {item.row.label}".strip()
-                yield from _of(spec, name, item, Scope(dataset, item.row))
+                yield from _of(spec, name, item, RuleScope(dataset, item.row))
 
 
-def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scope) -> Iterator[Comparison]:
+def _of(
+    spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: RuleScope
+) -> Iterator[Comparison]:
     for base in spec.bases:
         row, found = cell_row(base.reason, scope), item.bases[base.facet.name]
         silent = found.change is not None and found.change.case is SILENT
@@ -99,18 +101,18 @@ def _of(spec: IndicatorSpec | GroupSpec, name: str, item: Indicator, scope: Scop
             )  # fmt: skip
 
 
-def _cell(asked: Ref | None, scope: Scope) -> Location | None:
+def _cell(asked: Ref | None, scope: RuleScope) -> Location | None:
     """Where a text is typed; None where the row is not there."""
     row = cell_row(asked, scope)
     return row.cell(asked.column) if row and asked else None
 
 
-def cell_row(cell: Ref | None, scope: Scope) -> Row | None:
+def cell_row(cell: Ref | None, scope: RuleScope) -> Row | None:
     """The row that words are to be taken from."""
     return next(rows_of(cell, scope), None) if cell else None
 
 
-def words(cell: Ref | None, scope: Scope) -> Text | None:
+def words(cell: Ref | None, scope: RuleScope) -> Text | None:
     """The words of a cell, None where it is blank."""
     row = cell_row(cell, scope)
     return row.text(cell.column) if row and cell else None

@@ -13,7 +13,7 @@ from report_gen.edition.counts import ToldCount
 from report_gen.edition.lists import Once
 from report_gen.edition.model import Edition
 from report_gen.edition.roles import said
-from report_gen.edition.rules.tree import Scope
+from report_gen.edition.rules.tree import RuleScope
 from report_gen.edition.tables import Kind, Table
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
@@ -104,7 +104,7 @@ def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
 
 def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Finding]:
     """A number that words tell, against the lines that there are."""
-    text = words(told.text, Scope(dataset))
+    text = words(told.text, RuleScope(dataset))
     found = told.search(text.value) if text else None
     if text is None or found is None:
         return

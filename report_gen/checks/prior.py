@@ -13,7 +13,7 @@ from report_gen.checks.context import Context
 from report_gen.checks.verdicts import Verdict, judge
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.model import Base, Edition, IndicatorSpec, last_years
-from report_gen.edition.rules.tree import Expression, Scope
+from report_gen.edition.rules.tree import Expression, RuleScope
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Cell, Fact, Op, Operation
@@ -30,7 +30,7 @@ def carried_verdicts(dataset: Dataset, edition: Edition, context: Context) -> It
     last = context.last
     if last is None:
         return
-    reason = words(edition.completeness.restated, Scope(dataset))
+    reason = words(edition.completeness.restated, RuleScope(dataset))
     level = Level.HINT if reason else Level.ERROR
     note = f"（已说明：{reason.value}）" if reason else ""
     this_year, year_before = NamedFigures(dataset, edition), NamedFigures(last, edition)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from report_gen.checks.withheld import tables_of
 from report_gen.edition.counts import Quotient
 from report_gen.edition.model import Edition
-from report_gen.edition.rules.tree import Scope, evaluate
+from report_gen.edition.rules.tree import RuleScope, evaluate
 from report_gen.figures.amount import CONTEXT, Amount, Unit, round_half_up
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
@@ -26,10 +26,10 @@ def odd_quotients(dataset: Dataset, edition: Edition, without: frozenset[str]) -
             continue
         rows = dataset.tables[quotient.each].rows if quotient.each else (None,)
         for row in rows:
-            yield from _of(quotient, Scope(dataset, row), row)
+            yield from _of(quotient, RuleScope(dataset, row), row)
 
 
-def _of(quotient: Quotient, scope: Scope, row: Row | None) -> Iterator[Finding]:
+def _of(quotient: Quotient, scope: RuleScope, row: Row | None) -> Iterator[Finding]:
     sides = [evaluate("", side, scope) for side in (quotient.part, *quotient.by)]
     facts = [fact for fact in sides if fact is not None and fact.number > 0]
     if len(facts) < len(sides):

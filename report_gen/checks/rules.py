@@ -8,7 +8,7 @@ from report_gen.checks.verdicts import Outcome, Verdict, judge, number
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.asked import each_of, named_tables
-from report_gen.edition.rules.tree import LEVELS, Scope, evaluate
+from report_gen.edition.rules.tree import LEVELS, RuleScope, evaluate
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 
@@ -46,7 +46,7 @@ def _rows(rule: Rule | Pair, dataset: Dataset) -> Iterator[Row | None]:
 
 def verdict_on(rule: Rule | Pair, dataset: Dataset, row: Row | None, withheld: Withheld) -> Verdict:
     """The verdict of one rule on one row."""
-    scope = Scope(dataset, row)
+    scope = RuleScope(dataset, row)
     subject = f"{row.code} {row.label}".strip() if row else ""
     if isinstance(rule, Pair):
         return _pair_verdict(rule, scope, subject)
@@ -60,7 +60,7 @@ def verdict_on(rule: Rule | Pair, dataset: Dataset, row: Row | None, withheld: W
     return withheld.widened_sum(verdict, rule)
 
 
-def _pair_verdict(pair: Pair, scope: Scope, subject: str) -> Verdict:
+def _pair_verdict(pair: Pair, scope: RuleScope, subject: str) -> Verdict:
     left = evaluate("", pair.condition, scope)
     rights = [evaluate("", consequence, scope) for consequence in pair.consequences]
     right = next((fact for fact in rights if number(fact) > 0), rights[0])

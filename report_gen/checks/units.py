@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
-from report_gen.edition.rules.tree import Scope, evaluate
+from report_gen.edition.rules.tree import RuleScope, evaluate
 from report_gen.figures.amount import CONTEXT, YUAN_PER_WAN, Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Fact
@@ -23,7 +23,7 @@ def mixed_units(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
     for rule in edition.rules:
         if rule.equation.each or rule.equation.relation != "=":
             continue
-        scope = Scope(dataset)
+        scope = RuleScope(dataset)
         pair = _apart(evaluate("", rule.equation.left, scope), evaluate("", rule.equation.right, scope))
         if pair is None:
             continue

@@ -61,7 +61,7 @@ def chinese_error(error: Exception) -> str:
     return translated(message, _ERRORS)
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """The program with a Chinese help page."""
 
     def get_params(self, ctx: typer.Context) -> list[Any]:  # type: ignore[override]

@@ -25,7 +25,7 @@ from report_gen.cli import (
     proofread,
     trace,
 )  # fmt: skip
-from report_gen.cli.chinese import Command, Group, UsageError, chinese_error
+from report_gen.cli.chinese import Command, CommandGroup, UsageError, chinese_error
 from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
 from report_gen.figures.messages import worded
@@ -38,7 +38,7 @@ _COLLECT_AFTER = 400_000
 
 app = typer.Typer(
     name="report-gen",
-    cls=Group,
+    cls=CommandGroup,
     help="部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.edition.model import IndicatorSpec
-from report_gen.edition.rules.tree import Scope, evaluate, refs, rows_of
+from report_gen.edition.rules.tree import RuleScope, evaluate, refs, rows_of
 from report_gen.figures.fact import Fact
 
 
-def contents(spec: IndicatorSpec, scope: Scope) -> Iterator[Fact]:
+def contents(spec: IndicatorSpec, scope: RuleScope) -> Iterator[Fact]:
     """The lines below the rows that the indicator reads, in its column, and the cells that the edition adds."""
     for ref in refs(spec.current):
         for row in rows_of(ref, scope):

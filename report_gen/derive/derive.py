@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_gen.derive.contents import contents
-from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
+from report_gen.derive.model import Compared, Figures, Group, GroupPart, Indicator
 from report_gen.derive.named import NamedFigures
 from report_gen.edition.facets import CURRENT, FacetKind, Member
 from report_gen.edition.model import (
@@ -20,7 +20,7 @@ from report_gen.edition.model import (
     TextSpec,
 )
 from report_gen.edition.roles import said
-from report_gen.edition.rules.tree import LEVELS, Ref, Scope, rows_of
+from report_gen.edition.rules.tree import LEVELS, Ref, RuleScope, rows_of
 from report_gen.figures.amount import shown
 from report_gen.figures.change import NO_YEAR, change
 from report_gen.figures.code import Code
@@ -70,7 +70,7 @@ class _Deriver:
         """The words of a cell, None where it is blank."""
         if source is None:
             return None
-        found = next(rows_of(source, Scope(self.dataset, row)), None)
+        found = next(rows_of(source, RuleScope(self.dataset, row)), None)
         return found.text(source.column) if found else None
 
     def named_text(self, spec: TextSpec) -> Text | None:
@@ -78,7 +78,7 @@ class _Deriver:
         said = self.text(spec.source, None)
         if said or not spec.default:
             return said
-        row = next(rows_of(spec.source, Scope(self.dataset)), None)
+        row = next(rows_of(spec.source, RuleScope(self.dataset)), None)
         return Text(spec.default, row.cell(spec.source.column) if row else Location(spec.source.table))
 
     def _rate(self, name: str, part: Fact | None, whole: Fact | None) -> Fact | None:
@@ -102,7 +102,7 @@ class _Deriver:
         return self._done[name]
 
     def _contents(self, spec: IndicatorSpec) -> tuple[Fact, ...]:
-        return tuple(contents(spec, Scope(self.dataset, None, self.named.lookup)))
+        return tuple(contents(spec, RuleScope(self.dataset, None, self.named.lookup)))
 
     def _shared(self, spec: IndicatorSpec) -> bool:
         """Whether every part of the same whole has a share: beside a negative part the others are of no whole."""
@@ -198,6 +198,6 @@ class _Deriver:
         above = [self.dataset.row(table, parent.text) for parent in code.above] if code else []
         return {row.level: row} | {other.level: other for other in above if other}
 
-    def _parts(self, spec: GroupSpec, row: Row) -> tuple[Part, ...]:
+    def _parts(self, spec: GroupSpec, row: Row) -> tuple[GroupPart, ...]:
         found = ((column, row.fact(column)) for column in spec.parts)
-        return tuple(Part(column, fact) for column, fact in found if fact and fact.number != 0)
+        return tuple(GroupPart(column, fact) for column, fact in found if fact and fact.number != 0)

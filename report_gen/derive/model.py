@@ -13,7 +13,7 @@ from report_gen.figures.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GroupPart:
     """A part of an item (其中): the column's name and its figure."""
 
     name: str
@@ -55,7 +55,7 @@ class Indicator:
     purpose: Text | None
     row: Row | None = None
     parents: Mapping[int, Row] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
+    parts: tuple[GroupPart, ...] = ()
     contents: tuple[Fact, ...] = ()
 
     def facet(self, name: str) -> Fact | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report_gen.edition.facets import CURRENT
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets, sources
-from report_gen.edition.rules.tree import Expression, Scope, evaluate, names, refs
+from report_gen.edition.rules.tree import Expression, RuleScope, evaluate, names, refs
 from report_gen.figures.amount import Count
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact, Op, Operation, rate, total
@@ -38,7 +38,7 @@ class NamedFigures:
         """An expression under a name, in the row at hand; None for none."""
         if expression is None:
             return None
-        return evaluate(name, expression, Scope(self._dataset, row, self.lookup))
+        return evaluate(name, expression, RuleScope(self._dataset, row, self.lookup))
 
     def tables(self, expression: Expression) -> Iterator[str]:
         """The tables from which an expression and everything that it names is taken."""

@@ -12,7 +12,7 @@ _SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A heading: the index of its block, its depth from 1, its words in one line, its anchor."""
 
     index: int
@@ -26,7 +26,7 @@ def one_line(text: str) -> str:
     return text.replace("\n", _SPACE)
 
 
-def outline(report: Report) -> Iterator[Entry]:
+def outline(report: Report) -> Iterator[OutlineEntry]:
     """All headings, whether or not the contents lists them, and the tables that it lists, in order.
 
     A report may leave a level out, as an appendix does whose （一） are the first words of paragraphs; an outline may
@@ -44,4 +44,4 @@ def outline(report: Report) -> Iterator[Entry]:
         while above and above[-1] >= level:
             above.pop()
         above.append(level)
-        yield Entry(index, len(above), one_line(text), anchor)
+        yield OutlineEntry(index, len(above), one_line(text), anchor)

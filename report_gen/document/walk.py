@@ -48,7 +48,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FigurePlace:
     """A figure at a place: the path of headings, and the words around it or its row and column.
 
     `block` is the index of its block, `at` its row and column in a table or the number of its note, `before` what
@@ -98,7 +98,7 @@ def _own_name(block: Block) -> str:
     return name
 
 
-def places(report: Report) -> Iterator[Place]:
+def places(report: Report) -> Iterator[FigurePlace]:
     """Every figure of the report with its place, in reading order."""
     for stop in walk(report):
         match stop.block:
@@ -110,7 +110,9 @@ def places(report: Report) -> Iterator[Place]:
                 yield from _in_table(stop, stop.block)
             case Chart():
                 yield from _in_text(stop, stop.place, "", stop.block.caption)
-                yield from (Place(stop.place, label, span, stop.index) for label, span in stop.block.points())
+                yield from (
+                    FigurePlace(stop.place, label, span, stop.index) for label, span in stop.block.points()
+                )
             case Image(caption=caption):
                 yield from _in_text(stop, stop.place, "", caption)
             case Contents() | PageBreak():
@@ -119,23 +121,25 @@ def places(report: Report) -> Iterator[Place]:
                 assert_never(stop.block)
 
 
-def _in_text(stop: Stop, path: str, number: str, spans: Spans, note: tuple[int, ...] = ()) -> Iterator[Place]:
+def _in_text(
+    stop: Stop, path: str, number: str, spans: Spans, note: tuple[int, ...] = ()
+) -> Iterator[FigurePlace]:
     text = number + plain(spans)
     at = len(number)
     for span in spans:
         end = at + len(span.text)
         if isinstance(span, FactSpan):
-            yield Place(path, around(text, at, end), span, stop.index, note, text[:at])
+            yield FigurePlace(path, around(text, at, end), span, stop.index, note, text[:at])
         at = end
 
 
-def _in_table(stop: Stop, table: Table) -> Iterator[Place]:
+def _in_table(stop: Stop, table: Table) -> Iterator[FigurePlace]:
     for number, row in enumerate(table.grid.rows):
         for column, cell in enumerate(row.cells):
             spans = cell.spans if isinstance(cell, GridCell) else ()
             label = table.grid.label(number, column)
             found = (span for span in spans if isinstance(span, FactSpan))
-            yield from (Place(stop.place, label, span, stop.index, (number, column)) for span in found)
+            yield from (FigurePlace(stop.place, label, span, stop.index, (number, column)) for span in found)
     for number, note in enumerate(table.notes):
         yield from _in_text(stop, stop.notes, note.number, note.spans, (number,))
 

@@ -37,7 +37,7 @@ class Status(StrEnum):
 _STATUS = {status.value: status for status in Status}
 
 
-class Entry(NamedTuple):  # thousands are made by every command
+class CatalogueEntry(NamedTuple):  # thousands are made by every command
     """A line of the catalogue: `since` and `until` are fiscal years, 0 and 9999 where open.
 
     `certain` says whether these years are; `source` names the documents in which the line was seen.
@@ -60,7 +60,7 @@ class Entry(NamedTuple):  # thousands are made by every command
 class Catalogue:
     """The lines of one fiscal year by code of 3, 5 or 7 digits."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, CatalogueEntry] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -83,7 +83,7 @@ def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Ca
 
     Raises `EditionError` for a malformed line and for a missing shipped list.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, CatalogueEntry] = {}
     for path in (folder / name for name in _FILES):
         if not path.is_file():
             raise fault(in_words("E-EDITION.no_catalogue"), f"catalogue/{path.name}")
@@ -93,9 +93,9 @@ def read_catalogue(folder: Path, year: int, overlays: Iterable[Path] = ()) -> Ca
     return Catalogue(entries)
 
 
-def _year(path: Path, year: int) -> dict[str, Entry]:
+def _year(path: Path, year: int) -> dict[str, CatalogueEntry]:
     """The lines of a file that hold in a year. Raises `EditionError` where two of them give one code two names."""
-    found: dict[str, Entry] = {}
+    found: dict[str, CatalogueEntry] = {}
     for number, entry in lines_of(path):
         if not entry.serves(year):
             continue
@@ -116,7 +116,7 @@ def _shown(path: Path) -> str:
     return "/".join(path.parts[-2:])
 
 
-def lines_of(path: Path) -> Iterator[tuple[int, Entry]]:
+def lines_of(path: Path) -> Iterator[tuple[int, CatalogueEntry]]:
     """All lines of a file, of whatever years, with their numbers. Raises `EditionError` for a malformed one."""
     shown = _shown(path)
     lines = list(csv.reader(io.StringIO(read_text(path, shown))))
@@ -127,7 +127,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, Entry]]:
             yield number, _entry(line, shown, number)
 
 
-def _entry(line: list[str], shown: str, number: int) -> Entry:
+def _entry(line: list[str], shown: str, number: int) -> CatalogueEntry:
     if len(line) != len(COLUMNS):
         raise fault(
             in_words("E-EDITION.number_of_items", wanted=len(COLUMNS), count=len(line), line=",".join(line)),
@@ -139,7 +139,9 @@ def _entry(line: list[str], shown: str, number: int) -> Entry:
     sound = is_code(code) and name and years and status in _STATUS and certain in ("yes", "no")
     if not sound:
         raise fault(in_words("E-EDITION.line", line=",".join(line)), shown, line=number)
-    return Entry(code, name, int(since or 0), int(until or 9999), _STATUS[status], certain == "yes", source)
+    return CatalogueEntry(
+        code, name, int(since or 0), int(until or 9999), _STATUS[status], certain == "yes", source
+    )
 
 
 def is_code(text: str) -> bool:
@@ -147,7 +149,7 @@ def is_code(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) in DIGITS.values() and text[0] in _FIRST
 
 
-def written(entries: Iterable[Entry]) -> str:
+def written(entries: Iterable[CatalogueEntry]) -> str:
     """Lines of a catalogue as the text of a file, in the order of codes."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")

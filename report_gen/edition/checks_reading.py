@@ -27,7 +27,7 @@ from report_gen.edition.rules.parsing import (
 )
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.strict import Section
-from report_gen.edition.tables import Placed
+from report_gen.edition.tables import PlacedRow
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
 
@@ -119,7 +119,7 @@ def _check_sides(equation: Equation, vocabulary: Vocabulary) -> None:
         kinds.comparable(equation.left, equation.relation, equation.right, own)
 
 
-def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[Placed] | list[None]:
+def _owns(vocabulary: Vocabulary, each: str, level: str = "") -> list[PlacedRow] | list[None]:
     """The rows that a check is made on; None alone where it is made once."""
     return list(own_rows(vocabulary.tables[each], level)) if each else [None]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import assert_never
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What the cells of a column are for."""
 
     NAMES = "names"  # they name their row: 项目, 科目编码, 科目名称
@@ -17,7 +17,7 @@ class Role(StrEnum):
     WORDS = "words"  # free words
 
 
-class Quantity(StrEnum):
+class ColumnQuantity(StrEnum):
     """What the figures of a column are."""
 
     MONEY = "money"  # amounts in the workbook's unit
@@ -40,32 +40,32 @@ class Kind(StrEnum):
     TEXT = "text"
 
     @cached_property
-    def role(self) -> Role:
+    def role(self) -> ColumnRole:
         """What its cells are for."""
         match self:
             case Kind.LABEL | Kind.CODE | Kind.NAME:
-                return Role.NAMES
+                return ColumnRole.NAMES
             case Kind.LINE | Kind.SEQUENCE:
-                return Role.COUNTED
+                return ColumnRole.COUNTED
             case Kind.LEVEL:
-                return Role.LEVEL
+                return ColumnRole.LEVEL
             case Kind.AMOUNT | Kind.COUNT | Kind.NUMBER:
-                return Role.FIGURE
+                return ColumnRole.FIGURE
             case Kind.TEXT:
-                return Role.WORDS
+                return ColumnRole.WORDS
             case _:
                 assert_never(self)
 
     @cached_property
-    def quantity(self) -> Quantity | None:
+    def quantity(self) -> ColumnQuantity | None:
         """What its figures are, None where it holds none."""
         match self:
             case Kind.AMOUNT:
-                return Quantity.MONEY
+                return ColumnQuantity.MONEY
             case Kind.COUNT:
-                return Quantity.WHOLE
+                return ColumnQuantity.WHOLE
             case Kind.NUMBER:
-                return Quantity.DECIMAL
+                return ColumnQuantity.DECIMAL
             case Kind.LABEL | Kind.CODE | Kind.NAME | Kind.LINE | Kind.SEQUENCE | Kind.LEVEL | Kind.TEXT:
                 return None
             case _:
@@ -74,32 +74,32 @@ class Kind(StrEnum):
     @property
     def is_figure(self) -> bool:
         """Whether its cells become facts."""
-        return self.role is Role.FIGURE
+        return self.role is ColumnRole.FIGURE
 
     @property
     def is_money(self) -> bool:
         """Whether its cells are amounts of money."""
-        return self.quantity is Quantity.MONEY
+        return self.quantity is ColumnQuantity.MONEY
 
     @property
     def is_words(self) -> bool:
         """Whether its cells are words of the row, which name nothing."""
-        return self.role is Role.WORDS
+        return self.role is ColumnRole.WORDS
 
     @property
     def is_value(self) -> bool:
         """Whether its cells are data of a row: facts or words, not what names or counts the row."""
-        return self.role in (Role.FIGURE, Role.WORDS)
+        return self.role in (ColumnRole.FIGURE, ColumnRole.WORDS)
 
     @property
     def names_row(self) -> bool:
         """Whether its cells say which row it is."""
-        return self.role is Role.NAMES
+        return self.role is ColumnRole.NAMES
 
     @property
     def is_input(self) -> bool:
         """Whether a person types into it."""
-        return self is not Kind.LABEL and self.role is not Role.COUNTED
+        return self is not Kind.LABEL and self.role is not ColumnRole.COUNTED
 
 
 #: The kinds whose cells say which row it is.

@@ -21,7 +21,7 @@ _CATALOGUE = "catalogue"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedEdition:
     """What the head of an edition says of itself: the fiscal years that it serves, both included.
 
     `default` is true for the edition that serves where nobody chose; `own` for one of the project's folder.
@@ -111,14 +111,14 @@ class Shelves:
             cure=remedy("E-EDITION.no_edition", listed=listed) if listed else "",
         )
 
-    def listed(self) -> Iterator[Listed]:
+    def listed(self) -> Iterator[ListedEdition]:
         """The heads of all editions in order of names. Raises `EditionError` for a head that cannot be read."""
         for name in self.names():
             folder = self.folder(name)
             head = load(folder / HEAD, f"{name}/{HEAD}")
             since, until = years_of(head)
             own = len(self.folders) > 1 and folder.parent == self.folders[0]
-            yield Listed(
+            yield ListedEdition(
                 name,
                 head.text("title", ""),
                 since,

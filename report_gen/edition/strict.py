@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from report_gen.edition.layers.entries import Entry
+from report_gen.edition.layers.entries import LayerEntry
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import in_words
 
@@ -79,7 +79,7 @@ class Section:
     def fault(self, message: str, key: str = "") -> EditionError:
         """An error that names the entry by its id or name, and the file and line of it or of one of its keys."""
         entry = f"{self._shown()}：" if self.path else ""
-        if isinstance(self.data, Entry):
+        if isinstance(self.data, LayerEntry):
             place = self.data.place(key)
             return fault(entry + message, place.source.shown, line=place.line)
         return fault(entry + message, self.file)
@@ -93,11 +93,11 @@ class Section:
 
     def is_own(self, key: str = "") -> bool:
         """Whether the edition asked for says it itself, not a layer beneath it."""
-        return not isinstance(self.data, Entry) or self.data.place(key).source.own
+        return not isinstance(self.data, LayerEntry) or self.data.place(key).source.own
 
     def other_years(self, key: str) -> frozenset[str]:
         """The names that an array of named entries has in other years only."""
-        return self.data.elsewhere.get(key, frozenset()) if isinstance(self.data, Entry) else frozenset()
+        return self.data.elsewhere.get(key, frozenset()) if isinstance(self.data, LayerEntry) else frozenset()
 
     @property
     def name(self) -> str:

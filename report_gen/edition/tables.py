@@ -135,7 +135,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedRow:
     """A row, as one at hand (本行), with the block that it stands in."""
 
     block: Block
@@ -183,15 +183,15 @@ class Table:
         return tuple(row for block in self.blocks for row in block.rows)
 
     @cached_property
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[PlacedRow, ...]:
         """The rows that hold something: fixed ones and the places of open ones, no empty lines."""
         there = ((block, row) for block in self.blocks for row in block.rows if not row.fill)
-        return tuple(Placed(block, row) for block, row in there if row.open or row.name)
+        return tuple(PlacedRow(block, row) for block, row in there if row.open or row.name)
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[Placed, ...]]:
+    def by_key(self) -> Mapping[str, tuple[PlacedRow, ...]]:
         """The same by the key of a fixed row; the places of open rows under ""."""
-        found: dict[str, tuple[Placed, ...]] = {}
+        found: dict[str, tuple[PlacedRow, ...]] = {}
         for placed in self.placed:
             key = "" if placed.row.open else placed.row.key
             found[key] = (*found.get(key, ()), placed)

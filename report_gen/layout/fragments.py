@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 
 from report_gen.document.nodes import RowRole
 from report_gen.figures.lengths import Twips
-from report_gen.layout.pages import CONTINUED, Glyphs, Rule
+from report_gen.layout.pages import CONTINUED, Glyphs, RuleLine
 from report_gen.layout.pouring import HIGH, Pouring, can_begin, has_tall_rows
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import SetCell, SetRow, SetTable
@@ -135,7 +135,7 @@ def _rows(groups: Iterable[list[SetRow]]) -> list[SetRow]:
 
 def marks(
     table: SetTable, rows: Sequence[SetRow], at: Corner, weight: Twips, repeated: int = 0
-) -> Iterator[Glyphs | Rule]:
+) -> Iterator[Glyphs | RuleLine]:
     """Texts and rules of a fragment (head and rows) at a corner; `weight` is that of the rules.
 
     So many of the first rows are `repeated`: they have been shown before.
@@ -155,7 +155,7 @@ def marks(
             yield from _text(cell, corner, height)
     for x1, y1, x2, y2 in (*_horizontal(table, rows, tops), *_vertical(table, rows, tops)):
         corners = (Twips(at.x + x1), Twips(at.y + y1), Twips(at.x + x2), Twips(at.y + y2))
-        yield Rule(*corners, weight, at.block)
+        yield RuleLine(*corners, weight, at.block)
 
 
 def _end(rows: Sequence[SetRow], number: int, cell: SetCell) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report_gen.document.nodes import Chart, Image, Rise
-from report_gen.document.outline import Entry
+from report_gen.document.outline import OutlineEntry
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
 
@@ -43,7 +43,7 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleLine:
     """A straight line of a table, `weight` in twips."""
 
     x1: Twips
@@ -55,7 +55,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedPicture:
     """A chart or a picture of the user's in its box."""
 
     content: Chart | Image
@@ -79,7 +79,7 @@ class Link:
     place: tuple[int, ...] = ()
 
 
-Item = Glyphs | Rule | Picture | Link
+Item = Glyphs | RuleLine | PlacedPicture | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where an anchor is: page number (from 1) and y."""
 
     page: int
@@ -150,7 +150,7 @@ class Pages:
     """
 
     pages: tuple[Page, ...]
-    places: Mapping[str, Place]
-    outline: tuple[Entry, ...]
+    places: Mapping[str, PagePlace]
+    outline: tuple[OutlineEntry, ...]
     tables: Mapping[int, TableShape] = field(default_factory=dict)
     shares: Mapping[int, int] = field(default_factory=dict)

@@ -23,7 +23,7 @@ HEADING_SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """Characters of one face in a line; `x` from the left of the text area, `char_space` after each one."""
 
     x: Twips
@@ -39,7 +39,7 @@ class Piece:
 class Line:
     """One line; `size` in half points, that of what stands on the line."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
     size: HalfPoints
 
     @property
@@ -93,7 +93,7 @@ def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
+class LineFill:
     """How full a line is: where it stands in the text of its paragraph, and widths in 1/2048 twip.
 
     `following` is the width of what the next line begins with, which must not fit on this one; 0 when nothing follows
@@ -108,7 +108,7 @@ class Fill:
     pieces: int
 
 
-def fills(runs: Sequence[Run], style: TextStyle, width: int) -> list[Fill]:
+def fills(runs: Sequence[Run], style: TextStyle, width: int) -> list[LineFill]:
     """How full each line of a paragraph is."""
     return list(_Setting(runs, style, width).fills())
 
@@ -137,7 +137,7 @@ class _Setting:
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
 
-    def fills(self) -> Iterator[Fill]:
+    def fills(self) -> Iterator[LineFill]:
         """How full each line is."""
         spans, held = self._breaks(glued(self.runs)), set(self.held())
         for number, (start, behind) in enumerate(spans):
@@ -145,7 +145,7 @@ class _Setting:
             room = (self.width - (self.left if number else self.first)) * FINE
             after = behind + (0 if behind in held else first_unit(self.text[behind:]))
             pieces = sum(1 for _ in self._stretches(start, end))
-            yield Fill(start, end, sum(self.widths[start:end]), room, sum(self.widths[end:after]), pieces)
+            yield LineFill(start, end, sum(self.widths[start:end]), room, sum(self.widths[end:after]), pieces)
 
     def _breaks(
         self, together: Container[int], start: int = 0, end: int | None = None
@@ -192,7 +192,7 @@ class _Setting:
                 yield a, a + len(text), latin, run
                 a += len(text)
 
-    def _pieces(self, stretches: Iterable[Stretch], x: int, gap: int, wider: int) -> Iterator[Piece]:
+    def _pieces(self, stretches: Iterable[Stretch], x: int, gap: int, wider: int) -> Iterator[LinePiece]:
         """Pieces from x (fine); the first `wider` gaps get a twip more than `gap`."""
         for a, b, latin, run in stretches:
             if latin:
@@ -208,9 +208,9 @@ class _Setting:
                     yield self._piece(c, d, x, run, extra, run.face)
                     x += sum(self.widths[c:d]) + extra * (d - c) * FINE
 
-    def _piece(self, a: int, b: int, x: int, run: Run, extra: int, face: Face) -> Piece:
+    def _piece(self, a: int, b: int, x: int, run: Run, extra: int, face: Face) -> LinePiece:
         width = sum(self.widths[a:b]) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
         space = Twips(self.style.char_space + extra)
-        return Piece(Twips(x // FINE), self.text[a:b], face, run.bold, Twips(width), space, run.rise)
+        return LinePiece(Twips(x // FINE), self.text[a:b], face, run.bold, Twips(width), space, run.rise)

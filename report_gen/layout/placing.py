@@ -12,9 +12,9 @@ from report_gen.figures.lengths import Twips
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox
 from report_gen.layout.fragments import divided, marks
 from report_gen.layout.headed import headed, keeps
-from report_gen.layout.pages import Link, Picture, TablePart
+from report_gen.layout.pages import Link, PlacedPicture, TablePart
 from report_gen.layout.room import body_room, further_room, note_height
-from report_gen.layout.sheets import Reference, Sheets
+from report_gen.layout.sheets import PageReference, Sheets
 from report_gen.layout.stamp import Corner, stamp
 from report_gen.layout.tables import AFTER_TABLE, SetRow
 from report_gen.layout.whereabouts import size_of
@@ -147,7 +147,7 @@ class Placing:
                 sheet.items.append(Link(left, top, width, pitch, box.entry.anchor, box.block, box.place))
                 if box.numbered and number == len(box.lines) - 1:
                     ends = (left + line.right, right, sheet.y)
-                    sheet.items.append(Reference(box.entry, box.style, *ends, box.block, box.place))
+                    sheet.items.append(PageReference(box.entry, box.style, *ends, box.block, box.place))
             sheet.y += pitch
 
     def _captioned(self, box: PictureBox) -> None:
@@ -166,7 +166,7 @@ class Placing:
         sheet = self.sheets.current
         self._space_before(box.space)
         x = Twips(sheet.style.left + (sheet.style.text_width - box.width) // 2)
-        sheet.items.append(Picture(box.content, x, Twips(sheet.y), box.width, box.height, box.block))
+        sheet.items.append(PlacedPicture(box.content, x, Twips(sheet.y), box.width, box.height, box.block))
         sheet.y += box.height
 
     def _table(self, box: TableBox, *, close: bool) -> None:

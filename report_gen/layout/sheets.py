@@ -9,7 +9,7 @@ from report_gen.document.nodes import ContentsEntry
 from report_gen.edition.style import Face, PageNumberStyle, PageStyle, TextStyle
 from report_gen.figures.lengths import Twips, em_of
 from report_gen.layout import metrics
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Item, Page, Place
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Item, Page, PagePlace
 from report_gen.layout.stamp import baseline
 
 _DOT = "…"
@@ -18,7 +18,7 @@ _DOT_GAP = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PageReference:
     """A page number that is not known yet (目录): leader and number between `left` and `right`."""
 
     entry: ContentsEntry
@@ -45,14 +45,14 @@ class Reference:
 
 
 @dataclass(slots=True)
-class Sheet:
+class LayoutSheet:
     """A page that is being filled; `y` is where the next line starts."""
 
     style: PageStyle
     opens: int | None
     landscape: bool
     y: int
-    items: list[Item | Reference] = field(default_factory=list)
+    items: list[Item | PageReference] = field(default_factory=list)
 
     @property
     def bottom(self) -> int:
@@ -75,28 +75,28 @@ class Sheets:
 
     def __init__(self, page: PageStyle) -> None:
         self._upright, self._turned = page, page.turned()
-        self.all: list[Sheet] = []
-        self.places: dict[str, Place] = {}
+        self.all: list[LayoutSheet] = []
+        self.places: dict[str, PagePlace] = {}
 
     @property
-    def current(self) -> Sheet:
+    def current(self) -> LayoutSheet:
         """The page that is being filled."""
         return self.all[-1]
 
-    def open(self, *, landscape: bool, opens: int | None = None) -> Sheet:
+    def open(self, *, landscape: bool, opens: int | None = None) -> LayoutSheet:
         """Start a page; `opens` is the block that asked for it."""
         style = self._turned if landscape else self._upright
-        self.all.append(Sheet(style, opens, landscape, style.top))
+        self.all.append(LayoutSheet(style, opens, landscape, style.top))
         return self.current
 
-    def run_on(self) -> Sheet:
+    def run_on(self) -> LayoutSheet:
         """Start a page like the last one because that is full."""
         return self.open(landscape=self.current.landscape)
 
     def mark(self, anchor: str) -> None:
         """Remember that an anchor is here."""
         if anchor:
-            self.places[anchor] = Place(len(self.all), Twips(self.current.y))
+            self.places[anchor] = PagePlace(len(self.all), Twips(self.current.y))
 
     def finish(self, number: PageNumberStyle, first: int = 1) -> tuple[Page, ...]:
         """The pages with their numbers, and with the numbers that the contents points to.
@@ -107,18 +107,18 @@ class Sheets:
         numbered = enumerate(zip(self.all, labels, strict=True), 1)
         return tuple(self._page(n, sheet, label, number) for n, (sheet, label) in numbered)
 
-    def _page(self, n: int, sheet: Sheet, label: str, number: PageNumberStyle) -> Page:
+    def _page(self, n: int, sheet: LayoutSheet, label: str, number: PageNumberStyle) -> Page:
         items = tuple(self._items(sheet, n, label, number))
         return Page(n, sheet.style.width, sheet.style.height, items, label, sheet.opens)
 
-    def _items(self, sheet: Sheet, n: int, label: str, number: PageNumberStyle) -> Iterator[Item]:
+    def _items(self, sheet: LayoutSheet, n: int, label: str, number: PageNumberStyle) -> Iterator[Item]:
         yield from self._resolved(sheet.items)
         if label:
             yield from _page_number(sheet.style, n, label, number)
 
-    def _resolved(self, items: Iterable[Item | Reference]) -> Iterator[Item]:
+    def _resolved(self, items: Iterable[Item | PageReference]) -> Iterator[Item]:
         for item in items:
-            if isinstance(item, Reference):
+            if isinstance(item, PageReference):
                 place = self.places.get(item.entry.anchor)
                 yield from item.marks(str(place.page) if place else "")
             else:

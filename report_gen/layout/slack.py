@@ -16,7 +16,7 @@ from report_gen.edition.style import TextStyle
 from report_gen.figures.lengths import em_of
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import Fill, fills
+from report_gen.layout.paragraphs import LineFill, fills
 from report_gen.layout.runs import Run, text_of
 
 #: What every full line has room for, and what the next piece must lack, in twips.
@@ -59,7 +59,7 @@ def boundaries(text: str) -> int:
     )
 
 
-def _space(line: Fill, extra: int, most: int) -> int:
+def _space(line: LineFill, extra: int, most: int) -> int:
     """Twips behind each character of a line that a program makes wider by `extra` (1/2048 twip)."""
     gaps = (line.end - line.start - line.pieces) * FINE
     width = line.width + extra

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Picture
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, PlacedPicture
 
 #: What page numbers are set between.
 _AROUND = "—–- "
@@ -57,7 +57,7 @@ def page_starts(pages: Pages) -> Mapping[Spot, tuple[int, ...]]:
     found: dict[Spot, tuple[int, ...]] = {}
     seen: Counter[Spot] = Counter()
     for page in pages.pages:
-        items = [item for item in page.items if isinstance(item, Glyphs | Picture) and _is_text(item)]
+        items = [item for item in page.items if isinstance(item, Glyphs | PlacedPicture) and _is_text(item)]
         if items and page.number > 1:
             spot = _spot(items[0])
             found[spot] = (*found.get(spot, ()), seen[spot])
@@ -66,11 +66,11 @@ def page_starts(pages: Pages) -> Mapping[Spot, tuple[int, ...]]:
     return found
 
 
-def _is_text(item: Glyphs | Picture) -> bool:
-    return isinstance(item, Picture) or (item.block != NO_BLOCK and not item.repeated)
+def _is_text(item: Glyphs | PlacedPicture) -> bool:
+    return isinstance(item, PlacedPicture) or (item.block != NO_BLOCK and not item.repeated)
 
 
-def _spot(item: Glyphs | Picture) -> Spot:
+def _spot(item: Glyphs | PlacedPicture) -> Spot:
     return item.block, item.place if isinstance(item, Glyphs) else ()
 
 

@@ -16,13 +16,13 @@ from report_gen.annex.headings import DIRECTIVE
 from report_gen.annex.model import (
     Annex,
     AnnexCell,
+    AnnexPicture,
+    AnnexRun,
     AnnexTable,
-    Picture,
-    Role,
-    Run,
+    AnnexWords,
+    ParagraphRole,
     Runs,
     Under,
-    Words,
     joined,
 )
 from report_gen.annex.tables import is_figure
@@ -64,11 +64,11 @@ _LEAD = re.compile(r"^([^。：；]{1,30}。)(?=.)", re.DOTALL)
 #: it in no other way, so that it is asked here, once, where its grid is made.
 _RUNNING = ("序号", "行次", "栏次", "编号")
 _CODES = "编码"
-_KINDS = {Role.NOTE: ParagraphKind.NOTE, Role.CAPTION: ParagraphKind.CAPTION}
+_KINDS = {ParagraphRole.NOTE: ParagraphKind.NOTE, ParagraphRole.CAPTION: ParagraphKind.CAPTION}
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class AnnexSurroundings:
     """What the composer needs of the report that the appendix stands in.
 
     `resolve` makes the blocks of a directive, `anchor` a new anchor of a kind.
@@ -86,39 +86,39 @@ class AnnexComposer:
     """Makes the blocks of one appendix; `findings` are complete when all blocks are made."""
 
     annex: Annex
-    within: Surroundings
+    within: AnnexSurroundings
     findings: list[Finding] = field(default_factory=list)
 
     def blocks(self) -> list[Block]:
         """All blocks. What is wrong is in `findings`; its place is then left empty."""
         return [block for part in self.annex.parts for block in self._blocks(part)]
 
-    def _blocks(self, part: Words | AnnexTable | Picture) -> Iterator[Block]:
+    def _blocks(self, part: AnnexWords | AnnexTable | AnnexPicture) -> Iterator[Block]:
         match part:
-            case Words(role=Role.DIRECTIVE):
+            case AnnexWords(role=ParagraphRole.DIRECTIVE):
                 yield from self._directive(part)
-            case Words(role=Role.HEADING):
+            case AnnexWords(role=ParagraphRole.HEADING):
                 spans = self._spans(part.runs, part.line)
                 yield Heading(part.level, part.number, spans, self.within.anchor("heading"), listed=False)
-            case Words():
+            case AnnexWords():
                 yield self._paragraph(part)
             case AnnexTable():
                 yield self._table(part)
-            case Picture():
+            case AnnexPicture():
                 yield self._picture(part)
             case _:
                 assert_never(part)
 
     # -- paragraphs ----------------------------------------------------------------------------------
 
-    def _paragraph(self, words: Words) -> Paragraph:
+    def _paragraph(self, words: AnnexWords) -> Paragraph:
         spans = self._spans(words.runs, words.line)
         if words.level:
             spans = _with_lead(spans)
         kind = _KINDS.get(words.role, ParagraphKind.BODY)
         return Paragraph(spans, kind, words.number, words.level)
 
-    def _directive(self, words: Words) -> Iterator[Block]:
+    def _directive(self, words: AnnexWords) -> Iterator[Block]:
         found = DIRECTIVE.match(words.text)
         kind, name = (found[1], found[2].strip()) if found else ("", "")
         known = self.within.edition.printable(kind)
@@ -131,7 +131,7 @@ class AnnexComposer:
         else:
             yield from self.within.resolve(kind, name)
 
-    def _picture(self, picture: Picture) -> Image:
+    def _picture(self, picture: AnnexPicture) -> Image:
         caption = self._spans(picture.caption, picture.line)
         return Image(
             name="",
@@ -185,15 +185,15 @@ class AnnexComposer:
     def _words(self, runs: Runs, start: int, end: int, line: int) -> Iterator[Span]:
         """The characters from `start` to `end`; those of one kind in one span."""
         place = self.annex.place(line)
-        pieces: list[Run] = []
+        pieces: list[AnnexRun] = []
         at = 0
         for run in runs:
             text = run.text[max(start - at, 0) : max(end - at, 0)]
             at += len(run.text)
             if text and pieces and pieces[-1].rise is run.rise:
-                pieces[-1] = Run(pieces[-1].text + text, run.rise)
+                pieces[-1] = AnnexRun(pieces[-1].text + text, run.rise)
             elif text:
-                pieces.append(Run(text, run.rise))
+                pieces.append(AnnexRun(text, run.rise))
         return (TextSpan(piece.text, source=place, rise=piece.rise) for piece in pieces)
 
     def _figure(self, found: re.Match[str], line: int) -> Spans:

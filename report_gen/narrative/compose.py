@@ -32,7 +32,7 @@ from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words
-from report_gen.narrative.annex import AnnexComposer, Surroundings
+from report_gen.narrative.annex import AnnexComposer, AnnexSurroundings
 from report_gen.narrative.charts import make_chart
 from report_gen.narrative.environment import Environment, TemplateFault, template_fault
 from report_gen.narrative.filters import of_edition
@@ -257,7 +257,7 @@ class _Composer:
 
     def _annex_blocks(self) -> list[Block]:
         """The appendix. Raises `TemplateFault` with everything that is wrong in it."""
-        within = Surroundings(
+        within = AnnexSurroundings(
             self._environment, self._edition, self._figures, self._resolve, self._reader.anchor
         )
         composer = AnnexComposer(self._annex, within)

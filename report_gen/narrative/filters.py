@@ -46,7 +46,7 @@ def install(environment: Environment, edition: Edition) -> None:
             "原因": reasons,
             "变动原因": reasons.of_change,
             "预算差异原因": reasons.of_gap,
-            "并列": Joined(environment),
+            "并列": JoinedSpans(environment),
             "序号": _ordinal,
         }
     )
@@ -164,7 +164,7 @@ class Reasons:
         return self._environment.spans.token(TextSpan(text, source=source.location))
 
 
-class Joined:
+class JoinedSpans:
     """`|并列`: parts as “甲1.00万元、乙2.00万元”; items as their names."""
 
     def __init__(self, environment: Environment) -> None:

@@ -12,14 +12,14 @@ from report_gen.edition.facets import FacetKind, Member
 from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact
 from report_gen.narrative.environment import Environment
-from report_gen.narrative.named import Named
+from report_gen.narrative.named import TemplateNamed
 from report_gen.narrative.names import NoSuchName, View
 
 _SHARE = "占比"
 
 
 def lacking_words(
-    named: Named, figures: Figures, environment: Environment, words: Mapping[Lacking, AbsentWords]
+    named: TemplateNamed, figures: Figures, environment: Environment, words: Mapping[Lacking, AbsentWords]
 ) -> str | None:
     """What to print instead of a figure, None for one that is there or that lacks for another reason."""
     if named.name in figures.rates and not named.items:

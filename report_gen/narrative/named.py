@@ -29,7 +29,7 @@ class NotNamed(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TemplateNamed:
     """A named figure: the name, the items asked of it (`.本年`, `["合计"]`), and whether a filter follows."""
 
     name: str
@@ -37,7 +37,7 @@ class Named:
     filters: tuple[str, ...]
 
 
-def named(expression: str, environment: Environment) -> Named:
+def named(expression: str, environment: Environment) -> TemplateNamed:
     """Read the inside of `{{ }}`. Raises `NotNamed`."""
     try:
         tree = environment.parse("{{" + expression + "}}")
@@ -48,7 +48,7 @@ def named(expression: str, environment: Environment) -> Named:
     if len(inner) != 1:
         raise NotNamed(in_words("E-ANNEX.no_name"))
     filters = tuple(_filters(inner[0], environment))
-    return Named(*_path(_unfiltered(inner[0])), filters)
+    return TemplateNamed(*_path(_unfiltered(inner[0])), filters)
 
 
 def _filters(node: nodes.Node, environment: Environment) -> Iterator[str]:

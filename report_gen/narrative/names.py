@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from report_gen.derive.model import Compared, Figures, Group, Indicator, Part
+from report_gen.derive.model import Compared, Figures, Group, GroupPart, Indicator
 from report_gen.edition.facets import CURRENT, Member
 from report_gen.figures.change import Change
 from report_gen.figures.dataset import Dataset, Row
@@ -129,7 +129,7 @@ OF_FACET: dict[Member, Callable[[Compared], object]] = {
 class PartView:
     """A part of an item: 名称, 本年."""
 
-    part: Part
+    part: GroupPart
 
     def __getitem__(self, name: str) -> Words | Fact:
         if name == NAME:

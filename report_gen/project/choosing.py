@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from report_gen.edition.shelves import Listed, Shelves
+from report_gen.edition.shelves import ListedEdition, Shelves
 from report_gen.edition.strict import EditionError, fault
 from report_gen.edition.textfile import load
 from report_gen.figures.messages import in_words, remedy, worded
@@ -95,7 +95,9 @@ def _found(shelves: Shelves, year: int) -> str:
     raise _untold(shelves, year, serving, usable)
 
 
-def _untold(shelves: Shelves, year: int, serving: list[Listed], usable: list[Listed]) -> EditionError:
+def _untold(
+    shelves: Shelves, year: int, serving: list[ListedEdition], usable: list[ListedEdition]
+) -> EditionError:
     place = str(shelves.folders[0]) if shelves.folders else "templates"
     if serving:
         names = in_words("E-EDITION.several_of_year", year=year, names=_shown(serving))
@@ -109,5 +111,5 @@ def _untold(shelves: Shelves, year: int, serving: list[Listed], usable: list[Lis
     return fault(none, place, cure=remedy("E-EDITION.none_of_year"))
 
 
-def _shown(found: list[Listed]) -> str:
+def _shown(found: list[ListedEdition]) -> str:
     return "、".join(one.shown for one in found)

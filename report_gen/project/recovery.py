@@ -12,7 +12,7 @@ from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import TEMPORARY, BusyError, locked
-from report_gen.project.switching import State
+from report_gen.project.switching import JournalState
 from report_gen.project.years import Project
 
 
@@ -51,11 +51,11 @@ def _recovered(folder: Path, project: Project) -> Iterator[Finding]:
         reason, cure = why(cause)
         yield finding("W-UNFINISHED.stuck", *where, folder=folder, reason=reason, remedy=cure)
         return
-    if state is State.MIXED:
+    if state is JournalState.MIXED:
         yield finding("W-UNFINISHED.mixed", *where, folder=folder)
-    elif state is State.NEW:
+    elif state is JournalState.NEW:
         yield finding("N-RECOVERED.new", *where, folder=folder)
-    elif state is State.EARLIER:
+    elif state is JournalState.EARLIER:
         yield finding("N-RECOVERED.earlier", *where, folder=folder)
 
 

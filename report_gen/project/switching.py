@@ -31,14 +31,14 @@ _HELD = (5, 32, 33)
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
-class State(Enum):
+class JournalState(Enum):
     """What stands in a folder: nothing unfinished, new set, earlier set, a mixture that a person changed."""
 
     CLEAN, NEW, EARLIER, MIXED = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """A file of the set: the hashes of its new and of its earlier content, None where there was none."""
 
     name: str
@@ -72,22 +72,22 @@ def move(path: Path, target: Path) -> None:
     path.replace(target)
 
 
-def prepare(folder: Path, name: str, data: bytes) -> Entry:
+def prepare(folder: Path, name: str, data: bytes) -> JournalEntry:
     """Write a new file under its temporary name and give the earlier one a second name."""
     write(_ready(folder, name), data)
     final = folder / name
     if not final.exists():
-        return Entry(name, digest(data), None)
+        return JournalEntry(name, digest(data), None)
     before = final.read_bytes()
     _kept(folder, name).unlink(missing_ok=True)  # it may be a second name of what must not be written over
     try:
         os.link(final, _kept(folder, name))
     except OSError:  # a file system without second names
         write(_kept(folder, name), before)
-    return Entry(name, digest(data), digest(before))
+    return JournalEntry(name, digest(data), digest(before))
 
 
-def decide(folder: Path, entries: Iterable[Entry]) -> None:
+def decide(folder: Path, entries: Iterable[JournalEntry]) -> None:
     """Write the journal: from here on the change is finished or undone, also by a later run."""
     listed = [[entry.name, entry.new, entry.earlier] for entry in entries]
     write(folder / _DRAFT, json.dumps(listed, ensure_ascii=False).encode())
@@ -95,7 +95,7 @@ def decide(folder: Path, entries: Iterable[Entry]) -> None:
     settle(folder)
 
 
-def forward(folder: Path, entries: Iterable[Entry]) -> None:
+def forward(folder: Path, entries: Iterable[JournalEntry]) -> None:
     """Put the new files in place, those that are not there yet."""
     for entry in entries:
         if _ready(folder, entry.name).exists():
@@ -103,7 +103,7 @@ def forward(folder: Path, entries: Iterable[Entry]) -> None:
     settle(folder)
 
 
-def back(folder: Path, entries: Iterable[Entry]) -> None:
+def back(folder: Path, entries: Iterable[JournalEntry]) -> None:
     """Put the earlier files in place again."""
     for entry in entries:
         final = folder / entry.name
@@ -141,19 +141,19 @@ def unfinished(folder: Path) -> bool:
     return (folder / JOURNAL).exists()
 
 
-def take_back(folder: Path, entries: Sequence[Entry], found: State) -> None:
+def take_back(folder: Path, entries: Sequence[JournalEntry], found: JournalState) -> None:
     """Undo a change, at whatever point it stopped, to what was `found` before it.
 
     Raises `OSError` when it cannot be undone now.
     """
     if entries and _journal(folder) == tuple(entries):
         back(folder, entries)
-        (_remember_mixture if found is State.MIXED else close)(folder)
+        (_remember_mixture if found is JournalState.MIXED else close)(folder)
     elif not unfinished(folder):  # what an earlier journal speaks of stays
         sweep(folder)
 
 
-def resume(folder: Path) -> State:
+def resume(folder: Path) -> JournalState:
     """Finish what a killed run had decided on, or take it back; what remains is a whole set.
 
     A mixture is left as it is where a person changed files of both sets in between. Raises `OSError` when files
@@ -162,16 +162,16 @@ def resume(folder: Path) -> State:
     entries = _journal(folder)
     if not unfinished(folder):
         sweep(folder)
-        return State.CLEAN
+        return JournalState.CLEAN
     if entries and all(_new_is_at_hand(folder, entry) for entry in entries):
         forward(folder, entries)
-        state = State.NEW
+        state = JournalState.NEW
     elif entries and all(_earlier_is_at_hand(folder, entry) for entry in entries):
         back(folder, entries)
-        state = State.EARLIER
+        state = JournalState.EARLIER
     else:
         _remember_mixture(folder)
-        return State.MIXED
+        return JournalState.MIXED
     close(folder)
     return state
 
@@ -200,16 +200,16 @@ def _kept(folder: Path, name: str) -> Path:
     return folder / f"{KEPT}{name}"
 
 
-def _journal(folder: Path) -> tuple[Entry, ...]:
+def _journal(folder: Path) -> tuple[JournalEntry, ...]:
     """The entries of the journal; none where there is none or it is not ours."""
     try:
-        entries = tuple(Entry(*each) for each in json.loads((folder / JOURNAL).read_bytes()))
+        entries = tuple(JournalEntry(*each) for each in json.loads((folder / JOURNAL).read_bytes()))
         return entries if all(Path(entry.name).name == entry.name for entry in entries) else ()
     except (FileNotFoundError, ValueError, TypeError):
         return ()
 
 
-def _new_is_at_hand(folder: Path, entry: Entry) -> bool:
+def _new_is_at_hand(folder: Path, entry: JournalEntry) -> bool:
     """Whether the new file is in place, or ready to replace what nobody changed."""
     final, ready = _hash(folder / entry.name), _hash(_ready(folder, entry.name))
     if ready is None:  # it was put in place, and a person may have worked on it since
@@ -217,7 +217,7 @@ def _new_is_at_hand(folder: Path, entry: Entry) -> bool:
     return ready == entry.new and final in (None, entry.earlier, entry.new)
 
 
-def _earlier_is_at_hand(folder: Path, entry: Entry) -> bool:
+def _earlier_is_at_hand(folder: Path, entry: JournalEntry) -> bool:
     """Whether the earlier file is in place, or its second name can replace what nobody changed."""
     final = _hash(folder / entry.name)
     if final == entry.earlier or (final != entry.new and _ready(folder, entry.name).exists()):

@@ -13,7 +13,7 @@ from report_gen.figures.messages import worded
 from report_gen.figures.os_faults import why
 from report_gen.project import switching
 from report_gen.project.locking import LOCK, TEMPORARY, OutputError, Tell, locked, silent
-from report_gen.project.switching import State
+from report_gen.project.switching import JournalState
 
 __all__ = ["TEMPORARY", "OutputError", "holding", "state_of_files", "write_all", "write_folder", "written"]
 
@@ -85,10 +85,10 @@ def holding(folder: Path, remains: str, tell: Tell = silent) -> Iterator[None]:
         yield
 
 
-def _write_set(folder: Path, files: Mapping[str, bytes], found: State) -> tuple[Path, ...]:
+def _write_set(folder: Path, files: Mapping[str, bytes], found: JournalState) -> tuple[Path, ...]:
     """Ready, decide, change, in a folder that is locked; back to what was `found` in it when that fails."""
     paths = tuple(folder / name for name in files)
-    entries: list[switching.Entry] = []
+    entries: list[switching.JournalEntry] = []
     try:
         for name, data in files.items():
             entries.append(switching.prepare(folder, name, data))

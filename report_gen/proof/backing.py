@@ -14,8 +14,8 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
 from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
-from report_gen.proof.passages import Passage, Piece
-from report_gen.proof.quantities import Quantity, decimal_of, quantities
+from report_gen.proof.passages import PassagePiece, ReportPassage
+from report_gen.proof.quantities import ReadQuantity, decimal_of, quantities
 
 #: Value and unit of a number.
 Same = tuple[Decimal, str]
@@ -43,7 +43,7 @@ def fault(number: Number) -> str:
     return "" if right else in_words("E-PROOF.value")
 
 
-def wrong_units(passages: Iterable[Passage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:
+def wrong_units(passages: Iterable[ReportPassage], figures: Iterable[Number]) -> Iterator[tuple[Number, str]]:
     """The first amount of each table whose unit line (单位：万元) names another unit than the amounts are in."""
     units = {one.block: found[1] for one in passages if one.head and (found := _UNIT_LINE.search(one.raw))}
     for number in figures:
@@ -72,7 +72,7 @@ def _signed(number: Number, value: Decimal) -> Decimal:
     return -value if number.text.startswith("-") else value
 
 
-def _last_digit(one: Quantity, span: FactSpan) -> int:
+def _last_digit(one: ReadQuantity, span: FactSpan) -> int:
     """The power of ten that the last digit of an amount stands for; zeros left out at its end count.
 
     12.30万元 is read as 123,000 元: its last digit stands for hundreds.
@@ -96,7 +96,7 @@ def _rounds_to(exact: Decimal, printed: Decimal, last: int | None = None) -> boo
     return abs(exact - printed) * 2 <= Decimal(1).scaleb(power)
 
 
-def joined_figures(passage: Passage, found: Iterable[Number]) -> Iterator[Piece]:
+def joined_figures(passage: ReportPassage, found: Iterable[Number]) -> Iterator[PassagePiece]:
     """Figures of a passage that cannot be read back: a digit of the words stands right before or behind them."""
     read = {id(number.piece): number for number in found if number.kind is Class.FIGURE}
     for piece in passage.pieces:
@@ -156,7 +156,7 @@ class Vouchers:
         assert known.span is not None
         return Near(known.text, slip, known.span.fact)
 
-    def _wrong_sign(self, number: Number, one: Quantity) -> bool:
+    def _wrong_sign(self, number: Number, one: ReadQuantity) -> bool:
         """Whether what is known has the value, and not the minus sign that stands before the number."""
         minus = _MINUS.search(number.passage.raw[: number.start])
         return bool(minus) and one.same in self._known and one.same not in self._negative

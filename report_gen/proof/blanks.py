@@ -10,7 +10,7 @@ from report_gen.figures.amount import Amount, round_half_up
 from report_gen.figures.messages import in_words
 from report_gen.proof.cells import cells
 from report_gen.proof.numbers import Class, Number
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import ReportPassage
 
 
 def blanks(report: Report) -> Iterator[Number]:
@@ -25,7 +25,7 @@ def blanks(report: Report) -> Iterator[Number]:
                 yield from _of(passage)
 
 
-def _of(passage: Passage) -> Iterator[Number]:
+def _of(passage: ReportPassage) -> Iterator[Number]:
     start = 0
     for piece in passage.pieces:
         end = start + len(piece.text)

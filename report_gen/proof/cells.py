@@ -8,16 +8,16 @@ from itertools import groupby
 
 from report_gen.document.nodes import FactSpan, GridCell, Origin, RowRole, Table
 from report_gen.layout.pages import CONTINUED, TablePart, TableShape
-from report_gen.proof.passages import Kind, Passage, Piece, piece_of, squeezed
+from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage, piece_of, squeezed
 
 
-def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
+def cells(table: Table, block: int, place: str) -> Iterator[ReportPassage]:
     """Every cell that has content, row by row; department and unit are one line."""
     for number, row in enumerate(table.grid.rows):
         filled = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
         if row.role is RowRole.FRAME and filled:
             pieces = tuple(piece_of(span, cell.words) for _, cell in filled for span in cell.spans)
-            yield Passage(Kind.CELL, block, place, pieces, "", number, 0, head=True, above=True)
+            yield ReportPassage(PassageKind.CELL, block, place, pieces, "", number, 0, head=True, above=True)
             continue
         for column, cell in filled:
             pieces = tuple(piece_of(span, cell.words) for span in cell.spans)
@@ -25,14 +25,14 @@ def cells(table: Table, block: int, place: str) -> Iterator[Passage]:
             label = table.grid.label(number, column) if figure else ""
             head, above = row.role.in_head, not row.role.bordered
             at = (number, column, cell.colspan)
-            yield Passage(Kind.CELL, block, place, pieces, label, *at, head=head, above=above)
+            yield ReportPassage(PassageKind.CELL, block, place, pieces, label, *at, head=head, above=above)
 
 
-def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Iterator[Passage]:
+def repeated(passages: Sequence[ReportPassage], shape: TableShape, page: int) -> Iterator[ReportPassage]:
     """What a further page of a table shows again, its title as continued; `passages` are those of the table."""
     rows = shape.parts[page].head
     titled = CONTINUED not in rows
-    word = Piece(shape.continued, Origin.TEMPLATE)
+    word = PassagePiece(shape.continued, Origin.TEMPLATE)
     for row in rows:
         if row == CONTINUED:
             yield replace(passages[0], pieces=(word,), label="", row=row, column=0, head=True, above=True)
@@ -43,17 +43,17 @@ def repeated(passages: Sequence[Passage], shape: TableShape, page: int) -> Itera
                 yield replace(one, pieces=(*one.pieces, word)) if says else one
 
 
-def on_pages(passages: Sequence[Passage], shapes: Mapping[int, TableShape]) -> list[Passage]:
+def on_pages(passages: Sequence[ReportPassage], shapes: Mapping[int, TableShape]) -> list[ReportPassage]:
     """The passages as a file has them that begins a divided table anew on every page."""
-    found: list[Passage] = []
+    found: list[ReportPassage] = []
     for block, group in groupby(passages, lambda one: one.block):
         shape, ones = shapes.get(block), list(group)
         found += ones if shape is None or len(shape.parts) < 2 else _divided(ones, shape)
     return found
 
 
-def _divided(passages: Sequence[Passage], shape: TableShape) -> Iterator[Passage]:
-    by_row: dict[int, list[Passage]] = {}
+def _divided(passages: Sequence[ReportPassage], shape: TableShape) -> Iterator[ReportPassage]:
+    by_row: dict[int, list[ReportPassage]] = {}
     for one in passages:
         by_row.setdefault(one.row, []).append(one)
     for page, part in enumerate(shape.parts):
@@ -63,8 +63,8 @@ def _divided(passages: Sequence[Passage], shape: TableShape) -> Iterator[Passage
 
 
 def _of_rows(
-    by_row: Mapping[int, Sequence[Passage]], rows: Iterable[int], part: TablePart
-) -> Iterator[Passage]:
+    by_row: Mapping[int, Sequence[ReportPassage]], rows: Iterable[int], part: TablePart
+) -> Iterator[ReportPassage]:
     """The passages of rows; of a row that is parted between pages what stands on this one."""
     parted = {row for row, _ in part.pieces}
     for one in (one for row in rows for one in by_row.get(row, ())):
@@ -74,9 +74,9 @@ def _of_rows(
             yield cut
 
 
-def _cut(passage: Passage, start: int, end: int) -> Passage:
+def _cut(passage: ReportPassage, start: int, end: int) -> ReportPassage:
     """The passage from a character to before another, blanks not counted."""
-    pieces: list[Piece] = []
+    pieces: list[PassagePiece] = []
     at = 0
     for piece in passage.pieces:
         text = squeezed(piece.text)

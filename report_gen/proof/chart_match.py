@@ -15,10 +15,10 @@ from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
 from report_gen.figures.messages import in_words
 from report_gen.proof.difference import Difference
-from report_gen.proof.passages import Passage, squeezed
+from report_gen.proof.passages import ReportPassage, squeezed
 
 if TYPE_CHECKING:
-    from report_gen.proof.reading import Drawn
+    from report_gen.proof.reading import DrawnText
 
 #: What a chart prints for a zero that the edition leaves empty.
 _ZERO = "0"
@@ -32,7 +32,7 @@ Fault = tuple[str, str, str]
 Fold = Callable[[str], str]
 
 
-def chart_differences(passage: Passage, drawn: Sequence[Drawn]) -> Iterator[Difference]:
+def chart_differences(passage: ReportPassage, drawn: Sequence[DrawnText]) -> Iterator[Difference]:
     """Where a drawn chart differs from the facts of its passage's chart."""
     chart = passage.chart
     assert chart is not None
@@ -52,14 +52,14 @@ def _names(chart: Chart) -> list[str]:
     return [*(series.name for series in chart.series), *chart.categories]
 
 
-def _faults(chart: Chart, drawn: Sequence[Drawn], fold: Fold) -> Iterator[Fault]:
+def _faults(chart: Chart, drawn: Sequence[DrawnText], fold: Fold) -> Iterator[Fault]:
     text = fold("".join(one.text for one in drawn))
     if chart.kind is ChartKind.PIE:
         return _pie_faults(chart, text, fold)
     return _bar_faults(chart, text, drawn, fold)
 
 
-def alt_differences(passage: Passage) -> Iterator[Difference]:
+def alt_differences(passage: ReportPassage) -> Iterator[Difference]:
     """Where the text for the blind differs from the chart's facts."""
     chart = passage.chart
     assert chart is not None
@@ -103,7 +103,7 @@ def _pie_label(chart: Chart, place: int, fold: Fold) -> tuple[str, str]:
     return fold(chart.categories[place]), _value(span, fold) + share
 
 
-def _bar_faults(chart: Chart, text: str, drawn: Sequence[Drawn], fold: Fold) -> Iterator[Fault]:
+def _bar_faults(chart: Chart, text: str, drawn: Sequence[DrawnText], fold: Fold) -> Iterator[Fault]:
     """Names first, then the marks of the scale, then the values from left to right."""
     rest = text
     for name in map(fold, [_UNIT + chart.unit if chart.unit else "", *_names(chart)]):
@@ -121,7 +121,7 @@ def _bar_faults(chart: Chart, text: str, drawn: Sequence[Drawn], fold: Fold) -> 
         yield "柱", "从左到右", "次序颠倒"
 
 
-def _wrong_bars(wanted: Sequence[tuple[str, str]], values: Sequence[Drawn]) -> Iterator[Fault]:
+def _wrong_bars(wanted: Sequence[tuple[str, str]], values: Sequence[DrawnText]) -> Iterator[Fault]:
     """The bars whose value reads differently, as far as there are values."""
     figures = [(label, value) for label, value in wanted if _FIGURE.match(value)]
     found = [one.text.strip() for one in values]

@@ -12,11 +12,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from report_gen.figures.messages import in_words
-from report_gen.proof.passages import Kind, Passage, squeezed
-from report_gen.proof.quantities import Quantity, quantities
+from report_gen.proof.passages import PassageKind, ReportPassage, squeezed
+from report_gen.proof.quantities import ReadQuantity, quantities
 
 if TYPE_CHECKING:
-    from report_gen.proof.reading import Mark
+    from report_gen.proof.reading import ReadMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,27 @@ class Difference:
     `what` tells in Chinese what differs where it is not the text itself (a place on the page).
     """
 
-    passage: Passage | None
+    passage: ReportPassage | None
     found: str | None
     what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PassagePair:
     """One number of a passage that reads differently; `found` is "" where there is none."""
 
-    expected: Quantity
+    expected: ReadQuantity
     found: str
 
 
-def compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
+def compare(passages: Sequence[ReportPassage], marks: Sequence[ReadMark]) -> Iterator[Difference]:
     """Where the marks of a DOCX differ from the passages; texts and pictures each in their order."""
     yield from _compare(
-        [one for one in passages if one.kind is not Kind.PICTURE],
-        [one for one in marks if one.kind is not Kind.PICTURE],
+        [one for one in passages if one.kind is not PassageKind.PICTURE],
+        [one for one in marks if one.kind is not PassageKind.PICTURE],
     )
-    wanted = [one for one in passages if one.kind is Kind.PICTURE]
-    there = [one for one in marks if one.kind is Kind.PICTURE]
+    wanted = [one for one in passages if one.kind is PassageKind.PICTURE]
+    there = [one for one in marks if one.kind is PassageKind.PICTURE]
     yield from _compare(wanted, there)
     pairs = zip(wanted, there, strict=True) if len(wanted) == len(there) else ()
     for passage, mark in pairs:
@@ -63,7 +63,7 @@ def _shows(file: bytes, data: bytes) -> bool:
     return alike(look_of(file), look_of(data))
 
 
-def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Difference]:
+def _compare(passages: Sequence[ReportPassage], marks: Sequence[ReadMark]) -> Iterator[Difference]:
     wanted = [(_kind(one), one.text, -1 if one.above else one.column, one.rises) for one in passages]
     there = [(one.kind, one.text, one.column, one.rises) for one in marks]
     if wanted == there:
@@ -75,20 +75,20 @@ def _compare(passages: Sequence[Passage], marks: Sequence[Mark]) -> Iterator[Dif
             yield _difference(passage, mark)
 
 
-def _difference(passage: Passage | None, mark: Mark | None) -> Difference:
+def _difference(passage: ReportPassage | None, mark: ReadMark | None) -> Difference:
     if passage and mark and passage.text == mark.text and passage.rises != mark.rises:
         return Difference(passage, None, in_words("E-PROOF.other_rise"))
     return Difference(passage, mark.text if mark else None)
 
 
-def _kind(passage: Passage) -> Kind:
-    return Kind.TEXT if passage.kind is Kind.CONTENTS or passage.above else passage.kind
+def _kind(passage: ReportPassage) -> PassageKind:
+    return PassageKind.TEXT if passage.kind is PassageKind.CONTENTS or passage.above else passage.kind
 
 
-def number_pairs(passage: Passage, found: str) -> list[Pair]:
+def number_pairs(passage: ReportPassage, found: str) -> list[PassagePair]:
     """The numbers of a passage that read differently; empty when the numbers of the two do not pair up."""
     wanted, read = quantities(passage.text), quantities(squeezed(found))
     if len(wanted) != len(read):
         return []
     pairs = zip(wanted, read, strict=True)
-    return [Pair(left, right.text) for left, right in pairs if left.text != right.text]
+    return [PassagePair(left, right.text) for left, right in pairs if left.text != right.text]

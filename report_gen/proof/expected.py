@@ -28,10 +28,17 @@ from report_gen.document.nodes import (
 )
 from report_gen.document.walk import NAMELESS, Stop, walk
 from report_gen.proof.cells import cells
-from report_gen.proof.passages import Kind, Passage, Piece, lines_of, ordinal_piece, piece_of
+from report_gen.proof.passages import (
+    PassageKind,
+    PassagePiece,
+    ReportPassage,
+    lines_of,
+    ordinal_piece,
+    piece_of,
+)
 
 
-def expected(report: Report, page_of: Iterable[tuple[str, int]]) -> list[Passage]:
+def expected(report: Report, page_of: Iterable[tuple[str, int]]) -> list[ReportPassage]:
     """All passages that have text, in order. `page_of` gives the page number of every anchor."""
     return list(_Reading(report, dict(page_of)).passages())
 
@@ -43,13 +50,13 @@ class _Reading:
         self._report, self._page_of = report, page_of
         self._at: Stop
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[ReportPassage]:
         """The passages of all blocks that have text."""
         for stop in walk(self._report):
             self._at = stop
             yield from (one for one in self._of(stop.block, stop.place) if one.text)
 
-    def _of(self, block: Block, place: str) -> Iterator[Passage]:
+    def _of(self, block: Block, place: str) -> Iterator[ReportPassage]:
         match block:
             case Title(spans=spans):
                 yield self._text(place, self._pieces(spans))
@@ -70,47 +77,57 @@ class _Reading:
             case _:
                 assert_never(block)
 
-    def _text(self, place: str, pieces: Iterable[Piece], kind: Kind = Kind.TEXT) -> Passage:
-        return Passage(kind, self._at.index, place, tuple(pieces))
+    def _text(
+        self, place: str, pieces: Iterable[PassagePiece], kind: PassageKind = PassageKind.TEXT
+    ) -> ReportPassage:
+        return ReportPassage(kind, self._at.index, place, tuple(pieces))
 
-    def _pieces(self, spans: Spans, words: Origin | None = None) -> list[Piece]:
+    def _pieces(self, spans: Spans, words: Origin | None = None) -> list[PassagePiece]:
         own = words or (Origin.ANNEX if self._at.in_annex else Origin.TEMPLATE)
         return [piece_of(span, own) for span in spans]
 
-    def _paragraph(self, paragraph: Paragraph, place: str, words: Origin | None = None) -> Iterator[Passage]:
+    def _paragraph(
+        self, paragraph: Paragraph, place: str, words: Origin | None = None
+    ) -> Iterator[ReportPassage]:
         """One passage for each line end in the text."""
         pieces = [*ordinal_piece(paragraph.number), *self._pieces(paragraph.spans, words)]
         return (self._text(place, line) for line in lines_of(pieces))
 
-    def _contents(self, block: Contents, place: str) -> Iterator[Passage]:
-        yield self._text(place, [Piece(block.title, Origin.TEMPLATE)], Kind.TEXT)
+    def _contents(self, block: Contents, place: str) -> Iterator[ReportPassage]:
+        yield self._text(place, [PassagePiece(block.title, Origin.TEMPLATE)], PassageKind.TEXT)
         spans = {one.anchor: one for one in self._report.blocks if isinstance(one, Heading)}
         for entry in contents(self._report, block.depth):
             heading = spans.get(entry.anchor)
             if heading is None:
-                pieces = [Piece(entry.text, Origin.TEMPLATE)]
+                pieces = [PassagePiece(entry.text, Origin.TEMPLATE)]
             else:
                 said = self._pieces(heading.in_contents, Origin.TEMPLATE)
                 words = (replace(one, rise=Rise.BASE) for one in said)
                 pieces = [*ordinal_piece(heading.number), *words]
             if block.numbered:
-                pieces = [*pieces, Piece(str(self._page_of.get(entry.anchor, "")), Origin.PAGE)]
-            yield self._text(place, pieces, Kind.CONTENTS)
+                pieces = [*pieces, PassagePiece(str(self._page_of.get(entry.anchor, "")), Origin.PAGE)]
+            yield self._text(place, pieces, PassageKind.CONTENTS)
 
-    def _table(self, table: Table, place: str) -> Iterator[Passage]:
+    def _table(self, table: Table, place: str) -> Iterator[ReportPassage]:
         yield from cells(table, self._at.index, place)
         for note in table.notes:
             yield from self._paragraph(note, self._at.notes, Origin.TEMPLATE)
 
-    def _chart(self, chart: Chart, place: str) -> Iterator[Passage]:
+    def _chart(self, chart: Chart, place: str) -> Iterator[ReportPassage]:
         yield self._text(place, self._pieces(chart.caption, Origin.TEMPLATE))
-        pieces = (Piece(plain(chart.caption), Origin.TEMPLATE), Piece(chart.alt, Origin.TEMPLATE))
-        yield Passage(Kind.PICTURE, self._at.index, place, pieces, chart=chart)
+        pieces = (
+            PassagePiece(plain(chart.caption), Origin.TEMPLATE),
+            PassagePiece(chart.alt, Origin.TEMPLATE),
+        )
+        yield ReportPassage(PassageKind.PICTURE, self._at.index, place, pieces, chart=chart)
 
-    def _image(self, image: Image, place: str) -> Iterator[Passage]:
+    def _image(self, image: Image, place: str) -> Iterator[ReportPassage]:
         """The caption as a text, then the picture with its text for the blind, which is the caption for want of one."""
         caption = plain(image.caption)
         yield self._text(place, self._pieces(image.caption))
         alt = image.alt if image.alt.strip() else caption
-        pieces = (Piece(caption, Origin.ANNEX), Piece(alt if alt.strip() else NAMELESS, Origin.ANNEX))
-        yield Passage(Kind.PICTURE, self._at.index, place, pieces, image=image)
+        pieces = (
+            PassagePiece(caption, Origin.ANNEX),
+            PassagePiece(alt if alt.strip() else NAMELESS, Origin.ANNEX),
+        )
+        yield ReportPassage(PassageKind.PICTURE, self._at.index, place, pieces, image=image)

@@ -12,7 +12,7 @@ from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
 from report_gen.figures.messages import in_words
 from report_gen.proof.difference import Difference
-from report_gen.proof.passages import Passage
+from report_gen.proof.passages import ReportPassage
 from report_gen.proof.quantities import quantities
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ZERO = "0"
 Fault = tuple[str, str, str]
 
 
-def native_differences(passages: Sequence[Passage], found: Sequence[ReadChart]) -> Iterator[Difference]:
+def native_differences(passages: Sequence[ReportPassage], found: Sequence[ReadChart]) -> Iterator[Difference]:
     """Where the charts of a file differ from those of the report, both in the order of the text."""
     for passage, read in zip_longest((one for one in passages if one.chart), found):
         if passage is None or read is None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from report_gen.figures.messages import in_words
-from report_gen.proof.quantities import Quantity
+from report_gen.proof.quantities import ReadQuantity
 
 T = TypeVar("T")
 #: Fewer significant digits than these are near to something in every report.
@@ -21,7 +21,7 @@ _WAN = 4
 _MONEY, _RATE, _POINTS = "元", "%", "个百分点"
 
 
-def nearest(one: Quantity, known: Mapping[tuple[Decimal, str], T]) -> tuple[T, str] | None:
+def nearest(one: ReadQuantity, known: Mapping[tuple[Decimal, str], T]) -> tuple[T, str] | None:
     """What is known under the number that differs by one slip, and the slip in Chinese; None where nothing is."""
     if len(one.value.normalize().as_tuple().digits) < _LEAST_FOR_PLACES:
         return None
@@ -32,7 +32,7 @@ def nearest(one: Quantity, known: Mapping[tuple[Decimal, str], T]) -> tuple[T, s
     return None
 
 
-def _slips(one: Quantity) -> Iterator[tuple[Decimal, str, str]]:
+def _slips(one: ReadQuantity) -> Iterator[tuple[Decimal, str, str]]:
     """The values and units one slip away, the likeliest slip first."""
     readings = list(_readings(one))
     yield from (reading for reading in readings if reading[2])
@@ -41,7 +41,7 @@ def _slips(one: Quantity) -> Iterator[tuple[Decimal, str, str]]:
             yield from ((other, unit, slip) for other, slip in slips(value))
 
 
-def _readings(one: Quantity) -> Iterator[tuple[Decimal, str, str]]:
+def _readings(one: ReadQuantity) -> Iterator[tuple[Decimal, str, str]]:
     """The number as typed, and in the units that may have been meant."""
     yield one.value, one.unit, ""
     match one.unit:

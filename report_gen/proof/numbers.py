@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import accumulate
 
 from report_gen.document.nodes import Chart, FactSpan, Origin
-from report_gen.proof.passages import Kind, Passage, Piece
-from report_gen.proof.quantities import Quantity, has_quantity, quantities
+from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage
+from report_gen.proof.quantities import ReadQuantity, has_quantity, quantities
 
 
 class Class(StrEnum):
@@ -49,20 +49,20 @@ class Number:
     `span` is the figure that it prints. `quantity` is None for dates, names and ordinals.
     """
 
-    passage: Passage
+    passage: ReportPassage
     text: str
     start: int
     end: int
     kind: Class
-    piece: Piece | None = None
-    quantity: Quantity | None = None
+    piece: PassagePiece | None = None
+    quantity: ReadQuantity | None = None
     span: FactSpan | None = None
     label: str = ""
 
 
-def numbers(passage: Passage) -> Iterator[Number]:
+def numbers(passage: ReportPassage) -> Iterator[Number]:
     """The numbers of a passage in order; for a picture those of its chart. Raised and lowered digits are none."""
-    if passage.kind is Kind.PICTURE:
+    if passage.kind is PassageKind.PICTURE:
         yield from _of_chart(passage.chart, passage) if passage.chart else ()
         return
     if passage.pieces[0].origin is not Origin.ORDINAL and not has_quantity(passage.level):
@@ -75,7 +75,7 @@ def numbers(passage: Passage) -> Iterator[Number]:
     yield from sorted(found, key=lambda number: number.start)
 
 
-def _of_chart(chart: Chart, passage: Passage) -> Iterator[Number]:
+def _of_chart(chart: Chart, passage: ReportPassage) -> Iterator[Number]:
     for label, span in chart.points():
         if any(map(str.isdigit, span.text)):
             one = quantities(span.text)[0]
@@ -98,19 +98,19 @@ def _named(text: str) -> Iterator[Stretch]:
         yield (*found.span(), Class.ORDINAL)
 
 
-def _piece_at(passage: Passage, starts: list[int], place: int) -> Piece:
+def _piece_at(passage: ReportPassage, starts: list[int], place: int) -> PassagePiece:
     number = next(n for n, end in enumerate(starts[1:]) if place < end)
     return passage.pieces[number]
 
 
-def _ordinals(passage: Passage, starts: list[int]) -> Iterator[Number]:
+def _ordinals(passage: ReportPassage, starts: list[int]) -> Iterator[Number]:
     """Typed ordinals, those in Chinese numerals too."""
     for start, piece in zip(starts, passage.pieces, strict=False):
-        if piece.origin is Origin.ORDINAL and passage.kind is not Kind.CELL:
+        if piece.origin is Origin.ORDINAL and passage.kind is not PassageKind.CELL:
             yield Number(passage, piece.text.strip(), start, start + len(piece.text), Class.ORDINAL, piece)
 
 
-def _names(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
+def _names(passage: ReportPassage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
     """Stretches outside figures, each once: a date inside a title is part of the title."""
     end = 0
     for start, stop, kind in sorted(taken, key=lambda one: (one[0], -one[1])):
@@ -122,7 +122,7 @@ def _names(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterato
             end = stop
 
 
-def _reaches(passage: Passage, starts: list[int], start: int, stop: int) -> bool:
+def _reaches(passage: ReportPassage, starts: list[int], start: int, stop: int) -> bool:
     """Whether a stretch reaches into a figure, a code or a number that the program gives."""
     pieces = zip(starts, starts[1:], passage.pieces, strict=False)
     return any(
@@ -130,7 +130,7 @@ def _reaches(passage: Passage, starts: list[int], start: int, stop: int) -> bool
     )
 
 
-def _others(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
+def _others(passage: ReportPassage, starts: list[int], taken: list[Stretch]) -> Iterator[Number]:
     ends = [(start, stop) for start, stop, kind in taken]
     for one in quantities(passage.level):
         piece = _piece_at(passage, starts, one.start)
@@ -143,7 +143,7 @@ def _others(passage: Passage, starts: list[int], taken: list[Stretch]) -> Iterat
             yield Number(passage, one.text, one.start, one.end, _class(passage, piece, one), piece, one)
 
 
-def _class(passage: Passage, piece: Piece, one: Quantity) -> Class:
+def _class(passage: ReportPassage, piece: PassagePiece, one: ReadQuantity) -> Class:
     if piece.origin in _BY_ORIGIN:
         return _BY_ORIGIN[piece.origin]
     before = passage.raw[one.start - 1 : one.start]

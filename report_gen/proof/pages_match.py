@@ -12,10 +12,10 @@ from itertools import accumulate
 from report_gen.document.nodes import Rise
 from report_gen.figures.lengths import em_of
 from report_gen.figures.messages import in_words
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Picture, Rule, TableShape
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, PlacedPicture, RuleLine, TableShape
 from report_gen.proof.cells import repeated
 from report_gen.proof.difference import Difference
-from report_gen.proof.passages import RISE_MARKS, Kind, Passage, squeezed
+from report_gen.proof.passages import RISE_MARKS, PassageKind, ReportPassage, squeezed
 
 _DOT = "…"
 
@@ -24,7 +24,7 @@ _DOT = "…"
 class _Open:
     """A passage of which `at` characters have been met."""
 
-    passage: Passage
+    passage: ReportPassage
     at: int = 0
 
     @property
@@ -35,7 +35,7 @@ class _Open:
 class _Cursor:
     """Goes through the passages of one block as its pieces come by."""
 
-    def __init__(self, passages: Sequence[Passage], shape: TableShape | None) -> None:
+    def __init__(self, passages: Sequence[ReportPassage], shape: TableShape | None) -> None:
         self._passages, self._shape, self._page = passages, shape, -1
         self._queue = [_Open(one) for one in passages if not one.head]
         self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
@@ -43,7 +43,7 @@ class _Cursor:
         self._left = 0
         self._line: Glyphs | None = None
 
-    def enter(self, rules: Iterable[Rule]) -> None:
+    def enter(self, rules: Iterable[RuleLine]) -> None:
         """A page begins: where it holds rules of the block, the head of the table stands there again."""
         left = min((rule.x1 for rule in rules), default=None)
         if left is not None:
@@ -51,20 +51,20 @@ class _Cursor:
             self._page += 1
             self._queue[:0] = [_Open(one) for one in self._head()]
 
-    def _head(self) -> Iterable[Passage]:
+    def _head(self) -> Iterable[ReportPassage]:
         shape = self._shape
         if not self._page or shape is None or self._page >= len(shape.parts):
             return [one for one in self._passages if one.head]
         return repeated(self._passages, shape, self._page)
 
-    def take(self, glyphs: Glyphs) -> Passage | Difference | None:
+    def take(self, glyphs: Glyphs) -> ReportPassage | Difference | None:
         """The passage that a piece of text belongs to, None for leader dots, a difference for other text."""
         text = squeezed(glyphs.text)
         current = self._current(glyphs)
         if current is None:
             return Difference(None, glyphs.text)
         if not current.rest.startswith(text):
-            if current.passage.kind is Kind.CONTENTS and not text.strip(_DOT):
+            if current.passage.kind is PassageKind.CONTENTS and not text.strip(_DOT):
                 return None
             wrong = Difference(current.passage, current.passage.text[: current.at] + text)
             self._queue.remove(current)
@@ -98,7 +98,7 @@ class _Cursor:
         row = [one for one in self._queue if one.passage.row == first.passage.row]
         return next((one for one in row if self._covers(one.passage, glyphs.x - self._left)), first)
 
-    def _covers(self, passage: Passage, x: int) -> bool:
+    def _covers(self, passage: ReportPassage, x: int) -> bool:
         end = min(passage.column + passage.colspan, len(self._edges) - 1)
         return self._edges[passage.column] <= x < self._edges[end]
 
@@ -116,14 +116,14 @@ def _is_lifted(before: Glyphs, glyphs: Glyphs) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedText:
     """Texts and pictures of one page in order, each with its passage (None for dots and page numbers)."""
 
     page: Page
-    items: tuple[tuple[Glyphs | Picture, Passage | None], ...]
+    items: tuple[tuple[Glyphs | PlacedPicture, ReportPassage | None], ...]
 
 
-def place(pages: Pages, passages: Sequence[Passage]) -> tuple[list[Placed], list[Difference]]:
+def place(pages: Pages, passages: Sequence[ReportPassage]) -> tuple[list[PlacedText], list[Difference]]:
     """Every text of the pages with its passage, and where pages and report differ."""
     matching = _Matching(pages, passages)
     placed = [matching.page(page) for page in pages.pages]
@@ -134,31 +134,31 @@ def place(pages: Pages, passages: Sequence[Passage]) -> tuple[list[Placed], list
 class _Matching:
     """Matches one report; blocks must come in their order."""
 
-    def __init__(self, pages: Pages, passages: Sequence[Passage]) -> None:
-        by_block: dict[int, list[Passage]] = {}
+    def __init__(self, pages: Pages, passages: Sequence[ReportPassage]) -> None:
+        by_block: dict[int, list[ReportPassage]] = {}
         for one in passages:
-            if one.kind is not Kind.PICTURE:
+            if one.kind is not PassageKind.PICTURE:
                 by_block.setdefault(one.block, []).append(one)
         self._cursors = {b: _Cursor(ones, pages.tables.get(b)) for b, ones in by_block.items()}
-        self._pictures = {one.block: one for one in passages if one.kind is Kind.PICTURE}
+        self._pictures = {one.block: one for one in passages if one.kind is PassageKind.PICTURE}
         self._block = -1
         self.differences: list[Difference] = []
 
-    def page(self, page: Page) -> Placed:
+    def page(self, page: Page) -> PlacedText:
         """The items of a page with their passages."""
-        rules: dict[int, list[Rule]] = {}
+        rules: dict[int, list[RuleLine]] = {}
         for item in page.items:
-            if isinstance(item, Rule):
+            if isinstance(item, RuleLine):
                 rules.setdefault(item.block, []).append(item)
         for block, lines in rules.items():
             if block in self._cursors:
                 self._cursors[block].enter(lines)
-        items = [item for item in page.items if isinstance(item, Glyphs | Picture)]
-        placed = Placed(page, tuple((item, self._passage(item)) for item in items))
+        items = [item for item in page.items if isinstance(item, Glyphs | PlacedPicture)]
+        placed = PlacedText(page, tuple((item, self._passage(item)) for item in items))
         self._label(page)
         return placed
 
-    def _passage(self, item: Glyphs | Picture) -> Passage | None:
+    def _passage(self, item: Glyphs | PlacedPicture) -> ReportPassage | None:
         if item.block == NO_BLOCK or (isinstance(item, Glyphs) and not item.text.strip()):
             return None
         if item.block < self._block:
@@ -166,7 +166,7 @@ class _Matching:
                 Difference(self._pictures.get(item.block), None, in_words("E-PROOF.order"))
             )
         self._block = item.block
-        if isinstance(item, Picture):
+        if isinstance(item, PlacedPicture):
             passage = self._pictures.pop(item.block, None)
             if passage is None or (passage.chart or passage.image) != item.content:
                 self.differences.append(Difference(passage, None, in_words("E-PROOF.other_picture")))

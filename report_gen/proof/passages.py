@@ -1,4 +1,4 @@
-"""`Passage`: a piece of a report as a reader meets it (a paragraph, a cell), with the fact or words behind each part.
+"""`ReportPassage`: a piece of a report as a reader meets it (a paragraph, a cell), with the fact or words behind it.
 
 Knows nothing of files and nothing of where passages come from.
 """
@@ -15,7 +15,7 @@ from report_gen.figures.finding import Location
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PassagePiece:
     """Characters of one origin; `span` is the figure that they print, `source` the cell of the words."""
 
     text: str
@@ -25,7 +25,7 @@ class Piece:
     rise: Rise = Rise.BASE
 
 
-class Kind(StrEnum):
+class PassageKind(StrEnum):
     """What a passage is in the files."""
 
     TEXT = "text"
@@ -53,7 +53,7 @@ def rises(parts: Iterable[tuple[str, Rise]]) -> str:
 
 
 @dataclass(frozen=True)
-class Passage:
+class ReportPassage:
     """A line of the contents, a paragraph, a table cell, a chart or a picture, with its place for people.
 
     `block` is its index in the report, `label` the row and column of a cell; `row`, `column` and `colspan` are
@@ -61,10 +61,10 @@ class Passage:
     stands above the column heads. `chart` or `image` is set for a picture alone.
     """
 
-    kind: Kind
+    kind: PassageKind
     block: int
     place: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PassagePiece, ...]
     label: str = ""
     row: int = -1
     column: int = -1
@@ -104,22 +104,22 @@ class Passage:
         return " › ".join(filter(None, (self.place, self.label)))
 
 
-def piece_of(span: Span, words: Origin) -> Piece:
+def piece_of(span: Span, words: Origin) -> PassagePiece:
     """A span as a piece; words are of their cell or paragraph, of origin `words` without either."""
     origin = origin_of(span, words)
     if isinstance(span, FactSpan):
-        return Piece(span.text, origin, span)
-    return Piece(span.text, origin, source=span.source, rise=span.rise)
+        return PassagePiece(span.text, origin, span)
+    return PassagePiece(span.text, origin, source=span.source, rise=span.rise)
 
 
-def ordinal_piece(number: str) -> list[Piece]:
+def ordinal_piece(number: str) -> list[PassagePiece]:
     """A typed ordinal as a piece, none for none."""
-    return [Piece(number, Origin.ORDINAL)] if number else []
+    return [PassagePiece(number, Origin.ORDINAL)] if number else []
 
 
-def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def lines_of(pieces: Iterable[PassagePiece]) -> Iterator[list[PassagePiece]]:
     """Pieces divided at line ends."""
-    line: list[Piece] = []
+    line: list[PassagePiece] = []
     for piece in pieces:
         if "\n" not in piece.text:
             line.append(piece)

@@ -10,14 +10,14 @@ from unicodedata import normalize
 from report_gen.document.nodes import Image
 from report_gen.figures.lengths import Twips, in_points
 from report_gen.figures.messages import in_words
-from report_gen.layout.pages import Glyphs, Page, Picture
+from report_gen.layout.pages import Glyphs, Page, PlacedPicture
 from report_gen.proof.chart_match import chart_differences
 from report_gen.proof.difference import Difference
-from report_gen.proof.pages_match import Placed
-from report_gen.proof.passages import Passage, squeezed
+from report_gen.proof.pages_match import PlacedText
+from report_gen.proof.passages import ReportPassage, squeezed
 
 if TYPE_CHECKING:
-    from report_gen.proof.reading import Drawn, Shown, Side
+    from report_gen.proof.reading import DrawnText, ReadSide, ShownPicture
 
 #: How far in points a text may begin from its place; writers round to hundredths.
 _NEAR = 0.1
@@ -25,7 +25,7 @@ _NEAR = 0.1
 _HYPHENS = {0x02: "-", 0x2010: "-", 0x2212: "-", 0xFFFE: "-"}
 
 
-def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Side]) -> Iterator[Difference]:
+def pdf_differences(placed: Sequence[PlacedText], drawn: Sequence[ReadSide]) -> Iterator[Difference]:
     """Where the pages of a PDF differ from the layout."""
     if len(placed) != len(drawn):
         yield Difference(
@@ -39,13 +39,13 @@ def pdf_differences(placed: Sequence[Placed], drawn: Sequence[Side]) -> Iterator
         yield from _picture_differences(page, side.pictures)
 
 
-def _picture_differences(placed: Placed, shown: Sequence[Shown]) -> Iterator[Difference]:
+def _picture_differences(placed: PlacedText, shown: Sequence[ShownPicture]) -> Iterator[Difference]:
     """Where the user's pictures on a page differ from those that the layout placed there, in order."""
     page = placed.page
     boxes = [
         (item, passage)
         for item, passage in placed.items
-        if isinstance(item, Picture) and isinstance(item.content, Image)
+        if isinstance(item, PlacedPicture) and isinstance(item.content, Image)
     ]
     for (box, passage), found in zip(boxes, shown, strict=False):
         if not _fills(page, box, found):
@@ -58,7 +58,7 @@ def _picture_differences(placed: Placed, shown: Sequence[Shown]) -> Iterator[Dif
         yield Difference(None, in_words("E-PROOF.picture"), in_words("E-PROOF.too_much", page=page.number))
 
 
-def _fills(page: Page, box: Picture, found: Shown) -> bool:
+def _fills(page: Page, box: PlacedPicture, found: ShownPicture) -> bool:
     """Whether a picture fills the box of the layout."""
     left, top = in_points(box.x), in_points(Twips(page.height - box.y))
     wanted = (left, top - in_points(box.height), left + in_points(box.width), top)
@@ -66,7 +66,7 @@ def _fills(page: Page, box: Picture, found: Shown) -> bool:
     return all(abs(a - b) < _NEAR for a, b in zip(wanted, edges, strict=True))
 
 
-def _looks_like(found: Shown, image: Image) -> bool:
+def _looks_like(found: ShownPicture, image: Image) -> bool:
     from report_gen.proof.pictures import alike, look_of
 
     return alike(found.look, look_of(image.data))
@@ -75,7 +75,7 @@ def _looks_like(found: Shown, image: Image) -> bool:
 class _PageMatch:
     """Matches one page; `_at` is the next drawn text."""
 
-    def __init__(self, placed: Placed, drawn: Sequence[Drawn]) -> None:
+    def __init__(self, placed: PlacedText, drawn: Sequence[DrawnText]) -> None:
         self._placed = placed
         self._drawn = [one for one in drawn if one.text.strip()]
         self._at = 0
@@ -84,7 +84,7 @@ class _PageMatch:
         """What differs on the page. Each text takes as many drawn ones as it has characters."""
         page, items = self._placed.page, self._placed.items
         for number, (item, passage) in enumerate(items):
-            if isinstance(item, Picture):
+            if isinstance(item, PlacedPicture):
                 yield from self._picture(page, item, passage)
             elif squeezed(item.text):
                 following = items[number + 1][0] if number + 1 < len(items) else None
@@ -93,7 +93,11 @@ class _PageMatch:
             yield Difference(None, extra.text, in_words("E-PROOF.too_much", page=page.number))
 
     def _text(
-        self, page: Page, item: Glyphs, following: Glyphs | Picture | None, passage: Passage | None
+        self,
+        page: Page,
+        item: Glyphs,
+        following: Glyphs | PlacedPicture | None,
+        passage: ReportPassage | None,
     ) -> Iterator[Difference]:
         wanted = _folded(item.text)
         first, read = self._at, ""
@@ -109,7 +113,7 @@ class _PageMatch:
         elif not _near(page, item, self._drawn[first]):
             yield Difference(passage, None, in_words("E-PROOF.text_place", **where))
 
-    def _until(self, page: Page, first: int, following: Glyphs | Picture | None) -> str:
+    def _until(self, page: Page, first: int, following: Glyphs | PlacedPicture | None) -> str:
         """What is drawn from `first` on up to the place of the next item; one text where nothing stands there."""
         for place in range(first, len(self._drawn)):
             if _begins(page, following, self._drawn[place]):
@@ -118,7 +122,7 @@ class _PageMatch:
         self._at = min(first + 1, len(self._drawn))
         return squeezed("".join(one.text for one in self._drawn[first : self._at]))
 
-    def _picture(self, page: Page, box: Picture, passage: Passage | None) -> Iterator[Difference]:
+    def _picture(self, page: Page, box: PlacedPicture, passage: ReportPassage | None) -> Iterator[Difference]:
         start = self._at
         while self._at < len(self._drawn) and _inside(page, box, self._drawn[self._at]):
             self._at += 1
@@ -138,13 +142,13 @@ def _as_read(read: str, wanted: str) -> bool:
     return turned or (wanted.endswith("-") and read == wanted.rstrip("-"))
 
 
-def _with(passage: Passage | None, wanted: str, read: str) -> str:
+def _with(passage: ReportPassage | None, wanted: str, read: str) -> str:
     """The passage's text with what was read instead of a part that occurs once in it, else what was read."""
     text = passage.text if passage else ""
     return text.replace(wanted, read) if text.count(wanted) == 1 else read
 
 
-def _near(page: Page, item: Glyphs, drawn: Drawn) -> bool:
+def _near(page: Page, item: Glyphs, drawn: DrawnText) -> bool:
     """Whether a text begins where the layout put it; white space before it has no ink."""
     if item.text[:1].isspace():
         return True
@@ -152,14 +156,14 @@ def _near(page: Page, item: Glyphs, drawn: Drawn) -> bool:
     return abs(drawn.x - x) < _NEAR and abs(drawn.y - y) < _NEAR
 
 
-def _begins(page: Page, item: Glyphs | Picture | None, drawn: Drawn) -> bool:
+def _begins(page: Page, item: Glyphs | PlacedPicture | None, drawn: DrawnText) -> bool:
     """Whether a drawn text is where an item begins."""
-    if isinstance(item, Picture):
+    if isinstance(item, PlacedPicture):
         return _inside(page, item, drawn)
     return item is not None and not item.text[:1].isspace() and _near(page, item, drawn)
 
 
-def _inside(page: Page, box: Picture, drawn: Drawn) -> bool:
+def _inside(page: Page, box: PlacedPicture, drawn: DrawnText) -> bool:
     left, top = in_points(box.x), in_points(Twips(page.height - box.y))
     right, bottom = left + in_points(box.width), top - in_points(box.height)
     return left - 1 <= drawn.x <= right + 1 and bottom - 1 <= drawn.y <= top + 1

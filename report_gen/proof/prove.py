@@ -24,8 +24,8 @@ from report_gen.proof.difference import compare
 from report_gen.proof.expected import expected
 from report_gen.proof.native_match import native_differences
 from report_gen.proof.numbers import Class, Number, numbers
-from report_gen.proof.pages_match import Placed, place
-from report_gen.proof.passages import Kind, Passage
+from report_gen.proof.pages_match import PlacedText, place
+from report_gen.proof.passages import PassageKind, ReportPassage
 from report_gen.proof.reading import DamagedError, PageReading, PrintedFile, TreeReading
 
 
@@ -85,7 +85,7 @@ def prove(
     return replace(proof, annex=source.characters(annex), pages=_pages_of_cells(placed)), tuple(findings)
 
 
-def _pages_of_cells(placed: Sequence[Placed]) -> dict[Location, int]:
+def _pages_of_cells(placed: Sequence[PlacedText]) -> dict[Location, int]:
     """The first page on which each cell's figure or words are printed."""
     found: dict[Location, int] = {}
     begun = {
@@ -108,7 +108,7 @@ def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX)
 
 
 def _read_back(
-    file: PrintedFile, passages: list[Passage], placed: list[Placed], pages: Pages
+    file: PrintedFile, passages: list[ReportPassage], placed: list[PlacedText], pages: Pages
 ) -> Iterator[Finding]:
     """What is wrong with one file; what its reader gives says what it is held against."""
     try:
@@ -129,7 +129,9 @@ def _read_back(
             assert_never(reading)
 
 
-def _weigh(report: Report, passages: list[Passage], declared: Iterable[str]) -> tuple[Proof, list[Finding]]:
+def _weigh(
+    report: Report, passages: list[ReportPassage], declared: Iterable[str]
+) -> tuple[Proof, list[Finding]]:
     """All numbers with their classes, and what is wrong with them before any file is looked at."""
     findings: list[Finding] = []
     found: list[Number] = []
@@ -153,6 +155,6 @@ def _weigh(report: Report, passages: list[Passage], declared: Iterable[str]) -> 
     return Proof((*found, *unprinted), tuple(loose)), findings
 
 
-def _told_with(passage: Passage) -> object:
+def _told_with(passage: ReportPassage) -> object:
     """What is told together: the numbers of a paragraph, and those of all cells of a table."""
-    return (passage.block, passage.kind) if passage.kind is Kind.CELL else passage
+    return (passage.block, passage.kind) if passage.kind is PassageKind.CELL else passage

@@ -27,7 +27,7 @@ _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class ReadQuantity:
     """A printed number: its characters and place, its value in full, and its unit ("" for none).
 
     Money of any scale is in 元: 666万元 is 6,660,000 元. The first number of a range has the unit of the last.
@@ -51,10 +51,10 @@ class Quantity:
         return self.unit in ("元", "%")
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str) -> list[ReadQuantity]:
     """All numbers of a text in order, in Arabic digits or in Chinese numerals with a unit."""
     words = [
-        Quantity(text[one.start : one.end], one.start, one.end, one.numeral, one.value, one.unit)
+        ReadQuantity(text[one.start : one.end], one.start, one.end, one.numeral, one.value, one.unit)
         for one in spelled_numbers(text)
     ]
     digits = [one for one in _in_digits(text) if not any(w.start <= one.start < w.end for w in words)]
@@ -66,17 +66,17 @@ def has_quantity(text: str) -> bool:
     return any(map(str.isdigit, text)) or any(True for _ in spelled_numbers(text))
 
 
-def _in_digits(text: str) -> list[Quantity]:
+def _in_digits(text: str) -> list[ReadQuantity]:
     found = list(_NUMBER.finditer(text))
     last = ("", "")
-    read: list[Quantity] = []
+    read: list[ReadQuantity] = []
     for number in reversed(found):
         scale, unit = number["scale"] or "", (number["unit"] or "").replace("％", "%")
         if not scale and not unit and _RANGE.match(text, number.end()):
             scale, unit = last
         last = (scale, unit)
         value = decimal_of(number["digits"]).scaleb(_SCALES[scale])
-        read.append(Quantity(number[0], *number.span(), number["digits"], value, unit))
+        read.append(ReadQuantity(number[0], *number.span(), number["digits"], value, unit))
     return read[::-1]
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from report_gen.proof.passages import Kind
+from report_gen.proof.passages import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReadMark:
     """A text found in the file, without white space; `column` is the grid column of a cell.
 
     `rises` tells of each character whether it is raised or lowered, as that of a passage. `picture` is what a
     picture shows.
     """
 
-    kind: Kind
+    kind: PassageKind
     text: str
     column: int = -1
     rises: str = ""
@@ -43,7 +43,7 @@ class ReadChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnText:
     """A text as drawn: where its base line begins, in points from the lower left corner of the page."""
 
     text: str
@@ -52,7 +52,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPicture:
     """A picture: its edges in points from the lower left corner of the page, and its look."""
 
     left: float
@@ -63,11 +63,11 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReadSide:
     """What is on a page."""
 
-    texts: list[Drawn]
-    pictures: list[Shown]
+    texts: list[DrawnText]
+    pictures: list[ShownPicture]
 
 
 class DamagedError(Exception):
@@ -81,7 +81,7 @@ class TreeReading:
     It is held against the report's tree; `paged` where a divided table begins anew on each of its pages.
     """
 
-    marks: Sequence[Mark]
+    marks: Sequence[ReadMark]
     charts: Sequence[ReadChart]
     paged: bool = False
 
@@ -90,7 +90,7 @@ class TreeReading:
 class PageReading:
     """What the pages of a file show, each text at its place. It is held against the layout."""
 
-    sides: Sequence[Side]
+    sides: Sequence[ReadSide]
 
 
 Reading = TreeReading | PageReading

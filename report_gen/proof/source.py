@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from report_gen.annex.account import seen
-from report_gen.annex.model import Annex, Role, Words, texts
+from report_gen.annex.model import Annex, AnnexWords, ParagraphRole, texts
 from report_gen.document.spans import Origin
 from report_gen.figures.finding import Finding, finding
-from report_gen.proof.passages import Kind, Passage
+from report_gen.proof.passages import PassageKind, ReportPassage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SHOWN = 24
@@ -33,13 +33,13 @@ def given(annex: Annex) -> list[SourceLine]:
     lines = (
         SourceLine(part.line, seen(_EXPRESSION.sub("", text)))
         for part in annex.parts
-        if not (isinstance(part, Words) and part.role is Role.DIRECTIVE)
+        if not (isinstance(part, AnnexWords) and part.role is ParagraphRole.DIRECTIVE)
         for text in texts(part)
     )
     return [line for line in lines if line.text]
 
 
-def printed(passages: Sequence[Passage], file: str) -> list[SourceLine]:
+def printed(passages: Sequence[ReportPassage], file: str) -> list[SourceLine]:
     """What the report prints of it: pieces that come from the file, with the ordinals before them."""
     own = [passage for passage in passages if _lines(passage, file)]
     if not own:
@@ -49,7 +49,7 @@ def printed(passages: Sequence[Passage], file: str) -> list[SourceLine]:
     return [line for line in found if line.text]
 
 
-def differences(passages: Sequence[Passage], annex: Annex) -> Iterator[Finding]:
+def differences(passages: Sequence[ReportPassage], annex: Annex) -> Iterator[Finding]:
     """An error for the first place at which the report does not say what the file says."""
     for wanted, found in zip_longest(given(annex), printed(passages, annex.file)):
         if wanted is None or found is None or wanted.text != found.text:
@@ -70,20 +70,22 @@ def characters(annex: Annex) -> int:
     return annex.account.told
 
 
-def _belongs(passage: Passage, file: str, first: int, last: int) -> bool:
+def _belongs(passage: ReportPassage, file: str, first: int, last: int) -> bool:
     """Whether a passage is of the appendix: by its words, or an ordinal before a figure among them."""
-    numbered = passage.kind is Kind.TEXT and any(piece.origin is Origin.ORDINAL for piece in passage.pieces)
+    numbered = passage.kind is PassageKind.TEXT and any(
+        piece.origin is Origin.ORDINAL for piece in passage.pieces
+    )
     return bool(_lines(passage, file)) or (numbered and first <= passage.block <= last)
 
 
-def _lines(passage: Passage, file: str) -> list[int]:
-    if passage.kind is Kind.PICTURE:  # its caption is a passage of its own
+def _lines(passage: ReportPassage, file: str) -> list[int]:
+    if passage.kind is PassageKind.PICTURE:  # its caption is a passage of its own
         return []
     sources = (piece.source for piece in passage.pieces if piece.source)
     return [source.line for source in sources if source.file == file]
 
 
-def _line(passage: Passage, file: str) -> SourceLine:
+def _line(passage: ReportPassage, file: str) -> SourceLine:
     own = [
         piece.text
         for piece in passage.pieces

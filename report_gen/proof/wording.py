@@ -9,9 +9,9 @@ from itertools import accumulate, islice
 from report_gen.figures.finding import Finding, Location, Side, finding
 from report_gen.figures.messages import in_words
 from report_gen.proof.backing import Near
-from report_gen.proof.difference import Difference, Pair, number_pairs
+from report_gen.proof.difference import Difference, PassagePair, number_pairs
 from report_gen.proof.numbers import Number
-from report_gen.proof.passages import Passage, Piece, squeezed
+from report_gen.proof.passages import PassagePiece, ReportPassage, squeezed
 
 #: More differences than this in one file are counted, not listed.
 _MOST = 20
@@ -41,7 +41,7 @@ def wrong_figure(number: Number, reason: str) -> Finding:
     return finding("E-PROOF.figure", *fact.cells(), **said)
 
 
-def joined(passage: Passage, piece: Piece) -> Finding:
+def joined(passage: ReportPassage, piece: PassagePiece) -> Finding:
     """The error for a figure that runs together with digits beside it."""
     return finding("E-PROOF.joined", *_cells([piece]), where=passage.where, text=piece.text)
 
@@ -75,7 +75,7 @@ def _meant(near: Near | None) -> str:
     )  # fmt: skip
 
 
-def _where(passage: Passage, label: str) -> str:
+def _where(passage: ReportPassage, label: str) -> str:
     return " › ".join(filter(None, (passage.place, label or passage.label)))
 
 
@@ -104,7 +104,7 @@ def _of(what: str, difference: Difference) -> Iterator[Finding]:
             yield _whole(what, passage, found, more)
 
 
-def _pair(what: str, passage: Passage, pair: Pair) -> Finding:
+def _pair(what: str, passage: ReportPassage, pair: PassagePair) -> Finding:
     """One number that reads differently."""
     piece = _piece_at(passage, pair.expected.start)
     cells = _cells([piece] if piece else [])
@@ -116,7 +116,7 @@ def _pair(what: str, passage: Passage, pair: Pair) -> Finding:
     return replace(told, sides=sides)
 
 
-def _whole(what: str, passage: Passage, found: str, more: str) -> Finding:
+def _whole(what: str, passage: ReportPassage, found: str, more: str) -> Finding:
     """A passage that reads differently in other ways than number by number."""
     wanted, read = passage.text, squeezed(found)
     same = next(
@@ -129,19 +129,19 @@ def _whole(what: str, passage: Passage, found: str, more: str) -> Finding:
     )  # fmt: skip
 
 
-def _piece_at(passage: Passage, place: int) -> Piece | None:
+def _piece_at(passage: ReportPassage, place: int) -> PassagePiece | None:
     """The piece at a place of the text without white space."""
     ends = accumulate(len(squeezed(piece.text)) for piece in passage.pieces)
     return next((piece for piece, end in zip(passage.pieces, ends, strict=True) if place < end), None)
 
 
-def _cells(pieces: Iterable[Piece]) -> tuple[Location, ...]:
+def _cells(pieces: Iterable[PassagePiece]) -> tuple[Location, ...]:
     """The first cells behind the figures of the pieces."""
     cells = (cell for piece in pieces if piece.span for cell in piece.span.fact.cells())
     return tuple(islice(dict.fromkeys(cells), _MOST))
 
 
-def _chart_cells(passage: Passage) -> tuple[Location, ...]:
+def _chart_cells(passage: ReportPassage) -> tuple[Location, ...]:
     assert passage.chart is not None
     spans = (span for series in passage.chart.series for span in series.values)
     return tuple(islice(dict.fromkeys(cell for span in spans for cell in span.fact.cells()), _MOST))

@@ -83,7 +83,7 @@ class Foreseen:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildOutcome:
     """What a build made: file paths, number of pages, tables, and charts and pictures, its proof, and what was found.
 
     `earlier` are files of the same report in other formats, made by an earlier build; `contents` is the list of what
@@ -213,7 +213,7 @@ def build(
     *,
     as_draft: bool = False,
     strict: bool = False,
-) -> Outcome:
+) -> BuildOutcome:
     """Make the report of a year in the given formats. Raises `ReportGenError`; then nothing is changed on disk.
 
     `strict` allows no open warning.
@@ -243,7 +243,7 @@ def build(
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
     paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)
     counts = [type(block).__name__ for block in made.report.blocks]
-    return Outcome(
+    return BuildOutcome(
         files=tuple(str(path) for path in paths),
         earlier=tuple(str(path) for path in earlier if path.is_file()),
         pages=len(pages.pages),

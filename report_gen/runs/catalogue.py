@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report_gen.checks.codes import plain
-from report_gen.edition.catalogue import Entry, Status, lines_of, read_catalogue, written
+from report_gen.edition.catalogue import CatalogueEntry, Status, lines_of, read_catalogue, written
 from report_gen.edition.shelves import OVERLAY
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
@@ -121,27 +121,27 @@ def _odd(lists: list[CodeList]) -> Iterator[Finding]:
         yield finding("W-CATALOGUE.rows", *places[:_MOST_PLACES], count=len(places))
 
 
-def _merged(old: Iterable[Entry], lines: Iterable[Listed], year: int) -> list[Entry]:
+def _merged(old: Iterable[CatalogueEntry], lines: Iterable[Listed], year: int) -> list[CatalogueEntry]:
     """The overlay with this year's lines: years beside keep what they had, neighbours of one name become one."""
     new = {
-        line.code: Entry(line.code, line.name, year, year, Status.SEEN, True, line.where.file)
+        line.code: CatalogueEntry(line.code, line.name, year, year, Status.SEEN, True, line.where.file)
         for line in lines
     }
     kept = [part for entry in old for part in _without(entry, year, new)]
-    joined: list[Entry] = []
+    joined: list[CatalogueEntry] = []
     for entry in sorted((*kept, *new.values()), key=lambda one: (one.code, one.since)):
         one = joined and _continues(joined[-1], entry)
         joined.append(_longer(joined.pop(), entry) if one else entry)
     return joined
 
 
-def _longer(before: Entry, entry: Entry) -> Entry:
+def _longer(before: CatalogueEntry, entry: CatalogueEntry) -> CatalogueEntry:
     """A line with the years of its neighbour, and the sources of both."""
     sources = dict.fromkeys(filter(None, (*before.source.split("; "), entry.source)))
     return before._replace(until=entry.until, source="; ".join(sources))
 
 
-def _without(entry: Entry, year: int, new: Mapping[str, Entry]) -> list[Entry]:
+def _without(entry: CatalogueEntry, year: int, new: Mapping[str, CatalogueEntry]) -> list[CatalogueEntry]:
     """A line without a year that a new line takes; in one or two parts, or none."""
     if entry.code not in new or not entry.serves(year):
         return [entry]
@@ -149,7 +149,7 @@ def _without(entry: Entry, year: int, new: Mapping[str, Entry]) -> list[Entry]:
     return [part for part in parts if part.since <= part.until]
 
 
-def _continues(before: Entry, entry: Entry) -> bool:
+def _continues(before: CatalogueEntry, entry: CatalogueEntry) -> bool:
     same = (before.code, before.name, before.status, before.certain)
     return before.until + 1 == entry.since and same == (entry.code, entry.name, entry.status, entry.certain)
 

@@ -22,7 +22,7 @@ from report_gen.proofreading.reading import Outcome
 from report_gen.runs.apart import Wish, proofread_apart
 from report_gen.runs.build import draft, render
 from report_gen.runs.inputs import check_inputs, read
-from report_gen.runs.resuming import RECORD, Done
+from report_gen.runs.resuming import RECORD, ProofreadDone
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
     says was done before is not done again, unless it is asked for.
     """
     mark = f"{task.hints} {hashlib.sha256(task.own).hexdigest() if task.own else ''}"
-    done = Done.of(task.folder, mark) if task.folder else None
+    done = ProofreadDone.of(task.folder, mark) if task.folder else None
     known = {path: done.earlier(path) if done and not task.again else None for path in paths}
     left = [path for path in dict.fromkeys(paths) if known[path] is None]
     with TemporaryDirectory() as place:
@@ -115,12 +115,12 @@ def sum_up(results: Sequence[Proofread], task: Task) -> None:
     """One list over all files into the folder, beside what each of them got. Raises `OutputError`."""
     if task.folder is None:
         return
-    done = Done.of(task.folder, "")
+    done = ProofreadDone.of(task.folder, "")
     rows = [(str(one.path), one.record(hints=task.hints), done.written(one.path)) for one in results]
     write_all(task.folder, {OVERVIEW: overview(rows)}, worded("files.kept_marks"), task.tell)
 
 
-def _written(result: Proofread, marked: Marked | None, task: Task, done: Done | None) -> Proofread:
+def _written(result: Proofread, marked: Marked | None, task: Task, done: ProofreadDone | None) -> Proofread:
     """With its files and the record in the folder, if there is one."""
     if done is None or marked is None:
         return result

@@ -19,7 +19,7 @@ _BLOCK = 1 << 20
 
 
 @dataclass
-class Done:
+class ProofreadDone:
     """The record of a folder; `mark` tells runs apart that could give other results."""
 
     folder: Path
@@ -27,7 +27,7 @@ class Done:
     files: dict[str, dict[str, object]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, mark: str) -> Done:
+    def of(cls, folder: Path, mark: str) -> ProofreadDone:
         """The record as it stands; none where it cannot be read."""
         try:
             known = json.loads((folder / RECORD).read_text("utf-8"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from report_gen.document.walk import Place, places
+from report_gen.document.walk import FigurePlace, places
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import worded
 from report_gen.figures.trace import is_number, lineage, matches, names
@@ -21,7 +21,7 @@ _MOST_PLACES, _MOST_LINES, _MOST_NAMES = 10, 12, 12
 class Traced:
     """The places of a figure, each with its page in words, or the names that are near to what was looked for."""
 
-    places: tuple[tuple[Place, str], ...]
+    places: tuple[tuple[FigurePlace, str], ...]
     near: tuple[str, ...] = ()
 
 
@@ -55,7 +55,7 @@ def find(
     return Traced(tuple((each, page_name(where.page(each.block, each.at, each.before))) for each in there))
 
 
-def _near(wanted: str, found: Iterable[Place]) -> Iterator[str]:
+def _near(wanted: str, found: Iterable[FigurePlace]) -> Iterator[str]:
     """The names that hold the text, those of indicators before those of cells; else those that are written alike."""
     known = dict.fromkeys(name for place in found for name in names(place.span.fact) if name)
     holding = sorted((name for name in known if wanted in name), key=lambda name: ("[" in name, len(name)))

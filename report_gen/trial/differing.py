@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from report_gen.edition.model import Edition
 from report_gen.figures.messages import worded
-from report_gen.trial.entries import Entry, entries
+from report_gen.trial.entries import FormEntry, entries
 
 #: How much of a text is shown around the first place where two differ.
 _SHOWN, _BEFORE = 40, 6
@@ -28,12 +28,12 @@ def _name(edition: Edition) -> str:
     return f"{edition.name} {edition.year} 年度"
 
 
-def _by_name(edition: Edition) -> dict[tuple[str, str], Entry]:
+def _by_name(edition: Edition) -> dict[tuple[str, str], FormEntry]:
     return {(entry.kind, entry.name): entry for entry in entries(edition)}
 
 
 def _only(
-    name: str, own: dict[tuple[str, str], Entry], others: dict[tuple[str, str], Entry]
+    name: str, own: dict[tuple[str, str], FormEntry], others: dict[tuple[str, str], FormEntry]
 ) -> Iterator[str]:
     """What is in one alone, by kind; of a table that the other lacks no rows and columns are told."""
     found: dict[str, list[str]] = {}
@@ -51,7 +51,7 @@ def _order(one: list[str], other: list[str]) -> Iterator[str]:
         yield worded("differing.order", here=here, there=there)
 
 
-def _keys(one: Entry, other: Entry) -> Iterator[str]:
+def _keys(one: FormEntry, other: FormEntry) -> Iterator[str]:
     label = f"{one.kind} {one.name}".strip()
     for key in dict.fromkeys((*one.keys, *other.keys)):
         if one.keys.get(key) == other.keys.get(key):

@@ -13,7 +13,7 @@ from report_gen.trial.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FormEntry:
     """An entry: its kind and name, the entry that it is a part of ("" for none), what its keys say."""
 
     kind: str
@@ -22,12 +22,12 @@ class Entry:
     keys: Mapping[str, str]
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
+def entries(edition: Edition) -> Iterator[FormEntry]:
     """Everything that an edition says, entry by entry."""
-    yield Entry("设置", "", "", _keys(edition.settings))
-    yield Entry("数字格式", "正文", "", _keys(edition.number_style))
-    yield Entry("数字格式", "表格", "", _keys(edition.table_numbers))
-    yield Entry("完整性", "", "", _keys(edition.completeness))
+    yield FormEntry("设置", "", "", _keys(edition.settings))
+    yield FormEntry("数字格式", "正文", "", _keys(edition.number_style))
+    yield FormEntry("数字格式", "表格", "", _keys(edition.table_numbers))
+    yield FormEntry("完整性", "", "", _keys(edition.completeness))
     for table in edition.tables.values():
         yield from _of_table(table)
     yield from _named("表式", edition.forms.values())
@@ -38,30 +38,30 @@ def entries(edition: Edition) -> Iterator[Entry]:
     yield from _named("同有同无", edition.pairs)
     yield from _named("上年结转核对", edition.carries)
     for told in edition.told_counts:
-        yield Entry("文字中的个数", shown(told.text), "", _keys(told))
+        yield FormEntry("文字中的个数", shown(told.text), "", _keys(told))
     yield from _named("人均、单价", edition.quotients)
     yield from _named("必备内容", edition.contents)
     yield from _named("名词解释", edition.glossary)
     for phrase in edition.phrases.values():
-        yield Entry("措辞", phrase.name, "", {"of": phrase.of, **phrase.cases})
-    yield from (Entry("节", name, "", {"正文": text}) for name, text in _sections(edition.report).items())
-    yield Entry("版式", "", "", _keys(edition.style))
+        yield FormEntry("措辞", phrase.name, "", {"of": phrase.of, **phrase.cases})
+    yield from (FormEntry("节", name, "", {"正文": text}) for name, text in _sections(edition.report).items())
+    yield FormEntry("版式", "", "", _keys(edition.style))
 
 
-def _of_table(table: Table) -> Iterator[Entry]:
-    yield Entry("表", table.name, "", _keys(table, "name", "blocks", "source"))
+def _of_table(table: Table) -> Iterator[FormEntry]:
+    yield FormEntry("表", table.name, "", _keys(table, "name", "blocks", "source"))
     for column in table.columns:
-        yield Entry("列", f"{table.name}.{column.name}", table.name, _keys(column, "name"))
+        yield FormEntry("列", f"{table.name}.{column.name}", table.name, _keys(column, "name"))
     for row in table.rows:
         name = row.name or row.label or ("逐行填写" if row.open else "空行")
-        yield Entry("行", f"{table.name}[{name}]", table.name, _keys(row, "name"))
+        yield FormEntry("行", f"{table.name}[{name}]", table.name, _keys(row, "name"))
 
 
-def _named(kind: str, found: Iterable[object]) -> Iterator[Entry]:
+def _named(kind: str, found: Iterable[object]) -> Iterator[FormEntry]:
     """Entries that are known by an id or a name; a rule's `text` is its equation over again."""
     for one in found:
         known = str(getattr(one, "id", "") or getattr(one, "name", ""))
-        yield Entry(
+        yield FormEntry(
             kind, known, "", _keys(one, "id", "name", "source", *(["text"] if hasattr(one, "id") else []))
         )
 

@@ -15,7 +15,7 @@ from zlib import crc32
 from report_gen.figures.messages import worded
 
 
-class Part(StrEnum):
+class ScenePart(StrEnum):
     """What a figure is to the indicators that name it."""
 
     CURRENT = "本年"
@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 
 #: The figure of a cell by its part and its name; None for an empty cell.
-Rule = Callable[[Part, str], Decimal | None]
+Rule = Callable[[ScenePart, str], Decimal | None]
 
 _THOUSAND = Decimal(1000)
 #: More than any sum over the rows of a scene.
@@ -62,28 +62,28 @@ def _all(value: str) -> Rule:
 
 def _bases(base: Callable[[str], Decimal | None]) -> Rule:
     """This year as usual, last year and the budget by another rule."""
-    return lambda part, name: _usual(name) if part is Part.CURRENT else base(name)
+    return lambda part, name: _usual(name) if part is ScenePart.CURRENT else base(name)
 
 
-def _nothing_now(part: Part, name: str) -> Decimal:
-    return Decimal(0) if part is Part.CURRENT else _usual(name)
+def _nothing_now(part: ScenePart, name: str) -> Decimal:
+    return Decimal(0) if part is ScenePart.CURRENT else _usual(name)
 
 
-def _negative(part: Part, name: str) -> Decimal:
-    return -_usual(name) if part is Part.CURRENT else _usual(name)
+def _negative(part: ScenePart, name: str) -> Decimal:
+    return -_usual(name) if part is ScenePart.CURRENT else _usual(name)
 
 
-def _both_negative(part: Part, name: str) -> Decimal:
-    return -_usual(name) if part is Part.CURRENT else -_fraction(name)
+def _both_negative(part: ScenePart, name: str) -> Decimal:
+    return -_usual(name) if part is ScenePart.CURRENT else -_fraction(name)
 
 
 def _mixed(seed: int) -> Rule:
     """Zeros, empty cells, small, large and negative figures side by side; the same for a seed and a cell."""
 
-    def rule(part: Part, name: str) -> Decimal | None:
+    def rule(part: ScenePart, name: str) -> Decimal | None:
         usual = _usual(name)
         choices = (Decimal(0), Decimal(0), usual, usual, usual * 2, Decimal("0.01"), -usual)
-        blank = name.rpartition(".")[0] if part is Part.CURRENT else name
+        blank = name.rpartition(".")[0] if part is ScenePart.CURRENT else name
         if crc32(f"{seed} {blank}".encode()) % len(choices) == 0:
             return None  # of this year a row is blank as a whole
         return choices[crc32(f"{name} {seed}".encode()) % len(choices)]

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from report_gen.edition.rules.parsing import Equation
-from report_gen.edition.rules.tree import All, Named, Ref, Sum
+from report_gen.edition.rules.tree import All, NamedFigure, Ref, Sum
 
 
 def shown(value: object) -> str:
@@ -19,17 +19,17 @@ def shown(value: object) -> str:
             return "true" if value else "false"
         case Enum():
             return str(value.value)
-        case Ref() | Named() | Sum() | All() | Equation():
+        case Ref() | NamedFigure() | Sum() | All() | Equation():
             return _formula(value)
         case _:
             return _composed(value)
 
 
-def _formula(value: Ref | Named | Sum | All | Equation) -> str:
+def _formula(value: Ref | NamedFigure | Sum | All | Equation) -> str:
     match value:
         case Ref() | Ref():
             return f"{value.table}[{value.row}].{value.column}" if value.row else value.column
-        case Named(name, facet):
+        case NamedFigure(name, facet):
             return f"{name}.{facet}"
         case Sum(terms):
             signed = (f" {'+' if sign > 0 else '-'} {shown(term)}" for sign, term in terms)

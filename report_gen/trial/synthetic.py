@@ -22,7 +22,7 @@ from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Va
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
 from report_gen.trial.parts import Parts
-from report_gen.trial.scenes import Part, Scene
+from report_gen.trial.scenes import Scene, ScenePart
 
 _CENT = Decimal("0.01")
 #: What made-up cells of words hold: it says nothing of numbers or directions and ends without a mark.
@@ -109,7 +109,7 @@ class _Maker:
         name = f"{table.name}[{spec.key}].{column.name}"
         part = self.parts.of(table.name, spec.key, column.name)
         number = self.scene.rule(part, name)
-        if number is None and part is not Part.CURRENT:
+        if number is None and part is not ScenePart.CURRENT:
             return (
                 Absent.NOT_APPLICABLE
             )  # a dash may stand in any cell: there was no such year, no such budget

@@ -27,7 +27,7 @@ _NUMBERS = re.compile(r"-?[\d,.]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedNames:
     """What the reports of all scenes print, by name: tables and forms, charts, terms of the glossary."""
 
     tables: set[str] = field(default_factory=set)
@@ -52,7 +52,7 @@ class Tried:
 
     findings: tuple[Finding, ...]
     untaken: tuple[Branch, ...]
-    printed: Printed
+    printed: PrintedNames
     scenes: int
 
 
@@ -63,7 +63,7 @@ def tried(edition: Edition, scenes: Iterable[Scene] = SCENES) -> Tried:
     environment.prepare = branches.prepare
     environment.globals[MARK] = branches.mark
     found: dict[str, Finding] = {}
-    count, printed = 0, Printed()
+    count, printed = 0, PrintedNames()
     for scene in scenes:
         count += 1
         environment.spans = Spans()  # those of one scene hold its data
@@ -81,7 +81,7 @@ def _located(edition: Edition, branch: Branch) -> Branch:
 
 
 def _findings(
-    edition: Edition, scene: Scene, environment: Environment, printed: Printed
+    edition: Edition, scene: Scene, environment: Environment, printed: PrintedNames
 ) -> Iterator[tuple[str, Finding]]:
     """What is wrong in one scene, each with what tells it apart from others, whatever the scene."""
     dataset = synthetic(edition, scene)

@@ -22,7 +22,7 @@ from report_gen.figures.messages import worded
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
 from report_gen.narrative.linting.texts import phrase_sources, sources
-from report_gen.trial.trying import Printed
+from report_gen.trial.trying import PrintedNames
 
 _PHRASE = "措辞"
 
@@ -46,7 +46,7 @@ class _Said:
     any_phrase: bool = False
 
 
-def unused(edition: Edition, printed: Printed) -> tuple[Unused, ...]:
+def unused(edition: Edition, printed: PrintedNames) -> tuple[Unused, ...]:
     """Everything that has no use, by kind; `printed` is what the reports of all scenes printed."""
     said = _said(edition)
     return (
@@ -56,7 +56,7 @@ def unused(edition: Edition, printed: Printed) -> tuple[Unused, ...]:
     )
 
 
-def _of_words(edition: Edition, said: _Said, printed: Printed) -> Iterator[Unused]:
+def _of_words(edition: Edition, said: _Said, printed: PrintedNames) -> Iterator[Unused]:
     """Phrases that no text asks for, charts and terms that are never printed."""
     phrases = () if said.any_phrase else edition.phrases.keys() - said.phrases
     yield from (Unused("措辞", name, "phrases.toml") for name in edition.phrases if name in phrases)
@@ -106,7 +106,7 @@ def _expressions(spec: Spec) -> Iterable[Expression]:
             return ()
 
 
-def _of_tables(edition: Edition, said: _Said, printed: Printed) -> Iterator[Unused]:
+def _of_tables(edition: Edition, said: _Said, printed: PrintedNames) -> Iterator[Unused]:
     """Published tables that the text never prints, and others that are neither printed nor read."""
     read = said.tables | _read(edition)
     for name, table in edition.tables.items():

@@ -9,7 +9,7 @@ from typing import assert_never
 from report_gen.edition.tables import Kind
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import worded
-from report_gen.workbook.xlsx.look import Lettering, Look, Setting
+from report_gen.workbook.xlsx.look import CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.texts import quoted
 
 #: What a rule of each level asks for.
@@ -27,21 +27,21 @@ _LAST_NARROW = "\u2e7f"
 
 _PLAIN, _GREY = Lettering(), Lettering(9, colour="606060")
 _BOLD, _LINK = Lettering(bold=True), Lettering(colour="0563C1", underlined=True)
-TITLE = Look(Lettering(16, bold=True), Setting("center"))
+TITLE = Look(Lettering(16, bold=True), CellSetting("center"))
 #: Department, form number and unit above the heads.
-LEFT_CORNER, RIGHT_CORNER = Look(_PLAIN, Setting("left")), Look(_PLAIN, Setting("right"))
+LEFT_CORNER, RIGHT_CORNER = Look(_PLAIN, CellSetting("left")), Look(_PLAIN, CellSetting("right"))
 #: What the sheet is for; a note below the table.
-GUIDE, NOTE = Look(_GREY, Setting(wrapped=True)), Look(_GREY)
-HEAD = Look(_BOLD, Setting("center", wrapped=True), HEADS, boxed=True)
+GUIDE, NOTE = Look(_GREY, CellSetting(wrapped=True)), Look(_GREY)
+HEAD = Look(_BOLD, CellSetting("center", wrapped=True), HEADS, boxed=True)
 #: A cell that leads to a sheet; a result of the tie-out.
-LINK = Look(_LINK, Setting(), boxed=True)
-VERDICT = Look(_PLAIN, Setting("center", shrunk=True), boxed=True)
+LINK = Look(_LINK, CellSetting(), boxed=True)
+VERDICT = Look(_PLAIN, CellSetting("center", shrunk=True), boxed=True)
 
 
 def body(kind: Kind, *, total: bool = False, indent: int = 0, measured: bool = True) -> Look:
     """A body cell that nobody types into; `measured` counts have separators, a year has none."""
     figure = kind.is_figure
-    setting = Setting("right" if figure else "left", wrapped=not figure, shrunk=figure, indent=indent)
+    setting = CellSetting("right" if figure else "left", wrapped=not figure, shrunk=figure, indent=indent)
     shown = _format(kind, "#,##0" if measured else "0")
     return Look(_BOLD if total else _PLAIN, setting, boxed=True, number_format=shown)
 

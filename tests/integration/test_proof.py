@@ -17,7 +17,7 @@ from report_gen import outputs
 from report_gen.figures.finding import Level
 from report_gen.outputs.docx import file as docx_file
 from report_gen.project.years import Project
-from report_gen.runs.build import Outcome, ProofError, build
+from report_gen.runs.build import BuildOutcome, ProofError, build
 
 ROOT = Path(__file__).parents[2]
 FIELDS = {"place", "context", "text", "class", "name", "value", "unit", "formula", "cells"}
@@ -32,17 +32,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def outcome(folder: Path) -> Outcome:
+def outcome(folder: Path) -> BuildOutcome:
     return build(Project(folder), 2017, ["docx", "pdf"])
 
 
 @pytest.fixture(scope="module")
-def trace(folder: Path, outcome: Outcome) -> dict[str, Any]:
+def trace(folder: Path, outcome: BuildOutcome) -> dict[str, Any]:
     made: dict[str, Any] = json.loads((folder / "outputs" / "2017" / "溯源.json").read_text(encoding="utf-8"))
     return made
 
 
-def test_every_number_of_the_example_is_vouched(outcome: Outcome) -> None:
+def test_every_number_of_the_example_is_vouched(outcome: BuildOutcome) -> None:
     assert outcome.proof.total == outcome.proof.vouched > 1500
     assert sum(outcome.proof.counts().values()) == outcome.proof.total
     assert not [one for one in outcome.findings if one.code in ("W-NUMBER", "E-PROOF")]
@@ -75,7 +75,7 @@ def test_the_trace_finds_the_cell_of_a_published_figure(folder: Path, trace: dic
 
 
 def test_a_writer_that_errs_stops_the_build_and_leaves_the_outputs_alone(
-    folder: Path, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+    folder: Path, outcome: BuildOutcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path.name: path.read_bytes() for path in (folder / "outputs" / "2017").iterdir()}
     erring = replace(docx_file.OUTPUT, write=_erring(docx_file.OUTPUT.write))

@@ -20,7 +20,7 @@ from report_gen.figures.finding import Finding, ReportGenError
 from report_gen.project import locking, switching, writing
 from report_gen.project.locking import LOCK, TEMPORARY, BusyError, OutputError, locked
 from report_gen.project.recovery import not_of_one_build, recover
-from report_gen.project.switching import State, resume
+from report_gen.project.switching import JournalState, resume
 from report_gen.project.writing import state_of_files, write_all, write_folder
 from report_gen.project.years import Project
 from report_gen.runs.import_ import import_files
@@ -327,7 +327,7 @@ def test_a_journal_that_is_none_does_no_harm(case: Case) -> None:
     folder = case.folder()
     for rubbish in (b"", b"{", b"[1]", b"null", b'[["a"]]', b"[]", b'[["../x", "1", null]]', b"[[1, 2, 3]]"):
         (folder / switching.JOURNAL).write_bytes(rubbish)
-        assert resume(folder) is State.MIXED
+        assert resume(folder) is JournalState.MIXED
         assert shown(folder) == OLD
     write_all(folder, NEW)
     assert contents(folder) == OLD | NEW

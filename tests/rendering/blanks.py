@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from example import Example
 
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Picture, Rule
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, PlacedPicture, RuleLine
 
 
 def lowest(page: Page) -> int:
@@ -16,9 +16,9 @@ def lowest(page: Page) -> int:
         match item:
             case Glyphs():
                 edges.append(item.baseline)
-            case Picture():
+            case PlacedPicture():
                 edges.append(item.y + item.height)
-            case Rule():
+            case RuleLine():
                 edges.append(item.y2)
     return max(edges)
 

@@ -8,14 +8,14 @@ from difflib import SequenceMatcher
 from example import areas
 from pdf_text import PdfPage
 
-from report_gen.layout.pages import Page, Picture
+from report_gen.layout.pages import Page, PlacedPicture
 
 _LEADER = re.compile(r"(?:\.{2,}|…+)(?=\d+$)")
 
 
 def without_charts(page: PdfPage, laid_out: Page) -> PdfPage:
     """What is written inside charts is left to the program that draws them."""
-    boxes = areas(laid_out, Picture)
+    boxes = areas(laid_out, PlacedPicture)
     chars = (c for c in page.chars if not any(box.holds(c.x, c.baseline) for box in boxes))
     return PdfPage(page.width, page.height, tuple(chars))
 

@@ -12,9 +12,9 @@ from compare import equal, texts
 from example import Example
 from pdf_text import PdfPage, on_the_line, read_pages
 
-from report_gen.layout.pages import Picture
+from report_gen.layout.pages import PlacedPicture
 from report_gen.outputs.pdf.reader import read_pdf
-from report_gen.proof.reading import Shown
+from report_gen.proof.reading import ShownPicture
 
 libreoffice = pytest.mark.skipif(office.SOFFICE is None, reason=office.MISSING)
 #: LibreOffice sets a line of text a little lower, the smaller its letters on the same pitch the more (captions of
@@ -58,7 +58,7 @@ def test_lines_are_the_same_and_stand_at_the_same_height(annex: Example, rendere
         )
 
 
-def edges(shown: Shown) -> tuple[float, float, float, float]:
+def edges(shown: ShownPicture) -> tuple[float, float, float, float]:
     return shown.left, shown.bottom, shown.right, shown.top
 
 
@@ -77,7 +77,7 @@ def test_pictures_stand_on_the_same_pages_as_large_and_as_high(annex: Example, r
 
 def test_pictures_lie_within_the_type_area(annex: Example) -> None:
     style = annex.style.page
-    boxes = [item for page in annex.pages.pages for item in page.items if isinstance(item, Picture)]
+    boxes = [item for page in annex.pages.pages for item in page.items if isinstance(item, PlacedPicture)]
     assert len(boxes) > 15
     for box in boxes:
         assert style.left <= box.x <= box.x + box.width <= style.width - style.right

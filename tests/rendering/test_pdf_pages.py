@@ -18,7 +18,7 @@ from pypdf.generic import DictionaryObject
 from report_gen.document.nodes import Heading, Table, Title, plain
 from report_gen.document.walk import places
 from report_gen.layout.linebreak import NO_END, NO_START
-from report_gen.layout.pages import Glyphs, Page, Picture, Rule
+from report_gen.layout.pages import Glyphs, Page, PlacedPicture, RuleLine
 
 _TWIPS = 20
 
@@ -131,7 +131,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(example: Example) -> None
     for page in example.pages.pages:
         texts = [item for item in page.items if isinstance(item, Glyphs) and item.block >= 0]
         last = max(texts, key=lambda item: item.baseline)
-        has_chart = any(isinstance(item, Picture) and item.y > last.baseline for item in page.items)
+        has_chart = any(isinstance(item, PlacedPicture) and item.y > last.baseline for item in page.items)
         assert has_chart or not isinstance(example.report.blocks[last.block], Heading | Title), page.number
 
 
@@ -140,9 +140,9 @@ def test_nothing_is_outside_the_type_area_but_page_numbers(example: Example, dra
         area = type_area(laid_out, example.style)
         outside = [c for c in page.chars if not _inside(area, c.left, c.right, c.top, c.bottom)]
         assert "".join(c.text for c in outside) == laid_out.label.replace(" ", ""), laid_out.number
-        for box in areas(laid_out, Picture):
+        for box in areas(laid_out, PlacedPicture):
             assert _inside(area, box.left, box.right, box.top, box.bottom)
-        for rule in (item for item in laid_out.items if isinstance(item, Rule)):
+        for rule in (item for item in laid_out.items if isinstance(item, RuleLine)):
             ends = (rule.x1, rule.x2, rule.y1, rule.y2)
             assert _inside(area, *(end / _TWIPS for end in ends)), laid_out.number
 

@@ -27,7 +27,7 @@ _BLANK = "空白"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CauseChoice:
     """A repair that fits: what it mends, how likely it is, and how the cause is told, for certain or not.
 
     One that is not `certain` is never told so, however much likelier than the others it is.
@@ -42,7 +42,7 @@ class Choice:
     certain: bool = True
 
 
-def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[Choice]:
+def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[CauseChoice]:
     """All repairs that mend something of the open equations, the best first."""
     found = [
         *(_retyping(one) for one in retypings(system, around)),
@@ -55,7 +55,7 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
-def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
+def best(found: list[CauseChoice]) -> tuple[CauseChoice, Cause] | None:
     """The best choice and its cause, with the others that fit as well."""
     if not found:
         return None
@@ -72,7 +72,7 @@ def best(found: list[Choice]) -> tuple[Choice, Cause] | None:
     return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
 
 
-def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice], share: float) -> Cause:
+def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:
     """The cause with the next likely cells named on its line where it is not sure which cell it is."""
     if share >= _SURE or first.spot is None:
         return cause
@@ -85,7 +85,7 @@ def _with_rivals(cause: Cause, first: Choice, rivals: list[Choice], share: float
     return replace(cause, places=places, others=words, cure=remedy("N-SUSPECT.others"))
 
 
-def _also(one: Choice) -> str:
+def _also(one: CauseChoice) -> str:
     """Another cell with which it would tie out too: what stands there, what it would be."""
     spot, value = one.spot, one.value
     assert spot and value is not None
@@ -100,7 +100,7 @@ def shown(one: Spot, value: Decimal) -> str:
     return money(value) if isinstance(one.fact.value, Amount) else f"{value.normalize():,f}"
 
 
-def _retyping(one: Retyping) -> Choice:
+def _retyping(one: Retyping) -> CauseChoice:
     def told(sure: bool) -> Cause:
         name, found = one.spot.name, printed(one.spot.fact)
         expected = "" if one.bound else shown(one.spot, one.value)
@@ -111,10 +111,10 @@ def _retyping(one: Retyping) -> Choice:
             cure = remedy("N-SUSPECT.figure")
         return Cause("figure", (one.spot.place,), message, found, expected, cure)
 
-    return Choice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value, one.certain)
+    return CauseChoice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value, one.certain)
 
 
-def _scaling(one: Scaling, around: Surroundings) -> Choice:
+def _scaling(one: Scaling, around: Surroundings) -> CauseChoice:
     def told(sure: bool) -> Cause:
         places = tuple(spot.place for spot in one.spots)
         unit = around.dataset.unit
@@ -125,18 +125,18 @@ def _scaling(one: Scaling, around: Surroundings) -> Choice:
         return Cause("scale", places, message, cure=cure, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
-    return Choice(one.effect, chance, one.repair.applied, told)
+    return CauseChoice(one.effect, chance, one.repair.applied, told)
 
 
-def _exchange(one: Exchange) -> Choice:
+def _exchange(one: Exchange) -> CauseChoice:
     def told(sure: bool) -> Cause:
         message = in_words("N-SUSPECT.exchange", sheet=one.places[0].sheet, what=one.words, sure=sure)
         return Cause("exchange", one.places, message, cure=remedy("N-SUSPECT.exchange"), wide=one.sides)
 
-    return Choice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
+    return CauseChoice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
 
 
-def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
+def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
     def told(sure: bool) -> Cause:
         row, behind = one.row, f"{one.behind.code} {one.behind.label}".strip()
         facts = ((column, row.fact(column)) for column in row.values)
@@ -149,17 +149,17 @@ def _insertion(one: Insertion, recheck: Rechecking) -> Choice:
         )  # fmt: skip
         return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
-    return Choice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
+    return CauseChoice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
 
 
-def _filling(one: Filling, recheck: Rechecking) -> Choice:
+def _filling(one: Filling, recheck: Rechecking) -> CauseChoice:
     def told(sure: bool) -> Cause:
         message, cure = in_words("N-SUSPECT.missing", name=one.name), remedy("N-SUSPECT.missing")
         return Cause("figure", (one.place,), message, _BLANK, money(one.value), cure)
 
     # The sum that lacks it is rounded: the figure to the cent is not known.
     effect = recheck.effect(one.applied(recheck.dataset))
-    return Choice(effect, _LEFT_OUT, one.applied, told, certain=False)
+    return CauseChoice(effect, _LEFT_OUT, one.applied, told, certain=False)
 
 
 class Rechecking:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
-from report_gen.checks.causes.system import Equation, System
+from report_gen.checks.causes.system import CauseEquation, System
 from report_gen.edition.tables import Column, Table
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData
@@ -65,7 +65,7 @@ def fillings(system: System, around: Surroundings) -> Iterator[Filling]:
                         yield Filling(table, row, column, value, next(iter(facts.values())))
 
 
-def _lacking(facts: dict[Location, Fact], wrong: list[Equation], system: System) -> Iterator[Decimal]:
+def _lacking(facts: dict[Location, Fact], wrong: list[CauseEquation], system: System) -> Iterator[Decimal]:
     """What each open sum of the column lacks."""
     for equation in wrong:
         held = [cell for cell in equation.terms if cell in facts]

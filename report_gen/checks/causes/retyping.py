@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.slips import Slip
 from report_gen.checks.causes.surroundings import Spot, Surroundings
-from report_gen.checks.causes.system import Effect, Equation, System
+from report_gen.checks.causes.system import CauseEquation, Effect, System
 from report_gen.figures.amount import Amount
 from report_gen.figures.finding import Location
 
@@ -70,7 +70,7 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
             yield _best(system, around, one, value, effect)
 
 
-def _meant(system: System, equation: Equation, cell: Location) -> Decimal:
+def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
     """The value of a cell that makes both sides equal."""
     return system.values[cell] - equation.difference(system.values) / equation.terms[cell]
 

@@ -18,7 +18,7 @@ _PAIRS = "⇒⇔"
 
 
 @dataclass(frozen=True, slots=True)
-class Equation:
+class CauseEquation:
     """A verdict over cells: `terms` are those of the left side less those of the right one."""
 
     verdict: Verdict
@@ -81,13 +81,13 @@ class System:
             number for number, equation in enumerate(self.equations) if is_wrong(equation.verdict)
         )
 
-    def _equation(self, verdict: Verdict) -> Equation:
+    def _equation(self, verdict: Verdict) -> CauseEquation:
         left, right = dict(self._terms(verdict.left)), dict(self._terms(verdict.right))
         terms = dict(left)
         for cell, sign in right.items():
             terms[cell] = terms.get(cell, 0) - sign
         room = slack(verdict.left) + slack(verdict.right)
-        return Equation(verdict, {cell: sign for cell, sign in terms.items() if sign}, left, right, room)
+        return CauseEquation(verdict, {cell: sign for cell, sign in terms.items() if sign}, left, right, room)
 
     def _terms(self, fact: Fact | None) -> Iterator[tuple[Location, int]]:
         found: dict[Location, int] = {}

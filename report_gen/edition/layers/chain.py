@@ -8,9 +8,9 @@ from functools import cached_property, reduce
 from pathlib import Path
 
 from report_gen.edition.layers.dating import Dating, one_each
-from report_gen.edition.layers.entries import Entry, Named, SourceFile
+from report_gen.edition.layers.entries import LayerEntry, NamedEntries, SourceFile
 from report_gen.edition.layers.faults import Faults
-from report_gen.edition.layers.listing import Listing
+from report_gen.edition.layers.listing import TableListing
 from report_gen.edition.layers.merging import merged, overlaid
 from report_gen.edition.layers.settling import elsewhere, settled, settled_list
 from report_gen.edition.layers.shapes import ONE_NAMESPACE, shape_of
@@ -94,14 +94,14 @@ class Layers:
         """
         faults = within or Faults()
         layers = (self._descriptions(layer, kind, faults) for layer in reversed(self.layers))
-        entries = reduce(merged, layers, Named())
+        entries = reduce(merged, layers, NamedEntries())
         there = settled_list(entries, kind, faults)
         if within is None:
             faults.settle()
         found = {entry.known: Section(entry, entry.source.shown) for entry in there}
         return found, elsewhere(entries) | frozenset(faults.unread)
 
-    def _descriptions(self, layer: Layer, kind: str, faults: Faults) -> Named:
+    def _descriptions(self, layer: Layer, kind: str, faults: Faults) -> NamedEntries:
         found = []
         for path in sorted((layer.folder / kind).glob("*.toml")):
             if path.is_file():
@@ -116,9 +116,9 @@ class Layers:
         return one_each(found, kind, faults)
 
     @cached_property
-    def listing(self) -> Listing:
+    def listing(self) -> TableListing:
         """Which tables the layers list, and in which order."""
-        return Listing.of([(source, data) for source, data in reversed(self._heads)])
+        return TableListing.of([(source, data) for source, data in reversed(self._heads)])
 
     def nearest_first(self, pattern: str) -> Iterator[tuple[Layer, list[Path]]]:
         """The files of each layer that match a pattern, the nearest layer first."""
@@ -126,16 +126,16 @@ class Layers:
             yield layer, sorted(path for path in layer.folder.glob(pattern) if path.is_file())
 
 
-def _without(below: Entry, above: Entry, kinds: Iterable[str]) -> Entry:
+def _without(below: LayerEntry, above: LayerEntry, kinds: Iterable[str]) -> LayerEntry:
     """The lower layer without those entries that the nearer one has as another kind: a figure that became a rate."""
     for kind in kinds:
         others = {entry.known for other in kinds if other != kind for entry in _named(above, other)}
         if others and (own := below.get(kind)):
-            assert isinstance(own, Named)
-            below[kind] = Named(entry for entry in own if entry.known not in others)
+            assert isinstance(own, NamedEntries)
+            below[kind] = NamedEntries(entry for entry in own if entry.known not in others)
     return below
 
 
-def _named(entry: Entry, key: str) -> Named:
+def _named(entry: LayerEntry, key: str) -> NamedEntries:
     value = entry.get(key)
-    return value if isinstance(value, Named) else Named()
+    return value if isinstance(value, NamedEntries) else NamedEntries()

@@ -16,13 +16,13 @@ from report_gen.edition.layers.entries import (
     ALWAYS_SINCE,
     ALWAYS_UNTIL,
     PLAIN,
-    Entry,
-    Mark,
-    Named,
-    Place,
+    EntryMark,
+    EntryPlace,
+    EntryState,
+    LayerEntry,
+    NamedEntries,
     SourceFile,
     Span,
-    State,
 )
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.merging import overlaid
@@ -47,22 +47,22 @@ class Dating:
     shape: Shape
     faults: Faults
 
-    def file(self, data: Mapping[str, object]) -> Entry:
+    def file(self, data: Mapping[str, object]) -> LayerEntry:
         """The whole file."""
         return self._table(data, (), "", PLAIN)
 
-    def named(self, data: Mapping[str, object], known: str) -> Entry:
+    def named(self, data: Mapping[str, object], known: str) -> LayerEntry:
         """A file that is itself an entry: a table's description, which may have its years."""
         return self._entry(data, (), known)
 
-    def _entry(self, data: Mapping[str, object], path: Path, known: str) -> Entry:
+    def _entry(self, data: Mapping[str, object], path: Path, known: str) -> LayerEntry:
         mark = self._mark(data, path) if any(key in data for key in MARKS) else PLAIN
         if mark is not PLAIN:
             data = {key: value for key, value in data.items() if key not in MARKS}
         return self._table(data, path, known, mark)
 
-    def _table(self, data: Mapping[str, object], path: Path, known: str, mark: Mark) -> Entry:
-        entry = Entry(data, self.source, path, known, mark)
+    def _table(self, data: Mapping[str, object], path: Path, known: str, mark: EntryMark) -> LayerEntry:
+        entry = LayerEntry(data, self.source, path, known, mark)
         for key, value in data.items():
             if isinstance(value, dict):
                 entry[key] = self._table(value, (*path, key), "", PLAIN)
@@ -70,7 +70,7 @@ class Dating:
                 entry[key] = self._array(key, value, (*path, key))
         return self._with_dated(entry, path) if _DATED in data else entry
 
-    def _array(self, key: str, values: list[object], path: Path) -> list[object] | Named:
+    def _array(self, key: str, values: list[object], path: Path) -> list[object] | NamedEntries:
         identity = self.shape.get(key)
         if identity is None:
             return [
@@ -86,14 +86,20 @@ class Dating:
             self.faults,
         )
 
-    def _mark(self, data: Mapping[str, object], path: Path) -> Mark:
+    def _mark(self, data: Mapping[str, object], path: Path) -> EntryMark:
         span = self._span(data, path)
         drop, whole = (self._flag(data, key, path) for key in ("drop", "replace"))
-        state = State.ABSENT if not span.holds(self.year) else State.DROPPED if drop else State.HERE
+        state = (
+            EntryState.ABSENT
+            if not span.holds(self.year)
+            else EntryState.DROPPED
+            if drop
+            else EntryState.HERE
+        )
         after, before, reference = (self._text(data, key, path) for key in ("after", "before", "reference"))
         if after and before:
             self.faults.add(in_words("E-EDITION.after_and_before"), self._place(path, "after"))
-        return Mark(span, state, whole, whole or span != ALWAYS, False, False, after, before, reference)
+        return EntryMark(span, state, whole, whole or span != ALWAYS, False, False, after, before, reference)
 
     def _span(self, data: Mapping[str, object], path: Path) -> Span:
         since, until = (
@@ -124,10 +130,10 @@ class Dating:
         self.faults.add(in_words("E-EDITION.not_text", key=key), self._place(path, key))
         return ""
 
-    def _place(self, path: Path, key: str) -> Place:
-        return Place(self.source, (*path, key))
+    def _place(self, path: Path, key: str) -> EntryPlace:
+        return EntryPlace(self.source, (*path, key))
 
-    def _with_dated(self, entry: Entry, path: Path) -> Entry:
+    def _with_dated(self, entry: LayerEntry, path: Path) -> LayerEntry:
         """The table with those keys over it that its dated blocks give it in this year."""
         blocks = entry.pop(_DATED)
         if not (isinstance(blocks, list) and all(isinstance(each, dict) for each in blocks)):
@@ -136,20 +142,20 @@ class Dating:
         dated = [self._dated(block, (*path, _DATED, n)) for n, block in enumerate(blocks)]
         self._check_dated(dated)
         for block in dated:
-            if block.mark.state is State.HERE:
+            if block.mark.state is EntryState.HERE:
                 entry = overlaid(entry, block, entry)
         return entry
 
-    def _dated(self, data: Mapping[str, object], path: Path) -> Entry:
+    def _dated(self, data: Mapping[str, object], path: Path) -> LayerEntry:
         kept = {key: value for key, value in data.items() if key not in (*_SPAN, "reference")}
         span = self._span(data, path)
-        state = State.HERE if span.holds(self.year) else State.ABSENT
-        return self._table(kept, path, "", Mark(span, state))
+        state = EntryState.HERE if span.holds(self.year) else EntryState.ABSENT
+        return self._table(kept, path, "", EntryMark(span, state))
 
-    def _check_dated(self, blocks: list[Entry]) -> None:
+    def _check_dated(self, blocks: list[LayerEntry]) -> None:
         for first, second in combinations(blocks, 2):
             for key in (first.keys() & second.keys()).difference(_ADDING):
-                both_values = not isinstance(first[key], dict | Named)
+                both_values = not isinstance(first[key], dict | NamedEntries)
                 if both_values and first.mark.span.overlaps(second.mark.span):
                     self.faults.add(
                         in_words(
@@ -163,24 +169,24 @@ class Dating:
                     )
 
 
-def one_each(entries: list[Entry], what: str, faults: Faults) -> Named:
+def one_each(entries: list[LayerEntry], what: str, faults: Faults) -> NamedEntries:
     """Of the entries of one name in one layer the one that holds in the year, else one that says they do not."""
-    variants: dict[str, list[Entry]] = defaultdict(list)
+    variants: dict[str, list[LayerEntry]] = defaultdict(list)
     for entry in entries:
         variants[entry.known].append(entry)
     chosen = []
     for known, group in variants.items():
         if known and len(group) > 1:
             _check_overlaps(group, what, faults)
-            here = [entry for entry in group if entry.mark.state is not State.ABSENT]
+            here = [entry for entry in group if entry.mark.state is not EntryState.ABSENT]
             chosen += (here or group)[:1]
         else:
             chosen += group
     kept = set(map(id, chosen))
-    return Named(entry for entry in entries if id(entry) in kept)
+    return NamedEntries(entry for entry in entries if id(entry) in kept)
 
 
-def _check_overlaps(group: list[Entry], what: str, faults: Faults) -> None:
+def _check_overlaps(group: list[LayerEntry], what: str, faults: Faults) -> None:
     for first, second in combinations(group, 2):
         if first.mark.span.overlaps(second.mark.span):
             file, line = first.place().source.shown, first.place().line

@@ -1,4 +1,4 @@
-"""`Entry`: a table of a TOML file that knows the file and line of each of its keys, also once layers are merged."""
+"""`LayerEntry`: a table of a TOML file that knows file and line of each of its keys, also once layers are merged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntryPlace:
     """Where a key or an entry stands; `path` are keys and positions from the top of the file."""
 
     source: SourceFile
@@ -57,7 +57,7 @@ class Span:
 ALWAYS = Span()
 
 
-class State(Enum):
+class EntryState(Enum):
     """What an entry of a layer does to the one of its name beneath."""
 
     HERE = "here"
@@ -66,7 +66,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EntryMark:
     """What an entry says of itself, not of the form.
 
     `whole`: it takes the place of the entry beneath instead of being merged with it. `firm`: it stands even where
@@ -75,7 +75,7 @@ class Mark:
     """
 
     span: Span = ALWAYS
-    state: State = State.HERE
+    state: EntryState = EntryState.HERE
     whole: bool = False
     firm: bool = False
     conditional: bool = False
@@ -85,10 +85,10 @@ class Mark:
     reference: str = ""
 
 
-PLAIN = Mark()
+PLAIN = EntryMark()
 
 
-class Entry(dict[str, object]):
+class LayerEntry(dict[str, object]):
     """A table of TOML with where it comes from.
 
     `known` is its name among its like, "" for one without. `origins` are the places of those keys that another
@@ -103,22 +103,22 @@ class Entry(dict[str, object]):
         source: SourceFile,
         path: tuple[str | int, ...] = (),
         known: str = "",
-        mark: Mark = PLAIN,
+        mark: EntryMark = PLAIN,
     ) -> None:
         super().__init__(data)
         self.source, self.path, self.known, self.mark = source, path, known, mark
-        self.origins: dict[str, Place] = {}
+        self.origins: dict[str, EntryPlace] = {}
         self.elsewhere: dict[str, frozenset[str]] = {}
 
-    def place(self, key: str = "") -> Place:
+    def place(self, key: str = "") -> EntryPlace:
         """Where a key stands, or the entry itself."""
         found = self.origins.get(key)
         if found is not None:
             return found
-        return Place(self.source, (*self.path, key) if key in self else self.path)
+        return EntryPlace(self.source, (*self.path, key) if key in self else self.path)
 
 
-class Named(list[Entry]):
+class NamedEntries(list[LayerEntry]):
     """An array of entries that have names: layers are merged entry by entry."""
 
     __slots__ = ()

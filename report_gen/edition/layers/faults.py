@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_gen.edition.layers.entries import Place
+from report_gen.edition.layers.entries import EntryPlace
 from report_gen.edition.strict import EditionError, fault
 from report_gen.figures.finding import Finding
 
@@ -14,7 +14,7 @@ class Faults:
         self._findings: list[Finding] = []
         self.unread: list[str] = []
 
-    def add(self, message: str, place: Place) -> None:
+    def add(self, message: str, place: EntryPlace) -> None:
         """Something is wrong at a place."""
         self._findings += fault(message, place.source.shown, line=place.line).findings
 

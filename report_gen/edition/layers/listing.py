@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from report_gen.edition.layers.entries import Place, SourceFile, Span
+from report_gen.edition.layers.entries import EntryPlace, SourceFile, Span
 from report_gen.edition.strict import EditionError, fault, nearest
 from report_gen.figures.messages import in_words
 
@@ -22,7 +22,7 @@ _KEYS = ("tables", "drop_tables", "add_tables")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ListingChange:
     """What one head, or one dated block of it, says about the list."""
 
     source: SourceFile
@@ -32,7 +32,7 @@ class Change:
 
     def fault(self, key: str, message: str) -> EditionError:
         """An error at one of its keys."""
-        return fault(message, self.source.shown, line=Place(self.source, (*self.path, key)).line)
+        return fault(message, self.source.shown, line=EntryPlace(self.source, (*self.path, key)).line)
 
     def items(self, key: str) -> list[Mapping[str, object]]:
         """The tables under a key, each with its name and, it may be, what it stands after or before."""
@@ -59,15 +59,15 @@ def _is_item(item: object) -> bool:
 
 
 @dataclass(frozen=True)
-class Listing:
+class TableListing:
     """The changes of all layers, the furthest first."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ListingChange, ...]
 
     @staticmethod
-    def of(heads: list[tuple[SourceFile, Mapping[str, object]]]) -> Listing:
+    def of(heads: list[tuple[SourceFile, Mapping[str, object]]]) -> TableListing:
         """What the heads of the layers say."""
-        return Listing(tuple(change for source, data in heads for change in _changes(source, data)))
+        return TableListing(tuple(change for source, data in heads for change in _changes(source, data)))
 
     def names(self, year: int) -> tuple[str, ...]:
         """The tables of a fiscal year in their order. Raises `EditionError` for a change that cannot be made."""
@@ -99,17 +99,17 @@ class Listing:
         return frozenset(found) - frozenset(self.names(year))
 
 
-def _changes(source: SourceFile, data: Mapping[str, object]) -> Iterator[Change]:
-    yield Change(source, (), Span(), data)
+def _changes(source: SourceFile, data: Mapping[str, object]) -> Iterator[ListingChange]:
+    yield ListingChange(source, (), Span(), data)
     dated = data.get("dated", [])
     for number, block in enumerate(dated if isinstance(dated, list) else []):
         if isinstance(block, dict) and any(key in block for key in _KEYS):
             ends = (block.get("since", Span().since), block.get("until", Span().until))
             years = [end for end in ends if isinstance(end, int)]  # others are told where dates are read
-            yield Change(source, ("dated", number), Span(*years) if len(years) == 2 else Span(), block)
+            yield ListingChange(source, ("dated", number), Span(*years) if len(years) == 2 else Span(), block)
 
 
-def _changed(names: list[str], change: Change, ever: frozenset[str]) -> list[str]:
+def _changed(names: list[str], change: ListingChange, ever: frozenset[str]) -> list[str]:
     if "tables" in change.data:
         names = change.names("tables")
     dropped = change.names("drop_tables")
@@ -126,7 +126,9 @@ def _changed(names: list[str], change: Change, ever: frozenset[str]) -> list[str
     return names
 
 
-def _added(names: list[str], item: Mapping[str, object], change: Change, ever: frozenset[str]) -> list[str]:
+def _added(
+    names: list[str], item: Mapping[str, object], change: ListingChange, ever: frozenset[str]
+) -> list[str]:
     """The list with one more; at the end where the one that it stands after is a table of other years."""
     name, anchor = str(item["name"]), str(item.get("after") or item.get("before") or "")
     if anchor not in names:

@@ -10,32 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from report_gen.edition.layers.entries import Entry, Named, State
+from report_gen.edition.layers.entries import EntryState, LayerEntry, NamedEntries
 
 
-def overlaid(below: Entry, above: Entry, of: Entry | None = None) -> Entry:
+def overlaid(below: LayerEntry, above: LayerEntry, of: LayerEntry | None = None) -> LayerEntry:
     """The keys of both, those above first. `of` is whose place the result has; the nearer one's by itself."""
     of = of or above
-    result = Entry(below, of.source, of.path, above.known or below.known, of.mark)
+    result = LayerEntry(below, of.source, of.path, above.known or below.known, of.mark)
     result.origins = {key: below.place(key) for key in below}
     for key, value in above.items():
         result[key] = _over(below.get(key), value)
-        if not isinstance(value, Named):
+        if not isinstance(value, NamedEntries):
             result.origins[key] = above.place(key)
     return result
 
 
 def _over(below: object, above: object) -> object:
-    if isinstance(below, Named) and isinstance(above, Named):
+    if isinstance(below, NamedEntries) and isinstance(above, NamedEntries):
         return merged(below, above)
-    if isinstance(below, Entry) and isinstance(above, Entry):
+    if isinstance(below, LayerEntry) and isinstance(above, LayerEntry):
         return overlaid(below, above)
     return above
 
 
-def merged(below: Named, above: Named) -> Named:
+def merged(below: NamedEntries, above: NamedEntries) -> NamedEntries:
     """Two lists of named entries: what is of one name is combined where it stood, what is new comes behind."""
-    result = Named(below)
+    result = NamedEntries(below)
     places = {entry.known: n for n, entry in enumerate(below) if entry.known}
     for entry in above:
         at = places.get(entry.known)
@@ -46,36 +46,36 @@ def merged(below: Named, above: Named) -> Named:
     return result
 
 
-def combined(below: Entry, above: Entry) -> Entry:
+def combined(below: LayerEntry, above: LayerEntry) -> LayerEntry:
     """Two entries of one name. Either may be a drop, be of other years, or take the place of all beneath it."""
     match below.mark.state, above.mark.state:
         case (
-            State.DROPPED,
-            State.ABSENT,
+            EntryState.DROPPED,
+            EntryState.ABSENT,
         ):  # it is there again in other years: a change alone brings nothing back
             return _marked(below, conditional=True)
-        case _, State.ABSENT:
+        case _, EntryState.ABSENT:
             return below
-        case _, State.DROPPED:
+        case _, EntryState.DROPPED:
             return _dropped(below, above)
-        case State.ABSENT, State.HERE:
+        case EntryState.ABSENT, EntryState.HERE:
             return _marked(above, conditional=not above.mark.firm)
-        case State.DROPPED, State.HERE:
+        case EntryState.DROPPED, EntryState.HERE:
             bare = above.mark.conditional or (below.mark.conditional and not above.mark.firm)
             return _placed(_marked(above, whole=True, firm=not bare, conditional=bare), below)
         case _:
             return _together(below, above)
 
 
-def _dropped(below: Entry, above: Entry) -> Entry:
+def _dropped(below: LayerEntry, above: LayerEntry) -> LayerEntry:
     """A drop that keeps the place of what it drops, and knows whether there was anything to drop."""
     mark = below.mark
-    found = mark.state is not State.DROPPED or mark.met or mark.conditional
+    found = mark.state is not EntryState.DROPPED or mark.met or mark.conditional
     dropped = _marked(above, met=above.mark.met or found)
-    return dropped if mark.state is State.ABSENT else _placed(dropped, below)
+    return dropped if mark.state is EntryState.ABSENT else _placed(dropped, below)
 
 
-def _together(below: Entry, above: Entry) -> Entry:
+def _together(below: LayerEntry, above: LayerEntry) -> LayerEntry:
     ours, theirs = above.mark, below.mark
     if ours.whole:
         return _placed(above, below)
@@ -91,25 +91,25 @@ def _together(below: Entry, above: Entry) -> Entry:
     return _placed(result, below)
 
 
-def _placed(entry: Entry, below: Entry) -> Entry:
+def _placed(entry: LayerEntry, below: LayerEntry) -> LayerEntry:
     """An entry where its own layer puts it, else where the one beneath it stood."""
     if entry.mark.after or entry.mark.before:
         return entry
     return _marked(entry, after=below.mark.after, before=below.mark.before)
 
 
-def _marked(entry: Entry, **changes: object) -> Entry:
-    changed = Entry(entry, entry.source, entry.path, entry.known, replace(entry.mark, **changes))  # type: ignore[arg-type]
+def _marked(entry: LayerEntry, **changes: object) -> LayerEntry:
+    changed = LayerEntry(entry, entry.source, entry.path, entry.known, replace(entry.mark, **changes))  # type: ignore[arg-type]
     changed.origins = entry.origins
     return changed
 
 
-def is_there(entry: Entry) -> bool:
+def is_there(entry: LayerEntry) -> bool:
     """Whether an entry is part of the form in this year, all layers considered."""
-    return entry.mark.state is State.HERE and not entry.mark.conditional
+    return entry.mark.state is EntryState.HERE and not entry.mark.conditional
 
 
-def in_order(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+def in_order(entries: Iterable[LayerEntry]) -> tuple[list[LayerEntry], list[LayerEntry]]:
     """Entries in the order that `after` and `before` ask for, and those that could not be placed.
 
     Several that stand after one entry keep their own order. An entry that is dropped or of other years still has
@@ -117,7 +117,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     """
     entries = list(entries)
     known = {entry.known for entry in entries if entry.known}
-    hanging: dict[tuple[str, bool], list[Entry]] = {}
+    hanging: dict[tuple[str, bool], list[LayerEntry]] = {}
     roots, lost = [], []
     for entry in entries:
         anchor = entry.mark.after or entry.mark.before
@@ -129,7 +129,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
             lost.append(entry)
     if not hanging:
         return entries if not lost else roots, lost
-    ordered: list[Entry] = []
+    ordered: list[LayerEntry] = []
     for entry in roots:
         _emit(entry, hanging, ordered)
     placed = set(map(id, ordered))
@@ -137,7 +137,9 @@ def in_order(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     return ordered, lost + circle
 
 
-def _emit(entry: Entry, hanging: dict[tuple[str, bool], list[Entry]], ordered: list[Entry]) -> None:
+def _emit(
+    entry: LayerEntry, hanging: dict[tuple[str, bool], list[LayerEntry]], ordered: list[LayerEntry]
+) -> None:
     for one in hanging.get((entry.known, False), ()) if entry.known else ():
         _emit(one, hanging, ordered)
     ordered.append(entry)

@@ -39,7 +39,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedText:
     """The whole text, the origin of each of its lines, and what was left out."""
 
     file: str
@@ -48,7 +48,7 @@ class Joined:
     left_out: tuple[LeftOut, ...]
 
 
-def joined(layers: Layers, gone: Gone) -> Joined:
+def joined(layers: Layers, gone: Gone) -> JoinedText:
     """The text of the report. Raises `EditionError` for unknown sections, circles and two files for one year."""
     sections = _Sections(layers, gone)
     found = sections.file(_REPORT)
@@ -58,7 +58,7 @@ def joined(layers: Layers, gone: Gone) -> Joined:
     lines: list[tuple[str, Location]] = []
     sections.read(report, lines, (), own=own)
     text = "\n".join(line for line, _ in lines)
-    return Joined(_shown(report), text, tuple(at for _, at in lines), tuple(sections.left_out))
+    return JoinedText(_shown(report), text, tuple(at for _, at in lines), tuple(sections.left_out))
 
 
 def _shown(path: Path) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
+from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Block, Column, Placed, RowSpec, Table
+from report_gen.edition.tables import Block, Column, PlacedRow, RowSpec, Table
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
 from report_gen.figures.messages import in_words
@@ -33,7 +33,7 @@ def no_kinds(name: str, facet: str) -> QuantityKind | None:
     return None
 
 
-def own_rows(table: Table, level: str = "", *, items: bool = False) -> Iterator[Placed]:
+def own_rows(table: Table, level: str = "", *, items: bool = False) -> Iterator[PlacedRow]:
     """The rows that a per-row rule is checked on: those of one level; all, or all `items` (no 合计) without."""
     for placed in table.placed:
         if placed.row.open or _is_at(placed.row, level, items=items):
@@ -70,7 +70,7 @@ class Kinds:
     def __init__(self, tables: Mapping[str, Table], named: KindOfName = no_kinds) -> None:
         self._tables, self._named = tables, named
 
-    def of(self, expression: Expression, own: Placed | None = None) -> QuantityKind | None:
+    def of(self, expression: Expression, own: PlacedRow | None = None) -> QuantityKind | None:
         """The kind of an expression, in the row at hand; None where it names nothing yet known.
 
         Raises `KindError` where two kinds meet, a cell holds words, or a row has no such cell.
@@ -78,19 +78,19 @@ class Kinds:
         match expression:
             case Ref():
                 return self._of_ref(expression, own)
-            case Named(name, facet):
+            case NamedFigure(name, facet):
                 return self._named(name, facet)
             case All(items):
                 return self._one([(item, self._of_ref(item, own)) for item in items], "相加")
             case Sum(terms):
                 return self._one([(term, self.of(term, own)) for _, term in terms], "相加减")
 
-    def same(self, first: Expression, second: Expression, what: str, own: Placed | None = None) -> None:
+    def same(self, first: Expression, second: Expression, what: str, own: PlacedRow | None = None) -> None:
         """Raise `KindError` unless both are of one kind; `what` is what they are used for (比较)."""
         self._one([(first, self.of(first, own)), (second, self.of(second, own))], what)
 
     def comparable(
-        self, first: Expression, relation: str, second: Expression, own: Placed | None = None
+        self, first: Expression, relation: str, second: Expression, own: PlacedRow | None = None
     ) -> None:
         """Raise `KindError` unless one may be less than the other; so may counts of two things (批次 ≤ 人数)."""
         kinds = (self.of(first, own), self.of(second, own))
@@ -98,7 +98,7 @@ class Kinds:
         if relation == "=" or not counts:
             self.same(first, second, "比较", own)
 
-    def _of_ref(self, ref: Ref, own: Placed | None) -> QuantityKind | None:
+    def _of_ref(self, ref: Ref, own: PlacedRow | None) -> QuantityKind | None:
         table = self._tables[ref.table]
         cells = [(row, column) for row in self._rows(ref, own) if (column := _column(row.block, ref.column))]
         if not cells and ref.row not in ("", "@"):
@@ -117,7 +117,7 @@ class Kinds:
             raise KindError(in_words("E-EDITION.sum_of_kinds", name=shown(ref), first=first, second=second))
         return next(iter(kinds.values()), None)
 
-    def _rows(self, ref: Ref, own: Placed | None) -> Iterator[Placed]:
+    def _rows(self, ref: Ref, own: PlacedRow | None) -> Iterator[PlacedRow]:
         table = self._tables[ref.table]
         if not ref.row:
             yield from [own] if own else own_rows(table)
@@ -173,7 +173,7 @@ def shown(expression: Expression) -> str:
     match expression:
         case Ref(table, row, column):
             return f"{table}[{row}].{column}" if row else column
-        case Named(name, facet):
+        case NamedFigure(name, facet):
             return f"{name}.{facet}"
         case All(items):
             return f"求和({shown(items[0])}{'..' + items[-1].column if len(items) > 1 else ''})"
@@ -181,7 +181,7 @@ def shown(expression: Expression) -> str:
             return f"{shown(terms[0][1])} 等 {len(terms)} 项的和"
 
 
-def _named_rows(table: Table, key: str) -> Iterator[Placed]:
+def _named_rows(table: Table, key: str) -> Iterator[PlacedRow]:
     """The rows that a reference names by level, key or code; the place of open rows for a code typed there."""
     if key in LEVELS:
         yield from own_rows(table, key)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
-from report_gen.edition.rules.tree import LEVELS, All, Expression, Named, Ref, Sum
+from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Table, nearest_table
 from report_gen.figures.messages import in_words
@@ -151,12 +151,12 @@ class _Parser:
             return self._named()
         return self._own_column(self._next())
 
-    def _named(self) -> Named:
+    def _named(self) -> NamedFigure:
         name = self._next()
         if name not in self._vocabulary.names:
             raise self._unknown("指标", name, self._vocabulary.names, FIGURES)
         self._next()
-        return Named(name, self._next())
+        return NamedFigure(name, self._next())
 
     def _own_column(self, name: str) -> Ref:
         if not self.each:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from report_gen.edition.facets import CURRENT
 from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSpec, Spec, facets
 from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
-from report_gen.edition.rules.tree import Expression, Named, Ref
+from report_gen.edition.rules.tree import Expression, NamedFigure, Ref
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Placed, Table
+from report_gen.edition.tables import PlacedRow, Table
 from report_gen.figures.kinds import RATE, QuantityKind, count_of
 from report_gen.figures.messages import in_words
 
@@ -53,7 +53,7 @@ class SpecKinds:
             if kind:
                 yield kind
 
-    def _owns(self, spec: Spec) -> list[Placed] | list[None]:
+    def _owns(self, spec: Spec) -> list[PlacedRow] | list[None]:
         if not isinstance(spec, GroupSpec):
             return [None]
         return list(own_rows(self._tables[spec.table], spec.level, items=True))
@@ -68,13 +68,13 @@ class SpecKinds:
             for own in self._owns(spec):
                 self._check_facets(spec, own)
 
-    def _check_facets(self, spec: IndicatorSpec | GroupSpec, own: Placed | None) -> None:
+    def _check_facets(self, spec: IndicatorSpec | GroupSpec, own: PlacedRow | None) -> None:
         current, *bases = facets(spec).values()
         self._kinds.of(current, own)
         for base in bases:
             self._kinds.same(current, base, "比较增减", own)
         if spec.share_of:
-            self._kinds.same(current, Named(spec.share_of, CURRENT), "计算占比", own)
+            self._kinds.same(current, NamedFigure(spec.share_of, CURRENT), "计算占比", own)
 
     def _check_parts(self, spec: GroupSpec) -> None:
         """The 其中 of a group are columns of its table."""

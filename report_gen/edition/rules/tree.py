@@ -29,7 +29,7 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedFigure:
     """A figure derived earlier: `一般公共预算财政拨款支出.预算`; `facet` is 本年, 上年 or 预算."""
 
     name: str
@@ -54,7 +54,7 @@ class All:
     kind: QuantityKind | None = AMOUNT
 
 
-Expression = Ref | Named | Sum | All
+Expression = Ref | NamedFigure | Sum | All
 
 
 def refs(expression: Expression) -> Iterator[Ref]:
@@ -67,14 +67,14 @@ def refs(expression: Expression) -> Iterator[Ref]:
         case Sum(terms):
             for _, term in terms:
                 yield from refs(term)
-        case Named():
+        case NamedFigure():
             return
 
 
-def names(expression: Expression) -> Iterator[Named]:
+def names(expression: Expression) -> Iterator[NamedFigure]:
     """The figures that an expression names."""
     match expression:
-        case Named():
+        case NamedFigure():
             yield expression
         case Sum(terms):
             for _, term in terms:
@@ -93,7 +93,7 @@ def no_names(name: str, facet: str) -> Fact | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class RuleScope:
     """What an expression is evaluated in: the data, the row at hand, and earlier names."""
 
     dataset: Dataset
@@ -101,13 +101,13 @@ class Scope:
     lookup: Lookup = no_names
 
 
-def evaluate(name: str, expression: Expression, scope: Scope) -> Fact | None:
+def evaluate(name: str, expression: Expression, scope: RuleScope) -> Fact | None:
     """The figure under `name`; None when no cell of the expression holds one (missing or not applicable)."""
     match expression:
         case Ref():
             facts = list(_facts(expression, scope))
             return facts[0].renamed(name) if facts else None
-        case Named(other, facet):
+        case NamedFigure(other, facet):
             fact = scope.lookup(other, facet)
             return fact.renamed(name) if fact else None
         case All(items, kind):
@@ -117,7 +117,7 @@ def evaluate(name: str, expression: Expression, scope: Scope) -> Fact | None:
             return _sum(name, terms, scope)
 
 
-def _sum(name: str, terms: tuple[tuple[int, Expression], ...], scope: Scope) -> Fact | None:
+def _sum(name: str, terms: tuple[tuple[int, Expression], ...], scope: RuleScope) -> Fact | None:
     facts = []
     for sign, term in terms:
         fact = evaluate("", term, scope)
@@ -134,14 +134,14 @@ def _unwrapped(fact: Fact) -> Fact:
     return fact
 
 
-def _facts(ref: Ref, scope: Scope) -> Iterator[Fact]:
+def _facts(ref: Ref, scope: RuleScope) -> Iterator[Fact]:
     for row in rows_of(ref, scope):
         fact = row.fact(ref.column)
         if fact is not None:
             yield fact
 
 
-def rows_of(ref: Ref, scope: Scope) -> Iterator[Row]:
+def rows_of(ref: Ref, scope: RuleScope) -> Iterator[Row]:
     """The rows that a reference names; none where the data have no such row."""
     if not ref.row:
         if scope.row is not None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
-from report_gen.edition.rules.tree import All, Expression, Named, Ref, Sum
+from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
@@ -191,7 +191,7 @@ class Names:
                 return self._quantity(first, depth)
             case All((first, *_)):
                 return self._quantity(first, depth)
-            case Named(name) if depth < len(self._specs):
+            case NamedFigure(name) if depth < len(self._specs):
                 spec = self._specs.get(name)
                 if isinstance(spec, IndicatorSpec):
                     return self._quantity(spec.current, depth + 1)

@@ -12,7 +12,7 @@ from math import ceil
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
-from report_gen.outputs.charts.draw import PITCH, Sheet
+from report_gen.outputs.charts.draw import PITCH, ChartSheet
 from report_gen.outputs.charts.style import GRID, GRID_WIDTH, ZERO, fill, unit_label
 
 _MARGIN = 4.0
@@ -54,9 +54,9 @@ class _Plot:
         return self.zero + float(value) * self.scale
 
 
-def draw(chart: Chart, style: ChartStyle) -> Sheet:
+def draw(chart: Chart, style: ChartStyle) -> ChartSheet:
     """The chart on a sheet."""
-    sheet = Sheet(style)
+    sheet = ChartSheet(style)
     top = sheet.height - _MARGIN - _draw_head(sheet, chart)
     marks = _marks(*_range(chart))
     left = _MARGIN + max(sheet.measure(sheet.size)(_mark_text(mark)) for mark in marks) + sheet.size / 2
@@ -120,14 +120,14 @@ def _plot(chart: Chart, values: _Values, box: Box, axis: tuple[Decimal, Decimal]
     return _Plot(left, bottom, right, top, zero, scale)
 
 
-def _draw_scale(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> None:
+def _draw_scale(sheet: ChartSheet, plot: _Plot, marks: Sequence[Decimal]) -> None:
     for mark in _apart(sheet, plot, marks):
         y = plot.y(mark)
         sheet.line([(plot.left, y), (plot.right, y)], GRID, GRID_WIDTH)
         sheet.text(_mark_text(mark), plot.left - sheet.size / 3, y, sheet.size, "right")
 
 
-def _apart(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> list[Decimal]:
+def _apart(sheet: ChartSheet, plot: _Plot, marks: Sequence[Decimal]) -> list[Decimal]:
     """The marks, or every second, third ... if their texts would overlap; zero always stays."""
     zero = marks.index(Decimal(0))
     step = abs(float(marks[1] - marks[0])) * plot.scale if len(marks) > 1 else sheet.height
@@ -138,7 +138,7 @@ def _apart(sheet: Sheet, plot: _Plot, marks: Sequence[Decimal]) -> list[Decimal]
 # --- words around the bars --------------------------------------------------------------------------
 
 
-def _draw_head(sheet: Sheet, chart: Chart) -> float:
+def _draw_head(sheet: ChartSheet, chart: Chart) -> float:
     """The unit at the left and the legend at the right, in as many rows as they need; their height."""
     unit = unit_label(chart.unit)
     size = _head_size(sheet, chart, sheet.measure(1)(unit) + 1)
@@ -151,14 +151,14 @@ def _draw_head(sheet: Sheet, chart: Chart) -> float:
     return row * len(rows) + size / 2
 
 
-def _head_size(sheet: Sheet, chart: Chart, unit: float) -> float:
+def _head_size(sheet: ChartSheet, chart: Chart, unit: float) -> float:
     """The largest size at which the longest name of a series fits beside the unit (`unit` in sizes)."""
     longest = max(_entry_width(sheet, series.name, 1) for series in chart.series)
     room = sheet.width - 2 * _MARGIN
     return max(1.0, min(sheet.size, room / (unit + longest)))
 
 
-def _legend_rows(sheet: Sheet, chart: Chart, size: float, room: float) -> list[list[int]]:
+def _legend_rows(sheet: ChartSheet, chart: Chart, size: float, room: float) -> list[list[int]]:
     rows: list[list[int]] = [[]]
     used = 0.0
     for index, series in enumerate(chart.series):
@@ -171,12 +171,14 @@ def _legend_rows(sheet: Sheet, chart: Chart, size: float, room: float) -> list[l
     return rows
 
 
-def _entry_width(sheet: Sheet, name: str, size: float) -> float:
+def _entry_width(sheet: ChartSheet, name: str, size: float) -> float:
     """Key, name and the space behind them."""
     return sheet.measure(size)(name) + 2.2 * size
 
 
-def _draw_legend_row(sheet: Sheet, chart: Chart, entries: Sequence[int], middle: float, size: float) -> None:
+def _draw_legend_row(
+    sheet: ChartSheet, chart: Chart, entries: Sequence[int], middle: float, size: float
+) -> None:
     names = [chart.series[index].name for index in entries]
     x = sheet.width - _MARGIN - sum(_entry_width(sheet, name, size) for name in names) + size
     for index, name in zip(entries, names, strict=True):
@@ -185,7 +187,7 @@ def _draw_legend_row(sheet: Sheet, chart: Chart, entries: Sequence[int], middle:
         x += _entry_width(sheet, name, size)
 
 
-def _draw_categories(sheet: Sheet, chart: Chart, left: float, right: float) -> float:
+def _draw_categories(sheet: ChartSheet, chart: Chart, left: float, right: float) -> float:
     """Names below the plot, broken to fit; the height they take."""
     slot = (right - left) / len(chart.categories)
     size, wrapped = _wrapped_names(sheet, chart.categories, slot - 2 * _PAD)
@@ -195,7 +197,9 @@ def _draw_categories(sheet: Sheet, chart: Chart, left: float, right: float) -> f
     return height + size / 2
 
 
-def _wrapped_names(sheet: Sheet, names: Sequence[str], width: float) -> tuple[float, list[tuple[str, ...]]]:
+def _wrapped_names(
+    sheet: ChartSheet, names: Sequence[str], width: float
+) -> tuple[float, list[tuple[str, ...]]]:
     size: float = sheet.size
     while True:
         wrapped = [sheet.wrap(name, width, size) for name in names]
@@ -211,17 +215,17 @@ def _value_text(text: str) -> str:
     return text or ZERO
 
 
-def _widest(sheet: Sheet, chart: Chart) -> float:
+def _widest(sheet: ChartSheet, chart: Chart) -> float:
     """Width of the widest value at size 1."""
     return max(sheet.measure(1)(_value_text(span.text)) for series in chart.series for span in series.values)
 
 
-def _bar_width(sheet: Sheet, chart: Chart, slot: float) -> float:
+def _bar_width(sheet: ChartSheet, chart: Chart, slot: float) -> float:
     wished = max(_WIDEST_BAR, _widest(sheet, chart) * sheet.size + 2 * _PAD)
     return min(wished, slot * _GROUP / len(chart.series))
 
 
-def _value_style(sheet: Sheet, chart: Chart, bar: float, room: float) -> _Values:
+def _value_style(sheet: ChartSheet, chart: Chart, bar: float, room: float) -> _Values:
     widest = _widest(sheet, chart)
     level = min(sheet.size, (bar - _PAD) / widest)
     if level >= _READABLE:
@@ -239,7 +243,7 @@ def _places(chart: Chart, plot: _Plot, bar: float) -> Iterator[tuple[int, int, f
             yield series, category, start + series * bar
 
 
-def _draw_bars(sheet: Sheet, chart: Chart, plot: _Plot, values: _Values, bar: float) -> None:
+def _draw_bars(sheet: ChartSheet, chart: Chart, plot: _Plot, values: _Values, bar: float) -> None:
     for series, category, x in _places(chart, plot, bar):
         span = chart.series[series].values[category]
         y = plot.y(span.fact.number)
@@ -249,7 +253,7 @@ def _draw_bars(sheet: Sheet, chart: Chart, plot: _Plot, values: _Values, bar: fl
         _draw_value(sheet, _value_text(span.text), x + bar / 2, y, values, below)
 
 
-def _draw_value(sheet: Sheet, text: str, x: float, y: float, values: _Values, below: bool) -> None:
+def _draw_value(sheet: ChartSheet, text: str, x: float, y: float, values: _Values, below: bool) -> None:
     length = sheet.measure(values.size)(text)
     width, height = (values.size, length) if values.upright else (length, values.size)
     bottom = y - _PAD - height if below else y + _PAD

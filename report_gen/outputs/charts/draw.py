@@ -30,7 +30,7 @@ _MIDDLE = (chart_text.ASCENT - chart_text.DESCENT) / 2
 _POINTS_PER_INCH = 72
 
 
-class Sheet:
+class ChartSheet:
     """An empty figure of the style's size, in points, and its text measure."""
 
     def __init__(self, style: ChartStyle) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from reportlab.pdfgen.canvas import Canvas
 
-    from report_gen.outputs.charts.draw import Sheet
+    from report_gen.outputs.charts.draw import ChartSheet
 
 
 def figure(chart: Chart, style: ChartStyle) -> Figure:
@@ -41,7 +41,7 @@ def draw(made: Figure, canvas: Canvas, style: ChartStyle) -> None:
         made.draw(CanvasRenderer(canvas, width, height, style.face))
 
 
-def _sheet(chart: Chart, style: ChartStyle) -> Sheet:
+def _sheet(chart: Chart, style: ChartStyle) -> ChartSheet:
     match chart.kind:
         case ChartKind.PIE:
             from report_gen.outputs.charts import pie

@@ -15,7 +15,7 @@ from matplotlib.patches import Wedge
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
 from report_gen.figures.messages import worded
-from report_gen.outputs.charts.draw import PITCH, Sheet
+from report_gen.outputs.charts.draw import PITCH, ChartSheet
 from report_gen.outputs.charts.labels import spread
 from report_gen.outputs.charts.style import LEADER_WIDTH, RULE, ZERO, Fill, fill, unit_label
 
@@ -74,9 +74,9 @@ class _Frame:
     high: float
 
 
-def draw(chart: Chart, style: ChartStyle) -> Sheet:
+def draw(chart: Chart, style: ChartStyle) -> ChartSheet:
     """The chart on a sheet."""
-    sheet = Sheet(style)
+    sheet = ChartSheet(style)
     slices = _slices(chart)
     high = sheet.height - _MARGIN - _draw_unit(sheet, chart)
     low = _MARGIN + _draw_absent(sheet, _absent(chart))
@@ -116,7 +116,7 @@ def _absent(chart: Chart) -> list[str]:
 # --- around the pie ---------------------------------------------------------------------------------
 
 
-def _draw_unit(sheet: Sheet, chart: Chart) -> float:
+def _draw_unit(sheet: ChartSheet, chart: Chart) -> float:
     """The unit at the top right unless the values name it; the height it takes."""
     texts = [span.text for span in chart.series[0].values]
     if not chart.unit or all(text.endswith(chart.unit) for text in texts if text):
@@ -126,7 +126,7 @@ def _draw_unit(sheet: Sheet, chart: Chart) -> float:
     return sheet.size * (PITCH + 0.5)
 
 
-def _draw_absent(sheet: Sheet, texts: Sequence[str]) -> float:
+def _draw_absent(sheet: ChartSheet, texts: Sequence[str]) -> float:
     """Categories without a slice, at the foot of the sheet; the height they take."""
     if not texts:
         return 0
@@ -140,7 +140,7 @@ def _draw_absent(sheet: Sheet, texts: Sequence[str]) -> float:
     return height + size / 2
 
 
-def _draw_ring(sheet: Sheet, low: float, high: float) -> None:
+def _draw_ring(sheet: ChartSheet, low: float, high: float) -> None:
     """An empty ring for a pie of nothing."""
     radius = (high - low) / 2 * 0.9
     centre = (sheet.width / 2, (low + high) / 2)
@@ -154,7 +154,7 @@ def _draw_ring(sheet: Sheet, low: float, high: float) -> None:
 # --- the pie ----------------------------------------------------------------------------------------
 
 
-def _draw_pie(sheet: Sheet, slices: Sequence[_Slice], low: float, high: float) -> None:
+def _draw_pie(sheet: ChartSheet, slices: Sequence[_Slice], low: float, high: float) -> None:
     sides = _sides(sheet, slices, high - low)
     frame = _frame(sheet, sides, low, high)
     for part in reversed(slices):
@@ -165,7 +165,7 @@ def _draw_pie(sheet: Sheet, slices: Sequence[_Slice], low: float, high: float) -
     _draw_side(sheet, frame, sides.right, sides.size, 1)
 
 
-def _frame(sheet: Sheet, sides: _Sides, low: float, high: float) -> _Frame:
+def _frame(sheet: ChartSheet, sides: _Sides, low: float, high: float) -> _Frame:
     left, right = (max((label.width for label in side), default=0) for side in (sides.left, sides.right))
     room = sheet.width - 2 * (_MARGIN + _GAP) - left - right
     radius = min((high - low) / 2 - _GAP / 2, room / 2)
@@ -173,7 +173,7 @@ def _frame(sheet: Sheet, sides: _Sides, low: float, high: float) -> _Frame:
     return _Frame(x, (low + high) / 2, radius, low, high)
 
 
-def _sides(sheet: Sheet, slices: Sequence[_Slice], room: float) -> _Sides:
+def _sides(sheet: ChartSheet, slices: Sequence[_Slice], room: float) -> _Sides:
     """The labels at the largest size at which both columns have room for them."""
     size: float = sheet.size
     while True:
@@ -184,7 +184,7 @@ def _sides(sheet: Sheet, slices: Sequence[_Slice], room: float) -> _Sides:
         size -= 0.5
 
 
-def _label(sheet: Sheet, part: _Slice, size: float) -> _Label:
+def _label(sheet: ChartSheet, part: _Slice, size: float) -> _Label:
     room = sheet.width * _COLUMN - size * _TEXT
     figures = tuple(
         line
@@ -196,7 +196,7 @@ def _label(sheet: Sheet, part: _Slice, size: float) -> _Label:
     return _Label(part, lines, width, len(lines) * size * PITCH + _BETWEEN)
 
 
-def _figure_lines(sheet: Sheet, figures: str, room: float, size: float) -> list[str]:
+def _figure_lines(sheet: ChartSheet, figures: str, room: float, size: float) -> list[str]:
     """Value and share in one line if it holds them."""
     return [figures] if sheet.measure(size)(figures) <= room else figures.split(" ")
 
@@ -216,7 +216,7 @@ def _share_out(labels: Sequence[_Label], room: float) -> tuple[tuple[_Label, ...
     return tuple(left), tuple(right)
 
 
-def _draw_side(sheet: Sheet, frame: _Frame, labels: Sequence[_Label], size: float, side: int) -> None:
+def _draw_side(sheet: ChartSheet, frame: _Frame, labels: Sequence[_Label], size: float, side: int) -> None:
     wanted = [frame.y + (frame.radius + _GAP / 2) * _cos(label.slice.middle) for label in labels]
     heights = [label.height for label in labels]
     middles = spread(wanted, heights, frame.low, frame.high)
@@ -227,7 +227,7 @@ def _draw_side(sheet: Sheet, frame: _Frame, labels: Sequence[_Label], size: floa
         _draw_label(sheet, label, edge, middle, size, side)
 
 
-def _draw_label(sheet: Sheet, label: _Label, edge: float, middle: float, size: float, side: int) -> None:
+def _draw_label(sheet: ChartSheet, label: _Label, edge: float, middle: float, size: float, side: int) -> None:
     left = edge if side > 0 else edge - label.width
     top = middle + (label.height - _BETWEEN) / 2
     key = size * _KEY

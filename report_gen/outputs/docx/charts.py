@@ -20,7 +20,7 @@ from report_gen.figures.lengths import points_in_emu
 from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
 from report_gen.outputs.docx.chart_book import SHEET, workbook
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, part
-from report_gen.outputs.docx.package import Part
+from report_gen.outputs.docx.package import PackagePart
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _NAMESPACES = {
@@ -38,11 +38,11 @@ _PATTERNS = {
 }  # fmt: skip
 
 
-def chart_part(chart: Chart, style: StyleSheet, number: int) -> Part:
+def chart_part(chart: Chart, style: StyleSheet, number: int) -> PackagePart:
     """The part of a chart with its workbook; `number` tells it from the other charts of the document."""
-    book = Part(f"../embeddings/chart{number}.xlsx", "package", _book(chart), _BOOK)
+    book = PackagePart(f"../embeddings/chart{number}.xlsx", "package", _book(chart), _BOOK)
     data = _Native(chart, style.chart, style).part(book.relation)
-    return Part(f"charts/chart{number}.xml", "chart", data, _CHART, (book,))
+    return PackagePart(f"charts/chart{number}.xml", "chart", data, _CHART, (book,))
 
 
 def value_text(span: FactSpan) -> str:

@@ -9,7 +9,7 @@ from report_gen.outputs.docx.ooxml import NAMESPACES, Value, Xml, element, w
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
+class InlineDrawing:
     """What stands in the line: relationship, number in the document, size in twips, texts for the blind."""
 
     relation: str
@@ -20,26 +20,26 @@ class Inline:
     description: str
 
 
-def chart_frame(inline: Inline) -> Xml:
+def chart_frame(inline: InlineDrawing) -> Xml:
     """A run with a chart in the line."""
     uri = NAMESPACES["xmlns:c"]
     return _in_line(inline, uri, element("c:chart", {"r:id": inline.relation}))
 
 
-def picture(inline: Inline) -> Xml:
+def picture(inline: InlineDrawing) -> Xml:
     """A run with the picture in the line."""
     return _in_line(inline, NAMESPACES["xmlns:pic"], _pic(inline))
 
 
-def _extent(inline: Inline) -> dict[str, Value]:
+def _extent(inline: InlineDrawing) -> dict[str, Value]:
     return {"cx": in_emu(inline.width), "cy": in_emu(inline.height)}
 
 
-def _name(inline: Inline) -> dict[str, Value]:
+def _name(inline: InlineDrawing) -> dict[str, Value]:
     return {"id": inline.number, "name": f"图 {inline.number}", "descr": inline.description}
 
 
-def _in_line(shown: Inline, uri: str, content: Xml) -> Xml:
+def _in_line(shown: InlineDrawing, uri: str, content: Xml) -> Xml:
     """A run with a drawing of one kind, which `uri` names."""
     title = {"title": shown.title} if shown.title else {}
     inline = element(
@@ -53,7 +53,7 @@ def _in_line(shown: Inline, uri: str, content: Xml) -> Xml:
     return w("r", w("drawing", inline))
 
 
-def _pic(image: Inline) -> Xml:
+def _pic(image: InlineDrawing) -> Xml:
     place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", _extent(image)))
     return element(
         "pic:pic",

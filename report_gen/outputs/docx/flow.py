@@ -12,17 +12,19 @@ from report_gen.layout.pages import Pages
 from report_gen.outputs.docx.footers import FOOTERS
 from report_gen.outputs.docx.mark import HEADERS
 from report_gen.outputs.docx.ooxml import NOTHING, Paper, Para, Xml, section
-from report_gen.outputs.docx.package import Part
+from report_gen.outputs.docx.package import PackagePart
 from report_gen.outputs.docx.style_names import SECTION_END
 
 #: A paragraph, which can still be given a new page or the end of a section, or what is finished.
 Piece = Para | Xml
 
 
-class Flow:
+class PageFlow:
     """Takes the pieces of block after block. `margins` are the parts of headers and footers."""
 
-    def __init__(self, report: Report, style: StyleSheet, pages: Pages, margins: Sequence[Part]) -> None:
+    def __init__(
+        self, report: Report, style: StyleSheet, pages: Pages, margins: Sequence[PackagePart]
+    ) -> None:
         self.style = style
         self.margins = [
             (p.kind, side, p.relation)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from report_gen.edition.style import StyleSheet
 from report_gen.figures.lengths import em_of
 from report_gen.outputs.docx.ooxml import Para, field, join, part, run
-from report_gen.outputs.docx.package import Part
+from report_gen.outputs.docx.package import PackagePart
 from report_gen.outputs.docx.style_names import FOOTER
 
 #: File by side.
 FOOTERS = {"default": "footer1.xml", "even": "footer2.xml"}
 
 
-def footer_parts(style: StyleSheet) -> Iterator[Part]:
+def footer_parts(style: StyleSheet) -> Iterator[PackagePart]:
     """Page numbers: at the outer edge, or one centred footer for all pages."""
     number = style.page_number
     if not number.pattern:
@@ -29,4 +29,4 @@ def footer_parts(style: StyleSheet) -> Iterator[Part]:
             "even": replace(line, align="left", left=number.inset),
         }
     for kind, paragraph in sides.items():
-        yield Part(FOOTERS[kind], "footer", part("w:ftr", paragraph.xml()))
+        yield PackagePart(FOOTERS[kind], "footer", part("w:ftr", paragraph.xml()))

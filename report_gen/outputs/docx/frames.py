@@ -16,7 +16,7 @@ from report_gen.layout.paragraphs import heading_lines
 from report_gen.layout.runs import runs_of
 from report_gen.layout.tables import fits_beside
 from report_gen.outputs.docx.ooxml import Para, Xml
-from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, runs_xml, words_of
+from report_gen.outputs.docx.runs import RunWords, fitted, in_lines, paged, runs_xml, words_of
 from report_gen.outputs.docx.style_names import cell_id
 from report_gen.outputs.docx.styles import alignment
 from report_gen.outputs.docx.tables import ALIGNS, Starts
@@ -58,7 +58,7 @@ class _Writer:
         self.room = self.width - 2 * self.style.padding
         self.word = word
 
-    def _para(self, role: RowRole, words: list[Words], align: Align) -> Para:
+    def _para(self, role: RowRole, words: list[RunWords], align: Align) -> Para:
         text = row_style(role, self.style, self.size)
         own = ALIGNS[align]
         look = "" if own is text.align else alignment(own)
@@ -89,7 +89,7 @@ class _Writer:
         made = self._para(RowRole.FRAME, [*left, *right], cells[0].align)
         return replace(made, tab=self.width - self.style.padding)
 
-    def _words(self, role: RowRole, cell: GridCell) -> list[Words]:
+    def _words(self, role: RowRole, cell: GridCell) -> list[RunWords]:
         text = row_style(role, self.style, self.size)
         return words_of(runs_of(cell.spans, text), self.faces[text.face])
 

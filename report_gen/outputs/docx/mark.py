@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.outputs.docx.ooxml import NAMESPACES, Xml, element, part, w
-from report_gen.outputs.docx.package import Part
+from report_gen.outputs.docx.package import PackagePart
 
 _VML = NAMESPACES | {
     "xmlns:v": "urn:schemas-microsoft-com:vml",
@@ -22,7 +22,7 @@ _WIDTH, _HEIGHT = 400, 200
 HEADERS = {"default": "header1.xml", "even": "header2.xml"}
 
 
-def mark_parts(text: str, style: StyleSheet) -> Iterator[Part]:
+def mark_parts(text: str, style: StyleSheet) -> Iterator[PackagePart]:
     """The headers that carry the mark; none for an empty text."""
     if not text:
         return
@@ -30,7 +30,7 @@ def mark_parts(text: str, style: StyleSheet) -> Iterator[Part]:
         paragraph = w(
             "p", w("pPr", w("spacing", before=0, after=0)), w("r", w("pict", *_shape(text, style, number)))
         )
-        yield Part(name, "header", part("w:hdr", paragraph, attributes=_VML))
+        yield PackagePart(name, "header", part("w:hdr", paragraph, attributes=_VML))
 
 
 def _shape(text: str, style: StyleSheet, number: int) -> Iterator[Xml]:

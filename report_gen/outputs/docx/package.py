@@ -23,7 +23,7 @@ _PERMISSIONS = 0o644 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part below word/: file name, kind (its relationship), bytes.
 
     `content` is its content type where that does not follow from the kind; `related` are the parts that it
@@ -34,7 +34,7 @@ class Part:
     kind: str
     data: bytes
     content: str = ""
-    related: tuple[Part, ...] = ()
+    related: tuple[PackagePart, ...] = ()
 
     @property
     def relation(self) -> str:
@@ -43,7 +43,7 @@ class Part:
 
 
 def write_package(
-    document: Iterable[bytes], parts: Iterable[Part], meta: Meta, counts: bytes, stream: BinaryIO
+    document: Iterable[bytes], parts: Iterable[PackagePart], meta: Meta, counts: bytes, stream: BinaryIO
 ) -> None:
     """Pack document, its parts and the properties, in an order and with times that never change.
 
@@ -66,7 +66,7 @@ def write_package(
             _add(archive, name, files[name])
 
 
-def _with_related(one: Part) -> Iterator[tuple[str, bytes]]:
+def _with_related(one: PackagePart) -> Iterator[tuple[str, bytes]]:
     """A part with those that it refers to, and the list of these."""
     yield one.name, one.data
     folder, _, name = one.name.rpartition("/")
@@ -87,7 +87,7 @@ def _add(archive: ZipFile, name: str, data: Iterable[bytes]) -> None:
             stream.write(piece)
 
 
-def _content_types(parts: Sequence[Part]) -> bytes:
+def _content_types(parts: Sequence[PackagePart]) -> bytes:
     rels = "application/vnd.openxmlformats-package"
     defaults = {"rels": f"{rels}.relationships+xml", "xml": "application/xml"}
     defaults |= {kind: content for one in parts for kind, content in _defaults(one)}
@@ -104,7 +104,7 @@ def _content_types(parts: Sequence[Part]) -> bytes:
     )
 
 
-def _defaults(one: Part) -> Iterator[tuple[str, str]]:
+def _defaults(one: PackagePart) -> Iterator[tuple[str, str]]:
     """The content types by file ending of a part that is no XML, and of those that it refers to."""
     for each in (one, *one.related):
         if not each.name.endswith(".xml"):

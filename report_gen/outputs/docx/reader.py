@@ -13,8 +13,8 @@ from typing import IO
 from lxml import etree
 
 from report_gen.document.nodes import Rise
-from report_gen.proof.passages import Kind, rises, squeezed
-from report_gen.proof.reading import Mark
+from report_gen.proof.passages import PassageKind, rises, squeezed
+from report_gen.proof.reading import ReadMark
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -33,9 +33,9 @@ _BY_ALIGN = {"superscript": Rise.SUPER, "subscript": Rise.SUB}
 DAMAGE = (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError)
 
 
-def read_docx(data: bytes) -> tuple[list[Mark], list[str]]:
+def read_docx(data: bytes) -> tuple[list[ReadMark], list[str]]:
     """All texts of the body, and the relationships of its charts. Raises one of `DAMAGE` for what cannot be read."""
-    marks: list[Mark] = []
+    marks: list[ReadMark] = []
     charts: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_MAIN) as stream:
         pictures = _pictures(package)
@@ -66,29 +66,29 @@ def _elements(stream: IO[bytes]) -> Iterator[etree._Element]:
                 del parent[0]
 
 
-def _marks(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[Mark]:
+def _marks(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[ReadMark]:
     return _row(element) if element.tag == _ROW else _paragraph(element, pictures)
 
 
-def _paragraph(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[Mark]:
-    yield from _text(Kind.TEXT, element)
+def _paragraph(element: etree._Element, pictures: Mapping[str, bytes]) -> Iterator[ReadMark]:
+    yield from _text(PassageKind.TEXT, element)
     for found in element.iter(f"{_WP}inline"):
         named = found.find(_PICTURE)
         blip = next(found.iter(_BLIP), None)
         words = "" if named is None else f"{named.get('title', '')}{named.get('descr', '')}"
         shown = b"" if blip is None else pictures.get(str(blip.get(_EMBED)), b"")
-        yield Mark(Kind.PICTURE, squeezed(words), picture=shown)
+        yield ReadMark(PassageKind.PICTURE, squeezed(words), picture=shown)
 
 
-def _row(element: etree._Element) -> Iterator[Mark]:
+def _row(element: etree._Element) -> Iterator[ReadMark]:
     column = 0
     for cell in element.iterfind(_CELL):
-        yield from _text(Kind.CELL, cell, column)
+        yield from _text(PassageKind.CELL, cell, column)
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         column += 1 if span is None else int(span.get(f"{_W}val", "1"))
 
 
-def _text(kind: Kind, element: etree._Element, column: int = -1) -> Iterator[Mark]:
+def _text(kind: PassageKind, element: etree._Element, column: int = -1) -> Iterator[ReadMark]:
     """All characters below an element as one mark, none when there are none."""
     lifted = next(element.iter(_HEIGHT, _ALIGN), None) is not None
     parts = [
@@ -96,7 +96,7 @@ def _text(kind: Kind, element: etree._Element, column: int = -1) -> Iterator[Mar
     ]
     words = squeezed("".join(text for text, _ in parts))
     if words:
-        yield Mark(kind, words, column, rises(parts))
+        yield ReadMark(kind, words, column, rises(parts))
 
 
 def _rise(run: etree._Element | None) -> Rise:

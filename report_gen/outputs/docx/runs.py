@@ -18,7 +18,7 @@ from report_gen.outputs.docx.ooxml import NOTHING, PAGE, Xml, either, join, rise
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RunWords:
     """A stretch of text as the layout has it; `look` is its character style, "" for none, `face` what Word calls it.
 
     `space` holds the twips behind each character, where they are not those of its style.
@@ -30,12 +30,12 @@ class Words:
     space: Spacing | None = None
 
 
-def words_of(runs: Iterable[Run], face: str) -> list[Words]:
+def words_of(runs: Iterable[Run], face: str) -> list[RunWords]:
     """Runs of the layout as words in one face."""
-    return [Words(one, face) for one in runs]
+    return [RunWords(one, face) for one in runs]
 
 
-def in_lines(lines: Sequence[Sequence[Words]]) -> list[Words]:
+def in_lines(lines: Sequence[Sequence[RunWords]]) -> list[RunWords]:
     """The words of lines with line ends between them."""
     return [
         replace(one, run=replace(one.run, text=f"\n{one.run.text}")) if number and not place else one
@@ -44,9 +44,9 @@ def in_lines(lines: Sequence[Sequence[Words]]) -> list[Words]:
     ]
 
 
-def paragraphs(words: Iterable[Words]) -> Iterator[list[Words]]:
+def paragraphs(words: Iterable[RunWords]) -> Iterator[list[RunWords]]:
     """The words divided at line ends."""
-    line: list[Words] = []
+    line: list[RunWords] = []
     for one in words:
         first, *others = one.run.text.split("\n")
         line.append(_with(one, first))
@@ -56,7 +56,7 @@ def paragraphs(words: Iterable[Words]) -> Iterator[list[Words]]:
     yield line
 
 
-def fitted(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
+def fitted(words: Sequence[RunWords], style: TextStyle, width: int) -> list[RunWords]:
     """The words of a paragraph so that other programs break its lines as the layout does.
 
     Lines that are nearly too full are set a little closer; line ends stand where raised characters would else begin a
@@ -67,11 +67,11 @@ def fitted(words: Sequence[Words], style: TextStyle, width: int) -> list[Words]:
     return _put(spaced, held_ends(runs, style, width), "\n")
 
 
-def _spaced(words: Iterable[Words], lines: Sequence[Spacing], own: int) -> list[Words]:
+def _spaced(words: Iterable[RunWords], lines: Sequence[Spacing], own: int) -> list[RunWords]:
     """The words cut where characters get a space of their own, which takes the place of the style's `own`."""
     edges = sorted({edge for line in lines for edge in (line.start, line.end)})
     by_start = {line.start: line for line in lines}
-    made: list[Words] = []
+    made: list[RunWords] = []
     at, within = 0, None
     for one in words:
         end = at + len(one.run.text)
@@ -87,7 +87,7 @@ def _spaced(words: Iterable[Words], lines: Sequence[Spacing], own: int) -> list[
     return made
 
 
-def paged(lines: Iterable[Sequence[Words]], counts: Iterable[int]) -> Iterator[list[Words]]:
+def paged(lines: Iterable[Sequence[RunWords]], counts: Iterable[int]) -> Iterator[list[RunWords]]:
     """The words of paragraphs with the marks of pages that begin behind so many characters, blanks not counted."""
     left = list(counts)
     for words in lines:
@@ -97,12 +97,12 @@ def paged(lines: Iterable[Sequence[Words]], counts: Iterable[int]) -> Iterator[l
         left = [count - size for count in left]
 
 
-def portion(lines: Iterable[Sequence[Words]], start: int, end: int) -> list[list[Words]]:
+def portion(lines: Iterable[Sequence[RunWords]], start: int, end: int) -> list[list[RunWords]]:
     """The words of paragraphs from character `start` to before `end`, blanks not counted."""
-    found: list[list[Words]] = []
+    found: list[list[RunWords]] = []
     at = 0
     for words in lines:
-        kept: list[Words] = []
+        kept: list[RunWords] = []
         begins = at
         for one in words:
             text, at = _portion(one.run.text, at, start, end)
@@ -123,9 +123,9 @@ def _portion(text: str, at: int, start: int, end: int) -> tuple[str, int]:
     return "".join(chosen), at
 
 
-def _put(words: Sequence[Words], places: Sequence[int], mark: str) -> list[Words]:
+def _put(words: Sequence[RunWords], places: Sequence[int], mark: str) -> list[RunWords]:
     """The words with marks at these places of their text."""
-    made: list[Words] = []
+    made: list[RunWords] = []
     at = 0
     for one in words:
         text = one.run.text
@@ -136,16 +136,16 @@ def _put(words: Sequence[Words], places: Sequence[int], mark: str) -> list[Words
     return made
 
 
-def runs_xml(words: Iterable[Words], size: HalfPoints) -> Xml:
+def runs_xml(words: Iterable[RunWords], size: HalfPoints) -> Xml:
     """The words as markup among text of `size` half points."""
     return join(run(one.run.text, one.look, one.face, _step(one, size)) for one in words)
 
 
-def _with(words: Words, text: str) -> Words:
+def _with(words: RunWords, text: str) -> RunWords:
     return words if text == words.run.text else replace(words, run=replace(words.run, text=text))
 
 
-def _step(words: Words, size: HalfPoints) -> Xml:
+def _step(words: RunWords, size: HalfPoints) -> Xml:
     """What the words have besides their style: space behind each character, size and height of raised ones."""
     rise = words.run.rise
     raised = NOTHING if rise is Rise.BASE else risen(risen_size(size, rise), lift(size, rise))

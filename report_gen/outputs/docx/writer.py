@@ -29,14 +29,14 @@ from report_gen.document.nodes import (
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
 from report_gen.layout.looks import closer, paragraph_style, title_style
-from report_gen.layout.pages import NO_BLOCK, Pages, Picture
+from report_gen.layout.pages import NO_BLOCK, Pages, PlacedPicture
 from report_gen.layout.paragraphs import heading_lines
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.layout.whereabouts import page_starts
 from report_gen.outputs.docx.contents import contents_paragraphs, hidden_entry
 from report_gen.outputs.docx.counts import extended_properties
-from report_gen.outputs.docx.drawings import Inline, chart_frame, picture
-from report_gen.outputs.docx.flow import Flow, Piece
+from report_gen.outputs.docx.drawings import InlineDrawing, chart_frame, picture
+from report_gen.outputs.docx.flow import PageFlow, Piece
 from report_gen.outputs.docx.footers import footer_parts
 from report_gen.outputs.docx.frames import frame_paragraphs, opened
 from report_gen.outputs.docx.mark import mark_parts
@@ -51,8 +51,8 @@ from report_gen.outputs.docx.ooxml import (
     main_part,
     run,
 )
-from report_gen.outputs.docx.package import Part, write_package
-from report_gen.outputs.docx.runs import Words, fitted, in_lines, paged, paragraphs, runs_xml, words_of
+from report_gen.outputs.docx.package import PackagePart, write_package
+from report_gen.outputs.docx.runs import RunWords, fitted, in_lines, paged, paragraphs, runs_xml, words_of
 from report_gen.outputs.docx.settings import fonts_part, settings_part
 from report_gen.outputs.docx.style_names import (
     COVER_TITLE,
@@ -83,9 +83,9 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     language = report.meta.language
     sheet = _with_contents(report, style, pages)
     parts = [
-        Part("styles.xml", "styles", styles_part(sheet, unlisted, language, cover=has_cover(report))),
-        Part("settings.xml", "settings", settings_part(style, language)),
-        Part("fontTable.xml", "fontTable", fonts_part(style)),
+        PackagePart("styles.xml", "styles", styles_part(sheet, unlisted, language, cover=has_cover(report))),
+        PackagePart("settings.xml", "settings", settings_part(style, language)),
+        PackagePart("fontTable.xml", "fontTable", fonts_part(style)),
         *margins,
         *writer.media.parts,
     ]
@@ -124,11 +124,13 @@ def _bookmark_names(report: Report) -> dict[str, str]:
 class _Writer:
     """Goes through the blocks once and collects paragraphs, tables and images."""
 
-    def __init__(self, report: Report, style: StyleSheet, pages: Pages, margins: Sequence[Part]) -> None:
+    def __init__(
+        self, report: Report, style: StyleSheet, pages: Pages, margins: Sequence[PackagePart]
+    ) -> None:
         self.report = report
         self.style = style
         self.pages = pages
-        self.flow = Flow(report, style, pages, margins)
+        self.flow = PageFlow(report, style, pages, margins)
         self.names = _bookmark_names(report)
         self.numbers = {anchor: number for number, anchor in enumerate(self.names, 1)}
         self.outline = {entry.index: entry.depth - 1 for entry in pages.outline}
@@ -138,7 +140,7 @@ class _Writer:
             item.block: (item.width, item.height)
             for page in pages.pages
             for item in page.items
-            if isinstance(item, Picture)
+            if isinstance(item, PlacedPicture)
         }
         self.starts = page_starts(pages)
         self.media = Media()
@@ -238,7 +240,7 @@ class _Writer:
             if content:
                 yield Para(kind_id(paragraph.kind), content, keep_next=keep_next, pitch=pitch)
 
-    def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[Words]:
+    def _words(self, paragraph: Paragraph, style: TextStyle) -> Iterator[RunWords]:
         """The words of a paragraph; its ordinal has the look of the run-in heading, where there is one."""
         level = min(paragraph.level, len(self.style.headings))
         runs = paragraph_runs(paragraph, style, self.style)
@@ -247,7 +249,7 @@ class _Writer:
         for one, lead in zip(runs, leads, strict=True):
             is_lead = lead and level > 0
             face = self.style.headings[level - 1] if is_lead else style
-            yield Words(one, self._name(face), lead_id(level) if is_lead else "")
+            yield RunWords(one, self._name(face), lead_id(level) if is_lead else "")
 
     def _table(self, index: int, table: Table) -> Iterator[Piece]:
         """What stands above it, then its rows: one table for each page, as the layout divides it."""
@@ -285,7 +287,7 @@ class _Writer:
         yield replace(pair[0], content=join((start, pair[0].content)), keep_next=True)
         yield pair[1]
 
-    def _inline(self, index: int, one: Part, block: Chart | Image, description: str) -> Inline:
+    def _inline(self, index: int, one: PackagePart, block: Chart | Image, description: str) -> InlineDrawing:
         """How a picture or chart stands in the line: as large as in the layout."""
         title = plain(block.caption)
-        return Inline(one.relation, self.media.next(), *self.sizes[index], title, description)
+        return InlineDrawing(one.relation, self.media.next(), *self.sizes[index], title, description)

@@ -8,10 +8,10 @@ from typing import assert_never
 from report_gen.edition.style import Face
 from report_gen.figures.messages import worded
 from report_gen.outputs.faces.fonts import FontFile, packaged
-from report_gen.outputs.faces.search import Choice, Reason
+from report_gen.outputs.faces.search import FaceChoice, FaceReason
 
 
-def font_lines(choices: Mapping[Face, Choice], used: Mapping[Face, FontFile]) -> Iterator[str]:
+def font_lines(choices: Mapping[Face, FaceChoice], used: Mapping[Face, FontFile]) -> Iterator[str]:
     """Two lines for each role; `used` are the files of this machine that will be embedded."""
     for face, choice in choices.items():
         file = used.get(face) or FontFile(packaged(face))
@@ -20,20 +20,20 @@ def font_lines(choices: Mapping[Face, Choice], used: Mapping[Face, FontFile]) ->
         yield f"    {_reason(choice, face in used)}"
 
 
-def _reason(choice: Choice, used: bool) -> str:
+def _reason(choice: FaceChoice, used: bool) -> str:
     name, seen = choice.official, choice.seen
     match choice.reason:
-        case Reason.FOUND:
+        case FaceReason.FOUND:
             return worded("faces.found", name=name) if used else worded("faces.incomplete", name=name)
-        case Reason.ABSENT:
+        case FaceReason.ABSENT:
             return worded("faces.absent", name=name)
-        case Reason.OUTLINES:
+        case FaceReason.OUTLINES:
             return worded("faces.outlines", seen=seen)
-        case Reason.PERMISSION:
+        case FaceReason.PERMISSION:
             return worded("faces.permission", seen=seen)
-        case Reason.WIDTHS:
+        case FaceReason.WIDTHS:
             return worded("faces.widths", seen=seen)
-        case Reason.PACKAGED:
+        case FaceReason.PACKAGED:
             return worded("faces.packaged")
         case _:
             assert_never(choice.reason)

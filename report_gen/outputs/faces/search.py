@@ -24,7 +24,7 @@ _LEAST_BYTES = 1_500_000
 _DEEPEST = 6
 
 
-class Reason(Enum):
+class FaceReason(Enum):
     """Why the official face is used or not."""
 
     FOUND = auto()
@@ -36,13 +36,13 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FaceChoice:
     """The file for a role; `official` is the name sought, `seen` a file that could not be used."""
 
     face: Face
     official: str
     file: FontFile
-    reason: Reason
+    reason: FaceReason
     seen: Path | None = None
 
 
@@ -53,7 +53,7 @@ class _File:
     asked: bool  # lies in a folder that the user named
 
 
-def choose(style: StyleSheet, folders: Sequence[Path] = ()) -> dict[Face, Choice]:
+def choose(style: StyleSheet, folders: Sequence[Path] = ()) -> dict[Face, FaceChoice]:
     """A file for every role; `folders` come before those of the system."""
     search = _Search([*_files(folders, asked=True), *_files(system_folders(), asked=False)])
     return {face: search.choice(face, names) for face, names in _sought(style)}
@@ -71,9 +71,9 @@ def prepare(style: StyleSheet, folders: Sequence[Path] = ()) -> None:
     use(files(choose(style, folders)))
 
 
-def files(choices: Mapping[Face, Choice]) -> dict[Face, FontFile]:
+def files(choices: Mapping[Face, FaceChoice]) -> dict[Face, FontFile]:
     """The files alone. Both cuts of the Latin face come from the machine or none: they stand side by side."""
-    found = {face: choice.file for face, choice in choices.items() if choice.reason is Reason.FOUND}
+    found = {face: choice.file for face, choice in choices.items() if choice.reason is FaceReason.FOUND}
     if len(found.keys() & {*LATIN}) == 1:
         found = {face: file for face, file in found.items() if face not in LATIN}
     return found
@@ -136,14 +136,14 @@ class _Search:
             self.by_name.setdefault(file.path.name.lower(), file.path)
         self.faces: dict[Path, list[sfnt.Sfnt]] = {}
 
-    def choice(self, face: Face, names: FaceNames) -> Choice:
+    def choice(self, face: Face, names: FaceNames) -> FaceChoice:
         """The file for one role."""
         if face is Face.FALLBACK:
-            return Choice(face, names.name, FontFile(packaged(face)), Reason.PACKAGED)
-        choice = Choice(face, names.name, FontFile(packaged(face)), Reason.ABSENT)
+            return FaceChoice(face, names.name, FontFile(packaged(face)), FaceReason.PACKAGED)
+        choice = FaceChoice(face, names.name, FontFile(packaged(face)), FaceReason.ABSENT)
         for path in self._candidates(face, names):
             one = self._judge(choice, path, names)
-            if one.reason is Reason.FOUND:
+            if one.reason is FaceReason.FOUND:
                 return one
             choice = choice if choice.seen else one
         return choice
@@ -162,18 +162,18 @@ class _Search:
             self.faces[path] = sfnt.faces(path)
         return self.faces[path]
 
-    def _judge(self, choice: Choice, path: Path, names: FaceNames) -> Choice:
+    def _judge(self, choice: FaceChoice, path: Path, names: FaceNames) -> FaceChoice:
         """The choice with this file, or with the reason why it cannot be used."""
         inside = self._faces(path)
         one = next((one for one in inside if _is(one, choice.face, names)), inside[0] if inside else None)
         if one is None or not one.true_type:
-            return replace(choice, reason=Reason.OUTLINES, seen=path)
+            return replace(choice, reason=FaceReason.OUTLINES, seen=path)
         if not one.embeddable:
-            return replace(choice, reason=Reason.PERMISSION, seen=path)
+            return replace(choice, reason=FaceReason.PERMISSION, seen=path)
         file = FontFile(path, one.number)
         if not fits(choice.face, file):
-            return replace(choice, reason=Reason.WIDTHS, seen=path)
-        return replace(choice, file=file, reason=Reason.FOUND)
+            return replace(choice, reason=FaceReason.WIDTHS, seen=path)
+        return replace(choice, file=file, reason=FaceReason.FOUND)
 
 
 def _is(one: sfnt.Sfnt, face: Face, names: FaceNames) -> bool:

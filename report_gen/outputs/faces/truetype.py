@@ -25,11 +25,11 @@ _OTHER = (ValueError, IndexError, KeyError)
 
 @cache
 def use() -> None:
-    """Let ReportLab make its faces of `Face`, from now on."""
-    ttfonts.TTFontFace = Face
+    """Let ReportLab make its faces of `FontFace`, from now on."""
+    ttfonts.TTFontFace = FontFace
 
 
-class Face(ttfonts.TTFontFace):  # type: ignore[misc]
+class FontFace(ttfonts.TTFontFace):  # type: ignore[misc]
     """A face whose file is mapped into memory and whose long tables are read in bulk."""
 
     def readFile(self, f: str) -> None:  # noqa: N802

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from report_gen.proof.reading import Drawn, Shown, Side
+from report_gen.proof.reading import DrawnText, ReadSide, ShownPicture
 
 _TEXT_OBJECT, _IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE
 _ROOM = 1024
@@ -18,7 +18,7 @@ _ROOM = 1024
 DAMAGE = (pypdfium2.PdfiumError,)
 
 
-def read_pdf(data: bytes) -> list[Side]:
+def read_pdf(data: bytes) -> list[ReadSide]:
     """What each page holds. Raises one of `DAMAGE` when the bytes cannot be read."""
     document = pypdfium2.PdfDocument(data)
     try:
@@ -27,7 +27,7 @@ def read_pdf(data: bytes) -> list[Side]:
         document.close()
 
 
-def _page(document: Any, number: int) -> Side:
+def _page(document: Any, number: int) -> ReadSide:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         raise pypdfium2.PdfiumError(f"page {number + 1} cannot be read")
@@ -35,7 +35,7 @@ def _page(document: Any, number: int) -> Side:
     try:
         found = list(_objects(page))
         words = _texts([item for kind, item in found if kind == _TEXT_OBJECT], texts)
-        return Side(list(words), list(_pictures([item for kind, item in found if kind == _IMAGE_OBJECT])))
+        return ReadSide(list(words), list(_pictures([item for kind, item in found if kind == _IMAGE_OBJECT])))
     finally:
         pdfium.FPDFText_ClosePage(texts)
         pdfium.FPDF_ClosePage(page)
@@ -48,7 +48,7 @@ def _objects(page: Any) -> Iterator[tuple[int, Any]]:
         yield pdfium.FPDFPageObj_GetType(item), item
 
 
-def _texts(items: Iterable[Any], texts: Any) -> Iterator[Drawn]:
+def _texts(items: Iterable[Any], texts: Any) -> Iterator[DrawnText]:
     buffer = (ctypes.c_ushort * _ROOM)()
     matrix = pdfium.FS_MATRIX()
     for item in items:
@@ -57,15 +57,15 @@ def _texts(items: Iterable[Any], texts: Any) -> Iterator[Drawn]:
             buffer = (ctypes.c_ushort * size)()
             size = pdfium.FPDFTextObj_GetText(item, texts, buffer, 2 * size)
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
-        yield Drawn(ctypes.string_at(buffer, max(0, size - 2)).decode("utf-16-le"), matrix.e, matrix.f)
+        yield DrawnText(ctypes.string_at(buffer, max(0, size - 2)).decode("utf-16-le"), matrix.e, matrix.f)
 
 
-def _pictures(items: Iterable[Any]) -> Iterator[Shown]:
+def _pictures(items: Iterable[Any]) -> Iterator[ShownPicture]:
     edges = [ctypes.c_float() for _ in range(4)]
     for item in items:
         pdfium.FPDFPageObj_GetBounds(item, *edges)
         left, bottom, right, top = (edge.value for edge in edges)
-        yield Shown(left, bottom, right, top, _look(item))
+        yield ShownPicture(left, bottom, right, top, _look(item))
 
 
 def _look(item: Any) -> bytes:

@@ -33,7 +33,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.document.outline import one_line, outline
-from report_gen.layout.pages import Glyphs, Link, Picture
+from report_gen.layout.pages import Glyphs, Link, PlacedPicture
 from report_gen.layout.paragraphs import HEADING_SPACE
 from report_gen.outputs.pictures import alternative
 
@@ -104,7 +104,7 @@ class Marker:
         """What follows is on a further page."""
         self.pages.append([])
 
-    def begin(self, item: Glyphs | Picture) -> str:
+    def begin(self, item: Glyphs | PlacedPicture) -> str:
         """The operator before an item of the current page."""
         key = key_of(item)
         if key is None:
@@ -114,7 +114,7 @@ class Marker:
         self.pieces[key].append((len(self.pages) - 1, number))
         return f"/{self._tag(key)} <</MCID {number}>> BDC"
 
-    def frame(self, picture: Picture, box: Frame) -> None:
+    def frame(self, picture: PlacedPicture, box: Frame) -> None:
         """Note where a chart or picture is."""
         self.frames[picture.block, PICTURE] = box
 
@@ -130,9 +130,9 @@ class Marker:
         return self._tags[key]
 
 
-def key_of(item: Glyphs | Picture) -> Key | None:
+def key_of(item: Glyphs | PlacedPicture) -> Key | None:
     """What an item belongs to; None for page numbers and repeated heads."""
-    if isinstance(item, Picture):
+    if isinstance(item, PlacedPicture):
         return item.block, PICTURE
     return None if item.block < 0 or item.repeated else (item.block, item.place)
 

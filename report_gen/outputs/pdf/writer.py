@@ -19,7 +19,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from report_gen.document.nodes import Chart, Image, Meta, Report, Rise
 from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.lengths import NO_LENGTH, Twips, in_points, size_in_points
-from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, Picture, Rule
+from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, PlacedPicture, RuleLine
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.faces import fonts
 from report_gen.outputs.pdf.archive import make_archivable
@@ -129,8 +129,8 @@ class _Drawing:
         self._draft(page)
         for anchor, y in self.anchors.get(page.number, ()):
             self.canvas.bookmarkHorizontalAbsolute(anchor, self.height - in_points(y))
-        self._rules(item for item in page.items if isinstance(item, Rule))
-        marks = (item for item in page.items if not isinstance(item, Rule))
+        self._rules(item for item in page.items if isinstance(item, RuleLine))
+        marks = (item for item in page.items if not isinstance(item, RuleLine))
         # The width of outlines belongs to the page and cannot change inside a text object.
         for thickness, items in groupby(marks, _outline_width):
             if thickness is None:
@@ -151,30 +151,30 @@ class _Drawing:
         yield
         self.canvas._code.append(END)
 
-    def _rules(self, rules: Iterable[Rule]) -> None:
+    def _rules(self, rules: Iterable[RuleLine]) -> None:
         for weight, group in groupby(rules, lambda rule: rule.weight):
             with self._tagged(LINES):
                 self.canvas.setLineWidth(in_points(weight))
                 self.canvas.setLineCap(2)  # square ends: lines that meet in a corner leave no notch
                 self.canvas.lines([self._ends(rule) for rule in group])
 
-    def _ends(self, rule: Rule) -> tuple[float, float, float, float]:
+    def _ends(self, rule: RuleLine) -> tuple[float, float, float, float]:
         y1, y2 = self.height - in_points(rule.y1), self.height - in_points(rule.y2)
         return in_points(rule.x1), y1, in_points(rule.x2), y2
 
     def _others(self, items: Iterable[Item]) -> None:
         for item in items:
             match item:
-                case Picture():
+                case PlacedPicture():
                     self._picture(item)
                 case Link():
                     self._link(item)
-                case Glyphs() | Rule():
+                case Glyphs() | RuleLine():
                     raise AssertionError("texts and rules are drawn elsewhere")
                 case _:
                     assert_never(item)
 
-    def _picture(self, picture: Picture) -> None:
+    def _picture(self, picture: PlacedPicture) -> None:
         width, height = in_points(picture.width), in_points(picture.height)
         x, y = in_points(picture.x), self.height - in_points(picture.y) - height
         self.marker.frame(picture, (x, y, x + width, y + height))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from report_gen.edition.catalogue import Entry
+from report_gen.edition.catalogue import CatalogueEntry
 from report_gen.figures.code import level_of
 from report_gen.proofreading.content.figures import Content, Contents
 from report_gen.proofreading.content.naming import same_name
@@ -24,7 +24,7 @@ _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四
 _SLACK = 1
 
 
-def doubt(contents: Contents, entries: Mapping[str, Entry]) -> None:
+def doubt(contents: Contents, entries: Mapping[str, CatalogueEntry]) -> None:
     """Take the tables out that were not read right; they are told as unknown. `entries` are the 科目 of the year."""
     for name, content in list(contents.tables.items()):
         if not read_right(content, entries):
@@ -33,7 +33,7 @@ def doubt(contents: Contents, entries: Mapping[str, Entry]) -> None:
             contents.unknown.append(f"{content.title or name}（没有读准）")
 
 
-def read_right(content: Content, entries: Mapping[str, Entry]) -> bool:
+def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:
     """Whether nothing, or no more than a fault or two, speaks against it."""
     if content.spec.shape is Shape.BLOCKS:
         run_on = sum(bool(_RUN_ON.search(row.name)) for row in content.rows)
@@ -47,7 +47,7 @@ def read_right(content: Content, entries: Mapping[str, Entry]) -> bool:
     return few_odd and few_wrong
 
 
-def _odd_rows(content: Content, entries: Mapping[str, Entry]) -> Iterator[bool]:
+def _odd_rows(content: Content, entries: Mapping[str, CatalogueEntry]) -> Iterator[bool]:
     """For each coded row whether its code comes twice, it has no name or another one than its code, or no parent."""
     seen: set[str] = set()
     codes = {row.key for row in content.rows if row.code}

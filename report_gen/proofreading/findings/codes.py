@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from report_gen.edition.catalogue import Entry, Status
+from report_gen.edition.catalogue import CatalogueEntry, Status
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.figures import Content, Row
@@ -49,7 +49,7 @@ def _loose(name: str) -> str:
     return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
 
 
-def _weight(entry: Entry, name: str) -> Severity:
+def _weight(entry: CatalogueEntry, name: str) -> Severity:
     """Seen in an official document of these years: an error; listed: a warning; else, or cut short, a hint."""
     if entry.status is Status.UNVERIFIED or not entry.certain or entry.name.startswith(name):
         return Severity.HINT

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from report_gen.figures.address import Area
 from report_gen.workbook.looks import HEAD, TITLE
-from report_gen.workbook.xlsx.look import Lettering, Look, Setting
+from report_gen.workbook.xlsx.look import CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.new_book import NewBook
 from report_gen.workbook.xlsx.texts import Content, shown
 
 #: How a cell of the list looks.
-PLAIN = Look(Lettering(), Setting(vertical="top", wrapped=True), boxed=True)
+PLAIN = Look(Lettering(), CellSetting(vertical="top", wrapped=True), boxed=True)
 
 
 @dataclass(frozen=True, slots=True)

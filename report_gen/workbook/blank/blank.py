@@ -19,7 +19,7 @@ from report_gen.workbook.blank.helping import (
     name_formula,
 )
 from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
-from report_gen.workbook.formulas.live import Tie
+from report_gen.workbook.formulas.live import LiveTie
 from report_gen.workbook.looks import (
     GUIDE,
     HEAD,
@@ -59,7 +59,7 @@ def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) 
 def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
     book = NewBook()
     frame = _Frame(plans, edition.roles)
-    tie = Tie(edition, plans)
+    tie = LiveTie(edition, plans)
     for plan in plans.values():
         sheet = book.add(plan.table.sheet)
         _SheetWriter(sheet, plan, frame, lookups).write()

@@ -14,7 +14,7 @@ from report_gen.edition.layers.chain import Layers
 from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.rules.kinds import KindError, Kinds
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_expression
-from report_gen.edition.rules.tree import Expression, Ref, Scope, evaluate, refs
+from report_gen.edition.rules.tree import Expression, Ref, RuleScope, evaluate, refs
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, Table
@@ -139,7 +139,7 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
         if isinstance(base.figure, Ref)
     ]
     found += [
-        (rule.to, evaluate("", rule.source, Scope(last.dataset)))
+        (rule.to, evaluate("", rule.source, RuleScope(last.dataset)))
         for rule in rules.figures
         if {ref.table for ref in refs(rule.source)} <= known
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.column_kinds import ColumnQuantity
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.sheet_names import CATALOGUE_SHEET, GUIDE_SHEET
@@ -120,7 +120,7 @@ def _date(rule: InputRule) -> InputRule:
 
 
 def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
-    is_whole = kind.quantity is Quantity.WHOLE
+    is_whole = kind.quantity is ColumnQuantity.WHOLE
     said = {"whole": is_whole, "positive": not negative}
     return replace(
         rule, kind="whole" if is_whole else "decimal", first="-9999999999999" if negative else "0",

@@ -31,7 +31,7 @@ from report_gen.workbook.xlsx.texts import Formula
 _CODES = Look(number_format="@")
 
 
-class Tie:
+class LiveTie:
     """The tie-out of one workbook."""
 
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:

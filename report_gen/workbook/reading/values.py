@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from decimal import Decimal
 from typing import assert_never
 
-from report_gen.edition.column_kinds import Quantity
+from report_gen.edition.column_kinds import ColumnQuantity
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, Table
 from report_gen.figures.amount import Amount, Count, Unit
@@ -142,11 +142,11 @@ class ValueReader:
                 finding("E-NEGATIVE.cell", where, cell=where.cell, column=column.name, value=value)
             )
         match kind.quantity:
-            case Quantity.MONEY:
+            case ColumnQuantity.MONEY:
                 self._check_decimals(value, where)
                 return Fact(name, Amount.published(value, self._unit, WAN_DECIMALS), Cell(where, blank))
-            case Quantity.WHOLE | Quantity.DECIMAL as quantity:
-                if quantity is Quantity.WHOLE and value != value.to_integral_value():
+            case ColumnQuantity.WHOLE | ColumnQuantity.DECIMAL as quantity:
+                if quantity is ColumnQuantity.WHOLE and value != value.to_integral_value():
                     self._notes.add(finding("E-WHOLE", where, cell=where.cell, value=value))
                 return Fact(name, Count(value, spec.measure or column.measure), Cell(where, blank))
             case None:

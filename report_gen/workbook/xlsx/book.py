@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from report_gen.workbook.xlsx.number_formats import builtin
-from report_gen.workbook.xlsx.package import Package, Relation
+from report_gen.workbook.xlsx.package import Package, PackageRelation
 from report_gen.workbook.xlsx.parts import MAIN, RELATION, parse
 from report_gen.workbook.xlsx.texts import rich_text
 
@@ -65,7 +65,7 @@ def read_book(package: Package) -> Book:
     )  # fmt: skip
 
 
-def _listed(root: Any, relations: dict[str, Relation]) -> Iterator[ListedSheet]:
+def _listed(root: Any, relations: dict[str, PackageRelation]) -> Iterator[ListedSheet]:
     for sheet in root.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         relation = relations[sheet.get(RELATION)]
         if relation.kind in _NO_GRID:

@@ -21,7 +21,7 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class CellSetting:
     """Where words stand in their cell; `shrunk` makes them smaller where they do not fit, `indent` in steps."""
 
     horizontal: str = ""
@@ -36,7 +36,7 @@ class Look:
     """The look of a cell; what is left out stays as it is. `fill` is RRGGBB, `open` that people may type into it."""
 
     letters: Lettering | None = None
-    setting: Setting | None = None
+    setting: CellSetting | None = None
     fill: str = ""
     boxed: bool = False
     number_format: str = ""

@@ -10,7 +10,7 @@ from report_gen.figures.address import Address, Area, letters
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.workbook.xlsx import library
 from report_gen.workbook.xlsx.input_rule import InputRule
-from report_gen.workbook.xlsx.look import A4, FACE, FOOT, LINE_COLOUR, MARGINS, Lettering, Look, Setting
+from report_gen.workbook.xlsx.look import A4, FACE, FOOT, LINE_COLOUR, MARGINS, CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.saving import workbook_bytes
 from report_gen.workbook.xlsx.texts import LONGEST_FORMULA, Content, Formula, shown, stored, unstorable
 
@@ -223,7 +223,7 @@ def _filling(colour: str) -> Any:
     return library.PatternFill("solid", fgColor=f"FF{colour}", bgColor=f"FF{colour}")
 
 
-def _alignment(setting: Setting) -> Any:
+def _alignment(setting: CellSetting) -> Any:
     return library.Alignment(
         horizontal=setting.horizontal or None, vertical=setting.vertical, wrap_text=setting.wrapped,
         shrink_to_fit=setting.shrunk, indent=setting.indent,

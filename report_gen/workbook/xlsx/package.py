@@ -23,7 +23,7 @@ _RELATIONS, _CONTENT = f"{{{PACKAGE}/relationships}}", f"{{{PACKAGE}/content-typ
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PackageRelation:
     """What a part refers to inside the package: the kind as the end of its type (worksheet), the other part."""
 
     kind: str
@@ -74,10 +74,10 @@ class Package:
         else:
             etree.SubElement(types, f"{_CONTENT}Override", PartName=f"/{name}", ContentType=kind)
 
-    def relations(self, name: str) -> dict[str, Relation]:
+    def relations(self, name: str) -> dict[str, PackageRelation]:
         """What a part ("" is the package) refers to inside of it, by id. Raises KeyError where nothing is listed."""
         return {
-            str(item.get("Id")): Relation(
+            str(item.get("Id")): PackageRelation(
                 str(item.get("Type")).rpartition("/")[2], _target(name, str(item.get("Target") or ""))
             )
             for item in self._listed(name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from report_gen.workbook.xlsx.look import FACE, LINE_COLOUR, Lettering, Look, Setting
+from report_gen.workbook.xlsx.look import FACE, LINE_COLOUR, CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.number_formats import BUILTIN_FORMATS
 from report_gen.workbook.xlsx.parts import MAIN
 
@@ -143,7 +143,7 @@ def _box() -> Any:
     return box
 
 
-def _set(alignment: Any, setting: Setting) -> None:
+def _set(alignment: Any, setting: CellSetting) -> None:
     values = {
         "horizontal": setting.horizontal, "vertical": setting.vertical, "wrapText": "1" if setting.wrapped else "",
         "indent": str(setting.indent or ""), "shrinkToFit": "1" if setting.shrunk else "",

@@ -8,7 +8,7 @@ import pytest
 from word_files import box, field_of, p, part, read, row, t, table, tc
 from work import calls
 
-from report_gen.annex.model import Words
+from report_gen.annex.model import AnnexWords
 from report_gen.document.nodes import Rise
 
 GONE = '<w:rPr><w:del w:id="1"/></w:rPr>'
@@ -153,7 +153,7 @@ def test_equations_become_one_line(tmp_path: Path, markup: str, line: str, raise
     made = read(tmp_path, p(f"<m:oMath>{markup}</m:oMath>"))
     assert made.lines == [line]
     (words,) = made.annex.parts
-    assert isinstance(words, Words)
+    assert isinstance(words, AnnexWords)
     assert "".join(run.text for run in words.runs if run.rise is Rise.SUPER) == raised
     assert f"公式改为一行印出：第 1 段「{line}」" in made.told
 
@@ -248,7 +248,7 @@ def test_capitals_and_indices(tmp_path: Path) -> None:
     made = read(tmp_path, p(t("co", "<w:caps/>"), t("2", '<w:vertAlign w:val="subscript"/>'), "排放"))
     assert made.lines == ["CO2排放"]
     (words,) = made.annex.parts
-    assert isinstance(words, Words) and words.runs[1].rise is Rise.SUB
+    assert isinstance(words, AnnexWords) and words.runs[1].rise is Rise.SUB
 
 
 def test_inner_blanks_stay_and_outer_ones_go(tmp_path: Path) -> None:
@@ -392,14 +392,14 @@ def test_hostile_numbers_of_fields_and_runs_cost_little(tmp_path: Path) -> None:
 def test_few_digits_that_are_lifted_are_an_index(tmp_path: Path, text: str, points: int, rise: str) -> None:
     made = read(tmp_path, p("m", t(text, f'<w:position w:val="{points}"/>'), "。"))
     (words,) = made.annex.parts
-    assert isinstance(words, Words)
+    assert isinstance(words, AnnexWords)
     assert {run.rise for run in words.runs if run.text == text} == {Rise(rise) if rise else Rise.BASE}
 
 
 def test_a_line_that_is_lifted_as_a_whole_has_no_index(tmp_path: Path) -> None:
     low = '<w:position w:val="-6"/>'
     (words,) = read(tmp_path, p(t("95", low), t("分，占", low), t("60", low), t("％", low))).annex.parts
-    assert isinstance(words, Words)
+    assert isinstance(words, AnnexWords)
     assert {run.rise for run in words.runs} == {Rise.BASE}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from word_files import case, read_file
 
-from report_gen.annex.model import Words
+from report_gen.annex.model import AnnexWords
 from report_gen.document.nodes import Rise
 
 
@@ -33,7 +33,7 @@ def test_a_footnote_is_marked_and_printed_behind_its_paragraph() -> None:
     made = read_file(case("06"))
     assert made.lines == ["全年办结率较高注1。", "注1：不含年中新增的项目。"]
     first = made.annex.parts[0]
-    assert isinstance(first, Words) and first.runs[1].rise is Rise.SUPER
+    assert isinstance(first, AnnexWords) and first.runs[1].rise is Rise.SUPER
 
 
 def test_automatic_numbers_make_headings() -> None:
@@ -73,7 +73,7 @@ def test_soft_returns_part_paragraphs() -> None:
 
 def test_what_only_looks_like_an_ordinal_stays() -> None:
     made = read_file(case("11"))
-    assert all(isinstance(part, Words) and not part.number for part in made.annex.parts)
+    assert all(isinstance(part, AnnexWords) and not part.number for part in made.annex.parts)
     assert made.lines[3:] == [
         "110、119等报警电话与政务热线实现联动。", "（3）号楼修缮项目完工。", "①号泵站改造完成。",
     ]  # fmt: skip
@@ -92,7 +92,7 @@ def test_a_picture_without_data_is_named() -> None:
 def test_raised_characters_stay_raised_and_rare_ones_as_they_are() -> None:
     made = read_file(case("17"))
     first = made.annex.parts[0]
-    assert isinstance(first, Words)
+    assert isinstance(first, AnnexWords)
     assert [run.text for run in first.runs if run.rise is Rise.SUPER] == ["2"]
     assert made.lines[1:] == [
         "𠮷某、喆某、堃某、䶮某、㛃某参加评审。", "详见门户网站。", "见第三节。", "被批注的话。",

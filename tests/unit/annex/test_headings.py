@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from word_files import Read, level, listed, numbering, p, part, read, t
 
-from report_gen.annex.model import Role, Words
+from report_gen.annex.model import AnnexWords, ParagraphRole
 
 H1 = '<w:pStyle w:val="Heading1"/>'
 H2 = '<w:pStyle w:val="Heading2"/>'
 
 
 def body(made: Read) -> list[tuple[str, int, str]]:
-    return [(one.role.value, one.level, one.number) for one in made.annex.parts if isinstance(one, Words)]
+    return [
+        (one.role.value, one.level, one.number) for one in made.annex.parts if isinstance(one, AnnexWords)
+    ]
 
 
 PROSE = [
@@ -120,7 +122,7 @@ def test_styles_based_on_headings_are_headings(tmp_path: Path) -> None:
 def test_automatic_numbers(tmp_path: Path, style: str, text: str, numbers: list[str]) -> None:
     items = "".join(p(f"这是第几项的说明。{n}", properties=listed()) for n in range(3))
     made = read(tmp_path, items, numbering(level(style, text)))
-    assert [one.number for one in made.annex.parts if isinstance(one, Words)] == numbers
+    assert [one.number for one in made.annex.parts if isinstance(one, AnnexWords)] == numbers
 
 
 def test_numbers_of_several_levels_restart_and_go_on(tmp_path: Path) -> None:
@@ -131,7 +133,7 @@ def test_numbers_of_several_levels_restart_and_go_on(tmp_path: Path) -> None:
     )
     at = [0, 1, 1, 2, 0, 1, 2, 1]
     made = read(tmp_path, "".join(p("说明的话。", properties=listed(one)) for one in at), lists)
-    assert [one.number for one in made.annex.parts if isinstance(one, Words)] == [
+    assert [one.number for one in made.annex.parts if isinstance(one, AnnexWords)] == [
         "一、", "1.1　", "1.2　", "5)", "二、", "2.1　", "6)", "2.2　",
     ]  # fmt: skip
 
@@ -142,7 +144,7 @@ def test_a_second_number_of_a_list_may_start_anew(tmp_path: Path) -> None:
         level("decimal", "%1."), num=f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{second}'
     )
     made = read(tmp_path, "".join(p("说明的话。", properties=listed(0, n)) for n in (1, 1, 2, 2)), lists)
-    assert [one.number for one in made.annex.parts if isinstance(one, Words)] == ["1.", "2.", "1.", "2."]
+    assert [one.number for one in made.annex.parts if isinstance(one, AnnexWords)] == ["1.", "2.", "1.", "2."]
 
 
 def test_numbers_by_style_and_numbers_taken_off(tmp_path: Path) -> None:
@@ -189,10 +191,10 @@ def test_ordinals_cut_into_runs(tmp_path: Path) -> None:
 
 def test_a_directive_is_one_by_itself_only(tmp_path: Path) -> None:
     made = read(tmp_path, p("[表 公开05]") + p("见[表 公开05]。") + p("[分页]"))
-    assert [one.role for one in made.annex.parts if isinstance(one, Words)] == [
-        Role.DIRECTIVE,
-        Role.BODY,
-        Role.DIRECTIVE,
+    assert [one.role for one in made.annex.parts if isinstance(one, AnnexWords)] == [
+        ParagraphRole.DIRECTIVE,
+        ParagraphRole.BODY,
+        ParagraphRole.DIRECTIVE,
     ]
 
 

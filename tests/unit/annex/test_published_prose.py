@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from word_files import ROOT, docx, p, read_file
 
-from report_gen.annex.model import Words
+from report_gen.annex.model import AnnexWords
 
 NAMES = ("2017-guangzhou.txt", "2024-shanghai-form.txt")
 FOLDERS = (ROOT.parent / "shared" / "reference", ROOT.parent.parent / "shared" / "reference")
@@ -33,4 +33,4 @@ def test_published_prose_is_printed_as_it_is(tmp_path: Path, name: str) -> None:
     path.write_bytes(docx("".join(p(escaped(text)) for text in texts)))
     made = read_file(path)
     assert made.lines == texts
-    assert all(one.number == one.typed for one in made.annex.parts if isinstance(one, Words))
+    assert all(one.number == one.typed for one in made.annex.parts if isinstance(one, AnnexWords))

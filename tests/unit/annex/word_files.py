@@ -12,7 +12,7 @@ from pathlib import Path
 from docx import Document
 from PIL import Image as Pillow
 
-from report_gen.annex.model import Annex, AnnexTable, Picture, Role, Words, joined
+from report_gen.annex.model import Annex, AnnexPicture, AnnexTable, AnnexWords, ParagraphRole, joined
 from report_gen.annex.read import read_annex
 from report_gen.figures.finding import Finding
 
@@ -124,24 +124,28 @@ class Read:
         return [part for part in self.annex.parts if isinstance(part, AnnexTable)]
 
     @property
-    def pictures(self) -> list[Picture]:
-        return [part for part in self.annex.parts if isinstance(part, Picture)]
+    def pictures(self) -> list[AnnexPicture]:
+        return [part for part in self.annex.parts if isinstance(part, AnnexPicture)]
 
     @property
     def notes(self) -> list[str]:
-        return [p.number + p.text for p in self.annex.parts if isinstance(p, Words) and p.role is Role.NOTE]
+        return [
+            p.number + p.text
+            for p in self.annex.parts
+            if isinstance(p, AnnexWords) and p.role is ParagraphRole.NOTE
+        ]
 
 
-def _lines(part: Words | AnnexTable | Picture) -> list[str]:
+def _lines(part: AnnexWords | AnnexTable | AnnexPicture) -> list[str]:
     match part:
-        case Words():
+        case AnnexWords():
             return [part.number + part.text]
         case AnnexTable():
             return [
                 "|".join(joined(cell.runs) if hasattr(cell, "runs") else "^" for cell in row)
                 for row in part.rows
             ]
-        case Picture():
+        case AnnexPicture():
             return [f"[图]{joined(part.caption)}"]
 
 

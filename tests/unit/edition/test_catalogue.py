@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_gen.edition.catalogue import COLUMNS, Catalogue, Entry, Status, is_code, read_catalogue, written
+from report_gen.edition.catalogue import (
+    COLUMNS,
+    Catalogue,
+    CatalogueEntry,
+    Status,
+    is_code,
+    read_catalogue,
+    written,
+)
 from report_gen.edition.strict import EditionError
 
 SHIPPED = Path(__file__).parents[3] / "templates" / "catalogue"
@@ -91,13 +99,15 @@ def test_two_names_in_one_year_are_refused(tmp_path: Path) -> None:
 CODES = st.from_regex(r"[1235][0-9]{2}([0-9]{2}([0-9]{2})?)?", fullmatch=True)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 ENTRIES = st.builds(
-    Entry, CODES, WORDS, st.sampled_from([0, 2019]), st.sampled_from([2025, 9999]), st.sampled_from(list(Status)),
+    CatalogueEntry, CODES, WORDS, st.sampled_from([0, 2019]), st.sampled_from([2025, 9999]), st.sampled_from(list(Status)),
     st.booleans(), WORDS,
 )  # fmt: skip
 
 
 @given(st.lists(ENTRIES, unique_by=lambda entry: entry.code, max_size=20))
-def test_what_is_written_reads_back(tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]) -> None:
+def test_what_is_written_reads_back(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[CatalogueEntry]
+) -> None:
     path = tmp_path_factory.mktemp("catalogue") / "mine.csv"
     path.write_text(written(entries), encoding="utf-8")
     read = read_catalogue(SHIPPED, 2022, [path]).entries

@@ -7,7 +7,7 @@ import re
 import pytest
 from project_copy import ROOT
 
-from report_gen.edition.column_kinds import NAMING, Kind, Quantity, Role
+from report_gen.edition.column_kinds import NAMING, ColumnQuantity, ColumnRole, Kind
 
 #: Where each kind has an entry of its own, matched exhaustively: mypy names these for a new kind.
 ENTRIES = {
@@ -21,11 +21,11 @@ ENTRIES = {
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_kind_has_figures_just_where_it_says_what_they_are(kind: Kind) -> None:
-    assert (kind.role is Role.FIGURE) == (kind.quantity is not None) == kind.is_figure
+    assert (kind.role is ColumnRole.FIGURE) == (kind.quantity is not None) == kind.is_figure
     assert kind.is_value == (kind.is_figure or kind.is_words)
-    assert kind.is_money == (kind.quantity is Quantity.MONEY)
+    assert kind.is_money == (kind.quantity is ColumnQuantity.MONEY)
     assert kind.names_row == (kind in NAMING)
-    assert not (kind.role is Role.COUNTED and kind.is_input)
+    assert not (kind.role is ColumnRole.COUNTED and kind.is_input)
 
 
 def test_nobody_tells_kinds_of_figures_and_words_apart_by_name() -> None:

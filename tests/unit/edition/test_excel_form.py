@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from report_gen.edition.rules.excel import NOTHING, FormulaTerm, formula_of, of_cell
-from report_gen.edition.rules.tree import All, Expression, Named, Ref, Sum
+from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.tables import Column, Kind
 
 AMOUNT = Column("支出", Kind.AMOUNT, ("支出",))
@@ -50,4 +50,4 @@ def test_a_count_has_no_rounding() -> None:
 
 def test_a_figure_that_no_workbook_has_a_cell_of_is_refused() -> None:
     with pytest.raises(TypeError, match="cells only"):
-        form(Named("总支出", "预算"))
+        form(NamedFigure("总支出", "预算"))

@@ -10,7 +10,7 @@ import pytest
 
 from report_gen.edition.loading import load_edition
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_equation, parse_expression
-from report_gen.edition.rules.tree import All, Named, Ref, Sum
+from report_gen.edition.rules.tree import All, NamedFigure, Ref, Sum
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -24,7 +24,7 @@ def vocabulary() -> Vocabulary:
 def test_what_parses() -> None:
     words = vocabulary()
     assert parse_expression("支出决算表[合计].基本支出", words) == Ref("支出决算表", "合计", "基本支出")
-    assert parse_expression("三公经费.预算", words) == Named("三公经费", "预算")
+    assert parse_expression("三公经费.预算", words) == NamedFigure("三公经费", "预算")
     assert parse_expression("求和(支出决算表[项].本年支出合计)", words) == All(
         (Ref("支出决算表", "项", "本年支出合计"),)
     )

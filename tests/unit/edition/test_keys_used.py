@@ -35,7 +35,7 @@ from report_gen.runs.inputs import check_inputs, gather, read
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "Placed", "FallenEntry", "Listed", "Shelves", "Read"}
+LOADING = {"Checks", "Vocabulary", "PlacedRow", "FallenEntry", "ListedEdition", "Shelves", "Read"}
 
 
 def descriptions() -> list[type]:
@@ -53,7 +53,7 @@ def descriptions() -> list[type]:
 
 #: Where a line of the catalogue was seen, what of the edition has no effect: for those who look at its files.
 EVIDENCE = {
-    ("Entry", "source"),
+    ("CatalogueEntry", "source"),
     ("Edition", "fallen"),
     ("TemplateText", "origins"),
     ("RequiredContent", "id"),

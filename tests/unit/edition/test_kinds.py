@@ -15,7 +15,7 @@ from report_gen.edition.model import CountSpec, Edition, GroupSpec
 from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
 from report_gen.edition.rules.parsing import Vocabulary, parse_equation, parse_expression
 from report_gen.edition.rules.spec_kinds import SpecKinds
-from report_gen.edition.rules.tree import Ref, Scope, evaluate
+from report_gen.edition.rules.tree import Ref, RuleScope, evaluate
 from report_gen.edition.strict import EditionError
 from report_gen.figures.finding import Finding
 from report_gen.figures.kinds import AMOUNT, QuantityKind, count_of, kind_of_quantity
@@ -113,7 +113,7 @@ def test_every_indicator_of_the_example_is_of_the_kind_that_was_worked_out(
 def test_a_sum_over_no_row_is_nothing_of_the_kind_of_its_column(example: Inputs) -> None:
     table = SAMPLE.tables["车辆类型"]
     formula = parse_expression("求和(车辆类型[项].数量)", Vocabulary({table.name: table}))
-    fact = evaluate("无", formula, Scope(example.dataset))
+    fact = evaluate("无", formula, RuleScope(example.dataset))
     assert fact is not None
     assert (fact.number, kind_of_quantity(fact.value)) == (0, count_of("辆"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report_gen.edition.rules.tree import All, Ref, Scope, Sum, evaluate
+from report_gen.edition.rules.tree import All, Ref, RuleScope, Sum, evaluate
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Count, Percent, Unit, ratio, round_half_up
 from report_gen.figures.change import SILENT, Case, change
@@ -144,7 +144,7 @@ DATA = Dataset.of(
 
 def test_expressions_add_subtract_and_skip_blank_cells() -> None:
     first, blank = Ref("公开05", "201", "甲"), Ref("公开05", "205", "乙")
-    scope = Scope(DATA)
+    scope = RuleScope(DATA)
     made = evaluate("差", Sum(((1, first), (-1, Ref("公开05", "205", "甲")), (1, blank))), scope)
     assert made is not None and made.number == -1
     assert formula(made) == "201 甲（3 万元） - 205 甲（4 万元） = -1 万元"
@@ -153,7 +153,7 @@ def test_expressions_add_subtract_and_skip_blank_cells() -> None:
     nothing = evaluate("无", All((Ref("公开05", "项", "甲"),)), scope)
     assert nothing is not None and (nothing.number, list(nothing.cells())) == (0, [])
     assert evaluate("空", blank, scope) is None
-    assert evaluate("行", Ref("公开05", "", "乙"), Scope(DATA, DATA.tables["公开05"].rows[0])) is not None
+    assert evaluate("行", Ref("公开05", "", "乙"), RuleScope(DATA, DATA.tables["公开05"].rows[0])) is not None
 
 
 def test_lineage_leads_to_the_cells_and_tells_nothing_twice() -> None:

@@ -12,7 +12,7 @@ from sample_report import base_style, heading, paragraph, pie, report
 from report_gen.document.nodes import Block, Chart, Heading, Paragraph, Report
 from report_gen.edition.style import SqueezeStyle
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Pages, Picture
+from report_gen.layout.pages import Glyphs, Pages, PlacedPicture
 from report_gen.layout.settling import settle
 
 STYLE = base_style()
@@ -33,7 +33,7 @@ def lowest(pages: Pages, number: int) -> int:
     return max(
         item.baseline if isinstance(item, Glyphs) else item.y + item.height
         for item in pages.pages[number].items
-        if isinstance(item, Glyphs | Picture) and item.block >= 0
+        if isinstance(item, Glyphs | PlacedPicture) and item.block >= 0
     )
 
 

@@ -37,7 +37,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.layout.engine import lay_out
 from report_gen.layout.fragments import cut
-from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, Rule
+from report_gen.layout.pages import NO_BLOCK, Glyphs, Page, Pages, RuleLine
 
 STYLE = base_style()
 
@@ -82,7 +82,7 @@ def test_nothing_but_the_page_number_leaves_the_type_area(whole: Pages) -> None:
             if isinstance(item, Glyphs) and item.block != NO_BLOCK:
                 assert area.left <= item.x and item.x + item.width <= page.width - area.right
                 assert area.top < item.baseline < page.height - area.bottom
-            if isinstance(item, Rule):
+            if isinstance(item, RuleLine):
                 assert area.left <= item.x1 <= item.x2 <= page.width - area.right
                 assert area.top <= item.y1 <= item.y2 <= page.height - area.bottom
 
@@ -180,7 +180,7 @@ def test_cells_that_span_rows_have_no_rules_inside() -> None:
         GridRow(RowRole.ITEM, (Covered(0, 0), GridCell(words("乙")))),
     )
     page = pages_of(Table("x", "x", "x", "", 2, Grid((1, 1), body))).pages[0]
-    rules = [item for item in page.items if isinstance(item, Rule)]
+    rules = [item for item in page.items if isinstance(item, RuleLine)]
     middle = [rule for rule in rules if rule.y1 == rule.y2 and page.items and STYLE.page.top < rule.y1]
     first = min(middle, key=lambda rule: rule.y1)
     assert first.x1 == STYLE.page.left + STYLE.page.text_width // 2

@@ -14,7 +14,7 @@ from sample_report import SENTENCE, base_style, heading, report
 from report_gen.document.nodes import Block
 from report_gen.layout.boxes import PICTURE_SPACE, shrunk
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Page, Picture
+from report_gen.layout.pages import Glyphs, Page, PlacedPicture
 
 STYLE = base_style()
 WIDTH, HEIGHT = STYLE.page.text_width, STYLE.page.text_height
@@ -25,8 +25,8 @@ def pages(*blocks: Block) -> tuple[Page, ...]:
     return lay_out(report(*blocks), STYLE).pages
 
 
-def pictures(page: Page) -> list[Picture]:
-    return [item for item in page.items if isinstance(item, Picture)]
+def pictures(page: Page) -> list[PlacedPicture]:
+    return [item for item in page.items if isinstance(item, PlacedPicture)]
 
 
 @settings(deadline=None)

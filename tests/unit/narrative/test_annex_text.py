@@ -10,7 +10,16 @@ from typing import Any
 
 import pytest
 
-from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Picture, Role, Run, Under, Words
+from report_gen.annex.model import (
+    Annex,
+    AnnexCell,
+    AnnexPicture,
+    AnnexRun,
+    AnnexTable,
+    AnnexWords,
+    ParagraphRole,
+    Under,
+)
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Compared, Figures
 from report_gen.document.nodes import (
@@ -51,11 +60,11 @@ def example() -> tuple[Inputs, Figures]:
     return inputs, derive(inputs.dataset, inputs.edition)
 
 
-def words(text: str, line: int = 1, **more: object) -> Words:
-    return replace(Words(line, (Run(text),)), **more)
+def words(text: str, line: int = 1, **more: object) -> AnnexWords:
+    return replace(AnnexWords(line, (AnnexRun(text),)), **more)
 
 
-def composed(*parts: Words | AnnexTable | Picture, figures: Figures | None = None) -> list[Block]:
+def composed(*parts: AnnexWords | AnnexTable | AnnexPicture, figures: Figures | None = None) -> list[Block]:
     """The blocks of the report's appendix."""
     inputs, known = example()
     report, _ = compose(figures or known, inputs.dataset, inputs.edition, Annex(FILE, tuple(parts)))
@@ -99,8 +108,8 @@ def test_words_know_their_paragraph_and_figures_their_fact() -> None:
 
 
 def test_raised_characters_stay_raised_beside_figures() -> None:
-    runs = (Run("面积m"), Run("2", Rise.SUPER), Run("，共{{ 决算单位数"), Run("|数 }}个"))
-    (block,) = composed(Words(1, runs))
+    runs = (AnnexRun("面积m"), AnnexRun("2", Rise.SUPER), AnnexRun("，共{{ 决算单位数"), AnnexRun("|数 }}个"))
+    (block,) = composed(AnnexWords(1, runs))
     assert isinstance(block, Paragraph)
     assert [span.rise for span in block.spans] == [
         Rise.BASE,
@@ -113,9 +122,9 @@ def test_raised_characters_stay_raised_beside_figures() -> None:
 
 def test_headings_notes_and_captions() -> None:
     heading, note, caption = composed(
-        words("概况", role=Role.HEADING, number="三、", level=2),
-        words("注文。", role=Role.NOTE, number="注1："),
-        words("表题", role=Role.CAPTION),
+        words("概况", role=ParagraphRole.HEADING, number="三、", level=2),
+        words("注文。", role=ParagraphRole.NOTE, number="注1："),
+        words("表题", role=ParagraphRole.CAPTION),
     )
     assert isinstance(heading, Heading) and (heading.number, heading.level, heading.listed) == (
         "三、",
@@ -184,14 +193,14 @@ def test_everything_wrong_is_told_at_once_with_its_paragraph() -> None:
 @pytest.mark.parametrize("text", ["[表 不存在的表]", "[图 不存在]", "[表]", "[图]"])
 def test_wrong_names_of_directives_have_their_paragraph(text: str) -> None:
     with pytest.raises(TemplateFault) as raised:
-        composed(words("甲。"), words(text, 4, role=Role.DIRECTIVE))
+        composed(words("甲。"), words(text, 4, role=ParagraphRole.DIRECTIVE))
     (finding,) = raised.value.findings
     assert (finding.code, str(finding.locations[0])) == ("E-ANNEX", "附件.docx 第 4 段")
 
 
 def test_directives_that_are_right() -> None:
     table, chart, page = composed(
-        *(words(text, role=Role.DIRECTIVE) for text in ("[表 支出决算表]", "[图 图1]", "[分页]"))
+        *(words(text, role=ParagraphRole.DIRECTIVE) for text in ("[表 支出决算表]", "[图 图1]", "[分页]"))
     )
     assert isinstance(table, Table) and table.name == "支出决算表"
     assert type(chart).__name__ == "Chart"
@@ -263,7 +272,7 @@ def test_a_rate_without_a_base_gives_words() -> None:
 
 
 def cell(text: str) -> AnnexCell:
-    return AnnexCell((Run(text),))
+    return AnnexCell((AnnexRun(text),))
 
 
 def test_tables_are_grids_with_heads_and_aligned_numbers() -> None:
@@ -309,13 +318,14 @@ def replace_colspan(head: tuple[AnnexCell | Under, ...]) -> tuple[AnnexCell | Un
 def test_faults_in_tables_and_captions_are_told() -> None:
     with pytest.raises(TemplateFault) as raised:
         composed(
-            AnnexTable(3, (1,), ((cell("{{ 1 }}"),),)), Picture(5, b"", 10, 10, caption=(Run("图1 {{ 2 }}"),))
+            AnnexTable(3, (1,), ((cell("{{ 1 }}"),),)),
+            AnnexPicture(5, b"", 10, 10, caption=(AnnexRun("图1 {{ 2 }}"),)),
         )
     assert [str(f.locations[0]) for f in raised.value.findings] == ["附件.docx 第 3 段", "附件.docx 第 5 段"]
 
 
 def test_pictures_have_words_for_the_blind() -> None:
-    (image,) = composed(Picture(5, b"data", 2000, 1000, "", (Run("图1　得分"),)))
+    (image,) = composed(AnnexPicture(5, b"data", 2000, 1000, "", (AnnexRun("图1　得分"),)))
     assert isinstance(image, Image)
     assert (image.data, image.width, image.alt, plain(image.caption), image.source) == (
         b"data",

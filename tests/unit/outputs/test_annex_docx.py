@@ -16,7 +16,7 @@ from sample_report import base_style, report
 
 from report_gen.document.nodes import Block
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Picture
+from report_gen.layout.pages import PlacedPicture
 
 STYLE = base_style()
 NAMES = {
@@ -58,7 +58,7 @@ def test_places_of_pictures_have_numbers_names_and_texts_of_their_own() -> None:
 def test_sizes_are_those_of_the_layout() -> None:
     tree_ = annexed()
     laid_out = lay_out(tree_, STYLE)
-    boxes = [item for page in laid_out.pages for item in page.items if isinstance(item, Picture)]
+    boxes = [item for page in laid_out.pages for item in page.items if isinstance(item, PlacedPicture)]
     made = docx(tree_)
     sizes = list(zip(xpath(made, "//wp:extent/@cx"), xpath(made, "//wp:extent/@cy"), strict=True))
     assert sizes == [(str(box.width * 635), str(box.height * 635)) for box in boxes]

@@ -16,7 +16,7 @@ from sample_report import base_style, report
 
 from report_gen.document.nodes import Block
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Picture
+from report_gen.layout.pages import PlacedPicture
 from report_gen.outputs.pdf.writer import write_pdf
 
 STYLE = base_style()
@@ -40,7 +40,7 @@ def objects(data: bytes, kind: str) -> list[DictionaryObject]:
     ]
 
 
-def printed(data: bytes, box: Picture) -> Library.Image:
+def printed(data: bytes, box: PlacedPicture) -> Library.Image:
     """The picture as PDFium prints it."""
     document = pypdfium2.PdfDocument(data)
     page = document[0].render(scale=SCALE).to_pil().convert("RGB")
@@ -63,7 +63,7 @@ def seen(data: bytes) -> Library.Image:
 def test_every_kind_of_picture_looks_as_it_should(kind: str) -> None:
     data = KINDS[kind]()
     block = image("a", data, (2400, 1600))
-    (box,) = [one for one in lay_out(report(block), STYLE).pages[0].items if isinstance(one, Picture)]
+    (box,) = [one for one in lay_out(report(block), STYLE).pages[0].items if isinstance(one, PlacedPicture)]
     wanted, found = seen(data), printed(pdf(block), box)
     small = [one.resize((30, 20), Library.Resampling.BOX) for one in (wanted, found)]
     assert max(ImageStat.Stat(ImageChops.difference(*small)).mean) < 8
@@ -93,7 +93,7 @@ def test_an_opaque_picture_has_no_mask() -> None:
 def test_pictures_are_figures_with_alternative_text_and_place() -> None:
     blocks = image("a", png(), caption="图一　照片"), image("b", png(), alt="楼道"), image("c", png())
     made = pdf(*blocks)
-    boxes = [one for one in lay_out(report(*blocks), STYLE).pages[0].items if isinstance(one, Picture)]
+    boxes = [one for one in lay_out(report(*blocks), STYLE).pages[0].items if isinstance(one, PlacedPicture)]
     figures = objects(made, "/Figure")
     assert [str(one["/Alt"]) for one in figures] == ["图一　照片", "楼道", "图片"]
     for figure, box in zip(figures, boxes, strict=True):

@@ -13,7 +13,7 @@ from sample_report import paragraph, report, sample
 
 from report_gen.document.nodes import Report
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Page, Pages, Picture
+from report_gen.layout.pages import Glyphs, Page, Pages, PlacedPicture
 from report_gen.outputs.docx.ooxml import either, w
 
 
@@ -40,7 +40,7 @@ def test_every_page_but_the_first_is_marked_at_its_first_word() -> None:
     marks = find(tree(data), "//w:r/w:lastRenderedPageBreak")
     assert len(marks) == len(pages.pages) - 1 > 10
     for mark, page in zip(marks, pages.pages[1:], strict=True):
-        shown = next(item for item in page.items if isinstance(item, Glyphs | Picture))
+        shown = next(item for item in page.items if isinstance(item, Glyphs | PlacedPicture))
         if isinstance(shown, Glyphs):
             assert behind(mark).startswith(begins(page)), page.number
 

@@ -15,7 +15,7 @@ from report_gen.outputs.faces import truetype as faces
 
 OWN = [fonts.packaged(role) for role in Role]
 OTHER = sorted((Path(matplotlib.__file__).parent / "mpl-data" / "fonts" / "ttf").glob("DejaVu*.ttf"))
-Reader = ttfonts.TTFontFace.__mro__[1] if ttfonts.TTFontFace is faces.Face else ttfonts.TTFontFace
+Reader = ttfonts.TTFontFace.__mro__[1] if ttfonts.TTFontFace is faces.FontFace else ttfonts.TTFontFace
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def bulk_only(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -
 
 @pytest.mark.parametrize("path", [*OWN, *OTHER], ids=lambda path: path.stem)
 def test_every_value_is_the_same(path: Path) -> None:
-    slow, quick = Reader(str(path)), faces.Face(str(path))
+    slow, quick = Reader(str(path)), faces.FontFace(str(path))
     assert quick.charToGlyph == slow.charToGlyph
     assert quick.charWidths == slow.charWidths
     if path in OWN:  # where an em is not 1000 units ReportLab puts down wrong advances for the last glyphs
@@ -43,7 +43,7 @@ def test_every_value_is_the_same(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*OWN, *OTHER[:3]], ids=lambda path: path.stem)
 def test_subsets_are_the_same(path: Path) -> None:
-    slow, quick = Reader(str(path)), faces.Face(str(path))
+    slow, quick = Reader(str(path)), faces.FontFace(str(path))
     codes = list(slow.charToGlyph)
     for chosen in (codes[:200], codes[-200:], codes[:: max(1, len(codes) // 200)], [0x10FFFF]):
         assert quick.makeSubset([0, *chosen]) == slow.makeSubset([0, *chosen])
@@ -65,7 +65,7 @@ def _without_windows_map(path: Path) -> bytes:
 def test_a_face_of_another_kind_is_left_to_reportlab(tmp_path: Path) -> None:
     path = tmp_path / "other.ttf"
     path.write_bytes(_without_windows_map(OWN[-1]))
-    assert faces.Face(str(path)).charToGlyph == Reader(str(path)).charToGlyph
+    assert faces.FontFace(str(path)).charToGlyph == Reader(str(path)).charToGlyph
 
 
 @pytest.mark.parametrize("kept", [0, 3, 11, 40, 300, 5000])

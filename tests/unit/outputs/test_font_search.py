@@ -25,7 +25,7 @@ from report_gen.outputs.faces import search as font_search
 from report_gen.outputs.faces.fonts import packaged
 from report_gen.outputs.faces.glyphs import glyph_findings
 from report_gen.outputs.faces.report import font_lines
-from report_gen.outputs.faces.search import Reason, choose, files
+from report_gen.outputs.faces.search import FaceReason, choose, files
 from report_gen.outputs.pdf.writer import write_pdf
 
 STYLE = base_style()
@@ -67,7 +67,7 @@ def test_known_file_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     fang = copy(Face.FANG, tmp_path / "deeper" / "SimFang.TTF")
     choices = choose(STYLE, [tmp_path])
     assert choices[Face.FANG].file.path == fang
-    assert choices[Face.KAI].reason is Reason.ABSENT
+    assert choices[Face.KAI].reason is FaceReason.ABSENT
 
 
 def test_other_file_names_are_found_by_the_family_in_the_file(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_other_file_names_are_found_by_the_family_in_the_file(tmp_path: Path) ->
 def test_one_cut_of_the_latin_face_is_not_enough(tmp_path: Path) -> None:
     copy(Face.LATIN, tmp_path / "times.ttf")
     choices = choose(STYLE, [tmp_path])
-    assert choices[Face.LATIN].reason is Reason.FOUND
+    assert choices[Face.LATIN].reason is FaceReason.FOUND
     assert files(choices) == {}
     assert "本机「Times New Roman」常规体和粗体不全，用随程序提供的字体" in "".join(font_lines(choices, {}))
 
@@ -92,21 +92,21 @@ def test_a_face_that_must_not_be_embedded_is_not(tmp_path: Path) -> None:
     table = struct.unpack_from(">I", data, records[b"OS/2"] + 8)[0]
     struct.pack_into(">H", data, table + 8, 0x0002)
     (tmp_path / "simhei.ttf").write_bytes(data)
-    assert choose(STYLE, [tmp_path])[Face.HEI].reason is Reason.PERMISSION
+    assert choose(STYLE, [tmp_path])[Face.HEI].reason is FaceReason.PERMISSION
 
 
 @pytest.mark.parametrize("content", [b"", b"OTTO" + bytes(8), b"not a font at all", b"ttcf" + b"\xff" * 40])
 def test_a_file_that_is_no_true_type_font_is_not_used(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "simsun.ttc").write_bytes(content)
     choice = choose(STYLE, [tmp_path])[Face.SONG]
-    assert choice.reason is Reason.OUTLINES
+    assert choice.reason is FaceReason.OUTLINES
     assert choice.file.path == packaged(Face.SONG)
 
 
 def test_a_face_of_other_widths_is_not_used(tmp_path: Path) -> None:
     copy(Face.LATIN, tmp_path / "simkai.ttf")
     choice = choose(STYLE, [tmp_path])[Face.KAI]
-    assert (choice.reason, choice.file.path) == (Reason.WIDTHS, packaged(Face.KAI))
+    assert (choice.reason, choice.file.path) == (FaceReason.WIDTHS, packaged(Face.KAI))
 
 
 def test_the_pdf_embeds_the_official_face(tmp_path: Path) -> None:

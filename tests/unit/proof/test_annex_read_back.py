@@ -17,7 +17,7 @@ from sample_report import report
 from report_gen.document.nodes import Block, Image, Report, Rise, TextSpan
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Item, Pages, Picture
+from report_gen.layout.pages import Glyphs, Item, Pages, PlacedPicture
 from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 from report_gen.proof.record import record
@@ -89,13 +89,15 @@ def test_other_bytes_of_a_picture_are_an_error_in_word() -> None:
 
 
 def test_a_lost_picture_is_an_error_in_the_pdf() -> None:
-    found = drawn(PICTURES, lambda item: None if isinstance(item, Picture) and item.block == 1 else item)
+    found = drawn(
+        PICTURES, lambda item: None if isinstance(item, PlacedPicture) and item.block == 1 else item
+    )
     assert any("没有这张图片" in one.message for one in found)
 
 
 def test_exchanged_pictures_are_errors_in_the_pdf() -> None:
     def exchanged(item: Item) -> Item:
-        if not isinstance(item, Picture):
+        if not isinstance(item, PlacedPicture):
             return item
         other = PICTURES.blocks[4 - item.block]
         assert isinstance(other, Image)
@@ -107,11 +109,13 @@ def test_exchanged_pictures_are_errors_in_the_pdf() -> None:
 
 
 def test_a_picture_elsewhere_or_one_too_many_is_an_error_in_the_pdf() -> None:
-    moved = drawn(PICTURES, lambda item: replace(item, x=item.x + 40) if isinstance(item, Picture) else item)
+    moved = drawn(
+        PICTURES, lambda item: replace(item, x=item.x + 40) if isinstance(item, PlacedPicture) else item
+    )
     assert [one.message.rpartition("的")[2] for one in moved] == ["图片印错了位置或大小）"] * 2
     tree = report(body("前文。"))
     pages = lay_out(tree, STYLE)
-    extra = Picture(image("x", png()), 2000, 5000, 600, 400, 0)
+    extra = PlacedPicture(image("x", png()), 2000, 5000, 600, 400, 0)
     wrong = replace(pages, pages=(replace(pages.pages[0], items=(*pages.pages[0].items, extra)),))
     with_picture = replace(tree, blocks=(image("x", png()),))
     made = files(with_picture, formats=("pdf",))

@@ -18,9 +18,9 @@ from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Pages
 from report_gen.outputs import FORMATS, OUTPUTS, Output, output, printed
 from report_gen.outputs.output import Output as OutputType
-from report_gen.proof.passages import Kind
+from report_gen.proof.passages import PassageKind
 from report_gen.proof.prove import prove
-from report_gen.proof.reading import DamagedError, Mark, PageReading, Reading, TreeReading
+from report_gen.proof.reading import DamagedError, PageReading, Reading, ReadMark, TreeReading
 
 
 def wrong(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> None:
@@ -29,7 +29,7 @@ def wrong(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO) -> 
 
 
 def of_lines(data: bytes) -> Reading:
-    return TreeReading([Mark(Kind.TEXT, data.decode()[3:-4].replace(" ", ""))], [])
+    return TreeReading([ReadMark(PassageKind.TEXT, data.decode()[3:-4].replace(" ", ""))], [])
 
 
 def blind(data: bytes) -> Reading:

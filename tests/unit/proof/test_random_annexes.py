@@ -17,7 +17,7 @@ from sample_report import heading, report
 from report_gen.document.nodes import Block, Heading, Image, Report
 from report_gen.figures.finding import Level
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Item, Picture
+from report_gen.layout.pages import Glyphs, Item, PlacedPicture
 from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
@@ -126,7 +126,7 @@ def test_no_slip_in_word_goes_unseen(slip: str, tree: Report) -> None:
 
 
 def _without_picture(item: Item) -> Item | None:
-    return None if isinstance(item, Picture) else item
+    return None if isinstance(item, PlacedPicture) else item
 
 
 def _flat(item: Item) -> Item | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from report_gen.annex.model import Annex, AnnexCell, AnnexTable, Role, Run, Words
+from report_gen.annex.model import Annex, AnnexCell, AnnexRun, AnnexTable, AnnexWords, ParagraphRole
 from report_gen.document.nodes import (
     Grid,
     GridCell,
@@ -31,12 +31,12 @@ FILE = "附件.docx"
 ANNEX = Annex(
     FILE,
     (
-        Words(1, (Run("概况"),), Role.HEADING, "一、", "一、", 2),
-        Words(2, (Run("投入 {{ 总支出|万元 }}，面积"), Run("m"), Run("2"))),
-        Words(3, (Run("{{ 总支出|万元 }}"),), number="（一）", level=3),
-        Words(4, (Run("[表 公开05]"),), Role.DIRECTIVE),
-        AnnexTable(5, (1, 1), ((AnnexCell((Run("甲"),)), AnnexCell((Run("95"),))),)),
-        Words(5, (Run("注文。"),), Role.NOTE, "注1："),
+        AnnexWords(1, (AnnexRun("概况"),), ParagraphRole.HEADING, "一、", "一、", 2),
+        AnnexWords(2, (AnnexRun("投入 {{ 总支出|万元 }}，面积"), AnnexRun("m"), AnnexRun("2"))),
+        AnnexWords(3, (AnnexRun("{{ 总支出|万元 }}"),), number="（一）", level=3),
+        AnnexWords(4, (AnnexRun("[表 公开05]"),), ParagraphRole.DIRECTIVE),
+        AnnexTable(5, (1, 1), ((AnnexCell((AnnexRun("甲"),)), AnnexCell((AnnexRun("95"),))),)),
+        AnnexWords(5, (AnnexRun("注文。"),), ParagraphRole.NOTE, "注1："),
     ),
 )
 

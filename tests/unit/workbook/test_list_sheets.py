@@ -18,7 +18,7 @@ from report_gen.figures.finding import Level, Location
 from report_gen.workbook.looks import HEAD, LEFT_CORNER, TITLE
 from report_gen.workbook.marked.lines import ListCell, ListLine, ListSheet, list_book
 from report_gen.workbook.marked.listing import tie_list
-from report_gen.workbook.xlsx.look import Lettering, Look, Setting
+from report_gen.workbook.xlsx.look import CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.new_book import NewBook
 
 COLOURS = st.text("0123456789ABCDEF", min_size=6, max_size=6)
@@ -27,7 +27,7 @@ LOOKS = st.builds(
     st.builds(Lettering, st.integers(6, 30), st.booleans(), st.just("") | COLOURS, st.booleans()),
     st.none()
     | st.builds(
-        Setting,
+        CellSetting,
         st.sampled_from(("", "left", "center", "right")),
         st.sampled_from(("top", "center")),
         st.booleans(),

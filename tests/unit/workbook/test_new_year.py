@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import EDITION
 
 from report_gen.edition.model import IndicatorSpec, last_years
-from report_gen.edition.rules.tree import Scope, evaluate
+from report_gen.edition.rules.tree import RuleScope, evaluate
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.inputs import read
@@ -41,7 +41,7 @@ def test_every_prior_figure_is_last_years(project: Project) -> None:
     edition = inputs.edition
     dataset, _ = read_workbooks(project.inputs(2018), edition)
     pairs = [
-        (evaluate("", base.figure, Scope(dataset)), evaluate("", spec.current, Scope(inputs.dataset)))
+        (evaluate("", base.figure, RuleScope(dataset)), evaluate("", spec.current, RuleScope(inputs.dataset)))
         for spec in edition.indicators
         if isinstance(spec, IndicatorSpec)
         for base in last_years(spec)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toml_writer import dumped
 
 from report_gen.edition.layers.dating import Dating
-from report_gen.edition.layers.entries import Entry, Named, SourceFile
+from report_gen.edition.layers.entries import LayerEntry, NamedEntries, SourceFile
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.lines import line_of
 from report_gen.edition.layers.merging import merged
@@ -37,17 +37,17 @@ layer = st.lists(entry, max_size=4, unique_by=lambda one: one["name"])
 Data = list[dict[str, Any]]
 
 
-def read(data: Data, year: int = YEAR) -> Named:
+def read(data: Data, year: int = YEAR) -> NamedEntries:
     """A layer's entries as they are in a year."""
     whole = Dating(SourceFile("甲.toml", ""), year, {"entry": NAME}, Faults()).file({"entry": data})
-    found = whole.get("entry", Named())
-    return found if isinstance(found, Named) else Named()
+    found = whole.get("entry", NamedEntries())
+    return found if isinstance(found, NamedEntries) else NamedEntries()
 
 
-def result(layers: list[Named]) -> list[dict[str, object]] | set[str]:
+def result(layers: list[NamedEntries]) -> list[dict[str, object]] | set[str]:
     """What is left of layers in their order; the messages where something is wrong."""
     faults = Faults()
-    kept = settled_list(reduce(merged, layers, Named()), "entry", faults)
+    kept = settled_list(reduce(merged, layers, NamedEntries()), "entry", faults)
     try:
         faults.settle()
     except EditionError as cause:
@@ -82,7 +82,7 @@ def test_in_every_year_at_most_one_variant_of_a_name_holds_or_the_overlap_is_tol
         whole = Dating(SourceFile("甲.toml", ""), year, {"entry": NAME}, faults).file({"entry": entries})
         found = whole.get("entry", [])
         assert isinstance(found, list)
-        known = [one.known for one in found if isinstance(one, Entry)]
+        known = [one.known for one in found if isinstance(one, LayerEntry)]
         assert len(known) == len(set(known))
     spans = [(one["name"], one.get("since", 0), one.get("until", 9999)) for one in entries]
     overlap = any(
