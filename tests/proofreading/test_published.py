@@ -1,4 +1,4 @@
-"""Really published reports, where a folder of them is given (REPORT_GEN_PUBLISHED): known faults, other kinds."""
+"""Really published reports, where there is a folder of them (REPORT_GEN_PUBLISHED): known faults, other kinds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from report_gen.proofreading.kinds import Kind
 from report_gen.proofreading.reading import Outcome, proofread
 from report_gen.proofreading.source.opening import read_printed
 
-FOLDER = Path(os.environ.get("REPORT_GEN_PUBLISHED", "/nonexistent"))
-TEMPLATES = Path(__file__).parents[2] / "templates"
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(os.environ.get("REPORT_GEN_PUBLISHED", ROOT.parent / "shared" / "reference"))
+TEMPLATES = ROOT / "templates"
 
 
 def outcome(name: str) -> Outcome:
