@@ -88,3 +88,11 @@ def test_a_changed_rate_names_the_right_class() -> None:
     text = f"公务接待费{money(now)}，比上年{change(now, before)}。"
     (wrong,) = (one for one, words in changed(text) if words.endswith(percent(now - before, before)[:-1]))
     assert [kind for kind, _ in told(THREE, wrong)] == ["增减率有误"]
+
+
+def test_level_with_last_year_and_less_than_the_budget_can_both_be() -> None:
+    made = department()
+    host, planned = made.spent["接待"], made.planned["接待"]
+    text = f"公务接待费支出{money(host)}，较预算{change(host, planned)}，"
+    assert [one for one in told(THREE, text + "较上年持平。") if "方向" in one[0]] == []
+    assert [one for one in told(THREE, text + "与预算持平。") if "方向" in one[0]] != []

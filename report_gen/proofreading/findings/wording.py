@@ -16,6 +16,9 @@ _AGAINST_BUDGET = re.compile(
 )
 _CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN})的?(主要)?(原因|情况|变动情况)")
 _UP = re.compile(UP)
+#: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
+_FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
+_BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
 #: Amounts that 基本持平 may differ by, in per cent of the budget.
 _NEARLY = 2
 
@@ -134,17 +137,19 @@ def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iter
 
 
 def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
-    """增加5.20万元，与上年持平: both cannot be."""
+    """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can."""
     for claim in claims:
         said = claim.part.said
-        tail = re.split(r"[。；]|其中", said.after)[0]
-        if (
-            claim.role in (Role.CHANGE, Role.RATE)
-            and said.value != 0
-            and re.match(r"，?(与|同|较)?[^，。；]{0,10}持平", tail)
-        ):
-            place = said.end + tail.index("持平")
+        found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
+        if claim.role in (Role.CHANGE, Role.RATE) and said.value != 0 and found and _same(claim, found[1]):
+            place = said.end + found.start(2)
             why = f"前面写变动 {said.text}{said.unit}"
             yield report.on_text(
                 claim.passage, (place, place + 2), Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
             )
+
+
+def _same(claim: Claim, against: str) -> bool:
+    """Whether words before 持平 name what a change is of, or nothing at all."""
+    bases = [basis for basis, words in _BASES.items() if words.search(against)]
+    return not bases or not claim.basis or claim.basis in bases
