@@ -152,11 +152,11 @@ class Environment(ImmutableSandboxedEnvironment):
         Raises `TemplateFault` for syntax errors and characters that cells may not hold either: of the private-use
         planes, which tokens are of, and those that nothing prints or that turn the figures behind them around.
         """
-        at, bad = unprintable_line(text, line)
-        if bad:
-            message = in_words("E-TEMPLATE.character", bad=bad)
-            raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
         if text not in self._trees:
+            at, bad = unprintable_line(text, line)
+            if bad:
+                message = in_words("E-TEMPLATE.character", bad=bad)
+                raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
             self._trees[text] = self._parsed(file, text, line) if _speaks(text) else nodes.Template([])
         return self._trees[text]
 

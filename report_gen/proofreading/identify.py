@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.edition.textfile import load
 from report_gen.proofreading.content.figures import Contents
 from report_gen.proofreading.content.joining import without_captions
-from report_gen.proofreading.content.spec import FOLDER, pattern
-from report_gen.proofreading.kinds import OF_A_DEPARTMENT, Kind, KindRule, kind_of
+from report_gen.proofreading.content.spec import data_file, pattern
+from report_gen.proofreading.kinds import OF_A_DEPARTMENT, Kind, KindRule, kind_of, opening_of
 from report_gen.proofreading.printed import Printed
 
 
@@ -68,7 +67,7 @@ class Identity:
 
 def read_forms(templates: Path) -> tuple[Form, ...]:
     """The known forms. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / "forms.toml", f"{FOLDER}/forms.toml")
+    data = data_file(templates, "forms.toml")
     forms = tuple(_form(section) for section in data.sections("form"))
     data.close()
     return forms
@@ -98,20 +97,15 @@ def identify(
         return Identity(kind, year, department)
     units = Counter(table.unit for table in contents.tables.values() if table.unit)
     unit = units.most_common(1)[0][0] if units else ""
-    opening = _opening(printed)
+    opening = opening_of(printed)
     single = len(re.findall("单位决算", opening)) > len(re.findall("部门决算", opening))
     return Identity(kind, year, department, _form_of(contents, forms, year, department), unit, single)
-
-
-def _opening(printed: Printed) -> str:
-    """The words of the first pages."""
-    return "\n".join(passage.text for passage in printed.passages[:40])
 
 
 def _year(printed: Printed) -> int | None:
     """The fiscal year: what the cover says, else what most headings say."""
     cover = "\n".join(passage.text for passage in printed.passages[:6])
-    for text in (cover, _opening(printed), printed.text):
+    for text in (cover, opening_of(printed), printed.text):
         found = Counter(re.findall(r"(20\d\d)年?度?[^，。；\n]{0,40}?(?:决算|预算|绩效)", text))
         found += Counter(re.findall(r"(?:决算|预算)[^，。；\n]{0,6}(20\d\d)", text) if text is cover else [])
         if found:

@@ -9,9 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.edition.textfile import load
 from report_gen.proofreading.content.figures import Contents
-from report_gen.proofreading.content.spec import FOLDER, pattern
+from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import Printed
 
@@ -57,7 +56,7 @@ class KindRule:
 
 def read_kinds(templates: Path) -> tuple[KindRule, ...]:
     """The shipped rules. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / "kinds.toml", f"{FOLDER}/kinds.toml")
+    data = data_file(templates, "kinds.toml")
     rules = tuple(_rule(section) for section in data.sections("kind"))
     data.close()
     return rules
@@ -118,13 +117,14 @@ def _titles(printed: Printed) -> list[str]:
     return [*lines, *joined]
 
 
-def _opening(printed: Printed) -> str:
+def opening_of(printed: Printed) -> str:
+    """What stands on the cover, in the contents and on the first pages of text."""
     return "\n".join(passage.text for passage in printed.passages[:40])
 
 
 def _is_budget(printed: Printed, contents: Contents, titles: Sequence[str]) -> bool:
     """Whether more is said of a budget than of accounts, and a title or tables are of one."""
-    opening = _opening(printed)
+    opening = opening_of(printed)
     tables = [table.title for table in contents.tables.values()]
     budgets = sum(title.endswith("预算表") for title in tables)
     titles = (*titles, *contents.unknown)
@@ -138,7 +138,7 @@ def _tells_accounts(printed: Printed, contents: Contents) -> bool:
     """Whether tables or sentences are those of a report of accounts."""
     told = re.search(r"决算(总体)?情况(的)?说明|收入支出决算", printed.text)
     spoken = told is not None and len(re.findall(r"\d\.\d\d?万元", printed.text)) > 15
-    return "决算" in _opening(printed) and (len(contents.tables) > 1 or spoken)
+    return "决算" in opening_of(printed) and (len(contents.tables) > 1 or spoken)
 
 
 def _is_empty(printed: Printed, contents: Contents) -> bool:

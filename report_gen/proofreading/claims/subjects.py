@@ -9,13 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.edition.textfile import load
 from report_gen.figures.code import Code, level_of
 from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, Contents, Key
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import FOLDER, Shape, barred, pattern
+from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
 
 _COMPARED = re.compile(
     r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
@@ -102,7 +101,7 @@ class Vocabulary:
 
 def read_vocabulary(templates: Path) -> Vocabulary:
     """The shipped subjects. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / "subjects.toml", f"{FOLDER}/subjects.toml")
+    data = data_file(templates, "subjects.toml")
     subjects = tuple(_subject(section) for section in data.sections("subject"))
     sets = tuple(_set(section) for section in data.sections("set"))
     mentions = tuple(_mention(section) for section in data.sections("mention"))

@@ -110,7 +110,7 @@ def _kept(found: re.Match[str]) -> str:
 
 def read_tables(templates: Path) -> Tables:
     """The shipped tables. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / "tables.toml", f"{FOLDER}/tables.toml")
+    data = data_file(templates, "tables.toml")
     tables = tuple(_table(section) for section in data.sections("table"))
     found = Tables(tables, *(_patterns(data.section(key)) for key in ("row", "amount", "item")))
     data.close()
@@ -145,6 +145,11 @@ def _column(data: Section) -> Column:
 
 def _patterns(data: Section) -> dict[str, re.Pattern[str]]:
     return {key: pattern(data, data.text(key)) for key in (*data.keys(),)}
+
+
+def data_file(templates: Path, name: str) -> Section:
+    """A data file of proof-reading. Raises `EditionError` where it is missing or malformed."""
+    return load(templates / FOLDER / name, f"{FOLDER}/{name}")
 
 
 def barred(data: Section, text: str) -> tuple[str, str, str]:

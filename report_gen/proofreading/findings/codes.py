@@ -37,12 +37,17 @@ def _codes(report: Report) -> Iterator[Remark]:
             if same_name(_loose(entry.name), _loose(row.name)):
                 continue
             severity = _weight(entry, row.name)
-            where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or title}》{row.key}"
+            where = _place(table, row, title)
             why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
             spots = (row.spot,) if row.spot else ()
             yield Remark(
                 Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
             )
+
+
+def _place(table: Content, row: Row, name: str) -> str:
+    """Where a row stands: page, title of the table, else its `name`, and code."""
+    return f"第 {row.spot.page if row.spot else table.page} 页《{table.title or name}》{row.key}"
 
 
 def _loose(name: str) -> str:
@@ -74,7 +79,7 @@ def _stranger(report: Report, table: Content, row: Row, others: Mapping[str, str
     entry = report.catalogue.entries.get(row.key)
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
-    where = f"第 {row.spot.page if row.spot else table.page} 页《{table.title or table.spec.name}》{row.key}"
+    where = _place(table, row, table.spec.name)
     why = f"其他公开表中{row.name}的编码是 {same[0]}"
     spots = (row.spot,) if row.spot else ()
     words = f"{row.key} {row.name}"

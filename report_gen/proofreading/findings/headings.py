@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from report_gen.figures.numerals import numeral
 from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
 
@@ -15,7 +16,6 @@ _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?
 _BELOW = re.compile(r"（(?P<ordinal>[一二三四五六七八九十]{1,3})）(?P<words>.+)")
 _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
-_DIGITS = "一二三四五六七八九十"
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
 _LIKE, _LONGEST = 0.8, 60
 
@@ -68,7 +68,7 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool) -> list[Entry]:
             continue
         if begun := begins.match(text):
             part = begun[0]
-        elif (one := numbered.fullmatch(text)) and "，" not in text:
+        elif (one := numbered.fullmatch(text)) and "，" not in text and numeral(one["ordinal"]):
             found.append(Entry(number, part, one["ordinal"], _bare(one["words"]), text))
     return found
 
@@ -148,11 +148,8 @@ def _left_out(
 
 
 def _number(ordinal: str) -> int:
-    """The number of an ordinal up to 九十九."""
-    tens, ten, ones = ordinal.rpartition("十")
-    if not ten:
-        return _DIGITS.index(ones) + 1
-    return (_DIGITS.index(tens) + 1 if tens else 1) * 10 + (_DIGITS.index(ones) + 1 if ones else 0)
+    """The number of an ordinal (二十一), 0 for what is none."""
+    return int(numeral(ordinal) or 0)
 
 
 def _remark(report: Report, entry: Entry, expected: str, why: str) -> Remark:

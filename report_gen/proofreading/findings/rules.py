@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.edition.textfile import load
-from report_gen.proofreading.content.spec import FOLDER, barred, pattern
+from report_gen.proofreading.content.spec import barred, data_file, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Rules:
 
 def read_rules(templates: Path) -> Rules:
     """The shipped rules. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / "rules.toml", f"{FOLDER}/rules.toml")
+    data = data_file(templates, "rules.toml")
     found = Rules(
         tuple(_tie(section) for section in data.sections("tie")),
         tuple(_match(section) for section in data.sections("match")),

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.edition.textfile import load
-from report_gen.proofreading.content.spec import FOLDER, barred, pattern
+from report_gen.proofreading.content.spec import barred, data_file, pattern
 from report_gen.proofreading.rebuilding.cells import Place
 
 _FILE = "rebuilding.toml"
@@ -114,7 +113,7 @@ class RebuildRules:
 
 def read_rebuild_rules(templates: Path) -> RebuildRules:
     """The shipped rules. Raises `EditionError` for a malformed file."""
-    data = load(templates / FOLDER / _FILE, f"{FOLDER}/{_FILE}")
+    data = data_file(templates, _FILE)
     found = RebuildRules(
         tuple(_figure(section) for section in data.sections("figure")),
         tuple(_text(section) for section in data.sections("text")),
