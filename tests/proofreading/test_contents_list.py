@@ -55,3 +55,9 @@ def test_entries_exchanged_against_headings_without_numbers() -> None:
     exchanged = [PLAIN[0], f"二、{TITLES[2]}", f"三、{TITLES[1]}", PLAIN[3]]
     assert told(exchanged, TITLES) == [f"二、{TITLES[1]}"]
     assert told([*PLAIN[:1], *PLAIN[2:]], TITLES) == ["补上漏列的一项"]
+
+
+@pytest.mark.parametrize("odd", ["三五、", "一二、", "十十、"])
+def test_what_is_no_ordinal_is_no_entry(odd: str) -> None:
+    lines = [*PLAIN[:2], f"{odd}年规划情况说明", *PLAIN[2:]]
+    assert told(lines, lines) == told(PLAIN, lines) == []
