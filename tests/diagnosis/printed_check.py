@@ -18,6 +18,8 @@ _ENTRY = re.compile(r"^(?:\d+\. |  )(?:错误|警告|提示) ")
 _PLACE = re.compile(r"([^\s、；（(：「」，。!]+)!([A-Z]{1,2})(\d+)(?::([A-Z]{1,2})(\d+))?")
 _SURE = re.compile(r"，应为 ?([^。；]+?)(?:。|；|$)")
 _ROW = re.compile(r"「([^」]+)」缺 (\S+) .*?一行")
+#: More cells than these are an area.
+_FEW = 3
 _EXCHANGE = re.compile(r"「([^」]+)」.*的数填反了")
 
 
@@ -43,10 +45,16 @@ class Message:
         """Whether a true cell is among those that it names, or the sheet where the mistake is all over one."""
         return any(_holds(area, place) for area in self.areas for place in mistake.cells)
 
-    def sharp(self) -> bool:
-        """Whether it sends its reader to three places at most, and to no more than it lists."""
+    def sharp(self, mistake: Mistake) -> bool:
+        """Whether it sends its reader to three places at most, and to no more than it lists.
+
+        An area is a place where the mistake is one itself; a cell somewhere in a column is not found by it.
+        """
         more = re.search(r" 等 (\d+) 处：", self.head)
-        return len(self.areas) <= 3 and not more
+        wide = len(mistake.cells) > _FEW
+        found = any((wide or _size(area) <= _FEW) and _holds(area, place)
+                    for area in self.areas for place in mistake.cells)  # fmt: skip
+        return found and len(self.areas) <= 3 and not more
 
     def false_cure(self, mistake: Mistake) -> str:
         """What it says for certain and is wrong, "" for none."""
@@ -78,6 +86,11 @@ def _holds(area: tuple[str, str, int, str, int], place: Place) -> bool:
     assert at
     inside = _number_of(left) <= _number_of(at[1]) <= _number_of(right) and top <= int(at[2]) <= bottom
     return sheet == place[0] and inside
+
+
+def _size(area: tuple[str, str, int, str, int]) -> int:
+    _, left, top, right, bottom = area
+    return (_number_of(right) - _number_of(left) + 1) * (bottom - top + 1)
 
 
 def _right(mistake: Mistake, place: Place, told: str) -> bool:
@@ -123,7 +136,7 @@ def outcome(mistake: Mistake, before: str, after: str) -> Outcome:
     old = {message.head for message in messages(before)}
     new = [message for message in messages(after) if message.head not in old]
     rank = next((n for n, one in enumerate(new, 1) if one.names(mistake)), 0)
-    sharp = any(one.names(mistake) and one.sharp() for one in new[:3])
+    sharp = any(one.sharp(mistake) for one in new[:3])
     false = tuple(said for one in new if (said := one.false_cure(mistake)))
     return Outcome(mistake, rank, sharp, false, len(after.splitlines()))
 

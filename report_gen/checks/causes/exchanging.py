@@ -18,6 +18,8 @@ from report_gen.figures.finding import Location
 
 #: Rows further apart than this are hardly taken for each other, unless codes and names agree.
 _NEAR = 12
+#: From more orders of figures than these on, all mended at once by an exchange, it is no chance.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def _tried(
     equal = any(one.relation == "=" for one in mended)
     # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
     ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
-    if effect.gain > 0 and (equal or ordered):
+    # Whole columns are another matter: with one of them in the other's place, row after row is out of order.
+    many = len(mended) > _MANY and len(pairs) > _MANY and not effect.broken
+    if effect.gain > 0 and (equal or ordered or many):
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
         yield Exchange(words, Repair(values), effect, chance, equal, sides)
 
