@@ -42,7 +42,8 @@ def _of(quotient: Quotient, scope: RuleScope, row: Row | None) -> Iterator[Findi
     if quotient.least <= value <= quotient.most:
         return
     # What is divided by nothing is an amount of an impossible size: first of all its unit is to be looked at.
-    told = None if quotient.by else told_unit(scope.dataset)
+    is_size = not quotient.by and isinstance(facts[0].value, Amount)
+    told = told_unit(scope.dataset) if is_size else None
     places = (*((told.location,) if told else ()), *(cell for fact in facts for cell in fact.cells()))
     yield finding(
         "QUOTIENT", *dict.fromkeys(places),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -135,8 +135,12 @@ def outcome(mistake: Mistake, before: str, after: str) -> Outcome:
     """What is printed with a mistake in the workbook, against what was printed without."""
     old = {message.head for message in messages(before)}
     new = [message for message in messages(after) if message.head not in old]
-    rank = next((n for n, one in enumerate(new, 1) if one.names(mistake)), 0)
-    sharp = any(one.sharp(mistake) for one in new[:3])
+    if mistake.quiet and not new:
+        return Outcome(mistake, 1, True, (), len(after.splitlines()))
+    parts = [replace(mistake, cells=frozenset({cell})) for cell in mistake.each] or [mistake]
+    ranks = [next((n for n, one in enumerate(new, 1) if one.names(part)), 0) for part in parts]
+    rank = max(ranks) if all(ranks) else 0
+    sharp = all(any(one.sharp(part) for one in new[:3]) for part in parts)
     false = tuple(said for one in new if (said := one.false_cure(mistake)))
     return Outcome(mistake, rank, sharp, false, len(after.splitlines()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from report_gen.checks.causes.system import Effect, System, is_wrong
 from report_gen.checks.verdicts import Verdict, money, printed
 from report_gen.figures.amount import Amount
 from report_gen.figures.areas import bounds
-from report_gen.figures.dataset import Dataset
+from report_gen.figures.dataset import Absent, Dataset
 from report_gen.figures.finding import Location
 from report_gen.figures.messages import in_words, remedy
 
@@ -68,8 +68,11 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
-def best(found: list[CauseChoice]) -> tuple[CauseChoice, Cause] | None:
-    """The best choice and its cause, with the others that fit as well."""
+def best(found: list[CauseChoice], doubtful: Set[str] = frozenset()) -> tuple[CauseChoice, Cause] | None:
+    """The best choice and its cause, with the others that fit as well.
+
+    In `doubtful` sheets a cause was told before that may be another: nothing that builds on it is certain.
+    """
     if not found:
         return None
     first = found[0]
@@ -81,7 +84,8 @@ def best(found: list[CauseChoice]) -> tuple[CauseChoice, Cause] | None:
     # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
-    sure = first.certain and share >= _SURE
+    built_on = any(place.sheet in doubtful for place in first.told(False).places)
+    sure = first.certain and share >= _SURE and not built_on
     return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
 
 
@@ -138,10 +142,11 @@ def _scaling(one: Scaling, around: Surroundings) -> CauseChoice:
     def told(sure: bool) -> Cause:
         places = tuple(spot.place for spot in one.spots)
         unit = around.dataset.unit
-        message = in_words(
-            "N-SUSPECT.scale", sheet=one.sheet, column=one.column, other=one.other(unit), unit=unit
-        )
-        cure = remedy("N-SUSPECT.scale", column=one.column, smaller=one.factor < 1)
+        message = in_words("N-SUSPECT.scale", sheet=one.sheet, column=one.column, other=one.unit, unit=unit)
+        cure = remedy("N-SUSPECT.scale", column=one.column, times=one.times, smaller=one.factor < 1)
+        if one.turns:
+            message = in_words("N-SUSPECT.turn", sheet=one.sheet, column=one.column)
+            cure = remedy("N-SUSPECT.turn")
         return Cause("scale", places, message, cure=cure, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
@@ -173,14 +178,16 @@ def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
 
 
 def _filling(one: Filling, around: Surroundings, recheck: Rechecking) -> CauseChoice:
+    found = f"「{Absent.NOT_APPLICABLE.value}」" if one.is_dash else _BLANK
+
     def told(sure: bool) -> Cause:
         message, cure = in_words("N-SUSPECT.missing", name=one.name), remedy("N-SUSPECT.missing")
-        return Cause("figure", (one.place,), message, _BLANK, money(one.value), cure)
+        return Cause("figure", (one.place,), message, found, money(one.value), cure)
 
     # The sum that lacks it is rounded: the figure to the cent is not known.
     effect = recheck.effect(one.applied(recheck.dataset))
     chance = _LEFT_OUT * around.commonness(one.table, one.column, one.value)
-    cell = Candidate(one.place, one.name, _BLANK, money(one.value))
+    cell = Candidate(one.place, one.name, found, money(one.value))
     return CauseChoice(effect, chance, one.applied, told, cell, certain=False)
 
 

@@ -36,6 +36,11 @@ class Filling:
         return self.row.cell(self.column.name)
 
     @property
+    def is_dash(self) -> bool:
+        """Whether it was declared to hold nothing, not left out."""
+        return self.row.values[self.column.name] is Absent.NOT_APPLICABLE
+
+    @property
     def name(self) -> str:
         """How messages call it: row and column."""
         return f"{self.row.code} {self.row.label} {self.column.name}".strip()
@@ -58,7 +63,7 @@ def fillings(system: System, around: Surroundings) -> Iterator[Filling]:
         data = around.dataset.tables[table.name]
         for column in (one for one in table.columns if one.kind.is_money):
             facts = {next(fact.cells()): fact for row in data.rows if (fact := row.fact(column.name))}
-            blank = [row for row in data.rows if row.values.get(column.name) is Absent.MISSING]
+            blank = [row for row in data.rows if isinstance(row.values.get(column.name), Absent)]
             if facts and 0 < len(blank) <= _MOST_BLANK:
                 for row in blank:
                     beside = {
