@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from report_gen.figures.numerals import numeral
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
 
 _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?P<words>.+)")
@@ -32,7 +32,7 @@ class Entry:
     line: str = ""
 
 
-def entry_remarks(report: Report, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
+def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
     """All of it; `lines` are the lines of the contents: passage and words."""
     if not lines:
         return
@@ -73,7 +73,9 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool) -> list[Entry]:
     return found
 
 
-def _at_the_ends(report: Report, listed: Sequence[Entry], headings: Sequence[Entry]) -> Iterator[Remark]:
+def _at_the_ends(
+    report: ForeignReport, listed: Sequence[Entry], headings: Sequence[Entry]
+) -> Iterator[Remark]:
     """The first or the last heading of a part that the contents leave out, where they list all the others."""
     for part in dict.fromkeys(entry.part for entry in listed):
         entries = [entry for entry in listed if entry.part == part]
@@ -89,7 +91,7 @@ def _at_the_ends(report: Report, listed: Sequence[Entry], headings: Sequence[Ent
 
 
 def _unnumbered(
-    report: Report, listed: Sequence[Entry], after: Sequence[tuple[int, str]]
+    report: ForeignReport, listed: Sequence[Entry], after: Sequence[tuple[int, str]]
 ) -> Iterator[Remark]:
     """Entries in another order than headings without numbers, and a number that the contents skip."""
     stands: dict[str, list[int]] = {}
@@ -127,7 +129,7 @@ def _one_word(one: str, other: str) -> bool:
 
 
 def _left_out(
-    report: Report, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]
+    report: ForeignReport, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]
 ) -> Iterator[Remark]:
     """A number that the contents skip and a heading has."""
     known = {(entry.part, entry.ordinal) for entry in listed}
@@ -152,6 +154,6 @@ def _number(ordinal: str) -> int:
     return int(numeral(ordinal) or 0)
 
 
-def _remark(report: Report, entry: Entry, expected: str, why: str) -> Remark:
+def _remark(report: ForeignReport, entry: Entry, expected: str, why: str) -> Remark:
     span = (0, len(report.printed.passages[entry.passage].text))
-    return report.on_text(entry.passage, span, Kind.HEADINGS, Severity.WARNING, expected, why)
+    return report.on_text(entry.passage, span, RemarkKind.HEADINGS, Severity.WARNING, expected, why)

@@ -10,15 +10,15 @@ from enum import StrEnum
 from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
 from report_gen.proofreading.claims.linking import Claim
-from report_gen.proofreading.claims.subjects import Resolver, Vocabulary
-from report_gen.proofreading.content.figures import Contents, Figure, decimals
-from report_gen.proofreading.content.spec import Tables
-from report_gen.proofreading.findings.rules import Rules
+from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
+from report_gen.proofreading.content.figures import GridFigure, TableContents, decimals
+from report_gen.proofreading.content.spec import PublishedTables
+from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
-from report_gen.proofreading.printed import Passage, Printed, Spot
+from report_gen.proofreading.printed import PaperSpot, Passage, Printed
 
 
-class Kind(StrEnum):
+class RemarkKind(StrEnum):
     """Classes of remarks."""
 
     TABLE = "表内不符"
@@ -68,14 +68,14 @@ class Severity(StrEnum):
 class Remark:
     """One remark: the words it is about, what is printed and what is expected, where and why."""
 
-    kind: Kind
+    kind: RemarkKind
     severity: Severity
     text: str
     printed: str
     expected: str
     where: str
     why: str
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[PaperSpot, ...] = ()
     #: The figure that it is about, as passage and place in it, and the figures from which it was worked out.
     about: tuple[int, int] = (-1, -1)
     rests_on: tuple[tuple[int, int], ...] = ()
@@ -87,24 +87,24 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Report:
+class ForeignReport:
     """A report as read, for the checks."""
 
     printed: Printed
     identity: Identity
-    contents: Contents
+    contents: TableContents
     claims: Sequence[Claim]
     resolver: Resolver
-    vocabulary: Vocabulary
-    tables: Tables
-    rules: Rules
+    vocabulary: ClaimVocabulary
+    tables: PublishedTables
+    rules: ReportRules
     catalogue: Catalogue = field(default_factory=Catalogue)
 
     def passage(self, claim: Claim) -> Passage:
         """The passage of a claim."""
         return self.printed.passages[claim.passage]
 
-    def on_claim(self, claim: Claim, kind: Kind, severity: Severity, expected: str, why: str) -> Remark:
+    def on_claim(self, claim: Claim, kind: RemarkKind, severity: Severity, expected: str, why: str) -> Remark:
         """A remark on the figure of a claim, with the words around it."""
         said, passage = claim.part.said, self.passage(claim)
         words = passage.text[said.start : said.end]
@@ -117,7 +117,7 @@ class Report:
         self,
         number: int,
         span: tuple[int, int],
-        kind: Kind,
+        kind: RemarkKind,
         severity: Severity,
         expected: str,
         why: str,
@@ -140,7 +140,14 @@ class Report:
         )
 
     def on_figure(
-        self, table: str, figure: Figure, column: str, kind: Kind, severity: Severity, expected: str, why: str
+        self,
+        table: str,
+        figure: GridFigure,
+        column: str,
+        kind: RemarkKind,
+        severity: Severity,
+        expected: str,
+        why: str,
     ) -> Remark:
         """A remark on a cell."""
         content = self.contents.tables[table]
@@ -181,7 +188,7 @@ def money(value: Decimal) -> str:
     return f"{round_half_up(value, 2):f}"
 
 
-def money_of(value: Decimal, figure: Figure) -> str:
+def money_of(value: Decimal, figure: GridFigure) -> str:
     """An amount of 万元 as the cell's table prints it: in 元 where 万元 would hide what is apart."""
     return money(value / min(figure.scale, Decimal(1)))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
 
 _YEAR = r"(?P<year>20\d\d)"
@@ -34,7 +34,7 @@ _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。�
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
 
-def naming_remarks(report: Report) -> Iterator[Remark]:
+def naming_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     year = report.identity.year
     if year:
@@ -44,13 +44,13 @@ def naming_remarks(report: Report) -> Iterator[Remark]:
     yield from _purposes(report)
 
 
-def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark]:
+def _years(report: ForeignReport, number: int, text: str, year: int) -> Iterator[Remark]:
     told: set[int] = set()
     for found in _OUTTURN.finditer(text):
         if int(found["other"]) == year != int(found["year"]):
             told.add(found.start("year"))
             why = f"报告年度是 {year} 年"
-            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
+            yield report.on_text(number, found.span("year"), RemarkKind.YEAR, Severity.ERROR, f"{year}", why)
     for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
         for pattern in patterns:
             for found in pattern.finditer(text):
@@ -67,10 +67,12 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                 ):
                     continue
                 why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+                yield report.on_text(
+                    number, (place, place + 4), RemarkKind.YEAR, Severity.ERROR, f"{wanted}", why
+                )
 
 
-def _names(report: Report) -> Iterator[Remark]:
+def _names(report: ForeignReport) -> Iterator[Remark]:
     """Names where the department's stands that are almost it."""
     name = report.identity.department
     if len(name) < 4:
@@ -86,7 +88,7 @@ def _names(report: Report) -> Iterator[Remark]:
             told[found] += 1
             why = f"其他地方写作“{name}”"
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), RemarkKind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -96,7 +98,7 @@ def _names(report: Report) -> Iterator[Remark]:
             if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
                 where = f"第 {grid.page} 页表头"
                 yield Remark(
-                    Kind.NAME,
+                    RemarkKind.NAME,
                     Severity.ERROR,
                     line.text,
                     slot["name"],
@@ -119,7 +121,7 @@ def _telling(name: str) -> set[str]:
     return {bare[n : n + 2] for n in range(len(bare) - 1) if "/" not in bare[n : n + 2]}
 
 
-def _purposes(report: Report) -> Iterator[Remark]:
+def _purposes(report: ForeignReport) -> Iterator[Remark]:
     """One long purpose at two items: copied from the item above."""
     seen: dict[str, tuple[int, str]] = {}
     for number, passage in enumerate(report.printed.passages):
@@ -135,5 +137,5 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
                 yield report.on_text(
-                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number, found.span("use"), RemarkKind.COPIED, severity, "写明这个科目的用途", why
                 )
