@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import GridFigure, TableContents
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    in_wan,
+    money,
+    table_place,
+)
 
 _AMOUNTS = (Role.ACTUAL, Role.BUDGET)
 
@@ -40,10 +49,14 @@ def _cells(report: ForeignReport, own: Own) -> Iterator[Remark]:
             continue
         known = theirs or GridFigure(Decimal(0), "", None)
         if not Range.figure(figure).meets(Range.figure(known)):
-            why = f"工作簿为 {money(known.value)} 万元" if theirs else "工作簿没有这一项"
+            why = _theirs(known.value) if theirs else worded("remark-against.no_item")
             yield report.on_figure(
                 key.table, figure, key.column, RemarkKind.AGAINST, Severity.ERROR, money(known.value), why
             )
+
+
+def _theirs(value: Decimal) -> str:
+    return worded("remark-against.value", value=money(value))
 
 
 def _left_out(report: ForeignReport, own: Own) -> Iterator[Remark]:
@@ -60,10 +73,10 @@ def _left_out(report: ForeignReport, own: Own) -> Iterator[Remark]:
             continue
         if report.contents.get(key) is None and table.sure([key.row], [key.column]):
             told.add((key.table, key.row))
-            where = f"第 {table.page} 页《{table.title or key.table}》"
+            where = table_place(table.page, table.title or key.table)
             name = f"{figure.label} {money(figure.value)}"
-            why = f"工作簿的{key.column}有 {money(figure.value)} 万元，公开表没有这一行"
-            yield Remark(RemarkKind.AGAINST, Severity.ERROR, name, "（没有）", name, where, why)
+            why = worded("remark-against.no_row", column=key.column, value=money(figure.value))
+            yield Remark(RemarkKind.AGAINST, Severity.ERROR, name, worded("places.nothing"), name, where, why)
 
 
 def _claim(report: ForeignReport, claim: Claim, own: Own) -> Iterator[Remark]:
@@ -80,6 +93,6 @@ def _claim(report: ForeignReport, claim: Claim, own: Own) -> Iterator[Remark]:
             claim,
             RemarkKind.AGAINST,
             Severity.ERROR,
-            f"{money(known[0].value)}万元",
-            f"工作簿为 {money(known[0].value)} 万元",
+            in_wan(known[0].value),
+            _theirs(known[0].value),
         )

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import FigureKey, GridFigure, decimals
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_VERBS = {1: worded("remark-direction.up"), -1: worded("remark-direction.down")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
     if len(ways) == 2:
-        why = f"前面写“{verb(claim.change.part.direction)}”，后面写“{verb(claim.part.direction)}”"
+        why = worded(
+            "remark-direction.two", before=verb(claim.change.part.direction), after=verb(claim.part.direction)
+        )
         yield report.on_claim(
             claim, RemarkKind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why
         )
@@ -171,7 +175,10 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         sign = "-" if way > 0 else "+"
         why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
         if other is not None and other.meets(said):
-            turned = f"数额相符的是“{verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
+            other_base = money(current.value + way * change.value)
+            turned = worded(
+                "remark-direction.turned", verb=verb(-way), change=money(change.value), base=other_base
+            )
             yield report.on_claim(
                 claim, RemarkKind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
             )
@@ -195,7 +202,7 @@ def _rate_of_two(report: ForeignReport, claim: Claim, current: Range | None) -> 
 
 def verb(direction: int) -> str:
     """How a change in a direction is said."""
-    return {1: "增加", -1: "减少"}.get(direction, "")
+    return _VERBS.get(direction, "")
 
 
 def _too_much(report: ForeignReport, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
@@ -203,9 +210,13 @@ def _too_much(report: ForeignReport, change: Claim, currents: Sequence[Range], w
     most = max(one.high for one in currents)
     said = Range.claim(change)
     if way > 0 and most >= 0 and said.low > most:
-        why = f"增加 {money(said.value)}，而本年只有 {money(currents[0].value)}"
+        why = worded("remark-change.too_much", change=money(said.value), current=money(currents[0].value))
         yield report.on_claim(
-            change, RemarkKind.CHANGE, Severity.ERROR, f"不超过 {money(currents[0].value)}", why
+            change,
+            RemarkKind.CHANGE,
+            Severity.ERROR,
+            worded("remark-change.at_most", current=money(currents[0].value)),
+            why,
         )
 
 
@@ -216,8 +227,12 @@ def _zero_base(
     nothing = way >= 0 and current.value == change.value and current.value > 0
     if nothing and claim.part.said.value != 0:
         base = "预算" if claim.basis == "预算" else "上年"
-        why = f"{money(current.value)} - {money(change.value)} = 0，{base}为零，没有增长率"
-        yield report.on_claim(claim, RemarkKind.ZERO_BASE, Severity.WARNING, "不写增长率（基数为零）", why)
+        why = worded(
+            "remark-zero-base.why", current=money(current.value), change=money(change.value), base=base
+        )
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BASE, Severity.WARNING, worded("remark-zero-base.expected"), why
+        )
 
 
 def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
@@ -229,8 +244,10 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         severity = (
             Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
         )
-        why = f"预算数为 0，决算数为 {money(current.value)}，不能算完成率"
-        yield report.on_claim(claim, RemarkKind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
+        why = worded("remark-zero-budget.why", current=money(current.value))
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why
+        )
         return
     found = percent(current, budget)
     others = (percent(one, budget) for one in before_in_sentence(report, claim))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _BODY = r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])"
@@ -55,7 +56,7 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
             start = passage.text.find(slip)
             if start >= 0:
                 span = (start, start + len(slip))
-                why = f"其他地方写作“{name}”"
+                why = worded("remark-name.elsewhere", name=name)
                 yield report.on_text(number, span, RemarkKind.NAME, Severity.ERROR, name, why)
 
 
@@ -78,7 +79,7 @@ def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
         near = SequenceMatcher(None, other, name).ratio() >= _NEAR
         alone = text.count(other) == 1
         severity = Severity.ERROR if near and alone else Severity.WARNING if sure or alone else Severity.HINT
-        why = f"这里应是本部门“{name}”"
+        why = worded("remark-name.own", name=name)
         yield report.on_text(number, one.span("name"), RemarkKind.NAME, severity, name, why)
 
 

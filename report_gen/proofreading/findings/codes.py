@@ -8,11 +8,12 @@ from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
 from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
 
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120
@@ -38,7 +39,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
                 continue
             severity = _weight(entry, row.name)
             where = _place(table, row, title)
-            why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
+            why = worded("remark-code.catalogue", year=report.identity.year, code=row.key, name=entry.name)
             spots = (row.spot,) if row.spot else ()
             yield Remark(
                 RemarkKind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
@@ -47,7 +48,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
 
 def _place(table: Content, row: FigureRow, name: str) -> str:
     """Where a row stands: page, title of the table, else its `name`, and code."""
-    return f"第 {row.spot.page if row.spot else table.page} 页《{table.title or name}》{row.key}"
+    return f"{table_place(row.spot.page if row.spot else table.page, table.title or name)}{row.key}"
 
 
 def _loose(name: str) -> str:
@@ -82,7 +83,7 @@ def _stranger(
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
     where = _place(table, row, table.spec.name)
-    why = f"其他公开表中{row.name}的编码是 {same[0]}"
+    why = worded("remark-code.other_tables", name=row.name, code=same[0])
     spots = (row.spot,) if row.spot else ()
     words = f"{row.key} {row.name}"
     yield Remark(RemarkKind.CODE, Severity.WARNING, words, row.key, same[0], where, why, spots)
@@ -124,6 +125,6 @@ def _unknown(
         return
     expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
     sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
-    why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
+    why = worded("remark-code.no_code") if wrong else worded("remark-code.no_path")
     severity = Severity.ERROR if sure and wrong else Severity.WARNING
     yield report.on_text(number, (place, place + len(words)), RemarkKind.CODE, severity, expected, why)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.headings import entry_remarks
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
 from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
@@ -42,15 +43,15 @@ def completeness_remarks(report: ForeignReport) -> Iterator[Remark]:
 
 def _whole(report: ForeignReport, kind: RemarkKind, severity: Severity, name: str, why: str) -> Remark:
     """A remark on the report as a whole."""
-    return Remark(kind, severity, name, "（没有）", name, "全文", why)
+    return Remark(kind, severity, name, worded("places.nothing"), name, worded("places.all"), why)
 
 
 def _tables(report: ForeignReport) -> Iterator[Remark]:
     year = report.identity.year or 0
     named = report.printed.text
     if not report.contents.tables and not report.contents.doubtful:
-        why = "文件中没有公开表，可能另附；只核对了文字"
-        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, "公开表", why)
+        why = worded("remark-missing.no_tables")
+        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.tables"), why)
         return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
@@ -58,7 +59,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
         severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
         if spec.spoken not in named:
             severity = Severity.WARNING
-        yield _whole(report, RemarkKind.MISSING, severity, spec.name, "没有找到这张公开表")
+        yield _whole(report, RemarkKind.MISSING, severity, spec.name, worded("remark-missing.table"))
 
 
 def _title_stands(report: ForeignReport, spec: PublishedTable) -> bool:
@@ -95,29 +96,29 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
         claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
-        where = f"第 {content.page} 页《{content.title or name}》"
+        where = table_place(content.page, content.title or name)
         if content.spec.empty_note and content.empty and not said:
             severity = Severity.WARNING
-            why = "空表应列出并加说明"
+            why = worded("remark-empty-note.none")
             yield Remark(
                 RemarkKind.EMPTY_NOTE,
                 severity,
                 content.title or name,
-                "（没有说明）",
-                "说明：……故本表无数据",
+                worded("remark-empty-note.printed"),
+                worded("remark-empty-note.expected"),
                 where,
                 why,
                 spots,
             )
         elif claims_empty and not content.empty:
             note = next(one for one in notes if re.search(r"无数据|为空|空表", one.text))
-            why = "表中有数，却说明无数据"
+            why = worded("remark-empty-note.not_empty")
             yield Remark(
                 RemarkKind.EMPTY_NOTE,
                 Severity.ERROR,
                 note.text,
                 note.text,
-                "删去说明",
+                worded("remark-empty-note.drop"),
                 where,
                 why,
                 note.places(0, len(note.text)),
@@ -149,12 +150,12 @@ def _sections(report: ForeignReport) -> Iterator[Remark]:
     missing = [one for one in report.rules.required if _due(report, one) and not one.words.search(text)]
     sentences = (one.text for one in report.printed.passages if one.text.endswith("。"))
     if len(missing) > 1 and report.contents.tables and not any(map(_SPOKEN.match, sentences)):
-        why = "文件中只有公开表，文字可能另附；只核对了公开表"
-        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, "文字说明", why)
+        why = worded("remark-missing.no_text")
+        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.text"), why)
         return
     for required in missing:
         severity = Severity.WARNING if required.sure else Severity.HINT
-        yield _whole(report, RemarkKind.MISSING, severity, required.name, "没有找到这项内容")
+        yield _whole(report, RemarkKind.MISSING, severity, required.name, worded("remark-missing.content"))
 
 
 def _due(report: ForeignReport, required: Required) -> bool:
@@ -185,9 +186,14 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
         best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
         like = SequenceMatcher(None, best, wanted).ratio()
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
-        why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
+        why = worded("remark-headings.heading", words=best) if like >= 0.8 else worded("remark-headings.none")
         yield report.on_text(
-            number, (0, len(passages[number].text)), RemarkKind.HEADINGS, severity, best or "（没有）", why
+            number,
+            (0, len(passages[number].text)),
+            RemarkKind.HEADINGS,
+            severity,
+            best or worded("places.nothing"),
+            why,
         )
 
 

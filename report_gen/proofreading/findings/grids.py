@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import (
@@ -61,7 +62,14 @@ def _compare(
         return
     shown, own = partial(money_of, figure=whole.figure), whole.figure.value
     terms = " + ".join(shown(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
-    reason = f"{why}：{shown(own)} ≠ {terms} = {shown(relation.total)}，相差 {shown(apart)}"
+    reason = worded(
+        "remark-table.apart",
+        rule=why,
+        whole=shown(own),
+        terms=terms,
+        total=shown(relation.total),
+        apart=shown(apart),
+    )
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)
     else:
@@ -86,10 +94,9 @@ def _trees(report: ForeignReport, name: str, content: Content) -> Iterator[Relat
             ):
                 continue
             parts = _placed(name, content, children, [column])
-            kind = "各类" if parent == "合计" else "下级科目"
-            yield from _compare(
-                report, RemarkKind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和"
-            )
+            total = parent == "合计"
+            why = worded("remark-table.classes") if total else worded("remark-table.children", code=parent)
+            yield from _compare(report, RemarkKind.TABLE, Placed(name, column, whole), parts, why)
 
 
 def _placed(name: str, content: Content, rows: Sequence[str], columns: Sequence[str]) -> list[Placed]:
@@ -131,7 +138,7 @@ def _across(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
                 RemarkKind.TABLE,
                 Placed(name, spec.total, whole),
                 parts,
-                f"{spec.total}应等于各栏之和",
+                worded("remark-table.columns", whole=spec.total),
             )
 
 
@@ -148,7 +155,7 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
                     RemarkKind.TABLE,
                     Placed(name, column, whole),
                     parts,
-                    f"{whole.label}应等于各项之和",
+                    worded("remark-table.lines", whole=whole.label),
                 )
 
 
@@ -161,7 +168,11 @@ def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relat
         blank = all(part.figure.text == "" for part in parts)
         if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
             yield from _compare(
-                report, RemarkKind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, "合计", whole),
+                parts,
+                worded("remark-table.funds", whole="合计"),
             )
 
 
@@ -174,7 +185,11 @@ def _economic(report: ForeignReport, name: str, content: Content) -> Iterator[Re
         parts = _placed(name, content, children, ["金额"])
         if whole is not None and parts and content.sure(children, ["金额"]):
             yield from _compare(
-                report, RemarkKind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, "金额", whole),
+                parts,
+                worded("remark-table.items", whole=parent),
             )
 
 
@@ -238,5 +253,5 @@ def _matches(report: ForeignReport) -> Iterator[Relation | Remark]:
                 RemarkKind.TABLES,
                 Placed(match.left[0], match.left[1], ours),
                 parts,
-                f"{match.name}：{row.name}应相等",
+                worded("remark-table.match", name=match.name, row=row.name),
             )

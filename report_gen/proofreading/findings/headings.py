@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from report_gen.figures.messages import worded
 from report_gen.figures.numerals import numeral
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
@@ -48,10 +49,15 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
         if here is None or _same(entry.words, here.words):
             continue
         if found := _elsewhere(entry, headings):
-            why = f"正文中是“{found.ordinal}、{found.words}”"
-            yield _remark(report, entry, f"{found.ordinal}、{found.words}", why)
+            line = f"{found.ordinal}、{found.words}"
+            yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
         elif _one_word(entry.words, here.words):
-            yield _remark(report, entry, f"{here.ordinal}、{here.words}", f"正文中的标题是“{here.words}”")
+            yield _remark(
+                report,
+                entry,
+                f"{here.ordinal}、{here.words}",
+                worded("remark-headings.heading", words=here.words),
+            )
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
     if not headings:  # Word numbers them: the words alone stand in the text
@@ -87,7 +93,7 @@ def _at_the_ends(
         for gone, rest in ((inside[0], inside[1:]), (inside[-1], inside[:-1])):
             if told == [(_number(one.ordinal), one.words) for one in rest]:
                 entry = entries[0 if gone is inside[0] else -1]
-                yield _remark(report, entry, gone.line, f"目录中没有“{gone.line}”")
+                yield _remark(report, entry, gone.line, worded("remark-headings.left_out", line=gone.line))
 
 
 def _unnumbered(
@@ -104,9 +110,12 @@ def _unnumbered(
         skipped = _number(other.ordinal) == _number(one.ordinal) + 2
         if len(here) == len(there) == 1 and here[0] > there[0]:
             title = other.line.removeprefix(f"{other.ordinal}、")
-            yield _remark(report, one, f"{one.ordinal}、{title}", f"正文中“{title}”在前")
+            yield _remark(
+                report, one, f"{one.ordinal}、{title}", worded("remark-headings.before", title=title)
+            )
         elif skipped and here and there:
-            yield _remark(report, other, "补上漏列的一项", f"目录从“{one.ordinal}、”跳到“{other.ordinal}、”")
+            why = worded("remark-headings.skips", one=one.ordinal, other=other.ordinal)
+            yield _remark(report, other, worded("remark-headings.add"), why)
 
 
 def _bare(words: str) -> str:
@@ -146,7 +155,7 @@ def _left_out(
             None,
         )
         if between:
-            yield _remark(report, other, between.line, f"目录中没有“{between.line}”")
+            yield _remark(report, other, between.line, worded("remark-headings.left_out", line=between.line))
 
 
 def _number(ordinal: str) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
@@ -49,7 +50,7 @@ def _years(report: ForeignReport, number: int, text: str, year: int) -> Iterator
     for found in _OUTTURN.finditer(text):
         if int(found["other"]) == year != int(found["year"]):
             told.add(found.start("year"))
-            why = f"报告年度是 {year} 年"
+            why = worded("remark-year.why", year=year, before=False)
             yield report.on_text(number, found.span("year"), RemarkKind.YEAR, Severity.ERROR, f"{year}", why)
     for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
         for pattern in patterns:
@@ -66,7 +67,7 @@ def _years(report: ForeignReport, number: int, text: str, year: int) -> Iterator
                     re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
                 ):
                     continue
-                why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
+                why = worded("remark-year.why", year=year, before=wanted < year)
                 yield report.on_text(
                     number, (place, place + 4), RemarkKind.YEAR, Severity.ERROR, f"{wanted}", why
                 )
@@ -86,7 +87,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
         like = SequenceMatcher(None, bare, name).ratio()
         if like >= 0.6 and told[found] < 3:
             told[found] += 1
-            why = f"其他地方写作“{name}”"
+            why = worded("remark-name.elsewhere", name=name)
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
             yield report.on_text(number, (start, end), RemarkKind.NAME, severity, name, why)
     for grid in report.printed.grids:
@@ -96,7 +97,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
                 line.text,
             )
             if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
-                where = f"第 {grid.page} 页表头"
+                where = worded("places.heads", page=grid.page)
                 yield Remark(
                     RemarkKind.NAME,
                     Severity.ERROR,
@@ -104,7 +105,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
                     slot["name"],
                     name,
                     where,
-                    f"其他地方写作“{name}”",
+                    worded("remark-name.elsewhere", name=name),
                     line.places(*slot.span("name")),
                 )
 
@@ -135,7 +136,12 @@ def _purposes(report: ForeignReport) -> Iterator[Remark]:
                 alike = len(first[1].split("/")) == len(item) and not item[-1].startswith("其他")
                 sure = alike and _of_another(use, item[-1], first[1])
                 severity = Severity.WARNING if sure else Severity.HINT
-                why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
+                why = worded("remark-copied.why", name=first[1].split("/")[-1])
                 yield report.on_text(
-                    number, found.span("use"), RemarkKind.COPIED, severity, "写明这个科目的用途", why
+                    number,
+                    found.span("use"),
+                    RemarkKind.COPIED,
+                    severity,
+                    worded("remark-copied.expected"),
+                    why,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
@@ -34,10 +35,15 @@ def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
             before = passage.text[: found.start()]
             way = _way(before, by_passage.get(number, [])) if told else 0
             if told and way == -told:
-                why = f"前面写的是{verb(way)}，原因说的是{verb(told)}"
+                why = worded("remark-direction.reason", before=verb(way), reason=verb(told))
                 span = found.span("reason")
                 yield report.on_text(
-                    number, span, RemarkKind.DIRECTION, Severity.WARNING, f"{verb(way)}的原因", why
+                    number,
+                    span,
+                    RemarkKind.DIRECTION,
+                    Severity.WARNING,
+                    worded("remark-direction.reason_of", verb=verb(way)),
+                    why,
                 )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
@@ -103,7 +104,7 @@ def _shares(report: ForeignReport, group: Sequence[Claim]) -> Iterator[Remark]:
             report, claim, RemarkKind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
         )
         if remark.kind is RemarkKind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
-            why = f"{remark.why}；各项占比因此恰好合计 100%"
+            why = worded("remark-nudged.why", sum=remark.why)
             yield report.on_claim(claim, RemarkKind.NUDGED, Severity.WARNING, remark.expected, why)
         else:
             yield remark

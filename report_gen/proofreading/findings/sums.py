@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
@@ -46,7 +47,9 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
         return
     terms = " + ".join(part.part.said.text for part in parts)
-    why = f"{terms} = {total.normalize():f}，与 {said.text}{said.unit} 不符"
+    why = worded(
+        "remark-sum.why", terms=terms, total=f"{total.normalize():f}", said=said.text, unit=said.unit
+    )
     yield report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
 
 

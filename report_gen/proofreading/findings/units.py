@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
@@ -30,7 +31,7 @@ def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
         if said.unit == unit or said.unit not in _UNITS or _EACH.search(said.before[-16:]):
             continue
         if said.value > most or (_known(claim) and "." in said.text):
-            why = f"其他金额都以{unit}为单位"
+            why = worded("remark-unit.others", unit=unit)
             yield report.on_claim(claim, RemarkKind.UNIT, Severity.ERROR, f"{said.text}{unit}", why)
 
 

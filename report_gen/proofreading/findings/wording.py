@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
@@ -19,6 +20,11 @@ _UP = re.compile(UP)
 #: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
 _FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
 _BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
+_COMPARED = {
+    "more": worded("remark-direction.more"),
+    "less": worded("remark-direction.less"),
+    "equal": worded("remark-direction.equal"),
+}
 #: Amounts that 基本持平 may differ by, in per cent of the budget.
 _NEARLY = 2
 
@@ -44,11 +50,15 @@ def _signs(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         return
     if claim.role in (Role.RATE, Role.SHARE, Role.COMPLETION):
         yield report.on_claim(
-            claim, RemarkKind.NO_PERCENT, Severity.ERROR, f"{said.text}%", "比率后面没有百分号"
+            claim, RemarkKind.NO_PERCENT, Severity.ERROR, f"{said.text}%", worded("remark-no-percent.why")
         )
     elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.CHANGE):
         yield report.on_claim(
-            claim, RemarkKind.NO_UNIT, Severity.ERROR, f"{said.text}万元", "金额后面没有单位"
+            claim,
+            RemarkKind.NO_UNIT,
+            Severity.ERROR,
+            worded("places.money", value=said.text),
+            worded("remark-no-unit.why"),
         )
 
 
@@ -61,7 +71,12 @@ def _residues(report: ForeignReport, number: int, text: str) -> Iterator[Remark]
             taken.append(range(*found.span()))
             severity = Severity.ERROR if residue.sure else Severity.HINT
             yield report.on_text(
-                number, found.span(), RemarkKind.RESIDUE, severity, "按实际情况填写", residue.why
+                number,
+                found.span(),
+                RemarkKind.RESIDUE,
+                severity,
+                worded("remark-residue.expected"),
+                residue.why,
             )
 
 
@@ -80,10 +95,8 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
         )
         if truth == words[0] or (words[0] == "equal" and _near(current, budget, found[0])):
             continue
-        expected = {"more": "决算数大于预算数", "less": "决算数小于预算数", "equal": "决算数与预算数持平"}[
-            truth
-        ]
-        why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
+        expected = _COMPARED[truth]
+        why = worded("remark-direction.amounts", current=money(current.value), budget=money(budget.value))
         yield report.on_text(number, found.span(), RemarkKind.DIRECTION, Severity.ERROR, expected, why)
 
 
@@ -131,13 +144,13 @@ def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) 
         if way != change.part.direction:
             said = change.part.said
             expected = verb(change.part.direction)
-            why = f"前面写的是{expected} {said.text}{said.unit}"
+            why = worded("remark-direction.told", verb=expected, value=said.text, unit=said.unit)
             yield report.on_text(
                 number,
                 (found.start("verb"), found.end()),
                 RemarkKind.DIRECTION,
                 Severity.ERROR,
-                f"{expected}的原因",
+                worded("remark-direction.reason_of", verb=expected),
                 why,
             )
 
@@ -149,9 +162,14 @@ def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
         found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
         if claim.role in (Role.CHANGE, Role.RATE) and said.value != 0 and found and _same(claim, found[1]):
             place = said.end + found.start(2)
-            why = f"前面写变动 {said.text}{said.unit}"
+            why = worded("remark-direction.moved", value=said.text, unit=said.unit)
             yield report.on_text(
-                claim.passage, (place, place + 2), RemarkKind.DIRECTION, Severity.ERROR, "删去“持平”", why
+                claim.passage,
+                (place, place + 2),
+                RemarkKind.DIRECTION,
+                Severity.ERROR,
+                worded("remark-direction.drop_flat"),
+                why,
             )
 
 
