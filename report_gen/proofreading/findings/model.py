@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
 from report_gen.proofreading.content.figures import GridFigure, TableContents, decimals
