@@ -14,6 +14,8 @@ from pathlib import Path
 
 from mistakes import Mistake, Place
 
+from report_gen.figures.address import letters
+
 _ENTRY = re.compile(r"^(?:\d+\. |  )(?:错误|警告|提示) ")
 _PLACE = re.compile(r"([^\s、；（(：「」，。!]+)!([A-Z]{1,2})(\d+)(?::([A-Z]{1,2})(\d+))?")
 _SURE = re.compile(r"，应为 ?([^。；]+?)(?:。|；|$)")
@@ -63,9 +65,19 @@ class Message:
         if found := _ROW.search(self.head):
             return "" if mistake.line and (found[1], found[2]) == (mistake.sheet, mistake.line) else self.head
         if found := _EXCHANGE.search(self.head):
-            swapped = len(mistake.cells) > 1 and found[1] == mistake.sheet and "互换" in mistake.kind
-            return "" if swapped else self.head
+            return "" if found[1] == mistake.sheet and self._restores(mistake) else self.head
         return ""
+
+    def _restores(self, mistake: Mistake) -> bool:
+        """Whether the exchange of the two areas puts back what stood there: a blank counts as zero."""
+        one, other = (list(_cells(area)) for area in self.areas[:2])
+        known = [
+            _number(mistake.edits[a]) == _number(mistake.right[b])
+            for first, second in zip(one, other, strict=True)
+            for a, b in ((first, second), (second, first))
+            if a in mistake.edits and b in mistake.right
+        ]
+        return bool(known) and all(known)
 
     def _first(self) -> Iterator[Place]:
         for sheet, left, top, right, bottom in self.areas[:1]:
@@ -86,6 +98,17 @@ def _holds(area: tuple[str, str, int, str, int], place: Place) -> bool:
     assert at
     inside = _number_of(left) <= _number_of(at[1]) <= _number_of(right) and top <= int(at[2]) <= bottom
     return sheet == place[0] and inside
+
+
+def _cells(area: tuple[str, str, int, str, int]) -> Iterator[Place]:
+    sheet, left, top, right, bottom = area
+    for line in range(top, bottom + 1):
+        for column in range(_number_of(left), _number_of(right) + 1):
+            yield sheet, f"{letters(column)}{line}"
+
+
+def _number(value: object) -> Decimal:
+    return Decimal(str(value or 0))
 
 
 def _size(area: tuple[str, str, int, str, int]) -> int:

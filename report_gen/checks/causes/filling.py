@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import CauseEquation, System
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: Fewer figures of a column in an equation are no sum of the column.
 _FEWEST = 3
@@ -24,7 +25,7 @@ _MOST_BLANK = 6
 class Filling:
     """A blank cell and the figure that an equation lacks."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     value: Decimal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from math import exp, log
@@ -11,11 +11,12 @@ from math import exp, log
 from report_gen.checks.causes.slips import BLANK, OTHER, How, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: What weighs for or against a repair beside the slip itself.
 _LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _ONLY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 50.0, 0.03
@@ -29,7 +30,7 @@ _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 class Spot:
     """A figure in its table: row, column, the fact."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     fact: Fact
@@ -114,7 +115,7 @@ class Surroundings:
         there = [fact for fact in figures if fact]
         return 2 * sum(1 for fact in there if fact.number) > len(there)
 
-    def commonness(self, table: Table, column: Column, value: Decimal) -> float:
+    def commonness(self, table: TableSpec, column: Column, value: Decimal) -> float:
         """How well a figure suits a column: whether others are as round, as small and as large.
 
         A difference of 300.00 is rather one digit than a figure left out, where all others have cents.
@@ -144,7 +145,7 @@ class Surroundings:
             made.append(Slip(How.BESIDE, _NEARBY / self._repeated(one.table)))
         return max(made, key=lambda each: each.chance, default=OTHER)
 
-    def _repeated(self, table: Table) -> float:
+    def _repeated(self, table: TableSpec) -> float:
         """The share of the figures of a table that also stand beside themselves.
 
         Where a parent has one child, they are the same all over the table and tell nothing; in a list of amounts the

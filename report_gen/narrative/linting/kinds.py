@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
+from report_gen.figures.records import dataclass
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
@@ -199,14 +200,14 @@ class Names:
         return ""
 
     @staticmethod
-    def _quantity_at(table: specs.Table, row: str, column: str) -> str:
+    def _quantity_at(table: specs.TableSpec, row: str, column: str) -> str:
         """What a cell holds: a row may say so for itself."""
         found = table.column(column)
         rows = (spec for spec in table.rows if row and row in (spec.name, spec.code))
         own = next((spec.kind for spec in rows), None)
         return quantity_of(own or found.kind) if found else ""
 
-    def _table(self, table: specs.Table) -> Thing:
+    def _table(self, table: specs.TableSpec) -> Thing:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
             for spec in block.named_rows:
@@ -216,7 +217,7 @@ class Names:
         return Thing(f"{table.name} 的行", rows, each=each, is_open=table.is_open, other=each)
 
 
-def _all_columns(table: specs.Table) -> dict[str, Kind]:
+def _all_columns(table: specs.TableSpec) -> dict[str, Kind]:
     """The columns of all rows of a table."""
     columns: dict[str, Kind] = {}
     for block in table.blocks:

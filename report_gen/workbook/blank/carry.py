@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import assert_never
 
@@ -17,10 +17,11 @@ from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_exp
 from report_gen.edition.rules.tree import Expression, Ref, RuleScope, evaluate, refs
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
-from report_gen.edition.tables import Column, Kind, Table
+from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 
 _FILE = "carry.toml"
@@ -170,7 +171,7 @@ def _goes_on(rule: TableCarry, row: Row, *, fixed: bool) -> bool:
     return not rule.rows or row.key in rule.rows
 
 
-def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
+def _value(table: TableSpec, name: str, row: Row, edition: Edition) -> CellValue:
     column = table.column(name)
     assert isinstance(column, Column)
     match column.kind:
