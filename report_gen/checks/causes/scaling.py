@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System
 from report_gen.figures.amount import YUAN_PER_WAN, Amount, Unit
+from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
 #: Of the equations of a sheet, the share in tenths that a factor has to mend.
@@ -70,7 +71,17 @@ def _tried(system: System, spots: tuple[Spot, ...], column: str, unit: Unit) -> 
     for name, factor in (*_FACTORS[unit].items(), ("", _TURNED)):
         values = {one.place: one.fact.number * factor for one in spots}
         repair = Repair(values, max(factor, Decimal(1)))
-        effect = system.effect(repair)
+        effect = _proving(system, system.effect(repair), values)
         touched = system.touched(values) & system.wrong
         if touched and effect.gain > 0 and len(effect.mended & touched) * 10 >= len(touched) * _MOST:
             yield Scaling(spots, column, name, factor, repair, effect)
+
+
+def _proving(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> Effect:
+    """The effect without equations of scaled figures alone: any factor that is small enough makes their sides agree."""
+    mended = {
+        n
+        for n in effect.mended
+        if any(cell not in values and system.values[cell] for cell in system.equations[n].terms)
+    }
+    return Effect(frozenset(mended), effect.broken)

@@ -181,4 +181,6 @@ def test_the_tie_sheet_names_cells_and_sheets_as_check_does(book: Workbook, edit
     assert told["A1"].startswith("公开01!C28、公开01!C7、公开01!C8")
     assert told["B3"] == "公开02"
     sheets = {table.sheet for table in edition.tables.values()}
-    assert {place.split("!")[0] for one in told.values() for place in one.split(" 等 ")[0].split("、")} <= sheets
+    assert {
+        place.split("!")[0] for one in told.values() for place in one.split(" 等 ")[0].split("、")
+    } <= sheets
