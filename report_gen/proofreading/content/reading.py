@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
@@ -69,11 +70,11 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
-            found.unknown.append(table.title or f"第 {table.page} 页的表")
+            found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
             if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
-                found.unknown.append(f"{content.title}（没有框线，没有读准）")
+                found.unknown.append(worded("not-read.unruled", title=content.title))
                 found.doubtful.add(table.spec.name)
             else:
                 found.tables[table.spec.name] = content

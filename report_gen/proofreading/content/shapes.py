@@ -12,6 +12,7 @@ from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
+from report_gen.proofreading.places import cell_place
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
 Line = tuple[PrintedCell, ...]
@@ -52,9 +53,7 @@ def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str)
     value = number(text)
     if value is None:
         content.unsure.add((row, column))
-        content.unread.append(
-            f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
-        )
+        content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
         return
     content.figures.setdefault(
         (row, column), GridFigure(value * content.scale, text, cell.spot, label, content.scale)

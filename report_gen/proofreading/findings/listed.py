@@ -9,15 +9,9 @@ from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    money,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
 from report_gen.proofreading.findings.rules import ListingRule
+from report_gen.proofreading.places import table_place
 
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5

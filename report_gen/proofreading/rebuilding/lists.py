@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.edition.tables import Column, Kind, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import number
 from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.shapes import bare
@@ -42,7 +43,7 @@ class Lists:
                 self._below(below.to, below.head)
 
     def _where(self, grid: PrintedGrid) -> str:
-        return f"第 {grid.page} 页的表" if self._source.printed.paged else "报告中的表"
+        return worded("places.some_table", page=grid.page if self._source.printed.paged else None)
 
     def _headed(self, table: TableSpec, rule: HeadedRule) -> None:
         """The rows below the heads, on to the next pages."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.tables import Column, RowSpec, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
@@ -109,8 +110,7 @@ class Spoken:
             if current is None:
                 continue
             before = current - claim.part.direction * self._value(claim)
-            how = "减去增加" if claim.part.direction > 0 else "加上减少"
-            told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
+            told = worded("unsure.worked_out", current=current, more=claim.part.direction > 0)
             for figure, reason in aim.of(_KINDS[claim.basis]):
                 self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
 
@@ -131,7 +131,7 @@ class Spoken:
         kind = _compared_with(self._source.text(number)[: found.end()])
         for aim in (one for one in self._even_aims(number, found) if one.current):
             value = self._current(aim, None) or Decimal(0)
-            unsure = "“基本持平”，可能略有出入" if found["near"] else ""
+            unsure = worded("unsure.nearly_level") if found["near"] else ""
             read = ReadValue(value, self._source.passage(number), found[0], unsure)
             for figure, reason in aim.of(kind):
                 place = figure or self._aims.amount_beside(reason)
