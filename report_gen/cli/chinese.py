@@ -46,7 +46,9 @@ def _help() -> dict[str, str]:
         "[OPTIONS]": worded("help-page.given"),
         "COMMAND [ARGS]...": worded("help-page.command"),
         "Install completion for the current shell.": worded("help-page.install"),
-        "Show completion for the current shell, to copy it or customize the installation.": worded("help-page.show"),
+        "Show completion for the current shell, to copy it or customize the installation.": worded(
+            "help-page.show"
+        ),
     }
 
 

@@ -34,8 +34,10 @@ _QUOTED = r"['\"](.*?)['\"]"
 _INNERMOST = re.compile(rf"innermost block that needs to be closed is {_QUOTED}\.")
 #: What it says, as patterns and keys of words.toml; the first that is the whole message counts.
 SAID = (
-    (rf"Encountered unknown tag {_QUOTED}\. You probably made a nesting mistake.*looking for {_QUOTED}.*", "template-parser.nested"),
-    (rf"Encountered unknown tag {_QUOTED}\. Jinja was looking for the following tags: {_QUOTED}.*", "template-parser.expected_tag"),
+    (rf"Encountered unknown tag {_QUOTED}\. You probably made a nesting mistake.*looking for {_QUOTED}.*",
+     "template-parser.nested"),
+    (rf"Encountered unknown tag {_QUOTED}\. Jinja was looking for the following tags: {_QUOTED}.*",
+     "template-parser.expected_tag"),
     (r"Encountered unknown tag '(end|el)(\w+)'\..*", "template-parser.no_partner"),
     (rf"Encountered unknown tag {_QUOTED}\..*", "template-parser.unknown_tag"),
     (r"tag name expected", "template-parser.no_tag"),
@@ -62,7 +64,7 @@ SAID = (
     (r"block .* defined twice", "template-parser.block_twice"),
     (r"(?:Block names|Required blocks|cannot use extend|names starting with an underline).*", "template-parser.blocks"),
     (r"\(unicode error\).*|.*codec can't decode.*|invalid .*escape.*", "template-parser.escape"),
-)  # fmt: skip
+)  # fmt: skip  # fmt: skip
 
 
 def in_chinese(message: str) -> str:

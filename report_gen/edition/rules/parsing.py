@@ -17,7 +17,7 @@ from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import TableSpec, nearest_table
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 RELATIONS = ("=", "≤", "≥")
@@ -221,7 +221,12 @@ class _Parser:
 
     def _column(self, table: TableSpec, name: str) -> str:
         if table.column(name) is None:
-            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
+            raise self._unknown(
+                worded("template-kinds.columns", table=table.name),
+                name,
+                [c.name for c in table.columns],
+                table.name,
+            )
         return name
 
     def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
@@ -243,7 +248,13 @@ def row_of(text: str, table: TableSpec, name: str, vocabulary: Vocabulary) -> st
     key = table.row_key(name)
     if key is None:
         later = vocabulary.other_years.get(table.name, ())
-        raise _unknown(text, f"{table.name} 的行", name, [*table.row_names(), *table.sets], later)
+        raise _unknown(
+            text,
+            worded("template-kinds.rows", table=table.name),
+            name,
+            [*table.row_names(), *table.sets],
+            later,
+        )
     return key
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
@@ -54,7 +55,7 @@ def _items_hold(content: Content) -> bool:
 
 
 def _side_holds(content: Content, side: str) -> bool:
-    total = content.get(f"{side}:本年{side}合计", "合计")
+    total = content.get(recognised(f"{side}:本年{side}合计"), "合计")
     parts = [figure.value for row in content.numbered(side) if (figure := content.get(row.key, "合计"))]
     return total is not None and abs(total.value - sum(parts)) < 1
 

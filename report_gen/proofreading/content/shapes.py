@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
@@ -246,7 +247,7 @@ def _item(head: str, tables: PublishedTables) -> str:
         part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
     ]
     for part in reversed(parts[-2:]):
-        text = f"公务用车{part}" if part == "小计" else part
+        text = recognised(f"公务用车{part}") if part == "小计" else part
         for name, words in tables.items.items():
             if words.search(text):
                 return name
@@ -262,7 +263,7 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Published
     }
     for row in rows[max(start - 1, 0) :]:
         label, _ = bare(row[0].text)
-        text = "公务用车小计" if label.startswith("公务用车购置及运行") else label
+        text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
         name = next((name for name, words in tables.items.items() if words.search(text)), "")
         for column, kind in basis.items():
             if name and column < len(row):
