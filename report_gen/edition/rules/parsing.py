@@ -170,6 +170,7 @@ class _Parser:
             self._next()
             return Ref(table.name, row, self._column(table, self._next()))
         figures = table.figure_columns
+        # Where a table has one column of figures a rule need not name it.
         if len(figures) != 1:
             raise FormulaError(
                 in_words("E-EDITION.formula_column", text=self._text, table=table.name, row=row)
@@ -197,6 +198,7 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
+        # Sets are spelled out while the form is known: rules see rows only, and a year may have others.
         items = [each for item in items for each in self._of_set(item)]
         return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
 

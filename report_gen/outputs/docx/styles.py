@@ -109,6 +109,7 @@ def _cell_entries(sheet: StyleSheet) -> Iterator[_Entry]:
     for size in sizes:
         for role in (RowRole.HEAD, RowRole.ITEM):
             text = row_style(role, sheet.table, size)
+            # Word lists styles by name: each size has one, and the usual size the plain one.
             name = (
                 text.name
                 if size == sizes[0]
@@ -201,6 +202,7 @@ def run_properties(text: TextStyle, sheet: StyleSheet) -> Xml:
         join((w("b"), w("bCs"))) if text.bold else NOTHING,
         w("color", val=_BLACK),
         w("spacing", val=text.char_space) if text.char_space else NOTHING,
+        # Without kerning: the layout adds up plain widths, and lines must break where it broke them.
         w("kern", val=0),
         w("sz", val=text.size),
         w("szCs", val=text.size),
