@@ -108,6 +108,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     """
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
+    # Imported here: who mends figures that do not tie out does not wait for them.
     from report_gen.checks.content import content_findings, content_list
     from report_gen.narrative.compose import compose
     from report_gen.narrative.environment import TemplateFault
@@ -119,11 +120,13 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     inputs, figures = checked.inputs, checked.figures
     templates = of_edition(inputs.edition)
     faults = lint(inputs.edition, templates)
+    # All branches, also those of no use this year: a template that fails fails next year, when nobody knows why.
     if faults:
         raise TemplateFault(faults)
     report, more = compose(
         figures, inputs.dataset, inputs.edition, inputs.annex, templates, as_draft=as_draft
     )
+    # The title names the files: an empty or unprintable one is told before anything is laid out.
     unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
     if unnamed:
         raise ReportGenError(unnamed)
@@ -159,6 +162,7 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     """
     from report_gen.narrative.lint import lint
 
+    # Half the data would make sentences about what is missing.
     if has_errors(checked.inputs.findings):
         return Foreseen(lint(checked.inputs.edition), ReportGenError.exit_code)
     try:
@@ -166,6 +170,7 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     except ReportGenError as fault:
         return Foreseen(fault.findings, fault.exit_code)
     missing, proved = unprintable(made, checked.inputs, fonts), weighed(made, checked.inputs)
+    # What the checks said is shown with them already.
     known = set(checked.findings)
     found = dict.fromkeys((*made.findings, *missing, *proved))
     code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
@@ -199,6 +204,7 @@ def proved(
 
     declared = _declared(inputs.dataset, inputs.edition)
     proof, findings = prove(made.report, pages, printed(files), declared, _printed_annex(inputs))
+    # A draft is read by the people who are to back its reasons: there is nothing to hold back yet.
     if as_draft:
         return proof, findings
     return proof, in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
@@ -236,6 +242,7 @@ def build(
         raise ProofError(findings)
     if strict and open_warnings((*made.findings, *findings)):
         raise OpenWarningsError((*made.findings, *findings))
+    # Everything that can fail has happened: from here on the files only change places.
     progress(WRITING)
     told = tuple(note for name in files for note in _face_notes(name, inputs))
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
@@ -277,6 +284,7 @@ def render(
     from report_gen.layout.settling import settle
 
     style = inputs.edition.style
+    # Settled once for all formats, so that DOCX and PDF break the same lines and print the same page numbers.
     report, pages = settle(made.report, style)
     made = replace(made, report=report)
     files = {}
