@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact, absolute, difference, rate
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 
 
 class Case(StrEnum):

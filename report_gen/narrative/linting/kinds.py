@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.edition import tables as specs
@@ -11,6 +11,7 @@ from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
 from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 
