@@ -28,6 +28,11 @@ _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
     for words in ("大于|高于|多于|超过|超出", "小于|低于|少于")
 )
+#: Words before and behind a number that has lost its unit and can only be money.
+_OF_MONEY = re.compile(
+    rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|结余|{UP}|{DOWN})(数|额|了)?(均|各|约)?(为|是)?$"
+)
+_BEHIND_MONEY = re.compile(rf"[，。；、（）]|比|较|与|同|占|完成|{UP}|{DOWN}")
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
@@ -92,12 +97,9 @@ def direction(text: str) -> int:
 
 
 def _money_like(said: Said, tail: str) -> bool:
-    """Whether a bare number can only be money: two decimals, a verb or noun of money before, a mark behind."""
-    named = re.search(
-        rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail
-    )
-    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d\d", said.text)
-    return bool(bare and named and re.match(r"[，。；]", said.after))
+    """Whether a bare number can only be money: decimals, a verb or noun of money before, behind it what follows money."""
+    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
+    return bool(bare and _OF_MONEY.search(tail) and _BEHIND_MONEY.match(said.after))
 
 
 def _percent_like(tail: str) -> bool:

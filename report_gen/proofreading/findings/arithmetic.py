@@ -215,7 +215,8 @@ def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way:
 
 
 def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
-    current, budget = current_of(report, claim), budget_of(report, claim)
+    current = current_of(report, claim)
+    budget = budget_of(report, claim) or _implied_budget(report, claim)
     if current is None or budget is None:
         return
     said = Range.claim(claim)
@@ -231,6 +232,20 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
         yield wrong(report, claim, Kind.COMPLETION, found.value, why)
+
+
+def _implied_budget(report: Report, claim: Claim) -> Range | None:
+    """The budget that the same sentence implies: 支出120万元，完成预算的120%，比预算增加20万元."""
+    for one in report.claims:
+        if (
+            one.role is Role.CHANGE
+            and (one.passage, one.sentence, one.basis) == (claim.passage, claim.sentence, "预算")
+            and one.part.direction
+            and one.current is claim.current is not None
+        ):
+            change = Range.claim(one)
+            return Range.claim(one.current) - (change if one.part.direction > 0 else -change)
+    return None
 
 
 def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:

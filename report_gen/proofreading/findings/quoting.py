@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.figures.amount import round_half_up
@@ -59,7 +60,8 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
         yield report.on_claim(claim, Kind.ROUNDING, Severity.HINT, money(figure.value), why)
         return
     why = f"{place}为 {money(figure.value)}"
-    yield report.on_claim(claim, Kind.TEXT_TABLE, Severity.ERROR, f"{money(figure.value)}万元", why)
+    told = report.on_claim(claim, Kind.TEXT_TABLE, Severity.ERROR, f"{money(figure.value)}万元", why)
+    yield replace(told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale)
 
 
 def _unit_slip(said: Said, figure: Figure) -> bool:

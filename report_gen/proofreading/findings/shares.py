@@ -53,17 +53,15 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
-    if target and any(key.table in report.contents.doubtful for key in target.cells):
-        return []  # the table that would tell was not read with certainty
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
-    told = [
-        Range.claim(one)
-        for one in report.claims
-        if one.role is Role.ACTUAL
-        and one is not claim.current
-        and (one.name == name or (noun and noun in one.noun))
-    ]
+    others = [one for one in report.claims if one.role is Role.ACTUAL and one is not claim.current]
+    told = [Range.claim(one) for one in others if one.name == name]
+    if target and any(key.table in report.contents.doubtful for key in target.cells):
+        # the table that would tell was not read with certainty: the text tells where it tells but one amount
+        return told if len({one.value for one in told}) == 1 else []
+    if not told or not cells:
+        told += [Range.claim(one) for one in others if noun and noun in one.noun]
     budget = (
         [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
         if _BUDGET.search(words) and not cells

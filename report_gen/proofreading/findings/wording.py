@@ -67,6 +67,7 @@ def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> It
             continue
         pair = _pair(report, claims, found.start())
         if pair is None:
+            yield from _against_way(report, number, found, words[0], claims)
             continue
         current, budget = pair
         truth = (
@@ -78,6 +79,22 @@ def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> It
             truth
         ]
         why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
+        yield report.on_text(number, found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
+
+
+def _against_way(
+    report: Report, number: int, found: re.Match[str], word: str, claims: list[Claim]
+) -> Iterator[Remark]:
+    """The same where the sentence has no budget, but how far it was exceeded: 比年初预算增加12.30万元."""
+    start = found.string.rfind("。", 0, found.start()) + 1
+    before = [one for one in claims if start <= one.part.said.start < found.start()]
+    changes = [one for one in before if one.role is Role.CHANGE and one.basis == "预算" and one.part.direction]
+    if not changes or word == "equal" or changes[-1] not in before[-2:]:
+        return  # only right behind the change (and its rate) do the words speak of the same amounts
+    way, said = changes[-1].part.direction, changes[-1].part.said
+    if way != {"more": 1, "less": -1}[word] and said.value > 0:
+        expected = {1: "决算数大于预算数", -1: "决算数小于预算数"}[way]
+        why = f"前面写比预算{verb(way)} {said.text}{said.unit}"
         yield report.on_text(number, found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
 
 

@@ -1,0 +1,114 @@
+"""Years (年度): words and amounts that can only be of the year of the report, and of the year before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+
+_YEAR = r"(?P<year>20\d\d)"
+#: Places that can only speak of the fiscal year, and of the year before it.
+_THIS = (
+    re.compile(rf"截至{_YEAR}年12月31日"),
+    re.compile(
+        rf"^[^，。；：\d为自于从由按据在对至以用]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|部门决算|单位决算|决算|(没有|无)(使用)?(一般公共|政府性|国有资本))"
+    ),
+    re.compile(rf"{_YEAR}年度(部门|单位)决算(表|情况|编制|编报|公开|范围)"),
+    re.compile(
+        rf"(^|[，。；：对）]){_YEAR}年(度)?(本部门|本单位|我部门|我单位|行政单位|部门项目支出|共接待|共组织|全年|使用(一般公共预算)?财政拨款)"
+    ),
+    re.compile(rf"对{_YEAR}年度[^，。；对]{{0,24}}(全面|实施|开展|进行)[^，。；]{{0,4}}(绩效|评价|自评)"),
+    re.compile(rf"[。）]{_YEAR}年度(收入合计|支出合计|年末结转和结余|决算数|一般公共预算财政拨款收入)"),
+)
+_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"),)
+#: Heads of sentences inside a passage that only speak of the fiscal year; where the passage has the year elsewhere,
+#: it may tell both.
+_INSIDE = re.compile(
+    rf"[。；：](本部门|本单位|我部门|我单位|我局)?{_YEAR}年度?(财政拨款|一般公共预算|政府性基金|国有资本|“三公”|公务用车|(国内)?公务接待|因公出国|机关运行|政府采购)"
+)
+#: What compares with another year; and an amount that tells by its figures which one it is.
+_COMPARES = re.compile(r"(与|比|较|同|自|从|至)$")
+_TELLING = 4
+#: The outturn of a year against the budget of another: both are of the year of the report.
+_OUTTURN = re.compile(
+    rf"{_YEAR}年(度)?决算(数|支出)?(为)?[\d,.]+万元，(比|较|与)(?P<other>20\d\d)年(度)?(年初)?预算"
+)
+
+
+def year_remarks(report: Report) -> Iterator[Remark]:
+    """All of it."""
+    year = report.identity.year
+    if not year:
+        return
+    by_passage: dict[int, list[Claim]] = {}
+    for claim in report.claims:
+        by_passage.setdefault(claim.passage, []).append(claim)
+    for number, passage in enumerate(report.printed.passages):
+        told: set[int] = set()
+        yield from _amounts(report, number, by_passage.get(number, []), told)
+        yield from _years(report, number, passage.text, told)
+
+
+def _amounts(report: Report, number: int, claims: list[Claim], told: set[int]) -> Iterator[Remark]:
+    """Amounts that are this year's by the tables, with another year before them (本部门2022年度……决算24.65万元)."""
+    text, year = report.printed.passages[number].text, report.identity.year or 0
+    for claim in claims:
+        said = claim.part.said
+        start = text.rfind("。", 0, said.start) + 1
+        named = [found for found in re.finditer(r"(?<!\d)20\d\d(?=年(?![\d末底初]))", text[start : said.start])]
+        if not named or int(named[-1][0]) == year or not _this_years(report, claim):
+            continue
+        place, own = start + named[-1].start(), len(said.before) + start - said.start + named[-1].start()
+        against = _COMPARES.search(text[:place]) and claim.role is not Role.BUDGET
+        if place in told or against or (f"{year}年" in text[start : said.end] and own < 0):
+            continue
+        told.add(place)
+        why = f"{said.text}{said.unit}是公开表中 {year} 年的数"
+        yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{year}", why)
+
+
+def _this_years(report: Report, claim: Claim) -> bool:
+    """Whether an amount is in the tables of this year, and telling: no round or short figure."""
+    if claim.target is None or claim.role not in (Role.ACTUAL, Role.PRIOR, Role.BUDGET):
+        return False
+    said = claim.part.said
+    keys = claim.target.budget if claim.role is Role.BUDGET else claim.target.cells
+    telling = len(said.text.replace(",", "").replace(".", "").strip("0")) >= _TELLING
+    return telling and any(
+        figure.value == said.value for key in keys if (figure := report.contents.get(key)) is not None
+    )
+
+
+def _years(report: Report, number: int, text: str, told: set[int]) -> Iterator[Remark]:
+    """Years by the words around them."""
+    year = report.identity.year or 0
+    for found in _OUTTURN.finditer(text):
+        if int(found["other"]) == year != int(found["year"]):
+            told.add(found.start("year"))
+            why = f"报告年度是 {year} 年"
+            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
+    for found in _INSIDE.finditer(text) if f"{year}年" not in text else ():
+        if int(found["year"]) == year - 1 and found.start("year") not in told:
+            told.add(found.start("year"))
+            why = f"报告年度是 {year} 年"
+            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
+    for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
+        for pattern in patterns:
+            for found in pattern.finditer(text):
+                place = found.start("year")
+                if int(found["year"]) == wanted or place in told:
+                    continue
+                told.add(place)
+                other = int(found["year"])
+                if patterns is _BEFORE and other != year and (other != year - 2 or f"{year - 1}年" in text):
+                    continue  # a comparison with an earlier year may be meant
+                sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
+                if patterns is _THIS and (
+                    re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
+                ):
+                    continue
+                why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
+                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
