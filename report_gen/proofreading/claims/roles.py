@@ -97,7 +97,7 @@ def direction(text: str) -> int:
 
 
 def _money_like(said: Said, tail: str) -> bool:
-    """Whether a bare number can only be money: decimals, a verb or noun of money before, behind it what follows money."""
+    """Whether a bare number can only be money: by its decimals, the words before it and what stands behind it."""
     bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
     return bool(bare and _OF_MONEY.search(tail) and _BEHIND_MONEY.match(said.after))
 

@@ -1,4 +1,4 @@
-"""The table of basic expenditure by 经济分类: its blocks of code, name and amount, and the two sums that it may leave out."""
+"""The table of basic expenditure by 经济分类: blocks of code, name and amount, and sums that it leaves out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report_gen.proofreading.content.figures import Content, Figure
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.content.figures import Content, GridFigure
+from report_gen.proofreading.printed import PrintedCell
 
 _NAME_HEAD = re.compile(r"名称|项目$|科目$")
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
@@ -35,14 +35,16 @@ def groups(heads: Sequence[str]) -> Iterator[Group]:
     lasts = [head.rpartition("/")[2] for head in heads]
     for column, last in enumerate(lasts):
         if _AMOUNT_HEAD.search(last) and not _NAME_HEAD.search(last) and labels:
-            split = {n: lasts[n] for n in range(column + 1, min(column + 3, len(lasts))) if lasts[n] in _SPLIT}
+            split = {
+                n: lasts[n] for n in range(column + 1, min(column + 3, len(lasts))) if lasts[n] in _SPLIT
+            }
             yield Group(tuple(labels), column, split)
             labels = []
         elif "行次" not in last and not (last in _SPLIT and not labels):
             labels.append(column)
 
 
-def behind(row: Sequence[Cell], amount: int) -> int:
+def behind(row: Sequence[PrintedCell], amount: int) -> int:
     """The column of an amount whose label is merged over the amounts of other rows: the first behind the label."""
     label = row[amount].text
     if not _WORDS.search(label):
@@ -66,6 +68,6 @@ def derive(content: Content) -> None:
             value = sum((one.value for one in found), Decimal(0))
             label = f"{name}（{' + '.join(own)}）"
             slack = _HALF * len(found)
-            figure = Figure(value, f"{value:f}", None, label, slack=slack) if found else None
+            figure = GridFigure(value, f"{value:f}", None, label, slack=slack) if found else None
         if figure is not None:
             content.derived[total, "金额"] = figure

@@ -7,21 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
 
 _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
 
-def naming_remarks(report: Report) -> Iterator[Remark]:
+def naming_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     yield from _names(report)
     yield from _purposes(report)
 
 
-def _names(report: Report) -> Iterator[Remark]:
+def _names(report: ForeignReport) -> Iterator[Remark]:
     """Names where the department's stands that are almost it."""
     name = report.identity.department
     if len(name) < 4:
@@ -35,9 +36,9 @@ def _names(report: Report) -> Iterator[Remark]:
         like = SequenceMatcher(None, bare, name).ratio()
         if like >= 0.6 and told[found] < 3:
             told[found] += 1
-            why = f"其他地方写作“{name}”"
+            why = worded("remark-name.elsewhere", name=name)
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), RemarkKind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -45,15 +46,15 @@ def _names(report: Report) -> Iterator[Remark]:
                 line.text,
             )
             if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
-                where = f"第 {grid.page} 页表头"
+                where = worded("places.heads", page=grid.page)
                 yield Remark(
-                    Kind.NAME,
+                    RemarkKind.NAME,
                     Severity.ERROR,
                     line.text,
                     slot["name"],
                     name,
                     where,
-                    f"其他地方写作“{name}”",
+                    worded("remark-name.elsewhere", name=name),
                     line.places(*slot.span("name")),
                 )
 
@@ -77,10 +78,12 @@ def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
 
 
 #: Pairs that names and purposes have in common whatever they speak of.
-_ANYWHERE = frozenset(("支出", "经费", "其他", "管理", "事务", "工作", "方面", "行政", "事业", "单位", "机关"))
+_ANYWHERE = frozenset(
+    ("支出", "经费", "其他", "管理", "事务", "工作", "方面", "行政", "事业", "单位", "机关")
+)
 
 
-def _purposes(report: Report) -> Iterator[Remark]:
+def _purposes(report: ForeignReport) -> Iterator[Remark]:
     """One long purpose at two items: copied from the item above."""
     seen: dict[str, tuple[int, tuple[str, ...]]] = {}
     above: tuple[str, ...] = ()
@@ -94,8 +97,13 @@ def _purposes(report: Report) -> Iterator[Remark]:
             if first != item:
                 sure = len(first) == len(item) and _copied(use, item[-1], first[-1], above=first == above)
                 severity = Severity.WARNING if sure else Severity.HINT
-                why = f"与“{first[-1]}”的用途一字不差"
+                why = worded("remark-copied.why", name=first[-1])
                 yield report.on_text(
-                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number,
+                    found.span("use"),
+                    RemarkKind.COPIED,
+                    severity,
+                    worded("remark-copied.expected"),
+                    why,
                 )
             above = item

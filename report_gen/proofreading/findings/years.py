@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _YEAR = r"(?P<year>20\d\d)"
 #: Places that can only speak of the fiscal year, and of the year before it.
@@ -32,13 +33,15 @@ _INSIDE = re.compile(
 #: What compares with another year; and an amount that tells by its figures which one it is.
 _COMPARES = re.compile(r"(与|比|较|同|自|从|至)$")
 _TELLING = 4
+_COMPARED = re.compile(r"(与|比|较|同)$")
+_ANY = re.compile(r"(?<!\d)20\d\d(?=年(?![\d末底初]))")
 #: The outturn of a year against the budget of another: both are of the year of the report.
 _OUTTURN = re.compile(
     rf"{_YEAR}年(度)?决算(数|支出)?(为)?[\d,.]+万元，(比|较|与)(?P<other>20\d\d)年(度)?(年初)?预算"
 )
 
 
-def year_remarks(report: Report) -> Iterator[Remark]:
+def year_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     year = report.identity.year
     if not year:
@@ -52,25 +55,29 @@ def year_remarks(report: Report) -> Iterator[Remark]:
         yield from _years(report, number, passage.text, told)
 
 
-def _amounts(report: Report, number: int, claims: list[Claim], told: set[int]) -> Iterator[Remark]:
+def _amounts(report: ForeignReport, number: int, claims: list[Claim], told: set[int]) -> Iterator[Remark]:
     """Amounts that are this year's by the tables, with another year before them (本部门2022年度……决算24.65万元)."""
     text, year = report.printed.passages[number].text, report.identity.year or 0
     for claim in claims:
         said = claim.part.said
         start = text.rfind("。", 0, said.start) + 1
-        named = [found for found in re.finditer(r"(?<!\d)20\d\d(?=年(?![\d末底初]))", text[start : said.start])]
+        named = list(_ANY.finditer(text, start, said.start))
         if not named or int(named[-1][0]) == year or not _this_years(report, claim):
             continue
-        place, own = start + named[-1].start(), len(said.before) + start - said.start + named[-1].start()
+        place = named[-1].start()
         against = _COMPARES.search(text[:place]) and claim.role is not Role.BUDGET
-        if place in told or against or (f"{year}年" in text[start : said.end] and own < 0):
+        if (
+            place in told
+            or against
+            or (f"{year}年" in text[start : said.end] and place < said.start - len(said.before))
+        ):
             continue
         told.add(place)
-        why = f"{said.text}{said.unit}是公开表中 {year} 年的数"
-        yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{year}", why)
+        why = worded("remark-year.amount", amount=f"{said.text}{said.unit}", year=year)
+        yield report.on_text(number, (place, place + 4), RemarkKind.YEAR, Severity.ERROR, f"{year}", why)
 
 
-def _this_years(report: Report, claim: Claim) -> bool:
+def _this_years(report: ForeignReport, claim: Claim) -> bool:
     """Whether an amount is in the tables of this year, and telling: no round or short figure."""
     if claim.target is None or claim.role not in (Role.ACTUAL, Role.PRIOR, Role.BUDGET):
         return False
@@ -82,33 +89,41 @@ def _this_years(report: Report, claim: Claim) -> bool:
     )
 
 
-def _years(report: Report, number: int, text: str, told: set[int]) -> Iterator[Remark]:
+def _years(report: ForeignReport, number: int, text: str, told: set[int]) -> Iterator[Remark]:
     """Years by the words around them."""
     year = report.identity.year or 0
+    for place, wanted in (*_outturns(text, year), *_inside(text, year), *_worded(text, year)):
+        if place not in told:
+            told.add(place)
+            why = worded("remark-year.why", year=year, before=wanted < year)
+            yield report.on_text(
+                number, (place, place + 4), RemarkKind.YEAR, Severity.ERROR, f"{wanted}", why
+            )
+
+
+def _outturns(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Places of years of an outturn that is compared with the budget of this year, and what they should be."""
     for found in _OUTTURN.finditer(text):
         if int(found["other"]) == year != int(found["year"]):
-            told.add(found.start("year"))
-            why = f"报告年度是 {year} 年"
-            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
+            yield found.start("year"), year
+
+
+def _inside(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Heads of sentences inside a passage that does not tell this year anywhere."""
     for found in _INSIDE.finditer(text) if f"{year}年" not in text else ():
-        if int(found["year"]) == year - 1 and found.start("year") not in told:
-            told.add(found.start("year"))
-            why = f"报告年度是 {year} 年"
-            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
-    for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
-        for pattern in patterns:
-            for found in pattern.finditer(text):
-                place = found.start("year")
-                if int(found["year"]) == wanted or place in told:
-                    continue
-                told.add(place)
-                other = int(found["year"])
-                if patterns is _BEFORE and other != year and (other != year - 2 or f"{year - 1}年" in text):
-                    continue  # a comparison with an earlier year may be meant
-                sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
-                if patterns is _THIS and (
-                    re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
-                ):
-                    continue
-                why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+        if int(found["year"]) == year - 1:
+            yield found.start("year"), year
+
+
+def _worded(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Years where only this year, or only the one before it, can stand."""
+    for pattern, wanted in (*((one, year - 1) for one in _BEFORE), *((one, year) for one in _THIS)):
+        for found in pattern.finditer(text):
+            place, other = found.start("year"), int(found["year"])
+            sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
+            if pattern in _BEFORE:  # a comparison with an earlier year may be meant
+                meant = other != year and (other != year - 2 or f"{year - 1}年" in text)
+            else:
+                meant = bool(_COMPARED.search(text[:place])) or f"{year}年" in sentence
+            if other != wanted and not meant:
+                yield place, wanted
