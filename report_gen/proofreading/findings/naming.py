@@ -72,9 +72,10 @@ def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
     ours, theirs = _pairs(own), _pairs(other)
     if any(word in use for word in ours - theirs - _ANYWHERE):
         return False
+    rest = own.startswith("其他")  # what is left of a 款 may be of the kind of another item
     if any(word in use for word in theirs - ours):
-        return True
-    return above and not own.startswith("其他") and not any(word in use for word in ours & theirs - _ANYWHERE)
+        return above or not rest
+    return above and not rest and not any(word in use for word in ours & theirs - _ANYWHERE)
 
 
 #: Pairs that names and purposes have in common whatever they speak of.

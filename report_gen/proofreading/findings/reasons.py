@@ -67,7 +67,7 @@ def _told(reason: str) -> int:
 
 
 def _way(before: str, claims: Sequence[Claim], last: int) -> int:
-    """Which way the amount went whose reason follows: what its sentence says behind the `last` reason, if all agrees."""
+    """Which way the amount went whose reason follows: what its sentence says behind the `last` reason, if it agrees."""
     start = _sentence(before)
     if not any(start <= one.part.said.end <= len(before) for one in claims):
         start = _sentence(before[: max(start - 1, 0)])  # a sentence of its own: it speaks of the one before

@@ -52,7 +52,7 @@ def _signs(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         yield report.on_claim(
             claim, RemarkKind.NO_PERCENT, Severity.ERROR, f"{said.text}%", worded("remark-no-percent.why")
         )
-    elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.CHANGE):
+    elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.PRIOR, Role.CHANGE):
         yield report.on_claim(
             claim,
             RemarkKind.NO_UNIT,

@@ -32,7 +32,7 @@ _INSIDE = re.compile(
 )
 #: What compares with another year; and an amount that tells by its figures which one it is.
 _COMPARES = re.compile(r"(与|比|较|同|自|从|至)$")
-_TELLING = 4
+_TELLING = 3
 _COMPARED = re.compile(r"(与|比|较|同)$")
 _ANY = re.compile(r"(?<!\d)20\d\d(?=年(?![\d末底初]))")
 #: The outturn of a year against the budget of another: both are of the year of the report.
