@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from place_accounts import D, rounded
+from place_accounts import D, names, rounded
 from place_tables import LAYOUTS, _Tables
 from spoken import TEMPLATES, department, grid, money, passage, tables
 
@@ -22,13 +22,12 @@ STAFF = ("301", "303")
 def lines() -> list[list[str]]:
     """科目编码, 科目名称, 合计, 人员经费, 公用经费 of one block."""
     found = []
-    names = {row[0].text: row[1].text for one in tables().grids for row in one.rows if len(row) > 1}
     for code in sorted({part for one in MADE.economic for part in (one[:3], one)}):
         value = sum(rounded(v) for one, v in MADE.economic.items() if one.startswith(code))
         split = [value, D(0)] if code[:3] in STAFF else [D(0), value]
-        found.append([code, names.get(code, "其他"), *(f"{one:.2f}" for one in (value, *split))])
+        found.append([code, names(MADE.year)[code], *(f"{one:.2f}" for one in (value, *split))])
     totals = [sum(D(row[n]) for row in found if len(row[0]) == 3) for n in (2, 3, 4)]
-    return [["合计", "合计", *(f"{one:.2f}" for one in totals)], *found]
+    return [["合计", "", *(f"{one:.2f}" for one in totals)], *found]
 
 
 def told(rows: list[list[str]], *texts: str, split: bool = True) -> list[tuple[str, str]]:

@@ -56,19 +56,14 @@ def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
     target = report.resolver.target(noun, claim.context)
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
-    others = [one for one in report.claims if one.role is Role.ACTUAL and one is not claim.current]
-    told = [Range.claim(one) for one in others if one.name == name]
+    told = [one for one in report.amounts_of(name, "") if one is not claim.current] if name else []
     if target and any(key.table in report.contents.doubtful for key in target.cells):
         # the table that would tell was not read with certainty: the text tells where it tells but one amount
-        return told if len({one.value for one in told}) == 1 else []
+        return [Range.claim(one) for one in told] if len({one.part.said.value for one in told}) == 1 else []
     if not told or not cells:
-        told += [Range.claim(one) for one in others if noun and noun in one.noun]
-    budget = (
-        [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
-        if _BUDGET.search(words) and not cells
-        else []
-    )
-    return cells + told + budget
+        told += [one for one in report.amounts_of(name, noun) if one is not claim.current]
+    budget = report.amounts_of("", "", Role.BUDGET) if _BUDGET.search(words) and not cells else []
+    return cells + [Range.claim(one) for one in told + budget]
 
 
 def _context_whole(report: ForeignReport, claim: Claim) -> list[Range]:

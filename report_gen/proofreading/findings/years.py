@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
@@ -46,16 +46,13 @@ def year_remarks(report: ForeignReport) -> Iterator[Remark]:
     year = report.identity.year
     if not year:
         return
-    by_passage: dict[int, list[Claim]] = {}
-    for claim in report.claims:
-        by_passage.setdefault(claim.passage, []).append(claim)
     for number, passage in enumerate(report.printed.passages):
         told: set[int] = set()
-        yield from _amounts(report, number, by_passage.get(number, []), told)
+        yield from _amounts(report, number, report.claims_by_passage.get(number, ()), told)
         yield from _years(report, number, passage.text, told)
 
 
-def _amounts(report: ForeignReport, number: int, claims: list[Claim], told: set[int]) -> Iterator[Remark]:
+def _amounts(report: ForeignReport, number: int, claims: Sequence[Claim], told: set[int]) -> Iterator[Remark]:
     """Amounts that are this year's by the tables, with another year before them (本部门2022年度……决算24.65万元)."""
     text, year = report.printed.passages[number].text, report.identity.year or 0
     for claim in claims:
