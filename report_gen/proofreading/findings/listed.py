@@ -16,7 +16,9 @@ from report_gen.proofreading.places import table_place
 
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
-_LIST = recognised(r"(?P<of>{words})[^。；：]{{0,30}}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)")
+_LIST = recognised(
+    r"(?P<of>{words})[^。；：]{{0,30}}?。?(?:用途)?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
+)
 
 
 def listed_remarks(report: ForeignReport) -> Iterator[Remark]:
