@@ -109,7 +109,6 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     """
     if has_errors(checked.findings) and not as_draft:
         raise TieOutError(checked.findings)
-    # Imported here: who mends figures that do not tie out does not wait for them.
     from report_gen.checks.content import content_findings, content_list
     from report_gen.narrative.compose import compose
     from report_gen.narrative.environment import TemplateFault
@@ -127,7 +126,6 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     report, more = compose(
         figures, inputs.dataset, inputs.edition, inputs.annex, templates, as_draft=as_draft
     )
-    # The title names the files: an empty or unprintable one is told before anything is laid out.
     unnamed = tuple(title_findings(report.meta.title, inputs.dataset, inputs.edition))
     if unnamed:
         raise ReportGenError(unnamed)
@@ -163,7 +161,6 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     """
     from report_gen.narrative.lint import lint
 
-    # Half the data would make sentences about what is missing.
     if has_errors(checked.inputs.findings):
         return Foreseen(lint(checked.inputs.edition), ReportGenError.exit_code)
     try:
@@ -171,7 +168,6 @@ def preview(checked: Checked, fonts: tuple[Path, ...] = ()) -> Foreseen:
     except ReportGenError as fault:
         return Foreseen(fault.findings, fault.exit_code)
     missing, proved = unprintable(made, checked.inputs, fonts), weighed(made, checked.inputs)
-    # What the checks said is shown with them already.
     known = set(checked.findings)
     found = dict.fromkeys((*made.findings, *missing, *proved))
     code = GlyphError.exit_code if missing else ProofError.exit_code * has_errors(proved)
@@ -243,7 +239,6 @@ def build(
         raise ProofError(findings)
     if strict and open_warnings((*made.findings, *findings)):
         raise OpenWarningsError((*made.findings, *findings))
-    # Everything that can fail has happened: from here on the files only change places.
     progress(WRITING)
     told = tuple(note for name in files for note in _face_notes(name, inputs))
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))

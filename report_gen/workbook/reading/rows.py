@@ -60,8 +60,6 @@ class RowReader:
             taken: set[int] = set()
             for row, line in self._block(block, columns, taken):
                 taken.add(line)
-                # The first one counts, so that the rest of the checks speaks of one figure and not of a sum of
-                # two.
                 if row.key in rows:
                     self._notes.add(_twice(rows[row.key], row))
                 else:
@@ -72,7 +70,6 @@ class RowReader:
         if unsaved:
             told = finding("E-FORMULA.unsaved", *unsaved, sheet=self._sheet.name, count=len(unsaved))
             self._notes.add(told)
-        # Last, with the lines that were read: what is hidden elsewhere holds no figure of the report.
         check_sights(self._sheet, self._table, self._place, sorted(lines), self._notes)
         return TableData(self._table.name, tuple(rows.values()))
 
@@ -98,7 +95,6 @@ class RowReader:
         raws = [self._sheet.value(line, place) for place in places]
         texts = [clean(raw) for raw in raws if isinstance(raw, str)]
         filled = any(texts) or any(raw is not None and not isinstance(raw, str) for raw in raws)
-        # A formula without result is content: whoever saves the file in Excel gets a figure there.
         return NO_RESULT in raws or (filled and not any(text.startswith(NOTE_MARKS) for text in texts))
 
     def _is_prepared(self, block: Block, columns: dict[str, int], line: int) -> bool:
@@ -195,7 +191,6 @@ class RowReader:
         texts = [columns[c.name] for c in block.columns if c.kind.is_words]
         for line in (line for line in self._lines if line not in taken):
             names = [text for place in labels if (text := clean(self._sheet.value(line, place)))]
-            # The row of 栏次 repeated on a printed page is no row of the table.
             if any(label_key(name) == NUMBER_ROW for name in names):
                 continue
             named = shortened(" ".join(names))
@@ -234,7 +229,6 @@ class RowReader:
         number = 0
         for line in self._lines:
             labels = {label_key(self._sheet.value(line, columns[c.name])) for c in words} - {""}
-            # Notes end an open table: below them people do sums of their own.
             if any(label.startswith(NOTE_MARKS) for label in labels):
                 return
             spec = next((fixed[label] for label in labels if label in fixed), None)
@@ -262,7 +256,6 @@ class RowReader:
         code_column = block.column_of(Kind.CODE)
         place = columns[code_column.name] if code_column else 1
         code = label_key(self._sheet.value(line, place), ordinal=False)
-        # Told, but read on: its figures then take part in the sums, and one fault is not told as ten.
         if not is_code(code):
             self._notes.add(finding("E-CODE", self._sheet.where(line, place), item=shortened(code)))
         spec = RowSpec(name=code or f"行{line}", label=label, code=code, open=True)
