@@ -87,7 +87,8 @@ def best(found: list[CauseChoice], doubtful: Set[str] = frozenset()) -> tuple[Ca
     share = first.chance / whole if whole else 1.0
     built_on = any(place.sheet in doubtful for place in first.told(False).places)
     sure = first.certain and share >= _SURE and not built_on
-    return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
+    cause = replace(first.told(sure), sure=sure, hedged=first.told(False).message)
+    return first, _with_rivals(cause, first, rivals, share)
 
 
 def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:
