@@ -155,7 +155,7 @@ class _Search:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, recheck), self._doubtful)
+        found = best(choices(system, around, recheck), system, self._doubtful)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign
