@@ -108,9 +108,7 @@ def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], sh
     if not named:
         return cause
     within = bounds(one.place for one in left) if scattered else ()
-    words = in_words(
-        "N-SUSPECT.others", cells=map(_also, named), more=len(left) or None, within="、".join(within)
-    )
+    words = in_words("N-SUSPECT.others", cells=map(_also, named), more=len(left) or None, within=within)
     places = (*cause.places, *(one.place for one in named))
     return replace(cause, places=places, others=words, cure=remedy("N-SUSPECT.others"))
 
@@ -178,7 +176,10 @@ def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
         )  # fmt: skip
         return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
-    return CauseChoice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
+    effect = recheck.effect(one.applied(recheck.dataset))
+    return CauseChoice(
+        effect, _MISSING_ROW, one.applied, told, certain=not one.is_there_already(recheck.dataset)
+    )
 
 
 def _filling(one: Filling, around: Surroundings, recheck: Rechecking) -> CauseChoice:
