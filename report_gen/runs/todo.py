@@ -1,4 +1,4 @@
-"""What is left to do when a report is made (还要做的): open warnings by page and cell, a day of approval. Prints nothing."""
+"""What is left to do when a report is made (还要做的): open warnings by page and cell, a missing approval."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, readable
+from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,19 @@ class Tally:
         )
 
 
-def told(cells: Sequence[str], excused: str, unread: str) -> str:
-    """The verdict from the cells of a tally; `excused` tests that secrecy may explain what is wrong."""
+def told(cells: Sequence[str], excused: str, unread: str, equal: str, rounding: str) -> str:
+    """The verdict from the cells of a tally; `excused` tests that secrecy may explain what is wrong.
+
+    `unread` tests that a figure cannot be read, `equal` is the verdict where nothing is wrong, `rounding` the
+    beginning of the one where only rounding is.
+    """
     asked, wrong, unequal, withheld, first = cells
     begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
     begins = f'IF({unread},"{UNREAD}",{begins})' if unread else begins
     where = f'IF({first}>0,"（第"&{first}&"行起）","")'
     return (
         f'IF({wrong}>0,{begins}&{wrong}&" 行"&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&" 行",'
-        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&" 行",IF({asked}>0,{readable(unread)},"{UNFILLED}"))))'
+        f'IF({unequal}>0,{rounding}&{unequal}&" 行",IF({asked}>0,{equal},"{UNFILLED}"))))'
     )
 
 
