@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.document.nodes import Block, Heading, Paragraph, Report, Table, TextSpan, plain
@@ -19,6 +18,7 @@ from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 class Presence(StrEnum):
@@ -65,16 +65,16 @@ def content_list(report: Report, dataset: Dataset, edition: Edition) -> tuple[It
     )
 
 
-def _table(table: specs.Table, printed: dict[str, Table]) -> Item:
+def _table(table: specs.TableSpec, printed: dict[str, Table]) -> Item:
     there = table.name in printed
     return Item(TABLES, _called(table), _present(there), "" if there else in_words("C-ABSENT.table"))
 
 
-def _called(table: specs.Table) -> str:
+def _called(table: specs.TableSpec) -> str:
     return f"{table.form} {table.title}".strip()
 
 
-def _note(table: specs.Table, printed: dict[str, Table], dataset: Dataset) -> Item:
+def _note(table: specs.TableSpec, printed: dict[str, Table], dataset: Dataset) -> Item:
     """An empty table says that it is, below its own notes."""
     name = _called(table)
     if _has_figures(dataset, table.name):

@@ -16,6 +16,7 @@ from report_gen.edition.rules.tree import Ref
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding, Level, Location, finding
+from report_gen.figures.messages import worded
 
 DEADLINE = "C-DEADLINE"
 #: No day of approval: a hint, as many reports are made before it, yet one of the things that are left to do.
@@ -61,7 +62,7 @@ def _places(dataset: Dataset, cell: Ref) -> tuple[Location, ...]:
 def days_left(findings: Iterable[Finding]) -> list[str]:
     """How long there is until publication, for the end of a run; what is wrong with the date is told as a warning."""
     told = (one for one in findings if is_told_last(one))
-    return [f"公开期限：{one.message}。" for one in told]
+    return [worded("check.deadline", left=one.message) for one in told]
 
 
 def is_told_last(found: Finding) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile, zip_longest
 from typing import assert_never
 
@@ -21,12 +21,13 @@ from report_gen.document.nodes import (
 )
 from report_gen.document.numbering import counted
 from report_gen.document.sequences import own_ordinals
-from report_gen.edition.tables import Block, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Kind, RowSpec, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Absent, Row, TableData, Text, Value
 from report_gen.figures.display import NumberStyle, counting, money
 from report_gen.figures.fact import Fact
+from report_gen.figures.records import dataclass
 
 NOT_APPLICABLE = "—"
 
@@ -50,7 +51,7 @@ class _Line:
 class Body:
     """Makes the body rows of a table, block beside block."""
 
-    def __init__(self, table: Table, data: TableData, style: NumberStyle) -> None:
+    def __init__(self, table: TableSpec, data: TableData, style: NumberStyle) -> None:
         self._table, self._data, self._style = table, data, style
 
     def rows(self, blocks: Sequence[Sequence[PrintedColumn]], width: int, first: int) -> Iterator[GridRow]:

@@ -6,7 +6,7 @@ from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
-from report_gen.edition.tables import Column, Table, nearest_table
+from report_gen.edition.tables import Column, TableSpec, nearest_table
 from report_gen.figures.messages import in_words
 
 
@@ -22,21 +22,24 @@ def formula_fault(item: Section, key: str, cause: FormulaError | KindError) -> E
             return item.fault(message, key)
 
 
-def known_table(item: Section, key: str, vocabulary: Vocabulary) -> Table:
+def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
-        message = f"没有表 {name}；{nearest_table(name, vocabulary.tables)}"
+        message = in_words(
+            "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
+        )
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get("", ()))
     return vocabulary.tables[name]
 
 
-def known_column(item: Section, key: str, table: Table, vocabulary: Vocabulary, name: str = "") -> Column:
+def known_column(item: Section, key: str, table: TableSpec, vocabulary: Vocabulary, name: str = "") -> Column:
     """The column of a table that a key names, or `name` under that key. Raises `EditionError`."""
     name = name or item.text(key)
     column = table.column(name)
     if column is None:
-        message = f"{table.name} 没有列 {name}；{nearest(name, [one.name for one in table.columns])}"
+        near = nearest(name, [one.name for one in table.columns])
+        message = in_words("E-EDITION.no_such_column", table=table.name, name=name, nearest=near)
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get(table.name, ()))
     return column
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -29,12 +29,13 @@ from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.finding import Finding
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _named(figures: Section) -> frozenset[str]:
 
 def _tables(
     layers: Layers, gathered: Gathered, printing: list[Printing]
-) -> tuple[dict[str, Table], Vocabulary]:
+) -> tuple[dict[str, TableSpec], Vocabulary]:
     """The tables of the year in their order, and what formulas may name.
 
     Tables at fault count as tables of other years: what names them falls away and is not told of as well.
@@ -287,6 +288,6 @@ def _report(
 
     whole = joined(layers, gone)
     for line in whole.left_out:
-        why = f"本年度没有{line.kind} {line.name}"
+        why = worded("edition.not_this_year", kind=line.kind, name=line.name)
         gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
     return TemplateText(whole.file, whole.text, whole.origins)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -13,8 +13,9 @@ from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
-__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
+__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "TableSpec", "TextType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Column:
     @property
     def printed_as(self) -> tuple[Column, ...]:
         """The columns of the printed table that it becomes: one for each cell of a code."""
+        # Together as wide as the column that is typed into, so that the table keeps its shape.
         width = max(1, self.width // max(1, len(self.cells)))
         parts = (replace(self, heads=(*self.heads, cell), width=width, cells=()) for cell in self.cells)
         return tuple(parts) or (self,)
@@ -117,6 +119,7 @@ class Block:
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
         """The columns by name, the first of a name."""
+        # From behind, so that the first of a name is the last one written.
         return {column.name: column for column in reversed(self.columns)}
 
     @property
@@ -143,7 +146,7 @@ class PlacedRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSpec:
     """A table: its sheet, its frame, its blocks.
 
     `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
@@ -185,6 +188,7 @@ class Table:
     @cached_property
     def placed(self) -> tuple[PlacedRow, ...]:
         """The rows that hold something: fixed ones and the places of open ones, no empty lines."""
+        # Empty lines are printed, but nothing is ever found or summed in them.
         there = ((block, row) for block in self.blocks for row in block.rows if not row.fill)
         return tuple(PlacedRow(block, row) for block, row in there if row.open or row.name)
 
@@ -217,6 +221,7 @@ class Table:
     @cached_property
     def _keys(self) -> Mapping[str, str]:
         """The keys of fixed rows by each of their names and codes; of two rows of one name the first's."""
+        # From behind, for the same reason: a rule means the first row of a name.
         keys = {word: row.key for row in reversed(self.rows) if row.name for word in (row.name, row.code)}
         return {word: key for word, key in keys.items() if word}
 
@@ -239,7 +244,7 @@ class Table:
         return any(block.open_row for block in self.blocks)
 
 
-def nearest_table(name: str, tables: Mapping[str, Table], others: Iterable[str] = ()) -> str:
+def nearest_table(name: str, tables: Mapping[str, TableSpec], others: Iterable[str] = ()) -> str:
     """A sentence that says which table a sheet's name may stand for, else the nearest names. For messages."""
     meant = next((table.name for table in tables.values() if table.sheet == name), "")
     if meant:

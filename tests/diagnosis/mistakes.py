@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Column, Key, Kind, Table
+from report_gen.edition.tables import Column, Key, Kind, TableSpec
 from report_gen.figures.address import letters
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, Text
@@ -42,7 +42,7 @@ _DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 class Spot:
     """A cell that holds something: where it stands in the form and in the workbook, and what it holds."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     sheet: str
@@ -71,7 +71,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What is typed wrong, the cells that it is in, what stood there, and what a single line says of it."""
+    """What is typed wrong, the cells that it is in, what stood there, and what a single line says of it.
+
+    `each` are cells all of which have to be named; a `quiet` one may be read as it was meant, without a word.
+    """
 
     kind: str
     shown: str
@@ -80,6 +83,8 @@ class Mistake:
     right: Mapping[Place, object] = field(default_factory=dict)
     sheet: str = ""
     line: str = ""
+    each: tuple[Place, ...] = ()
+    quiet: bool = False
 
 
 class Cells:
@@ -92,14 +97,14 @@ class Cells:
     def all(self) -> list[Spot]:
         return [spot for table in self.edition.tables.values() for spot in self._of(table)]
 
-    def _of(self, table: Table) -> Iterator[Spot]:
+    def _of(self, table: TableSpec) -> Iterator[Spot]:
         for row in self.dataset.tables[table.name].rows:
             for block in table.blocks:
                 for column in block.columns:
                     if column.name in row.columns and row.location.address:
                         yield from self._spot(table, row, column)
 
-    def _spot(self, table: Table, row: Row, column: Column) -> Iterator[Spot]:
+    def _spot(self, table: TableSpec, row: Row, column: Column) -> Iterator[Spot]:
         assert row.location.address
         at = (row.columns[column.name], row.location.address.row)
         value = row.values.get(column.name)
@@ -543,9 +548,7 @@ def drawn(cells: Cells, name: str, count: int, seed: str) -> list[Mistake]:
     for _ in range(40 * count):
         made = KINDS[name](cells, draw)
         if made is not None and made.shown not in found:
-            found[made.shown] = Mistake(
-                name, made.shown, made.edits, made.cells, made.right, made.sheet, made.line
-            )
+            found[made.shown] = replace(made, kind=name)
         if len(found) == count:
             break
     return list(found.values())

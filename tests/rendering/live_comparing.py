@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from report_gen.workbook.plan import SheetPlan, plan_sheets
 
 #: A sheet as it shows itself, row by row.
 Shown = list[tuple[str | int | None, ...]]
-#: Number of a rule and, for sums of one table, its name.
+#: Number of a rule and, for sums of one table, its sheet, which is what people know it by.
 Key = tuple[str, str]
 TREES = ("T1", "T2")
 ORDER = [outcome.value for outcome in (Outcome.EQUAL, Outcome.ROUNDING, Outcome.WITHHELD, Outcome.WRONG)]
@@ -24,16 +25,16 @@ _WORDS = dict(zip("平尾涉差", ORDER, strict=True)) | {"未": BLANK, "该": T
 
 @dataclass(frozen=True)
 class Line:
-    """A line of 勾稽: number, table (of sums and of whole tables), verdict, its count of wrong rows where it has one."""
+    """A line of 勾稽: number, sheet (of sums and of whole tables), verdict, its count of wrong rows where it has one."""
 
     rule: str
-    table: str
+    sheet: str
     told: str
     wrong: int | None
 
     @property
     def key(self) -> Key:
-        return self.rule, self.table
+        return self.rule, self.sheet
 
 
 def meant(told: str) -> str:
@@ -47,9 +48,9 @@ def lines(shown: Shown) -> list[Line]:
     """All lines of the sheet 勾稽."""
     found = []
     for row in shown[FIRST_ENTRY - 1 :]:
-        table = str(row[2]).split("的上级")[0].split("的数")[0] if row[0] in (*TREES, WHOLE) else ""
+        named = re.match("「(.+?)」", str(row[2])) if row[0] in (*TREES, WHOLE) else None
         count = row[FIRST_COUNT] if len(row) > FIRST_COUNT and isinstance(row[FIRST_COUNT], int) else None
-        found.append(Line(str(row[0]), table, str(row[VERDICT_COLUMN - 1] or ""), count))
+        found.append(Line(str(row[0]), named[1] if named else "", str(row[VERDICT_COLUMN - 1] or ""), count))
     return found
 
 
@@ -59,13 +60,14 @@ def calculated(shown: Shown) -> dict[Key, str]:
 
 
 def whole(shown: Shown) -> dict[str, str]:
-    """What 勾稽 says of how much of each table is looked at."""
-    return {line.table: line.told for line in lines(shown) if line.rule == WHOLE}
+    """What 勾稽 says of how much of each sheet is looked at."""
+    return {line.sheet: line.told for line in lines(shown) if line.rule == WHOLE}
 
 
 def key_of(verdict: Verdict) -> Key:
-    """Number and, for sums of one table, its name, as the equation has it: messages name the sheet."""
-    return verdict.rule, verdict.equation.split("[")[0] if verdict.rule in TREES else ""
+    """Number and, for sums of one table, the sheet of the parent."""
+    cells = verdict.left.cells() if verdict.left and verdict.rule in TREES else ()
+    return verdict.rule, next((place.sheet for place in cells), "")
 
 
 def worst(outcomes: Iterable[str]) -> str:
@@ -164,8 +166,7 @@ class Beside:
         """
         ours: dict[tuple[str, int], set[str]] = defaultdict(set)
         lines = _numbered(shown)
-        name = next((one.table.name for one in self.plans.values() if one.table.sheet == sheet), "")
-        for verdict in (each for each in verdicts if key_of(each)[1] in ("", name)):
+        for verdict in (each for each in verdicts if key_of(each)[1] in ("", sheet)):
             line = lines.get(verdict.subject) or lines.get(verdict.subject.partition(" ")[0])
             for row in {line} if line else _rows_of(verdict, sheet):
                 ours[verdict.rule, row].add(verdict.outcome.value)

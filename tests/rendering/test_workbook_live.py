@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_names import GENERAL_TABLE, SPENDING_TABLE, TOTALS_TABLE
+from content_names import "公开05", "公开03", TOTALS_TABLE
 from kept_readings import workbook_at
 from live_comparing import (
     ALONE,
@@ -263,11 +263,11 @@ def test_rows_that_nobody_prepared_are_asked_like_any_other(books: dict[str, Pat
 
 
 def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Path]) -> None:
-    assert _whole(books["right"])[SPENDING_TABLE] == "平"
-    assert _whole(books["rows typed below"])[SPENDING_TABLE] == f"2 行{ALONE}"
-    assert _whole(books["rows inserted"])[SPENDING_TABLE] == f"1 行{ALONE}"
-    assert _whole(books["rows imported"])[SPENDING_TABLE] == "平"  # they got what the rows above have
-    assert _whole(books["rows out of reach"])[SPENDING_TABLE].startswith("差 第")
+    assert _whole(books["right"])["公开03"] == "平"
+    assert _whole(books["rows typed below"])["公开03"] == f"2 行{ALONE}"
+    assert _whole(books["rows inserted"])["公开03"] == f"1 行{ALONE}"
+    assert _whole(books["rows imported"])["公开03"] == "平"  # they got what the rows above have
+    assert _whole(books["rows out of reach"])["公开03"].startswith("差 第")
 
 
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
@@ -284,14 +284,14 @@ def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]
     path = books["texts"]
     assert not [line for line in _listed(path) if line.told.startswith("差")]
     told = _whole(path)
-    assert (told[SPENDING_TABLE], told[GENERAL_TABLE], told[TOTALS_TABLE]) == (
+    assert (told["公开03"], told["公开05"], told["公开01"]) == (
         f"{TEXT} C9",
         f"{TEXT} A10",
         f"{TEXT} C7",
     )
     assert Outcome.WRONG.value not in checked(_verdicts(path)).values()
-    unread = (TOTALS_TABLE, SPENDING_TABLE, GENERAL_TABLE)
-    trees = {line.table: line.told for line in _listed(path) if line.rule == "T1" and line.table in unread}
+    unread = ("公开01", "公开03", "公开05")
+    trees = {line.sheet: line.told for line in _listed(path) if line.rule == "T1" and line.sheet in unread}
     assert trees
     assert "平" not in trees.values()
 

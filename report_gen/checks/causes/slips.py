@@ -6,12 +6,12 @@ what fits many numbers proves little. They only rank; no finding hangs on one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _CENT = Decimal("0.01")
 _POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
@@ -32,12 +32,20 @@ class How(Enum):
     BESIDE = "N-SUSPECT.beside"
 
 
+_OF_DIGITS = (How.SIGN, How.POINT, How.DIGIT, How.TURNED, How.FEWER, How.MORE)
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A slip, None for none that is known, and how likely the found number is if the other was meant."""
 
     how: How | None
     chance: float
+
+    @property
+    def tells_digits(self) -> bool:
+        """Whether what stands there was made of the digits that were meant, so that it tells them."""
+        return self.how in _OF_DIGITS
 
     @property
     def name(self) -> str:

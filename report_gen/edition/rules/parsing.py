@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Table, nearest_table
-from report_gen.figures.messages import in_words
+from report_gen.edition.tables import TableSpec, nearest_table
+from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 RELATIONS = ("=", "≤", "≥")
@@ -56,7 +57,7 @@ class Vocabulary:
     years only.
     """
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableSpec]
     names: tuple[str, ...] = ()
     other_years: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
@@ -170,6 +171,7 @@ class _Parser:
             self._next()
             return Ref(table.name, row, self._column(table, self._next()))
         figures = table.figure_columns
+        # Where a table has one column of figures a rule need not name it.
         if len(figures) != 1:
             raise FormulaError(
                 in_words("E-EDITION.formula_column", text=self._text, table=table.name, row=row)
@@ -182,7 +184,7 @@ class _Parser:
             raise FormulaError(in_words("E-EDITION.formula_sum", text=self._text, name=name))
         return ref
 
-    def _row(self, table: Table) -> str:
+    def _row(self, table: TableSpec) -> str:
         self.take("[")
         row = self._next()
         self.take("]")
@@ -197,6 +199,7 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
+        # Sets are spelled out while the form is known: rules see rows only, and a year may have others.
         items = [each for item in items for each in self._of_set(item)]
         return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
 
@@ -216,19 +219,24 @@ class _Parser:
         begin, end = map(names.index, ends)
         return [Ref(first.table, first.row, name) for name in names[begin : end + 1]]
 
-    def _table(self, name: str) -> Table:
+    def _table(self, name: str) -> TableSpec:
         return table_of(self._text, name, self._vocabulary)
 
-    def _column(self, table: Table, name: str) -> str:
+    def _column(self, table: TableSpec, name: str) -> str:
         if table.column(name) is None:
-            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
+            raise self._unknown(
+                worded("template-kinds.columns", table=table.name),
+                name,
+                [c.name for c in table.columns],
+                table.name,
+            )
         return name
 
     def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
         return _unknown(self._text, what, name, known, self._vocabulary.other_years.get(among, ()))
 
 
-def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
+def table_of(text: str, name: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a formula names. Raises `UnknownName`."""
     table = vocabulary.tables.get(name)
     if table is None:
@@ -238,12 +246,18 @@ def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
     return table
 
 
-def row_of(text: str, table: Table, name: str, vocabulary: Vocabulary) -> str:
+def row_of(text: str, table: TableSpec, name: str, vocabulary: Vocabulary) -> str:
     """The key of the row, or the level or set of rows, that a formula names. Raises `UnknownName`."""
     key = table.row_key(name)
     if key is None:
         later = vocabulary.other_years.get(table.name, ())
-        raise _unknown(text, f"{table.name} 的行", name, [*table.row_names(), *table.sets], later)
+        raise _unknown(
+            text,
+            worded("template-kinds.rows", table=table.name),
+            name,
+            [*table.row_names(), *table.sets],
+            later,
+        )
     return key
 
 

@@ -8,12 +8,12 @@ for everything else, as Word and LibreOffice have their own metrics here anyway.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, cos, radians
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
+from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.labels import spread, wrap
 from report_gen.outputs.charts.scale import MARGIN, PAD, READABLE, bar_width, mark_text, marks, value_range
 from report_gen.outputs.charts.style import ZERO, unit_label

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from report_gen.edition.catalogue import CatalogueEntry
 from report_gen.figures.code import level_of
-from report_gen.proofreading.content.figures import Content, Contents
+from report_gen.figures.messages import worded
+from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
 
@@ -24,13 +25,13 @@ _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四
 _SLACK = 1
 
 
-def doubt(contents: Contents, entries: Mapping[str, CatalogueEntry]) -> None:
+def doubt(contents: TableContents, entries: Mapping[str, CatalogueEntry]) -> None:
     """Take the tables out that were not read right; they are told as unknown. `entries` are the 科目 of the year."""
     for name, content in list(contents.tables.items()):
         if not read_right(content, entries):
             del contents.tables[name]
             contents.doubtful.add(name)
-            contents.unknown.append(f"{content.title or name}（没有读准）")
+            contents.unknown.append(worded("not-read.doubtful", title=content.title or name))
 
 
 def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.content.figures import Figure, Key, decimals
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
+from report_gen.proofreading.content.figures import FigureKey, GridFigure, decimals
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_VERBS = {1: worded("remark-direction.up"), -1: worded("remark-direction.down")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Range:
         return cls.of(claim.part.said.value, claim.part.said.half)
 
     @classmethod
-    def figure(cls, figure: Figure) -> Range:
+    def figure(cls, figure: GridFigure) -> Range:
         """Of a cell."""
         return cls.of(figure.value, figure.half)
 
@@ -50,6 +52,7 @@ class Range:
 
 def percent(part: Range, whole: Range) -> Range | None:
     """Part / whole in per cent; None where the whole may be nothing or less."""
+    # Of a whole that may be nothing there is no share, and a negative one would turn the interval round.
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -75,7 +78,7 @@ def growth(change: Range, current: Range, direction: int) -> Range | None:
     return Range(_HUNDRED * change.value / base.value, min(rates), max(rates))
 
 
-def arithmetic_remarks(report: Report) -> Iterator[Remark]:
+def arithmetic_remarks(report: ForeignReport) -> Iterator[Remark]:
     """Rates and completions that no values give."""
     for claim in report.claims:
         if claim.role is Role.RATE:
@@ -84,42 +87,42 @@ def arithmetic_remarks(report: Report) -> Iterator[Remark]:
             yield from _completion(report, claim)
 
 
-def in_tables(report: Report, keys: Sequence[Key]) -> list[Range]:
+def in_tables(report: ForeignReport, keys: Sequence[FigureKey]) -> list[Range]:
     """The values of those cells that the tables have."""
     return [Range.figure(figure) for key in keys if (figure := report.contents.get(key))]
 
 
-def _in_text(report: Report, role: Role, name: str) -> Range | None:
+def _in_text(report: ForeignReport, role: Role, name: str) -> Range | None:
     """What the text says of a subject; None where it says nothing, or different amounts."""
-    same = [one for one in report.claims if one.role is role and one.name == name]
+    same = report.claims_by_name.get((role, name), ())
     return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 
 
-def currents_of(report: Report, claim: Claim) -> list[Range]:
+def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
     found = [current_of(report, claim)]
     found += in_tables(report, claim.target.cells) if claim.target else []
     near = [
-        one for one in report.claims
-        if one.role is Role.ACTUAL and one.passage == claim.passage and claim.sentence - one.sentence in (0, 1)
+        one for one in report.claims_by_passage.get(claim.passage, ())
+        if one.role is Role.ACTUAL and claim.sentence - one.sentence in (0, 1)
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
     found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
     return list(dict.fromkeys(one for one in found if one is not None))
 
 
-def before_in_sentence(report: Report, claim: Claim) -> list[Range]:
+def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
     """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
     return [
         Range.claim(one)
-        for one in report.claims
+        for one in report.claims_by_passage.get(claim.passage, ())
         if one.role is Role.ACTUAL
-        and (one.passage, one.sentence) == (claim.passage, claim.sentence)
+        and one.sentence == claim.sentence
         and one.part.said.end <= claim.part.said.start
     ]
 
 
-def current_of(report: Report, claim: Claim) -> Range | None:
+def current_of(report: ForeignReport, claim: Claim) -> Range | None:
     """The current amount that a change or completion speaks of."""
     if claim.current is not None:
         return Range.claim(claim.current)
@@ -129,36 +132,44 @@ def current_of(report: Report, claim: Claim) -> Range | None:
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
-def budget_of(report: Report, claim: Claim) -> Range | None:
+def budget_of(report: ForeignReport, claim: Claim) -> Range | None:
     """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
     if claim.budget is not None:
         return Range.claim(claim.budget)
     target = (claim.current or claim).target
     if target is None:
         return None
+    # Behind the sentence: texts compare with 年初 and 全年预算 by turns, a table prints one of them.
     found = in_tables(report, target.budget)
     return found[0] if found else _in_text(report, Role.BUDGET, target.name)
 
 
-def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
+def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     if claim.change is None:
         yield from _rate_of_two(report, claim, current_of(report, claim))
         return
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
     if len(ways) == 2:
-        why = f"前面写“{verb(claim.change.part.direction)}”，后面写“{verb(claim.part.direction)}”"
-        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why)
+        why = worded(
+            "remark-direction.two", before=verb(claim.change.part.direction), after=verb(claim.part.direction)
+        )
+        yield report.on_claim(
+            claim, RemarkKind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why
+        )
         return
     currents = currents_of(report, claim.change)
+    # A printed minus (增加-5.20万元) leaves open whether the word or the sign is meant.
     if not currents or change.value < 0:
         return
     said = Range.claim(claim)
+    # In doubt for the report: any amount near that gives the rate may be the one that is meant.
     for another in currents[1:]:
         if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
             return
     current = currents[0]
     fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
+    # No base above nothing: what is wrong is the change, or that there is a rate, and not its value.
     if not fitting:
         yield from _too_much(report, claim.change, currents, next(iter(ways), 0))
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
@@ -168,16 +179,20 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         base = money(current.value - way * change.value)
         sign = "-" if way > 0 else "+"
         why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
+        # The digits fit the other direction: then the word is wrong, and one remark says so.
         if other is not None and other.meets(said):
-            turned = f"数额相符的是“{verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
+            other_base = money(current.value + way * change.value)
+            turned = worded(
+                "remark-direction.turned", verb=verb(-way), change=money(change.value), base=other_base
+            )
             yield report.on_claim(
-                claim, Kind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
+                claim, RemarkKind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
             )
             return
-        yield wrong(report, claim, Kind.RATE, fitting[0].value, why)
+        yield wrong(report, claim, RemarkKind.RATE, fitting[0].value, why)
 
 
-def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterator[Remark]:
+def _rate_of_two(report: ForeignReport, claim: Claim, current: Range | None) -> Iterator[Remark]:
     """A rate without a change: from the amount of last year or the budget where the sentence tells it."""
     base = Range.claim(claim.prior) if claim.prior else None
     if base is None and claim.basis == "预算" and claim.current is not None:
@@ -188,34 +203,47 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
     found = percent(change, base)
     if found is not None and not found.meets(Range.claim(claim)):
         why = f"({money(current.value)} - {money(base.value)}) ÷ {money(base.value)}"
-        yield wrong(report, claim, Kind.RATE, found.value, why)
+        yield wrong(report, claim, RemarkKind.RATE, found.value, why)
 
 
 def verb(direction: int) -> str:
     """How a change in a direction is said."""
-    return {1: "增加", -1: "减少"}.get(direction, "")
+    return _VERBS.get(direction, "")
 
 
-def _too_much(report: Report, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
+def _too_much(report: ForeignReport, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
     """More of an increase than there is now: the base, of which a rate is told, would be less than nothing."""
     most = max(one.high for one in currents)
     said = Range.claim(change)
     if way > 0 and most >= 0 and said.low > most:
-        why = f"增加 {money(said.value)}，而本年只有 {money(currents[0].value)}"
-        yield report.on_claim(change, Kind.CHANGE, Severity.ERROR, f"不超过 {money(currents[0].value)}", why)
+        why = worded("remark-change.too_much", change=money(said.value), current=money(currents[0].value))
+        yield report.on_claim(
+            change,
+            RemarkKind.CHANGE,
+            Severity.ERROR,
+            worded("remark-change.at_most", current=money(currents[0].value)),
+            why,
+        )
 
 
-def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way: int) -> Iterator[Remark]:
+def _zero_base(
+    report: ForeignReport, claim: Claim, change: Range, current: Range, way: int
+) -> Iterator[Remark]:
     """A rate whose base is nothing: 0 to x has none."""
     nothing = way >= 0 and current.value == change.value and current.value > 0
     if nothing and claim.part.said.value != 0:
         base = "预算" if claim.basis == "预算" else "上年"
-        why = f"{money(current.value)} - {money(change.value)} = 0，{base}为零，没有增长率"
-        yield report.on_claim(claim, Kind.ZERO_BASE, Severity.WARNING, "不写增长率（基数为零）", why)
+        why = worded(
+            "remark-zero-base.why", current=money(current.value), change=money(change.value), base=base
+        )
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BASE, Severity.WARNING, worded("remark-zero-base.expected"), why
+        )
 
 
-def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
-    current, budget = current_of(report, claim), budget_of(report, claim)
+def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
+    current = current_of(report, claim)
+    budget = budget_of(report, claim) or _implied_budget(report, claim)
     if current is None or budget is None:
         return
     said = Range.claim(claim)
@@ -223,24 +251,48 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
         severity = (
             Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
         )
-        why = f"预算数为 0，决算数为 {money(current.value)}，不能算完成率"
-        yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
+        # Nothing of nothing printed as 0 % misleads nobody; any other rate of nothing does.
+        why = worded("remark-zero-budget.why", current=money(current.value))
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why
+        )
         return
     found = percent(current, budget)
+    # In a list of several items the last amount is not always the one that was planned.
     others = (percent(one, budget) for one in before_in_sentence(report, claim))
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
-        yield wrong(report, claim, Kind.COMPLETION, found.value, why)
+        yield wrong(report, claim, RemarkKind.COMPLETION, found.value, why)
 
 
-def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:
+def _implied_budget(report: ForeignReport, claim: Claim) -> Range | None:
+    """The budget that the same sentence implies: 支出120万元，完成预算的120%，比预算增加20万元."""
+    for one in report.claims_by_passage.get(claim.passage, ()):
+        if (
+            one.role is Role.CHANGE
+            and one.current is not None
+            and (one.sentence, one.basis) == (claim.sentence, "预算")
+            and one.part.direction
+            and one.current is claim.current
+        ):
+            change = Range.claim(one)
+            return Range.claim(one.current) - (change if one.part.direction > 0 else -change)
+    return None
+
+
+def wrong(report: ForeignReport, claim: Claim, kind: RemarkKind, value: Decimal, why: str) -> Remark:
     """A percentage that is wrong; by a unit or two of its last digit it is a class of its own."""
     said = claim.part.said
     expected = rounded(value, said.text)
     unit = Decimal(1).scaleb(-decimals(said.text))
+    # Whole per cent have no last digit to slip: there a unit is a wrong figure.
     slip = abs(expected - said.value) <= 2 * unit and unit < 1
     shown = f"{expected:f}%"
     reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"
     return report.on_claim(
-        claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason
+        claim,
+        RemarkKind.LAST_DIGIT if slip else kind,
+        Severity.WARNING if slip else Severity.ERROR,
+        shown,
+        reason,
     )

@@ -13,7 +13,7 @@ from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
@@ -21,8 +21,9 @@ from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
+from report_gen.proofreading.findings.years import year_remarks
 
-_CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
+_CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
     arithmetic_remarks,
     share_remarks,
@@ -32,6 +33,7 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
     unit_remarks,
     sum_remarks,
     listed_remarks,
+    year_remarks,
     naming_remarks,
     body_remarks,
     code_remarks,
@@ -40,30 +42,49 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
 
 
 #: What is wrong with an amount itself, and what only follows from a wrong amount.
-_AMOUNT = (Kind.TEXT_TABLE, Kind.SUM, Kind.UNIT)
-_DERIVED = (Kind.RATE, Kind.LAST_DIGIT, Kind.SHARE, Kind.COMPLETION, Kind.NUDGED, Kind.CHANGE, Kind.SUM)
+_AMOUNT = (RemarkKind.TEXT_TABLE, RemarkKind.SUM, RemarkKind.UNIT)
+_DERIVED = (
+    RemarkKind.RATE,
+    RemarkKind.LAST_DIGIT,
+    RemarkKind.SHARE,
+    RemarkKind.COMPLETION,
+    RemarkKind.NUDGED,
+    RemarkKind.CHANGE,
+    RemarkKind.SUM,
+)
 
 
-def _same(words: str, amount: str) -> bool:
-    """Whether two printed amounts are one, with or without unit, commas and last zeros."""
-    one, other = (re.sub(r"[^\d.-]", "", text) for text in (words, amount))
-    return bool(one and other) and Decimal(one) == Decimal(other)
+#: How far a text may be from what a wrong cell should hold: that was added up from rounded figures, in 万元.
+_NEAR = Decimal("0.02")
+
+
+def _amount(words: str) -> Decimal | None:
+    """An amount as printed, with or without unit and commas; None for words."""
+    digits = re.sub(r"[^\d.-]", "", words)
+    return Decimal(digits) if re.fullmatch(r"-?\d+(\.\d+)?", digits) else None
+
+
+def _right(said: Remark, cell: Remark) -> bool:
+    """Whether a text that differs from a wrong cell says what the cell should hold."""
+    one, other = _amount(said.printed), _amount(cell.expected)
+    if said.cell is None or said.cell != cell.cell or one is None or other is None:
+        return False
+    return abs(one * said.scale - other * min(cell.scale, Decimal(1))) <= _NEAR
 
 
 def _roots(found: list[Remark]) -> list[Remark]:
     """Without what follows from an amount that is wrong itself: one fault is told once."""
-    cells = {(one.printed, one.expected) for one in found if one.kind in (Kind.TABLE, Kind.TABLES)}
+    cells = [one for one in found if one.kind in (RemarkKind.TABLE, RemarkKind.TABLES)]
     found = [
         one
         for one in found
-        if one.kind is not Kind.TEXT_TABLE
-        or not any(_same(one.expected, printed) and _same(one.printed, right) for printed, right in cells)
+        if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
     wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
     return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
 
 
-def remarks(report: Report, own: Own | None = None) -> list[Remark]:
+def remarks(report: ForeignReport, own: Own | None = None) -> list[Remark]:
     """All remarks, hints too; with the department's own accounts also where they differ."""
     found = _roots([remark for check in _CHECKS for remark in check(report)])
     found += against_remarks(report, own) if own else ()

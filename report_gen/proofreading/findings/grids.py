@@ -7,17 +7,30 @@ from decimal import Decimal
 from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
-from report_gen.proofreading.content.figures import Content, Figure
+from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
+from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, money_of
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    money,
+    money_of,
+)
 from report_gen.proofreading.findings.relations import Placed, Relation, told
-from report_gen.proofreading.findings.rules import Term
+from report_gen.proofreading.findings.rules import TieTerm
 
+#: The columns of the fiscal table that make up its 合计.
+_FUNDS = ("一般公共预算", "政府性基金", recognised("国有资本经营"))
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
+#: Parts of a sum that are shown.
+_TERMS = 12
 
 
-def grid_remarks(report: Report) -> Iterator[Remark]:
+def grid_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it: what fails by more than rounding, told by the cells behind it; the rest as hints."""
     failing: list[Relation] = []
     for found in _relations(report):
@@ -28,7 +41,7 @@ def grid_remarks(report: Report) -> Iterator[Remark]:
     yield from told(report, failing)
 
 
-def _relations(report: Report) -> Iterator[Relation | Remark]:
+def _relations(report: ForeignReport) -> Iterator[Relation | Remark]:
     for name, content in report.contents.tables.items():
         if content.spec.shape is Shape.CODES:
             yield from _trees(report, name, content)
@@ -43,7 +56,7 @@ def _relations(report: Report) -> Iterator[Relation | Remark]:
 
 
 def _compare(
-    report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str
+    report: ForeignReport, kind: RemarkKind, whole: Placed, parts: Sequence[Placed], why: str
 ) -> Iterator[Relation | Remark]:
     """A whole against its parts: apart by more than rounding it fails, by less it is a hint."""
     relation = Relation(kind, whole, tuple(parts), why)
@@ -53,18 +66,27 @@ def _compare(
     if apart == 0:
         return
     shown, own = partial(money_of, figure=whole.figure), whole.figure.value
-    terms = " + ".join(shown(part.figure.value) for part in parts[:8]) + (" + …" if len(parts) > 8 else "")
-    reason = f"{why}：{shown(own)} ≠ {terms} = {shown(relation.total)}，相差 {shown(apart)}"
+    filled = [part for part in parts if part.figure.value] or list(parts[:1])
+    terms = " + ".join(shown(part.figure.value) for part in filled[:_TERMS])
+    terms += " + …" if len(filled) > _TERMS else ""
+    reason = worded(
+        "remark-table.apart",
+        rule=why,
+        whole=shown(own),
+        terms=terms,
+        total=shown(relation.total),
+        apart=shown(apart),
+    )
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)
     else:
         expected = shown(relation.total)
         yield report.on_figure(
-            whole.table, whole.figure, whole.column, Kind.ROUNDING, Severity.HINT, expected, reason
+            whole.table, whole.figure, whole.column, RemarkKind.ROUNDING, Severity.HINT, expected, reason
         )
 
 
-def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _trees(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款, each 款 of its 项, 合计 of the 类, column by column."""
     codes = [row.key for row in content.rows if row.code]
     for column in content.columns:
@@ -79,10 +101,9 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
             ):
                 continue
             parts = _placed(name, content, children, [column])
-            kind = "各类" if parent == "合计" else "下级科目"
-            yield from _compare(
-                report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和"
-            )
+            total = parent == "合计"
+            why = worded("remark-table.classes") if total else worded("remark-table.children", code=parent)
+            yield from _compare(report, RemarkKind.TABLE, Placed(name, column, whole), parts, why)
 
 
 def _placed(name: str, content: Content, rows: Sequence[str], columns: Sequence[str]) -> list[Placed]:
@@ -110,7 +131,7 @@ def _secret(parent: str, codes: Sequence[str]) -> bool:
     )
 
 
-def _across(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _across(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In each row the total column is the sum of its parts; funds balance."""
     spec = content.spec
     for row in dict.fromkeys(row.key for row in content.rows):
@@ -120,56 +141,86 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Relation | 
             continue
         if whole is not None and len(parts) > 1 and all(part in content.columns for part in spec.parts[:2]):
             yield from _compare(
-                report, Kind.TABLE, Placed(name, spec.total, whole), parts, f"{spec.total}应等于各栏之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, spec.total, whole),
+                parts,
+                worded("remark-table.columns", whole=spec.total),
             )
 
 
-def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """本年合计 is the sum of the numbered lines of its side."""
     for side in ("收入", "支出"):
         lines = [row.key for row in content.numbered(side)]
         for column in content.columns:
-            whole = content.get(f"{side}:本年{side}合计", column)
+            whole = content.get(recognised(f"{side}:本年{side}合计"), column)
             parts = _placed(name, content, lines, [column])
             if whole is not None and len(parts) > 1 and content.sure(lines, [column]):
                 yield from _compare(
-                    report, Kind.TABLE, Placed(name, column, whole), parts, f"{whole.label}应等于各项之和"
+                    report,
+                    RemarkKind.TABLE,
+                    Placed(name, column, whole),
+                    parts,
+                    worded("remark-table.lines", whole=whole.label),
                 )
 
 
-def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
-    funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
+    funds = [
+        column
+        for column in content.columns
+        if column in ("一般公共预算", "政府性基金", recognised("国有资本经营"))
+    ]
     for row in content.rows:
         whole = content.get(row.key, "合计")
         parts = _placed(name, content, [row.key], funds)
         blank = all(part.figure.text == "" for part in parts)
         if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
             yield from _compare(
-                report, Kind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, "合计", whole),
+                parts,
+                worded("remark-table.funds", whole="合计"),
             )
 
 
-def _economic(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
-    """Each 类 is the sum of its 款."""
+def _economic(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
+    """Each 类 is the sum of its 款, a single 合计 of the 类, each row of the columns that split it."""
     codes = [row.key for row in content.rows if row.code]
-    for parent in _children("合计", codes):
-        whole = content.get(parent, "金额")
-        children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
-        parts = _placed(name, content, children, ["金额"])
-        if whole is not None and parts and content.sure(children, ["金额"]):
-            yield from _compare(
-                report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"
-            )
+    tops = _children("合计", codes)
+    single = sum(row.key == "合计" for row in content.rows) == 1  # two are of 人员经费 and of 公用经费
+    for column in content.columns:
+        for parent in [*tops, *(["合计"] if single else [])]:
+            below = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
+            children = tops if parent == "合计" else below
+            whole, parts = content.get(parent, column), _placed(name, content, children, [column])
+            if whole is not None and parts and content.sure(children, [column]):
+                total = parent == "合计"
+                why = worded("remark-table.classes") if total else worded("remark-table.items", whole=parent)
+                yield from _compare(report, RemarkKind.TABLE, Placed(name, column, whole), parts, why)
+    yield from _split(report, name, content)
 
 
-def _ties(report: Report) -> Iterator[Relation | Remark]:
+def _split(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
+    """Each amount of the basic expenditure is the sum of the columns that split it."""
+    split = content.columns[1:]
+    for row in dict.fromkeys(row.key for row in content.rows) if len(split) > 1 else ():
+        whole, parts = content.get(row, "金额"), _placed(name, content, [row], split)
+        if whole is not None and len(parts) == len(split) and content.sure([row], split):
+            why = worded("remark-table.split", columns=split)
+            yield from _compare(report, RemarkKind.TABLE, Placed(name, "金额", whole), parts, why)
+
+
+def _ties(report: ForeignReport) -> Iterator[Relation | Remark]:
     for tie in report.rules.ties:
         left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
         lefts, rights = [one for one in left if one], [one for one in right if one]
         if not lefts or not rights or not all(_sure(report, term) for term in (*tie.left, *tie.right)):
             continue
-        kind = Kind.TABLE if len({one.table for one in lefts + rights}) == 1 else Kind.TABLES
+        kind = RemarkKind.TABLE if len({one.table for one in lefts + rights}) == 1 else RemarkKind.TABLES
         if len(lefts) == 1:
             yield from _compare(report, kind, lefts[0], rights, tie.name)
         elif len(rights) == 1:
@@ -179,12 +230,12 @@ def _ties(report: Report) -> Iterator[Relation | Remark]:
             whole = Placed(
                 lefts[0].table,
                 lefts[0].column,
-                Figure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label),
+                GridFigure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label),
             )
             yield from _compare(report, kind, whole, rights, tie.name)
 
 
-def _term(report: Report, term: Term) -> Placed | None:
+def _term(report: ForeignReport, term: TieTerm) -> Placed | None:
     content = report.contents.tables.get(term.table)
     for row in term.rows if content else ():
         figure = content.get(row, term.column) if content else None
@@ -193,13 +244,13 @@ def _term(report: Report, term: Term) -> Placed | None:
     return None
 
 
-def _sure(report: Report, term: Term) -> bool:
+def _sure(report: ForeignReport, term: TieTerm) -> bool:
     """Whether the cells of a term could be read: what is not there is zero, what is not read is unknown."""
     content = report.contents.tables.get(term.table)
     return content is None or content.sure(term.rows, [term.column])
 
 
-def _matches(report: Report) -> Iterator[Relation | Remark]:
+def _matches(report: ForeignReport) -> Iterator[Relation | Remark]:
     """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
     for match in report.rules.matches:
         left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))
@@ -212,7 +263,7 @@ def _matches(report: Report) -> Iterator[Relation | Remark]:
             ours = left.get(row.key, match.left[1])
             if row.side != "支出" or not row.ordinal or ours is None:
                 continue
-            theirs = right.get(names.get(row.name, ""), match.right[1]) or Figure(
+            theirs = right.get(names.get(row.name, ""), match.right[1]) or GridFigure(
                 Decimal(0), "", None, row.name
             )
             if theirs.spot is None and ours.value == 0:
@@ -220,8 +271,8 @@ def _matches(report: Report) -> Iterator[Relation | Remark]:
             parts = [Placed(match.right[0], match.right[1], theirs)]
             yield from _compare(
                 report,
-                Kind.TABLES,
+                RemarkKind.TABLES,
                 Placed(match.left[0], match.left[1], ours),
                 parts,
-                f"{match.name}：{row.name}应相等",
+                worded("remark-table.match", name=match.name, row=row.name),
             )

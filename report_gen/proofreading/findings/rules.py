@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.spec import barred, data_file, pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TieTerm:
     """A figure, or of several names the first that is there: 表|行|栏."""
 
     table: str
@@ -24,8 +24,8 @@ class Tie:
     """Two sums that must agree; missing terms count as zero, but one of each side must be there."""
 
     name: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[TieTerm, ...]
+    right: tuple[TieTerm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListingRule:
     """A word whose sentence lists the 款 of some 类 of a table, or those of all but some."""
 
     word: str
@@ -80,7 +80,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Rules:
+class ReportRules:
     """All rules."""
 
     ties: tuple[Tie, ...] = ()
@@ -88,13 +88,13 @@ class Rules:
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
-    listings: tuple[Listing, ...] = ()
+    listings: tuple[ListingRule, ...] = ()
 
 
-def read_rules(templates: Path) -> Rules:
+def read_rules(templates: Path) -> ReportRules:
     """The shipped rules. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "rules.toml")
-    found = Rules(
+    found = ReportRules(
         tuple(_tie(section) for section in data.sections("tie")),
         tuple(_match(section) for section in data.sections("match")),
         tuple(_residue(section) for section in data.sections("residue")),
@@ -113,9 +113,9 @@ def _tie(data: Section) -> Tie:
     return found
 
 
-def _term(data: Section, text: str) -> Term:
+def _term(data: Section, text: str) -> TieTerm:
     table, rows, column = barred(data, text)
-    return Term(table, tuple(rows.split("/")), column)
+    return TieTerm(table, tuple(rows.split("/")), column)
 
 
 def _match(data: Section) -> Match:
@@ -150,8 +150,8 @@ def _budget(data: Section) -> Budget:
     return found
 
 
-def _listing(data: Section) -> Listing:
-    found = Listing(
+def _listing(data: Section) -> ListingRule:
+    found = ListingRule(
         data.text("word"), data.text("table"), data.texts("classes", ()), data.texts("besides", ())
     )
     data.close()

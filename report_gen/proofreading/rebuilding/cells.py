@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
+from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow
 
 #: The longest words of a place that a comment repeats.
@@ -23,7 +25,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadValue:
     """A value with the place it was read from, the words printed there, and why it is not sure ("" where it is)."""
 
     value: CellValue
@@ -36,20 +38,20 @@ class Read:
         """The comment of its cell."""
         words = self.printed if len(self.printed) <= _MOST else f"{self.printed[:_MOST]}…"
         told = f"{self.where}：{words}" if words else self.where
-        return f"{told}\n不能确定：{self.unsure}" if self.unsure else told
+        return worded("unsure.note", told=told, why=self.unsure) if self.unsure else told
 
 
 @dataclass
 class Cells:
     """All cells that were read, in the order of reading; of two values for one cell the first stays."""
 
-    found: dict[Place, Read] = field(default_factory=dict)
+    found: dict[Place, ReadValue] = field(default_factory=dict)
 
-    def put(self, place: Place, read: Read) -> None:
+    def put(self, place: Place, read: ReadValue) -> None:
         """A value, unless the cell has one."""
         self.found.setdefault(place, read)
 
-    def get(self, place: Place) -> Read | None:
+    def get(self, place: Place) -> ReadValue | None:
         """What was read for a cell."""
         return self.found.get(place)
 
@@ -62,13 +64,13 @@ class Cells:
         """The rows of a table for which anything was read."""
         return tuple(dict.fromkeys(place.row for place in self.found if place.table == table))
 
-    def unsure(self) -> Iterator[tuple[Place, Read]]:
+    def unsure(self) -> Iterator[tuple[Place, ReadValue]]:
         """The values that are not sure."""
         return ((place, read) for place, read in self.found.items() if read.unsure)
 
-    def filling(self, tables: Mapping[str, Table]) -> dict[str, list[FilledRow]]:
+    def filling(self, tables: Mapping[str, TableSpec]) -> dict[str, list[FilledRow]]:
         """The rows of the workbooks, with the places as comments; what is not sure is tinted."""
-        filling: dict[str, dict[str, dict[str, Read]]] = {}
+        filling: dict[str, dict[str, dict[str, ReadValue]]] = {}
         for place, read in self.found.items():
             table = tables.get(place.table)
             if table and _typed(table, place):
@@ -79,18 +81,20 @@ class Cells:
         }
 
 
-def _typed(table: Table, place: Place) -> bool:
+def _typed(table: TableSpec, place: Place) -> bool:
     column = table.column(place.column)
     return column is not None and column.kind not in (Kind.LINE, Kind.SEQUENCE, Kind.LABEL)
 
 
-def _row(key: str, reads: Mapping[str, Read]) -> FilledRow:
+def _row(key: str, reads: Mapping[str, ReadValue]) -> FilledRow:
     values = {column: read.value for column, read in reads.items()}
     unsure = frozenset(column for column, read in reads.items() if read.unsure)
     return FilledRow(key, values, unsure, {column: read.note for column, read in reads.items()})
 
 
-def _ordered(rows: dict[str, dict[str, Read]], table: Table) -> list[tuple[str, dict[str, Read]]]:
+def _ordered(
+    rows: dict[str, dict[str, ReadValue]], table: TableSpec
+) -> list[tuple[str, dict[str, ReadValue]]]:
     """Rows of 科目 by code where sentences added some; others as they were read."""
     if table.published or not all(key.isdigit() for key in rows):
         return list(rows.items())

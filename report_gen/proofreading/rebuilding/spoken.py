@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.tables import Column, RowSpec, Table
+from report_gen.edition.tables import Column, RowSpec, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.rebuilding.aims import Aim, Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.rules import FigureRule
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 
 _EVEN = re.compile(r"(?P<about>[^，。；：]*?)(?P<near>基本)?(持平|相同|一致|无增减)")
 _PRIOR = re.compile(r"上年|去年|上一年|20\d\d年度?(决算数?)?(相比|持平|相同)|与20\d\d年")
@@ -26,13 +27,15 @@ _KINDS = {"上年": FacetKind.PRIOR, "预算": FacetKind.BUDGET}
 class Spoken:
     """Puts figures of sentences into cells."""
 
-    def __init__(self, source: Source, aims: Aims, rules: Sequence[FigureRule], cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, rules: Sequence[FigureRule], cells: Cells) -> None:
         self._source, self._aims, self._rules, self._cells = source, aims, rules, cells
         tables = [table for table in aims.edition.tables.values() if not table.published]
         self._named = [(table, row, label) for table in tables for row, label in _labels(table)]
 
     def read(self) -> None:
         """Everything; what sentences say themselves before what follows from them."""
+        # Round by round, as the first value in a cell stays: what is printed counts more than what follows from
+        # it.
         for claim in self._source.claims:
             if claim.role in (Role.ACTUAL, Role.COUNT, Role.BUDGET, Role.OTHER):
                 self._said(claim)
@@ -59,7 +62,9 @@ class Spoken:
         return self._source.amount(said.value) if said.measure is Measure.MONEY else said.value
 
     def _put(self, place: Place, value: Decimal, claim: Claim, unsure: str = "") -> None:
-        self._cells.put(place, Read(value, self._source.passage(claim.passage), self._words(claim), unsure))
+        self._cells.put(
+            place, ReadValue(value, self._source.passage(claim.passage), self._words(claim), unsure)
+        )
 
     def _words(self, claim: Claim) -> str:
         """The figure with the words of its clause."""
@@ -77,9 +82,11 @@ class Spoken:
             if said_so and (place := self._known(rule.to)):
                 return place
         money = said.measure is Measure.MONEY
+        # Rows are named by what they are, not by which budget: without a rule it stays open which is meant.
         if claim.role is Role.BUDGET:
             return None
         fitting = [
+            # Of two labels that end the words the longer one is meant (公务用车购置 and 购置).
             (len(label), place)
             for table, row, label in self._named
             if before.endswith(label) and (column := _column(table, row, money=money))
@@ -106,9 +113,9 @@ class Spoken:
             current = self._current(aim, claim.current)
             if current is None:
                 continue
+            # Both were rounded, so the last digit may be another one: told as unsure.
             before = current - claim.part.direction * self._value(claim)
-            how = "减去增加" if claim.part.direction > 0 else "加上减少"
-            told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
+            told = worded("unsure.worked_out", current=current, more=claim.part.direction > 0)
             for figure, reason in aim.of(_KINDS[claim.basis]):
                 self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
 
@@ -128,9 +135,10 @@ class Spoken:
         """与上年持平: last year's figure is this year's."""
         kind = _compared_with(self._source.text(number)[: found.end()])
         for aim in (one for one in self._even_aims(number, found) if one.current):
+            # Level with nothing: a subject that no table holds had nothing in either year.
             value = self._current(aim, None) or Decimal(0)
-            unsure = "“基本持平”，可能略有出入" if found["near"] else ""
-            read = Read(value, self._source.passage(number), found[0], unsure)
+            unsure = worded("unsure.nearly_level") if found["near"] else ""
+            read = ReadValue(value, self._source.passage(number), found[0], unsure)
             for figure, reason in aim.of(kind):
                 place = figure or self._aims.amount_beside(reason)
                 table = self._aims.edition.tables.get(place.table) if place else None
@@ -160,15 +168,16 @@ def _compared_with(text: str) -> FacetKind:
     return FacetKind.BUDGET if budget > prior else FacetKind.PRIOR
 
 
-def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
+def _labels(table: TableSpec) -> Iterator[tuple[RowSpec, str]]:
     """The fixed rows of a table by what may be printed for them."""
     for row in table.rows:
         for label in dict.fromkeys(_MARKS.sub("", text) for text in (row.label, row.name)):
+            # Short labels (合计, 小计) stand in sentences about other tables.
             if len(label) > 3:
                 yield row, label
 
 
-def _column(table: Table, row: RowSpec, *, money: bool) -> Column | None:
+def _column(table: TableSpec, row: RowSpec, *, money: bool) -> Column | None:
     for one in table.columns:
         kind = row.kind or one.kind
         if one.kind.is_value and kind.is_figure and kind.is_money == money:
