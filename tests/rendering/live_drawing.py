@@ -10,7 +10,7 @@ from decimal import Decimal
 from mistakes import Cells, Spot
 from workbook_office import Entry, Rows
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.address import Address
 from report_gen.workbook.plan import BlockPlan, SheetPlan, plan_sheets
 
@@ -95,7 +95,7 @@ def _new_codes(entries: Iterator[Entry], known: Cells, spots: Lines, draw: rando
             yield sheet, cell, value
 
 
-def _lines(known: Cells, table: Table) -> Lines:
+def _lines(known: Cells, table: TableSpec) -> Lines:
     """The filled open rows of a list by their number in the sheet."""
     found: Lines = {}
     fixed = {row.label for row in table.rows if not row.open} | {

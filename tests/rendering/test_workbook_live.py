@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_names import "公开05", "公开03", TOTALS_TABLE
 from kept_readings import workbook_at
 from live_comparing import (
     ALONE,
