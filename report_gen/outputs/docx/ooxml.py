@@ -58,16 +58,21 @@ def join(parts: Iterable[Xml]) -> Xml:
     return Xml("".join(parts))
 
 
+def _written(value: Value) -> str:
+    """A value as it stands between quotes; most are numbers, in which there is nothing to escape."""
+    return escape(value) if isinstance(value, str) else str(value)
+
+
 def element(name: str, attributes: Mapping[str, Value], *children: Xml) -> Xml:
     """An element with full names of element and attributes."""
-    start = name + "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
+    start = name + "".join(f' {key}="{_written(value)}"' for key, value in attributes.items())
     inside = "".join(children)
     return Xml(f"<{start}>{inside}</{name}>" if inside else f"<{start}/>")
 
 
 def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
     """An element of the main namespace with attributes of that namespace."""
-    start = name + "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
+    start = name + "".join([f' w:{key}="{_written(value)}"' for key, value in attributes.items()])
     inside = "".join(children)
     return Xml(f"<w:{start}>{inside}</w:{name}>" if inside else f"<w:{start}/>")
 
@@ -216,7 +221,11 @@ class Para:
 
     def xml(self) -> Xml:
         """Its markup."""
-        properties = w(
+        return w("p", self.properties(), self.content)
+
+    def properties(self) -> Xml:
+        """The markup of all but its content."""
+        return w(
             "pPr",
             w("pStyle", val=self.style),
             flag("keepNext", self.keep_next),
@@ -228,7 +237,6 @@ class Para:
             NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
             self.section,
         )
-        return w("p", properties, self.content)
 
     def _spacing(self) -> Xml:
         values: dict[str, Value] = {} if self.before is None else {"before": self.before}
