@@ -58,21 +58,16 @@ def join(parts: Iterable[Xml]) -> Xml:
     return Xml("".join(parts))
 
 
-def _written(value: Value) -> str:
-    """A value as it stands between quotes; most are numbers, in which there is nothing to escape."""
-    return escape(value) if isinstance(value, str) else str(value)
-
-
 def element(name: str, attributes: Mapping[str, Value], *children: Xml) -> Xml:
     """An element with full names of element and attributes."""
-    start = name + "".join(f' {key}="{_written(value)}"' for key, value in attributes.items())
+    start = name + "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
     inside = "".join(children)
     return Xml(f"<{start}>{inside}</{name}>" if inside else f"<{start}/>")
 
 
 def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
     """An element of the main namespace with attributes of that namespace."""
-    start = name + "".join([f' w:{key}="{_written(value)}"' for key, value in attributes.items()])
+    start = name + "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
     inside = "".join(children)
     return Xml(f"<w:{start}>{inside}</w:{name}>" if inside else f"<w:{start}/>")
 
