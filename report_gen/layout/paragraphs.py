@@ -154,9 +154,11 @@ class _Setting:
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             room = (self.width - (self.left if number else self.first)) * FINE
-            after = behind + (0 if behind in held else first_unit(self.text[behind:]))
+            next_unit = 0 if behind in held else first_unit(self.text[behind:])
+            # blanks at the end of a line count only where something comes behind them
+            following = sum(self.widths[end : behind + next_unit]) if next_unit else 0
             pieces = sum(1 for _ in self._stretches(start, end))
-            yield LineFill(start, end, sum(self.widths[start:end]), room, sum(self.widths[end:after]), pieces)
+            yield LineFill(start, end, sum(self.widths[start:end]), room, following, pieces)
 
     def _breaks(
         self, together: Container[int], start: int = 0, end: int | None = None
