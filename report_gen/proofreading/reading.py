@@ -99,7 +99,7 @@ def _told(printed: Printed, contents: TableContents, identity: Identity) -> tupl
     titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())
     unread = [words for table in contents.tables.values() for words in table.unread]
     unknown = [f"表：{title}" for title in contents.unknown] + [f"单元格：{words}" for words in unread[:20]]
-    return (*identity.known, *titles), (*identity.unknown, *filter(None, lost), *unknown)
+    return (*identity.known, *titles), (*identity.unknown, *printed.notes, *filter(None, lost), *unknown)
 
 
 def _pages(numbers: Sequence[int], why: str) -> str:

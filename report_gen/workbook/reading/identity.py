@@ -7,9 +7,11 @@ import zipfile
 
 #: How files in the old container of Office begin.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What a file with a password is called.
+LOCKED = "有打开密码的 Office 文件"
 #: Names of streams in the old container, as they stand in its directory.
 _STREAMS = {
-    "EncryptedPackage": "有打开密码的 Office 文件",
+    "EncryptedPackage": LOCKED,
     "WordDocument": "Word 97-2003 文档（.doc、.wps）",
     "Workbook": "Excel 97-2003 工作簿（.xls、.et）",
     "Book": "Excel 5.0/95 工作簿（.xls）",
