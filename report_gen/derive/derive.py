@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.derive.contents import contents
@@ -27,6 +27,8 @@ from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 
 _ALL = Decimal(100)  # per cent
 
@@ -136,7 +138,7 @@ class _Deriver:
             name=name,
             current=current,
             bases=bases,
-            share=self._share(f"{name}占比", current, spec.share_of),
+            share=self._share(worded("facts.share", name=name), current, spec.share_of),
             purpose=self.text(spec.purpose, row),
             row=row,
         )

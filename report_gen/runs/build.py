@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
+from report_gen.figures.records import dataclass
 from report_gen.outputs import FORMATS, output, printed
 from report_gen.project.naming import file_name, title_findings
 from report_gen.project.writing import write_all
@@ -119,6 +120,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     inputs, figures = checked.inputs, checked.figures
     templates = of_edition(inputs.edition)
     faults = lint(inputs.edition, templates)
+    # All branches, also those of no use this year: a template that fails fails next year, when nobody knows why.
     if faults:
         raise TemplateFault(faults)
     report, more = compose(
@@ -199,6 +201,7 @@ def proved(
 
     declared = _declared(inputs.dataset, inputs.edition)
     proof, findings = prove(made.report, pages, printed(files), declared, _printed_annex(inputs))
+    # A draft is read by the people who are to back its reasons: there is nothing to hold back yet.
     if as_draft:
         return proof, findings
     return proof, in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
@@ -277,6 +280,7 @@ def render(
     from report_gen.layout.settling import settle
 
     style = inputs.edition.style
+    # Settled once for all formats, so that DOCX and PDF break the same lines and print the same page numbers.
     report, pages = settle(made.report, style)
     made = replace(made, report=report)
     files = {}

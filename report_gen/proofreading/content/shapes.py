@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.cutting import doubt_cut
+from report_gen.proofreading.content.economic import behind, derive, groups
 from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
+from report_gen.proofreading.places import cell_place
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
 Line = tuple[PrintedCell, ...]
@@ -19,10 +22,8 @@ _ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 #: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
-_NAME_HEAD = re.compile(r"名称|项目$|科目$")
 #: The head of a column once more before its amount, where a form prints both in one cell.
 _NAMED_AMOUNT = re.compile(r"^(合计|小计|基本支出|项目支出)：?(?=[\d.,-]*$)")
-_AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 
 
 def read_table(joined: Joined, tables: PublishedTables) -> Content:
@@ -52,9 +53,7 @@ def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str)
     value = number(text)
     if value is None:
         content.unsure.add((row, column))
-        content.unread.append(
-            f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
-        )
+        content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
         return
     content.figures.setdefault(
         (row, column), GridFigure(value * content.scale, text, cell.spot, label, content.scale)
@@ -167,28 +166,19 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
     """Blocks of 编码｜名称｜金额."""
     start = body_start(rows)
     heads = paths(rows, start)
-    for group, amount in _groups(heads, rows[start:]):
-        for row in rows[start:]:
-            cells = [row[column] for column in group if column < len(row)]
-            key, name, spot, coded = _code_and_name(cells, tables)
-            if key and amount < len(row):
-                content.rows.append(FigureRow(key, name, spot, code=coded))
-                _put(content, key, "金额", row[amount], name)
     content.columns = ["金额"]
-
-
-def _groups(heads: Sequence[str], body: Sequence[Line]) -> list[tuple[list[int], int]]:
-    """Columns of code and name, and the amount column that ends each block."""
-    found: list[tuple[list[int], int]] = []
-    group: list[int] = []
-    for column, head in enumerate(heads):
-        last = head.rpartition("/")[2]
-        if _AMOUNT_HEAD.search(last) and not _NAME_HEAD.search(last) and group:
-            found.append((group, column))
-            group = []
-        elif "行次" not in last:
-            group = [*group, column]
-    return found
+    for group in groups(heads):
+        content.columns += [name for name in group.split.values() if name not in content.columns]
+        for row in rows[start:]:
+            cells = [row[column] for column in group.labels if column < len(row)]
+            key, name, spot, coded = _code_and_name(cells, tables)
+            if not key or group.amount >= len(row):
+                continue
+            content.rows.append(FigureRow(key, name, spot, code=coded))
+            _put(content, key, "金额", row[behind(row, group.amount)], name)
+            for column, part in group.split.items():
+                _put(content, key, part, row[column], name)
+    derive(content)
 
 
 def _items(content: Content, rows: list[Line], tables: PublishedTables) -> None:
@@ -247,7 +237,7 @@ def _item(head: str, tables: PublishedTables) -> str:
         part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
     ]
     for part in reversed(parts[-2:]):
-        text = f"公务用车{part}" if part == "小计" else part
+        text = recognised(f"公务用车{part}") if part == "小计" else part
         for name, words in tables.items.items():
             if words.search(text):
                 return name
@@ -263,7 +253,7 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Published
     }
     for row in rows[max(start - 1, 0) :]:
         label, _ = bare(row[0].text)
-        text = "公务用车小计" if label.startswith("公务用车购置及运行") else label
+        text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
         name = next((name for name, words in tables.items.items() if words.search(text)), "")
         for column, kind in basis.items():
             if name and column < len(row):

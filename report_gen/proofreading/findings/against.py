@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import GridFigure, TableContents
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    in_wan,
-    money,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.places import table_place
 
 _AMOUNTS = (Role.ACTUAL, Role.BUDGET)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +14,7 @@ from typing import TypeVar
 from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
@@ -21,6 +22,7 @@ from report_gen.proofreading.content.figures import GridFigure, TableContents, d
 from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
+from report_gen.proofreading.places import page_place, paragraph_place, table_place
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed
 
 
@@ -96,6 +98,10 @@ class Remark:
     #: The figure that it is about, as passage and place in it, and the figures from which it was worked out.
     about: tuple[int, int] = (-1, -1)
     rests_on: tuple[tuple[int, int], ...] = ()
+    #: The cell of a table that is told to be wrong, or with which an amount of the text was compared; and 万元 for one
+    #: of what is printed.
+    cell: PaperSpot | None = None
+    scale: Decimal = Decimal(1)
 
     @property
     def page(self) -> int:
@@ -169,7 +175,7 @@ class ForeignReport:
         passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
-        where = page_place(page) if self.printed.paged else worded("places.paragraph", number=number + 1)
+        where = page_place(page) if self.printed.paged else paragraph_place(number)
         return Remark(
             kind,
             severity,
@@ -205,6 +211,8 @@ class ForeignReport:
             where,
             why,
             spots,
+            cell=figure.spot,
+            scale=figure.scale,
         )
 
 
@@ -245,16 +253,6 @@ def money(value: Decimal) -> str:
 def in_wan(value: Decimal) -> str:
     """An amount of 万元 as the text of a report prints it, with its unit."""
     return worded("places.money", value=money(value))
-
-
-def page_place(page: int) -> str:
-    """Where a page is."""
-    return worded("places.page", page=page)
-
-
-def table_place(page: int, title: str) -> str:
-    """Where a table is: its title, and its page where that is known (0 where not)."""
-    return worded("places.table", page=page or None, title=title)
 
 
 def money_of(value: Decimal, figure: GridFigure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.figures.amount import round_half_up
@@ -15,16 +16,8 @@ from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import FigureKey, GridFigure
 from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    in_wan,
-    money,
-    page_place,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.places import page_place, table_place
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")
@@ -71,7 +64,10 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         yield report.on_claim(claim, RemarkKind.ROUNDING, Severity.HINT, money(figure.value), why)
         return
     why = worded("remark-text-table.why", place=place, value=money(figure.value))
-    yield report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
+    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
+    yield replace(
+        told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
+    )
 
 
 def _unit_slip(said: Said, figure: GridFigure) -> bool:

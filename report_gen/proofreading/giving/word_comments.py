@@ -34,11 +34,13 @@ def commented(path: Path, remarks: Sequence[Remark]) -> bytes:
     notes = [(_place(remark, paragraphs, first), remark.printed, note_of(remark)) for remark in remarks]
     left = notes[_MOST:]
     if left:
-        notes[_MOST:] = [(first, "", worded("proofread.more_comments", count=len(left)))]
+        notes[_MOST:] = [(first, "", worded("notes.more", count=len(left)))]
     for element, words, note in notes:
         if element is not None:
             runs = [Run(one, Paragraph(element, document._body)) for one in _span(element, words)]
-            document.add_comment(runs, text=note, author="report-gen 审校", initials="审")
+            document.add_comment(
+                runs, text=note, author=worded("notes.author"), initials=worded("notes.initials")
+            )
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from report_gen.edition.tables import Kind, TableSpec
+from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow
 
 #: The longest words of a place that a comment repeats.
@@ -36,7 +38,7 @@ class ReadValue:
         """The comment of its cell."""
         words = self.printed if len(self.printed) <= _MOST else f"{self.printed[:_MOST]}…"
         told = f"{self.where}：{words}" if words else self.where
-        return f"{told}\n不能确定：{self.unsure}" if self.unsure else told
+        return worded("unsure.note", told=told, why=self.unsure) if self.unsure else told
 
 
 @dataclass

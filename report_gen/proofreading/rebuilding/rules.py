@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.spec import barred, data_file, pattern
 from report_gen.proofreading.rebuilding.cells import Place
 
@@ -176,6 +176,7 @@ def _list(data: Section) -> ListRule:
 
 
 def _words(data: Section, key: str) -> dict[str, str]:
+    # Most lists have neither: a missing table of words is no mistake.
     if not data.has(key):
         return {}
     columns = data.section(key)

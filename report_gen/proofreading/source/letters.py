@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import PaperSpot
 
 #: Marks that many hands type half wide; one kind makes patterns short.

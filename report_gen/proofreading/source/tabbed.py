@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import Passage, PrintedCell, PrintedGrid
 from report_gen.proofreading.source.pieces import is_money
 from report_gen.proofreading.source.word_text import words

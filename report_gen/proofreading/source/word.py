@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from report_gen.annex.package import WordFile
 from report_gen.annex.styles import WordStyles
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.source.strict import usual
 from report_gen.proofreading.source.tabbed import Tabbed
@@ -52,7 +53,7 @@ def read_docx(path: Path, begun: Callable[[int], None]) -> Printed:
         raise ReportGenError([told]) from None
     shown = any(next(file.body.iter(tag), None) is not None for tag in _PICTURES)
     pictures = (1,) if shown and not reader.passages and not reader.grids else ()
-    notes = (worded("proofread.revised"),) if reader.text.revised else ()
+    notes = (worded("not-read.revised"),) if reader.text.revised else ()
     passages, grids = tuple(reader.passages), tuple(reader.grids)
     return Printed(path.name, reader.page, passages, grids, pictures, paged=reader.broken, notes=notes)
 

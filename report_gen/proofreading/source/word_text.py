@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_gen.annex.names import DELETIONS, HARMLESS, MC, W, value
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.styles import WordStyles
 from report_gen.annex.symbols import is_symbol_face, sign, signs
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.letters import plain
 from report_gen.proofreading.source.paragraphs import begins, settled
 
