@@ -30,6 +30,10 @@ def read_table(joined: Joined, tables: Tables) -> Content:
     assert joined.spec is not None
     content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
     _SHAPES[joined.spec.shape](content, joined.rows, tables)
+    for (
+        address
+    ) in content.unsure:  # a miscoded row hides the one whose code it took: which is which is not known
+        content.figures.pop(address, None)
     doubt_cut(content)
     return content
 
@@ -47,7 +51,7 @@ def bare(label: str) -> tuple[str, bool]:
 
 
 def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> None:
-    """A figure at its address; the first of two stays."""
+    """A figure at its address; the first of two stays, but of one code with two amounts neither is known."""
     text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
     value = number(text)
     if value is None:
@@ -56,9 +60,10 @@ def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> Non
             f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
         )
         return
-    content.figures.setdefault(
-        (row, column), Figure(value * content.scale, text, cell.spot, label, content.scale)
-    )
+    figure = Figure(value * content.scale, text, cell.spot, label, content.scale)
+    known = content.figures.setdefault((row, column), figure)
+    if is_code(row) and known.value != figure.value:
+        content.unsure.add((row, column))
 
 
 def _blocks(content: Content, rows: list[Line], tables: Tables) -> None:

@@ -55,7 +55,7 @@ def _way(before: str, claims: Sequence[Claim]) -> int:
     start = before.rfind("。", 0, max(len(before) - 1, 0)) + 1
     if len(before) - start < 4:  # the reason begins a sentence of its own: it speaks of the one before
         start = before.rfind("。", 0, max(start - 1, 0)) + 1
-    ways = [(one.part.said.end, one.part.direction) for one in claims if one.role is Role.CHANGE]
+    ways = [(one.part.said.end, one.part.direction) for one in claims if one.role in (Role.CHANGE, Role.RATE)]
     ways += [
         (found.end(), 1 if found["more"] else -1) for found in _COMPARED.finditer(before)
     ]  # the words count before the rate: 完成预算的98%，决算数小于预算数

@@ -53,7 +53,7 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
-    if target and any(key.table in report.contents.doubtful for key in target.cells):
+    if target and not (target.sure and report.sure(target.cells)):
         return []  # the table that would tell was not read with certainty
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
