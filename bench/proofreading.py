@@ -31,8 +31,8 @@ from slips_in_print import thirty
 from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import Shelves
 from report_gen.project.years import Project
-from report_gen.proofreading.findings.model import Kind, Severity
-from report_gen.proofreading.reading import Outcome, proofread
+from report_gen.proofreading.findings.model import RemarkKind, Severity
+from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
 
@@ -81,7 +81,7 @@ def by_libreoffice(folder: Path, files: list[Path]) -> Iterator[Path]:
     yield from sorted(made.glob("*.pdf"))
 
 
-def told(outcome: Outcome) -> Counter[tuple[str, str]]:
+def told(outcome: ProofreadFile) -> Counter[tuple[str, str]]:
     """What is printed without --hints."""
     return Counter((one.kind.value, one.text) for one in outcome.remarks if one.severity is not Severity.HINT)
 
@@ -160,7 +160,7 @@ def main() -> None:
         for name in put:
             print(f"| {name} | {put[name]} | {found[name]} |")
         print(f"\n| 意见的类别 | 干净的 {clean} 份中的误报 |\n|---|---|")
-        for kind in Kind:
+        for kind in RemarkKind:
             print(f"| {kind.value} | {false[kind.value]} |")
         print("\n".join(rest))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from report_gen.checks.causes.model import Cause
     from report_gen.checks.content import Item
     from report_gen.proofreading.findings.model import Remark
-    from report_gen.proofreading.reading import Outcome
+    from report_gen.proofreading.reading import ProofreadFile
     from report_gen.runs.proofread import Proofread
 
 #: The version of what `check --json` prints (docs/check.schema.json): raised when a key changes its meaning or goes.
@@ -189,7 +189,7 @@ def _place(place: Location) -> dict[str, object]:
 
 
 def remark_lines(
-    outcome: Outcome, remarks: Sequence[Remark], files: Sequence[Path], most: int | None = None
+    outcome: ProofreadFile, remarks: Sequence[Remark], files: Sequence[Path], most: int | None = None
 ) -> list[str]:
     """A proof-read file for people: what it is, what is wrong with it, where the marked copy lies.
 
@@ -210,7 +210,7 @@ def remark_lines(
     return [*lines, *(f"  {path}" for path in files)]
 
 
-def _verdict(outcome: Outcome, remarks: Sequence[Remark]) -> str:
+def _verdict(outcome: ProofreadFile, remarks: Sequence[Remark]) -> str:
     if not outcome.judged:
         return worded("proofread.other", kind=outcome.identity.kind.value)
     return worded("proofread.counts", claims=outcome.claims, remarks=len(remarks))

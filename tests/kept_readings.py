@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from report_gen.annex.model import Annex
     from report_gen.edition.model import Edition
     from report_gen.edition.shelves import Shelves
-    from report_gen.edition.tables import Table
+    from report_gen.edition.tables import TableSpec
     from report_gen.figures.dataset import TableData
     from report_gen.figures.finding import Finding
     from report_gen.workbook.reading.frame import Owner
@@ -139,7 +139,9 @@ def _tables_kept(patch: MonkeyPatch) -> None:
         key = id(sheet.rows), sheet.name, sheet.workbook, sheet.hidden
         return _once(by_rows, key, lambda: laid_out(sheet), sheet.rows)
 
-    def table_of(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool) -> TableData:
+    def table_of(
+        table: TableSpec, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool
+    ) -> TableData:
         def read() -> tuple[TableData, list[Finding]]:
             own = Notes()
             return read_table(table, sheet, owner, own, framed=framed), own.findings

@@ -11,7 +11,7 @@ from pathlib import Path
 from docx import Document
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import CellValue, FilledRow
 
@@ -238,7 +238,7 @@ class Accounts:
         """The cells as rows; what is required and not known is zero, or some words."""
         return {table.name: list(self._rows(table)) for table in self.edition.tables.values()}
 
-    def _rows(self, table: Table) -> Iterator[FilledRow]:
+    def _rows(self, table: TableSpec) -> Iterator[FilledRow]:
         cells = self.cells[table.name]
         fixed = [row for block in table.blocks for row in block.rows if row.name]
         for block in table.blocks:

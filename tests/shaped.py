@@ -14,8 +14,7 @@ from project_copy import YEAR, ProjectCopy
 
 from report_gen.document.nodes import Grid, GridCell, Report, Table, plain
 from report_gen.edition.loading import load_edition
-from report_gen.edition.tables import Kind
-from report_gen.edition.tables import Table as TableSpec
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.project.years import Project

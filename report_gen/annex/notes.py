@@ -10,7 +10,7 @@ from report_gen.annex.model import AnnexPicture, AnnexRun, AnnexTable, AnnexWord
 from report_gen.annex.names import W, value
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
-from report_gen.annex.story import Rules, Story
+from report_gen.annex.story import Story, StoryContext
 from report_gen.figures.messages import in_words
 
 _WORD = "注"
@@ -20,7 +20,7 @@ _KINDS = ("footnote", "endnote")
 class FootNotes:
     """The notes of one file."""
 
-    def __init__(self, file: WordFile, rules: Rules) -> None:
+    def __init__(self, file: WordFile, rules: StoryContext) -> None:
         self._rules = rules
         self._found: dict[tuple[str, str], Any] = {}
         self._stories: dict[str, Story] = {}

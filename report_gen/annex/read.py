@@ -24,7 +24,7 @@ from report_gen.annex.notes import FootNotes
 from report_gen.annex.numbering import Numbering
 from report_gen.annex.package import WordFile
 from report_gen.annex.reasons import Reason
-from report_gen.annex.story import Rules, Story
+from report_gen.annex.story import Story, StoryContext
 from report_gen.annex.styles import WordStyles
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.workbook.reading.cells import forbidden_character, shortened
@@ -53,7 +53,7 @@ def read_annex(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
 def _read(path: Path, file: WordFile) -> tuple[Annex, tuple[Finding, ...]]:
     ledger = Ledger(path.name)
     styles = WordStyles(file.story("styles"))
-    rules = Rules(ledger, styles, Numbering(file.story("numbering"), styles))
+    rules = StoryContext(ledger, styles, Numbering(file.story("numbering"), styles))
     for root in _roots(file):
         _sweep(root, ledger)
     notes = FootNotes(file, rules)

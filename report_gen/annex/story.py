@@ -41,7 +41,7 @@ NoteText = Callable[[str, str], list[AnnexWords]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class StoryContext:
     """What the whole file shares: account, styles, numbers."""
 
     ledger: Ledger
@@ -62,7 +62,7 @@ class Story:
     """Reads one part. `body`: its paragraphs are counted for places in messages."""
 
     def __init__(
-        self, rules: Rules, inline: Inline, drawings: Drawings, notes: NoteText, *, body: bool
+        self, rules: StoryContext, inline: Inline, drawings: Drawings, notes: NoteText, *, body: bool
     ) -> None:
         self._ledger, self._styles, self._numbering = rules.ledger, rules.styles, rules.numbering
         self._inline, self._drawings, self._notes = inline, drawings, notes

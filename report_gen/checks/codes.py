@@ -11,7 +11,7 @@ from typing import assert_never
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.catalogue import Catalogue, CatalogueEntry, Status
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Key, Kind, Table
+from report_gen.edition.tables import Key, Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, finding
 
@@ -34,7 +34,7 @@ def code_findings(
             yield from _outdated(edition.catalogue.names, table, data, dataset.year)
 
 
-def _typed(catalogue: Catalogue, table: Table, data: TableData, year: int) -> Iterator[Finding]:
+def _typed(catalogue: Catalogue, table: TableSpec, data: TableData, year: int) -> Iterator[Finding]:
     rows = [row for row in data.rows if row.code]
     named = any(column.kind is Kind.NAME for column in table.columns)
     for row in rows:
@@ -42,7 +42,7 @@ def _typed(catalogue: Catalogue, table: Table, data: TableData, year: int) -> It
     yield from _disorder(table, rows)
 
 
-def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int) -> Iterator[Finding]:
+def _outdated(known: Mapping[str, str], table: TableSpec, data: TableData, year: int) -> Iterator[Finding]:
     """Rows of the form with money under a code or name that the year does not have: the form is of another year."""
     labels = {spec.code: spec.label for block in table.blocks for spec in block.rows if spec.code}
     rows = [row for row in data.rows if row.code in labels and _has_figure(row)]
@@ -53,7 +53,7 @@ def _outdated(known: Mapping[str, str], table: Table, data: TableData, year: int
         yield finding("C-FORM.rows", *places, table=table.sheet, year=year, names=names)
 
 
-def _is_coded(table: Table) -> bool:
+def _is_coded(table: TableSpec) -> bool:
     has_codes = any(column.kind is Kind.CODE for column in table.columns)
     return table.is_open and table.key is Key.CODE and has_codes
 
@@ -95,7 +95,7 @@ def _alike(known: Mapping[str, str], row: Row) -> list[str]:
     return [f"{code} {known[code]}" for code in codes[:3]]
 
 
-def _disorder(table: Table, rows: list[Row]) -> Iterator[Finding]:
+def _disorder(table: TableSpec, rows: list[Row]) -> Iterator[Finding]:
     for above, row in pairwise(rows):
         if row.code < above.code:
             yield finding(

@@ -65,16 +65,16 @@ def content_list(report: Report, dataset: Dataset, edition: Edition) -> tuple[It
     )
 
 
-def _table(table: specs.Table, printed: dict[str, Table]) -> Item:
+def _table(table: specs.TableSpec, printed: dict[str, Table]) -> Item:
     there = table.name in printed
     return Item(TABLES, _called(table), _present(there), "" if there else in_words("C-ABSENT.table"))
 
 
-def _called(table: specs.Table) -> str:
+def _called(table: specs.TableSpec) -> str:
     return f"{table.form} {table.title}".strip()
 
 
-def _note(table: specs.Table, printed: dict[str, Table], dataset: Dataset) -> Item:
+def _note(table: specs.TableSpec, printed: dict[str, Table], dataset: Dataset) -> Item:
     """An empty table says that it is, below its own notes."""
     name = _called(table)
     if _has_figures(dataset, table.name):

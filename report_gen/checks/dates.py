@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import RowSpec, Table, TextType
+from report_gen.edition.tables import RowSpec, TableSpec, TextType
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding, finding
@@ -51,7 +51,7 @@ def _is_day(found: re.Match[str]) -> bool:
     return True
 
 
-def _dates(table: Table, rows: tuple[Row, ...]) -> Iterator[tuple[str, Text]]:
+def _dates(table: TableSpec, rows: tuple[Row, ...]) -> Iterator[tuple[str, Text]]:
     """The words that must be dates, with what they are the date of."""
     specs = {spec.key: spec for block in table.blocks for spec in block.rows}
     for row in rows:

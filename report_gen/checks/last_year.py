@@ -13,7 +13,7 @@ from itertools import groupby
 
 from report_gen.checks.lists import same_words
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.fact import Fact
@@ -64,7 +64,7 @@ def same_as_last(
 class _Before:
     """Last year's rows of a table, found by their item: by name where rows are only numbered."""
 
-    def __init__(self, table: Table, data: TableData) -> None:
+    def __init__(self, table: TableSpec, data: TableData) -> None:
         self._data = data
         self._by_name = table.is_open
         self._named = {same_words(row.label): row for row in reversed(data.rows)} if table.is_open else {}
@@ -78,7 +78,7 @@ class _Before:
         )
 
 
-def _same_figures(table: Table, now: TableData, before: _Before, dataset: Dataset) -> _Same:
+def _same_figures(table: TableSpec, now: TableData, before: _Before, dataset: Dataset) -> _Same:
     figures: list[Fact] = []
     equal: list[Fact] = []
     for row in now.rows:
@@ -100,7 +100,7 @@ def _equal(fact: Fact, other: Fact) -> bool:
     return fact.number == other.number
 
 
-def _figures(table: Table, same: _Same, year: int) -> Iterator[Finding]:
+def _figures(table: TableSpec, same: _Same, year: int) -> Iterator[Finding]:
     if not (same.is_whole or same.is_nearly):
         return
     cells = tuple(dict.fromkeys(cell for fact in same.equal for cell in fact.cells()))
@@ -116,7 +116,7 @@ def _range(cells: tuple[Location, ...]) -> str:
     return cells[0].cell if len(cells) == 1 else f"{cells[0].cell} 至 {cells[-1].cell}"
 
 
-def _words(table: Table, now: TableData, before: _Before, year: int) -> Iterator[Finding]:
+def _words(table: TableSpec, now: TableData, before: _Before, year: int) -> Iterator[Finding]:
     for column in (column for column in table.columns if column.anew):
         found = [(row, text) for row in now.rows if (text := row.text(column.name))]
         same = [(row, text) for row, text in found if _was_there(row, text, column.name, before)]

@@ -14,7 +14,7 @@ from report_gen.edition.lists import Once
 from report_gen.edition.model import Edition
 from report_gen.edition.roles import said
 from report_gen.edition.rules.tree import RuleScope
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, TableData, Value
 from report_gen.figures.fact import Fact
@@ -41,7 +41,7 @@ def list_findings(dataset: Dataset, edition: Edition, without: frozenset[str]) -
             yield from _told(told, dataset, edition)
 
 
-def _empty(table: Table) -> Iterator[Finding]:
+def _empty(table: TableSpec) -> Iterator[Finding]:
     if table.listing.required:
         place = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         yield finding("C-EMPTY-LIST.sheet", place, sheet=table.sheet, title=table.title or table.name)
@@ -53,7 +53,7 @@ def same_words(text: str) -> str:
     return "".join(mark for mark in plain if unicodedata.category(mark)[0] not in "PZC")
 
 
-def _twice(table: Table, data: TableData) -> Iterator[Finding]:
+def _twice(table: TableSpec, data: TableData) -> Iterator[Finding]:
     """Lines that share what tells lines apart."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in data.rows if table.listing.unique else ():
@@ -72,7 +72,7 @@ def _twice(table: Table, data: TableData) -> Iterator[Finding]:
             yield finding("C-TWICE.maybe", *places, **said).at(level)
 
 
-def _cell(table: Table, row: Row, name: str) -> str:
+def _cell(table: TableSpec, row: Row, name: str) -> str:
     column, text = table.column(name), row.text(name)
     if column is not None and column.kind is Kind.NAME:
         return row.label
@@ -89,7 +89,7 @@ def _plain(value: Value) -> object:
     return same_words(value.value) if hasattr(value, "location") else None
 
 
-def _once(table: Table, data: TableData, once: Once) -> Iterator[Finding]:
+def _once(table: TableSpec, data: TableData, once: Once) -> Iterator[Finding]:
     """A word that one line has: none has it, or several have."""
     rows = [row for row in data.rows if (text := row.text(once.column)) and text.value == once.equals]
     if len(rows) == 1:

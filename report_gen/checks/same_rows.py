@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from report_gen.checks.lists import same_words
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Location, finding
@@ -20,7 +20,7 @@ def same_rows(dataset: Dataset, edition: Edition, without: frozenset[str]) -> It
             yield from _apart(table, source, dataset)
 
 
-def _apart(table: Table, source: Table, dataset: Dataset) -> Iterator[Finding]:
+def _apart(table: TableSpec, source: TableSpec, dataset: Dataset) -> Iterator[Finding]:
     own = {same_words(row.label): row for row in dataset.tables[table.name].rows if row.named}
     wanted = {same_words(row.label): row for row in dataset.tables[source.name].rows if row.named}
     shown = {"sheet": table.sheet, "other": source.sheet}

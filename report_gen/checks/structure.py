@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from report_gen.checks.verdicts import Verdict, judge
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column, Kind, Table
+from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.code import Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
@@ -27,7 +27,7 @@ def tree_verdicts(
             yield from table_verdicts(table, dataset.tables[table.name], withheld)
 
 
-def table_verdicts(table: Table, data: TableData, withheld: Withheld) -> Iterator[Verdict]:
+def table_verdicts(table: TableSpec, data: TableData, withheld: Withheld) -> Iterator[Verdict]:
     """The same for one table."""
     listed = any(column.kind is Kind.LEVEL for column in table.columns)
     rule, children = (LIST_RULE, _below(data)) if listed else (RULE, _children(data))
@@ -68,7 +68,7 @@ def _below(data: TableData) -> dict[str, list[Row]]:
 
 
 def _sum(
-    table: Table, column: Column, parent: Row, children: list[Row], asked: tuple[str, str]
+    table: TableSpec, column: Column, parent: Row, children: list[Row], asked: tuple[str, str]
 ) -> Verdict | None:
     """`asked` is the number of the rule and what should hold, which is the same for all rows of a column."""
     whole = parent.fact(column.name)

@@ -21,7 +21,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.document.numbering import counted
 from report_gen.document.sequences import own_ordinals
-from report_gen.edition.tables import Block, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Kind, RowSpec, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Absent, Row, TableData, Text, Value
@@ -50,7 +50,7 @@ class _Line:
 class Body:
     """Makes the body rows of a table, block beside block."""
 
-    def __init__(self, table: Table, data: TableData, style: NumberStyle) -> None:
+    def __init__(self, table: TableSpec, data: TableData, style: NumberStyle) -> None:
         self._table, self._data, self._style = table, data, style
 
     def rows(self, blocks: Sequence[Sequence[PrintedColumn]], width: int, first: int) -> Iterator[GridRow]:

@@ -17,7 +17,7 @@ from report_gen.document.heads import (
     printed_columns,
 )
 from report_gen.document.nodes import Align, Covered, Grid, GridCell, GridRow, Origin, RowRole, Spans
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.dataset import TableData
 from report_gen.figures.display import NumberStyle
 
@@ -65,7 +65,7 @@ def spanned(cells: Iterable[HeadCell], depth: int, width: int, role: RowRole, fi
     return [GridRow(role, tuple(row)) for row in matrix]
 
 
-def make_grid(table: Table, data: TableData, frame: Frame, style: NumberStyle) -> Grid:
+def make_grid(table: TableSpec, data: TableData, frame: Frame, style: NumberStyle) -> Grid:
     """The grid of a published table."""
     blocks = printed_columns(table)
     width = sum(len(block) for block in blocks)

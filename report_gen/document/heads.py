@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
 
-from report_gen.edition.tables import Block, Column, Kind, Table
+from report_gen.edition.tables import Block, Column, Kind, TableSpec
 
 #: The heads above a column from top to bottom.
 Path = tuple[str, ...]
@@ -49,7 +49,7 @@ class PrintedColumn:
     subhead: str = ""
 
 
-def printed_columns(table: Table) -> tuple[tuple[PrintedColumn, ...], ...]:
+def printed_columns(table: TableSpec) -> tuple[tuple[PrintedColumn, ...], ...]:
     """The columns per block as they are published: codes in their cells, lowest heads moved into the rows."""
     return tuple(tuple(_printed(block)) for block in table.blocks)
 

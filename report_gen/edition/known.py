@@ -6,7 +6,7 @@ from report_gen.edition.rules.kinds import KindError, NoSuchCell
 from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
-from report_gen.edition.tables import Column, Table, nearest_table
+from report_gen.edition.tables import Column, TableSpec, nearest_table
 from report_gen.figures.messages import in_words
 
 
@@ -22,7 +22,7 @@ def formula_fault(item: Section, key: str, cause: FormulaError | KindError) -> E
             return item.fault(message, key)
 
 
-def known_table(item: Section, key: str, vocabulary: Vocabulary) -> Table:
+def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
@@ -31,7 +31,7 @@ def known_table(item: Section, key: str, vocabulary: Vocabulary) -> Table:
     return vocabulary.tables[name]
 
 
-def known_column(item: Section, key: str, table: Table, vocabulary: Vocabulary, name: str = "") -> Column:
+def known_column(item: Section, key: str, table: TableSpec, vocabulary: Vocabulary, name: str = "") -> Column:
     """The column of a table that a key names, or `name` under that key. Raises `EditionError`."""
     name = name or item.text(key)
     column = table.column(name)

@@ -29,7 +29,7 @@ from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
@@ -182,7 +182,7 @@ def _named(figures: Section) -> frozenset[str]:
 
 def _tables(
     layers: Layers, gathered: Gathered, printing: list[Printing]
-) -> tuple[dict[str, Table], Vocabulary]:
+) -> tuple[dict[str, TableSpec], Vocabulary]:
     """The tables of the year in their order, and what formulas may name.
 
     Tables at fault count as tables of other years: what names them falls away and is not told of as well.

@@ -19,7 +19,7 @@ from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.settings import Settings
 from report_gen.edition.style import StyleSheet
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
 from report_gen.figures.display import NumberStyle
 from report_gen.figures.finding import Level
@@ -250,7 +250,7 @@ class Edition:
     settings: Settings
     facets: tuple[Facet, ...]
     roles: Roles
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableSpec]
     forms: Mapping[str, Form]
     texts: tuple[TextSpec, ...]
     indicators: tuple[Spec, ...]
@@ -286,6 +286,6 @@ class Edition:
         """What a directive may name: @表 tables and forms, @图 charts; None for one that names nothing."""
         return {"表": [*self.tables, *self.forms], "图": list(self.charts)}.get(directive)
 
-    def label_of(self, table: Table) -> str:
+    def label_of(self, table: TableSpec) -> str:
         """How messages call a table: 公开01 收入支出决算总表."""
         return f"{table.sheet} {table.title}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from report_gen.edition.strict import Section
-from report_gen.edition.tables import Block, Table
+from report_gen.edition.tables import Block, TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Printing:
     forms: bool = True
     numbers: bool = True
 
-    def of(self, table: Table) -> Table:
+    def of(self, table: TableSpec) -> TableSpec:
         """The table as this form prints it; one without a number is no less published."""
         blocks = table.blocks if self.numbers else tuple(map(_without_numbers, table.blocks))
         return replace(table, form=table.form if self.forms else "", blocks=blocks)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.strict import Section
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.messages import in_words
 
 #: How to fill in, the catalogue of 科目, the live tie-out, the list in front of a marked copy.
@@ -23,7 +23,7 @@ def fits_a_file(name: str) -> bool:
     return len(name) <= _LONGEST_FILE and not _NO_FILE.search(name)
 
 
-def check_sheet_names(found: Iterable[tuple[Section, Table]], gathered: Gathered) -> None:
+def check_sheet_names(found: Iterable[tuple[Section, TableSpec]], gathered: Gathered) -> None:
     """Gather what no workbook can bear: names that Excel refuses, two tables with one sheet or one printed 表号."""
     sheets: dict[tuple[str, str], str] = {}
     forms: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Reads tables/<name>.toml into `Table`, every key checked: columns, rows, blocks, shapes."""
+"""Reads tables/<name>.toml into `TableSpec`, every key checked: columns, rows, blocks, shapes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from report_gen.edition.lists import read_list
 from report_gen.edition.number_places import number_changes
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import Section, nearest
-from report_gen.edition.tables import Block, Column, RowSpec, Table
+from report_gen.edition.tables import Block, Column, RowSpec, TableSpec
 from report_gen.figures.messages import in_words
 
 #: Characters of a column (Excel's most is 255), first numbers of lines (行次), characters of an indent.
 _WIDTHS, _LINES, _INDENTS = (1, 200), (0, 9999), (0, 20)
 
 
-def read_table(section: Section) -> Table:
+def read_table(section: Section) -> TableSpec:
     """Read tables/<name>.toml. Raises `EditionError` for unknown keys, kinds or repeated names."""
     blocks = section.sections("block") or [section]
     read = tuple(_block(block) for block in blocks)
     name, title = section.called(), section.text("title", "")
     sheet, form = section.text("sheet", name), section.text("form", "")
-    table = Table(
+    table = TableSpec(
         name=name,
         title=title,
         sheet=sheet,
@@ -65,7 +65,7 @@ def _distinct(section: Section, names: list[str], what: str) -> None:
             raise section.fault(in_words("E-EDITION.twice", what=what, name=name))
 
 
-def _known_subheads(section: Section, table: Table) -> None:
+def _known_subheads(section: Section, table: TableSpec) -> None:
     known = [column.name for column in table.columns if len(column.heads) + bool(column.cells) > 1]
     for name in (name for row in table.rows for name in row.subheads):
         if name not in known:

@@ -14,7 +14,7 @@ from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
 
-__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "Table", "TextType"]
+__all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "TableSpec", "TextType"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class PlacedRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSpec:
     """A table: its sheet, its frame, its blocks.
 
     `key` tells the rows of an open table apart; `form` (公开01表) is what it is numbered in the form, "" for none;
@@ -239,7 +239,7 @@ class Table:
         return any(block.open_row for block in self.blocks)
 
 
-def nearest_table(name: str, tables: Mapping[str, Table], others: Iterable[str] = ()) -> str:
+def nearest_table(name: str, tables: Mapping[str, TableSpec], others: Iterable[str] = ()) -> str:
     """A sentence that says which table a sheet's name may stand for, else the nearest names. For messages."""
     meant = next((table.name for table in tables.values() if table.sheet == name), "")
     if meant:

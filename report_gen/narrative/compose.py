@@ -184,7 +184,7 @@ class _Composer:
             new_page=spec.new_page,
         )
 
-    def _note_own_ordinals(self, spec: specs.Table, data: TableData) -> None:
+    def _note_own_ordinals(self, spec: specs.TableSpec, data: TableData) -> None:
         """Where the table counts its rows, ordinals that they were typed with are not printed a second time."""
         counted = any(row.open and row.ordinal for row in spec.rows)
         for key, ordinal in own_labels(data.rows).items() if counted else ():
@@ -192,19 +192,19 @@ class _Composer:
             if row and row.named:
                 self._environment.spans.drop(Words(row.label, row.named, ordinal))
 
-    def _heading(self, pattern: str, title: str, spec: specs.Table) -> str:
+    def _heading(self, pattern: str, title: str, spec: specs.TableSpec) -> str:
         """What stands over a published table or in the contents: its title with its form or its running number."""
         text = pattern.replace("{表名}", title).replace("{表号}", spec.form)
         return counted(text, self._listed_tables)
 
-    def _frame(self, spec: specs.Table) -> Frame:
+    def _frame(self, spec: specs.TableSpec) -> Frame:
         settings = self._edition.settings
         department = self._spans(settings.department_line, "department_line") if spec.published else ()
         unit = self._spans(settings.unit_line, "unit_line") if spec.unit else ()
         title = self._heading(settings.table_title, spec.title, spec) if spec.published else spec.title
         return Frame(title, spec.form, department, unit)
 
-    def _notes(self, spec: specs.Table, data: TableData) -> Iterator[Paragraph]:
+    def _notes(self, spec: specs.TableSpec, data: TableData) -> Iterator[Paragraph]:
         notes = list(spec.notes)
         if spec.empty_note and not _has_figures(spec, data):
             notes.append(spec.empty_note)
@@ -267,7 +267,7 @@ class _Composer:
         return blocks
 
 
-def _has_figures(spec: specs.Table, data: TableData) -> bool:
+def _has_figures(spec: specs.TableSpec, data: TableData) -> bool:
     columns = [column.name for column in spec.figure_columns]
     facts = (row.fact(column) for row in data.rows for column in columns)
     return any(fact is not None and fact.number != 0 for fact in facts)

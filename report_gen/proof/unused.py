@@ -24,8 +24,7 @@ from report_gen.document.nodes import (
     Title,
 )
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column
-from report_gen.edition.tables import Table as Spec
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.finding import Finding, Level, Location, finding
 
@@ -53,13 +52,13 @@ def printed_cells(report: Report) -> frozenset[Location]:
     return frozenset(span.source for span in spans if isinstance(span, TextSpan) and span.source)
 
 
-def _is_for_print(table: Spec, column: Column, row: Row) -> bool:
+def _is_for_print(table: TableSpec, column: Column, row: Row) -> bool:
     """Whether the words of a cell are meant for readers: no choices from a list, nothing that is not published."""
     hidden = {spec.key for block in table.blocks for spec in block.rows if spec.choices or not spec.printed}
     return column.kind.is_words and column.printed and not column.choices and row.key not in hidden
 
 
-def _finding(table: Spec, column: Column, row: Row, text: Text) -> Finding:
+def _finding(table: TableSpec, column: Column, row: Row, text: Text) -> Finding:
     short = " ".join(text.value.split())
     shown = short if len(short) <= _SHOWN else f"{short[:_SHOWN]}…"
     level = Level.HINT if column.required else Level.WARNING

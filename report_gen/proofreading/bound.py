@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from report_gen.proofreading.printed import Grid, Printed
+from report_gen.proofreading.printed import Printed, PrintedGrid
 
 _OF = re.compile(r"(?:部门|单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)")
 #: Tables of one name in a row from which on they are a report: a wrong name stands above one or two.
@@ -38,7 +38,7 @@ def first_report(printed: Printed) -> tuple[Printed, str]:
     return replace(printed, passages=printed.passages[:cut], grids=grids), told
 
 
-def _department(grid: Grid) -> str:
+def _department(grid: PrintedGrid) -> str:
     """The department that the lines above a table name; nothing where none does."""
     found = [match["name"] for line in grid.above if (match := _OF.search(line.text))]
     return found[-1] if found else ""

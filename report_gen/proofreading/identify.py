@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.spec import data_file, pattern
-from report_gen.proofreading.kinds import OF_A_DEPARTMENT, Kind, KindRule, kind_of, opening_of
+from report_gen.proofreading.kinds import OF_A_DEPARTMENT, DocumentKind, KindRule, kind_of, opening_of
 from report_gen.proofreading.printed import Printed
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class KnownForm:
     """A known form: the order of its tables, the years in which it serves, the place it is of."""
 
     name: str
@@ -39,7 +39,7 @@ class Form:
 class Identity:
     """What was found out; an empty text or None for what was not."""
 
-    kind: Kind
+    kind: DocumentKind
     year: int | None = None
     department: str = ""
     form: str = ""
@@ -65,7 +65,7 @@ class Identity:
         return tuple(name for name, value in named if not value)
 
 
-def read_forms(templates: Path) -> tuple[Form, ...]:
+def read_forms(templates: Path) -> tuple[KnownForm, ...]:
     """The known forms. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "forms.toml")
     forms = tuple(_form(section) for section in data.sections("form"))
@@ -73,9 +73,9 @@ def read_forms(templates: Path) -> tuple[Form, ...]:
     return forms
 
 
-def _form(data: Section) -> Form:
+def _form(data: Section) -> KnownForm:
     since, until = data.numbers("years")
-    found = Form(
+    found = KnownForm(
         data.text("name"),
         data.text("title"),
         (int(since), int(until)),
@@ -88,12 +88,12 @@ def _form(data: Section) -> Form:
 
 
 def identify(
-    printed: Printed, contents: Contents, forms: Sequence[Form], kinds: Sequence[KindRule]
+    printed: Printed, contents: TableContents, forms: Sequence[KnownForm], kinds: Sequence[KindRule]
 ) -> Identity:
     """What a file is."""
     kind = kind_of(printed, contents, kinds)
     year, department = _year(printed), _department(printed) if kind in OF_A_DEPARTMENT else ""
-    if kind is not Kind.ACCOUNTS:
+    if kind is not DocumentKind.ACCOUNTS:
         return Identity(kind, year, department)
     units = Counter(table.unit for table in contents.tables.values() if table.unit)
     unit = units.most_common(1)[0][0] if units else ""
@@ -149,7 +149,7 @@ def _department(printed: Printed) -> str:
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
 
 
-def _form_of(contents: Contents, forms: Sequence[Form], year: int | None, department: str) -> str:
+def _form_of(contents: TableContents, forms: Sequence[KnownForm], year: int | None, department: str) -> str:
     """The form whose tables stand in this order; numbers of tables say nothing."""
     order = [name for name, _ in sorted(contents.tables.items(), key=lambda one: one[1].page)]
     return next((form.name for form in forms if form.fits(order, year, department)), "")

@@ -9,13 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import Printed
 
 
-class Kind(StrEnum):
+class DocumentKind(StrEnum):
     """Kinds of documents; only the first is proof-read."""
 
     ACCOUNTS = "决算公开报告"
@@ -32,7 +32,13 @@ class Kind(StrEnum):
 
 
 #: Kinds that one department publishes of itself: its name stands in them where reports have it.
-OF_A_DEPARTMENT = (Kind.ACCOUNTS, Kind.BUDGET, Kind.EVALUATION, Kind.SPENDING, Kind.EMPTY)
+OF_A_DEPARTMENT = (
+    DocumentKind.ACCOUNTS,
+    DocumentKind.BUDGET,
+    DocumentKind.EVALUATION,
+    DocumentKind.SPENDING,
+    DocumentKind.EMPTY,
+)
 #: Passages in which a title may stand, how long one is, over how many passages it may break.
 _FIRST, _LONGEST, _BROKEN = 12, 60, 4
 _BUDGET_TITLE = re.compile(
@@ -45,7 +51,7 @@ _BUDGET = re.compile(r"20\d\d年(度)?[^决]{0,12}预算(公开|编制|说明|�
 class KindRule:
     """What tells a kind: titles, or so many tables, or words; not where more tables of a form were read than `most`."""
 
-    kind: Kind
+    kind: DocumentKind
     titles: tuple[re.Pattern[str], ...]
     but: re.Pattern[str] | None
     tables: re.Pattern[str] | None
@@ -69,28 +75,30 @@ def _rule(data: Section) -> KindRule:
         for text in (data.text(key, "") for key in ("but", "tables", "words"))
     )
     least, most = data.number("least", 0), data.number("most")
-    found = KindRule(Kind(data.text("kind")), titles, but, tables, int(least), words, int(most))
+    found = KindRule(DocumentKind(data.text("kind")), titles, but, tables, int(least), words, int(most))
     data.close()
     return found
 
 
-def kind_of(printed: Printed, contents: Contents, rules: Sequence[KindRule]) -> Kind:
+def kind_of(printed: Printed, contents: TableContents, rules: Sequence[KindRule]) -> DocumentKind:
     """The kind of a document."""
     if len(printed.pictures) * 2 > printed.pages:
-        return Kind.SCAN
+        return DocumentKind.SCAN
     titles = _titles(printed)
     read = sum("预算表" not in table.title for table in contents.tables.values())
     found = next((rule.kind for rule in rules if _fits(rule, printed, contents, titles, read)), None)
     if found is not None:
         return found
     if _is_budget(printed, contents, titles):
-        return Kind.BUDGET
+        return DocumentKind.BUDGET
     if not _tells_accounts(printed, contents):
-        return Kind.OTHER
-    return Kind.EMPTY if _is_empty(printed, contents) else Kind.ACCOUNTS
+        return DocumentKind.OTHER
+    return DocumentKind.EMPTY if _is_empty(printed, contents) else DocumentKind.ACCOUNTS
 
 
-def _fits(rule: KindRule, printed: Printed, contents: Contents, titles: Sequence[str], read: int) -> bool:
+def _fits(
+    rule: KindRule, printed: Printed, contents: TableContents, titles: Sequence[str], read: int
+) -> bool:
     if 0 <= rule.most < read:
         return False
     if rule.words is not None and rule.words.search(printed.text):
@@ -122,7 +130,7 @@ def opening_of(printed: Printed) -> str:
     return "\n".join(passage.text for passage in printed.passages[:40])
 
 
-def _is_budget(printed: Printed, contents: Contents, titles: Sequence[str]) -> bool:
+def _is_budget(printed: Printed, contents: TableContents, titles: Sequence[str]) -> bool:
     """Whether more is said of a budget than of accounts, and a title or tables are of one."""
     opening = opening_of(printed)
     tables = [table.title for table in contents.tables.values()]
@@ -134,14 +142,14 @@ def _is_budget(printed: Printed, contents: Contents, titles: Sequence[str]) -> b
     return (named or budgets > 1) and (more or not _tells_accounts(printed, contents))
 
 
-def _tells_accounts(printed: Printed, contents: Contents) -> bool:
+def _tells_accounts(printed: Printed, contents: TableContents) -> bool:
     """Whether tables or sentences are those of a report of accounts."""
     told = re.search(r"决算(总体)?情况(的)?说明|收入支出决算", printed.text)
     spoken = told is not None and len(re.findall(r"\d\.\d\d?万元", printed.text)) > 15
     return "决算" in opening_of(printed) and (len(contents.tables) > 1 or spoken)
 
 
-def _is_empty(printed: Printed, contents: Contents) -> bool:
+def _is_empty(printed: Printed, contents: TableContents) -> bool:
     """Whether it is a form that nobody has filled in: no money in tables, placeholders all over."""
     filled = sum(1 for _, figure in contents.all() if figure.value)
     placeholders = len(re.findall(r"[X×＊*]{2,}|_{3,}", printed.text))

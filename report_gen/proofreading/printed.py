@@ -11,7 +11,7 @@ MOST_ABOVE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PaperSpot:
     """A place on paper: page from 1 on and, in a PDF, the box in points from the upper left corner.
 
     In a DOCX the page is what its page breaks tell, and `block` the paragraph or table it belongs to.
@@ -27,7 +27,7 @@ class Passage:
     """A paragraph of running text without blanks; `spots` has one place for each of its characters."""
 
     text: str
-    spots: tuple[Spot, ...]
+    spots: tuple[PaperSpot, ...]
     #: How big its letters are against those of most of the text; 1.0 where nobody knows.
     size: float = 1.0
 
@@ -36,28 +36,28 @@ class Passage:
         """The page on which it begins."""
         return self.spots[0].page if self.spots else 0
 
-    def places(self, start: int, end: int) -> tuple[Spot, ...]:
+    def places(self, start: int, end: int) -> tuple[PaperSpot, ...]:
         """Places of a stretch of characters: one for each line that it runs over."""
         return joined(self.spots[start:end])
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PrintedCell:
     """A cell of a grid: its words, its place; `first` is whether a merged cell begins here, else it is repeated."""
 
     text: str = ""
-    spot: Spot | None = None
+    spot: PaperSpot | None = None
     first: bool = True
 
 
 @dataclass(frozen=True)
-class Grid:
+class PrintedGrid:
     """A table as a dense grid; a merged cell is repeated over the rows and columns that it spans.
 
     `above` are the lines between it and what stands before it (title, form, unit).
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PrintedCell, ...], ...]
     page: int
     above: tuple[Passage, ...] = ()
     #: Left edges of the columns, for finding out what continues on the next page.
@@ -84,7 +84,7 @@ class Printed:
     name: str
     pages: int
     passages: tuple[Passage, ...]
-    grids: tuple[Grid, ...]
+    grids: tuple[PrintedGrid, ...]
     #: Pages that hold nothing but a picture.
     pictures: tuple[int, ...] = ()
     #: Whether it has pages of its own: a PDF has, a DOCX only where it says so.
@@ -103,9 +103,9 @@ class Printed:
         return "\n".join(passage.text for passage in self.passages)
 
 
-def joined(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+def joined(spots: Sequence[PaperSpot]) -> tuple[PaperSpot, ...]:
     """Neighbouring boxes of one line as one."""
-    found: list[Spot] = []
+    found: list[PaperSpot] = []
     for spot in spots:
         last = found[-1] if found else None
         if last is not None and _same_line(last, spot):
@@ -115,15 +115,15 @@ def joined(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _same_line(one: Spot, other: Spot) -> bool:
+def _same_line(one: PaperSpot, other: PaperSpot) -> bool:
     if one.page != other.page or one.box is None or other.box is None:
         return one == other
     overlap = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
     return overlap > 0.3 * (other.box[3] - other.box[1]) and other.box[0] >= one.box[0] - 1
 
 
-def _union(one: Spot, other: Spot) -> Spot:
+def _union(one: PaperSpot, other: PaperSpot) -> PaperSpot:
     if one.box is None or other.box is None:
         return one
     (a, b, c, d), (e, f, g, h) = one.box, other.box
-    return Spot(one.page, (min(a, e), min(b, f), max(c, g), max(d, h)), one.block)
+    return PaperSpot(one.page, (min(a, e), min(b, f), max(c, g), max(d, h)), one.block)

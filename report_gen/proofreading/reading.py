@@ -10,23 +10,23 @@ from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
-from report_gen.proofreading.content.figures import Contents
+from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.against import Own
 from report_gen.proofreading.findings.gathering import remarks
-from report_gen.proofreading.findings.model import Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, Severity
 from report_gen.proofreading.findings.rules import read_rules
 from report_gen.proofreading.identify import Identity, identify, read_forms
-from report_gen.proofreading.kinds import Kind, read_kinds
+from report_gen.proofreading.kinds import DocumentKind, read_kinds
 from report_gen.proofreading.printed import Printed
 
 Told = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ProofreadFile:
     """What proof-reading a file gave."""
 
     file: str
@@ -40,27 +40,29 @@ class Outcome:
     @property
     def judged(self) -> bool:
         """Whether it is a report that was proof-read."""
-        return self.identity.kind is Kind.ACCOUNTS
+        return self.identity.kind is DocumentKind.ACCOUNTS
 
     def shown(self, *, hints: bool) -> tuple[Remark, ...]:
         """The remarks to show: hints only if wanted."""
         return tuple(one for one in self.remarks if hints or one.severity is not Severity.HINT)
 
 
-def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> Outcome:
+def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> ProofreadFile:
     """All remarks on a report; none on a document of another kind.
 
     `own` is what the department's own accounts print: then it is told, too, where the report differs from it.
     """
     report, identity, (recognised, unrecognised) = _read(printed, templates)
     if report is None:
-        return Outcome(printed.name, printed.pages, identity, recognised, unrecognised)
+        return ProofreadFile(printed.name, printed.pages, identity, recognised, unrecognised)
     known = accounts(own, templates) if own else None
     if known is not None and known.year != identity.year:
         unrecognised = (*unrecognised, f"工作簿是 {known.year} 年度的，没有比较")
         known = None
     found = tuple(one for one in remarks(report, known) if one.page not in printed.broken)
-    return Outcome(printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found)
+    return ProofreadFile(
+        printed.name, printed.pages, identity, recognised, unrecognised, len(report.claims), found
+    )
 
 
 def accounts(printed: Printed, templates: Path) -> Own | None:
@@ -69,7 +71,7 @@ def accounts(printed: Printed, templates: Path) -> Own | None:
     return Own(identity.year, report.contents, tuple(report.claims)) if report else None
 
 
-def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, tuple[Told, Told]]:
+def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Identity, tuple[Told, Told]]:
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
     printed, bound = first_report(printed)
     tables = read_tables(templates)
@@ -80,18 +82,18 @@ def _read(printed: Printed, templates: Path) -> tuple[Report | None, Identity, t
     doubt(contents, catalogue.entries)
     recognised, unrecognised = _told(printed, contents, identity)
     told = recognised, (*unrecognised, *filter(None, [bound]))
-    if identity.kind is not Kind.ACCOUNTS:
+    if identity.kind is not DocumentKind.ACCOUNTS:
         return None, identity, told
     vocabulary = read_vocabulary(templates)
     resolver = Resolver(vocabulary, contents, [identity.department])
     claims = tuple(claims_of(printed.passages, resolver, year or 0))
-    report = Report(
+    report = ForeignReport(
         printed, identity, contents, claims, resolver, vocabulary, tables, read_rules(templates), catalogue
     )
     return report, identity, told
 
 
-def _told(printed: Printed, contents: Contents, identity: Identity) -> tuple[Told, Told]:
+def _told(printed: Printed, contents: TableContents, identity: Identity) -> tuple[Told, Told]:
     """What was recognised and what was not, for people."""
     lost = (_pages(printed.broken, "已损坏，没有读全"), _pages(printed.pictures, "是图片，没有读"))
     titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())

@@ -20,7 +20,7 @@ from pathlib import Path
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.giving.marking import Marked
 from report_gen.proofreading.printed import Printed
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.reading import ProofreadFile
 from report_gen.runs.memory import held_by
 
 #: Seconds until a file is open, then for all of it and for each page; a report of 200 pages takes 12 seconds.
@@ -38,7 +38,7 @@ class Done:
     """A file with what proof-reading gave, or why it could not be read; `printed` and `marked` where asked for."""
 
     path: Path
-    outcome: Outcome | None
+    outcome: ProofreadFile | None
     faults: tuple[Finding, ...] = ()
     printed: Printed | None = None
     marked: Marked | None = None
@@ -61,7 +61,7 @@ def proofread_apart(paths: Sequence[Path], wish: Wish) -> Iterator[Done]:
         yield from pool.map(lambda path: _one(path, wish), paths)
 
 
-def read_apart(path: Path, templates: Path) -> tuple[Printed, Outcome]:
+def read_apart(path: Path, templates: Path) -> tuple[Printed, ProofreadFile]:
     """A report's content and what proof-reading it gave. Raises `ReportGenError` for what cannot be read."""
     done = _one(path, Wish(templates, whole=True))
     if done.printed is None or done.outcome is None:

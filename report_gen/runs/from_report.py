@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from report_gen.edition.loading import load_edition
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
@@ -136,7 +136,7 @@ def _placed(rebuilt: Rebuilt, file: str, books: Mapping[str, dict[str, Sheet]]) 
             yield place(taken, sheet, table, units)
 
 
-def _taken(rebuilt: Rebuilt, table: Table, file: str) -> Iterator[Taken]:
+def _taken(rebuilt: Rebuilt, table: TableSpec, file: str) -> Iterator[Taken]:
     """The figures of fixed rows and of 科目; rows of lists have no place of their own."""
     for at, read in rebuilt.cells.found.items():
         column = table.column(at.column) if at.table == table.name else None

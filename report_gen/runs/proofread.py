@@ -17,8 +17,8 @@ from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.giving.marking import Marked
 from report_gen.proofreading.giving.overview import OVERVIEW, overview
 from report_gen.proofreading.giving.records import record, unread
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.reading import ProofreadFile
 from report_gen.runs.apart import Wish, proofread_apart
 from report_gen.runs.build import draft, render
 from report_gen.runs.inputs import check_inputs, read
@@ -30,7 +30,7 @@ class Proofread:
     """One file: what was found, the files written, what went wrong; `earlier` is its record of another run."""
 
     path: Path
-    outcome: Outcome | None
+    outcome: ProofreadFile | None
     files: tuple[Path, ...] = ()
     faults: tuple[Finding, ...] = ()
     earlier: Mapping[str, object] | None = None
@@ -57,7 +57,7 @@ class Proofread:
     @property
     def judged(self) -> bool:
         """Whether it is a report that was proof-read."""
-        return self.kind == Kind.ACCOUNTS
+        return self.kind == DocumentKind.ACCOUNTS
 
     @property
     def kind(self) -> str:

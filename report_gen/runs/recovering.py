@@ -14,8 +14,8 @@ from report_gen.figures.messages import worded
 from report_gen.project.years import Project, packaged_templates
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.identify import Identity, read_forms
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.reading import ProofreadFile
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
 from report_gen.runs.apart import read_apart
 from report_gen.workbook.blank.blank import make_workbooks
@@ -35,7 +35,7 @@ class Recovered:
 
     path: Path
     rebuilt: Rebuilt
-    outcome: Outcome
+    outcome: ProofreadFile
     proposed: tuple[str, ...] = ()
 
     @property
@@ -66,7 +66,7 @@ def recover(project: Project, path: Path, year: int, edition_name: str | None = 
 
 def _refuse(path: Path, identity: Identity, year: int) -> None:
     place, told = Location(str(path)), None
-    if identity.kind is not Kind.ACCOUNTS:
+    if identity.kind is not DocumentKind.ACCOUNTS:
         told = finding("E-REPORT.kind", place, file=path.name, kind=identity.kind.value)
     elif identity.year is None:
         told = finding("E-REPORT.no_year", place, file=path.name, year=year)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from report_gen.edition.layers.texts import section_name
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
 from report_gen.trial.shown import shown
 
@@ -48,7 +48,7 @@ def entries(edition: Edition) -> Iterator[FormEntry]:
     yield FormEntry("版式", "", "", _keys(edition.style))
 
 
-def _of_table(table: Table) -> Iterator[FormEntry]:
+def _of_table(table: TableSpec) -> Iterator[FormEntry]:
     yield FormEntry("表", table.name, "", _keys(table, "name", "blocks", "source"))
     for column in table.columns:
         yield FormEntry("列", f"{table.name}.{column.name}", table.name, _keys(column, "name"))

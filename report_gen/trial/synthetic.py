@@ -14,7 +14,7 @@ from itertools import takewhile
 from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table, TextType
+from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, TableSpec, TextType
 from report_gen.figures.address import Address, letters
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.code import DEEPEST, DIGITS, Code
@@ -56,7 +56,7 @@ class _Maker:
     parts: Parts
     codes: tuple[tuple[str, str], ...]
 
-    def table(self, table: Table) -> TableData:
+    def table(self, table: TableSpec) -> TableData:
         """A table with rows for its open places."""
         rows: dict[str, Row] = {}
         first = 1
@@ -67,7 +67,7 @@ class _Maker:
         totals = {row.key for block in table.blocks if block.open_row for row in block.rows if row.total}
         return TableData(table.name, tuple(_summed(rows, totals)))
 
-    def _specs(self, table: Table, block: Block) -> Iterator[tuple[RowSpec, int]]:
+    def _specs(self, table: TableSpec, block: Block) -> Iterator[tuple[RowSpec, int]]:
         """The rows of a block with their levels, the fixed ones and those in the open place."""
         for spec in block.rows:
             if spec.open:
@@ -75,7 +75,7 @@ class _Maker:
             elif spec.name:
                 yield spec, Code(spec.code).level if Code.of(spec.code) else 0
 
-    def _open(self, table: Table, block: Block, spec: RowSpec) -> Iterator[tuple[RowSpec, int]]:
+    def _open(self, table: TableSpec, block: Block, spec: RowSpec) -> Iterator[tuple[RowSpec, int]]:
         if table.key is Key.CODE:
             for code, name in self.codes:
                 yield replace(spec, name=code, label=name, code=code), Code(code).level
@@ -86,7 +86,7 @@ class _Maker:
             name = str(number) if table.key is Key.SEQUENCE else label
             yield replace(spec, name=name, label=label), 1 + (number + 1) % 2 if graded else 1
 
-    def _row(self, table: Table, block: Block, spec: RowSpec, level: int, place: tuple[int, int]) -> Row:
+    def _row(self, table: TableSpec, block: Block, spec: RowSpec, level: int, place: tuple[int, int]) -> Row:
         line, first = place
         where = [
             Location(f"{table.workbook}.xlsx", Address.of(table.sheet, f"{letters(first + n)}{line}"))
@@ -100,7 +100,7 @@ class _Maker:
         label = spec.label if spec.open else spec.name
         return Row(spec.key, label, level, values, where[0], spec.code, where[0] if spec.open else None)
 
-    def _value(self, table: Table, column: Column, spec: RowSpec, where: Location) -> Value:
+    def _value(self, table: TableSpec, column: Column, spec: RowSpec, where: Location) -> Value:
         kind = spec.kind or column.kind
         if Ref(table.name, spec.key, column.name) == self.edition.roles.no_last_year:
             return Text(WORDS, where) if self.scene.founded else Absent.MISSING

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from report_gen.document.heads import head_depth, number_cells, running_number
 from report_gen.document.numbering import counted
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, TableSpec
 from report_gen.figures.address import Address
 from report_gen.workbook.filling import FilledRow, Filling
 
@@ -72,7 +72,7 @@ class BlockPlan:
 class SheetPlan:
     """A table on its sheet: first row of the heads, first row of the body, row after the body, width in columns."""
 
-    table: Table
+    table: TableSpec
     blocks: tuple[BlockPlan, ...]
     head: int
     body: int
@@ -122,7 +122,7 @@ def plan_sheets(edition: Edition, filling: Filling) -> Mapping[str, SheetPlan]:
     return {t.name: _plan(t, edition, filling.get(t.name, ())) for t in edition.tables.values()}
 
 
-def _plan(table: Table, edition: Edition, rows: Sequence[FilledRow]) -> SheetPlan:
+def _plan(table: TableSpec, edition: Edition, rows: Sequence[FilledRow]) -> SheetPlan:
     head = 4 if table.unit else 3  # below title and guide, and department and unit where there is money
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     body = head + head_depth(table.columns) + numbered
@@ -155,11 +155,13 @@ def _padded(lines: list[tuple[RowSpec, FilledRow]], height: int) -> list[tuple[R
     return lines[:fill] + [(RowSpec(fill=True), _BLANK)] * (height - len(lines)) + lines[fill:]
 
 
-def _spare(table: Table) -> int:
+def _spare(table: TableSpec) -> int:
     return SPARE_CODES if table.key is Key.CODE else SPARE_ROWS
 
 
-def _contents(block: Block, table: Table, rows: Sequence[FilledRow]) -> Iterator[tuple[RowSpec, FilledRow]]:
+def _contents(
+    block: Block, table: TableSpec, rows: Sequence[FilledRow]
+) -> Iterator[tuple[RowSpec, FilledRow]]:
     by_key = {row.key: row for row in rows}
     fixed = {key for spec in block.rows for key in (spec.name, spec.code) if key}
     ordinals = 0

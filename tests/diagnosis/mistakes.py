@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Column, Key, Kind, Table
+from report_gen.edition.tables import Column, Key, Kind, TableSpec
 from report_gen.figures.address import letters
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, Text
@@ -42,7 +42,7 @@ _DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 class Spot:
     """A cell that holds something: where it stands in the form and in the workbook, and what it holds."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     sheet: str
@@ -92,14 +92,14 @@ class Cells:
     def all(self) -> list[Spot]:
         return [spot for table in self.edition.tables.values() for spot in self._of(table)]
 
-    def _of(self, table: Table) -> Iterator[Spot]:
+    def _of(self, table: TableSpec) -> Iterator[Spot]:
         for row in self.dataset.tables[table.name].rows:
             for block in table.blocks:
                 for column in block.columns:
                     if column.name in row.columns and row.location.address:
                         yield from self._spot(table, row, column)
 
-    def _spot(self, table: Table, row: Row, column: Column) -> Iterator[Spot]:
+    def _spot(self, table: TableSpec, row: Row, column: Column) -> Iterator[Spot]:
         assert row.location.address
         at = (row.columns[column.name], row.location.address.row)
         value = row.values.get(column.name)

@@ -10,17 +10,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from report_gen.proofreading.reading import Outcome, proofread
+from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[str, bytes], Outcome]:
+def read(tmp_path: Path) -> Callable[[str, bytes], ProofreadFile]:
     """Proof-reads the bytes of a file."""
 
-    def reading(name: str, data: bytes) -> Outcome:
+    def reading(name: str, data: bytes) -> ProofreadFile:
         path = tmp_path / name
         path.write_bytes(data)
         return proofread(read_printed(path), ROOT / "templates")

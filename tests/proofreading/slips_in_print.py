@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from report_gen.proofreading.printed import Grid, Passage, Printed
+from report_gen.proofreading.printed import Passage, Printed, PrintedGrid
 
 _MONEY = r"-?[\d,]*\d\.\d\d"
 _CELL = re.compile(_MONEY)
@@ -95,13 +95,13 @@ def _cells(report: Printed, change: Callable[[str], str], name: str, *classes: s
                         )
 
 
-def _celled(report: Printed, place: int, grid: Grid, at: tuple[int, int], words: str) -> Printed:
+def _celled(report: Printed, place: int, grid: PrintedGrid, at: tuple[int, int], words: str) -> Printed:
     rows = [list(one) for one in grid.rows]
     rows[at[0]][at[1]] = replace(rows[at[0]][at[1]], text=words)
     return _with(report, place, replace(grid, rows=tuple(map(tuple, rows))))
 
 
-def _with(report: Printed, place: int, grid: Grid | None) -> Printed:
+def _with(report: Printed, place: int, grid: PrintedGrid | None) -> Printed:
     between = (grid,) if grid else ()
     return replace(report, grids=(*report.grids[:place], *between, *report.grids[place + 1 :]))
 

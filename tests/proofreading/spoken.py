@@ -13,26 +13,26 @@ from place_accounts import D, Department, drawn, rounded
 from place_tables import LAYOUTS, _Tables
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.printed import Cell, Grid, Passage, Printed, Spot
+from report_gen.proofreading.printed import PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.reading import proofread
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-def grid(table: Table, page: int, position: int) -> Grid:
+def grid(table: Table, page: int, position: int) -> PrintedGrid:
     """A made table as a reader of files gives it."""
-    cells = [[Cell(text, Spot(page)) for text in row] for row in table.rows]
+    cells = [[PrintedCell(text, PaperSpot(page)) for text in row] for row in table.rows]
     for left, top, right, bottom in table.spans:
         first = cells[top][left]
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 cells[row][column] = replace(first, first=(row, column) == (top, left))
     above = (passage(table.title, page), passage(f"单位：{table.unit}", page))
-    return Grid(tuple(map(tuple, cells)), page, above, position=position)
+    return PrintedGrid(tuple(map(tuple, cells)), page, above, position=position)
 
 
 def passage(text: str, page: int) -> Passage:
-    return Passage(text, (Spot(page),) * len(text))
+    return Passage(text, (PaperSpot(page),) * len(text))
 
 
 @cache

@@ -9,13 +9,13 @@ from spoken import TEMPLATES, department, money, passage, tables
 
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.printed import Grid, Printed
+from report_gen.proofreading.printed import Printed, PrintedGrid
 from report_gen.proofreading.reading import proofread
 
 OTHER = "江北市水务信息中心"
 
 
-def named(printed: Printed, name: str, *, page: int = 0, behind: int = 0) -> tuple[Grid, ...]:
+def named(printed: Printed, name: str, *, page: int = 0, behind: int = 0) -> tuple[PrintedGrid, ...]:
     """The tables with their department above them, on later pages."""
     line = passage(f"部门：{name}单位：万元", 1)
     return tuple(

@@ -8,13 +8,13 @@ import pytest
 
 from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.spec import read_tables
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
 TABLES = read_tables(Path(__file__).parents[2] / "templates")
 
 
-def row(text: str) -> tuple[Cell, ...]:
-    return tuple(Cell(part) for part in text.split("|"))
+def row(text: str) -> tuple[PrintedCell, ...]:
+    return tuple(PrintedCell(part) for part in text.split("|"))
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from spoken import department, money, told
 
 from report_gen.proofreading.claims.linking import Headings
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.content.figures import Figure
+from report_gen.proofreading.content.figures import GridFigure
 from report_gen.proofreading.findings.grids import _compare
-from report_gen.proofreading.findings.model import Kind, Remark
+from report_gen.proofreading.findings.model import Remark, RemarkKind
 from report_gen.proofreading.findings.relations import Placed, Relation
 
 CENTS = st.integers(0, 10**9).map(lambda cents: Decimal(cents).scaleb(-2))
@@ -31,10 +31,10 @@ class Told:
 @given(st.lists(CENTS, min_size=2, max_size=6), st.integers(-200, 200), st.sampled_from(["0.0001", "1"]))
 def test_no_difference_of_nothing_is_an_error(parts: list[Decimal], cents: int, unit: str) -> None:
     scale = Decimal(unit)
-    cells = [Placed("表", "金额", Figure(one * scale, f"{one:f}", None, "", scale)) for one in parts]
+    cells = [Placed("表", "金额", GridFigure(one * scale, f"{one:f}", None, "", scale)) for one in parts]
     whole = sum(parts, Decimal(cents).scaleb(-2))
-    sum_cell = Placed("表", "合计", Figure(whole * scale, f"{whole:f}", None, "", scale))
-    found: list[Relation | Remark] = [*_compare(Told(), Kind.TABLE, sum_cell, cells, "合计")]  # type: ignore[arg-type]
+    sum_cell = Placed("表", "合计", GridFigure(whole * scale, f"{whole:f}", None, "", scale))
+    found: list[Relation | Remark] = [*_compare(Told(), RemarkKind.TABLE, sum_cell, cells, "合计")]  # type: ignore[arg-type]
     for one in found:
         if isinstance(one, Relation):
             assert not one.why.endswith("相差 0.00")
@@ -46,7 +46,7 @@ def test_one_amount_as_this_and_last_year_is_no_difference_of_nothing() -> None:
     total = money(department().total)
     text = f"2022年度收入、支出总计{total}。与上年相比，收、支总计各减少849.23万元。"
     told_of = told("一、收入支出决算总体情况说明", text)
-    assert Kind.CHANGE.value not in [kind for kind, _ in told_of]
+    assert RemarkKind.CHANGE.value not in [kind for kind, _ in told_of]
 
 
 def test_a_heading_may_end_with_a_stop() -> None:

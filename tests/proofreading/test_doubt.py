@@ -11,12 +11,12 @@ import pytest
 from spoken import TEMPLATES, department, money, passage, tables, told
 from test_wordings import CASES
 
-from report_gen.proofreading.findings.model import Kind, Remark, Severity
-from report_gen.proofreading.printed import Cell, Grid, Printed, Spot
+from report_gen.proofreading.findings.model import Remark, RemarkKind, Severity
+from report_gen.proofreading.printed import PaperSpot, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.reading import proofread
 
 #: What only speaks of a table that is not there, or of a code.
-HARMLESS = {Kind.MISSING, Kind.CODE, Kind.EMPTY_NOTE}
+HARMLESS = {RemarkKind.MISSING, RemarkKind.CODE, RemarkKind.EMPTY_NOTE}
 
 
 @cache
@@ -31,14 +31,14 @@ def remarks(printed: Printed) -> list[Remark]:
     return [one for one in proofread(printed, TEMPLATES).remarks if one.severity is not Severity.HINT]
 
 
-def with_grid(number: int, grid: Grid | None) -> Printed:
+def with_grid(number: int, grid: PrintedGrid | None) -> Printed:
     """All wordings, with another table in the place of one, or none."""
     base = spoken()
     grids = [*base.grids[:number], *([grid] if grid else []), *base.grids[number + 1 :]]
     return replace(base, grids=tuple(grids))
 
 
-def words(cell: Cell, text: str) -> Cell:
+def words(cell: PrintedCell, text: str) -> PrintedCell:
     return replace(cell, text=text)
 
 
@@ -56,7 +56,7 @@ def test_a_table_whose_columns_are_not_known_is_held_against_nothing(number: int
     assert [one for one in found if one.kind not in HARMLESS] == []
 
 
-def coded(grid: Grid) -> list[int]:
+def coded(grid: PrintedGrid) -> list[int]:
     """The rows of 项."""
     return [n for n, row in enumerate(grid.rows) if len(row[0].text) == 7 and row[0].text.isdigit()]
 
@@ -90,8 +90,8 @@ def place(title: str) -> int:
 @pytest.mark.parametrize("title", ["政府采购支出决算表", "培训费支出决算表", "2023年度某项工作支出决算表"])
 def test_another_table_of_spending_is_not_the_table_of_spending(title: str) -> None:
     rows = [["项目", "采购预算", "采购金额"], ["货物", "123.49", "110.21"], ["服务", "88.10", "80.00"]]
-    cells = tuple(tuple(Cell(text, Spot(5)) for text in row) for row in rows)
-    grid = Grid(cells, 5, (passage(title, 5),), position=3)
+    cells = tuple(tuple(PrintedCell(text, PaperSpot(5)) for text in row) for row in rows)
+    grid = PrintedGrid(cells, 5, (passage(title, 5),), position=3)
     assert [one for one in remarks(with_grid(place("　支出决算表"), grid)) if one.kind not in HARMLESS] == []
 
 
@@ -108,7 +108,7 @@ def test_a_fund_below_the_fiscal_income_is_no_sum_of_it() -> None:
     rows[fund][0] = words(rows[fund][0], "其中：政府性基金预算财政拨款")
     changed = replace(grid, rows=tuple(map(tuple, rows)))
     found = remarks(with_grid(place("收入支出决算总表"), changed))
-    assert [one for one in found if one.kind in (Kind.TABLE, Kind.TABLES)] == []
+    assert [one for one in found if one.kind in (RemarkKind.TABLE, RemarkKind.TABLES)] == []
 
 
 def test_a_direction_against_its_rate_is_told_once() -> None:

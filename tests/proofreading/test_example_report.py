@@ -13,7 +13,7 @@ from project_copy import ROOT, YEAR
 
 from report_gen.project.years import Project
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.reading import Outcome, proofread
+from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.runs.build import build
 
@@ -42,7 +42,7 @@ FAULTS = (
 )  # fmt: skip
 
 
-def told(outcome: Outcome) -> list[tuple[str, str]]:
+def told(outcome: ProofreadFile) -> list[tuple[str, str]]:
     return [(one.kind.value, one.text) for one in outcome.remarks if one.severity is not Severity.HINT]
 
 
@@ -77,10 +77,10 @@ def test_the_example_printed_by_libreoffice_has_no_remarks(built: dict[str, Path
 
 
 @pytest.fixture(scope="session")
-def faulty(built: dict[str, Path]) -> Callable[[str, str], Outcome]:
+def faulty(built: dict[str, Path]) -> Callable[[str, str], ProofreadFile]:
     """The example's DOCX with one change of its words."""
 
-    def reading(old: str, new: str) -> Outcome:
+    def reading(old: str, new: str) -> ProofreadFile:
         document = word.Document(str(built[".docx"]))
         found = [one for one in document.element.body.iter("{*}p") if old in _words(one)]
         assert found, old
@@ -102,7 +102,7 @@ def _words(paragraph: object) -> str:
 
 @pytest.mark.parametrize(("old", "new", "kind"), FAULTS, ids=[new for _, new, _ in FAULTS])
 def test_a_seeded_fault_is_found(
-    old: str, new: str, kind: str, faulty: Callable[[str, str], Outcome]
+    old: str, new: str, kind: str, faulty: Callable[[str, str], ProofreadFile]
 ) -> None:
     kinds = [one for one, _ in told(faulty(old, new))]
     assert kind in kinds, kinds

@@ -13,7 +13,7 @@ from made_texts import made
 from project_copy import ROOT, run
 
 from report_gen.figures.finding import ReportGenError
-from report_gen.proofreading.findings.model import Kind
+from report_gen.proofreading.findings.model import RemarkKind
 from report_gen.proofreading.reading import proofread
 from report_gen.proofreading.source.opening import read_printed
 from report_gen.proofreading.source.unpacking import unpacked
@@ -78,8 +78,8 @@ def test_a_page_whose_drawing_breaks_off_is_told_and_nothing_is_missed_on_it(tmp
     printed = replace(printed, grids=printed.grids[:4])
     whole, broken = (proofread(one, ROOT / "templates") for one in (printed, replace(printed, broken=(3, 4))))
     assert "第 3、4 页已损坏，没有读全" in broken.unrecognised
-    assert Kind.MISSING in {one.kind for one in whole.remarks}
-    assert Kind.MISSING not in {one.kind for one in broken.remarks}
+    assert RemarkKind.MISSING in {one.kind for one in whole.remarks}
+    assert RemarkKind.MISSING not in {one.kind for one in broken.remarks}
 
 
 @pytest.mark.parametrize(

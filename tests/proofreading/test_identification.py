@@ -13,13 +13,12 @@ from made_texts import made
 from PIL import Image
 from project_copy import ROOT
 
-from report_gen.proofreading.findings.model import Kind as Remarked
-from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.findings.model import RemarkKind, Severity
 from report_gen.proofreading.identify import read_forms
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.reading import ProofreadFile
 
-Read = Callable[[str, bytes], Outcome]
+Read = Callable[[str, bytes], ProofreadFile]
 Rows = Sequence[Sequence[str]]
 _SAID = "2024年度收入1,200.00万元，支出1,100.00万元，比上年增长XX%，其中基本支出900.00万元。部门预算和部门决算管理规范。"
 
@@ -47,22 +46,22 @@ GOODS = [
     ["公务接待费", "2.00", "1.00"],
     ["合计", "2.00", "1.00"],
 ]
-CASES: dict[str, tuple[Kind, Sequence[str | Rows]]] = {
-    "预算": (Kind.BUDGET, ["2025年部门预算公开", "江北市文化和旅游局", "2025年部门预算编制说明", "2025年部门收入预算总表", _SAID]),
-    "单位预算": (Kind.BUDGET, ["江北市图书馆2025年单位预算", "第一部分 单位概况", "2024年决算尚未批复。", "2025年部门预算收支总表", _SAID]),
-    "绩效评价": (Kind.EVALUATION, ["2024年度图书购置专项资金绩效评价报告", "一、项目概况", _SAID * 4, TWO]),
-    "整体自评": (Kind.EVALUATION, ["江北市文化和旅游局", "2024年度部门整体支出绩效自评报告", _SAID, "部门决算情况说明", *[_SAID] * 9]),
-    "通知": (Kind.NOTICE, ["江北市财政局文件", "江财〔2025〕18号", "关于做好2024年度部门决算公开工作的", "通知", "各部门：", _SAID, "收入支出决算总表按附件填报。", *[_SAID] * 9]),
-    "批复": (Kind.NOTICE, ["江北市财政局关于2024年度部门决算的批复", "江北市文化和旅游局：", _SAID]),
-    "审计": (Kind.AUDIT, ["江北市文化和旅游局2024年度预算执行和决算草案审计结果", "收入支出决算情况说明", *[_SAID] * 9, TWO]),
-    "审计工作": (Kind.AUDIT, ["关于江北市2024年度本级预算执行和其他财政收支的审计工作报告", *[_SAID] * 5]),
-    "财政决算报告": (Kind.GOVERNMENT, ["关于江北市2024年财政决算（草案）的报告", "——2025年8月20日在江北市人大常委会上", *[_SAID] * 9, "决算情况说明"]),
-    "政府决算公开": (Kind.GOVERNMENT, ["江北市2024年度政府决算公开", "目录", "2024年江北市一般公共预算收入决算表", "单位：万元", TWO,
+CASES: dict[str, tuple[DocumentKind, Sequence[str | Rows]]] = {
+    "预算": (DocumentKind.BUDGET, ["2025年部门预算公开", "江北市文化和旅游局", "2025年部门预算编制说明", "2025年部门收入预算总表", _SAID]),
+    "单位预算": (DocumentKind.BUDGET, ["江北市图书馆2025年单位预算", "第一部分 单位概况", "2024年决算尚未批复。", "2025年部门预算收支总表", _SAID]),
+    "绩效评价": (DocumentKind.EVALUATION, ["2024年度图书购置专项资金绩效评价报告", "一、项目概况", _SAID * 4, TWO]),
+    "整体自评": (DocumentKind.EVALUATION, ["江北市文化和旅游局", "2024年度部门整体支出绩效自评报告", _SAID, "部门决算情况说明", *[_SAID] * 9]),
+    "通知": (DocumentKind.NOTICE, ["江北市财政局文件", "江财〔2025〕18号", "关于做好2024年度部门决算公开工作的", "通知", "各部门：", _SAID, "收入支出决算总表按附件填报。", *[_SAID] * 9]),
+    "批复": (DocumentKind.NOTICE, ["江北市财政局关于2024年度部门决算的批复", "江北市文化和旅游局：", _SAID]),
+    "审计": (DocumentKind.AUDIT, ["江北市文化和旅游局2024年度预算执行和决算草案审计结果", "收入支出决算情况说明", *[_SAID] * 9, TWO]),
+    "审计工作": (DocumentKind.AUDIT, ["关于江北市2024年度本级预算执行和其他财政收支的审计工作报告", *[_SAID] * 5]),
+    "财政决算报告": (DocumentKind.GOVERNMENT, ["关于江北市2024年财政决算（草案）的报告", "——2025年8月20日在江北市人大常委会上", *[_SAID] * 9, "决算情况说明"]),
+    "政府决算公开": (DocumentKind.GOVERNMENT, ["江北市2024年度政府决算公开", "目录", "2024年江北市一般公共预算收入决算表", "单位：万元", TWO,
                            "2024年江北市一般公共预算支出决算表", "单位：万元", TWO, "2024年江北市政府性基金收入决算表", "单位：万元", TWO]),
-    "本级": (Kind.GOVERNMENT, ["2024年江北市本级财政决算", "2024年税收返还和转移支付决算表", TWO]),
-    "三公": (Kind.SPENDING, ["江北市文化和旅游局2024年度“三公”经费支出决算情况", "2024年度“三公”经费支出决算1.00万元，比上年减少50%。",
+    "本级": (DocumentKind.GOVERNMENT, ["2024年江北市本级财政决算", "2024年税收返还和转移支付决算表", TWO]),
+    "三公": (DocumentKind.SPENDING, ["江北市文化和旅游局2024年度“三公”经费支出决算情况", "2024年度“三公”经费支出决算1.00万元，比上年减少50%。",
                         "一般公共预算财政拨款“三公”经费支出决算表", "单位：万元", GOODS]),
-    "别的": (Kind.OTHER, ["江北市文化和旅游局2024年工作总结", _SAID]),
+    "别的": (DocumentKind.OTHER, ["江北市文化和旅游局2024年工作总结", _SAID]),
 }  # fmt: skip
 
 
@@ -86,20 +85,20 @@ def test_a_name_that_stands_in_the_rows_of_a_table_is_that_of_the_department(rea
     table = [["收入支出决算总表"] * 2, ["部门：邢丘市残障人士服务联合会", "单位：万元"], *TWO]
     lines = ["邢丘市残障人士服务联合会", "2022年度部门预算公开", "部门预算编制说明"]
     identity = read("文件.docx", file(*lines, table, table)).identity
-    assert (identity.kind, identity.department) == (Kind.BUDGET, lines[0])
+    assert (identity.kind, identity.department) == (DocumentKind.BUDGET, lines[0])
 
 
 def test_a_file_of_tables_alone_gets_one_message_for_all_words_that_are_elsewhere(read: Read) -> None:
     report = made("A")
     report.blocks[:] = [report.blocks[0], *(one for one in report.blocks if not isinstance(one, str))]
     remarks = read("报告.docx", docx(report)).remarks
-    told = [one for one in remarks if one.kind is Remarked.MISSING and one.severity is not Severity.HINT]
+    told = [one for one in remarks if one.kind is RemarkKind.MISSING and one.severity is not Severity.HINT]
     assert [one.text for one in told] == ["文字说明"]
 
 
 def test_the_appendix_of_our_own_report_is_an_appendix(read: Read) -> None:
     outcome = read("附件.docx", (ROOT / "inputs" / "2017" / "附件.docx").read_bytes())
-    assert outcome.identity.kind is Kind.ANNEX
+    assert outcome.identity.kind is DocumentKind.ANNEX
 
 
 def test_a_file_of_pictures_is_a_scan(read: Read) -> None:
@@ -108,11 +107,11 @@ def test_a_file_of_pictures_is_a_scan(read: Read) -> None:
     document.add_picture(picture)
     stream = io.BytesIO()
     document.save(stream)
-    assert read("扫描.docx", stream.getvalue()).identity.kind is Kind.SCAN
+    assert read("扫描.docx", stream.getvalue()).identity.kind is DocumentKind.SCAN
 
 
 def test_an_empty_file_is_no_scan(read: Read) -> None:
-    assert read("空.docx", file()).identity.kind is Kind.OTHER
+    assert read("空.docx", file()).identity.kind is DocumentKind.OTHER
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,7 @@ def test_an_empty_file_is_no_scan(read: Read) -> None:
 def test_a_report_of_accounts_is_one_whatever_its_cover_says(cover: list[str], read: Read) -> None:
     report = made("A")
     report.blocks[:1] = cover
-    assert read("报告.docx", docx(report)).identity.kind is Kind.ACCOUNTS
+    assert read("报告.docx", docx(report)).identity.kind is DocumentKind.ACCOUNTS
 
 
 LAST = [

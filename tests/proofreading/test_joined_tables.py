@@ -10,15 +10,17 @@ from spoken import passage
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
-from report_gen.proofreading.printed import Cell, Grid, Printed, Spot
+from report_gen.proofreading.printed import PaperSpot, Printed, PrintedCell, PrintedGrid
 
 TABLES = read_tables(Path(__file__).parents[2] / "templates")
 HEADS = ("项目|决算数|项目|合计",)
 
 
-def grid(*rows: str, page: int = 1, above: tuple[str, ...] = ()) -> Grid:
-    cells = tuple(tuple(Cell(text, Spot(page)) for text in row.split("|")) for row in rows)
-    return Grid(cells, page, tuple(passage(one, page) for one in above), edges=(0.0, 50.0, 100.0, 150.0))
+def grid(*rows: str, page: int = 1, above: tuple[str, ...] = ()) -> PrintedGrid:
+    cells = tuple(tuple(PrintedCell(text, PaperSpot(page)) for text in row.split("|")) for row in rows)
+    return PrintedGrid(
+        cells, page, tuple(passage(one, page) for one in above), edges=(0.0, 50.0, 100.0, 150.0)
+    )
 
 
 def test_pages_of_an_untitled_table_are_one_table_known_by_its_last_page() -> None:

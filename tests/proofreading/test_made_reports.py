@@ -10,16 +10,16 @@ from made_texts import made
 from seeded import Fault, faults
 
 from report_gen.proofreading.findings.model import Remark, Severity
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.reading import ProofreadFile
 
-Read = Callable[[str, bytes], Outcome]
+Read = Callable[[str, bytes], ProofreadFile]
 STYLES = ("A", "B", "C")
 FORMS = {"D": "national", "A": "national", "B": "national-2020", "C": "national"}
 ALL = [(style, fault) for style in STYLES for fault in faults(style)]
 
 
-def told(outcome: Outcome) -> list[Remark]:
+def told(outcome: ProofreadFile) -> list[Remark]:
     return [one for one in outcome.remarks if one.severity is not Severity.HINT]
 
 
@@ -30,7 +30,7 @@ def test_a_clean_report_is_identified_and_has_no_remarks(
 ) -> None:
     outcome = read(f"报告.{printer.__name__}", printer(made(style)))
     identity = outcome.identity
-    assert (identity.kind, identity.year, identity.unit) == (Kind.ACCOUNTS, 2023, "万元")
+    assert (identity.kind, identity.year, identity.unit) == (DocumentKind.ACCOUNTS, 2023, "万元")
     assert (identity.department, identity.form) == ("江北市文化和旅游局", FORMS[style])
     assert outcome.claims > 75
     assert told(outcome) == []
@@ -39,7 +39,7 @@ def test_a_clean_report_is_identified_and_has_no_remarks(
 @pytest.mark.parametrize("style", STYLES)
 def test_a_report_without_upright_lines_in_its_tables_has_no_remarks(style: str, read: Read) -> None:
     outcome = read("报告.pdf", pdf(made(style), ruled="level"))
-    assert outcome.identity.kind is Kind.ACCOUNTS
+    assert outcome.identity.kind is DocumentKind.ACCOUNTS
     assert sum(words.startswith("表：") for words in outcome.recognised) >= 5
     assert told(outcome) == []
 

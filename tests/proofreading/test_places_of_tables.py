@@ -15,9 +15,9 @@ from place_tables import LAYOUTS, PLACES, report
 from slips_in_print import thirty
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.printed import Grid, Printed
-from report_gen.proofreading.reading import Outcome, proofread
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.printed import Printed, PrintedGrid
+from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -26,17 +26,19 @@ YEARS = dict(zip(PLACES, (2019, 2024, 2021, 2022, 2023, 2024, 2017, 2020, 2023, 
 LOOSE = ("豫",)
 
 
-def told(outcome: Outcome) -> list[tuple[str, str]]:
+def told(outcome: ProofreadFile) -> list[tuple[str, str]]:
     return [(one.kind.value, one.text) for one in outcome.remarks if one.severity is not Severity.HINT]
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_clean_report_of_a_place_has_no_remarks(place: str, read: Callable[[str, bytes], Outcome]) -> None:
+def test_a_clean_report_of_a_place_has_no_remarks(
+    place: str, read: Callable[[str, bytes], ProofreadFile]
+) -> None:
     layout = LAYOUTS[place]
     outcome = read(
         "报告.pdf", pdf(report(place, 1, YEARS[place]), ruled=layout.ruled, running=layout.running)
     )
-    assert (outcome.identity.kind, outcome.identity.year) == (Kind.ACCOUNTS, YEARS[place])
+    assert (outcome.identity.kind, outcome.identity.year) == (DocumentKind.ACCOUNTS, YEARS[place])
     assert outcome.claims > 90
     assert told(outcome) == []
     unread = [words for words in outcome.unrecognised if words.startswith("表：")]
@@ -81,7 +83,7 @@ def test_a_table_that_was_misread_is_told_and_not_judged(printed: Callable[[str]
     assert any("没有读准" in words for words in outcome.unrecognised)
 
 
-def _cut(grid: Grid) -> Grid:
+def _cut(grid: PrintedGrid) -> PrintedGrid:
     """Every code without its last two figures."""
     rows = [
         tuple(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.kinds import Kind
-from report_gen.proofreading.reading import Outcome, proofread
+from report_gen.proofreading.kinds import DocumentKind
+from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ FOLDER = Path(os.environ.get("REPORT_GEN_PUBLISHED", ROOT.parent / "shared" / "r
 TEMPLATES = ROOT / "templates"
 
 
-def outcome(name: str) -> Outcome:
+def outcome(name: str) -> ProofreadFile:
     path = FOLDER / name
     if not path.is_file():
         pytest.skip(f"{name} is not there")
@@ -41,9 +41,10 @@ def test_the_known_faults_of_a_published_report_are_found_and_nothing_else() -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("2025-budget.pdf", Kind.BUDGET), ("2024-shanghai-form.pdf", Kind.EMPTY)]
+    ("name", "kind"),
+    [("2025-budget.pdf", DocumentKind.BUDGET), ("2024-shanghai-form.pdf", DocumentKind.EMPTY)],
 )
-def test_other_kinds_are_named_and_not_judged(name: str, kind: Kind) -> None:
+def test_other_kinds_are_named_and_not_judged(name: str, kind: DocumentKind) -> None:
     found = outcome(name)
     assert found.identity.kind is kind
     assert found.remarks == ()

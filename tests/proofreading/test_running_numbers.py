@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from report_gen.proofreading.content.heads import without_lanes
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
 HEADS = ["合计", "出国", "小计", "购置", "运行", "接待"]
 BODY = ["12.00", "0.00", "10.00", "4.00", "6.00", "2.00"]
 
 
-def rows(*texts: list[str]) -> list[tuple[Cell, ...]]:
-    return [tuple(Cell(text) for text in row) for row in texts]
+def rows(*texts: list[str]) -> list[tuple[PrintedCell, ...]]:
+    return [tuple(PrintedCell(text) for text in row) for row in texts]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_running_numbers_are_left_out(lanes: list[str]) -> None:
 
 def test_numbers_in_merged_cells_run_on() -> None:
     (merged,) = rows(["栏次", "1", "2", "2", "3", "4"])
-    merged = (*merged[:3], Cell("2", first=False), *merged[4:])
+    merged = (*merged[:3], PrintedCell("2", first=False), *merged[4:])
     assert without_lanes([*rows(HEADS), merged, *rows(BODY)]) == rows(HEADS, BODY)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from report_gen.proofreading.content.subheads import unfolded
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
 HEADS = ["项目", "项目", "本年收入", "本年支出", "本年支出", "本年支出", "结余"]
 BODY = ["223", "国有资本经营预算支出", "55.50", "55.50", "", "55.50", ""]
 
 
-def rows(*texts: list[str]) -> list[tuple[Cell, ...]]:
-    return [tuple(Cell(text) for text in row) for row in texts]
+def rows(*texts: list[str]) -> list[tuple[PrintedCell, ...]]:
+    return [tuple(PrintedCell(text) for text in row) for row in texts]
 
 
-def texts(found: list[tuple[Cell, ...]]) -> list[list[str]]:
+def texts(found: list[tuple[PrintedCell, ...]]) -> list[list[str]]:
     return [[cell.text for cell in row] for row in found]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from report_gen.proofreading.printed import Grid
-from report_gen.proofreading.source.letters import Letter, Line
+from report_gen.proofreading.printed import PrintedGrid
+from report_gen.proofreading.source.letters import Letter, LetterLine
 from report_gen.proofreading.source.unruled import unruled_tables
 
 #: Points of a letter; figures are half as wide.
 SIZE = 8.0
 
 
-def line(top: float, *words: tuple[float, str]) -> Line:
+def line(top: float, *words: tuple[float, str]) -> LetterLine:
     """Words by their left ends; a negative one is the right end."""
     letters: list[Letter] = []
     for place, text in words:
@@ -21,14 +21,14 @@ def line(top: float, *words: tuple[float, str]) -> Line:
         for one, width in zip(text, widths, strict=True):
             letters.append(Letter(one, left, top, left + width, top + SIZE))
             left += width
-    return Line(tuple(sorted(letters, key=lambda one: one.x0)))
+    return LetterLine(tuple(sorted(letters, key=lambda one: one.x0)))
 
 
-def texts(grid: Grid) -> list[str]:
+def texts(grid: PrintedGrid) -> list[str]:
     return ["|".join(cell.text if cell.first else "^" for cell in row) for row in grid.rows]
 
 
-def income(top: float, right: int) -> list[Line]:
+def income(top: float, right: int) -> list[LetterLine]:
     """公开02 with heads in the middle of cells 60 points wide, amounts at their right ends, one column empty."""
     heads = ("本年收入合计", "财政拨款收入", "上级补助收入", "其他收入")
     middles = [230.0 + 60 * n for n in range(4)]

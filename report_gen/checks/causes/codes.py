@@ -11,7 +11,7 @@ from report_gen.checks.causes.model import Cause
 from report_gen.checks.codes import plain
 from report_gen.edition.catalogue import Status
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Location, Side
@@ -26,7 +26,7 @@ _NAMES_ALIKE = 0.45
 class Recoding:
     """A row under another code, or under another name; `sure` where nothing else can be meant."""
 
-    table: Table
+    table: TableSpec
     row: Row
     code: str
     label: str
@@ -80,7 +80,7 @@ def recodings(
                 yield made, finding
 
 
-def _recoded(dataset: Dataset, edition: Edition, table: Table, row: Row) -> Recoding | None:
+def _recoded(dataset: Dataset, edition: Edition, table: TableSpec, row: Row) -> Recoding | None:
     catalogue = edition.catalogue
     typed = Mistyping(dataset, table.name, row, catalogue.names)
     meant = typed.meant()
@@ -108,7 +108,7 @@ def doubled(dataset: Dataset, edition: Edition, findings: Iterable[Finding]) -> 
                 yield _doubled(dataset, edition, table, finding)
 
 
-def _doubled(dataset: Dataset, edition: Edition, table: Table, finding: Finding) -> Cause:
+def _doubled(dataset: Dataset, edition: Edition, table: TableSpec, finding: Finding) -> Cause:
     code = finding.sides[0].value
     known = plain(edition.catalogue.names.get(code, ""))
     strange = [side for side in finding.sides if plain(side.text) != known]
@@ -119,7 +119,7 @@ def _doubled(dataset: Dataset, edition: Edition, table: Table, finding: Finding)
     return Cause("code", _places(finding.sides), message, code, "", cure, finding=finding)
 
 
-def _strange(dataset: Dataset, edition: Edition, table: Table, finding: Finding, side: Side) -> Cause:
+def _strange(dataset: Dataset, edition: Edition, table: TableSpec, finding: Finding, side: Side) -> Cause:
     """The row of the two whose name is not the code's: mistyped for certain only where all around says so."""
     others = [one for one in finding.sides if one is not side]
     row = Row(side.value, side.text, level_of(side.value), {}, side.locations[0], side.value)

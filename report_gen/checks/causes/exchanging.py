@@ -10,7 +10,7 @@ from itertools import combinations
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import Effect, System
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Row
 from report_gen.figures.fact import Fact
@@ -79,7 +79,7 @@ def _tried(
 Candidate = tuple[str, list[Pair], float]
 
 
-def _columns(table: Table, around: Surroundings) -> Iterator[Candidate]:
+def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
     rows = around.dataset.tables[table.name].rows
     for block in table.blocks:
         columns = [column for column in block.columns if column.kind.is_figure]
@@ -113,7 +113,7 @@ def _alike(one: Fact, other: Fact) -> bool:
     return isinstance(one.value, Amount) == isinstance(other.value, Amount)
 
 
-def _rows(table: Table, around: Surroundings) -> Iterator[Candidate]:
+def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
     """Rows of one level, near each other: nearer ones likelier."""
     rows = around.dataset.tables[table.name].rows
     for at, one in enumerate(rows):
@@ -130,7 +130,7 @@ def _rows(table: Table, around: Surroundings) -> Iterator[Candidate]:
                     yield words, pairs, 0.02 / (4 * apart)
 
 
-def _cells(table: Table, around: Surroundings) -> Iterator[Candidate]:
+def _cells(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
     """Two figures side by side in one row, where the row stands alone in its table or list."""
     for row in around.dataset.tables[table.name].rows:
         columns = [column for column in table.figure_columns if row.fact(column.name)]

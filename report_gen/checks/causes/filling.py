@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import CauseEquation, System
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
@@ -24,7 +24,7 @@ _MOST_BLANK = 3
 class Filling:
     """A blank cell and the figure that an equation lacks."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     value: Decimal

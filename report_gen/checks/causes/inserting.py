@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
 from report_gen.checks.causes.system import System
-from report_gen.edition.tables import Key, Kind, Table
+from report_gen.edition.tables import Key, Kind, TableSpec
 from report_gen.figures.amount import Amount
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, TableData
@@ -24,7 +24,7 @@ _MOST_MISSING = 12
 class Insertion:
     """A row that is to be put into a table, and the row that it belongs behind."""
 
-    table: Table
+    table: TableSpec
     row: Row
     behind: Row
 
@@ -95,7 +95,7 @@ def _elsewhere(data: TableData, around: Surroundings, own: set[str]) -> Mapping[
     }
 
 
-def _made(table: Table, data: TableData, code: str, label: str, system: System) -> Iterator[Insertion]:
+def _made(table: TableSpec, data: TableData, code: str, label: str, system: System) -> Iterator[Insertion]:
     columns = [column.name for column in table.columns if column.kind.is_money]
     figures = {column: _figure(data, code, column, system) for column in columns}
     if not any(figures.values()) or any(value < 0 for value in figures.values()):

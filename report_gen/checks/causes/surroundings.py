@@ -10,7 +10,7 @@ from functools import cached_property
 from report_gen.checks.causes.slips import BLANK, OTHER, How, Slip, slip
 from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
@@ -26,7 +26,7 @@ _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 class Spot:
     """A figure in its table: row, column, the fact."""
 
-    table: Table
+    table: TableSpec
     row: Row
     column: Column
     fact: Fact

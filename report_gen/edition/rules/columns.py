@@ -10,7 +10,7 @@ import re
 from report_gen.edition.rules.kinds import own_rows
 from report_gen.edition.rules.parsing import FormulaError, Vocabulary, row_of, table_of
 from report_gen.edition.rules.tree import LEVELS
-from report_gen.edition.tables import Block, Table
+from report_gen.edition.tables import Block, TableSpec
 from report_gen.figures.messages import in_words
 
 _STAR = re.compile(r"([^\s=≤≥<>+\-()\[\].:]+)\[([^\[\]]+)\]\.\*")
@@ -39,7 +39,7 @@ def _columns(text: str, name: str, row: str, vocabulary: Vocabulary) -> list[str
     return list(dict.fromkeys(names))
 
 
-def _stands_in(table: Table, block: Block, key: str) -> bool:
+def _stands_in(table: TableSpec, block: Block, key: str) -> bool:
     """Whether a row, or some row of a level or a set, stands in a block; a code may be typed into an open one."""
     keys = table.sets.get(key, (key,))
     rows = (own.row for own in own_rows(table, key if key in LEVELS else "") if own.block is block)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Block, Column, PlacedRow, RowSpec, Table
+from report_gen.edition.tables import Block, Column, PlacedRow, RowSpec, TableSpec
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
 from report_gen.figures.messages import in_words
@@ -33,7 +33,7 @@ def no_kinds(name: str, facet: str) -> QuantityKind | None:
     return None
 
 
-def own_rows(table: Table, level: str = "", *, items: bool = False) -> Iterator[PlacedRow]:
+def own_rows(table: TableSpec, level: str = "", *, items: bool = False) -> Iterator[PlacedRow]:
     """The rows that a per-row rule is checked on: those of one level; all, or all `items` (no 合计) without."""
     for placed in table.placed:
         if placed.row.open or _is_at(placed.row, level, items=items):
@@ -54,7 +54,7 @@ def cell_kind(column: Column, row: RowSpec) -> QuantityKind | None:
     return AMOUNT if kind.is_money else count_of(row.measure or column.measure)
 
 
-def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, Table]) -> QuantityKind | None:
+def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, TableSpec]) -> QuantityKind | None:
     """The kind of what a 求和 adds up where it is the same in whichever row; None where it is not."""
     found: set[QuantityKind | None] = set()
     for item in items:
@@ -67,7 +67,7 @@ def sum_kind(items: tuple[Ref, ...], tables: Mapping[str, Table]) -> QuantityKin
 class Kinds:
     """The kinds of expressions over these tables and named figures."""
 
-    def __init__(self, tables: Mapping[str, Table], named: KindOfName = no_kinds) -> None:
+    def __init__(self, tables: Mapping[str, TableSpec], named: KindOfName = no_kinds) -> None:
         self._tables, self._named = tables, named
 
     def of(self, expression: Expression, own: PlacedRow | None = None) -> QuantityKind | None:
@@ -181,7 +181,7 @@ def shown(expression: Expression) -> str:
             return f"{shown(terms[0][1])} 等 {len(terms)} 项的和"
 
 
-def _named_rows(table: Table, key: str) -> Iterator[PlacedRow]:
+def _named_rows(table: TableSpec, key: str) -> Iterator[PlacedRow]:
     """The rows that a reference names by level, key or code; the place of open rows for a code typed there."""
     if key in LEVELS:
         yield from own_rows(table, key)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import Table, nearest_table
+from report_gen.edition.tables import TableSpec, nearest_table
 from report_gen.figures.messages import in_words
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
@@ -56,7 +56,7 @@ class Vocabulary:
     years only.
     """
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableSpec]
     names: tuple[str, ...] = ()
     other_years: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
@@ -182,7 +182,7 @@ class _Parser:
             raise FormulaError(in_words("E-EDITION.formula_sum", text=self._text, name=name))
         return ref
 
-    def _row(self, table: Table) -> str:
+    def _row(self, table: TableSpec) -> str:
         self.take("[")
         row = self._next()
         self.take("]")
@@ -216,10 +216,10 @@ class _Parser:
         begin, end = map(names.index, ends)
         return [Ref(first.table, first.row, name) for name in names[begin : end + 1]]
 
-    def _table(self, name: str) -> Table:
+    def _table(self, name: str) -> TableSpec:
         return table_of(self._text, name, self._vocabulary)
 
-    def _column(self, table: Table, name: str) -> str:
+    def _column(self, table: TableSpec, name: str) -> str:
         if table.column(name) is None:
             raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
         return name
@@ -228,7 +228,7 @@ class _Parser:
         return _unknown(self._text, what, name, known, self._vocabulary.other_years.get(among, ()))
 
 
-def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
+def table_of(text: str, name: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a formula names. Raises `UnknownName`."""
     table = vocabulary.tables.get(name)
     if table is None:
@@ -238,7 +238,7 @@ def table_of(text: str, name: str, vocabulary: Vocabulary) -> Table:
     return table
 
 
-def row_of(text: str, table: Table, name: str, vocabulary: Vocabulary) -> str:
+def row_of(text: str, table: TableSpec, name: str, vocabulary: Vocabulary) -> str:
     """The key of the row, or the level or set of rows, that a formula names. Raises `UnknownName`."""
     key = table.row_key(name)
     if key is None:

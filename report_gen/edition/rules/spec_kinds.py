@@ -9,7 +9,7 @@ from report_gen.edition.model import CountSpec, GroupSpec, IndicatorSpec, RateSp
 from report_gen.edition.rules.kinds import KindError, Kinds, own_rows
 from report_gen.edition.rules.tree import Expression, NamedFigure, Ref
 from report_gen.edition.strict import nearest
-from report_gen.edition.tables import PlacedRow, Table
+from report_gen.edition.tables import PlacedRow, TableSpec
 from report_gen.figures.kinds import RATE, QuantityKind, count_of
 from report_gen.figures.messages import in_words
 
@@ -17,7 +17,7 @@ from report_gen.figures.messages import in_words
 class SpecKinds:
     """The kinds of everything that indicators.toml names."""
 
-    def __init__(self, tables: Mapping[str, Table], specs: Iterable[Spec]) -> None:
+    def __init__(self, tables: Mapping[str, TableSpec], specs: Iterable[Spec]) -> None:
         self.specs = {spec.name: spec for spec in specs}
         self._tables = tables
         self._kinds = Kinds(tables, self.of_name)

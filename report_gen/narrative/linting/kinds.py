@@ -199,14 +199,14 @@ class Names:
         return ""
 
     @staticmethod
-    def _quantity_at(table: specs.Table, row: str, column: str) -> str:
+    def _quantity_at(table: specs.TableSpec, row: str, column: str) -> str:
         """What a cell holds: a row may say so for itself."""
         found = table.column(column)
         rows = (spec for spec in table.rows if row and row in (spec.name, spec.code))
         own = next((spec.kind for spec in rows), None)
         return quantity_of(own or found.kind) if found else ""
 
-    def _table(self, table: specs.Table) -> Thing:
+    def _table(self, table: specs.TableSpec) -> Thing:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
             for spec in block.named_rows:
@@ -216,7 +216,7 @@ class Names:
         return Thing(f"{table.name} 的行", rows, each=each, is_open=table.is_open, other=each)
 
 
-def _all_columns(table: specs.Table) -> dict[str, Kind]:
+def _all_columns(table: specs.TableSpec) -> dict[str, Kind]:
     """The columns of all rows of a table."""
     columns: dict[str, Kind] = {}
     for block in table.blocks:

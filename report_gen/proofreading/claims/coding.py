@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from report_gen.figures.code import Code, level_of
-from report_gen.proofreading.content.figures import Content, Contents
+from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
 
@@ -19,7 +19,7 @@ class Codes:
     text means: the text would be held against another row than its own.
     """
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: TableContents) -> None:
         self._contents = contents
 
     @cached_property
@@ -31,7 +31,7 @@ class Codes:
         return {code: found[code] for code in dict.fromkeys(code for code, _ in self._given)}
 
     def code_of(self, names: Sequence[str]) -> str:
-        """The code of a path of names from 类 on, first of those that most tables call so; nothing where none has it."""
+        """The code of a path of names from 类 on: the one that most tables call so; nothing where none has it."""
         told: Counter[str] = Counter()
         for (code, name), count in self._given.items():
             if level_of(code) == len(names) and same_name(name, names[-1]) and self._parents_fit(code, names):

@@ -13,7 +13,7 @@ from report_gen.figures.code import level_of
 from report_gen.proofreading.claims.coding import Codes
 from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
-from report_gen.proofreading.content.figures import Content, Contents, Key
+from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
 
@@ -38,8 +38,8 @@ class Target:
     """What figures of tables a subject has: any of `cells` may be meant; `budget` are its budgets."""
 
     name: str
-    cells: tuple[Key, ...] = ()
-    budget: tuple[Key, ...] = ()
+    cells: tuple[FigureKey, ...] = ()
+    budget: tuple[FigureKey, ...] = ()
     wholes: tuple[str, ...] = ()
     code: str = ""
     #: Whether `cells` hold all that may be meant; else what differs from them may agree with what was not read.
@@ -82,7 +82,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class ClaimVocabulary:
     """All common subjects, sets of parts, and words that speak of tables."""
 
     subjects: tuple[Subject, ...]
@@ -102,14 +102,14 @@ class Vocabulary:
         return re.compile("|".join(re.escape(word) for one in self.mentions for word in one.words))
 
 
-def read_vocabulary(templates: Path) -> Vocabulary:
+def read_vocabulary(templates: Path) -> ClaimVocabulary:
     """The shipped subjects. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "subjects.toml")
     subjects = tuple(_subject(section) for section in data.sections("subject"))
     sets = tuple(_set(section) for section in data.sections("set"))
     mentions = tuple(_mention(section) for section in data.sections("mention"))
     data.close()
-    return Vocabulary(subjects, sets, mentions)
+    return ClaimVocabulary(subjects, sets, mentions)
 
 
 def _subject(data: Section) -> Subject:
@@ -127,8 +127,8 @@ def _subject(data: Section) -> Subject:
     return found
 
 
-def _key(data: Section, text: str) -> Key:
-    return Key(*barred(data, text))
+def _key(data: Section, text: str) -> FigureKey:
+    return FigureKey(*barred(data, text))
 
 
 def _mention(data: Section) -> Mention:
@@ -147,7 +147,7 @@ def _set(data: Section) -> PartSet:
 class Resolver:
     """Finds the target of words in one report."""
 
-    def __init__(self, vocabulary: Vocabulary, contents: Contents, names: Sequence[str]) -> None:
+    def __init__(self, vocabulary: ClaimVocabulary, contents: TableContents, names: Sequence[str]) -> None:
         self._vocabulary = vocabulary
         self._contents = contents
         self._codes = Codes(contents)
@@ -226,26 +226,26 @@ class Resolver:
         tables = self._contents.tables.values()
         return next((table for table in tables if table.spec.shape is Shape.ECONOMIC), None)
 
-    def _cells(self, code: str, context: str) -> tuple[tuple[Key, ...], bool]:
+    def _cells(self, code: str, context: str) -> tuple[tuple[FigureKey, ...], bool]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all; and whether that is sure.
 
         It is not where the table that is spoken of has no such row: it may be missing, or read badly.
         """
         keys = [
-            Key(name, code, table.spec.total)
+            FigureKey(name, code, table.spec.total)
             for name, table in self._contents.tables.items()
             if table.spec.shape is Shape.CODES and (code, table.spec.total) in table.figures
         ]
         if level_of(code) == 1:
             name = self._functional[code]
             keys += [
-                Key(table, f"支出:{name}", column)
+                FigureKey(table, f"支出:{name}", column)
                 for table, column in (
                     ("收支总表", "合计"),
                     ("财拨总表", "合计"),
                     ("财拨总表", "一般公共预算"),
                 )
-                if self._contents.get(Key(table, f"支出:{name}", column))
+                if self._contents.get(FigureKey(table, f"支出:{name}", column))
             ]
         wanted = self._vocabulary.tables_of(context)
         near = [
@@ -265,7 +265,7 @@ class Resolver:
             return None
         codes = [code for code, name in self.economic_names.items() if same_name(name, noun)]
         return (
-            Target(noun, tuple(Key(table.spec.name, code, "金额") for code in codes), code=codes[0])
+            Target(noun, tuple(FigureKey(table.spec.name, code, "金额") for code in codes), code=codes[0])
             if codes
             else None
         )

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_gen.figures.code import is_code
-from report_gen.proofreading.content.spec import Tables
+from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.ordinals import CHAPTER
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
-Row = tuple[Cell, ...]
+Row = tuple[PrintedCell, ...]
 _WHOLE = re.compile(r"-?\d[\d,]*\.\d\d")
 _END = re.compile(r"\d{1,2}")
 _FIGURES = re.compile(r"[\d.,-]+")
 _BEGINS = re.compile(rf"{CHAPTER}|其中|\d{{1,2}}[.、]")
 
 
-def mended(last: Row, first: Row, tables: Tables) -> Row | None:
+def mended(last: Row, first: Row, tables: PublishedTables) -> Row | None:
     """The last row of a page with what the first of the next adds to it; None where that is a row of its own."""
     filled = [n for n, cell in enumerate(first) if cell.text and cell.first]
     if len(last) != len(first) or not filled:
@@ -31,7 +31,7 @@ def mended(last: Row, first: Row, tables: Tables) -> Row | None:
     )
 
 
-def healed(rows: Sequence[Row], tables: Tables) -> list[Row]:
+def healed(rows: Sequence[Row], tables: PublishedTables) -> list[Row]:
     """Rows with the last figures of amounts that did not fit into their cells and stand by themselves below them."""
     found: list[Row] = []
     for row in rows:
@@ -42,7 +42,7 @@ def healed(rows: Sequence[Row], tables: Tables) -> list[Row]:
     return found
 
 
-def _goes_on(text: str, rest: str, tables: Tables) -> bool:
+def _goes_on(text: str, rest: str, tables: PublishedTables) -> bool:
     """Whether the rest of a cell continues its text: a figure that is not whole, words that begin nothing."""
     if not text or _WHOLE.fullmatch(text):
         return False

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from report_gen.figures.amount import YUAN_PER_WAN
 from report_gen.proof.quantities import decimal_of
-from report_gen.proofreading.content.spec import Shape, TableSpec
-from report_gen.proofreading.printed import Grid, Spot
+from report_gen.proofreading.content.spec import PublishedTable, Shape
+from report_gen.proofreading.printed import PaperSpot, PrintedGrid
 from report_gen.workbook.reading.cells import YUAN
 
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
 _NOTHING = frozenset(("", "-", "—", "——", "--", "/", "无"))
 
 
-class Key(NamedTuple):
+class FigureKey(NamedTuple):
     """The address of a figure: table, row (科目编码 or the common name of a label), column."""
 
     table: str
@@ -28,12 +28,12 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class GridFigure:
     """A cell of money in 万元: a blank is zero, and exact; `scale` turns what is printed into 万元."""
 
     value: Decimal
     text: str
-    spot: Spot | None
+    spot: PaperSpot | None
     label: str = ""
     scale: Decimal = Decimal(1)
 
@@ -74,12 +74,12 @@ def number(text: str) -> Decimal | None:
 
 
 @dataclass
-class Row:
+class FigureRow:
     """A row with a code or a label, in the order of the table."""
 
     key: str
     name: str
-    spot: Spot | None
+    spot: PaperSpot | None
     code: bool = False
     side: str = ""
     ordinal: bool = False
@@ -89,14 +89,14 @@ class Row:
 class Content:
     """One table as read: its rows, its figures by row and column, and what could not be read."""
 
-    spec: TableSpec
+    spec: PublishedTable
     title: str
     page: int
-    rows: list[Row] = field(default_factory=list)
-    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    rows: list[FigureRow] = field(default_factory=list)
+    figures: dict[tuple[str, str], GridFigure] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     unit: str = ""
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[PrintedGrid] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     #: Rows and columns whose cells hold something that is no amount.
     unsure: set[tuple[str, str]] = field(default_factory=set)
@@ -111,11 +111,11 @@ class Content:
         """万元 for one of the table's unit."""
         return in_wan(self.unit)
 
-    def get(self, row: str, column: str) -> Figure | None:
+    def get(self, row: str, column: str) -> GridFigure | None:
         """A figure."""
         return self.figures.get((row, column))
 
-    def numbered(self, side: str) -> tuple[Row, ...]:
+    def numbered(self, side: str) -> tuple[FigureRow, ...]:
         """The numbered lines of 收入 or 支出, which make up its 本年合计."""
         return tuple(
             row for row in self.rows if row.side == side and row.ordinal and not row.key.endswith("*")
@@ -138,7 +138,7 @@ class Content:
 
 
 @dataclass
-class Contents:
+class TableContents:
     """All tables of a report by name, the first of each."""
 
     tables: dict[str, Content] = field(default_factory=dict)
@@ -147,18 +147,18 @@ class Contents:
     #: Names of tables that are there but were not read with certainty.
     doubtful: set[str] = field(default_factory=set)
 
-    def get(self, key: Key) -> Figure | None:
+    def get(self, key: FigureKey) -> GridFigure | None:
         """A figure by its address."""
         table = self.tables.get(key.table)
         return table.get(key.row, key.column) if table else None
 
-    def lost(self, key: Key) -> bool:
+    def lost(self, key: FigureKey) -> bool:
         """Whether the cell of an address may be printed although it was not read with certainty."""
         table = self.tables.get(key.table)
         return key.table in self.doubtful or (table is not None and not table.ended and not self.get(key))
 
-    def all(self) -> Iterator[tuple[Key, Figure]]:
+    def all(self) -> Iterator[tuple[FigureKey, GridFigure]]:
         """Every figure."""
         for name, table in self.tables.items():
             for (row, column), figure in table.figures.items():
-                yield Key(name, row, column), figure
+                yield FigureKey(name, row, column), figure

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from report_gen.edition.catalogue import CatalogueEntry
 from report_gen.figures.code import level_of
-from report_gen.proofreading.content.figures import Content, Contents
+from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
 
@@ -24,7 +24,7 @@ _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四
 _SLACK = 1
 
 
-def doubt(contents: Contents, entries: Mapping[str, CatalogueEntry]) -> None:
+def doubt(contents: TableContents, entries: Mapping[str, CatalogueEntry]) -> None:
     """Take the tables out that were not read right; they are told as unknown. `entries` are the 科目 of the year."""
     for name, content in list(contents.tables.items()):
         if not read_right(content, entries):

@@ -9,9 +9,9 @@ from itertools import pairwise
 from report_gen.figures.code import is_code
 from report_gen.proofreading.content.figures import number
 from report_gen.proofreading.ordinals import CHAPTER
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
-Rows = Sequence[tuple[Cell, ...]]
+Rows = Sequence[tuple[PrintedCell, ...]]
 #: 类, 款, 项 codes of any cut: 201, 06, 2010601.
 CODE = re.compile(r"\d{2,7}")
 _MONEY = re.compile(r"(-?\d[\d,]*\.\d+|-?\d{1,3}(,\d{3})+)(万元|元)?")
@@ -38,13 +38,13 @@ def _is_body(text: str) -> bool:
     return bool(_MONEY.fullmatch(text) or _ORDINAL.fullmatch(text)) or is_code(text)
 
 
-def _is_sum(row: Sequence[Cell]) -> bool:
+def _is_sum(row: Sequence[PrintedCell]) -> bool:
     """Whether a row begins with 合计 and holds nothing but figures and blanks beside it."""
     words = [cell.text for cell in row if cell.text and number(cell.text) is None]
     return bool(words) and row[0].text in _SUMS and set(words) <= _SUMS
 
 
-def without_lanes(rows: Rows) -> list[tuple[Cell, ...]]:
+def without_lanes(rows: Rows) -> list[tuple[PrintedCell, ...]]:
     """The rows without the one above the first money that numbers the columns (栏次)."""
     first = next(
         (n for n, row in enumerate(rows) if any(_MONEY.fullmatch(one.text) for one in row)), len(rows)
@@ -52,7 +52,7 @@ def without_lanes(rows: Rows) -> list[tuple[Cell, ...]]:
     return [row for n, row in enumerate(rows) if n >= first or not _is_lanes(row)]
 
 
-def _is_lanes(row: Sequence[Cell]) -> bool:
+def _is_lanes(row: Sequence[PrintedCell]) -> bool:
     """Whether a row holds nothing but running numbers behind its first cell; columns may be left out.
 
     A number may stand in a merged cell, and the cells at the edge may be blank: then the numbers go with the columns.

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report_gen.proofreading.content.breaking import healed, mended
-from report_gen.proofreading.content.spec import Shape, Tables, TableSpec, bare_title
-from report_gen.proofreading.printed import Cell, Grid, Passage, Spot
+from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
+from report_gen.proofreading.printed import PaperSpot, Passage, PrintedCell, PrintedGrid
 
-Rows = list[tuple[Cell, ...]]
+Rows = list[tuple[PrintedCell, ...]]
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|亿元|千元)|（(万元|元)）|金额单位：?(万元|元)")
 _CAPTION = re.compile(r"单位：|部门：|部门名称：|编制|公开\d*.*表|^附?表\d|^20\d\d年度?$|日期：")
 #: Points by which the columns of a continued table may lie apart.
@@ -21,10 +21,10 @@ _NEAR = 6.0
 class Joined:
     """A table over all its pages."""
 
-    spec: TableSpec | None
+    spec: PublishedTable | None
     title: str
     rows: Rows
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[PrintedGrid] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -39,7 +39,7 @@ class Joined:
         return next(group for group in reversed(found[-1].groups()) if group) if found else ""
 
 
-def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
+def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
     for own in map(without_captions, grids):
@@ -60,23 +60,23 @@ def joined(grids: Sequence[Grid], tables: Tables) -> list[Joined]:
     return found
 
 
-def without_captions(grid: Grid) -> Grid:
+def without_captions(grid: PrintedGrid) -> PrintedGrid:
     """A grid whose first rows are merged from side to side (title, form, department and unit): these go above it."""
     rows, lines = list(grid.rows), list(grid.above)
     while len(rows) > 2 and _is_caption(rows[0]):
         for cell in dict.fromkeys(cell for cell in rows.pop(0) if cell.first and cell.text):
-            lines.append(Passage(cell.text, ((cell.spot or Spot(grid.page)),) * len(cell.text)))
+            lines.append(Passage(cell.text, ((cell.spot or PaperSpot(grid.page)),) * len(cell.text)))
     return replace(grid, rows=tuple(rows), above=tuple(lines))
 
 
-def _is_caption(row: tuple[Cell, ...]) -> bool:
+def _is_caption(row: tuple[PrintedCell, ...]) -> bool:
     texts = [text for text in dict.fromkeys(cell.text for cell in row) if text]
     if not texts:
         return True
     return all(_CAPTION.search(text) for text in texts) or (len(texts) == 1 and texts[0].endswith("表"))
 
 
-def _title(grid: Grid, tables: Tables) -> tuple[str, TableSpec | None]:
+def _title(grid: PrintedGrid, tables: PublishedTables) -> tuple[str, PublishedTable | None]:
     """The line above that is a title, or the words of the grid's first row if it is merged from side to side."""
     for line in reversed(grid.above):
         spec = tables.titled(line.text)
@@ -93,7 +93,7 @@ def _title(grid: Grid, tables: Tables) -> tuple[str, TableSpec | None]:
     return "", None
 
 
-def _fitted(grid: Grid, whole: Grid) -> Grid:
+def _fitted(grid: PrintedGrid, whole: PrintedGrid) -> PrintedGrid:
     """A rest of a table whose merged cells hide some of its columns, with all of them."""
     edges = whole.edges
     if grid.width >= whole.width or not grid.edges or not edges:
@@ -113,12 +113,12 @@ def _fitted(grid: Grid, whole: Grid) -> Grid:
     return replace(grid, rows=rows, edges=edges)
 
 
-def _by_heads(grid: Grid, tables: Tables) -> TableSpec | None:
+def _by_heads(grid: PrintedGrid, tables: PublishedTables) -> PublishedTable | None:
     words = "".join(text for row in range(min(60, len(grid.rows))) for text in grid.texts(row))
     return tables.headed(words)
 
 
-def _continues(last: Joined, grid: Grid, title: str, spec: TableSpec | None) -> bool:
+def _continues(last: Joined, grid: PrintedGrid, title: str, spec: PublishedTable | None) -> bool:
     """Whether a grid goes on with the table before: the same title again, or none and the same columns."""
     before = last.grids[-1]
     if before.width != grid.width or grid.page - before.page > 1:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from report_gen.figures.code import level_of
-from report_gen.proofreading.content.figures import Content, Contents
+from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
 from report_gen.proofreading.content.shapes import read_table
-from report_gen.proofreading.content.spec import Shape, Tables
+from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.content.subheads import unfolded
 from report_gen.proofreading.printed import Printed
 
@@ -69,9 +69,9 @@ def _wanted(known: Content | None) -> bool:
     return known is None or (known.spec.shape is Shape.CODES and not known.empty and not known.coded)
 
 
-def read_contents(printed: Printed, tables: Tables) -> Contents:
+def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     """What the grids of a report say."""
-    found = Contents()
+    found = TableContents()
     untold: set[str] = set()
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
 from report_gen.proofreading.content.cutting import doubt_cut
-from report_gen.proofreading.content.figures import Content, Figure, Row, number
+from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
-from report_gen.proofreading.content.spec import Shape, Tables
+from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
-from report_gen.proofreading.printed import Cell, Spot
+from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
-Line = tuple[Cell, ...]
+Line = tuple[PrintedCell, ...]
 _ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 #: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
@@ -25,7 +25,7 @@ _NAMED_AMOUNT = re.compile(r"^(合计|小计|基本支出|项目支出)：?(?=[\
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 
 
-def read_table(joined: Joined, tables: Tables) -> Content:
+def read_table(joined: Joined, tables: PublishedTables) -> Content:
     """A known table as content. What has no place in it is listed in `unread`."""
     assert joined.spec is not None
     content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
@@ -50,7 +50,7 @@ def bare(label: str) -> tuple[str, bool]:
     return (text[found.end() :], not text.startswith("其中")) if found else (text, False)
 
 
-def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> None:
+def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str) -> None:
     """A figure at its address; the first of two stays, but of one code with two amounts neither is known."""
     text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
     value = number(text)
@@ -60,13 +60,13 @@ def _put(content: Content, row: str, column: str, cell: Cell, label: str) -> Non
             f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
         )
         return
-    figure = Figure(value * content.scale, text, cell.spot, label, content.scale)
+    figure = GridFigure(value * content.scale, text, cell.spot, label, content.scale)
     known = content.figures.setdefault((row, column), figure)
     if is_code(row) and known.value != figure.value:
         content.unsure.add((row, column))
 
 
-def _blocks(content: Content, rows: list[Line], tables: Tables) -> None:
+def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """项目｜行次｜金额 side by side: 收入 and 支出."""
     start = body_start(rows)
     heads = paths(rows, start)
@@ -104,7 +104,7 @@ def _side(head: str, number_: int) -> str:
 
 
 def _block_row(
-    content: Content, row: Line, first: int, side: str, columns: Mapping[int, str], tables: Tables
+    content: Content, row: Line, first: int, side: str, columns: Mapping[int, str], tables: PublishedTables
 ) -> None:
     label, ordinal = bare(row[first].text) if first < len(row) else ("", False)
     if not label or label in ("栏次", "项目"):
@@ -113,13 +113,13 @@ def _block_row(
     key = f"{side}:{name}"
     while any(one.key == key for one in content.rows):
         key += "*"  # the funds of 年初结转 have the names of the income lines
-    content.rows.append(Row(key, label, row[first].spot, side=side, ordinal=ordinal))
+    content.rows.append(FigureRow(key, label, row[first].spot, side=side, ordinal=ordinal))
     for column, amount in columns.items():
         if column < len(row):
             _put(content, key, amount, row[column], label)
 
 
-def _codes(content: Content, rows: list[Line], tables: Tables) -> None:
+def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """科目编码｜科目名称｜金额 columns."""
     start = body_start(rows)
     heads = paths(rows, start)
@@ -134,16 +134,18 @@ def _codes(content: Content, rows: list[Line], tables: Tables) -> None:
         key, name, spot, coded = _code_and_name(row[:first], tables)
         if not key:
             continue
-        content.rows.append(Row(key, name, spot, code=coded))
+        content.rows.append(FigureRow(key, name, spot, code=coded))
         for column, amount in columns.items():
             if column < len(row):
                 _put(content, key, amount, row[column], name)
 
 
-def _code_and_name(cells: Sequence[Cell], tables: Tables) -> tuple[str, str, Spot | None, bool]:
+def _code_and_name(
+    cells: Sequence[PrintedCell], tables: PublishedTables
+) -> tuple[str, str, PaperSpot | None, bool]:
     """The code in one or three cells, the name; for a sum row its common name as key."""
     code, name = "", ""
-    spot: Spot | None = None
+    spot: PaperSpot | None = None
     for cell in cells:
         if not cell.first or not cell.text:
             continue
@@ -162,11 +164,11 @@ def _code_and_name(cells: Sequence[Cell], tables: Tables) -> tuple[str, str, Spo
     return (known, label, spot, False) if known in tables.rows else ("", name, spot, False)
 
 
-def _first_spot(cells: Sequence[Cell]) -> Spot | None:
+def _first_spot(cells: Sequence[PrintedCell]) -> PaperSpot | None:
     return next((cell.spot for cell in cells if cell.spot), None)
 
 
-def _economic(content: Content, rows: list[Line], tables: Tables) -> None:
+def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """Blocks of 编码｜名称｜金额."""
     start = body_start(rows)
     heads = paths(rows, start)
@@ -175,7 +177,7 @@ def _economic(content: Content, rows: list[Line], tables: Tables) -> None:
             cells = [row[column] for column in group if column < len(row)]
             key, name, spot, coded = _code_and_name(cells, tables)
             if key and amount < len(row):
-                content.rows.append(Row(key, name, spot, code=coded))
+                content.rows.append(FigureRow(key, name, spot, code=coded))
                 _put(content, key, "金额", row[amount], name)
     content.columns = ["金额"]
 
@@ -194,7 +196,7 @@ def _groups(heads: Sequence[str], body: Sequence[Line]) -> list[tuple[list[int],
     return found
 
 
-def _items(content: Content, rows: list[Line], tables: Tables) -> None:
+def _items(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """Heads name the items and 预算数 or 决算数; or a column of items with these as heads."""
     down = content.spec.down
     start = _first_amounts(rows)
@@ -216,10 +218,12 @@ def _items(content: Content, rows: list[Line], tables: Tables) -> None:
             if name and column < len(row):
                 _put(content, name, basis, row[column], heads[column].replace("/", ""))
     content.columns = ["预算数", "决算数"]
-    content.rows = [Row(name, name, None) for name in tables.items if (name, "决算数") in content.figures]
+    content.rows = [
+        FigureRow(name, name, None) for name in tables.items if (name, "决算数") in content.figures
+    ]
 
 
-def _bases(heads: Sequence[str], tables: Tables) -> list[tuple[str, str]]:
+def _bases(heads: Sequence[str], tables: PublishedTables) -> list[tuple[str, str]]:
     """For each column its item and 预算数 or 决算数: as its heads say, else the first of an item is its budget."""
     items = [_item(head, tables) for head in heads]
     told = [
@@ -242,7 +246,7 @@ def _first_amounts(rows: Sequence[Line]) -> int:
     return max(heads, default=-1) + 1
 
 
-def _item(head: str, tables: Tables) -> str:
+def _item(head: str, tables: PublishedTables) -> str:
     """The item of a path of heads: what stands lowest decides."""
     parts = [
         part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
@@ -255,7 +259,7 @@ def _item(head: str, tables: Tables) -> str:
     return ""
 
 
-def _item_rows(content: Content, rows: list[Line], start: int, tables: Tables) -> None:
+def _item_rows(content: Content, rows: list[Line], start: int, tables: PublishedTables) -> None:
     heads = paths(rows, max(start - 1, 1))
     basis = {
         n: "预算数" if "预算" in head else "决算数"
@@ -272,11 +276,11 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Tables) -
     content.columns = ["预算数", "决算数"]
 
 
-def _other(content: Content, rows: list[Line], tables: Tables) -> None:
+def _other(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """A table that is known by name only."""
 
 
-_SHAPES: Mapping[Shape, Callable[[Content, list[Line], Tables], None]] = {
+_SHAPES: Mapping[Shape, Callable[[Content, list[Line], PublishedTables], None]] = {
     Shape.BLOCKS: _blocks,
     Shape.CODES: _codes,
     Shape.ECONOMIC: _economic,

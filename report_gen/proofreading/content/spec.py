@@ -26,7 +26,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PublishedColumn:
     """A column: the pattern of its heads from top to bottom, joined by /; whether it is a part of the total."""
 
     name: str
@@ -35,14 +35,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class TableSpec:
+class PublishedTable:
     """One table of the published set."""
 
     name: str
     shape: Shape
     title: re.Pattern[str]
     heads: tuple[str, ...] = ()
-    columns: tuple[Column, ...] = ()
+    columns: tuple[PublishedColumn, ...] = ()
     total: str = ""
     required: bool = False
     required_since: int = 0
@@ -66,17 +66,17 @@ class TableSpec:
 
 
 @dataclass(frozen=True)
-class Tables:
+class PublishedTables:
     """All tables, and the common names of rows, amount columns and items."""
 
-    tables: tuple[TableSpec, ...]
+    tables: tuple[PublishedTable, ...]
     rows: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     amounts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     items: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def titled(self, line: str) -> TableSpec | None:
+    def titled(self, line: str) -> PublishedTable | None:
         """The table whose title a line is: the longest match that ends the line."""
-        best: tuple[int, TableSpec] | None = None
+        best: tuple[int, PublishedTable] | None = None
         bare = bare_title(line)
         for table in self.tables:
             found = re.search(rf"({table.title.pattern})$", bare)
@@ -84,7 +84,7 @@ class Tables:
                 best = (len(found[0]), table)
         return best[1] if best else None
 
-    def headed(self, words: str) -> TableSpec | None:
+    def headed(self, words: str) -> PublishedTable | None:
         """The table that heads and labels tell where there is no title."""
         return next(
             (table for table in self.tables if table.heads and all(head in words for head in table.heads)),
@@ -108,17 +108,17 @@ def _kept(found: re.Match[str]) -> str:
     return "表" if found[0] == "表" else ""
 
 
-def read_tables(templates: Path) -> Tables:
+def read_tables(templates: Path) -> PublishedTables:
     """The shipped tables. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "tables.toml")
     tables = tuple(_table(section) for section in data.sections("table"))
-    found = Tables(tables, *(_patterns(data.section(key)) for key in ("row", "amount", "item")))
+    found = PublishedTables(tables, *(_patterns(data.section(key)) for key in ("row", "amount", "item")))
     data.close()
     return found
 
 
-def _table(data: Section) -> TableSpec:
-    found = TableSpec(
+def _table(data: Section) -> PublishedTable:
+    found = PublishedTable(
         data.text("name"),
         data.choice("shape", Shape),
         pattern(data, data.text("title")),
@@ -137,8 +137,8 @@ def _table(data: Section) -> TableSpec:
     return found
 
 
-def _column(data: Section) -> Column:
-    found = Column(data.text("name"), pattern(data, data.text("head")), data.flag("part", False))
+def _column(data: Section) -> PublishedColumn:
+    found = PublishedColumn(data.text("name"), pattern(data, data.text("head")), data.flag("part", False))
     data.close()
     return found
 

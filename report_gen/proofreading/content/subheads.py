@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from report_gen.proofreading.printed import Cell
+from report_gen.proofreading.printed import PrintedCell
 
-Row = tuple[Cell, ...]
+Row = tuple[PrintedCell, ...]
 _HEAD = re.compile(r"(?P<head>合计|小计|基本支出|项目支出)(?P<figure>(-?[\d,]+(\.\d+)?)?)")
 _TOTAL = re.compile("合计|总计")
 #: Rows from the top among which heads stand, heads side by side that a row of figures cannot have by chance.

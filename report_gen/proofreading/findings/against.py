@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.content.figures import Contents, Figure
+from report_gen.proofreading.content.figures import GridFigure, TableContents
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    in_wan,
+    money,
+    table_place,
+)
 
 _AMOUNTS = (Role.ACTUAL, Role.BUDGET)
 
@@ -20,11 +29,11 @@ class Own:
     """What the department's own accounts say: tables and claims as its own report prints them."""
 
     year: int | None
-    contents: Contents
+    contents: TableContents
     claims: tuple[Claim, ...]
 
 
-def against_remarks(report: Report, own: Own) -> Iterator[Remark]:
+def against_remarks(report: ForeignReport, own: Own) -> Iterator[Remark]:
     """Every cell and every claim that names a figure of the accounts and differs from it by more than rounding."""
     yield from _cells(report, own)
     yield from _left_out(report, own)
@@ -33,20 +42,24 @@ def against_remarks(report: Report, own: Own) -> Iterator[Remark]:
             yield from _claim(report, claim, own)
 
 
-def _cells(report: Report, own: Own) -> Iterator[Remark]:
+def _cells(report: ForeignReport, own: Own) -> Iterator[Remark]:
     for key, figure in report.contents.all():
         theirs = own.contents.get(key)
         if theirs is None and (figure.value == 0 or key.table not in own.contents.tables):
             continue
-        known = theirs or Figure(Decimal(0), "", None)
+        known = theirs or GridFigure(Decimal(0), "", None)
         if not Range.figure(figure).meets(Range.figure(known)):
-            why = f"工作簿为 {money(known.value)} 万元" if theirs else "工作簿没有这一项"
+            why = _theirs(known.value) if theirs else worded("remark-against.no_item")
             yield report.on_figure(
-                key.table, figure, key.column, Kind.AGAINST, Severity.ERROR, money(known.value), why
+                key.table, figure, key.column, RemarkKind.AGAINST, Severity.ERROR, money(known.value), why
             )
 
 
-def _left_out(report: Report, own: Own) -> Iterator[Remark]:
+def _theirs(value: Decimal) -> str:
+    return worded("remark-against.value", value=money(value))
+
+
+def _left_out(report: ForeignReport, own: Own) -> Iterator[Remark]:
     """Rows of the accounts with figures that the published table has not."""
     told: set[tuple[str, str]] = set()
     for key, figure in own.contents.all():
@@ -60,13 +73,13 @@ def _left_out(report: Report, own: Own) -> Iterator[Remark]:
             continue
         if report.contents.get(key) is None and table.sure([key.row], [key.column]):
             told.add((key.table, key.row))
-            where = f"第 {table.page} 页《{table.title or key.table}》"
+            where = table_place(table.page, table.title or key.table)
             name = f"{figure.label} {money(figure.value)}"
-            why = f"工作簿的{key.column}有 {money(figure.value)} 万元，公开表没有这一行"
-            yield Remark(Kind.AGAINST, Severity.ERROR, name, "（没有）", name, where, why)
+            why = worded("remark-against.no_row", column=key.column, value=money(figure.value))
+            yield Remark(RemarkKind.AGAINST, Severity.ERROR, name, worded("places.nothing"), name, where, why)
 
 
-def _claim(report: Report, claim: Claim, own: Own) -> Iterator[Remark]:
+def _claim(report: ForeignReport, claim: Claim, own: Own) -> Iterator[Remark]:
     """An amount of the text against the accounts: their tables where these hold it, else their own text."""
     assert claim.target is not None
     keys = claim.target.budget if claim.role is Role.BUDGET else claim.target.cells
@@ -78,8 +91,8 @@ def _claim(report: Report, claim: Claim, own: Own) -> Iterator[Remark]:
     if known and not any(one.meets(Range.claim(claim)) for one in known):
         yield report.on_claim(
             claim,
-            Kind.AGAINST,
+            RemarkKind.AGAINST,
             Severity.ERROR,
-            f"{money(known[0].value)}万元",
-            f"工作簿为 {money(known[0].value)} 万元",
+            in_wan(known[0].value),
+            _theirs(known[0].value),
         )

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.content.figures import Figure, Key, decimals
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, rounded
+from report_gen.proofreading.content.figures import FigureKey, GridFigure, decimals
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+_VERBS = {1: worded("remark-direction.up"), -1: worded("remark-direction.down")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Range:
         return cls.of(claim.part.said.value, claim.part.said.half)
 
     @classmethod
-    def figure(cls, figure: Figure) -> Range:
+    def figure(cls, figure: GridFigure) -> Range:
         """Of a cell."""
         return cls.of(figure.value, figure.half)
 
@@ -75,7 +77,7 @@ def growth(change: Range, current: Range, direction: int) -> Range | None:
     return Range(_HUNDRED * change.value / base.value, min(rates), max(rates))
 
 
-def arithmetic_remarks(report: Report) -> Iterator[Remark]:
+def arithmetic_remarks(report: ForeignReport) -> Iterator[Remark]:
     """Rates and completions that no values give."""
     for claim in report.claims:
         if claim.role is Role.RATE:
@@ -84,18 +86,18 @@ def arithmetic_remarks(report: Report) -> Iterator[Remark]:
             yield from _completion(report, claim)
 
 
-def in_tables(report: Report, keys: Sequence[Key]) -> list[Range]:
+def in_tables(report: ForeignReport, keys: Sequence[FigureKey]) -> list[Range]:
     """The values of those cells that the tables have."""
     return [Range.figure(figure) for key in keys if (figure := report.contents.get(key))]
 
 
-def _in_text(report: Report, role: Role, name: str) -> Range | None:
+def _in_text(report: ForeignReport, role: Role, name: str) -> Range | None:
     """What the text says of a subject; None where it says nothing, or different amounts."""
     same = [one for one in report.claims if one.role is role and one.name == name]
     return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 
 
-def currents_of(report: Report, claim: Claim) -> list[Range]:
+def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
     found = [current_of(report, claim)]
     found += in_tables(report, claim.target.cells) if claim.target else []
@@ -108,7 +110,7 @@ def currents_of(report: Report, claim: Claim) -> list[Range]:
     return list(dict.fromkeys(one for one in found if one is not None))
 
 
-def before_in_sentence(report: Report, claim: Claim) -> list[Range]:
+def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
     """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
     return [
         Range.claim(one)
@@ -119,7 +121,7 @@ def before_in_sentence(report: Report, claim: Claim) -> list[Range]:
     ]
 
 
-def current_of(report: Report, claim: Claim) -> Range | None:
+def current_of(report: ForeignReport, claim: Claim) -> Range | None:
     """The current amount that a change or completion speaks of."""
     if claim.current is not None:
         return Range.claim(claim.current)
@@ -129,7 +131,7 @@ def current_of(report: Report, claim: Claim) -> Range | None:
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
-def budget_of(report: Report, claim: Claim) -> Range | None:
+def budget_of(report: ForeignReport, claim: Claim) -> Range | None:
     """The budget that a completion speaks of: of the sentence, of the table, of another sentence."""
     if claim.budget is not None:
         return Range.claim(claim.budget)
@@ -140,15 +142,19 @@ def budget_of(report: Report, claim: Claim) -> Range | None:
     return found[0] if found else _in_text(report, Role.BUDGET, target.name)
 
 
-def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
+def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     if claim.change is None:
         yield from _rate_of_two(report, claim, current_of(report, claim))
         return
     change = Range.claim(claim.change)
     ways = {claim.part.direction, claim.change.part.direction} - {0}
     if len(ways) == 2:
-        why = f"前面写“{verb(claim.change.part.direction)}”，后面写“{verb(claim.part.direction)}”"
-        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why)
+        why = worded(
+            "remark-direction.two", before=verb(claim.change.part.direction), after=verb(claim.part.direction)
+        )
+        yield report.on_claim(
+            claim, RemarkKind.DIRECTION, Severity.ERROR, verb(claim.change.part.direction), why
+        )
         return
     currents = currents_of(report, claim.change)
     if not currents or change.value < 0:
@@ -169,15 +175,18 @@ def _rate(report: Report, claim: Claim) -> Iterator[Remark]:
         sign = "-" if way > 0 else "+"
         why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
         if other is not None and other.meets(said):
-            turned = f"数额相符的是“{verb(-way)}”：{money(change.value)} ÷ {money(current.value + way * change.value)}"
+            other_base = money(current.value + way * change.value)
+            turned = worded(
+                "remark-direction.turned", verb=verb(-way), change=money(change.value), base=other_base
+            )
             yield report.on_claim(
-                claim, Kind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
+                claim, RemarkKind.DIRECTION, Severity.ERROR, f"{verb(-way)} {claim.part.said.text}%", turned
             )
             return
-        yield wrong(report, claim, Kind.RATE, fitting[0].value, why)
+        yield wrong(report, claim, RemarkKind.RATE, fitting[0].value, why)
 
 
-def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterator[Remark]:
+def _rate_of_two(report: ForeignReport, claim: Claim, current: Range | None) -> Iterator[Remark]:
     """A rate without a change: from the amount of last year or the budget where the sentence tells it."""
     base = Range.claim(claim.prior) if claim.prior else None
     if base is None and claim.basis == "预算" and claim.current is not None:
@@ -188,33 +197,45 @@ def _rate_of_two(report: Report, claim: Claim, current: Range | None) -> Iterato
     found = percent(change, base)
     if found is not None and not found.meets(Range.claim(claim)):
         why = f"({money(current.value)} - {money(base.value)}) ÷ {money(base.value)}"
-        yield wrong(report, claim, Kind.RATE, found.value, why)
+        yield wrong(report, claim, RemarkKind.RATE, found.value, why)
 
 
 def verb(direction: int) -> str:
     """How a change in a direction is said."""
-    return {1: "增加", -1: "减少"}.get(direction, "")
+    return _VERBS.get(direction, "")
 
 
-def _too_much(report: Report, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
+def _too_much(report: ForeignReport, change: Claim, currents: Sequence[Range], way: int) -> Iterator[Remark]:
     """More of an increase than there is now: the base, of which a rate is told, would be less than nothing."""
     most = max(one.high for one in currents)
     said = Range.claim(change)
     if way > 0 and most >= 0 and said.low > most:
-        why = f"增加 {money(said.value)}，而本年只有 {money(currents[0].value)}"
-        yield report.on_claim(change, Kind.CHANGE, Severity.ERROR, f"不超过 {money(currents[0].value)}", why)
+        why = worded("remark-change.too_much", change=money(said.value), current=money(currents[0].value))
+        yield report.on_claim(
+            change,
+            RemarkKind.CHANGE,
+            Severity.ERROR,
+            worded("remark-change.at_most", current=money(currents[0].value)),
+            why,
+        )
 
 
-def _zero_base(report: Report, claim: Claim, change: Range, current: Range, way: int) -> Iterator[Remark]:
+def _zero_base(
+    report: ForeignReport, claim: Claim, change: Range, current: Range, way: int
+) -> Iterator[Remark]:
     """A rate whose base is nothing: 0 to x has none."""
     nothing = way >= 0 and current.value == change.value and current.value > 0
     if nothing and claim.part.said.value != 0:
         base = "预算" if claim.basis == "预算" else "上年"
-        why = f"{money(current.value)} - {money(change.value)} = 0，{base}为零，没有增长率"
-        yield report.on_claim(claim, Kind.ZERO_BASE, Severity.WARNING, "不写增长率（基数为零）", why)
+        why = worded(
+            "remark-zero-base.why", current=money(current.value), change=money(change.value), base=base
+        )
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BASE, Severity.WARNING, worded("remark-zero-base.expected"), why
+        )
 
 
-def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
+def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     current, budget = current_of(report, claim), budget_of(report, claim)
     if current is None or budget is None:
         return
@@ -223,17 +244,19 @@ def _completion(report: Report, claim: Claim) -> Iterator[Remark]:
         severity = (
             Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
         )
-        why = f"预算数为 0，决算数为 {money(current.value)}，不能算完成率"
-        yield report.on_claim(claim, Kind.ZERO_BUDGET, severity, "不写完成率（预算为零）", why)
+        why = worded("remark-zero-budget.why", current=money(current.value))
+        yield report.on_claim(
+            claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why
+        )
         return
     found = percent(current, budget)
     others = (percent(one, budget) for one in before_in_sentence(report, claim))
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
-        yield wrong(report, claim, Kind.COMPLETION, found.value, why)
+        yield wrong(report, claim, RemarkKind.COMPLETION, found.value, why)
 
 
-def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) -> Remark:
+def wrong(report: ForeignReport, claim: Claim, kind: RemarkKind, value: Decimal, why: str) -> Remark:
     """A percentage that is wrong; by a unit or two of its last digit it is a class of its own."""
     said = claim.part.said
     expected = rounded(value, said.text)
@@ -242,5 +265,9 @@ def wrong(report: Report, claim: Claim, kind: Kind, value: Decimal, why: str) ->
     shown = f"{expected:f}%"
     reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"
     return report.on_claim(
-        claim, Kind.LAST_DIGIT if slip else kind, Severity.WARNING if slip else Severity.ERROR, shown, reason
+        claim,
+        RemarkKind.LAST_DIGIT if slip else kind,
+        Severity.WARNING if slip else Severity.ERROR,
+        shown,
+        reason,
     )

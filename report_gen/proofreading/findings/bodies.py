@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.figures.messages import worded
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _BODY = r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])"
 #: Where the form of a sentence says that the body is the one that reports.
@@ -26,7 +27,7 @@ _OPTIONAL = "省市区县州盟旗镇乡和与及总第"
 _LEAST, _NEAR = 6, 0.75
 
 
-def body_remarks(report: Report) -> Iterator[Remark]:
+def body_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     name = report.identity.department
     if len(name) < _LEAST or not re.search(r"[\u4e00-\u9fff]{6}", name):
@@ -44,7 +45,7 @@ def _slips(name: str) -> Iterator[str]:
             yield name[:n] + name[n + 1] + name[n] + name[n + 2 :]
 
 
-def _miswritten(report: Report, name: str) -> Iterator[Remark]:
+def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
     """The slips of a keyboard, wherever they stand; a form that comes more often may be on purpose."""
     text = report.printed.text
     usual = text.count(name)
@@ -55,11 +56,11 @@ def _miswritten(report: Report, name: str) -> Iterator[Remark]:
             start = passage.text.find(slip)
             if start >= 0:
                 span = (start, start + len(slip))
-                why = f"其他地方写作“{name}”"
-                yield report.on_text(number, span, Kind.NAME, Severity.ERROR, name, why)
+                why = worded("remark-name.elsewhere", name=name)
+                yield report.on_text(number, span, RemarkKind.NAME, Severity.ERROR, name, why)
 
 
-def _others(report: Report, name: str) -> Iterator[Remark]:
+def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
     """Another body in the department's place."""
     text = report.printed.text
     slips = set(_slips(name))
@@ -78,8 +79,8 @@ def _others(report: Report, name: str) -> Iterator[Remark]:
         near = SequenceMatcher(None, other, name).ratio() >= _NEAR
         alone = text.count(other) == 1
         severity = Severity.ERROR if near and alone else Severity.WARNING if sure or alone else Severity.HINT
-        why = f"这里应是本部门“{name}”"
-        yield report.on_text(number, one.span("name"), Kind.NAME, severity, name, why)
+        why = worded("remark-name.own", name=name)
+        yield report.on_text(number, one.span("name"), RemarkKind.NAME, severity, name, why)
 
 
 def _short_form(other: str, name: str) -> bool:

@@ -8,24 +8,25 @@ from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
 from report_gen.figures.code import DEEPEST, Code, level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.content.figures import Content, Row
+from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
 
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120
 
 
-def code_remarks(report: Report) -> Iterator[Remark]:
+def code_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     yield from _codes(report)
     yield from _strangers(report)
     yield from _paths(report)
 
 
-def _codes(report: Report) -> Iterator[Remark]:
+def _codes(report: ForeignReport) -> Iterator[Remark]:
     """Rows whose code and name are not those of the catalogue of the year."""
     for title, table in report.contents.tables.items():
         if table.spec.shape not in (Shape.CODES, Shape.ECONOMIC):
@@ -38,16 +39,16 @@ def _codes(report: Report) -> Iterator[Remark]:
                 continue
             severity = _weight(entry, row.name)
             where = _place(table, row, title)
-            why = f"{report.identity.year} 年政府收支分类科目：{row.key} {entry.name}"
+            why = worded("remark-code.catalogue", year=report.identity.year, code=row.key, name=entry.name)
             spots = (row.spot,) if row.spot else ()
             yield Remark(
-                Kind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
+                RemarkKind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
             )
 
 
-def _place(table: Content, row: Row, name: str) -> str:
+def _place(table: Content, row: FigureRow, name: str) -> str:
     """Where a row stands: page, title of the table, else its `name`, and code."""
-    return f"第 {row.spot.page if row.spot else table.page} 页《{table.title or name}》{row.key}"
+    return f"{table_place(row.spot.page if row.spot else table.page, table.title or name)}{row.key}"
 
 
 def _loose(name: str) -> str:
@@ -61,7 +62,7 @@ def _weight(entry: CatalogueEntry, name: str) -> Severity:
     return Severity.ERROR if entry.status is Status.SEEN else Severity.WARNING
 
 
-def _strangers(report: Report) -> Iterator[Remark]:
+def _strangers(report: ForeignReport) -> Iterator[Remark]:
     """Codes of one table alone whose name the other tables give another code."""
     tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
     for table in tables:
@@ -74,19 +75,21 @@ def _strangers(report: Report) -> Iterator[Remark]:
                 yield from _stranger(report, table, row, {c: n for c, n in others.items() if c not in own})
 
 
-def _stranger(report: Report, table: Content, row: Row, others: Mapping[str, str]) -> Iterator[Remark]:
+def _stranger(
+    report: ForeignReport, table: Content, row: FigureRow, others: Mapping[str, str]
+) -> Iterator[Remark]:
     same = [code for code, name in others.items() if code[:5] == row.key[:5] and same_name(name, row.name)]
     entry = report.catalogue.entries.get(row.key)
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
     where = _place(table, row, table.spec.name)
-    why = f"其他公开表中{row.name}的编码是 {same[0]}"
+    why = worded("remark-code.other_tables", name=row.name, code=same[0])
     spots = (row.spot,) if row.spot else ()
     words = f"{row.key} {row.name}"
-    yield Remark(Kind.CODE, Severity.WARNING, words, row.key, same[0], where, why, spots)
+    yield Remark(RemarkKind.CODE, Severity.WARNING, words, row.key, same[0], where, why, spots)
 
 
-def _paths(report: Report) -> Iterator[Remark]:
+def _paths(report: ForeignReport) -> Iterator[Remark]:
     """科目 in the text that no table has: before an amount, or alone in their paragraph."""
     known: dict[str, str] = {}
     if report.contents.doubtful:
@@ -107,7 +110,7 @@ def _paths(report: Report) -> Iterator[Remark]:
             yield from _unknown(report, number, len(passage.text), "/".join(names), known)
 
 
-def _listed(report: Report, names: Sequence[str]) -> bool:
+def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
     """Whether the catalogue of the year has a path of names; a blank one fits any."""
     entries = report.catalogue.entries
     for code, entry in entries.items():
@@ -120,7 +123,9 @@ def _listed(report: Report, names: Sequence[str]) -> bool:
     return False
 
 
-def _unknown(report: Report, number: int, end: int, label: str, known: Mapping[str, str]) -> Iterator[Remark]:
+def _unknown(
+    report: ForeignReport, number: int, end: int, label: str, known: Mapping[str, str]
+) -> Iterator[Remark]:
     """A 科目 by its path that the tables do not have: which of its names is wrong, and which is meant."""
     names = label.split("/")
     near = max(known, key=lambda one: SequenceMatcher(None, one, names[-1]).ratio())
@@ -135,6 +140,6 @@ def _unknown(report: Report, number: int, end: int, label: str, known: Mapping[s
         return
     expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
     sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
-    why = "公开表中没有这个科目" if wrong else "公开表中没有这一组类、款、项"
+    why = worded("remark-code.no_code") if wrong else worded("remark-code.no_path")
     severity = Severity.ERROR if sure and wrong else Severity.WARNING
-    yield report.on_text(number, (place, place + len(words)), Kind.CODE, severity, expected, why)
+    yield report.on_text(number, (place, place + len(words)), RemarkKind.CODE, severity, expected, why)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
-from report_gen.proofreading.content.spec import TableSpec
+from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.headings import entry_remarks
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
 from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
@@ -31,7 +32,7 @@ _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没�
 _AFTER = 6
 
 
-def completeness_remarks(report: Report) -> Iterator[Remark]:
+def completeness_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it; what is missing only where all pages could be read."""
     if report.printed.whole:
         yield from _tables(report)
@@ -40,17 +41,17 @@ def completeness_remarks(report: Report) -> Iterator[Remark]:
     yield from _contents(report)
 
 
-def _whole(report: Report, kind: Kind, severity: Severity, name: str, why: str) -> Remark:
+def _whole(report: ForeignReport, kind: RemarkKind, severity: Severity, name: str, why: str) -> Remark:
     """A remark on the report as a whole."""
-    return Remark(kind, severity, name, "（没有）", name, "全文", why)
+    return Remark(kind, severity, name, worded("places.nothing"), name, worded("places.all"), why)
 
 
-def _tables(report: Report) -> Iterator[Remark]:
+def _tables(report: ForeignReport) -> Iterator[Remark]:
     year = report.identity.year or 0
     named = report.printed.text
     if not report.contents.tables and not report.contents.doubtful:
-        why = "文件中没有公开表，可能另附；只核对了文字"
-        yield _whole(report, Kind.MISSING, Severity.WARNING, "公开表", why)
+        why = worded("remark-missing.no_tables")
+        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.tables"), why)
         return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
@@ -58,10 +59,10 @@ def _tables(report: Report) -> Iterator[Remark]:
         severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
         if spec.spoken not in named:
             severity = Severity.WARNING
-        yield _whole(report, Kind.MISSING, severity, spec.name, "没有找到这张公开表")
+        yield _whole(report, RemarkKind.MISSING, severity, spec.name, worded("remark-missing.table"))
 
 
-def _title_stands(report: Report, spec: TableSpec) -> bool:
+def _title_stands(report: ForeignReport, spec: PublishedTable) -> bool:
     """Whether the title of a table stands behind the contents: then the table is there, but was not read."""
     passages = report.printed.passages
     contents = [number for number, _ in _contents_lines(passages)]
@@ -85,7 +86,7 @@ def _contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
     return [] if start is None else list(_lines(passages, start))
 
 
-def _notes(report: Report) -> Iterator[Remark]:
+def _notes(report: ForeignReport) -> Iterator[Remark]:
     """An empty table says so; a table with figures does not say that it is empty."""
     for name, content in report.contents.tables.items():
         if not content.spec.may_be_empty:
@@ -95,36 +96,36 @@ def _notes(report: Report) -> Iterator[Remark]:
         claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
-        where = f"第 {content.page} 页《{content.title or name}》"
+        where = table_place(content.page, content.title or name)
         if content.spec.empty_note and content.empty and not said:
             severity = Severity.WARNING
-            why = "空表应列出并加说明"
+            why = worded("remark-empty-note.none")
             yield Remark(
-                Kind.EMPTY_NOTE,
+                RemarkKind.EMPTY_NOTE,
                 severity,
                 content.title or name,
-                "（没有说明）",
-                "说明：……故本表无数据",
+                worded("remark-empty-note.printed"),
+                worded("remark-empty-note.expected"),
                 where,
                 why,
                 spots,
             )
         elif claims_empty and not content.empty:
             note = next(one for one in notes if re.search(r"无数据|为空|空表", one.text))
-            why = "表中有数，却说明无数据"
+            why = worded("remark-empty-note.not_empty")
             yield Remark(
-                Kind.EMPTY_NOTE,
+                RemarkKind.EMPTY_NOTE,
                 Severity.ERROR,
                 note.text,
                 note.text,
-                "删去说明",
+                worded("remark-empty-note.drop"),
                 where,
                 why,
                 note.places(0, len(note.text)),
             )
 
 
-def _after(report: Report, content: Content) -> list[Passage]:
+def _after(report: ForeignReport, content: Content) -> list[Passage]:
     """The passages behind a table, and the words in its own last rows."""
     position = content.grids[-1].position
     following = (grid.position for grid in report.printed.grids if grid.position > position)
@@ -144,25 +145,25 @@ def _after(report: Report, content: Content) -> list[Passage]:
     ]
 
 
-def _sections(report: Report) -> Iterator[Remark]:
+def _sections(report: ForeignReport) -> Iterator[Remark]:
     text = report.printed.text
     missing = [one for one in report.rules.required if _due(report, one) and not one.words.search(text)]
     sentences = (one.text for one in report.printed.passages if one.text.endswith("。"))
     if len(missing) > 1 and report.contents.tables and not any(map(_SPOKEN.match, sentences)):
-        why = "文件中只有公开表，文字可能另附；只核对了公开表"
-        yield _whole(report, Kind.MISSING, Severity.WARNING, "文字说明", why)
+        why = worded("remark-missing.no_text")
+        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.text"), why)
         return
     for required in missing:
         severity = Severity.WARNING if required.sure else Severity.HINT
-        yield _whole(report, Kind.MISSING, severity, required.name, "没有找到这项内容")
+        yield _whole(report, RemarkKind.MISSING, severity, required.name, worded("remark-missing.content"))
 
 
-def _due(report: Report, required: Required) -> bool:
+def _due(report: ForeignReport, required: Required) -> bool:
     when, year = required.when, report.identity.year or 0
     return year >= required.since and (when is None or when.search(report.printed.text) is not None)
 
 
-def _contents(report: Report) -> Iterator[Remark]:
+def _contents(report: ForeignReport) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
     lines = _contents_lines(passages)
@@ -185,9 +186,14 @@ def _contents(report: Report) -> Iterator[Remark]:
         best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
         like = SequenceMatcher(None, best, wanted).ratio()
         severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
-        why = f"正文中的标题是“{best}”" if like >= 0.8 else "正文中没有找到这个标题"
+        why = worded("remark-headings.heading", words=best) if like >= 0.8 else worded("remark-headings.none")
         yield report.on_text(
-            number, (0, len(passages[number].text)), Kind.HEADINGS, severity, best or "（没有）", why
+            number,
+            (0, len(passages[number].text)),
+            RemarkKind.HEADINGS,
+            severity,
+            best or worded("places.nothing"),
+            why,
         )
 
 

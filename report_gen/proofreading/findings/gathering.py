@@ -13,7 +13,7 @@ from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
@@ -22,7 +22,7 @@ from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 
-_CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
+_CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
     arithmetic_remarks,
     share_remarks,
@@ -40,8 +40,16 @@ _CHECKS: tuple[Callable[[Report], Iterator[Remark]], ...] = (
 
 
 #: What is wrong with an amount itself, and what only follows from a wrong amount.
-_AMOUNT = (Kind.TEXT_TABLE, Kind.SUM, Kind.UNIT)
-_DERIVED = (Kind.RATE, Kind.LAST_DIGIT, Kind.SHARE, Kind.COMPLETION, Kind.NUDGED, Kind.CHANGE, Kind.SUM)
+_AMOUNT = (RemarkKind.TEXT_TABLE, RemarkKind.SUM, RemarkKind.UNIT)
+_DERIVED = (
+    RemarkKind.RATE,
+    RemarkKind.LAST_DIGIT,
+    RemarkKind.SHARE,
+    RemarkKind.COMPLETION,
+    RemarkKind.NUDGED,
+    RemarkKind.CHANGE,
+    RemarkKind.SUM,
+)
 
 
 def _same(words: str, amount: str) -> bool:
@@ -52,18 +60,20 @@ def _same(words: str, amount: str) -> bool:
 
 def _roots(found: list[Remark]) -> list[Remark]:
     """Without what follows from an amount that is wrong itself: one fault is told once."""
-    cells = {(one.printed, one.expected) for one in found if one.kind in (Kind.TABLE, Kind.TABLES)}
+    cells = {
+        (one.printed, one.expected) for one in found if one.kind in (RemarkKind.TABLE, RemarkKind.TABLES)
+    }
     found = [
         one
         for one in found
-        if one.kind is not Kind.TEXT_TABLE
+        if one.kind is not RemarkKind.TEXT_TABLE
         or not any(_same(one.expected, printed) and _same(one.printed, right) for printed, right in cells)
     ]
     wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
     return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
 
 
-def remarks(report: Report, own: Own | None = None) -> list[Remark]:
+def remarks(report: ForeignReport, own: Own | None = None) -> list[Remark]:
     """All remarks, hints too; with the department's own accounts also where they differ."""
     found = _roots([remark for check in _CHECKS for remark in check(report)])
     found += against_remarks(report, own) if own else ()

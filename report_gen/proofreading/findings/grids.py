@@ -7,11 +7,19 @@ from decimal import Decimal
 from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
-from report_gen.proofreading.content.figures import Content, Figure
+from report_gen.figures.messages import worded
+from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money, money_of
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    money,
+    money_of,
+)
 from report_gen.proofreading.findings.relations import Placed, Relation, told
-from report_gen.proofreading.findings.rules import Term
+from report_gen.proofreading.findings.rules import TieTerm
 
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
@@ -19,7 +27,7 @@ _UNIT = Decimal("0.005")
 _SHOWN = 40
 
 
-def grid_remarks(report: Report) -> Iterator[Remark]:
+def grid_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it: what fails by more than rounding, told by the cells behind it; the rest as hints."""
     failing: list[Relation] = []
     for found in _relations(report):
@@ -30,7 +38,7 @@ def grid_remarks(report: Report) -> Iterator[Remark]:
     yield from told(report, failing)
 
 
-def _relations(report: Report) -> Iterator[Relation | Remark]:
+def _relations(report: ForeignReport) -> Iterator[Relation | Remark]:
     for name, content in report.contents.tables.items():
         if content.spec.shape is Shape.CODES:
             yield from _trees(report, name, content)
@@ -45,7 +53,7 @@ def _relations(report: Report) -> Iterator[Relation | Remark]:
 
 
 def _compare(
-    report: Report, kind: Kind, whole: Placed, parts: Sequence[Placed], why: str
+    report: ForeignReport, kind: RemarkKind, whole: Placed, parts: Sequence[Placed], why: str
 ) -> Iterator[Relation | Remark]:
     """A whole against its parts: apart by more than rounding it fails, by less it is a hint."""
     relation = Relation(kind, whole, tuple(parts), why)
@@ -58,17 +66,24 @@ def _compare(
     terms = " + ".join(shown(part.figure.value) for part in parts[:_SHOWN]) + (
         " + …" if len(parts) > _SHOWN else ""
     )
-    reason = f"{why}：{shown(own)} ≠ {terms} = {shown(relation.total)}，相差 {shown(apart)}"
+    reason = worded(
+        "remark-table.apart",
+        rule=why,
+        whole=shown(own),
+        terms=terms,
+        total=shown(relation.total),
+        apart=shown(apart),
+    )
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)
     else:
         expected = shown(relation.total)
         yield report.on_figure(
-            whole.table, whole.figure, whole.column, Kind.ROUNDING, Severity.HINT, expected, reason
+            whole.table, whole.figure, whole.column, RemarkKind.ROUNDING, Severity.HINT, expected, reason
         )
 
 
-def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _trees(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款, each 款 of its 项, 合计 of the 类, column by column."""
     codes = [row.key for row in content.rows if row.code]
     strays = _with_strays(codes)
@@ -85,10 +100,9 @@ def _trees(report: Report, name: str, content: Content) -> Iterator[Relation | R
             ):
                 continue
             parts = _placed(name, content, children, [column])
-            kind = "各类" if parent == "合计" else "下级科目"
-            yield from _compare(
-                report, Kind.TABLE, Placed(name, column, whole), parts, f"{parent} 应等于{kind}之和"
-            )
+            total = parent == "合计"
+            why = worded("remark-table.classes") if total else worded("remark-table.children", code=parent)
+            yield from _compare(report, RemarkKind.TABLE, Placed(name, column, whole), parts, why)
 
 
 def _placed(name: str, content: Content, rows: Sequence[str], columns: Sequence[str]) -> list[Placed]:
@@ -127,7 +141,7 @@ def _secret(parent: str, codes: Sequence[str]) -> bool:
     )
 
 
-def _across(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _across(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In each row the total column is the sum of its parts; funds balance."""
     spec = content.spec
     for row in dict.fromkeys(row.key for row in content.rows):
@@ -137,11 +151,15 @@ def _across(report: Report, name: str, content: Content) -> Iterator[Relation | 
             continue
         if whole is not None and len(parts) > 1 and all(part in content.columns for part in spec.parts[:2]):
             yield from _compare(
-                report, Kind.TABLE, Placed(name, spec.total, whole), parts, f"{spec.total}应等于各栏之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, spec.total, whole),
+                parts,
+                worded("remark-table.columns", whole=spec.total),
             )
 
 
-def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """本年合计 is the sum of the numbered lines of its side."""
     for side in ("收入", "支出"):
         lines = [row.key for row in content.numbered(side)]
@@ -150,11 +168,15 @@ def _blocks(report: Report, name: str, content: Content) -> Iterator[Relation | 
             parts = _placed(name, content, lines, [column])
             if whole is not None and len(parts) > 1 and content.sure(lines, [column]):
                 yield from _compare(
-                    report, Kind.TABLE, Placed(name, column, whole), parts, f"{whole.label}应等于各项之和"
+                    report,
+                    RemarkKind.TABLE,
+                    Placed(name, column, whole),
+                    parts,
+                    worded("remark-table.lines", whole=whole.label),
                 )
 
 
-def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
     funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
     for row in content.rows:
@@ -163,11 +185,15 @@ def _funds(report: Report, name: str, content: Content) -> Iterator[Relation | R
         blank = all(part.figure.text == "" for part in parts)
         if row.side == "支出" and whole is not None and len(parts) > 1 and not (blank and whole.text == ""):
             yield from _compare(
-                report, Kind.TABLE, Placed(name, "合计", whole), parts, "合计应等于各项资金之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, "合计", whole),
+                parts,
+                worded("remark-table.funds", whole="合计"),
             )
 
 
-def _economic(report: Report, name: str, content: Content) -> Iterator[Relation | Remark]:
+def _economic(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款."""
     codes = [row.key for row in content.rows if row.code]
     for parent in _children("合计", codes):
@@ -176,11 +202,15 @@ def _economic(report: Report, name: str, content: Content) -> Iterator[Relation 
         parts = _placed(name, content, children, ["金额"])
         if whole is not None and parts and content.sure(children, ["金额"]):
             yield from _compare(
-                report, Kind.TABLE, Placed(name, "金额", whole), parts, f"{parent} 应等于各款之和"
+                report,
+                RemarkKind.TABLE,
+                Placed(name, "金额", whole),
+                parts,
+                worded("remark-table.items", whole=parent),
             )
 
 
-def _ties(report: Report) -> Iterator[Relation | Remark]:
+def _ties(report: ForeignReport) -> Iterator[Relation | Remark]:
     for tie in report.rules.ties:
         left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
         lefts, rights = [one for one in left if one], [one for one in right if one]
@@ -188,7 +218,7 @@ def _ties(report: Report) -> Iterator[Relation | Remark]:
             continue  # the rest alone (其中：政府性基金……) is no sum
         if not all(_sure(report, term) for term in (*tie.left, *tie.right)):
             continue
-        kind = Kind.TABLE if len({one.table for one in lefts + rights}) == 1 else Kind.TABLES
+        kind = RemarkKind.TABLE if len({one.table for one in lefts + rights}) == 1 else RemarkKind.TABLES
         if len(lefts) == 1:
             yield from _compare(report, kind, lefts[0], rights, tie.name)
         elif len(rights) == 1:
@@ -198,12 +228,12 @@ def _ties(report: Report) -> Iterator[Relation | Remark]:
             whole = Placed(
                 lefts[0].table,
                 lefts[0].column,
-                Figure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label),
+                GridFigure(total, money(total), lefts[0].figure.spot, lefts[0].figure.label),
             )
             yield from _compare(report, kind, whole, rights, tie.name)
 
 
-def _term(report: Report, term: Term) -> Placed | None:
+def _term(report: ForeignReport, term: TieTerm) -> Placed | None:
     content = report.contents.tables.get(term.table)
     for row in term.rows if content else ():
         figure = content.get(row, term.column) if content else None
@@ -212,7 +242,7 @@ def _term(report: Report, term: Term) -> Placed | None:
     return None
 
 
-def _sure(report: Report, term: Term) -> bool:
+def _sure(report: ForeignReport, term: TieTerm) -> bool:
     """Whether the cells of a term could be read: what is not there is zero, what is not read is unknown."""
     content = report.contents.tables.get(term.table)
     return content is None or content.sure(term.rows, [term.column])
@@ -226,7 +256,7 @@ def _all_there(content: Content, classes: Iterable[str], column: str) -> bool:
     return total is not None and len(known) == len(parts) and abs(total.value - sum(known)) < 1
 
 
-def _matches(report: Report) -> Iterator[Relation | Remark]:
+def _matches(report: ForeignReport) -> Iterator[Relation | Remark]:
     """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
     for match in report.rules.matches:
         left, right = (report.contents.tables.get(side[0]) for side in (match.left, match.right))
@@ -243,12 +273,12 @@ def _matches(report: Report) -> Iterator[Relation | Remark]:
             theirs = right.get(names.get(row.name, ""), match.right[1])
             if theirs is None and (ours.value == 0 or not whole):
                 continue
-            theirs = theirs or Figure(Decimal(0), "", None, row.name)
+            theirs = theirs or GridFigure(Decimal(0), "", None, row.name)
             parts = [Placed(match.right[0], match.right[1], theirs)]
             yield from _compare(
                 report,
-                Kind.TABLES,
+                RemarkKind.TABLES,
                 Placed(match.left[0], match.left[1], ours),
                 parts,
-                f"{match.name}：{row.name}应相等",
+                worded("remark-table.match", name=match.name, row=row.name),
             )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from report_gen.figures.messages import worded
 from report_gen.figures.numerals import numeral
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
 
 _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?P<words>.+)")
@@ -32,7 +33,7 @@ class Entry:
     line: str = ""
 
 
-def entry_remarks(report: Report, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
+def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
     """All of it; `lines` are the lines of the contents: passage and words."""
     if not lines:
         return
@@ -48,10 +49,15 @@ def entry_remarks(report: Report, lines: Sequence[tuple[int, str]]) -> Iterator[
         if here is None or _same(entry.words, here.words):
             continue
         if found := _elsewhere(entry, headings):
-            why = f"正文中是“{found.ordinal}、{found.words}”"
-            yield _remark(report, entry, f"{found.ordinal}、{found.words}", why)
+            line = f"{found.ordinal}、{found.words}"
+            yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
         elif _one_word(entry.words, here.words):
-            yield _remark(report, entry, f"{here.ordinal}、{here.words}", f"正文中的标题是“{here.words}”")
+            yield _remark(
+                report,
+                entry,
+                f"{here.ordinal}、{here.words}",
+                worded("remark-headings.heading", words=here.words),
+            )
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
     if not headings:  # Word numbers them: the words alone stand in the text
@@ -73,7 +79,9 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool) -> list[Entry]:
     return found
 
 
-def _at_the_ends(report: Report, listed: Sequence[Entry], headings: Sequence[Entry]) -> Iterator[Remark]:
+def _at_the_ends(
+    report: ForeignReport, listed: Sequence[Entry], headings: Sequence[Entry]
+) -> Iterator[Remark]:
     """The first or the last heading of a part that the contents leave out, where they list all the others."""
     for part in dict.fromkeys(entry.part for entry in listed):
         entries = [entry for entry in listed if entry.part == part]
@@ -85,11 +93,11 @@ def _at_the_ends(report: Report, listed: Sequence[Entry], headings: Sequence[Ent
         for gone, rest in ((inside[0], inside[1:]), (inside[-1], inside[:-1])):
             if told == [(_number(one.ordinal), one.words) for one in rest]:
                 entry = entries[0 if gone is inside[0] else -1]
-                yield _remark(report, entry, gone.line, f"目录中没有“{gone.line}”")
+                yield _remark(report, entry, gone.line, worded("remark-headings.left_out", line=gone.line))
 
 
 def _unnumbered(
-    report: Report, listed: Sequence[Entry], after: Sequence[tuple[int, str]]
+    report: ForeignReport, listed: Sequence[Entry], after: Sequence[tuple[int, str]]
 ) -> Iterator[Remark]:
     """Entries in another order than headings without numbers, and a number that the contents skip."""
     stands: dict[str, list[int]] = {}
@@ -102,9 +110,12 @@ def _unnumbered(
         skipped = _number(other.ordinal) == _number(one.ordinal) + 2
         if len(here) == len(there) == 1 and here[0] > there[0]:
             title = other.line.removeprefix(f"{other.ordinal}、")
-            yield _remark(report, one, f"{one.ordinal}、{title}", f"正文中“{title}”在前")
+            yield _remark(
+                report, one, f"{one.ordinal}、{title}", worded("remark-headings.before", title=title)
+            )
         elif skipped and here and there:
-            yield _remark(report, other, "补上漏列的一项", f"目录从“{one.ordinal}、”跳到“{other.ordinal}、”")
+            why = worded("remark-headings.skips", one=one.ordinal, other=other.ordinal)
+            yield _remark(report, other, worded("remark-headings.add"), why)
 
 
 def _bare(words: str) -> str:
@@ -127,7 +138,7 @@ def _one_word(one: str, other: str) -> bool:
 
 
 def _left_out(
-    report: Report, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]
+    report: ForeignReport, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]
 ) -> Iterator[Remark]:
     """A number that the contents skip and a heading has."""
     known = {(entry.part, entry.ordinal) for entry in listed}
@@ -144,7 +155,7 @@ def _left_out(
             None,
         )
         if between:
-            yield _remark(report, other, between.line, f"目录中没有“{between.line}”")
+            yield _remark(report, other, between.line, worded("remark-headings.left_out", line=between.line))
 
 
 def _number(ordinal: str) -> int:
@@ -152,6 +163,6 @@ def _number(ordinal: str) -> int:
     return int(numeral(ordinal) or 0)
 
 
-def _remark(report: Report, entry: Entry, expected: str, why: str) -> Remark:
+def _remark(report: ForeignReport, entry: Entry, expected: str, why: str) -> Remark:
     span = (0, len(report.printed.passages[entry.passage].text))
-    return report.on_text(entry.passage, span, Kind.HEADINGS, Severity.WARNING, expected, why)
+    return report.on_text(entry.passage, span, RemarkKind.HEADINGS, Severity.WARNING, expected, why)

@@ -6,17 +6,25 @@ import re
 from collections.abc import Iterator
 
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
-from report_gen.proofreading.findings.rules import Listing
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    money,
+    table_place,
+)
+from report_gen.proofreading.findings.rules import ListingRule
 
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
 _LIST = r"(?P<of>{words})[^。；：]{{0,30}}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
 
 
-def listed_remarks(report: Report) -> Iterator[Remark]:
+def listed_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     listings = {one.word: one for one in report.rules.listings}
     if not listings:
@@ -31,7 +39,7 @@ def listed_remarks(report: Report) -> Iterator[Remark]:
 
 
 def _list(
-    report: Report, table: Content, listing: Listing, number: int, found: re.Match[str]
+    report: ForeignReport, table: Content, listing: ListingRule, number: int, found: re.Match[str]
 ) -> Iterator[Remark]:
     names = {
         row.key: row.name
@@ -48,19 +56,33 @@ def _list(
         named |= set(codes)
         absent = _absent(report, table, bare) if not codes else ""
         if absent:
-            why = f"第 {table.page} 页《{table.title}》没有 {absent} {bare}"
+            why = worded(
+                "remark-listed.absent", table=table_place(table.page, table.title), code=absent, name=bare
+            )
             span = (place, place + len(bare))
-            yield report.on_text(number, span, Kind.LISTED, Severity.ERROR, "不列这一项", why)
-        if figures and all(figure.value == 0 for figure in figures):
-            why = f"第 {figures[0].page or table.page} 页《{table.title}》{codes[0]} {bare}没有数"
             yield report.on_text(
-                number, (place, place + len(bare)), Kind.LISTED, Severity.ERROR, "不列这一项", why
+                number, span, RemarkKind.LISTED, Severity.ERROR, worded("remark-listed.drop"), why
+            )
+        if figures and all(figure.value == 0 for figure in figures):
+            why = worded(
+                "remark-listed.empty",
+                table=table_place(figures[0].page or table.page, table.title),
+                code=codes[0],
+                name=bare,
+            )
+            yield report.on_text(
+                number,
+                (place, place + len(bare)),
+                RemarkKind.LISTED,
+                Severity.ERROR,
+                worded("remark-listed.drop"),
+                why,
             )
         place += len(item) + 1
     yield from _left_out(report, table, number, found, names, named)
 
 
-def _absent(report: Report, table: Content, name: str) -> str:
+def _absent(report: ForeignReport, table: Content, name: str) -> str:
     """The code of an item of the year's catalogue that the table leaves out; nothing where it has the code."""
     known = {row.key for row in table.rows if row.code}
     first = {code[0] for code in known}
@@ -73,7 +95,12 @@ def _absent(report: Report, table: Content, name: str) -> str:
 
 
 def _left_out(
-    report: Report, table: Content, number: int, found: re.Match[str], names: dict[str, str], named: set[str]
+    report: ForeignReport,
+    table: Content,
+    number: int,
+    found: re.Match[str],
+    names: dict[str, str],
+    named: set[str],
 ) -> Iterator[Remark]:
     """What a list that names almost all leaves out."""
     filled = {code for code in names if (figure := table.get(code, "金额")) and figure.value != 0}
@@ -85,9 +112,14 @@ def _left_out(
     told = "、".join(
         f"{names[code]} {money(figure.value)}" for code in missing[:4] if (figure := table.get(code, "金额"))
     )
-    why = f"第 {table.page} 页《{table.title}》有：{told}"
+    why = worded("remark-listed.left_out", table=table_place(table.page, table.title), items=told)
     words = "、".join(names[code] for code in missing[:4])
     end = found.end("items")
     yield report.on_text(
-        number, (max(found.start("items"), end - 12), end), Kind.LISTED, severity, f"补上{words}", why
+        number,
+        (max(found.start("items"), end - 12), end),
+        RemarkKind.LISTED,
+        severity,
+        worded("remark-listed.add", names=words),
+        why,
     )

@@ -9,46 +9,51 @@ from enum import StrEnum
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
-from report_gen.proofreading.claims.subjects import Resolver, Vocabulary
-from report_gen.proofreading.content.figures import Contents, Figure, Key, decimals
-from report_gen.proofreading.content.spec import Tables
-from report_gen.proofreading.findings.rules import Rules
+from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
+from report_gen.proofreading.content.figures import FigureKey, GridFigure, TableContents, decimals
+from report_gen.proofreading.content.spec import PublishedTables
+from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
-from report_gen.proofreading.printed import Passage, Printed, Spot
+from report_gen.proofreading.printed import PaperSpot, Passage, Printed
 
 
-class Kind(StrEnum):
+class RemarkKind(StrEnum):
     """Classes of remarks."""
 
-    TABLE = "表内不符"
-    TABLES = "表间不符"
-    TEXT_TABLE = "文表不符"
-    TEXT_TEXT = "前后不一"
-    SUM = "合计不符"
-    LISTED = "列举项与表不符"
-    RATE = "增减率有误"
-    COMPLETION = "完成率有误"
-    SHARE = "占比有误"
-    CHANGE = "增减额有误"
-    LAST_DIGIT = "末位误差"
-    NUDGED = "占比凑整"
-    DIRECTION = "增减方向不符"
-    ZERO_BASE = "零基数算增长率"
-    ZERO_BUDGET = "零预算算完成率"
-    RESIDUE = "模板残留"
-    UNIT = "金额单位有误"
-    NO_UNIT = "缺少金额单位"
-    NO_PERCENT = "缺少百分号"
-    YEAR = "年度有误"
-    NAME = "部门名称不一致"
-    CODE = "科目编码或名称有误"
-    COPIED = "用途雷同"
-    MISSING = "内容缺漏"
-    EMPTY_NOTE = "空表说明"
-    HEADINGS = "目录与标题不符"
-    AGAINST = "与工作簿不符"
-    ROUNDING = "尾差"
+    TABLE = worded("remark-kinds.table")
+    TABLES = worded("remark-kinds.tables")
+    TEXT_TABLE = worded("remark-kinds.text_table")
+    TEXT_TEXT = worded("remark-kinds.text_text")
+    SUM = worded("remark-kinds.sum")
+    LISTED = worded("remark-kinds.listed")
+    RATE = worded("remark-kinds.rate")
+    COMPLETION = worded("remark-kinds.completion")
+    SHARE = worded("remark-kinds.share")
+    CHANGE = worded("remark-kinds.change")
+    LAST_DIGIT = worded("remark-kinds.last_digit")
+    NUDGED = worded("remark-kinds.nudged")
+    DIRECTION = worded("remark-kinds.direction")
+    ZERO_BASE = worded("remark-kinds.zero_base")
+    ZERO_BUDGET = worded("remark-kinds.zero_budget")
+    RESIDUE = worded("remark-kinds.residue")
+    UNIT = worded("remark-kinds.unit")
+    NO_UNIT = worded("remark-kinds.no_unit")
+    NO_PERCENT = worded("remark-kinds.no_percent")
+    YEAR = worded("remark-kinds.year")
+    NAME = worded("remark-kinds.name")
+    CODE = worded("remark-kinds.code")
+    COPIED = worded("remark-kinds.copied")
+    MISSING = worded("remark-kinds.missing")
+    EMPTY_NOTE = worded("remark-kinds.empty_note")
+    HEADINGS = worded("remark-kinds.headings")
+    AGAINST = worded("remark-kinds.against")
+    ROUNDING = worded("remark-kinds.rounding")
+
+
+#: Columns that a table may have alone: to name them tells nobody more.
+_ONLY = ("金额", "合计")
 
 
 class Severity(StrEnum):
@@ -61,21 +66,28 @@ class Severity(StrEnum):
     @property
     def word(self) -> str:
         """As people read it."""
-        return {"error": "错误", "warning": "警告", "hint": "提示"}[self.value]
+        return _SEVERITIES[self]
+
+
+_SEVERITIES = {
+    Severity.ERROR: worded("severities.error"),
+    Severity.WARNING: worded("severities.warning"),
+    Severity.HINT: worded("severities.hint"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One remark: the words it is about, what is printed and what is expected, where and why."""
 
-    kind: Kind
+    kind: RemarkKind
     severity: Severity
     text: str
     printed: str
     expected: str
     where: str
     why: str
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[PaperSpot, ...] = ()
     #: The figure that it is about, as passage and place in it, and the figures from which it was worked out.
     about: tuple[int, int] = (-1, -1)
     rests_on: tuple[tuple[int, int], ...] = ()
@@ -87,20 +99,20 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Report:
+class ForeignReport:
     """A report as read, for the checks."""
 
     printed: Printed
     identity: Identity
-    contents: Contents
+    contents: TableContents
     claims: Sequence[Claim]
     resolver: Resolver
-    vocabulary: Vocabulary
-    tables: Tables
-    rules: Rules
+    vocabulary: ClaimVocabulary
+    tables: PublishedTables
+    rules: ReportRules
     catalogue: Catalogue = field(default_factory=Catalogue)
 
-    def sure(self, keys: Sequence[Key]) -> bool:
+    def sure(self, keys: Sequence[FigureKey]) -> bool:
         """Whether all cells that may be meant are known: an amount that none of them has is wrong only then.
 
         A cell of a table that is missing counts as unknown, unless another table gives the same amount by rule:
@@ -121,7 +133,7 @@ class Report:
         """The passage of a claim."""
         return self.printed.passages[claim.passage]
 
-    def on_claim(self, claim: Claim, kind: Kind, severity: Severity, expected: str, why: str) -> Remark:
+    def on_claim(self, claim: Claim, kind: RemarkKind, severity: Severity, expected: str, why: str) -> Remark:
         """A remark on the figure of a claim, with the words around it."""
         said, passage = claim.part.said, self.passage(claim)
         words = passage.text[said.start : said.end]
@@ -134,7 +146,7 @@ class Report:
         self,
         number: int,
         span: tuple[int, int],
-        kind: Kind,
+        kind: RemarkKind,
         severity: Severity,
         expected: str,
         why: str,
@@ -144,7 +156,7 @@ class Report:
         passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
-        where = f"第 {page} 页" if self.printed.paged else f"第 {number + 1} 段"
+        where = page_place(page) if self.printed.paged else worded("places.paragraph", number=number + 1)
         return Remark(
             kind,
             severity,
@@ -157,19 +169,25 @@ class Report:
         )
 
     def on_figure(
-        self, table: str, figure: Figure, column: str, kind: Kind, severity: Severity, expected: str, why: str
+        self,
+        table: str,
+        figure: GridFigure,
+        column: str,
+        kind: RemarkKind,
+        severity: Severity,
+        expected: str,
+        why: str,
     ) -> Remark:
         """A remark on a cell."""
         content = self.contents.tables[table]
         title = content.title or table
-        page = f"第 {figure.page} 页" if figure.page else ""
-        where = f"{page}《{title}》{figure.label}{'' if column in ('金额', '合计') else '　' + column}"
+        where = f"{table_place(figure.page, title)}{figure.label}{'' if column in _ONLY else '　' + column}"
         spots = (figure.spot,) if figure.spot else ()
         return Remark(
             kind,
             severity,
             f"{figure.label} {figure.text}".strip(),
-            figure.text or "（空）",
+            figure.text or worded("places.blank"),
             expected,
             where,
             why,
@@ -198,7 +216,22 @@ def money(value: Decimal) -> str:
     return f"{round_half_up(value, 2):f}"
 
 
-def money_of(value: Decimal, figure: Figure) -> str:
+def in_wan(value: Decimal) -> str:
+    """An amount of 万元 as the text of a report prints it, with its unit."""
+    return worded("places.money", value=money(value))
+
+
+def page_place(page: int) -> str:
+    """Where a page is."""
+    return worded("places.page", page=page)
+
+
+def table_place(page: int, title: str) -> str:
+    """Where a table is: its title, and its page where that is known (0 where not)."""
+    return worded("places.table", page=page or None, title=title)
+
+
+def money_of(value: Decimal, figure: GridFigure) -> str:
     """An amount of 万元 as the cell's table prints it: in 元 where 万元 would hide what is apart."""
     return money(value / min(figure.scale, Decimal(1)))
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
 
 _YEAR = r"(?P<year>20\d\d)"
@@ -34,7 +35,7 @@ _PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。�
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
 
-def naming_remarks(report: Report) -> Iterator[Remark]:
+def naming_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     year = report.identity.year
     if year:
@@ -44,13 +45,13 @@ def naming_remarks(report: Report) -> Iterator[Remark]:
     yield from _purposes(report)
 
 
-def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark]:
+def _years(report: ForeignReport, number: int, text: str, year: int) -> Iterator[Remark]:
     told: set[int] = set()
     for found in _OUTTURN.finditer(text):
         if int(found["other"]) == year != int(found["year"]):
             told.add(found.start("year"))
-            why = f"报告年度是 {year} 年"
-            yield report.on_text(number, found.span("year"), Kind.YEAR, Severity.ERROR, f"{year}", why)
+            why = worded("remark-year.why", year=year, before=False)
+            yield report.on_text(number, found.span("year"), RemarkKind.YEAR, Severity.ERROR, f"{year}", why)
     for patterns, wanted in ((_BEFORE, year - 1), (_THIS, year)):
         for pattern in patterns:
             for found in pattern.finditer(text):
@@ -66,11 +67,13 @@ def _years(report: Report, number: int, text: str, year: int) -> Iterator[Remark
                     re.search(r"(与|比|较|同)$", text[:place]) or f"{year}年" in sentence
                 ):
                     continue
-                why = f"报告年度是 {year} 年{'，比较的应是上年' if wanted < year else ''}"
-                yield report.on_text(number, (place, place + 4), Kind.YEAR, Severity.ERROR, f"{wanted}", why)
+                why = worded("remark-year.why", year=year, before=wanted < year)
+                yield report.on_text(
+                    number, (place, place + 4), RemarkKind.YEAR, Severity.ERROR, f"{wanted}", why
+                )
 
 
-def _names(report: Report) -> Iterator[Remark]:
+def _names(report: ForeignReport) -> Iterator[Remark]:
     """Names where the department's stands that are almost it."""
     name = report.identity.department
     if len(name) < 4:
@@ -84,9 +87,9 @@ def _names(report: Report) -> Iterator[Remark]:
         like = SequenceMatcher(None, bare, name).ratio()
         if like >= 0.6 and told[found] < 3:
             told[found] += 1
-            why = f"其他地方写作“{name}”"
+            why = worded("remark-name.elsewhere", name=name)
             severity = Severity.ERROR if like >= 0.75 else Severity.WARNING
-            yield report.on_text(number, (start, end), Kind.NAME, severity, name, why)
+            yield report.on_text(number, (start, end), RemarkKind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
             slot = re.search(
@@ -94,15 +97,15 @@ def _names(report: Report) -> Iterator[Remark]:
                 line.text,
             )
             if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
-                where = f"第 {grid.page} 页表头"
+                where = worded("places.heads", page=grid.page)
                 yield Remark(
-                    Kind.NAME,
+                    RemarkKind.NAME,
                     Severity.ERROR,
                     line.text,
                     slot["name"],
                     name,
                     where,
-                    f"其他地方写作“{name}”",
+                    worded("remark-name.elsewhere", name=name),
                     line.places(*slot.span("name")),
                 )
 
@@ -119,7 +122,7 @@ def _telling(name: str) -> set[str]:
     return {bare[n : n + 2] for n in range(len(bare) - 1) if "/" not in bare[n : n + 2]}
 
 
-def _purposes(report: Report) -> Iterator[Remark]:
+def _purposes(report: ForeignReport) -> Iterator[Remark]:
     """One long purpose at two items: copied from the item above."""
     seen: dict[str, tuple[int, str]] = {}
     for number, passage in enumerate(report.printed.passages):
@@ -133,7 +136,12 @@ def _purposes(report: Report) -> Iterator[Remark]:
                 alike = len(first[1].split("/")) == len(item) and not item[-1].startswith("其他")
                 sure = alike and _of_another(use, item[-1], first[1])
                 severity = Severity.WARNING if sure else Severity.HINT
-                why = f"与“{first[1].split('/')[-1]}”的用途一字不差"
+                why = worded("remark-copied.why", name=first[1].split("/")[-1])
                 yield report.on_text(
-                    number, found.span("use"), Kind.COPIED, severity, "写明这个科目的用途", why
+                    number,
+                    found.span("use"),
+                    RemarkKind.COPIED,
+                    severity,
+                    worded("remark-copied.expected"),
+                    why,
                 )

@@ -8,14 +8,24 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.figures.amount import round_half_up
+from report_gen.figures.messages import worded
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import Target
-from report_gen.proofreading.content.figures import Figure, Key
+from report_gen.proofreading.content.figures import FigureKey, GridFigure
 from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    in_wan,
+    money,
+    page_place,
+    table_place,
+)
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")
@@ -23,7 +33,7 @@ _TWO_WAYS = Decimal("0.02")
 _BUDGETS = re.compile("年初|全年|调整")
 
 
-def quoting_remarks(report: Report) -> Iterator[Remark]:
+def quoting_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     for claim in report.claims:
         if claim.role is Role.ACTUAL and claim.target:
@@ -36,7 +46,7 @@ def quoting_remarks(report: Report) -> Iterator[Remark]:
     yield from _bases(report)
 
 
-def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Remark]:
+def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> Iterator[Remark]:
     """An amount of the text against the cells that it may quote."""
     found = [(key, figure) for key in keys if (figure := report.contents.get(key))]
     if not found:
@@ -50,25 +60,27 @@ def _against(report: Report, claim: Claim, keys: Sequence[Key]) -> Iterator[Rema
         return  # the cell that is meant may be one that was not read
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
-    place = f"第 {figure.page} 页《{title}》{figure.label}" if figure.page else f"《{title}》{figure.label}"
+    place = f"{table_place(figure.page, title)}{figure.label}"
     if said.unit != "万元" and _unit_slip(said, figure):
-        why = f"{place}为 {money(figure.value)} 万元，金额单位应为万元"
-        yield report.on_claim(claim, Kind.UNIT, Severity.ERROR, f"{said.text}万元", why)
+        why = worded("remark-unit.table", place=place, value=money(figure.value))
+        yield report.on_claim(
+            claim, RemarkKind.UNIT, Severity.ERROR, worded("places.money", value=said.text), why
+        )
         return
     if apart <= min(_TWO_WAYS, 2 * max(said.half, nearest[1].half)) and said.half <= _TWO_WAYS:
-        why = f"{place}为 {money(figure.value)}，相差 {money(apart)}，可能是四舍五入"
-        yield report.on_claim(claim, Kind.ROUNDING, Severity.HINT, money(figure.value), why)
+        why = worded("remark-rounding.why", place=place, value=money(figure.value), apart=money(apart))
+        yield report.on_claim(claim, RemarkKind.ROUNDING, Severity.HINT, money(figure.value), why)
         return
-    why = f"{place}为 {money(figure.value)}"
-    yield report.on_claim(claim, Kind.TEXT_TABLE, Severity.ERROR, f"{money(figure.value)}万元", why)
+    why = worded("remark-text-table.why", place=place, value=money(figure.value))
+    yield report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
 
 
-def _unit_slip(said: Said, figure: Figure) -> bool:
+def _unit_slip(said: Said, figure: GridFigure) -> bool:
     """Whether the digits are those of the table, in another unit."""
     return decimal_of(said.text) == figure.value
 
 
-def _change(report: Report, claim: Claim) -> Iterator[Remark]:
+def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     """A change against both amounts where the sentence or the tables give them."""
     base = Range.claim(claim.prior) if claim.prior else None
     if base is None and claim.basis == "预算":
@@ -83,16 +95,22 @@ def _change(report: Report, claim: Claim) -> Iterator[Remark]:
     if difference.meets(signed) or (way == 0 and difference.meets(-said)):
         return
     name = "上年" if claim.prior else "预算"
-    why = f"{money(current.value)} - {money(base.value)}（{name}）= {money(difference.value)}"
+    why = worded(
+        "remark-change.why",
+        current=money(current.value),
+        base=money(base.value),
+        of=name,
+        change=money(difference.value),
+    )
     if way and difference.meets(-signed):
-        yield report.on_claim(claim, Kind.DIRECTION, Severity.ERROR, verb(-way), why)
+        yield report.on_claim(claim, RemarkKind.DIRECTION, Severity.ERROR, verb(-way), why)
     elif round_half_up(difference.value, 2) == 0:
         return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
-        yield report.on_claim(claim, Kind.CHANGE, Severity.ERROR, f"{money(abs(difference.value))}万元", why)
+        yield report.on_claim(claim, RemarkKind.CHANGE, Severity.ERROR, in_wan(abs(difference.value)), why)
 
 
-def _twice(report: Report) -> Iterator[Remark]:
+def _twice(report: ForeignReport) -> Iterator[Remark]:
     """A subject that no table holds, with two amounts in the text; budgets likewise."""
     groups: dict[tuple[Role, str, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
@@ -108,10 +126,15 @@ def _twice(report: Report) -> Iterator[Remark]:
         for other in claims[1:]:
             if not Range.claim(first).meets(Range.claim(other)):
                 page = report.passage(first).page
-                why = f"第 {page} 页写作 {first.part.said.text}{first.part.said.unit}"
+                why = worded(
+                    "remark-text-text.why",
+                    page=page_place(page),
+                    value=first.part.said.text,
+                    unit=first.part.said.unit,
+                )
                 yield report.on_claim(
                     other,
-                    Kind.TEXT_TEXT,
+                    RemarkKind.TEXT_TEXT,
                     Severity.WARNING,
                     f"{first.part.said.text}{first.part.said.unit}",
                     why,
@@ -119,14 +142,14 @@ def _twice(report: Report) -> Iterator[Remark]:
                 break
 
 
-def _only_told(report: Report, claim: Claim, target: Target) -> bool:
+def _only_told(report: ForeignReport, claim: Claim, target: Target) -> bool:
     """Whether a subject has its amount in the text alone; one whose table was not read may be meant of two funds."""
     keys = target.budget if claim.role is Role.BUDGET else target.cells
     lost = any(map(report.contents.lost, keys)) or not target.sure
     return target.code != "?" and not lost and not any(map(report.contents.get, keys))
 
 
-def _bases(report: Report) -> Iterator[Remark]:
+def _bases(report: ForeignReport) -> Iterator[Remark]:
     """Last year's amount of one subject, as two sentences imply it."""
     groups: dict[str, list[tuple[Range, Claim]]] = defaultdict(list)
     for claim in report.claims:
@@ -145,7 +168,16 @@ def _bases(report: Report) -> Iterator[Remark]:
             same_now = current_of(report, claim), current_of(report, first)
             if same_now[0] and same_now[1] and same_now[0].meets(same_now[1]) and not other.meets(base):
                 page = report.passage(first).page
-                why = f"这里的上年数是 {money(other.value)}，第 {page} 页的是 {money(base.value)}"
+                why = worded(
+                    "remark-text-text.bases",
+                    here=money(other.value),
+                    page=page_place(page),
+                    there=money(base.value),
+                )
                 yield report.on_claim(
-                    claim, Kind.TEXT_TEXT, Severity.WARNING, f"{first.part.said.text}万元", why
+                    claim,
+                    RemarkKind.TEXT_TEXT,
+                    Severity.WARNING,
+                    worded("places.money", value=first.part.said.text),
+                    why,
                 )

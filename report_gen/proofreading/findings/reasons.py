@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _REASON = re.compile(r"(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+(?P<reason>[^。；]{4,120})")
 _COMPARED = re.compile(r"(?:(?P<more>大于|高于|超过|超出)|(?P<less>小于|低于))(?:年初|全年|调整)?预算数?")
@@ -23,7 +24,7 @@ _UP, _DOWN = re.compile(UP), re.compile(rf"{DOWN}|压减|压缩|节约")
 _ELSE = re.compile(r"上年|去年|以前年度|20\d\d年|相抵|一方面|未|部分|一是|但|其中|结转")
 
 
-def reason_remarks(report: Report) -> Iterator[Remark]:
+def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     by_passage: dict[int, list[Claim]] = {}
     for claim in report.claims:
@@ -34,10 +35,15 @@ def reason_remarks(report: Report) -> Iterator[Remark]:
             before = passage.text[: found.start()]
             way = _way(before, by_passage.get(number, [])) if told else 0
             if told and way == -told:
-                why = f"前面写的是{verb(way)}，原因说的是{verb(told)}"
+                why = worded("remark-direction.reason", before=verb(way), reason=verb(told))
                 span = found.span("reason")
                 yield report.on_text(
-                    number, span, Kind.DIRECTION, Severity.WARNING, f"{verb(way)}的原因", why
+                    number,
+                    span,
+                    RemarkKind.DIRECTION,
+                    Severity.WARNING,
+                    worded("remark-direction.reason_of", verb=verb(way)),
+                    why,
                 )
 
 

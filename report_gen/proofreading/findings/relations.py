@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from report_gen.proofreading.content.figures import Figure
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money_of
+from report_gen.proofreading.content.figures import GridFigure
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money_of
 
 #: How far the values may lie apart that two relations ask of one cell: both are made of rounded figures.
 _ALIKE = Decimal("0.05")
@@ -21,14 +21,14 @@ class Placed:
 
     table: str
     column: str
-    figure: Figure
+    figure: GridFigure
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A whole that is not the sum of its parts, with the reason in words."""
 
-    kind: Kind
+    kind: RemarkKind
     whole: Placed
     parts: tuple[Placed, ...]
     why: str
@@ -47,14 +47,14 @@ class Relation:
                 yield part, part.figure.value + apart
 
 
-def told(report: Report, relations: Sequence[Relation]) -> Iterator[Remark]:
+def told(report: ForeignReport, relations: Sequence[Relation]) -> Iterator[Remark]:
     """Cells that explain several relations first, then the relations that nothing else explains."""
     left = list(relations)
     while left:
         cell, value, explained = _likeliest(left)
         if len(explained) < 2:
             break
-        kind = explained[0].kind if len({one.kind for one in explained}) == 1 else Kind.TABLES
+        kind = explained[0].kind if len({one.kind for one in explained}) == 1 else RemarkKind.TABLES
         why = "；".join(one.why for one in explained[:_SHOWN])
         right = money_of(value, cell.figure)
         yield report.on_figure(cell.table, cell.figure, cell.column, kind, Severity.ERROR, right, why)

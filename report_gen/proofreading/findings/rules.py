@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.proofreading.content.figures import Key
+from report_gen.proofreading.content.figures import FigureKey
 from report_gen.proofreading.content.spec import barred, data_file, pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TieTerm:
     """A figure, or of several names the first that is there: 表|行|栏."""
 
     table: str
@@ -27,8 +27,8 @@ class Tie:
     """Two sums that must agree; missing terms count as zero, but the first of each side must be there."""
 
     name: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: tuple[TieTerm, ...]
+    right: tuple[TieTerm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListingRule:
     """A word whose sentence lists the 款 of some 类 of a table, or those of all but some."""
 
     word: str
@@ -83,7 +83,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Rules:
+class ReportRules:
     """All rules."""
 
     ties: tuple[Tie, ...] = ()
@@ -91,28 +91,28 @@ class Rules:
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
-    listings: tuple[Listing, ...] = ()
+    listings: tuple[ListingRule, ...] = ()
 
-    def one(self, key: Key) -> Key:
+    def one(self, key: FigureKey) -> FigureKey:
         """The first of the cells that hold one amount by the rules: 支出表 and 收支总表 give the same 本年支出合计."""
         return self._twins.get(key, key)
 
     @cached_property
-    def _twins(self) -> Mapping[Key, Key]:
-        found: dict[Key, Key] = {}
+    def _twins(self) -> Mapping[FigureKey, FigureKey]:
+        found: dict[FigureKey, FigureKey] = {}
         for tie in self.ties:
             if len(tie.left) == len(tie.right) == 1:
-                cells = [Key(term.table, term.rows[0], term.column) for term in (*tie.left, *tie.right)]
+                cells = [FigureKey(term.table, term.rows[0], term.column) for term in (*tie.left, *tie.right)]
                 first, gone = (found.get(cell, cell) for cell in cells)
                 found |= dict.fromkeys(cells, first)
                 found |= {cell: first for cell, other in found.items() if other == gone}
         return found
 
 
-def read_rules(templates: Path) -> Rules:
+def read_rules(templates: Path) -> ReportRules:
     """The shipped rules. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "rules.toml")
-    found = Rules(
+    found = ReportRules(
         tuple(_tie(section) for section in data.sections("tie")),
         tuple(_match(section) for section in data.sections("match")),
         tuple(_residue(section) for section in data.sections("residue")),
@@ -131,9 +131,9 @@ def _tie(data: Section) -> Tie:
     return found
 
 
-def _term(data: Section, text: str) -> Term:
+def _term(data: Section, text: str) -> TieTerm:
     table, rows, column = barred(data, text)
-    return Term(table, tuple(rows.split("/")), column)
+    return TieTerm(table, tuple(rows.split("/")), column)
 
 
 def _match(data: Section) -> Match:
@@ -168,8 +168,8 @@ def _budget(data: Section) -> Budget:
     return found
 
 
-def _listing(data: Section) -> Listing:
-    found = Listing(
+def _listing(data: Section) -> ListingRule:
+    found = ListingRule(
         data.text("word"), data.text("table"), data.texts("classes", ()), data.texts("besides", ())
     )
     data.close()

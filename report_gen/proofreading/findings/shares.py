@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
 
 _HUNDRED = Decimal(100)
 _BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
 
 
-def share_remarks(report: Report) -> Iterator[Remark]:
+def share_remarks(report: ForeignReport) -> Iterator[Remark]:
     """Shares that no values give, sentence by sentence."""
     shares: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in report.claims:
@@ -26,7 +27,7 @@ def share_remarks(report: Report) -> Iterator[Remark]:
         yield from _shares(report, group)
 
 
-def _of_another(report: Report, claim: Claim, ranges: Sequence[Range]) -> bool:
+def _of_another(report: ForeignReport, claim: Claim, ranges: Sequence[Range]) -> bool:
     """Whether it is the share of an amount further back, behind a list in brackets: 万元（其中……），占99.13%."""
     if not claim.part.said.before.startswith("）"):
         return False
@@ -35,7 +36,7 @@ def _of_another(report: Report, claim: Claim, ranges: Sequence[Range]) -> bool:
     return any((one := percent(part, whole)) and one.meets(said) for part in parts for whole in ranges)
 
 
-def wholes(report: Report, claim: Claim) -> list[Range]:
+def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
     words = claim.part.whole.strip("的总额比例为")
@@ -49,7 +50,7 @@ def wholes(report: Report, claim: Claim) -> list[Range]:
     return found or _context_whole(report, claim)
 
 
-def _named(report: Report, claim: Claim, words: str) -> list[Range]:
+def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
@@ -72,7 +73,7 @@ def _named(report: Report, claim: Claim, words: str) -> list[Range]:
     return cells + told + budget
 
 
-def _context_whole(report: Report, claim: Claim) -> list[Range]:
+def _context_whole(report: ForeignReport, claim: Claim) -> list[Range]:
     """For a 类 in a list of the structure: all spending that its table holds."""
     current = claim.current
     if current is None or current.target is None or not current.target.code:
@@ -87,7 +88,7 @@ def _context_whole(report: Report, claim: Claim) -> list[Range]:
     return [Range.figure(figure) for figure in figures if figure]
 
 
-def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
+def _shares(report: ForeignReport, group: Sequence[Claim]) -> Iterator[Remark]:
     """Shares of one sentence: each by itself, and whether one was nudged so that all add up to 100."""
     total = sum((claim.part.said.value for claim in group), Decimal(0))
     for claim in group:
@@ -100,10 +101,10 @@ def _shares(report: Report, group: Sequence[Claim]) -> Iterator[Remark]:
             continue
         whole = next(one for one in ranges if one.low > 0)
         remark = wrong(
-            report, claim, Kind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
+            report, claim, RemarkKind.SHARE, found[0].value, f"{money(part.value)} ÷ {money(whole.value)}"
         )
-        if remark.kind is Kind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
-            why = f"{remark.why}；各项占比因此恰好合计 100%"
-            yield report.on_claim(claim, Kind.NUDGED, Severity.WARNING, remark.expected, why)
+        if remark.kind is RemarkKind.LAST_DIGIT and total == _HUNDRED and len(group) > 2:
+            why = worded("remark-nudged.why", sum=remark.why)
+            yield report.on_claim(claim, RemarkKind.NUDGED, Severity.WARNING, remark.expected, why)
         else:
             yield remark

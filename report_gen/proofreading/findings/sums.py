@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Budget
 
 _HUNDRED = Decimal(100)
 
 
-def sum_remarks(report: Report) -> Iterator[Remark]:
+def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     lists: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
@@ -28,7 +29,7 @@ def sum_remarks(report: Report) -> Iterator[Remark]:
         yield from _budgets(report, rule)
 
 
-def _list(report: Report, parts: Sequence[Claim]) -> Iterator[Remark]:
+def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
     whole = parts[0].whole
     assert whole is not None
     known = _known_set(report, whole, parts)
@@ -38,7 +39,7 @@ def _list(report: Report, parts: Sequence[Claim]) -> Iterator[Remark]:
         yield from _told(report, whole, parts)
 
 
-def _told(report: Report, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
+def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:
     total = sum((part.part.said.value for part in parts), Decimal(0))
     said = whole.part.said
     slack = said.half + sum((part.part.said.half for part in parts), Decimal(0))
@@ -46,11 +47,13 @@ def _told(report: Report, whole: Claim, parts: Sequence[Claim]) -> Iterator[Rema
     if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
         return
     terms = " + ".join(part.part.said.text for part in parts)
-    why = f"{terms} = {total.normalize():f}，与 {said.text}{said.unit} 不符"
-    yield report.on_claim(whole, Kind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
+    why = worded(
+        "remark-sum.why", terms=terms, total=f"{total.normalize():f}", said=said.text, unit=said.unit
+    )
+    yield report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
 
 
-def _known_set(report: Report, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
+def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
     """The parts that are a known set and make up its whole; all of them where one word closes the list (其他用车)."""
     before = f"{whole.context[-60:]}{whole.part.said.before[-40:]}{whole.noun}"
     for one in report.vocabulary.sets:
@@ -70,7 +73,7 @@ def _words(part: Claim) -> str:
     return f"{part.noun}{part.part.said.before[-14:]}"
 
 
-def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
+def _shares_full(report: ForeignReport, parts: Sequence[Claim]) -> bool:
     """Whether each part has a share and all shares add to 100 %: then nothing is left out."""
     if any(part.role is Role.COUNT for part in parts):
         return False
@@ -84,7 +87,7 @@ def _shares_full(report: Report, parts: Sequence[Claim]) -> bool:
     return len(shares) == len(parts) and abs(total - _HUNDRED) <= slack
 
 
-def _budgets(report: Report, rule: Budget) -> Iterator[Remark]:
+def _budgets(report: ForeignReport, rule: Budget) -> Iterator[Remark]:
     """The total of the budgets against those of its items, where the text gives one for each item of the table."""
     table = report.contents.tables.get(rule.table)
     totals = [

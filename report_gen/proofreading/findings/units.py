@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 #: Amounts of a text, and the share of them in one unit, from which on this is the unit of the report.
 _MANY, _HABIT = 10, 0.8
@@ -17,7 +18,7 @@ _EACH = re.compile(r"人均|均价|单价|单位价值|平均|每|标准|限额|
 _UNITS = ("万元", "元", "亿元")
 
 
-def unit_remarks(report: Report) -> Iterator[Remark]:
+def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
     """Amounts of known subjects in another unit, and any amount above all that was spent and received."""
     money = [one for one in report.claims if one.part.said.measure is Measure.MONEY]
     counts = Counter(one.part.said.unit for one in money)
@@ -30,8 +31,8 @@ def unit_remarks(report: Report) -> Iterator[Remark]:
         if said.unit == unit or said.unit not in _UNITS or _EACH.search(said.before[-16:]):
             continue
         if said.value > most or (_known(claim) and "." in said.text):
-            why = f"其他金额都以{unit}为单位"
-            yield report.on_claim(claim, Kind.UNIT, Severity.ERROR, f"{said.text}{unit}", why)
+            why = worded("remark-unit.others", unit=unit)
+            yield report.on_claim(claim, RemarkKind.UNIT, Severity.ERROR, f"{said.text}{unit}", why)
 
 
 def _known(claim: Claim) -> bool:

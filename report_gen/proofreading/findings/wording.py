@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import Range, verb
-from report_gen.proofreading.findings.model import Kind, Remark, Report, Severity, money
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
 
 _AGAINST_BUDGET = re.compile(
     r"决算数?(?P<more>大于|高于|多于|超过|超出)?(?P<less>小于|低于|少于)?(?P<flat>(与|同|和|等于|较)?(?=预算))?(年初|全年|调整)?预算数?(?P<equal>(基本)?(持平|一致|相等|相同))?"
@@ -19,11 +20,16 @@ _UP = re.compile(UP)
 #: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
 _FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
 _BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
+_COMPARED = {
+    "more": worded("remark-direction.more"),
+    "less": worded("remark-direction.less"),
+    "equal": worded("remark-direction.equal"),
+}
 #: Amounts that 基本持平 may differ by, in per cent of the budget.
 _NEARLY = 2
 
 
-def wording_remarks(report: Report) -> Iterator[Remark]:
+def wording_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     by_passage: dict[int, list[Claim]] = {}
     for claim in report.claims:
@@ -37,18 +43,26 @@ def wording_remarks(report: Report) -> Iterator[Remark]:
         yield from _flat(report, claims)
 
 
-def _signs(report: Report, claim: Claim) -> Iterator[Remark]:
+def _signs(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     """A bare number where a rate or an amount must stand."""
     said = claim.part.said
     if said.measure is not Measure.BARE:
         return
     if claim.role in (Role.RATE, Role.SHARE, Role.COMPLETION):
-        yield report.on_claim(claim, Kind.NO_PERCENT, Severity.ERROR, f"{said.text}%", "比率后面没有百分号")
+        yield report.on_claim(
+            claim, RemarkKind.NO_PERCENT, Severity.ERROR, f"{said.text}%", worded("remark-no-percent.why")
+        )
     elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.CHANGE):
-        yield report.on_claim(claim, Kind.NO_UNIT, Severity.ERROR, f"{said.text}万元", "金额后面没有单位")
+        yield report.on_claim(
+            claim,
+            RemarkKind.NO_UNIT,
+            Severity.ERROR,
+            worded("places.money", value=said.text),
+            worded("remark-no-unit.why"),
+        )
 
 
-def _residues(report: Report, number: int, text: str) -> Iterator[Remark]:
+def _residues(report: ForeignReport, number: int, text: str) -> Iterator[Remark]:
     taken: list[range] = []
     for residue in report.rules.residues:
         for found in residue.words.finditer(text):
@@ -56,10 +70,17 @@ def _residues(report: Report, number: int, text: str) -> Iterator[Remark]:
                 continue
             taken.append(range(*found.span()))
             severity = Severity.ERROR if residue.sure else Severity.HINT
-            yield report.on_text(number, found.span(), Kind.RESIDUE, severity, "按实际情况填写", residue.why)
+            yield report.on_text(
+                number,
+                found.span(),
+                RemarkKind.RESIDUE,
+                severity,
+                worded("remark-residue.expected"),
+                residue.why,
+            )
 
 
-def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
     """决算数大于预算数 against the two amounts before it."""
     for found in _AGAINST_BUDGET.finditer(text):
         words = [name for name in ("more", "less") if found[name]] or (["equal"] if found["equal"] else [])
@@ -74,11 +95,9 @@ def _compared(report: Report, number: int, text: str, claims: list[Claim]) -> It
         )
         if truth == words[0] or (words[0] == "equal" and _near(current, budget, found[0])):
             continue
-        expected = {"more": "决算数大于预算数", "less": "决算数小于预算数", "equal": "决算数与预算数持平"}[
-            truth
-        ]
-        why = f"决算数 {money(current.value)}，预算数 {money(budget.value)}"
-        yield report.on_text(number, found.span(), Kind.DIRECTION, Severity.ERROR, expected, why)
+        expected = _COMPARED[truth]
+        why = worded("remark-direction.amounts", current=money(current.value), budget=money(budget.value))
+        yield report.on_text(number, found.span(), RemarkKind.DIRECTION, Severity.ERROR, expected, why)
 
 
 def _near(current: Range, budget: Range, words: str) -> bool:
@@ -87,7 +106,7 @@ def _near(current: Range, budget: Range, words: str) -> bool:
     return "基本" in words and apart * 100 <= _NEARLY * max(budget.value, current.value)
 
 
-def _pair(report: Report, claims: list[Claim], place: int) -> tuple[Range, Range] | None:
+def _pair(report: ForeignReport, claims: list[Claim], place: int) -> tuple[Range, Range] | None:
     """The last outturn before a place and the budget of its sentence or subject."""
     before = [claim for claim in claims if claim.part.said.end <= place]
     completion = next((one for one in reversed(before) if one.role is Role.COMPLETION), None)
@@ -107,7 +126,7 @@ def _is_total(budgets: list[Claim]) -> bool:
     return budgets[0].name in names
 
 
-def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
     """减少的主要原因 against the change of the same subject, in this passage."""
     changes = [claim for claim in claims if claim.role is Role.CHANGE and claim.part.direction]
     for found in _CAUSE.finditer(text):
@@ -125,27 +144,32 @@ def _causes(report: Report, number: int, text: str, claims: list[Claim]) -> Iter
         if way != change.part.direction:
             said = change.part.said
             expected = verb(change.part.direction)
-            why = f"前面写的是{expected} {said.text}{said.unit}"
+            why = worded("remark-direction.told", verb=expected, value=said.text, unit=said.unit)
             yield report.on_text(
                 number,
                 (found.start("verb"), found.end()),
-                Kind.DIRECTION,
+                RemarkKind.DIRECTION,
                 Severity.ERROR,
-                f"{expected}的原因",
+                worded("remark-direction.reason_of", verb=expected),
                 why,
             )
 
 
-def _flat(report: Report, claims: list[Claim]) -> Iterator[Remark]:
+def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
     """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can."""
     for claim in claims:
         said = claim.part.said
         found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
         if claim.role in (Role.CHANGE, Role.RATE) and said.value != 0 and found and _same(claim, found[1]):
             place = said.end + found.start(2)
-            why = f"前面写变动 {said.text}{said.unit}"
+            why = worded("remark-direction.moved", value=said.text, unit=said.unit)
             yield report.on_text(
-                claim.passage, (place, place + 2), Kind.DIRECTION, Severity.ERROR, "删去“持平”", why
+                claim.passage,
+                (place, place + 2),
+                RemarkKind.DIRECTION,
+                Severity.ERROR,
+                worded("remark-direction.drop_flat"),
+                why,
             )
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from report_gen.proofreading.findings.model import Remark, Severity
-from report_gen.proofreading.printed import Spot
+from report_gen.proofreading.printed import PaperSpot
 from report_gen.proofreading.source.drawn import to_page
 
 _COLOURS = {Severity.ERROR: (255, 120, 120), Severity.WARNING: (255, 214, 80), Severity.HINT: (150, 200, 255)}
@@ -41,7 +41,7 @@ def note_of(remark: Remark) -> str:
     return f"{remark.severity.word}［{remark.kind.value}］所印 {remark.printed}，应为 {remark.expected}。{remark.why}"
 
 
-def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[Spot]) -> None:
+def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[PaperSpot]) -> None:
     """One annotation over all boxes of a page."""
     page = document[spots[0].page - 1]
     back = to_page(page)

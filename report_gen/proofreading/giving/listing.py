@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_gen.proofreading.findings.model import Remark, Severity
-from report_gen.proofreading.giving.sheet import PLAIN, Cell, list_book
+from report_gen.proofreading.giving.sheet import PLAIN, StyledCell, list_book
 from report_gen.workbook.xlsx.texts import shown
 
 _COLUMNS = (
@@ -21,7 +21,7 @@ def remark_list(name: str, remarks: Sequence[Remark]) -> bytes:
     return list_book("审校意见", f"{name} 审校意见（{len(remarks)} 条）", _COLUMNS, rows)
 
 
-def _row(number: int, remark: Remark) -> list[Cell]:
+def _row(number: int, remark: Remark) -> list[StyledCell]:
     words = (remark.kind.value, remark.where, remark.text, remark.printed, remark.expected, remark.why)
-    weight = Cell(remark.severity.word, replace(PLAIN, fill=_FILLS[remark.severity]))
-    return [Cell(number), weight, *(Cell(shown(text)) for text in words)]
+    weight = StyledCell(remark.severity.word, replace(PLAIN, fill=_FILLS[remark.severity]))
+    return [StyledCell(number), weight, *(StyledCell(shown(text)) for text in words)]

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.giving.sheet import Cell, list_book
-from report_gen.proofreading.kinds import Kind
+from report_gen.proofreading.giving.sheet import StyledCell, list_book
+from report_gen.proofreading.kinds import DocumentKind
 from report_gen.workbook.xlsx.texts import shown
 
 #: The name of the file beside those of the reports.
@@ -24,20 +24,20 @@ def overview(rows: Iterable[tuple[str, Mapping[str, object], list[str]]]) -> byt
     return list_book("审校汇总", f"审校汇总（{len(lines)} 个文件）", _COLUMNS, lines)
 
 
-def _line(number: int, file: str, record: Mapping[str, object], written: list[str]) -> list[Cell]:
+def _line(number: int, file: str, record: Mapping[str, object], written: list[str]) -> list[StyledCell]:
     found, unknown = record["findings"], record["unrecognised"]
-    judged = record["kind"] == Kind.ACCOUNTS
+    judged = record["kind"] == DocumentKind.ACCOUNTS
     counts = Counter(one["severity"] for one in found) if isinstance(found, list) else Counter()
     told = (
         "；".join(map(str, unknown)) if isinstance(unknown, list) and (judged or not record["kind"]) else ""
     )
     texts = (record["kind"] or "没有读出", record["year"] or "", record["department"] or "")
     return [
-        Cell(number),
-        Cell(shown(file)),
-        *(Cell(text if isinstance(text, int) else shown(str(text))) for text in texts),
-        *(Cell(counts[one] if judged else "") for one in Severity),
-        Cell(int(str(record["claims"])) if judged else ""),
-        Cell(shown(told if told or judged else "不是决算公开报告，没有审校")),
-        Cell(shown("；".join(written))),
+        StyledCell(number),
+        StyledCell(shown(file)),
+        *(StyledCell(text if isinstance(text, int) else shown(str(text))) for text in texts),
+        *(StyledCell(counts[one] if judged else "") for one in Severity),
+        StyledCell(int(str(record["claims"])) if judged else ""),
+        StyledCell(shown(told if told or judged else "不是决算公开报告，没有审校")),
+        StyledCell(shown("；".join(written))),
     ]

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from report_gen.figures.finding import Finding
 from report_gen.proofreading.findings.model import Remark
-from report_gen.proofreading.reading import Outcome
+from report_gen.proofreading.reading import ProofreadFile
 
 
-def record(outcome: Outcome, remarks: Iterable[Remark]) -> dict[str, object]:
+def record(outcome: ProofreadFile, remarks: Iterable[Remark]) -> dict[str, object]:
     """One file."""
     identity = outcome.identity
     return {

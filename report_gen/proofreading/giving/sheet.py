@@ -16,7 +16,7 @@ PLAIN = Look(Lettering(), CellSetting(vertical="top", wrapped=True), boxed=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StyledCell:
     """What stands in a cell and how it looks."""
 
     content: Content
@@ -24,7 +24,7 @@ class Cell:
 
 
 def list_book(
-    sheet_name: str, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]]
+    sheet_name: str, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[StyledCell]]
 ) -> bytes:
     """The bytes of the workbook; `columns` are heads with their widths in characters."""
     book = NewBook()

@@ -12,8 +12,8 @@ from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import half
 from report_gen.proofreading.rebuilding.aims import Aim, Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
+from report_gen.proofreading.rebuilding.source import RebuildSource
 
 _CENT = Decimal("0.01")
 
@@ -31,7 +31,7 @@ class Guess:
 class Budgets:
     """Puts budgets into cells that no sentence fills; each says that it is not sure, and its bounds."""
 
-    def __init__(self, source: Source, aims: Aims, cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, cells: Cells) -> None:
         self._source, self._aims, self._cells = source, aims, cells
         self._guessed: dict[Place, Guess] = {}
 
@@ -65,7 +65,7 @@ class Budgets:
     def _put(self, place: Place, guess: Guess, where: str, moved: str = "") -> None:
         bounds = f"在 {guess.low:,.2f} 与 {guess.high:,.2f} 之间{moved}"
         told = f"报告没有印出，由完成率 {guess.rate}% 倒推，{bounds}，请按批复的预算改正"
-        self._cells.found[place] = Read(guess.value, where, f"完成 {guess.rate}%", told)
+        self._cells.found[place] = ReadValue(guess.value, where, f"完成 {guess.rate}%", told)
 
     def _balance(self, figure: Ref, total: Place | None) -> None:
         wanted = self._cells.number(total) if total else None

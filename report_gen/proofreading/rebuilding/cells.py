@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.workbook.filling import CellValue, FilledRow
 
 #: The longest words of a place that a comment repeats.
@@ -23,7 +23,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadValue:
     """A value with the place it was read from, the words printed there, and why it is not sure ("" where it is)."""
 
     value: CellValue
@@ -43,13 +43,13 @@ class Read:
 class Cells:
     """All cells that were read, in the order of reading; of two values for one cell the first stays."""
 
-    found: dict[Place, Read] = field(default_factory=dict)
+    found: dict[Place, ReadValue] = field(default_factory=dict)
 
-    def put(self, place: Place, read: Read) -> None:
+    def put(self, place: Place, read: ReadValue) -> None:
         """A value, unless the cell has one."""
         self.found.setdefault(place, read)
 
-    def get(self, place: Place) -> Read | None:
+    def get(self, place: Place) -> ReadValue | None:
         """What was read for a cell."""
         return self.found.get(place)
 
@@ -62,13 +62,13 @@ class Cells:
         """The rows of a table for which anything was read."""
         return tuple(dict.fromkeys(place.row for place in self.found if place.table == table))
 
-    def unsure(self) -> Iterator[tuple[Place, Read]]:
+    def unsure(self) -> Iterator[tuple[Place, ReadValue]]:
         """The values that are not sure."""
         return ((place, read) for place, read in self.found.items() if read.unsure)
 
-    def filling(self, tables: Mapping[str, Table]) -> dict[str, list[FilledRow]]:
+    def filling(self, tables: Mapping[str, TableSpec]) -> dict[str, list[FilledRow]]:
         """The rows of the workbooks, with the places as comments; what is not sure is tinted."""
-        filling: dict[str, dict[str, dict[str, Read]]] = {}
+        filling: dict[str, dict[str, dict[str, ReadValue]]] = {}
         for place, read in self.found.items():
             table = tables.get(place.table)
             if table and _typed(table, place):
@@ -79,18 +79,20 @@ class Cells:
         }
 
 
-def _typed(table: Table, place: Place) -> bool:
+def _typed(table: TableSpec, place: Place) -> bool:
     column = table.column(place.column)
     return column is not None and column.kind not in (Kind.LINE, Kind.SEQUENCE, Kind.LABEL)
 
 
-def _row(key: str, reads: Mapping[str, Read]) -> FilledRow:
+def _row(key: str, reads: Mapping[str, ReadValue]) -> FilledRow:
     values = {column: read.value for column, read in reads.items()}
     unsure = frozenset(column for column, read in reads.items() if read.unsure)
     return FilledRow(key, values, unsure, {column: read.note for column, read in reads.items()})
 
 
-def _ordered(rows: dict[str, dict[str, Read]], table: Table) -> list[tuple[str, dict[str, Read]]]:
+def _ordered(
+    rows: dict[str, dict[str, ReadValue]], table: TableSpec
+) -> list[tuple[str, dict[str, ReadValue]]]:
     """Rows of 科目 by code where sentences added some; others as they were read."""
     if table.published or not all(key.isdigit() for key in rows):
         return list(rows.items())

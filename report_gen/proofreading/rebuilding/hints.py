@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Block, Kind, Table
-from report_gen.proofreading.rebuilding.cells import Place, Read
+from report_gen.edition.tables import Block, Kind, TableSpec
+from report_gen.proofreading.rebuilding.cells import Place, ReadValue
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt
 from report_gen.workbook.filling import FilledRow, Filling
 
@@ -35,14 +35,14 @@ def _bases(edition: Edition) -> frozenset[Place]:
     return frozenset(Place(one.table, one.row, one.column) for one in figures if isinstance(one, Ref))
 
 
-def _hinted(table: Table, row: FilledRow, rebuilt: Rebuilt, bases: frozenset[Place]) -> FilledRow:
+def _hinted(table: TableSpec, row: FilledRow, rebuilt: Rebuilt, bases: frozenset[Place]) -> FilledRow:
     key = _key(table, row, rebuilt)
     notes = dict(_notes(table, key, rebuilt, bases))
     notes = {column: note for column, note in notes.items() if column not in row.values}
     return replace(row, notes={**notes, **row.notes})
 
 
-def _key(table: Table, row: FilledRow, rebuilt: Rebuilt) -> str:
+def _key(table: TableSpec, row: FilledRow, rebuilt: Rebuilt) -> str:
     """The row of the last report: in open tables the one with the same code or name."""
     named = [column.name for column in table.columns if column.kind in (Kind.CODE, Kind.NAME)]
     wanted = [row.values[name] for name in named if name in row.values]
@@ -56,7 +56,7 @@ def _key(table: Table, row: FilledRow, rebuilt: Rebuilt) -> str:
 
 
 def _blank_rows(
-    table: Table, there: set[str], rebuilt: Rebuilt, bases: frozenset[Place]
+    table: TableSpec, there: set[str], rebuilt: Rebuilt, bases: frozenset[Place]
 ) -> Iterator[FilledRow]:
     """The fixed rows into which nothing was carried."""
     for block in table.blocks:
@@ -67,7 +67,7 @@ def _blank_rows(
 
 
 def _notes(
-    table: Table, key: str, rebuilt: Rebuilt, bases: frozenset[Place], block: Block | None = None
+    table: TableSpec, key: str, rebuilt: Rebuilt, bases: frozenset[Place], block: Block | None = None
 ) -> Iterator[tuple[str, str]]:
     for column in block.columns if block else table.columns:
         place = Place(table.name, key, column.name)
@@ -76,7 +76,7 @@ def _notes(
             yield column.name, _note(read)
 
 
-def _note(read: Read) -> str:
+def _note(read: ReadValue) -> str:
     words = str(read.value)
     cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
     return f"上年为（{read.where}）：{cut}"

@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from report_gen.edition.tables import Column, Kind, Table
+from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.proofreading.content.figures import number
 from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.shapes import bare
-from report_gen.proofreading.printed import Cell, Grid
+from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.rebuilding.aims import Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.rules import HeadedRule, RebuildRules
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 from report_gen.proofreading.rebuilding.words import typed
 
 
 class Lists:
     """Puts lists of one report into cells."""
 
-    def __init__(self, source: Source, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
         self._source, self._tables, self._rules, self._cells = source, aims.edition.tables, rules, cells
         known = {id(grid) for one in source.contents.tables.values() if one.figures for grid in one.grids}
         grids = (grid for grid in source.printed.grids if id(grid) not in known)
@@ -41,10 +41,10 @@ class Lists:
             if there and there.row_key(below.to.row):
                 self._below(below.to, below.head)
 
-    def _where(self, grid: Grid) -> str:
+    def _where(self, grid: PrintedGrid) -> str:
         return f"第 {grid.page} 页的表" if self._source.printed.paged else "报告中的表"
 
-    def _headed(self, table: Table, rule: HeadedRule) -> None:
+    def _headed(self, table: TableSpec, rule: HeadedRule) -> None:
         """The rows below the heads, on to the next pages."""
         columns: dict[str, int] = {}
         for grid in self._grids:
@@ -58,7 +58,7 @@ class Lists:
                 for line in grid.rows[start:]:
                     self._put(table, _texts(line, columns), self._where(grid))
 
-    def _put(self, table: Table, texts: Mapping[str, str], where: str) -> None:
+    def _put(self, table: TableSpec, texts: Mapping[str, str], where: str) -> None:
         if not next(iter(texts.values()), ""):
             self._go_on(table, texts)
             return
@@ -66,9 +66,9 @@ class Lists:
         for column, text in texts.items():
             value = typed(table, column, text)
             if value is not None:
-                self._cells.put(Place(table.name, row, column), Read(value, where, text))
+                self._cells.put(Place(table.name, row, column), ReadValue(value, where, text))
 
-    def _go_on(self, table: Table, texts: Mapping[str, str]) -> None:
+    def _go_on(self, table: TableSpec, texts: Mapping[str, str]) -> None:
         """The rest of a row that a page parts: its words go on where the row before breaks off."""
         rows = self._cells.rows(table.name)
         for column, text in texts.items() if rows else ():
@@ -82,9 +82,9 @@ class Lists:
             for at in range(len(grid.rows) - 1):
                 if head in grid.texts(at):
                     text = grid.texts(at + 1)[grid.texts(at).index(head)]
-                    self._cells.put(to, Read(text, self._where(grid), text))
+                    self._cells.put(to, ReadValue(text, self._where(grid), text))
 
-    def _from_grids(self, table: Table) -> None:
+    def _from_grids(self, table: TableSpec) -> None:
         columns = [one for one in table.columns if one.printed and one.kind is not Kind.SEQUENCE]
         for grid in self._grids:
             places = _columns(grid, columns)
@@ -92,7 +92,7 @@ class Lists:
                 self._grid(table, grid, places)
                 return
 
-    def _grid(self, table: Table, grid: Grid, columns: dict[str, int]) -> None:
+    def _grid(self, table: TableSpec, grid: PrintedGrid, columns: dict[str, int]) -> None:
         rule = next((one for one in self._rules.grids if one.table == table.name), None)
         level = next((one for one in table.columns if one.kind is Kind.LEVEL), None)
         where = self._where(grid)
@@ -110,10 +110,10 @@ class Lists:
             for column, text in values.items():
                 value = typed(table, column, text)
                 if value is not None and not (column == name and table.row_key(label)):
-                    self._cells.put(Place(table.name, key, column), Read(value, where, text))
+                    self._cells.put(Place(table.name, key, column), ReadValue(value, where, text))
 
 
-def _texts(line: Sequence[Cell], columns: Mapping[str, int]) -> dict[str, str]:
+def _texts(line: Sequence[PrintedCell], columns: Mapping[str, int]) -> dict[str, str]:
     return {name: line[at].text for name, at in columns.items() if at < len(line)}
 
 
@@ -123,7 +123,7 @@ def _is_row(texts: Mapping[str, str]) -> bool:
     return re.search(r"[一-鿿]", first) is not None and first not in ("栏次", "行次")
 
 
-def _levels(table: Table, lines: Sequence[Mapping[str, str]]) -> list[str]:
+def _levels(table: TableSpec, lines: Sequence[Mapping[str, str]]) -> list[str]:
     """How deep each row lies: numbered ones are the first level, those below make up their sums; "" if not told."""
     name, *figures = lines[0] if lines else ("",)
     amount = next((one for one in figures if (found := table.column(one)) and found.kind.is_money), "")
@@ -155,7 +155,7 @@ def nested(values: Sequence[Decimal], total: Decimal) -> list[int] | None:
     return None
 
 
-def _columns(grid: Grid, columns: Sequence[Column]) -> dict[str, int]:
+def _columns(grid: PrintedGrid, columns: Sequence[Column]) -> dict[str, int]:
     """Where the columns of a list stand in a grid; {} unless all that must be filled are there by their own heads."""
     heads = [cell.text for cell in grid.rows[0]] if grid.rows else []
     places = {one.name: heads.index(one.heads[-1]) for one in columns if one.heads[-1] in heads}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import LEVELS, Ref
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.code import is_code, level_of
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
@@ -21,14 +21,14 @@ from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.rebuilding.aims import Aims
 from report_gen.proofreading.rebuilding.alike import alike
 from report_gen.proofreading.rebuilding.budgets import Budgets
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.lists import Lists
 from report_gen.proofreading.rebuilding.rules import read_rebuild_rules
 from report_gen.proofreading.rebuilding.sections import Sections
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 from report_gen.proofreading.rebuilding.spoken import Spoken
 from report_gen.proofreading.rebuilding.tables import from_tables
-from report_gen.proofreading.rebuilding.words import Words
+from report_gen.proofreading.rebuilding.words import WordFiller
 from report_gen.workbook.filling import FilledRow
 
 
@@ -61,7 +61,7 @@ class Rebuilt:
         found = {table.name: list(self._lacking(table)) for table in self.edition.tables.values()}
         return {name: rows for name, rows in found.items() if rows}
 
-    def _lacking(self, table: Table) -> Iterator[str]:
+    def _lacking(self, table: TableSpec) -> Iterator[str]:
         if table.listing.required and not self.cells.rows(table.name):
             yield "（各行）"
         for block in table.blocks:
@@ -78,16 +78,16 @@ def _must(row: RowSpec, column: Column) -> bool:
     )
 
 
-def source_of(printed: Printed, templates: Path) -> Source:
+def source_of(printed: Printed, templates: Path) -> RebuildSource:
     """The report as the engine of proof-reading reads it."""
     contents = read_contents(printed, read_tables(templates))
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     resolver = Resolver(read_vocabulary(templates), contents, [identity.department])
     claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
-    return Source(printed, identity, contents, claims, resolver)
+    return RebuildSource(printed, identity, contents, claims, resolver)
 
 
-def rebuild(source: Source, edition: Edition, templates: Path) -> Rebuilt:
+def rebuild(source: RebuildSource, edition: Edition, templates: Path) -> Rebuilt:
     """Everything that a report says for the cells of a form. Nothing is made up: what is worked out says so."""
     found = alike(edition, read_tables(templates))
     rules, cells = read_rebuild_rules(templates), Cells()
@@ -98,7 +98,7 @@ def rebuild(source: Source, edition: Edition, templates: Path) -> Rebuilt:
     Budgets(source, aims, cells).read()
     Lists(source, aims, rules, cells).read()
     unplaced += Sections(source, aims, rules, cells).read()
-    Words(source, aims, rules, cells).read()
+    WordFiller(source, aims, rules, cells).read()
     _name_items(aims, cells)
     return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit)
 
@@ -113,7 +113,7 @@ def _name_items(aims: Aims, cells: Cells) -> None:
                     _name_item(own, aims.edition.tables[name], code, cells)
 
 
-def _name_item(source: Table, table: Table, code: str, cells: Cells) -> None:
+def _name_item(source: TableSpec, table: TableSpec, code: str, cells: Cells) -> None:
     for kind in (Kind.CODE, Kind.NAME):
         there, here = (
             next((one for one in each.columns if one.kind is kind), None) for each in (source, table)
@@ -123,15 +123,15 @@ def _name_item(source: Table, table: Table, code: str, cells: Cells) -> None:
             cells.put(Place(table.name, code, here.name), read)
 
 
-def _profile(source: Source, edition: Edition, cells: Cells) -> None:
+def _profile(source: RebuildSource, edition: Edition, cells: Cells) -> None:
     """Whose report it is: department, year, unit of money."""
     roles, identity = edition.roles, source.identity
     told = ((roles.department, identity.department), (roles.unit, source.unit))
     for cell, words in told:
         if cell and words:
-            cells.put(_at(cell), Read(words, "全文", words))
+            cells.put(_at(cell), ReadValue(words, "全文", words))
     if roles.year:
-        cells.put(_at(roles.year), Read(Decimal(edition.year), "全文", str(edition.year)))
+        cells.put(_at(roles.year), ReadValue(Decimal(edition.year), "全文", str(edition.year)))
 
 
 def _at(cell: Ref) -> Place:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from report_gen.proofreading.ordinals import CHAPTER, PART
 from report_gen.proofreading.printed import Passage
 from report_gen.proofreading.rebuilding.aims import Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.rules import RebuildRules, SectionRule
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 
 _HEADING = re.compile(f"{PART}|{CHAPTER}")
 _ITEM = re.compile(
@@ -22,7 +22,7 @@ _LONGEST_HEADING = 60
 class Sections:
     """Puts sections and lists of one report into cells."""
 
-    def __init__(self, source: Source, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
         self._source, self._tables, self._rules, self._cells = source, aims.edition.tables, rules, cells
 
     def read(self) -> Iterator[str]:
@@ -41,7 +41,7 @@ class Sections:
         for number, text in left:
             yield f"{self._source.passage(number)}「{text}」：{rule.table}中没有编号的一段"
         for row, (number, text) in enumerate(items, 1):
-            read = Read(text, self._source.passage(number), text)
+            read = ReadValue(text, self._source.passage(number), text)
             self._cells.put(Place(rule.table, f"#{row}", rule.column), read)
 
 

@@ -10,20 +10,20 @@ from functools import cached_property
 from report_gen.figures.amount import round_half_up
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Resolver
-from report_gen.proofreading.content.figures import Contents, in_wan
+from report_gen.proofreading.content.figures import TableContents, in_wan
 from report_gen.proofreading.identify import Identity
-from report_gen.proofreading.printed import Printed, Spot
+from report_gen.proofreading.printed import PaperSpot, Printed
 
 _CENTS = 2
 
 
 @dataclass(frozen=True)
-class Source:
+class RebuildSource:
     """A report as the engine of proof-reading read it."""
 
     printed: Printed
     identity: Identity
-    contents: Contents
+    contents: TableContents
     claims: Sequence[Claim]
     resolver: Resolver
 
@@ -40,7 +40,7 @@ class Source:
         """A value to the cent."""
         return round_half_up(value, _CENTS)
 
-    def at(self, spot: Spot | None, title: str) -> str:
+    def at(self, spot: PaperSpot | None, title: str) -> str:
         """A cell of a table, for people."""
         page = f"第 {spot.page} 页" if spot and self.printed.paged else ""
         return f"{page}《{title}》"

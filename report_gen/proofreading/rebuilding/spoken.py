@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.tables import Column, RowSpec, Table
+from report_gen.edition.tables import Column, RowSpec, TableSpec
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.rebuilding.aims import Aim, Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.rules import FigureRule
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 
 _EVEN = re.compile(r"(?P<about>[^，。；：]*?)(?P<near>基本)?(持平|相同|一致|无增减)")
 _PRIOR = re.compile(r"上年|去年|上一年|20\d\d年度?(决算数?)?(相比|持平|相同)|与20\d\d年")
@@ -26,7 +26,7 @@ _KINDS = {"上年": FacetKind.PRIOR, "预算": FacetKind.BUDGET}
 class Spoken:
     """Puts figures of sentences into cells."""
 
-    def __init__(self, source: Source, aims: Aims, rules: Sequence[FigureRule], cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, rules: Sequence[FigureRule], cells: Cells) -> None:
         self._source, self._aims, self._rules, self._cells = source, aims, rules, cells
         tables = [table for table in aims.edition.tables.values() if not table.published]
         self._named = [(table, row, label) for table in tables for row, label in _labels(table)]
@@ -59,7 +59,9 @@ class Spoken:
         return self._source.amount(said.value) if said.measure is Measure.MONEY else said.value
 
     def _put(self, place: Place, value: Decimal, claim: Claim, unsure: str = "") -> None:
-        self._cells.put(place, Read(value, self._source.passage(claim.passage), self._words(claim), unsure))
+        self._cells.put(
+            place, ReadValue(value, self._source.passage(claim.passage), self._words(claim), unsure)
+        )
 
     def _words(self, claim: Claim) -> str:
         """The figure with the words of its clause."""
@@ -130,7 +132,7 @@ class Spoken:
         for aim in (one for one in self._even_aims(number, found) if one.current):
             value = self._current(aim, None) or Decimal(0)
             unsure = "“基本持平”，可能略有出入" if found["near"] else ""
-            read = Read(value, self._source.passage(number), found[0], unsure)
+            read = ReadValue(value, self._source.passage(number), found[0], unsure)
             for figure, reason in aim.of(kind):
                 place = figure or self._aims.amount_beside(reason)
                 table = self._aims.edition.tables.get(place.table) if place else None
@@ -160,7 +162,7 @@ def _compared_with(text: str) -> FacetKind:
     return FacetKind.BUDGET if budget > prior else FacetKind.PRIOR
 
 
-def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
+def _labels(table: TableSpec) -> Iterator[tuple[RowSpec, str]]:
     """The fixed rows of a table by what may be printed for them."""
     for row in table.rows:
         for label in dict.fromkeys(_MARKS.sub("", text) for text in (row.label, row.name)):
@@ -168,7 +170,7 @@ def _labels(table: Table) -> Iterator[tuple[RowSpec, str]]:
                 yield row, label
 
 
-def _column(table: Table, row: RowSpec, *, money: bool) -> Column | None:
+def _column(table: TableSpec, row: RowSpec, *, money: bool) -> Column | None:
     for one in table.columns:
         kind = row.kind or one.kind
         if one.kind.is_value and kind.is_figure and kind.is_money == money:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Kind, Table
-from report_gen.proofreading.content.figures import Content, Contents, Figure, Key
+from report_gen.edition.tables import Kind, TableSpec
+from report_gen.proofreading.content.figures import Content, FigureKey, GridFigure, TableContents
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.rebuilding.alike import Alike
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
+from report_gen.proofreading.rebuilding.source import RebuildSource
 
 
 def from_tables(
-    contents: Contents, alike: Alike, edition: Edition, source: Source, cells: Cells
+    contents: TableContents, alike: Alike, edition: Edition, source: RebuildSource, cells: Cells
 ) -> list[str]:
     """Put all printed figures into `cells`; the rest, in words."""
     left: list[str] = []
@@ -31,7 +31,7 @@ def from_tables(
     return left
 
 
-def _rows(content: Content, table: Table, source: Source, cells: Cells) -> None:
+def _rows(content: Content, table: TableSpec, source: RebuildSource, cells: Cells) -> None:
     """Codes and names of the rows that the form leaves open."""
     open_ = next((block for block in table.blocks if block.open_row), None)
     fixed = {row.key for row in table.rows}
@@ -40,19 +40,19 @@ def _rows(content: Content, table: Table, source: Source, cells: Cells) -> None:
         if code is None or not row.code or row.key in fixed:
             continue
         where = source.at(row.spot, content.title)
-        cells.put(Place(table.name, row.key, code.name), Read(row.key, where, row.key))
+        cells.put(Place(table.name, row.key, code.name), ReadValue(row.key, where, row.key))
         if name:
-            cells.put(Place(table.name, row.key, name.name), Read(row.name, where, row.name))
+            cells.put(Place(table.name, row.key, name.name), ReadValue(row.name, where, row.name))
 
 
-def _figures(name: str, content: Content, alike: Alike, source: Source, cells: Cells) -> Iterator[str]:
+def _figures(name: str, content: Content, alike: Alike, source: RebuildSource, cells: Cells) -> Iterator[str]:
     for (row, column), figure in content.figures.items():
-        place = alike.place(Key(name, row, column))
+        place = alike.place(FigureKey(name, row, column))
         if place is None:
             if figure.value:
                 yield f"{source.at(figure.spot, content.title)}“{figure.label}”的 {figure.text}（{column}）"
         elif _printed(figure):
-            read = Read(
+            read = ReadValue(
                 source.amount(figure.value),
                 source.at(figure.spot, content.title),
                 f"{figure.label} {figure.text}",
@@ -60,6 +60,6 @@ def _figures(name: str, content: Content, alike: Alike, source: Source, cells: C
             cells.put(place, read)
 
 
-def _printed(figure: Figure) -> bool:
+def _printed(figure: GridFigure) -> bool:
     """Whether a figure stands there: blanks and dashes stay blank, as the form counts them as zero."""
     return any(map(str.isdigit, figure.text))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.rebuilding.aims import Aim, Aims
-from report_gen.proofreading.rebuilding.cells import Cells, Place, Read
+from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
 from report_gen.proofreading.rebuilding.rules import ListRule, RebuildRules
-from report_gen.proofreading.rebuilding.source import Source
+from report_gen.proofreading.rebuilding.source import RebuildSource
 from report_gen.workbook.filling import CellValue
 
 _REASON = re.compile(
@@ -31,10 +31,10 @@ _COMPARED = re.compile(
 )
 
 
-class Words:
+class WordFiller:
     """Puts the words of one report into cells."""
 
-    def __init__(self, source: Source, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
+    def __init__(self, source: RebuildSource, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
         self._source, self._aims, self._rules, self._cells = source, aims, rules, cells
 
     def read(self) -> None:
@@ -58,7 +58,7 @@ class Words:
         for aim in self._about(number, found, claims, kind):
             for _, reason in aim.of(kind):
                 if reason:
-                    self._cells.put(reason, Read(_lines(words), self._source.passage(where), words))
+                    self._cells.put(reason, ReadValue(_lines(words), self._source.passage(where), words))
 
     def _because(self, number: int, start: int) -> tuple[str, int]:
         """The words of a reason and the passage they stand in: to the full stop, or where another figure comes."""
@@ -123,7 +123,7 @@ class Words:
         for aim in self._last(number, found.start(), claims):
             place = aim.cell(aim.purpose)
             if place:
-                read = Read(found["words"].strip("，："), self._source.passage(number), found[0])
+                read = ReadValue(found["words"].strip("，："), self._source.passage(number), found[0])
                 self._cells.put(place, read)
 
     def _texts(self, number: int, text: str) -> None:
@@ -131,7 +131,7 @@ class Words:
             found = rule.words.search(text)
             table = self._aims.edition.tables.get(rule.to.table) if found else None
             if found and table and table.row_key(rule.to.row) and table.column(rule.to.column):
-                self._cells.put(rule.to, Read(found["words"], self._source.passage(number), found[0]))
+                self._cells.put(rule.to, ReadValue(found["words"], self._source.passage(number), found[0]))
 
     def _nothing(self, number: int, text: str) -> None:
         """Zeros where the report says that there was nothing at all."""
@@ -140,7 +140,7 @@ class Words:
             for block in table.blocks if table and found else ():
                 for row in block.named_rows:
                     for column in (one for one in block.columns if one.kind.is_figure):
-                        read = Read(
+                        read = ReadValue(
                             Decimal(0), self._source.passage(number), found[0] if found else "", _NOTHING
                         )
                         self._cells.put(Place(rule.table, row.key, column.name), read)
@@ -159,7 +159,9 @@ class Words:
             values = found.groupdict() | dict(rule.same)
             self._row(table, {key: value for key, value in values.items() if value}, where, found[0])
 
-    def _row(self, table: Table, values: dict[str, str], where: str, printed: str, unsure: str = "") -> None:
+    def _row(
+        self, table: TableSpec, values: dict[str, str], where: str, printed: str, unsure: str = ""
+    ) -> None:
         """A row more of a list, or more of one that is there with the same first column."""
         first = next(iter(values))
         same = (
@@ -171,14 +173,14 @@ class Words:
         for column, text in values.items():
             value = typed(table, column, text)
             if value is not None:
-                self._cells.put(Place(table.name, row, column), Read(value, where, printed, unsure))
+                self._cells.put(Place(table.name, row, column), ReadValue(value, where, printed, unsure))
 
 
 def _has_reason(aims: Sequence[Aim], kind: FacetKind) -> bool:
     return any(reason for aim in aims for _, reason in aim.of(kind))
 
 
-def typed(table: Table, column: str, text: str) -> CellValue:
+def typed(table: TableSpec, column: str, text: str) -> CellValue:
     """Words of a column as they are typed into it: figures as figures; None where the form has no such column."""
     found = table.column(column)
     if found is None or not text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from report_gen.proofreading.printed import Spot
+from report_gen.proofreading.printed import PaperSpot
 
 #: Marks that many hands type half wide; one kind makes patterns short.
 _MARKS = str.maketrans(
@@ -41,7 +41,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Line:
+class LetterLine:
     """Letters of one line from left to right."""
 
     letters: tuple[Letter, ...]
@@ -76,9 +76,9 @@ class Line:
         """The height of most of its letters."""
         return median(letter.bottom - letter.top for letter in self.letters)
 
-    def spots(self, page: int) -> list[Spot]:
+    def spots(self, page: int) -> list[PaperSpot]:
         """A place for each character."""
-        return [Spot(page, (one.x0, one.top, one.x1, one.bottom)) for one in self.letters]
+        return [PaperSpot(page, (one.x0, one.top, one.x1, one.bottom)) for one in self.letters]
 
 
 def plain(text: str) -> str:
@@ -109,7 +109,7 @@ def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:
     return found
 
 
-def lines_of(letters: Sequence[Letter]) -> list[Line]:
+def lines_of(letters: Sequence[Letter]) -> list[LetterLine]:
     """Letters as lines from top to bottom."""
     lines: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda one: (one.middle, one.x0)):
@@ -117,7 +117,7 @@ def lines_of(letters: Sequence[Letter]) -> list[Line]:
             lines[-1].append(letter)
         else:
             lines.append([letter])
-    return [Line(tuple(_spaced(sorted(line, key=lambda one: one.x0)))) for line in lines]
+    return [LetterLine(tuple(_spaced(sorted(line, key=lambda one: one.x0)))) for line in lines]
 
 
 def _spaced(letters: Sequence[Letter]) -> Iterator[Letter]:

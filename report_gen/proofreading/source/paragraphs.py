@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
-from report_gen.proofreading.printed import Passage, Spot
-from report_gen.proofreading.source.letters import Line
+from report_gen.proofreading.printed import PaperSpot, Passage
+from report_gen.proofreading.source.letters import LetterLine
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
@@ -32,7 +32,7 @@ class PageLines:
     page: int
     height: float
     width: float
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LetterLine] = field(default_factory=list)
 
 
 def running_heads(pages: Sequence[PageLines]) -> set[str]:
@@ -56,7 +56,7 @@ def without_heads(page: PageLines, heads: set[str]) -> PageLines:
     return PageLines(page.page, page.height, page.width, kept)
 
 
-def _marginal(line: Line, page: PageLines) -> bool:
+def _marginal(line: LetterLine, page: PageLines) -> bool:
     return line.bottom < page.height * _MARGIN or line.top > page.height * (1 - _MARGIN)
 
 
@@ -69,7 +69,7 @@ class Margins:
     size: float
 
 
-def margins(lines: Iterable[Line]) -> Margins:
+def margins(lines: Iterable[LetterLine]) -> Margins:
     """Where the text of pages begins and ends: the ends that many lines have, whatever the outliers."""
     found = list(lines)
     if not found:
@@ -81,7 +81,7 @@ def margins(lines: Iterable[Line]) -> Margins:
     return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], size)
 
 
-def _gaping(line: Line) -> bool:
+def _gaping(line: LetterLine) -> bool:
     """Whether a line has wide gaps as those of tables have."""
     letters = line.letters
     return any(other.x0 - one.x1 > _CLEARLY_SHORT * line.size for one, other in pairwise(letters))
@@ -94,10 +94,10 @@ class Joiner:
         self.passages: list[Passage] = []
         self._size = size or 1
         self._text: list[str] = []
-        self._spots: list[Spot] = []
-        self._last: Line | None = None
+        self._spots: list[PaperSpot] = []
+        self._last: LetterLine | None = None
 
-    def add(self, line: Line, page: int, edges: Margins) -> None:
+    def add(self, line: LetterLine, page: int, edges: Margins) -> None:
         """The next line in reading order."""
         if self._last is None or self._begins(line, self._last, edges):
             self.close()
@@ -112,7 +112,7 @@ class Joiner:
             self.passages.append(Passage(settled("".join(self._text)), tuple(self._spots), size))
         self._text, self._spots, self._last = [], [], None
 
-    def _begins(self, line: Line, last: Line, edges: Margins) -> bool:
+    def _begins(self, line: LetterLine, last: LetterLine, edges: Margins) -> bool:
         """Whether a line begins a paragraph: indented, after a line that ends early, or numbered after an end."""
         size = last.size
         gap = edges.right - last.x1

@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2
 
 from report_gen.figures.finding import Location, ReportGenError, finding
-from report_gen.proofreading.printed import MOST_ABOVE, Grid, Passage, Printed
+from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, PrintedGrid
 from report_gen.proofreading.source.columns import Columns
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
-from report_gen.proofreading.source.letters import Letter, Line, lines_of
+from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
     Margins,
@@ -40,7 +40,7 @@ class _Page:
     """A page before anything is known of the others."""
 
     lines: PageLines
-    tables: list[tuple[float, Grid]] = field(default_factory=list)
+    tables: list[tuple[float, PrintedGrid]] = field(default_factory=list)
     picture: bool = False
     #: Heights of the level lines, and whether it has ruled tables.
     rules: tuple[float, ...] = ()
@@ -92,21 +92,21 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
 
 
-def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, Grid]], list[Letter]]:
+def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], list[Letter]]:
     """The tables of a page that lines part, each with its upper end, and the letters outside."""
     letters = seen.letters
-    found: list[tuple[float, Grid]] = []
+    found: list[tuple[float, PrintedGrid]] = []
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
         rows, edges = dense(parted(cells, inside), inside, number) if len(cells) > 3 and inside else ((), ())
         if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
-            found.append((box[1], Grid(rows, number, edges=edges)))
+            found.append((box[1], PrintedGrid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
     return found, letters
 
 
-def _has_money(grid: Grid) -> bool:
+def _has_money(grid: PrintedGrid) -> bool:
     return any(is_money(cell.text) for row in grid.rows for cell in row)
 
 
@@ -132,16 +132,16 @@ def _within(letter: Letter, box: Box) -> bool:
     return box[0] <= (letter.x0 + letter.x1) / 2 <= box[2] and box[1] <= letter.middle <= box[3]
 
 
-def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[Grid]]:
+def _flow(pages: Sequence[_Page]) -> tuple[list[Passage], list[PrintedGrid]]:
     """All passages and tables in reading order."""
     edges = _margins(pages)
     sizes = [own.size for own in edges.values()]
     joiner, grids = Joiner(sorted(sizes)[len(sizes) // 2] if sizes else 12), []
-    above: list[tuple[int, Line]] = []  # since the last table: the title may end the page before
+    above: list[tuple[int, LetterLine]] = []  # since the last table: the title may end the page before
     for page in pages:
         own = edges[round(page.lines.width)]
         for item in _ordered(page):
-            if isinstance(item, Grid):
+            if isinstance(item, PrintedGrid):
                 joiner.close()
                 title = tuple(Passage(one.text, tuple(one.spots(at))) for at, one in above[-MOST_ABOVE:])
                 grids.append(replace(item, above=title, position=len(joiner.passages)))
@@ -163,7 +163,7 @@ def _margins(pages: Sequence[_Page]) -> dict[int, Margins]:
     return found
 
 
-def _ordered(page: _Page) -> Iterator[Line | Grid]:
+def _ordered(page: _Page) -> Iterator[LetterLine | PrintedGrid]:
     tables = list(page.tables)
     for line in page.lines.lines:
         while tables and tables[0][0] <= line.top:

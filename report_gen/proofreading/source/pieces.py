@@ -9,8 +9,8 @@ from itertools import groupby
 
 from report_gen.figures.code import is_code
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
-from report_gen.proofreading.printed import Cell, Spot
-from report_gen.proofreading.source.letters import Letter, Line
+from report_gen.proofreading.printed import PaperSpot, PrintedCell
+from report_gen.proofreading.source.letters import Letter, LetterLine
 
 _MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
 _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余)")
@@ -58,10 +58,10 @@ class Piece:
         """Whether it is an amount or a code: a row has such cells, a line that goes on with a name has none."""
         return self.is_money or is_code(self.text)
 
-    def cell(self, page: int) -> Cell:
+    def cell(self, page: int) -> PrintedCell:
         """As a cell."""
         tops, bottoms = [one.top for one in self.letters], [one.bottom for one in self.letters]
-        return Cell(self.text, Spot(page, (self.span[0], min(tops), self.span[1], max(bottoms))))
+        return PrintedCell(self.text, PaperSpot(page, (self.span[0], min(tops), self.span[1], max(bottoms))))
 
     def over(self, other: Piece) -> bool:
         """Whether both have a stretch of the line in common."""
@@ -71,7 +71,7 @@ class Piece:
 Row = list[Piece]
 
 
-def pieces(line: Line) -> Row:
+def pieces(line: LetterLine) -> Row:
     """The pieces of a line; single characters that stand apart (项 目) are one word."""
     found: Row = []
     last: Letter | None = None

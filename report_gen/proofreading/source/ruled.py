@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from report_gen.proofreading.printed import Cell, Spot
+from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, lines_of
 from report_gen.proofreading.source.ruling import Box, positions
 
-Rows = tuple[tuple[Cell, ...], ...]
+Rows = tuple[tuple[PrintedCell, ...], ...]
 #: Lines closer than this, in points, are one line drawn twice.
 _ONE = 2.5
 
@@ -55,10 +55,10 @@ def _cell(
     cells: Sequence[Box],
     page: int,
     place: tuple[int, int],
-) -> Cell:
+) -> PrintedCell:
     number = owner.get(place)
     if number is None:
-        return Cell()
+        return PrintedCell()
     row, column = place
     first = owner.get((row - 1, column)) != number and owner.get((row, column - 1)) != number
-    return Cell(words.get(number, ""), Spot(page, cells[number]), first)
+    return PrintedCell(words.get(number, ""), PaperSpot(page, cells[number]), first)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_gen.proofreading.ordinals import CHAPTER
-from report_gen.proofreading.source.letters import Letter, Line, lines_of
+from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
 from report_gen.proofreading.source.ruling import Box, positions
 
 _FIGURE = re.compile(
@@ -66,7 +66,7 @@ def _centre(letter: Letter) -> float:
     return (letter.x0 + letter.x1) / 2
 
 
-def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
+def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
     """Where a stretch of height is cut: halfway between the figures of the column that has most of them."""
     best: list[float] = []
     for lines in columns:
@@ -84,7 +84,7 @@ def _cuts(columns: Sequence[Sequence[Line]]) -> list[float]:
     return best
 
 
-def _middle(line: Line) -> float:
+def _middle(line: LetterLine) -> float:
     return (line.top + line.bottom) / 2
 
 
@@ -103,7 +103,7 @@ def _columns(cell: Box, edges: Sequence[float], page: Sequence[Letter]) -> Itera
     yield cell[2]
 
 
-def _over(line: Line, edge: float) -> bool:
+def _over(line: LetterLine, edge: float) -> bool:
     """Whether two letters of a line that stand close lie on either side of an edge."""
     return any(
         one.x1 <= edge + 1 and edge - 1 <= other.x0 and other.x0 - one.x1 < 0.4 * (one.bottom - one.top)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from report_gen.proofreading.ordinals import PART
-from report_gen.proofreading.printed import Cell, Grid
+from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
-from report_gen.proofreading.source.letters import Line
+from report_gen.proofreading.source.letters import LetterLine
 from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
@@ -22,8 +22,8 @@ _MOSTLY = 0.5
 
 
 def unruled_tables(
-    lines: Sequence[Line], page: int, rules: Sequence[float] = (), open_: Columns = ()
-) -> list[tuple[Grid, range, Columns]]:
+    lines: Sequence[LetterLine], page: int, rules: Sequence[float] = (), open_: Columns = ()
+) -> list[tuple[PrintedGrid, range, Columns]]:
     """The tables that follow lines with the unit of money: each with the lines that it takes up and its columns.
 
     `rules` are the heights of level lines; `open_` are the columns of the table in which the page before ends, if it
@@ -43,15 +43,15 @@ def unruled_tables(
     return found
 
 
-def _ends(line: Line) -> bool:
+def _ends(line: LetterLine) -> bool:
     """Whether a line is below the table: a note, or running text."""
     long = any(len(piece.letters) > _LONGEST for piece in pieces(line))
     return bool(_NOTE.match(line.text)) or long or line.text.endswith("。")
 
 
 def _table(
-    lines: Sequence[Line], page: int, rules: Sequence[float], before: Columns
-) -> tuple[Grid, Columns] | None:
+    lines: Sequence[LetterLine], page: int, rules: Sequence[float], before: Columns
+) -> tuple[PrintedGrid, Columns] | None:
     rows = unwrapped([pieces(line) for line in lines], rules)
     body = [row for row in rows if is_body(row)]
     money = sum(one.is_money for row in rows for one in row)
@@ -67,7 +67,7 @@ def _table(
     if len(columns) < 2:
         return None
     cells = cells_of(columns, body)
-    return Grid(tuple(_placed(row, cells, page) for row in rows), page, ruled=False), columns
+    return PrintedGrid(tuple(_placed(row, cells, page) for row in rows), page, ruled=False), columns
 
 
 def _level(rows: Sequence[Row]) -> bool:
@@ -76,12 +76,12 @@ def _level(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 and amounts >= _LEAST_MONEY - 1
 
 
-def _placed(row: Row, columns: Columns, page: int) -> tuple[Cell, ...]:
+def _placed(row: Row, columns: Columns, page: int) -> tuple[PrintedCell, ...]:
     """The pieces of a row by column; a head over several columns counts for each."""
-    cells = [Cell() for _ in columns]
+    cells = [PrintedCell() for _ in columns]
     for piece in row:
         for number, column in enumerate(_under(piece, columns)):
-            cells[column] = Cell(cells[column].text + piece.text, piece.cell(page).spot, number == 0)
+            cells[column] = PrintedCell(cells[column].text + piece.text, piece.cell(page).spot, number == 0)
     return tuple(cells)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from report_gen.annex.names import W
 from report_gen.annex.package import WordFile
 from report_gen.figures.finding import Location, ReportGenError, finding
-from report_gen.proofreading.printed import MOST_ABOVE, Cell, Grid, Passage, Printed, Spot
+from report_gen.proofreading.printed import MOST_ABOVE, PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.source.letters import plain
 from report_gen.proofreading.source.paragraphs import settled
 from report_gen.workbook.reading.safety import Unreadable
@@ -80,7 +80,7 @@ class _Reader:
 
     body: Any
     passages: list[Passage] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[PrintedGrid] = field(default_factory=list)
     page: int = 1
     broken: bool = False
     _since_table: int = 0
@@ -104,7 +104,7 @@ class _Reader:
         self._turn(element, before=True)
         text = words(element)
         if text:
-            spot = Spot(self.page, None, self.blocks[element])
+            spot = PaperSpot(self.page, None, self.blocks[element])
             self.passages.append(Passage(text, (spot,) * len(text)))
         self._turn(element, before=False)
 
@@ -126,19 +126,19 @@ class _Reader:
         self._cells += len(rows) * width
         if self._cells > _MOST_CELLS:
             raise _TooManyCells
-        filled = tuple(tuple(row) + (Cell(),) * (width - len(row)) for row in rows)
+        filled = tuple(tuple(row) + (PrintedCell(),) * (width - len(row)) for row in rows)
         if width > 1 and len(filled) > 1:
             above = tuple(self.passages[max(self._since_table, len(self.passages) - MOST_ABOVE) :])
-            self.grids.append(Grid(filled, self.page, above, (), len(self.passages)))
+            self.grids.append(PrintedGrid(filled, self.page, above, (), len(self.passages)))
             self._since_table = len(self.passages)
         if self._rendered:
             self.page += sum(1 for _ in element.iter(W + "lastRenderedPageBreak"))
 
-    def _rows(self, table: Any) -> list[list[Cell]]:
+    def _rows(self, table: Any) -> list[list[PrintedCell]]:
         """Rows as a dense grid: spans repeated across and down."""
-        found: list[list[Cell]] = []
+        found: list[list[PrintedCell]] = []
         for row in _inside(table, W + "tr"):
-            cells: list[Cell] = []
+            cells: list[PrintedCell] = []
             for cell in _inside(row, W + "tc"):
                 self._cell(cell, cells, found[-1] if found else [])
             found.append(cells)
@@ -146,7 +146,7 @@ class _Reader:
                 raise _TooManyCells
         return found
 
-    def _cell(self, element: Any, cells: list[Cell], above: list[Cell]) -> None:
+    def _cell(self, element: Any, cells: list[PrintedCell], above: list[PrintedCell]) -> None:
         properties = element.find(W + "tcPr")
         span, merge = 1, None
         if properties is not None:
@@ -157,12 +157,12 @@ class _Reader:
         goes_on = merge is not None and merge.get(W + "val") != "restart"
         at = len(cells)
         if goes_on and at < len(above):
-            cells += [Cell(one.text, one.spot, first=False) for one in above[at : at + span]]
+            cells += [PrintedCell(one.text, one.spot, first=False) for one in above[at : at + span]]
             return
         paragraph = next(element.iter(W + "p"), None)
-        spot = Spot(self.page, None, self.blocks.get(paragraph, -1))
+        spot = PaperSpot(self.page, None, self.blocks.get(paragraph, -1))
         text = "".join(words(one) for one in element.iter(W + "p"))
-        cells += [Cell(text, spot, first=number == 0) for number in range(span)]
+        cells += [PrintedCell(text, spot, first=number == 0) for number in range(span)]
 
 
 def _inside(parent: Any, tag: str) -> Iterator[Any]:

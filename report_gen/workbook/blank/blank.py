@@ -9,7 +9,7 @@ from report_gen.document.heads import head_cells, head_depth, number_cells
 from report_gen.edition.model import Edition
 from report_gen.edition.roles import Roles
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.address import Address, Area
 from report_gen.workbook.blank.helping import (
     add_catalogue,
@@ -109,7 +109,7 @@ class _SheetWriter:
 
     def __init__(self, sheet: NewSheet, plan: SheetPlan, frame: _Frame, lookups: bool) -> None:
         self._sheet, self._plan, self._frame, self._lookups = sheet, plan, frame, lookups
-        self._table: Table = plan.table
+        self._table: TableSpec = plan.table
 
     def write(self) -> None:
         """Frame, heads, body, notes, and how the sheet prints."""

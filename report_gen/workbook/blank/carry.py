@@ -17,7 +17,7 @@ from report_gen.edition.rules.parsing import FormulaError, Vocabulary, parse_exp
 from report_gen.edition.rules.tree import Expression, Ref, RuleScope, evaluate, refs
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
-from report_gen.edition.tables import Column, Kind, Table
+from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -170,7 +170,7 @@ def _goes_on(rule: TableCarry, row: Row, *, fixed: bool) -> bool:
     return not rule.rows or row.key in rule.rows
 
 
-def _value(table: Table, name: str, row: Row, edition: Edition) -> CellValue:
+def _value(table: TableSpec, name: str, row: Row, edition: Edition) -> CellValue:
     column = table.column(name)
     assert isinstance(column, Column)
     match column.kind:

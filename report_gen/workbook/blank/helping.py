@@ -9,7 +9,7 @@ from report_gen.edition.column_kinds import ColumnQuantity
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.sheet_names import CATALOGUE_SHEET, GUIDE_SHEET
-from report_gen.edition.tables import Column, Kind, RowSpec, Table, TextType
+from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec, TextType
 from report_gen.figures.address import Address, Area, quoted_sheet
 from report_gen.figures.amount import Unit
 from report_gen.figures.messages import worded, worded_list
@@ -86,7 +86,7 @@ def _fixed(block: BlockPlan, column: Column, at: int, unit: Ref | None) -> Itera
         yield " ".join(cells), RowSpec(kind=kind, measure=measure)
 
 
-def _rule(table: Table, column: Column, spec: RowSpec, area: str, unit: Ref | None) -> InputRule:
+def _rule(table: TableSpec, column: Column, spec: RowSpec, area: str, unit: Ref | None) -> InputRule:
     kind = spec.kind or column.kind
     title = (spec.label or "/".join(column.path))[:_TITLE]
     plain = InputRule(area, title, _prompt(table, column, spec, kind)[:_PROMPT])
@@ -129,14 +129,14 @@ def _number(rule: InputRule, kind: Kind, *, negative: bool) -> InputRule:
     )  # fmt: skip
 
 
-def _prompt(table: Table, column: Column, spec: RowSpec, kind: Kind) -> str:
+def _prompt(table: TableSpec, column: Column, spec: RowSpec, kind: Kind) -> str:
     measure = spec.measure or column.measure
     unit = worded("typing.money") if kind.is_money else worded("typing.measure", measure=measure)
     parts = (spec.hint, column.hint, unit, *guidance(table))
     return "。".join(part.rstrip("。") for part in parts if part) + "。"
 
 
-def guidance(table: Table) -> Iterator[str]:
+def guidance(table: TableSpec) -> Iterator[str]:
     """What is said of a table as a whole: its guide, and what a blank means in it, which its columns decide."""
     yield table.guide
     figures = table.figure_columns
@@ -153,7 +153,7 @@ def guidance(table: Table) -> Iterator[str]:
         yield worded("typing.no_blank", free=())
 
 
-def _required(table: Table, column: Column) -> bool:
+def _required(table: TableSpec, column: Column) -> bool:
     """Whether a blank in a column is an error in every row that is typed."""
     block = next(block for block in table.blocks if column in block.columns)
     return all(row.requires(column) for row in block.rows if not row.fill)
@@ -185,7 +185,7 @@ def add_guide(sheet: NewSheet, edition: Edition, plans: Mapping[str, SheetPlan])
     sheet.protect()
 
 
-def _entry(sheet: NewSheet, row: int, number: int, table: Table) -> None:
+def _entry(sheet: NewSheet, row: int, number: int, table: TableSpec) -> None:
     sheet.put(row, 1, number, body(Kind.COUNT))
     sheet.put(row, 2, table.sheet)
     sheet.link(row, 2, Address(table.sheet), table.sheet)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location
@@ -46,7 +46,7 @@ class SheetRefresh:
 
 
 def refresh_sheet(
-    rows: Sequence[FilledRow], sheet: Sheet, table: Table, units: tuple[Unit, Unit],
+    rows: Sequence[FilledRow], sheet: Sheet, table: TableSpec, units: tuple[Unit, Unit],
     comments: Mapping[Address, str],
 ) -> SheetRefresh:  # fmt: skip
     """Compare what is carried now with a sheet; `units` are those of last year's data and of the workbook."""
@@ -71,7 +71,7 @@ def _change(result: SheetRefresh, at: tuple[int, int], figure: CarriedFigure) ->
     result.comments[figure.where] = carried_note(figure.value)
 
 
-def _figures(row: FilledRow, table: Table) -> Iterator[Taken]:
+def _figures(row: FilledRow, table: TableSpec) -> Iterator[Taken]:
     """The money of a carried row; words are not carried a second time."""
     name = str(
         next((row.values[c.name] for c in table.columns if c.kind is Kind.NAME and c.name in row.values), "")

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from report_gen.edition.model import Edition
 from report_gen.edition.sheet_names import OWN_SHEETS
-from report_gen.edition.tables import Block, Column, RowSpec, Table
+from report_gen.edition.tables import Block, Column, RowSpec, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.figures.messages import worded
@@ -87,7 +87,7 @@ def reshaped(sheets: Sequence[Sheet], edition: Edition, comments: Comments) -> M
     return made
 
 
-def _sheet_of(table: Table, edition: Edition, sheets: Sequence[Sheet]) -> Sheet | None:
+def _sheet_of(table: TableSpec, edition: Edition, sheets: Sequence[Sheet]) -> Sheet | None:
     """The sheet with the table's title; else that of its name, unless its title is another table's."""
     title = label_key(table.title) if table.title else ""
     titled = [sheet for sheet in sheets if title and title in _titles(sheet)]
@@ -118,7 +118,7 @@ def _strangers(sheets: Iterator[Sheet]) -> Iterator[Left]:
 # -- columns by their heads ------------------------------------------------------------------------------
 
 
-def _located(sheet: Sheet, table: Table) -> _Place | None:
+def _located(sheet: Sheet, table: TableSpec) -> _Place | None:
     """Where most of the table's columns are found by their heads; None where there is not one."""
     last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
     tries = [(row, depth) for row in range(1, last + 1) for depth in range(1, _DEEPEST + 1)]
@@ -130,7 +130,7 @@ def _located(sheet: Sheet, table: Table) -> _Place | None:
     return _Place(row + depth + number_row(sheet, row + depth), by_block(table, columns), heads)
 
 
-def _columns(sheet: Sheet, table: Table, row: int, depth: int) -> tuple[dict[int, int], dict[int, str]]:
+def _columns(sheet: Sheet, table: TableSpec, row: int, depth: int) -> tuple[dict[int, int], dict[int, str]]:
     """Sheet columns by the number of the table's column, and all heads: whole paths first, then the lowest heads."""
     paths = dict(head_paths(sheet, row, depth))
     wanted = [tuple(label_key(head, ordinal=False) for head in column.heads) for column in table.columns]
@@ -155,7 +155,7 @@ def _columns(sheet: Sheet, table: Table, row: int, depth: int) -> tuple[dict[int
 class _Mover:
     """Takes the cells of one table; what is not taken is left over."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: _Place, comments: Comments) -> None:
+    def __init__(self, sheet: Sheet, table: TableSpec, place: _Place, comments: Comments) -> None:
         self._sheet, self._table, self._place, self._comments = sheet, table, place, comments
         self._taken: set[tuple[int, int]] = set()
         self._lines = [line for line in sheet.lines_from(place.body) if not self._is_note(line)]

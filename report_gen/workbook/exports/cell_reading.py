@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.address import letters
 from report_gen.figures.finding import Finding, finding
 from report_gen.workbook.exports.extracts import Extract, Taken
@@ -30,7 +30,7 @@ class CellReader:
     """What both layouts share."""
 
     def __init__(
-        self, export: Export, rule: ExportRule, table: Table, edition: Edition, found: Extract
+        self, export: Export, rule: ExportRule, table: TableSpec, edition: Edition, found: Extract
     ) -> None:
         self._export, self._rule, self._table, self._edition, self._found = (
             export,

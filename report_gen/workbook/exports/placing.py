@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Block, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Kind, RowSpec, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Finding, Location, finding
@@ -43,7 +43,7 @@ class Placement:
     untouched: list[Location] = field(default_factory=list)
 
 
-def place(taken: Sequence[Taken], sheet: Sheet, table: Table, units: tuple[Unit, Unit]) -> Placement:
+def place(taken: Sequence[Taken], sheet: Sheet, table: TableSpec, units: tuple[Unit, Unit]) -> Placement:
     """Where figures go in the sheet of their table; `units` are those of the figures and of the workbook."""
     result = Placement(table.name, sheet.name)
     found = locate(sheet, table)
@@ -62,7 +62,7 @@ class _Placer:
     def __init__(
         self,
         sheet: Sheet,
-        table: Table,
+        table: TableSpec,
         found: TablePlace,
         units: tuple[Unit, Unit],
         result: Placement,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, finding
 from report_gen.workbook.reading.cells import clean, label_key, shortened
@@ -35,7 +35,7 @@ class Owner:
     excused: frozenset[Ref] = frozenset()
 
 
-def check_frame(sheet: Sheet, table: Table, head: int, owner: Owner, notes: Notes) -> None:
+def check_frame(sheet: Sheet, table: TableSpec, head: int, owner: Owner, notes: Notes) -> None:
     """Compare what stands above row `head` with the owner of the figures."""
     for text, where in _lines(sheet, head):
         _check_unit(text, where, table, owner, notes)
@@ -57,7 +57,7 @@ def _lines(sheet: Sheet, head: int) -> Iterator[tuple[str, Location]]:
                 yield clean(value), sheet.where(row, column)
 
 
-def _check_unit(text: str, where: Location, table: Table, owner: Owner, notes: Notes) -> None:
+def _check_unit(text: str, where: Location, table: TableSpec, owner: Owner, notes: Notes) -> None:
     """The program's own frame always says 万元, so only another unit than that is a contradiction."""
     unit = _UNIT.search(text)
     if unit and table.unit and unit[1] not in (owner.unit.value, Unit.WAN.value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.address import Area, letters
 from report_gen.figures.finding import finding
 from report_gen.workbook.reading.cells import clean, is_figure, is_numeric, shortened
@@ -14,7 +14,9 @@ from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet
 
 
-def check_sights(sheet: Sheet, table: Table, place: TablePlace, lines: Sequence[int], notes: Notes) -> None:
+def check_sights(
+    sheet: Sheet, table: TableSpec, place: TablePlace, lines: Sequence[int], notes: Notes
+) -> None:
     """Note what is odd about the rows that were read (`lines`, in order)."""
     figures, texts = _places(table, place, figures=True), _places(table, place, figures=False)
     for area in sheet.merged:
@@ -26,7 +28,7 @@ def check_sights(sheet: Sheet, table: Table, place: TablePlace, lines: Sequence[
     _unread(sheet, place, lines, notes)
 
 
-def _places(table: Table, place: TablePlace, *, figures: bool) -> set[int]:
+def _places(table: TableSpec, place: TablePlace, *, figures: bool) -> set[int]:
     return {
         columns[column.name]
         for block, columns in zip(table.blocks, place.columns, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from report_gen.document.heads import head_depth, number_cells
-from report_gen.edition.tables import Column, Table
+from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.address import letters as letters_of
 from report_gen.figures.finding import Finding, Location, finding
@@ -40,7 +40,7 @@ class _Match:
     paths: dict[int, Path]
 
 
-def locate(sheet: Sheet, table: Table) -> TablePlace | tuple[Finding, ...]:
+def locate(sheet: Sheet, table: TableSpec) -> TablePlace | tuple[Finding, ...]:
     """Where the table stands; or a finding for every head that is not there, or there twice.
 
     A code may stand in one column or, where the form prints it so, in one for each of its cells.
@@ -70,7 +70,7 @@ def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]
     return best, False
 
 
-def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
+def _split_place(sheet: Sheet, table: TableSpec, match: _Match) -> TablePlace:
     """The place of a table whose codes stand in several columns each."""
     wholes: dict[int, int] = {}
     cells: list[tuple[int, ...]] = []
@@ -85,13 +85,13 @@ def _split_place(sheet: Sheet, table: Table, match: _Match) -> TablePlace:
     return replace(_place(sheet, table, replace(match, found=wholes), depth), cells=tuple(cells))
 
 
-def _place(sheet: Sheet, table: Table, match: _Match, depth: int) -> TablePlace:
+def _place(sheet: Sheet, table: TableSpec, match: _Match, depth: int) -> TablePlace:
     numbered = any(True for _ in number_cells(tuple(block.columns for block in table.blocks)))
     below = number_row(sheet, match.row + depth) if numbered else 0
     return TablePlace(by_block(table, match.found), match.row + depth + below, match.row)
 
 
-def by_block(table: Table, found: Mapping[int, int]) -> tuple[dict[str, int], ...]:
+def by_block(table: TableSpec, found: Mapping[int, int]) -> tuple[dict[str, int], ...]:
     """Sheet columns by block and name, from those by the number of the table's column."""
     numbers = iter(range(len(table.columns)))
     return tuple(
@@ -140,12 +140,12 @@ def head_paths(sheet: Sheet, row: int, depth: int) -> Iterator[tuple[int, Path]]
         yield column, tuple(path)
 
 
-def _no_heads(sheet: Sheet, table: Table) -> Finding:
+def _no_heads(sheet: Sheet, table: TableSpec) -> Finding:
     heads = [column.heads[-1] for column in table.columns[:3]]
     return finding("E-HEAD.row", Location(sheet.workbook, Address(sheet.name)), sheet=sheet.name, heads=heads)
 
 
-def _faults(sheet: Sheet, table: Table, match: _Match) -> Iterator[Finding]:
+def _faults(sheet: Sheet, table: TableSpec, match: _Match) -> Iterator[Finding]:
     used = set(match.found.values()) | {at for places in match.doubled.values() for at in places}
     for number, column in enumerate(table.columns):
         head = "/".join(column.path)

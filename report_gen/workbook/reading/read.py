@@ -12,7 +12,7 @@ from report_gen.edition.model import Edition, IndicatorSpec, last_years
 from report_gen.edition.roles import row_of, said
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.sheet_names import OWN_SHEETS
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, TableData, Text
@@ -101,7 +101,7 @@ def _open(path: Path, notes: Notes) -> _Sheets | None:
     return labelled
 
 
-def _sheet(table: Table, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
+def _sheet(table: TableSpec, sheets: _Sheets, edition: Edition, notes: Notes) -> Sheet | None:
     """The one sheet of a table; a missing one or several are findings."""
     found = sheets.get(label_key(table.sheet, ordinal=False), ())
     where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
@@ -131,7 +131,7 @@ def _strangers(sheets: _Sheets, tables: set[str], notes: Notes) -> None:
             )
 
 
-def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
+def _nearest(table: TableSpec, sheets: _Sheets, edition: Edition) -> str:
     """The sheet that may be the missing one under another name: alike, and no table's own."""
     own = {label_key(other.sheet, ordinal=False) for other in edition.tables.values()}
     free = {label: found[0].name for label, found in sheets.items() if label not in own}
@@ -140,7 +140,9 @@ def _nearest(table: Table, sheets: _Sheets, edition: Edition) -> str:
     return free[alike[0]] if alike else ""
 
 
-def _read_table(table: Table, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool) -> TableData:
+def _read_table(
+    table: TableSpec, sheet: Sheet | None, owner: Owner, notes: Notes, *, framed: bool
+) -> TableData:
     if sheet is None:
         return TableData(table.name, ())
     place = locate(sheet, table)

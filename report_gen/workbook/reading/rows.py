@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from report_gen.edition.column_kinds import NAMING
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Block, Key, Kind, RowSpec, Table
+from report_gen.edition.tables import Block, Key, Kind, RowSpec, TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.code import DIGITS, is_code
 from report_gen.figures.dataset import Row, TableData, Value
@@ -39,7 +39,9 @@ UNSAVED = "E-FORMULA"
 class RowReader:
     """Reads one table; collects findings instead of raising. Cells that are `excused` may be blank."""
 
-    def __init__(self, sheet: Sheet, table: Table, place: TablePlace, unit: Unit, excused: Set[Ref]) -> None:
+    def __init__(
+        self, sheet: Sheet, table: TableSpec, place: TablePlace, unit: Unit, excused: Set[Ref]
+    ) -> None:
         self._sheet, self._table, self._place = sheet, table, place
         self._notes = Notes()
         self._values = ValueReader(sheet, table, unit, self._notes, excused)

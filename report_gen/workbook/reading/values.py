@@ -9,7 +9,7 @@ from typing import assert_never
 
 from report_gen.edition.column_kinds import ColumnQuantity
 from report_gen.edition.rules.tree import Ref
-from report_gen.edition.tables import Column, Kind, RowSpec, Table
+from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.amount import Amount, Count, Unit
 from report_gen.figures.dataset import Absent, Text, Value
 from report_gen.figures.fact import Cell, Fact
@@ -40,7 +40,7 @@ FORMULA_MARKS = ("=", "+", "-", "@", "＝")
 class ValueReader:
     """Reads single cells of one table; those that are `excused` may be blank whatever their column says."""
 
-    def __init__(self, sheet: Sheet, table: Table, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
+    def __init__(self, sheet: Sheet, table: TableSpec, unit: Unit, notes: Notes, excused: Set[Ref]) -> None:
         self._excused = excused
         self._sheet, self._table, self._unit, self._notes = sheet, table, unit, notes
         self.unsaved: list[Location] = []

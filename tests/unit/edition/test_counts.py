@@ -13,7 +13,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.strict import EditionError, Section
 from report_gen.edition.table_reading import read_table
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD = {
@@ -27,7 +27,7 @@ QUOTIENT = {
 
 
 @cache
-def tables() -> dict[str, Table]:
+def tables() -> dict[str, TableSpec]:
     return dict(load_edition(ROOT / "templates", "guangzhou", 2017).tables)
 
 

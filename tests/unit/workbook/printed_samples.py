@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Kind, Table
+from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row
 
 DEPARTMENT = "广州市人民政府办公厅"
@@ -55,7 +55,7 @@ class Printed:
     def unit(self) -> str:
         return "元" if self._habit.yuan else "万元"
 
-    def _frame(self, sheet: Worksheet, table: Table) -> None:
+    def _frame(self, sheet: Worksheet, table: TableSpec) -> None:
         width = self._width(table)
         sheet.append([f"{DEPARTMENT}2017年度{table.title}"])
         sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=width)
@@ -64,13 +64,13 @@ class Printed:
         sheet.append([f"部门：{DEPARTMENT}（汇总）", *[None] * (width - 2), *told])
         self._heads(sheet, table)
 
-    def _width(self, table: Table) -> int:
+    def _width(self, table: TableSpec) -> int:
         return len(table.columns) + (2 if self._wide_codes(table) else 0)
 
-    def _wide_codes(self, table: Table) -> bool:
+    def _wide_codes(self, table: TableSpec) -> bool:
         return table.is_open and self._habit.codes != "joined"
 
-    def _heads(self, sheet: Worksheet, table: Table) -> None:
+    def _heads(self, sheet: Worksheet, table: TableSpec) -> None:
         """Heads wrapped and merged; over codes in three columns 类, 款, 项 stand beside 栏次, as in the official forms."""
         first = sheet.max_row + 1
         depth = max(len(column.heads) for column in table.columns)
@@ -109,13 +109,13 @@ class Printed:
             else wrapped
         )
 
-    def _lines(self, table: Table) -> list[Cells]:
+    def _lines(self, table: TableSpec) -> list[Cells]:
         if table.is_open:
             return [self._open_line(table, row) for row in self._data.tables[table.name].rows]
         blocks = [block.named_rows for block in table.blocks]
         return [self._fixed_line(table, n) for n in range(max(map(len, blocks)))]
 
-    def _open_line(self, table: Table, row: Row) -> Cells:
+    def _open_line(self, table: TableSpec, row: Row) -> Cells:
         codes: Cells = [row.code or None]
         if self._wide_codes(table):
             split = (
@@ -126,7 +126,7 @@ class Printed:
         label = f"{indent}{row.label}" if row.code else "合　计"
         return [*codes, label, *[self._figure(row, c.name) for c in table.figure_columns]]
 
-    def _fixed_line(self, table: Table, number: int) -> Cells:
+    def _fixed_line(self, table: TableSpec, number: int) -> Cells:
         line: Cells = []
         for block in table.blocks:
             specs = block.named_rows

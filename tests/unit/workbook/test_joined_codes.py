@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report_gen.edition.model import Edition
-from report_gen.edition.tables import Table
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import TableData
@@ -50,7 +50,7 @@ def test_what_is_no_code_stays_as_it_is() -> None:
     assert joined_code(["201", NO_RESULT, None]) is NO_RESULT
 
 
-def split_table(edition: Edition) -> Table:
+def split_table(edition: Edition) -> TableSpec:
     """一般公共预算财政拨款支出决算表 with its code in three cells."""
     table = edition.tables["一般公共预算财政拨款支出决算表"]
     (block,) = table.blocks
@@ -84,7 +84,7 @@ def three_cells(rows: list[tuple[object, ...]]) -> Sheet:
     return Sheet("公开05", "决算数据.xlsx", cells | body, merged)
 
 
-def read(sheet: Sheet, table: Table) -> tuple[TableData, list[str]]:
+def read(sheet: Sheet, table: TableSpec) -> tuple[TableData, list[str]]:
     place = locate(sheet, table)
     assert isinstance(place, TablePlace), place
     reader = RowReader(joined(sheet, place), table, place, Unit.WAN, frozenset())
