@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_gen.annex.names import W
 from report_gen.annex.reasons import SILENT, Reason
+from report_gen.figures.records import dataclass
 
 #: Characters that no one sees: blanks, zero-width spaces, the byte order mark, soft hyphens.
 _UNSEEN = re.compile(r"[\s\u200b\ufeff\u00ad]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from report_gen.annex.names import DGM, LAYOUT, MC, PIC, WP, A, C, O, R, V, W, l
 from report_gen.annex.pictures import Refused, Shown, Within, drawn, painted
 from report_gen.annex.reasons import Reason
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _BOX = W + "txbxContent"
 _BRANCHES = (MC + "Choice", MC + "Fallback")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from report_gen.annex.account import seen
 from report_gen.annex.ledger import Ledger
 from report_gen.annex.names import W, switched, value
 from report_gen.annex.reasons import Reason
+from report_gen.figures.records import dataclass
 
 #: Fields that print nothing by themselves.
 _SILENT = ("TC", "XE", "TA", "RD", "SET", "BOOKMARK", "PRIVATE", "ASK", "COMMENTS")

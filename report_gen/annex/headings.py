@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.annex.model import AnnexWords, ParagraphRole, Part, without_start
 from report_gen.document.numbering import number_of, ordinal, recognise
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import shortened
 
 #: A recognised heading is at most this long; what is longer is a numbered paragraph.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_gen.annex.account import SIGNS, seen, solid
@@ -22,6 +22,7 @@ from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import WordLook, WordStyles
 from report_gen.annex.symbols import changed, is_symbol_face, sign, signs
 from report_gen.document.nodes import Rise
+from report_gen.figures.records import dataclass
 
 _INDEX = re.compile(r"[+\-－−]?[0-9a-zA-Z]{1,2}")
 _BLANK = re.compile(r"[^\S\u3000]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from report_gen.annex.account import Account, solid
@@ -11,6 +11,7 @@ from report_gen.document.nodes import Rise
 from report_gen.figures.dataset import Text
 from report_gen.figures.finding import Location
 from report_gen.figures.lengths import Twips
+from report_gen.figures.records import dataclass
 
 #: Stands for a soft return (软回车) within a cell.
 BREAK = "\n"

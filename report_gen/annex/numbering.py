@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from report_gen.annex.names import W, number, switched, value
 from report_gen.annex.ordinals import written
 from report_gen.annex.styles import WordStyles
+from report_gen.figures.records import dataclass
 
 #: What stands for a bullet, whatever sign the file chose from a symbol face.
 BULLET = "●"

@@ -6,13 +6,13 @@ import io
 import re
 import struct
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from report_gen.annex.names import PIC, WP, A, R, number
 from report_gen.annex.package import NoPicture, WordFile
 from report_gen.figures.lengths import Twips, from_css, from_emu, from_pixels
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.safety import DAMAGE
 
 #: Pixels beyond which a picture is taken for a trap or a mistake.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from report_gen.annex.account import seen
@@ -30,6 +29,7 @@ from report_gen.annex.reasons import Reason
 from report_gen.annex.styles import WordStyles
 from report_gen.annex.tables import CELL_LIMIT, Tables
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.safety import Unreadable
 
 #: More paragraphs than any appendix has.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from report_gen.annex.names import W, number, switched, value
 from report_gen.document.nodes import Rise
+from report_gen.figures.records import dataclass
 
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _CAPTIONS = ("caption", "题注", "图题")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from report_gen.annex.ledger import Ledger
@@ -12,6 +11,7 @@ from report_gen.annex.model import AnnexCell, AnnexTable, Runs, Under, joined
 from report_gen.annex.names import CONTAINERS, DELETIONS, W, number, switched, value
 from report_gen.annex.reasons import Reason
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.safety import Unreadable
 
 #: More cells than any appendix has, and the most columns that Word allows.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.derive.model import Figures, Indicator
@@ -15,6 +14,7 @@ from report_gen.figures.change import SILENT
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

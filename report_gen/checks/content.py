@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.document.nodes import Block, Heading, Paragraph, Report, Table, TextSpan, plain
@@ -19,6 +18,7 @@ from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 class Presence(StrEnum):

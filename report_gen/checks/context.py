@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from report_gen.figures.dataset import Dataset, Text
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

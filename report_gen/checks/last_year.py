@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from report_gen.checks.lists import same_words
@@ -18,6 +17,7 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row, TableData, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 
 #: Fewer equal figures than these are chance; a sheet nearly equal needs more of them.
 _FEWEST, _FEWEST_NEARLY = 3, 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
@@ -10,6 +10,7 @@ from typing import assert_never
 from report_gen.figures.amount import Amount
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Level, Location, Side, finding
+from report_gen.figures.records import dataclass
 
 #: How a relation reads where it does not hold. ⇒ and ⇔ are those of pairs: what goes together.
 _BROKEN = {"=": " ≠ ", "≤": " > ", "≥": " < ", "⇒": "，而 ", "⇔": "，而 "}

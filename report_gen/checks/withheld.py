@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition, Rule
@@ -11,6 +11,7 @@ from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import LEVELS, All, Expression, Sum, refs
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.finding import Finding, finding
+from report_gen.figures.records import dataclass
 
 _NAMES = {level: name for name, level in LEVELS.items()}
 

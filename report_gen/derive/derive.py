@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.derive.contents import contents
@@ -27,6 +27,7 @@ from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 _ALL = Decimal(100)  # per cent
 

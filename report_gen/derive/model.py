@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.edition.facets import CURRENT, Facet
 from report_gen.figures.change import Change
 from report_gen.figures.completion import Progress, progress
 from report_gen.figures.dataset import Row, Text
 from report_gen.figures.fact import Fact
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile, zip_longest
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from report_gen.figures.code import Code
 from report_gen.figures.dataset import Absent, Row, TableData, Text, Value
 from report_gen.figures.display import NumberStyle, counting, money
 from report_gen.figures.fact import Fact
+from report_gen.figures.records import dataclass
 
 NOT_APPLICABLE = "—"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.document.spans import FactSpan, Origin, Span, Spans, TextSpan, origin_of, plain
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 
 class Align(StrEnum):

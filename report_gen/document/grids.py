@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from report_gen.document.body import Body
 from report_gen.document.cells import dense, words
@@ -20,6 +19,7 @@ from report_gen.document.nodes import Align, Covered, Grid, GridCell, GridRow, O
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.dataset import TableData
 from report_gen.figures.display import NumberStyle
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
 
 from report_gen.edition.tables import Block, Column, Kind, TableSpec
+from report_gen.figures.records import dataclass
 
 #: The heads above a column from top to bottom.
 Path = tuple[str, ...]

@@ -6,7 +6,6 @@ Spans and the cells of tables, which blocks are made of, are modules of their ow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.document.cells import Align, Covered, Grid, GridCell, GridRow, RowRole, joined_names
@@ -14,6 +13,7 @@ from report_gen.document.spans import FactSpan, Origin, Rise, Span, Spans, TextS
 from report_gen.edition.model import ChartKind
 from report_gen.figures.finding import Location
 from report_gen.figures.lengths import Twips
+from report_gen.figures.records import dataclass
 
 __all__ = [
     "Align",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from report_gen.figures.records import dataclass
 
 _HAN = "一二三四五六七八九十百零"
 _PATTERNS = (

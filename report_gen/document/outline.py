@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_gen.document.nodes import Heading, Report, Table, plain
+from report_gen.figures.records import dataclass
 
 #: A wide space stands for a line end.
 _SPACE = "\u3000"

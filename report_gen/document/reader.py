@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_gen.document.nodes import (
     Block,
@@ -25,6 +25,7 @@ from report_gen.document.nodes import (
     Title,
 )
 from report_gen.document.numbering import Counters, is_annex, recognise
+from report_gen.figures.records import dataclass
 
 _UNLISTED = "{不入目录}"
 _ENTRY = re.compile(r"\{目录[：:](.+)\}$")

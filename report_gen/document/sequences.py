@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report_gen.document.numbering import han_number
+from report_gen.figures.records import dataclass
 
 _HAN_VALUES = {han_number(number): number for number in range(1, 1000)}
 _CIRCLED_ONE = ord("①")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from report_gen.document.cells import one_line
@@ -24,6 +23,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.document.numbering import is_annex
+from report_gen.figures.records import dataclass
 
 #: How many characters before and behind a number are shown with it.
 _BEFORE, _AFTER = 14, 6

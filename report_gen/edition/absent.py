@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.edition.strict import Section, fault
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _TABLE = "absent"
 #: Stands in the words for what the base is called: 年初预算数.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from report_gen.edition.strict import fault
 from report_gen.edition.textfile import read_text
 from report_gen.figures.code import DIGITS
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.records import dataclass
 
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.

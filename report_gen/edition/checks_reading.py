@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
@@ -30,6 +29,7 @@ from report_gen.edition.strict import Section
 from report_gen.edition.tables import PlacedRow
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 T = TypeVar("T")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.figures.dataset import Row
 from report_gen.figures.finding import Level
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

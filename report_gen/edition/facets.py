@@ -12,13 +12,13 @@ An edition may have several of each kind. What templates call the comparison and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 #: This year's figure itself (本年): the one facet that every entry has.
 CURRENT = "本年"

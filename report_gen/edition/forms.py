@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 ALIGNS = ("left", "center", "right", "decimal")
 #: Columns and rows that a cell may span.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from report_gen.edition.strict import EditionError, Fallen, Section
 from report_gen.figures.finding import Finding, Location
+from report_gen.figures.records import dataclass
 
 T = TypeVar("T")
 

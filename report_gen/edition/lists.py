@@ -13,11 +13,10 @@ Declared in the table's own description:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_gen.edition.strict import Section, nearest
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.edition.absent import read_absent
@@ -35,6 +35,7 @@ from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
 from report_gen.figures.display import NumberStyle
 from report_gen.figures.finding import Level
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

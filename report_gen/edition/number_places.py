@@ -12,11 +12,12 @@ trim = false
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.edition.strict import Section
 from report_gen.figures.display import NumberStyle
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

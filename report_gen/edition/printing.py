@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Block, TableSpec
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

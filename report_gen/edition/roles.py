@@ -11,8 +11,6 @@ Every role may be missing; then nothing is known of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_gen.edition.gathering import Gathered
 from report_gen.edition.known import known_cell, known_table
 from report_gen.edition.rules.kinds import KindError, Kinds
@@ -22,6 +20,7 @@ from report_gen.edition.strict import Section
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.kinds import AMOUNT
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

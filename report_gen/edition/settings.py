@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from report_gen.edition.sheet_names import fits_a_file
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _HOLE = re.compile(r"\{[^{}]*\}")
 _COUNTS = ("{一}", "{1}", "{①}")

@@ -7,12 +7,12 @@ project may bear the name of a shipped one and extend it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import EditionError, Section, fault, nearest
 from report_gen.edition.textfile import load
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.records import dataclass
 
 HEAD = "edition.toml"
 #: A list of 科目 over the shipped one: in an edition's folder for that edition, beside the folders for the project.

@@ -7,10 +7,10 @@ gives pt, mm and characters. The default follows GB/T 9704-2012.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
+from report_gen.figures.records import dataclass
 
 
 class Face(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from report_gen.edition.number_places import NumberChanges
 from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 __all__ = ["Block", "Column", "Key", "Kind", "RowSpec", "TableSpec", "TextType"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.figures.finding import Finding, Location
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ The only place that turns columns into letters and letters into columns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from report_gen.figures.records import dataclass
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS = 26

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+
+from report_gen.figures.records import dataclass
 
 #: Precision of every division; wide enough that the one rounding at display is the only one that shows.
 CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)

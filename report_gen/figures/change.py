@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact, absolute, difference, rate
+from report_gen.figures.records import dataclass
 
 
 class Case(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import islice, takewhile
@@ -13,6 +13,7 @@ from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: Marks that end a line by themselves.
 _ENDS = "。；;：:，,、！!？?"

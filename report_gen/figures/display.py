@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.amount import Amount, Count, Percent, Unit, round_half_up
 from report_gen.figures.fact import Fact
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

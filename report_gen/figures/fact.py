@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 
 from report_gen.figures.amount import Amount, Count, Percent, Quantity, ratio
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 
 class Op(StrEnum):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from report_gen.figures.address import Address
 from report_gen.figures.messages import filled, sentence
+from report_gen.figures.records import dataclass
 
 
 class Level(StrEnum):

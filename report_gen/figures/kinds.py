@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from report_gen.figures.amount import Amount, Count, Percent, Quantity, Unit
+from report_gen.figures.records import dataclass
 
 
 class Family(StrEnum):

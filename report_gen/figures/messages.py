@@ -18,11 +18,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from report_gen.figures.records import dataclass
 
 CATALOGUE = Path(__file__).parents[1] / "codes.toml"
 WORDS = CATALOGUE.with_name("words.toml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 from typing import assert_never
 
@@ -25,6 +25,7 @@ from report_gen.document.nodes import (
 from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
+from report_gen.figures.records import dataclass
 from report_gen.layout.fitting import set_table
 from report_gen.layout.looks import WHOLE, entry_room, paragraph_style, title_style
 from report_gen.layout.paragraphs import Line, set_heading, set_runs

@@ -6,12 +6,13 @@ All lengths are integer twips (1/20 pt); the origin is the page's top left corne
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.document.nodes import Chart, Image, Rise
 from report_gen.document.outline import OutlineEntry
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
+from report_gen.figures.records import dataclass
 
 #: `block` of marks that belong to no block of the report.
 NO_BLOCK = -1

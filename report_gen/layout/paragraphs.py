@@ -6,12 +6,12 @@ Decides nothing about pages; tables and headings use the same functions as runni
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import Face, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
+from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import balance, break_lines, first_unit
 from report_gen.layout.metrics import FINE

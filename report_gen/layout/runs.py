@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.document.nodes import Heading, Paragraph, Rise, Spans
 from report_gen.edition.style import Face, StyleSheet, TextStyle
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ break stands in the text that would stay behind when a person edits it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_gen.edition.style import TextStyle
 from report_gen.figures.lengths import em_of
+from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
 from report_gen.layout.paragraphs import LineFill, fills

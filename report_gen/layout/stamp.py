@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
+from report_gen.figures.records import dataclass
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import Line
 from report_gen.layout.rise import lift, risen_size

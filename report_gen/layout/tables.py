@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, groupby
 
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, RowRole, TextSpan, plain
 from report_gen.edition.style import TableStyle, TextAlign, TextStyle
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
+from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED

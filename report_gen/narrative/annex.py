@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import assert_never
 
@@ -52,6 +52,7 @@ from report_gen.document.nodes import (
 from report_gen.edition.model import Edition
 from report_gen.edition.strict import nearest
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.narrative.environment import Environment, TemplateFault
 from report_gen.narrative.lacking import lacking_words
 from report_gen.narrative.named import NotNamed, named

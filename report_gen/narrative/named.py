@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.narrative.environment import Environment
 
 #: Filters that choose a format or a wording; those that take words take no figure in them.

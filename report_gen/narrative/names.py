@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.derive.model import Compared, Figures, Group, GroupPart, Indicator
 from report_gen.edition.facets import CURRENT, Member
@@ -11,6 +11,7 @@ from report_gen.figures.change import Change
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import ReportGenError
+from report_gen.figures.records import dataclass
 from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
 
 #: The fiscal year, the one before and the one after.

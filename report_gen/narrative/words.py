@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.document.sequences import is_outline, own_ordinals
 from report_gen.figures.dataset import Absent, Row, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: The place of words that nobody typed: labels that the edition gives.
 NOWHERE = Location("")

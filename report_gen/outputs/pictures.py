@@ -6,11 +6,11 @@ The library for pictures is loaded only when a report has one.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report_gen.document.nodes import Image, Report, plain
 from report_gen.figures.finding import Finding, finding
+from report_gen.figures.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

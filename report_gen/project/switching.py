@@ -15,10 +15,10 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from report_gen.figures.records import dataclass
 from report_gen.project.locking import LOCK, TEMPORARY
 
 #: Begins the name under which an earlier file is kept until all new ones are in place.

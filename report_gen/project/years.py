@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.records import dataclass
 from report_gen.project.choosing import chosen
 from report_gen.project.locking import Tell, silent
 

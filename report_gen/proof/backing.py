@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.document.nodes import FactSpan
@@ -12,6 +11,7 @@ from report_gen.figures.amount import Amount, Count, Percent, Unit
 from report_gen.figures.display import unit_word
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.proof.nearest import nearest
 from report_gen.proof.numbers import Class, Number
 from report_gen.proof.passages import PassagePiece, ReportPassage

@@ -6,12 +6,12 @@ A comparison in order: two numbers that changed places differ in both places.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind, ReportPassage, squeezed
 from report_gen.proof.quantities import ReadQuantity, quantities
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
 from report_gen.document.nodes import Chart, FactSpan, Origin
+from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage
 from report_gen.proof.quantities import ReadQuantity, has_quantity, quantities
 

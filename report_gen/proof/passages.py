@@ -6,12 +6,13 @@ Knows nothing of files and nothing of where passages come from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
 from report_gen.document.nodes import Chart, FactSpan, Image, Origin, Rise, Span, origin_of
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

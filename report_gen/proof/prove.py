@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from report_gen.annex.model import NO_ANNEX, Annex
 from report_gen.document.nodes import Report
 from report_gen.figures.finding import Finding, Location
 from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 from report_gen.layout.pages import Pages
 from report_gen.proof import blanks, source, wording
 from report_gen.proof.backing import Vouchers, fault, joined_figures, wrong_chart_units, wrong_units

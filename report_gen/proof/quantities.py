@@ -6,9 +6,9 @@ Pure text: knows nothing of facts or of where a text stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.records import dataclass
 from report_gen.proof.spelled import spelled_numbers
 
 #: Measure words, longer ones first so that 人次 is not read as 人.

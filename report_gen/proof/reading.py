@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind
 
 

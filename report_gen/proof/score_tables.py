@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.document.nodes import Grid, GridCell, Report, RowRole, Table, TextSpan, plain
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 
 _SCORE = re.compile(r"得分|评分|自评分")
 _FULL = re.compile(r"分值|权重|满分|标准分")

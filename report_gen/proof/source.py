@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from report_gen.annex.account import seen
 from report_gen.annex.model import Annex, AnnexWords, ParagraphRole, texts
 from report_gen.document.spans import Origin
 from report_gen.figures.finding import Finding, finding
+from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind, ReportPassage
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.numerals import NUMERALS, numeral
+from report_gen.figures.records import dataclass
 
 _N = rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 #: Not behind another numeral, an ordinal mark, or a word that makes it vague (几十万, 数百, 每十人).

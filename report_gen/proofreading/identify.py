@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.spec import data_file, pattern

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.ordinals import PART

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from report_gen.figures.records import dataclass
 
 #: Lines above a table that may be its title, form and unit.
 MOST_ABOVE = 7

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from report_gen.edition.catalogue import Catalogue, read_catalogue
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary

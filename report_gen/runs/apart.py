@@ -12,12 +12,13 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.giving.marking import Marked
 from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.reading import ProofreadFile

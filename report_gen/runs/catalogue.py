@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from report_gen.checks.codes import plain
@@ -12,6 +12,7 @@ from report_gen.edition.shelves import OVERLAY
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
 from report_gen.figures.messages import worded, worded_list
+from report_gen.figures.records import dataclass
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.code_lists import CodeList, Listed, read_code_list

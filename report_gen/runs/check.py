@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.recovery import not_of_one_build
 from report_gen.project.writing import OutputError, write_all
 from report_gen.project.years import Project

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.gathering import FallenEntry
@@ -14,6 +13,7 @@ from report_gen.edition.shelves import HEAD
 from report_gen.edition.strict import fault
 from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
 from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 from report_gen.narrative.lint import lint
 from report_gen.project.writing import write_folder
 from report_gen.project.years import Project

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.switching import digest
 from report_gen.project.writing import holding, write_all, write_folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.loading import load_edition
@@ -12,6 +11,7 @@ from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding, has_errors
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.writing import holding, write_all
 from report_gen.project.years import Project
 from report_gen.workbook.exports.export_files import open_export

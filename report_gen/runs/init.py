@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.shelves import Shelves
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.choosing import SETTINGS, settings
 from report_gen.project.locking import TEMPORARY, Tell, silent
 from report_gen.project.writing import write_all, write_folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from report_gen.annex.model import NO_ANNEX, Annex
@@ -18,6 +17,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
+from report_gen.figures.records import dataclass
 from report_gen.project.naming import department_findings
 from report_gen.project.years import Project
 from report_gen.workbook.reading.read import read_workbooks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.annex.skeleton import annex_skeleton
@@ -14,6 +13,7 @@ from report_gen.edition.roles import said
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.choosing import RECORD, record
 from report_gen.project.locking import Tell, silent
 from report_gen.project.switching import digest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +10,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.project.years import Project, packaged_templates
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.identify import Identity, read_forms

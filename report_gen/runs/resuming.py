@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, count
 from pathlib import Path
 
 from report_gen import __version__
+from report_gen.figures.records import dataclass
 
 RECORD = "审校记录.json"
 _BLOCK = 1 << 20

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from report_gen.document.walk import FigurePlace, places
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.figures.trace import is_number, lineage, matches, names
 from report_gen.project.years import Project
 from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, draft, silent

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 
 #: What marked branches call; no name that a template could use.
 MARK = "__taken__"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from report_gen.edition.layers.texts import section_name
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
+from report_gen.figures.records import dataclass
 from report_gen.trial.shown import shown
 
 

@@ -7,12 +7,12 @@ indicators of the edition, never from the name of a table or column.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from zlib import crc32
 
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 
 
 class ScenePart(StrEnum):

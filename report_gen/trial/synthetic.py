@@ -7,7 +7,7 @@ code another finds; what stands above is the sum of what stands below it. No tab
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ from report_gen.figures.code import DEEPEST, DIGITS, Code
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.trial.parts import Parts
 from report_gen.trial.scenes import Scene, ScenePart
 

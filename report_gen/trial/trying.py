@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_gen.annex.model import NO_ANNEX
 from report_gen.derive.derive import derive
 from report_gen.document.nodes import Block, Chart, Paragraph, Report, Table, TextSpan, plain
 from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
+from report_gen.figures.records import dataclass
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import Environment
 from report_gen.narrative.filters import of_edition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import nodes
 
@@ -19,6 +19,7 @@ from report_gen.edition.model import (
 from report_gen.edition.rules.asked import sides
 from report_gen.edition.rules.tree import Expression, Ref, names, refs
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.narrative.filters import of_edition
 from report_gen.narrative.linting.kinds import Names
 from report_gen.narrative.linting.texts import phrase_sources, sources

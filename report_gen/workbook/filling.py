@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
+
+from report_gen.figures.records import dataclass
 
 CellValue = str | int | Decimal | None
 #: The figure that the comment on a carried cell names. Workbooks of years ago bear it: its words are a format.

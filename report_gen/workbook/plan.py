@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.document.heads import head_depth, number_cells, running_number
 from report_gen.document.numbering import counted
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Key, Kind, RowSpec, TableSpec
 from report_gen.figures.address import Address
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import FilledRow, Filling
 
 #: Blank lines below what is filled in an open table, and in a 科目 table with nothing in it yet; typing may go

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.checks.causes.exchanging import Exchange, exchanges
@@ -18,6 +18,7 @@ from report_gen.checks.verdicts import Verdict, money, printed
 from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.records import dataclass
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98

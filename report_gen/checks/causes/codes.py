@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from report_gen.checks.causes.mistyping import Mistyping
@@ -16,6 +16,7 @@ from report_gen.figures.code import level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.finding import Finding, Location, Side
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.records import dataclass
 
 TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
 #: From so alike on a name is the other one mistyped.

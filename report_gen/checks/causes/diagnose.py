@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from report_gen.checks.causes.choosing import Rechecking, best, choices
@@ -24,6 +24,7 @@ from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
+from report_gen.figures.records import dataclass
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -15,6 +14,7 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: Rows further apart than this are hardly taken for each other, unless codes and names agree.
 _NEAR = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
@@ -13,6 +13,7 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: Fewer figures of a column in an equation are no sum of the column.
 _FEWEST = 3

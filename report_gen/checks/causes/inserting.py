@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.checks.causes.surroundings import Surroundings
@@ -15,6 +15,7 @@ from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: A table is asked about when no more codes than these are missing in it: more are another sheet.
 _MOST_MISSING = 12

@@ -8,12 +8,13 @@ tables (they have this code and not the one that stands here), and by the hand (
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.checks.codes import plain
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

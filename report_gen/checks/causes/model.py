@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.figures.address import Area
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report_gen.checks.causes.model import Repair
@@ -12,6 +11,7 @@ from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import CauseEquation, Effect, System
 from report_gen.figures.amount import Amount
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 _CENT = Decimal("0.01")
 #: Cents that are tried within the room that rounding leaves.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System
 from report_gen.figures.amount import YUAN_PER_WAN, Amount, Unit
+from report_gen.figures.records import dataclass
 
 #: Of the equations of a sheet, the share in tenths that a factor has to mend.
 _MOST = 6

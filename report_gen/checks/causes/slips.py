@@ -6,12 +6,12 @@ what fits many numbers proves little. They only rank; no finding hangs on one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _CENT = Decimal("0.01")
 _POWERS = (1, -1, 2, -2, 3, -3, 4, -4)

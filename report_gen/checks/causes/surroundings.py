@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 
 #: What weighs for or against a repair beside the slip itself.
 _LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 0.03

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from report_gen.checks.causes.model import Repair
 from report_gen.checks.verdicts import Outcome, Verdict, slack
 from report_gen.figures.fact import Cell, Fact, Op
 from report_gen.figures.finding import Level, Location
+from report_gen.figures.records import dataclass
 
 #: Signs of the cells of a side: how often each is added.
 Terms = Mapping[Location, int]

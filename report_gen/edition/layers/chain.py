@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from report_gen.edition.shelves import HEAD, Shelves
 from report_gen.edition.strict import EditionError, Section, fault
 from report_gen.edition.textfile import parsed, read_text
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 #: base, national, province or city, district, department, and one of the department's own style.
 MAX_CHAIN = 6

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from report_gen.edition.layers.entries import (
@@ -28,6 +27,7 @@ from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.merging import overlaid
 from report_gen.edition.layers.shapes import Shape
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _DATED = "dated"
 _SPAN = ("since", "until")

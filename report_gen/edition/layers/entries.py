@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from report_gen.edition.layers.lines import line_of
+from report_gen.figures.records import dataclass
 
 ALWAYS_SINCE, ALWAYS_UNTIL = 0, 9999
 

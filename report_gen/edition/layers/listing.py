@@ -10,13 +10,13 @@ Each may stand in a [[dated]] block as well. What a table is called and what it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from report_gen.edition.layers.entries import EntryPlace, SourceFile, Span
 from report_gen.edition.strict import EditionError, fault, nearest
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _KEYS = ("tables", "drop_tables", "add_tables")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from report_gen.edition.layers.chain import Layer, Layers
@@ -18,6 +17,7 @@ from report_gen.edition.strict import fault, nearest
 from report_gen.edition.textfile import read_text
 from report_gen.figures.finding import Location
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _SECTION = re.compile(r"^@节[ \t]+(\S.*?)[ \t]*$")
 _FILE = re.compile(r"(?P<name>.+?)(?:\.since-(?P<since>\d{4}))?(?:\.until-(?P<until>\d{4}))?\.md")

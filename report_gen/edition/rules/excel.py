@@ -8,11 +8,11 @@ the workbook to say: it puts its addresses and areas into the forms here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import All, Expression, Ref, Sum
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.code import DIGITS
+from report_gen.figures.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

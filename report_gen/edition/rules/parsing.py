@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import TableSpec, nearest_table
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
 RELATIONS = ("=", "≤", "≥")

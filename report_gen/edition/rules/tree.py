@@ -6,12 +6,12 @@ The language has sums, ranges and signs, nothing else; text is parsed by `editio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from report_gen.figures.amount import Unit
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact, Op, Operation, negation, total
 from report_gen.figures.kinds import AMOUNT, QuantityKind, nothing
+from report_gen.figures.records import dataclass
 
 LEVELS = {"类": 1, "款": 2, "项": 3}
 

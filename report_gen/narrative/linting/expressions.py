@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import nodes
 
 from report_gen.edition.model import PhraseSet
 from report_gen.edition.strict import nearest
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.narrative.linting.kinds import (
     AMOUNT,
     COUNT,

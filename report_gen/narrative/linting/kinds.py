@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
+from report_gen.figures.records import dataclass
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
 

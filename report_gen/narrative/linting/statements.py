@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.narrative.linting.expressions import Expressions, Scope
 from report_gen.narrative.linting.kinds import (
     LOOP,

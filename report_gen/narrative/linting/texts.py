@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_gen.document.reader import DIRECTIVES
 from report_gen.edition.facets import Member
@@ -15,6 +15,7 @@ from report_gen.edition.tables import nearest_table
 from report_gen.figures.change import Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.narrative.linting.kinds import TEXT, TRUTH, Figure, Kind, Listing, Nothing, item
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

@@ -6,12 +6,12 @@ Texts are those of the chart's facts and names; the scale's own marks are exact 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
+from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.draw import PITCH, ChartSheet
 from report_gen.outputs.charts.style import GRID, GRID_WIDTH, ZERO, fill, unit_label
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.patches import Wedge
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.outputs.charts.draw import PITCH, ChartSheet
 from report_gen.outputs.charts.labels import spread
 from report_gen.outputs.charts.style import LEADER_WIDTH, RULE, ZERO, Fill, fill, unit_label

@@ -5,7 +5,7 @@ Facts and names never come from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from report_gen.figures.records import dataclass
 
 INK = "#1a1a1a"
 RULE = "#404040"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from report_gen.figures.lengths import Twips, in_emu
+from report_gen.figures.records import dataclass
 from report_gen.outputs.docx.ooxml import NAMESPACES, Value, Xml, element, w
 
 

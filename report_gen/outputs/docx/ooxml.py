@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NewType
 
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
+from report_gen.figures.records import dataclass
 
 #: Text that is well-formed markup already.
 Xml = NewType("Xml", str)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from report_gen.document.nodes import Meta
+from report_gen.figures.records import dataclass
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, join, part
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

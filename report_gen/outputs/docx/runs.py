@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import TextStyle
 from report_gen.figures.lengths import HalfPoints
+from report_gen.figures.records import dataclass
 from report_gen.layout.paragraphs import held_ends
 from report_gen.layout.rise import lift, risen_size
 from report_gen.layout.runs import Run, text_of

@@ -6,11 +6,11 @@ Every face, size and pitch stands in a style, none in a paragraph, so that a sty
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips, em_of
+from report_gen.figures.records import dataclass
 from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.looks import row_style
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, either, flag, indents, join, part, w

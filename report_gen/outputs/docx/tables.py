@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_gen.document.describing import called, described
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import Twips, em_of, in_eighths
+from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import first_unit
 from report_gen.layout.looks import row_style

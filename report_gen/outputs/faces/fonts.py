@@ -12,7 +12,6 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, assert_never
 
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import HalfPoints
+from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"

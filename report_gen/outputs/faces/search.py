@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
 from report_gen.edition.style import Face, FaceNames, StyleSheet
+from report_gen.figures.records import dataclass
 from report_gen.outputs.faces import sfnt
 from report_gen.outputs.faces.fonts import LATIN, FontFile, fits, packaged, use
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from report_gen.figures.records import dataclass
 
 _COLLECTION = b"ttcf"
 _MOST_TABLES = 100

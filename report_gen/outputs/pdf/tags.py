@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from report_gen.document.describing import called, described
@@ -33,6 +33,7 @@ from report_gen.document.nodes import (
     plain,
 )
 from report_gen.document.outline import one_line, outline
+from report_gen.figures.records import dataclass
 from report_gen.layout.pages import Glyphs, Link, PlacedPicture
 from report_gen.layout.paragraphs import HEADING_SPACE
 from report_gen.outputs.pictures import alternative

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from report_gen.figures.records import dataclass
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.figures import half, in_wan
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, Said
 
 UP = r"(增加|增长|上升|提高|增多|上涨|多支出)"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.figures.code import level_of
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.coding import Codes
 from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from report_gen.figures.amount import YUAN_PER_WAN
+from report_gen.figures.records import dataclass
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.spec import PublishedTable, Shape
 from report_gen.proofreading.printed import PaperSpot, PrintedGrid

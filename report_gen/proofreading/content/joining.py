@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
 from report_gen.proofreading.printed import PaperSpot, Passage, PrintedCell, PrintedGrid

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def same_name(one: str, other: str) -> bool:
@@ -10,5 +11,6 @@ def same_name(one: str, other: str) -> bool:
     return one == other or _short(one) == _short(other)
 
 
+@lru_cache(4096)  # the same few hundred names are compared for every figure of a text
 def _short(name: str) -> str:
     return re.sub(r"支出$", "", re.sub(r"[“”\"\s]", "", name))

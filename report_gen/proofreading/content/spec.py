@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 FOLDER = "proofreading"
 

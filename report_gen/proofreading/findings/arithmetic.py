@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import FigureKey, GridFigure, decimals
@@ -93,7 +93,7 @@ def in_tables(report: ForeignReport, keys: Sequence[FigureKey]) -> list[Range]:
 
 def _in_text(report: ForeignReport, role: Role, name: str) -> Range | None:
     """What the text says of a subject; None where it says nothing, or different amounts."""
-    same = [one for one in report.claims if one.role is role and one.name == name]
+    same = report.claims_by_name.get((role, name), ())
     return Range.claim(same[0]) if len({one.part.said.value for one in same}) == 1 else None
 
 
@@ -102,8 +102,8 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     found = [current_of(report, claim)]
     found += in_tables(report, claim.target.cells) if claim.target else []
     near = [
-        one for one in report.claims
-        if one.role is Role.ACTUAL and one.passage == claim.passage and claim.sentence - one.sentence in (0, 1)
+        one for one in report.claims_by_passage.get(claim.passage, ())
+        if one.role is Role.ACTUAL and claim.sentence - one.sentence in (0, 1)
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
     found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
@@ -114,9 +114,9 @@ def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
     """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
     return [
         Range.claim(one)
-        for one in report.claims
+        for one in report.claims_by_passage.get(claim.passage, ())
         if one.role is Role.ACTUAL
-        and (one.passage, one.sentence) == (claim.passage, claim.sentence)
+        and one.sentence == claim.sentence
         and one.part.said.end <= claim.part.said.start
     ]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from report_gen.figures.messages import worded
 from report_gen.figures.numerals import numeral
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
 from report_gen.proofreading.content.figures import FigureKey, GridFigure, TableContents, decimals
 from report_gen.proofreading.content.spec import PublishedTables
@@ -111,6 +117,31 @@ class ForeignReport:
     tables: PublishedTables
     rules: ReportRules
     catalogue: Catalogue = field(default_factory=Catalogue)
+    #: What was looked up already: a long report asks for the same few subjects a thousand times.
+    _amounts: dict[tuple[Role, str, str], list[Claim]] = field(
+        default_factory=dict, init=False, compare=False
+    )
+
+    @cached_property
+    def claims_by_passage(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims of each passage: to look through all for each would take hours on a long file."""
+        return _grouped((claim.passage, claim) for claim in self.claims)
+
+    @cached_property
+    def claims_by_name(self) -> Mapping[tuple[Role, str], Sequence[Claim]]:
+        """The claims of each role and name."""
+        return _grouped(((claim.role, claim.name), claim) for claim in self.claims)
+
+    def amounts_of(self, name: str, noun: str, role: Role = Role.ACTUAL) -> list[Claim]:
+        """The first amounts that the text tells of a subject, by its name or words in which it is part."""
+        key = role, name, noun
+        if key not in self._amounts:
+            fits = (
+                one for one in self.claims
+                if one.role is role and (not name or one.name == name or (noun and noun in one.noun))
+            )  # fmt: skip
+            self._amounts[key] = list(islice(fits, _MOST_TOLD))
+        return self._amounts[key]
 
     def sure(self, keys: Sequence[FigureKey]) -> bool:
         """Whether all cells that may be meant are known: an amount that none of them has is wrong only then.
@@ -193,6 +224,19 @@ class ForeignReport:
             why,
             spots,
         )
+
+
+#: Amounts of one subject beyond which nobody repeats it; each of them is tried for each share.
+_MOST_TOLD = 100
+_K = TypeVar("_K")
+
+
+def _grouped(pairs: Iterable[tuple[_K, Claim]]) -> Mapping[_K, Sequence[Claim]]:
+    """Claims by key, in their order; nothing for a key that no claim has."""
+    found: dict[_K, list[Claim]] = defaultdict(list)
+    for key, claim in pairs:
+        found[key].append(claim)
+    return found
 
 
 _STOPS = "。；，："

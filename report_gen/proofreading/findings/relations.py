@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import GridFigure
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money_of
 

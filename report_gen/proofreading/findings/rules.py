@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import FigureKey
 from report_gen.proofreading.content.spec import barred, data_file, pattern
 

@@ -58,19 +58,9 @@ def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
         return []  # the table that would tell was not read with certainty
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
-    told = [
-        Range.claim(one)
-        for one in report.claims
-        if one.role is Role.ACTUAL
-        and one is not claim.current
-        and (one.name == name or (noun and noun in one.noun))
-    ]
-    budget = (
-        [Range.claim(one) for one in report.claims if one.role is Role.BUDGET]
-        if _BUDGET.search(words) and not cells
-        else []
-    )
-    return cells + told + budget
+    told = [one for one in report.amounts_of(name, noun) if one is not claim.current]
+    budget = report.amounts_of("", "", Role.BUDGET) if _BUDGET.search(words) and not cells else []
+    return cells + [Range.claim(one) for one in told + budget]
 
 
 def _context_whole(report: ForeignReport, claim: Claim) -> list[Range]:

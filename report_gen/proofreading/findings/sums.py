@@ -79,7 +79,7 @@ def _shares_full(report: ForeignReport, parts: Sequence[Claim]) -> bool:
         return False
     shares = [
         one
-        for one in report.claims
+        for one in report.claims_by_passage.get(parts[0].passage, ())
         if one.role is Role.SHARE and one.current in parts and one.whole is parts[0].whole
     ]
     total = sum((one.part.said.value for one in shares), Decimal(0))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.findings.model import Remark
 
 

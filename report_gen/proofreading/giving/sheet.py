@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from report_gen.figures.address import Area
+from report_gen.figures.records import dataclass
 from report_gen.workbook.looks import HEAD, TITLE
 from report_gen.workbook.xlsx.look import CellSetting, Lettering, Look
 from report_gen.workbook.xlsx.new_book import NewBook

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.model import Base, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref
 from report_gen.figures.code import is_code, level_of
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.rebuilding.alike import Alike

@@ -7,11 +7,11 @@ been printed. The addresses under which the numbers come back are those under wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Block, Column, Kind, RowSpec, TableSpec
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import FigureKey
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.shapes import read_table

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from report_gen.edition.tables import Kind, TableSpec
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow
 
 #: The longest words of a place that a comment repeats.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import LEVELS, Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.code import is_code, level_of
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.reading import read_contents

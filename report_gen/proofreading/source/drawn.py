@@ -8,13 +8,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.letters import Letter, letters_of
 
 Point = tuple[float, float]

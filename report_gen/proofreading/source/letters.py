@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import PaperSpot
 
 #: Marks that many hands type half wide; one kind makes patterns short.
-_MARKS = str.maketrans(
-    {"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "）", "﹪": "%", "‰": "‰"}
-)
+_MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "）", "﹪": "%"}
 #: Compatibility characters (部首, 全角数字) that stand for a common one: faces of some makers yield them.
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}
+#: All of them as one table: a long report asks for a million characters.
+_PLAIN = str.maketrans(
+    {
+        chr(code): normal
+        for first, last in _COMPATIBLE
+        for code in range(first, last + 1)
+        if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1
+    }
+    | _WIDE
+    | _MARKS
+)
 #: Of the smaller letter's height, how much two letters of one line have in common.
 _SHARED = 0.5
 #: Of a letter's height, the gap that parts two numbers.
@@ -83,16 +92,7 @@ class LetterLine:
 
 def plain(text: str) -> str:
     """Characters as patterns expect them, one for one."""
-    return "".join(_plain(character) for character in text).translate(_MARKS)
-
-
-def _plain(character: str) -> str:
-    if character in _WIDE:
-        return _WIDE[character]
-    if any(first <= ord(character) <= last for first, last in _COMPATIBLE):
-        normal = unicodedata.normalize("NFKC", character)
-        return normal if len(normal) == 1 else character
-    return character
+    return text.translate(_PLAIN)
 
 
 def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:

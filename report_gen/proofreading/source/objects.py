@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.unpacking import ends_well, unpacked
 
 #: The longest dictionary that is read, its deepest nesting, the largest stream that is unpacked.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import pypdfium2
 
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, PrintedGrid
 from report_gen.proofreading.source.columns import Columns
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn

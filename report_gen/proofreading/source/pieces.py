@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from report_gen.figures.code import is_code
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, LetterLine

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.drawn import Stroke
 
 Box = tuple[float, float, float, float]

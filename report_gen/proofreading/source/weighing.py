@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.objects import MOST_STREAM, Objects, Reference, Stream, Value
 
 #: Bytes that one page, all pages, and all streams but pictures may unpack to.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from report_gen.annex.names import W
 from report_gen.annex.package import WordFile
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.source.letters import plain
 from report_gen.proofreading.source.paragraphs import settled

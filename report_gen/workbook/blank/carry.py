@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow, Filling, carried_note
 
 _FILE = "carry.toml"

@@ -7,13 +7,14 @@ carried into them before, as their comment says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from report_gen.edition.tables import Kind, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.exports.placing import place
 from report_gen.workbook.filling import FilledRow, carried_note, noted_figure

@@ -7,7 +7,7 @@ Every cell with content is either moved or listed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
@@ -16,6 +16,7 @@ from report_gen.edition.tables import Block, Column, RowSpec, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CARRIED_NOTE, CellValue, FilledRow, noted_figure
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, WITHHELD, WRONG
 from report_gen.workbook.reading.cells import (

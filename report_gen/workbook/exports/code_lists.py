@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_gen.edition.catalogue import is_code
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.coded import composed
 from report_gen.workbook.reading.cells import clean
 from report_gen.workbook.reading.sheets import Sheet

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Finding, Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.tables_read import Export
 
 

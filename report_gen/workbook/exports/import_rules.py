@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from report_gen.edition.gathering import Gathered
@@ -15,6 +14,7 @@ from report_gen.edition.rules.parsing import Vocabulary
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.sheets import Sheet
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from report_gen.figures.records import dataclass
 
 _BEGIN, _END, _SHEET, _FORMULA = (0x0809,), 0x000A, 0x0085, 0x0006
 #: Records of cells with content: formula, number, RK, many RK, texts, boolean or error.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from report_gen.edition.model import Edition
@@ -12,6 +12,7 @@ from report_gen.edition.tables import Block, Kind, RowSpec, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.amount import YUAN_PER_WAN, Unit, round_half_up
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.extracts import Taken
 from report_gen.workbook.reading.cells import NOTE_MARKS, clean, figure_of, label_key
 from report_gen.workbook.reading.joined_codes import joined

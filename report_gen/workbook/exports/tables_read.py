@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from report_gen.figures.code import is_code
+from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.coded import code_and_name, composed
 from report_gen.workbook.exports.said import department, units, without_unit, years
 from report_gen.workbook.reading.cells import NUMBER_ROW, clean, is_figure, is_numeric, label_key

@@ -6,11 +6,11 @@ Without them a rule that holds on what it sees would look as if it held on every
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.messages import worded
+from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, UNREAD, WRONG
 from report_gen.workbook.formulas.places import OpenRows, runs
 from report_gen.workbook.plan import BlockPlan, SheetPlan

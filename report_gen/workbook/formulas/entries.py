@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from report_gen.checks.structure import LIST_RULE
 from report_gen.checks.structure import RULE as TREE_RULE
@@ -16,6 +15,7 @@ from report_gen.figures.address import Address
 from report_gen.figures.code import level_of
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.trees import amounts
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 

@@ -7,13 +7,14 @@ are in `trees`, whole tables in `tallies`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_gen.checks.withheld import levels_of
 from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.asked import named_tables, sides
 from report_gen.edition.rules.excel import FormulaTerm
 from report_gen.edition.rules.tree import LEVELS
+from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.places import Where, body_area
 from report_gen.workbook.formulas.translating import Translator
 from report_gen.workbook.plan import SheetPlan

@@ -7,7 +7,6 @@ sheet 勾稽: so a row that was typed below the prepared ones, inserted or impor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from report_gen.edition.rules.excel import FormulaTerm, as_words, of_cell, of_key, of_keys, of_rows
@@ -15,6 +14,7 @@ from report_gen.edition.rules.tree import LEVELS
 from report_gen.edition.tables import Key, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.code import DIGITS
+from report_gen.figures.records import dataclass
 from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan
 from report_gen.workbook.reading.cells import NUMBER_ROW
 from report_gen.workbook.xlsx.texts import quoted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, readable
 
 

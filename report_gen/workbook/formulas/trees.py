@@ -7,10 +7,10 @@ amounts gives the sums of all columns. So a formula does not grow with the colum
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
+from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import ROUNDING, UNFILLED, Judge, readable
 from report_gen.workbook.formulas.places import Here, OpenRows
 from report_gen.workbook.formulas.tally import Tally

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from report_gen.figures.records import dataclass
 from report_gen.workbook.looks import HEAD, LEFT_CORNER, TITLE, row_height
 from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.markup_book import markup_book, plain_styles

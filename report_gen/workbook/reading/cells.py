@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from functools import lru_cache
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.characters import boxed, unprintable
 from report_gen.figures.messages import in_words, remedy
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.stored import NO_RESULT, Shaped
 
 #: Words that declare a cell not applicable (不适用).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 
 _TOKEN = re.compile(
     r'"[^"]*"?|[\\!].?|_.?|\*.?|\[[^\]]*\]?|General|G/通用格式|[Ee][+-]|AM/PM|A/P|上午/下午|.',

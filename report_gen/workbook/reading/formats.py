@@ -9,11 +9,11 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from report_gen.figures.messages import in_words
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.format_parts import FormatPart, parse_part, split_parts
 from report_gen.workbook.reading.stored import Shaped
 

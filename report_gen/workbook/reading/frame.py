@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import clean, label_key, shortened
 from report_gen.workbook.reading.notes import Notes
 from report_gen.workbook.reading.sheets import Sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from report_gen.document.heads import head_depth, number_cells
@@ -11,6 +11,7 @@ from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.address import letters as letters_of
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import NUMBER_ROW, label_key, shortened
 from report_gen.workbook.reading.sheets import HEAD_SEARCH_ROWS, Sheet
 

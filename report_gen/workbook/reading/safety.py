@@ -10,13 +10,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
 from lxml.etree import LxmlError
 
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading import identity
 
 MEGABYTE = 1 << 20

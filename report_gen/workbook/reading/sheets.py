@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Location
+from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import label_key
 from report_gen.workbook.reading.stored import NO_RESULT
 

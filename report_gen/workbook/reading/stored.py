@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from report_gen.figures.records import dataclass
 
 
 class Stored(Enum):

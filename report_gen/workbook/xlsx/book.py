@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.number_formats import builtin
 from report_gen.workbook.xlsx.package import Package, PackageRelation
 from report_gen.workbook.xlsx.parts import MAIN, RELATION, parse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from report_gen.figures.records import dataclass
 
 #: The face of all workbooks that the program makes.
 FACE = "宋体"

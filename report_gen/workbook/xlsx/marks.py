@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from lxml.etree import LxmlError
 
 from report_gen.figures.address import Address, Area
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx import boxes
 from report_gen.workbook.xlsx.comments import add_comments, empty_comments
 from report_gen.workbook.xlsx.elements import CellElements

@@ -7,13 +7,13 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 from lxml.etree import LxmlError
 
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.parts import PACKAGE, packed, parse, serialise, unprefixed
 
 #: What a damaged file gives while its parts are read or changed.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_gen.figures.address import Area, letters
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.look import A4, FOOT, MARGINS
 from report_gen.workbook.xlsx.parts import MAIN, OFFICE, PACKAGE, attribute, escaped
 from report_gen.workbook.xlsx.texts import shown, stored

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from report_gen.figures.address import Area, column_of
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.parts import MAIN
 from report_gen.workbook.xlsx.texts import rich_text
 

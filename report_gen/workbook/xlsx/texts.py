@@ -7,11 +7,11 @@ workbook runs. Here only a `Formula` is one; every `str` is stored as a text, wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from report_gen.figures.messages import in_words, worded
+from report_gen.figures.records import dataclass
 from report_gen.workbook.xlsx.parts import MAIN
 
 #: The longest text that a cell of Excel holds, and the longest formula, in UTF-16 units.

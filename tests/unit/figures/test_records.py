@@ -1,0 +1,103 @@
+"""Classes made by the shared functions behave as those of the standard decorator."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from collections.abc import Callable
+from dataclasses import field, replace
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import pytest
+
+from report_gen.figures import records
+
+
+def both(make: Callable[[Callable[..., Any]], type[Any]]) -> tuple[type[Any], type[Any]]:
+    """A class of ours, and the same of the standard library."""
+    return make(records.dataclass), make(dataclasses.dataclass)
+
+
+@pytest.mark.parametrize(("frozen", "slots", "eq"), list(product((True, False), repeat=3)))
+@pytest.mark.parametrize("fields", [0, 1, 3])
+def test_like_the_standard_decorator(frozen: bool, slots: bool, eq: bool, fields: int) -> None:
+    def make(decorator: Callable[..., Any]) -> type[Any]:
+        names = {f"f{number}": object for number in range(fields)}
+        kind = type("Kind", (), {"__annotations__": names, "__doc__": "A class.", "__qualname__": "Kind"})
+        return decorator(frozen=frozen, slots=slots, eq=eq)(kind)
+
+    rows = [tuple(values) for values in product((1, Decimal("1.0"), "甲"), repeat=fields)]
+    ours, theirs = both(make)
+    for row, other in product(rows, rows):
+        equal = ours(*row) == ours(*other)
+        assert equal is (theirs(*row) == theirs(*other))
+        if ours.__hash__ and equal:
+            assert hash(ours(*row)) == hash(ours(*other))
+        assert repr(ours(*row)) == repr(theirs(*row))
+    assert ours(*rows[0]) != theirs(*rows[0])
+    assert (ours.__hash__ is None) == (theirs.__hash__ is None)
+    assert ours.__match_args__ == theirs.__match_args__
+    assert hasattr(ours(*rows[0]), "__dict__") == hasattr(theirs(*rows[0]), "__dict__")
+
+
+def test_fields_left_out_of_comparison_and_text() -> None:
+    def make(decorator: Callable[..., Any]) -> type[Any]:
+        @decorator(frozen=True, slots=True)
+        class Kept:
+            """Says where it was found, which makes no difference."""
+
+            name: str
+            place: str = field(default="", compare=False)
+            cache: list[int] = field(default_factory=list, compare=False, repr=False)
+
+        return Kept
+
+    ours, theirs = both(make)
+    assert ours("甲", "B2", [1]) == ours("甲", "C3")
+    assert len({ours("甲", "B2"), ours("甲", "C3")}) == 1
+    assert repr(ours("甲", "B2", [1])) == repr(theirs("甲", "B2", [1]))
+    assert replace(ours("甲"), name="乙").name == "乙"
+
+
+def test_what_a_class_says_itself_stands() -> None:
+    @records.dataclass(frozen=True)
+    class Own:
+        name: str
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own)
+
+        def __hash__(self) -> int:
+            return 7
+
+        def __repr__(self) -> str:
+            return "own"
+
+    assert Own("甲") == Own("乙")
+    assert (hash(Own("甲")), repr(Own("甲"))) == (7, "own")
+
+
+@records.dataclass(frozen=True, slots=True)
+class Base:
+    """A class with one that says more."""
+
+    name: str
+
+
+@records.dataclass(frozen=True, slots=True)
+class More(Base):
+    """Compares what it adds as well."""
+
+    number: int = 0
+
+
+def test_subclasses_compare_their_own_fields() -> None:
+    assert More("甲", 1) != More("甲", 2)
+    assert Base("甲") != More("甲")
+    assert len({More("甲", 1), More("甲", 2), More("甲", 1)}) == 2
+
+
+def test_kept_and_read_again() -> None:
+    assert pickle.loads(pickle.dumps(More("甲", 3))) == More("甲", 3)
