@@ -219,7 +219,9 @@ class _Linker:
         if last is not None and re.search(r"。[^。]{0,4}其中", before):
             first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
-        if _LIST.search(before) and last is not None and _alike(last, claim):
+        # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
+        opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+        if opens and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(_List(last, claim.sentence, claim.segment, deeper, claim.bracket))
         claim.whole = self._whole[-1].whole if self._whole else None
@@ -236,6 +238,8 @@ class _Linker:
     def _current(self, claim: Claim) -> Claim | None:
         """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
         actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
+            actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
             return next((one for one in actuals if one.name == claim.name), None)
         near = actuals[0] if actuals else None
@@ -267,7 +271,7 @@ class _Linker:
         for one in reversed(self._done[: len(self._done) - skip]):
             if one.segment != claim.segment and one.sentence < claim.sentence - 1:
                 return None
-            if one.role is role:
+            if one.role is role and (claim.bracket >= 0 or one.bracket < 0):
                 return one
             if one.role in (Role.COMPLETION, Role.SHARE) and claim.role is one.role:
                 return None

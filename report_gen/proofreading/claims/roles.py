@@ -28,6 +28,13 @@ _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
     for words in ("大于|高于|多于|超过|超出", "小于|低于|少于")
 )
+#: Words before and behind a number that has lost its unit and can only be money.
+_OF_MONEY = re.compile(
+    rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|拨款|结余|上年|去年|{UP}|{DOWN})(数|额|了)?(均|各|约)?(为|是)?$"
+)
+_RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
+_OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
+_BEHIND_MONEY = re.compile(rf"[，。；、（）]|比|较|与|同|占|完成|{UP}|{DOWN}")
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
@@ -69,7 +76,7 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
         before = clause(last.said.before)
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
-    if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(tail)):
+    if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(said, tail)):
         return _percent(said, tail)
     if said.measure is Measure.MONEY or _money_like(said, tail):
         return _money(said, tail, year)
@@ -92,18 +99,18 @@ def direction(text: str) -> int:
 
 
 def _money_like(said: Said, tail: str) -> bool:
-    """Whether a bare number can only be money: two decimals, a verb or noun of money before, a mark behind."""
-    named = re.search(
-        rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|{UP}|{DOWN})(数|额|了)?(为|是)?$", tail
-    )
-    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d\d", said.text)
-    return bool(bare and named and re.match(r"[，。；]", said.after))
+    """Whether a bare number can only be money: by its decimals, the words before it and what stands behind it."""
+    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
+    named = _OF_MONEY.search(tail) or _OF_ITEM.search(said.before)
+    return bool(bare and named and _BEHIND_MONEY.match(said.after))
 
 
-def _percent_like(tail: str) -> bool:
+def _percent_like(said: Said, tail: str) -> bool:
     """Whether a bare number can only be a rate: its sign is missing."""
     rate = re.search(rf"^({UP}|{DOWN})(了|率|幅度|幅|为)*$", tail)
     share = re.search(r"^占[^，]*?(的|比例|比重|为|比)?$", tail) and "个" not in tail
+    if rate and _RATE_BEHIND.match(said.after):
+        return False  # 减少2.14，下降12.30%: the amount comes first
     return bool(rate or share or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
 
 

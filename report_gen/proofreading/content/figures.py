@@ -37,6 +37,8 @@ class GridFigure:
     spot: PaperSpot | None
     label: str = ""
     scale: Decimal = Decimal(1)
+    #: How far it may be off where it was not printed, but added up from rounded figures.
+    slack: Decimal = Decimal(0)
 
     @property
     def page(self) -> int:
@@ -46,7 +48,7 @@ class GridFigure:
     @property
     def half(self) -> Decimal:
         """Half a unit of its last digit: the unrounded value lies that near."""
-        return half(self.text) * self.scale
+        return max(half(self.text) * self.scale, self.slack)
 
 
 def half(text: str) -> Decimal:
@@ -101,6 +103,8 @@ class Content:
     unread: list[str] = field(default_factory=list)
     #: Rows and columns whose cells hold something that is no amount.
     unsure: set[tuple[str, str]] = field(default_factory=set)
+    #: Figures that the table does not print, but what it prints adds up to.
+    derived: dict[tuple[str, str], GridFigure] = field(default_factory=dict)
 
     def sure(self, rows: Iterable[str], columns: Iterable[str]) -> bool:
         """Whether all cells of some rows and columns could be read."""
@@ -151,7 +155,8 @@ class TableContents:
     def get(self, key: FigureKey) -> GridFigure | None:
         """A figure by its address."""
         table = self.tables.get(key.table)
-        return table.get(key.row, key.column) if table else None
+        found = table.get(key.row, key.column) if table else None
+        return found or (table.derived.get((key.row, key.column)) if table else None)
 
     def lost(self, key: FigureKey) -> bool:
         """Whether the cell of an address may be printed although it was not read with certainty."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
 from report_gen.proofreading.content.cutting import doubt_cut
+from report_gen.proofreading.content.economic import behind, derive, groups
 from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
@@ -19,10 +20,8 @@ _ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 #: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
-_NAME_HEAD = re.compile(r"名称|项目$|科目$")
 #: The head of a column once more before its amount, where a form prints both in one cell.
 _NAMED_AMOUNT = re.compile(r"^(合计|小计|基本支出|项目支出)：?(?=[\d.,-]*$)")
-_AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 
 
 def read_table(joined: Joined, tables: PublishedTables) -> Content:
@@ -172,28 +171,19 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
     """Blocks of 编码｜名称｜金额."""
     start = body_start(rows)
     heads = paths(rows, start)
-    for group, amount in _groups(heads, rows[start:]):
-        for row in rows[start:]:
-            cells = [row[column] for column in group if column < len(row)]
-            key, name, spot, coded = _code_and_name(cells, tables)
-            if key and amount < len(row):
-                content.rows.append(FigureRow(key, name, spot, code=coded))
-                _put(content, key, "金额", row[amount], name)
     content.columns = ["金额"]
-
-
-def _groups(heads: Sequence[str], body: Sequence[Line]) -> list[tuple[list[int], int]]:
-    """Columns of code and name, and the amount column that ends each block."""
-    found: list[tuple[list[int], int]] = []
-    group: list[int] = []
-    for column, head in enumerate(heads):
-        last = head.rpartition("/")[2]
-        if _AMOUNT_HEAD.search(last) and not _NAME_HEAD.search(last) and group:
-            found.append((group, column))
-            group = []
-        elif "行次" not in last:
-            group = [*group, column]
-    return found
+    for group in groups(heads):
+        content.columns += [name for name in group.split.values() if name not in content.columns]
+        for row in rows[start:]:
+            cells = [row[column] for column in group.labels if column < len(row)]
+            key, name, spot, coded = _code_and_name(cells, tables)
+            if not key or group.amount >= len(row):
+                continue
+            content.rows.append(FigureRow(key, name, spot, code=coded))
+            _put(content, key, "金额", row[behind(row, group.amount)], name)
+            for column, part in group.split.items():
+                _put(content, key, part, row[column], name)
+    derive(content)
 
 
 def _items(content: Content, rows: list[Line], tables: PublishedTables) -> None:

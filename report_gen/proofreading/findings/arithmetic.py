@@ -236,7 +236,8 @@ def _zero_base(
 
 
 def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
-    current, budget = current_of(report, claim), budget_of(report, claim)
+    current = current_of(report, claim)
+    budget = budget_of(report, claim) or _implied_budget(report, claim)
     if current is None or budget is None:
         return
     said = Range.claim(claim)
@@ -254,6 +255,21 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
         yield wrong(report, claim, RemarkKind.COMPLETION, found.value, why)
+
+
+def _implied_budget(report: ForeignReport, claim: Claim) -> Range | None:
+    """The budget that the same sentence implies: 支出120万元，完成预算的120%，比预算增加20万元."""
+    for one in report.claims_by_passage.get(claim.passage, ()):
+        if (
+            one.role is Role.CHANGE
+            and one.current is not None
+            and (one.sentence, one.basis) == (claim.sentence, "预算")
+            and one.part.direction
+            and one.current is claim.current
+        ):
+            change = Range.claim(one)
+            return Range.claim(one.current) - (change if one.part.direction > 0 else -change)
+    return None
 
 
 def wrong(report: ForeignReport, claim: Claim, kind: RemarkKind, value: Decimal, why: str) -> Remark:

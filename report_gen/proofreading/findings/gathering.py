@@ -21,6 +21,7 @@ from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
+from report_gen.proofreading.findings.years import year_remarks
 
 _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
@@ -32,6 +33,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     unit_remarks,
     sum_remarks,
     listed_remarks,
+    year_remarks,
     naming_remarks,
     body_remarks,
     code_remarks,
@@ -52,22 +54,31 @@ _DERIVED = (
 )
 
 
-def _same(words: str, amount: str) -> bool:
-    """Whether two printed amounts are one, with or without unit, commas and last zeros."""
-    one, other = (re.sub(r"[^\d.-]", "", text) for text in (words, amount))
-    return bool(one and other) and Decimal(one) == Decimal(other)
+#: How far a text may be from what a wrong cell should hold: that was added up from rounded figures, in 万元.
+_NEAR = Decimal("0.02")
+
+
+def _amount(words: str) -> Decimal | None:
+    """An amount as printed, with or without unit and commas; None for words."""
+    digits = re.sub(r"[^\d.-]", "", words)
+    return Decimal(digits) if re.fullmatch(r"-?\d+(\.\d+)?", digits) else None
+
+
+def _right(said: Remark, cell: Remark) -> bool:
+    """Whether a text that differs from a wrong cell says what the cell should hold."""
+    one, other = _amount(said.printed), _amount(cell.expected)
+    if said.cell is None or said.cell != cell.cell or one is None or other is None:
+        return False
+    return abs(one * said.scale - other * min(cell.scale, Decimal(1))) <= _NEAR
 
 
 def _roots(found: list[Remark]) -> list[Remark]:
     """Without what follows from an amount that is wrong itself: one fault is told once."""
-    cells = {
-        (one.printed, one.expected) for one in found if one.kind in (RemarkKind.TABLE, RemarkKind.TABLES)
-    }
+    cells = [one for one in found if one.kind in (RemarkKind.TABLE, RemarkKind.TABLES)]
     found = [
         one
         for one in found
-        if one.kind is not RemarkKind.TEXT_TABLE
-        or not any(_same(one.expected, printed) and _same(one.printed, right) for printed, right in cells)
+        if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
     wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
     return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]

@@ -24,7 +24,7 @@ from report_gen.proofreading.findings.rules import TieTerm
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
 #: Terms of a sum that are told: who looks for the wrong one among 27 款 needs them all.
-_SHOWN = 40
+_TERMS = 40
 
 
 def grid_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -63,9 +63,9 @@ def _compare(
     if apart == 0:
         return
     shown, own = partial(money_of, figure=whole.figure), whole.figure.value
-    terms = " + ".join(shown(part.figure.value) for part in parts[:_SHOWN]) + (
-        " + …" if len(parts) > _SHOWN else ""
-    )
+    filled = [part for part in parts if part.figure.value] or list(parts[:1])
+    terms = " + ".join(shown(part.figure.value) for part in filled[:_TERMS])
+    terms += " + …" if len(filled) > _TERMS else ""
     reason = worded(
         "remark-table.apart",
         rule=why,
@@ -194,20 +194,30 @@ def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relat
 
 
 def _economic(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
-    """Each 类 is the sum of its 款."""
+    """Each 类 is the sum of its 款, a single 合计 of the 类, each row of the columns that split it."""
     codes = [row.key for row in content.rows if row.code]
-    for parent in _children("合计", codes):
-        whole = content.get(parent, "金额")
-        children = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
-        parts = _placed(name, content, children, ["金额"])
-        if whole is not None and parts and content.sure(children, ["金额"]):
-            yield from _compare(
-                report,
-                RemarkKind.TABLE,
-                Placed(name, "金额", whole),
-                parts,
-                worded("remark-table.items", whole=parent),
-            )
+    tops = _children("合计", codes)
+    single = sum(row.key == "合计" for row in content.rows) == 1  # two are of 人员经费 and of 公用经费
+    for column in content.columns:
+        for parent in [*tops, *(["合计"] if single else [])]:
+            below = [code for code in dict.fromkeys(codes) if code.startswith(parent) and level_of(code) == 2]
+            children = tops if parent == "合计" else below
+            whole, parts = content.get(parent, column), _placed(name, content, children, [column])
+            if whole is not None and parts and content.sure(children, [column]):
+                total = parent == "合计"
+                why = worded("remark-table.classes") if total else worded("remark-table.items", whole=parent)
+                yield from _compare(report, RemarkKind.TABLE, Placed(name, column, whole), parts, why)
+    yield from _split(report, name, content)
+
+
+def _split(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
+    """Each amount of the basic expenditure is the sum of the columns that split it."""
+    split = content.columns[1:]
+    for row in dict.fromkeys(row.key for row in content.rows) if len(split) > 1 else ():
+        whole, parts = content.get(row, "金额"), _placed(name, content, [row], split)
+        if whole is not None and len(parts) == len(split) and content.sure([row], split):
+            why = worded("remark-table.split", columns=split)
+            yield from _compare(report, RemarkKind.TABLE, Placed(name, "金额", whole), parts, why)
 
 
 def _ties(report: ForeignReport) -> Iterator[Relation | Remark]:

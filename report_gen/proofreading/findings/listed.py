@@ -21,7 +21,7 @@ from report_gen.proofreading.findings.rules import ListingRule
 
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
-_LIST = r"(?P<of>{words})[^。；：]{{0,30}}?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
+_LIST = r"(?P<of>{words})[^。；：]{{0,30}}?。?(?:用途)?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
 
 
 def listed_remarks(report: ForeignReport) -> Iterator[Remark]:

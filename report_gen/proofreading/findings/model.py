@@ -97,6 +97,10 @@ class Remark:
     #: The figure that it is about, as passage and place in it, and the figures from which it was worked out.
     about: tuple[int, int] = (-1, -1)
     rests_on: tuple[tuple[int, int], ...] = ()
+    #: The cell of a table that is told to be wrong, or with which an amount of the text was compared; and 万元 for one
+    #: of what is printed.
+    cell: PaperSpot | None = None
+    scale: Decimal = Decimal(1)
 
     @property
     def page(self) -> int:
@@ -223,6 +227,8 @@ class ForeignReport:
             where,
             why,
             spots,
+            cell=figure.spot,
+            scale=figure.scale,
         )
 
 

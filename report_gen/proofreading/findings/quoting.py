@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.figures.amount import round_half_up
@@ -72,7 +73,10 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         yield report.on_claim(claim, RemarkKind.ROUNDING, Severity.HINT, money(figure.value), why)
         return
     why = worded("remark-text-table.why", place=place, value=money(figure.value))
-    yield report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
+    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
+    yield replace(
+        told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
+    )
 
 
 def _unit_slip(said: Said, figure: GridFigure) -> bool:

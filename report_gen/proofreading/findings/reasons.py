@@ -11,7 +11,14 @@ from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
-_REASON = re.compile(r"(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+(?P<reason>[^。；]{4,120})")
+_REASON = re.compile(
+    r"(?:(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+|主要(?:是因为|是由于|是|系|因)：?|(?<=，)(?:由于|因为))"
+    r"(?P<reason>[^。；]{4,120})"
+)
+#: A difference of budget and outturn whose reason follows; it is told by the completion before it.
+_DIFFERENCE = re.compile(
+    r"预决算|决算数?与(?:年初|全年|调整)?预算数?|与(?:年初|全年|调整)?预算数?(?:的|相比|存在)?差异"
+)
 _COMPARED = re.compile(r"(?:(?P<more>大于|高于|超过|超出)|(?P<less>小于|低于))(?:年初|全年|调整)?预算数?")
 _MONEY = r"(?:经费|支出|费用|开支|资金)"
 #: Words that tell which way spending itself went; reasons that name only what moved it may speak of either way.
@@ -19,6 +26,8 @@ _ROSE = re.compile(rf"{_MONEY}(?:相应|随之|也|有所)*(?:{UP})|(?:相应|�
 _FELL = re.compile(
     rf"{_MONEY}(?:相应|随之|也|有所)*(?:{DOWN})|(?:相应|随之)(?:{DOWN})[^，]{{0,8}}{_MONEY}|压减[^，]{{0,6}}{_MONEY}"
 )
+#: A budget that was spent in full.
+_WHOLE = 100
 _UP, _DOWN = re.compile(UP), re.compile(rf"{DOWN}|压减|压缩|节约")
 #: A reason that speaks of other years, or of both ways.
 _ELSE = re.compile(r"上年|去年|以前年度|20\d\d年|相抵|一方面|未|部分|一是|但|其中|结转")
@@ -30,10 +39,11 @@ def reason_remarks(report: ForeignReport) -> Iterator[Remark]:
     for claim in report.claims:
         by_passage.setdefault(claim.passage, []).append(claim)
     for number, passage in enumerate(report.printed.passages):
+        last = 0
         for found in _REASON.finditer(passage.text):
             told = _told(found["reason"])
-            before = passage.text[: found.start()]
-            way = _way(before, by_passage.get(number, [])) if told else 0
+            way = _way(passage.text[: found.start()], by_passage.get(number, []), last) if told else 0
+            last = found.end()
             if told and way == -told:
                 why = worded("remark-direction.reason", before=verb(way), reason=verb(told))
                 span = found.span("reason")
@@ -56,19 +66,29 @@ def _told(reason: str) -> int:
     return -1 if _FELL.search(reason) and not _UP.search(reason) else 0
 
 
-def _way(before: str, claims: Sequence[Claim]) -> int:
-    """Which way the amount went whose reason follows: the last change, comparison or completion of its sentence."""
-    start = before.rfind("。", 0, max(len(before) - 1, 0)) + 1
-    if len(before) - start < 4:  # the reason begins a sentence of its own: it speaks of the one before
-        start = before.rfind("。", 0, max(start - 1, 0)) + 1
-    ways = [(one.part.said.end, one.part.direction) for one in claims if one.role in (Role.CHANGE, Role.RATE)]
-    ways += [
-        (found.end(), 1 if found["more"] else -1) for found in _COMPARED.finditer(before)
-    ]  # the words count before the rate: 完成预算的98%，决算数小于预算数
-    ways += [
-        (one.part.said.end, (one.part.said.value > 100) - (one.part.said.value < 100))
-        for one in claims
-        if one.role is Role.COMPLETION and "预决算" in before[one.part.said.end :]
-    ]
-    inside = [way for end, way in sorted(ways) if start <= end <= len(before) and way]
+def _way(before: str, claims: Sequence[Claim], last: int) -> int:
+    """Which way the amount went whose reason follows: what its sentence says behind the `last` reason, if it agrees."""
+    start = _sentence(before)
+    if not any(start <= one.part.said.end <= len(before) for one in claims):
+        start = _sentence(before[: max(start - 1, 0)])  # a sentence of its own: it speaks of the one before
+    inside = [way for end, way in sorted(_ways(before, claims)) if max(start, last) <= end <= len(before)]
     return inside[-1] if inside and len(set(inside)) == 1 else 0
+
+
+def _sentence(text: str) -> int:
+    """Where the last sentence of a text begins."""
+    return text.rfind("。", 0, max(len(text) - 1, 0)) + 1
+
+
+def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Changes, comparisons with the budget, and completions where the reason is of this difference: place and way."""
+    for one in claims:
+        end, value = one.part.said.end, one.part.said.value
+        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction:  # against each other neither is sure
+            yield end, one.part.direction
+        elif one.role is Role.COMPLETION and value != _WHOLE and _DIFFERENCE.search(before[end:]):
+            yield end, 1 if value > _WHOLE else -1
+    for found in _COMPARED.finditer(
+        before
+    ):  # the words count before the rate: 完成预算的98%，决算数小于预算数
+        yield found.end(), 1 if found["more"] else -1

@@ -54,11 +54,14 @@ def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
     """Values of a whole by its words: of the tables, and what the text says of it before."""
     noun = report.resolver.noun(words)
     target = report.resolver.target(noun, claim.context)
-    if target and not (target.sure and report.sure(target.cells)):
-        return []  # the table that would tell was not read with certainty
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
-    told = [one for one in report.amounts_of(name, noun) if one is not claim.current]
+    told = [one for one in report.amounts_of(name, "") if one is not claim.current] if name else []
+    if target and not (target.sure and report.sure(target.cells)):
+        # the table that would tell was not read with certainty: the text tells where it tells but one amount
+        return [Range.claim(one) for one in told] if len({one.part.said.value for one in told}) == 1 else []
+    if not told or not cells:
+        told += [one for one in report.amounts_of(name, noun) if one is not claim.current]
     budget = report.amounts_of("", "", Role.BUDGET) if _BUDGET.search(words) and not cells else []
     return cells + [Range.claim(one) for one in told + budget]
 

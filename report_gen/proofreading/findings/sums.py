@@ -25,6 +25,7 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
             lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
     for parts in lists.values():
         yield from _list(report, parts)
+    yield from _following(report)
     for rule in report.rules.budgets:
         yield from _budgets(report, rule)
 
@@ -37,6 +38,25 @@ def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
         yield from _told(report, whole, known)
     elif len(parts) > 1 and _shares_full(report, parts):
         yield from _told(report, whole, parts)
+
+
+def _following(report: ForeignReport) -> Iterator[Remark]:
+    """Parts of a known set right behind their whole, without 其中 (总额12万元，从类型看，货物5万元、服务7万元)."""
+    claims = list(report.claims)
+    for place, whole in enumerate(claims):
+        if whole.role is not Role.ACTUAL or whole.bracket >= 0:
+            continue
+        for one in report.vocabulary.sets:
+            parts = claims[place + 1 : place + 1 + len(one.parts)]
+            same = all(
+                part.role is Role.ACTUAL
+                and part.whole is None
+                and (part.passage, part.sentence) == (whole.passage, whole.sentence)
+                for part in parts
+            )
+            named = one.of.search(whole.noun) and not one.bracket and len(parts) == len(one.parts) > 1
+            if named and same and all(w.search(part.noun) for w, part in zip(one.parts, parts, strict=True)):
+                yield from _told(report, whole, parts)
 
 
 def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterator[Remark]:

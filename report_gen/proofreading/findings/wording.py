@@ -52,7 +52,7 @@ def _signs(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         yield report.on_claim(
             claim, RemarkKind.NO_PERCENT, Severity.ERROR, f"{said.text}%", worded("remark-no-percent.why")
         )
-    elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.CHANGE):
+    elif claim.role in (Role.ACTUAL, Role.BUDGET, Role.PRIOR, Role.CHANGE):
         yield report.on_claim(
             claim,
             RemarkKind.NO_UNIT,
@@ -88,6 +88,7 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
             continue
         pair = _pair(report, claims, found.start())
         if pair is None:
+            yield from _against_way(report, number, found, words[0], claims)
             continue
         current, budget = pair
         truth = (
@@ -97,6 +98,24 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
             continue
         expected = _COMPARED[truth]
         why = worded("remark-direction.amounts", current=money(current.value), budget=money(budget.value))
+        yield report.on_text(number, found.span(), RemarkKind.DIRECTION, Severity.ERROR, expected, why)
+
+
+def _against_way(
+    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: list[Claim]
+) -> Iterator[Remark]:
+    """The same where the sentence has no budget, but how far it was exceeded: 比年初预算增加12.30万元."""
+    start = found.string.rfind("。", 0, found.start()) + 1
+    before = [one for one in claims if start <= one.part.said.start < found.start()]
+    changes = [
+        one for one in before if one.role is Role.CHANGE and one.basis == "预算" and one.part.direction
+    ]
+    if not changes or word == "equal" or changes[-1] not in before[-2:]:
+        return  # only right behind the change (and its rate) do the words speak of the same amounts
+    way, said = changes[-1].part.direction, changes[-1].part.said
+    if way != {"more": 1, "less": -1}[word] and said.value > 0:
+        expected = _COMPARED["more" if way > 0 else "less"]
+        why = worded("remark-direction.told", verb=verb(way), value=said.text, unit=said.unit)
         yield report.on_text(number, found.span(), RemarkKind.DIRECTION, Severity.ERROR, expected, why)
 
 
