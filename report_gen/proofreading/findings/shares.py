@@ -40,8 +40,8 @@ def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
     words = claim.part.whole.strip("的总额比例为")
-    if words and words != "?":
-        return _named(report, claim, words)
+    if words and words != "?":  # the amount that the list splits may be called so, too
+        return _named(report, claim, words) + ([Range.claim(claim.whole)] if claim.whole else [])
     if claim.whole is not None:
         return [Range.claim(claim.whole)]
     target = claim.current.target if claim.current else None
