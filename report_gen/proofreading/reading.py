@@ -105,7 +105,7 @@ def _told(printed: Printed, contents: TableContents, identity: Identity) -> tupl
     unread = [words for table in contents.tables.values() for words in table.unread]
     unknown = [worded("identity.table", title=title) for title in contents.unknown]
     unknown += [worded("identity.cell", words=words) for words in unread[:_MOST_CELLS]]
-    return (*identity.known, *titles), (*identity.unknown, *_lost(printed), *unknown)
+    return (*identity.known, *titles), (*identity.unknown, *printed.notes, *_lost(printed), *unknown)
 
 
 def _lost(printed: Printed) -> Iterator[str]:
