@@ -14,6 +14,7 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 
 #: Rows further apart than this are hardly taken for each other, unless codes and names agree.
@@ -86,7 +87,7 @@ def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired(rows, [(one, other)])
             if len(rows) > 1:  # in a single row they are two cells, which `_cells` tries
-                yield f"「{one.name}」与「{other.name}」两列", pairs, 0.02
+                yield worded("exchanged.columns", one=one.name, other=other.name), pairs, 0.02
         yield from _groups(columns, rows)
 
 
@@ -97,7 +98,7 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Candidat
         below = {column.heads[1:]: column for column in columns if column.heads[0] == other}
         twins = [(c, below[c.heads[1:]]) for c in columns if c.heads[0] == one and c.heads[1:] in below]
         if len(twins) > 1:
-            yield f"「{one}」与「{other}」各列", _paired(rows, twins), 0.02
+            yield worded("exchanged.groups", one=one, other=other), _paired(rows, twins), 0.02
 
 
 def _paired(rows: Iterable[Row], columns: Sequence[tuple[Column, Column]]) -> list[Pair]:
@@ -126,7 +127,7 @@ def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
                 ]
                 # Rows that differ in one of several figures only: there the figure is wrong, not the row.
                 if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
-                    words = f"{_named(one)} 与 {_named(other)} 两行"
+                    words = worded("exchanged.rows", one=_named(one), other=_named(other))
                     yield words, pairs, 0.02 / (4 * apart)
 
 
@@ -137,7 +138,7 @@ def _cells(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired([row], [(one, other)])
             # There are far more pairs of cells than of rows or columns: each of them is the less likely.
-            yield f"{_named(row)} 的「{one.name}」与「{other.name}」", pairs, 0.002
+            yield worded("exchanged.cells", row=_named(row), one=one.name, other=other.name), pairs, 0.002
 
 
 def _named(row: Row) -> str:

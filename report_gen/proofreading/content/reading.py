@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
@@ -53,7 +55,7 @@ def _items_hold(content: Content) -> bool:
 
 
 def _side_holds(content: Content, side: str) -> bool:
-    total = content.get(f"{side}:本年{side}合计", "合计")
+    total = content.get(recognised(f"{side}:本年{side}合计"), "合计")
     parts = [figure.value for row in content.numbered(side) if (figure := content.get(row.key, "合计"))]
     return total is not None and abs(total.value - sum(parts)) < 1
 
@@ -69,11 +71,11 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
-            found.unknown.append(table.title or f"第 {table.page} 页的表")
+            found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
             if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
-                found.unknown.append(f"{content.title}（没有框线，没有读准）")
+                found.unknown.append(worded("not-read.unruled", title=content.title))
                 found.doubtful.add(table.spec.name)
             else:
                 found.tables[table.spec.name] = content

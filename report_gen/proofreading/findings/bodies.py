@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
-_BODY = r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])"
+_BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])")
 #: Where the form of a sentence says that the body is the one that reports.
 _REPORTING = (
     re.compile(rf"单位构成[看来讲]+，(?:纳入)?{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制)?(?:范围)?(?:包括|由|的)"),
@@ -23,7 +24,7 @@ _DESCRIBED = (
 )  # fmt: skip
 _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")
 #: Characters that a short form may leave out.
-_OPTIONAL = "省市区县州盟旗镇乡和与及总第"
+_OPTIONAL = recognised("省市区县州盟旗镇乡和与及总第")
 _LEAST, _NEAR = 6, 0.75
 
 

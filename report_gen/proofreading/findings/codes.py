@@ -13,7 +13,8 @@ from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.places import table_place
 
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120

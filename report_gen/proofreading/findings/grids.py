@@ -8,6 +8,7 @@ from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import (
@@ -21,6 +22,8 @@ from report_gen.proofreading.findings.model import (
 from report_gen.proofreading.findings.relations import Placed, Relation, told
 from report_gen.proofreading.findings.rules import TieTerm
 
+#: The columns of the fiscal table that make up its 合计.
+_FUNDS = ("一般公共预算", "政府性基金", recognised("国有资本经营"))
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
 #: Parts of a sum that are shown.
@@ -151,7 +154,7 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
     for side in ("收入", "支出"):
         lines = [row.key for row in content.numbered(side)]
         for column in content.columns:
-            whole = content.get(f"{side}:本年{side}合计", column)
+            whole = content.get(recognised(f"{side}:本年{side}合计"), column)
             parts = _placed(name, content, lines, [column])
             if whole is not None and len(parts) > 1 and content.sure(lines, [column]):
                 yield from _compare(
@@ -165,7 +168,11 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
 
 def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
-    funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
+    funds = [
+        column
+        for column in content.columns
+        if column in ("一般公共预算", "政府性基金", recognised("国有资本经营"))
+    ]
     for row in content.rows:
         whole = content.get(row.key, "合计")
         parts = _placed(name, content, [row.key], funds)

@@ -22,6 +22,7 @@ from report_gen.proofreading.content.figures import GridFigure, TableContents, d
 from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
+from report_gen.proofreading.places import page_place, paragraph_place, table_place
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed
 
 
@@ -174,7 +175,7 @@ class ForeignReport:
         passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
-        where = page_place(page) if self.printed.paged else worded("places.paragraph", number=number + 1)
+        where = page_place(page) if self.printed.paged else paragraph_place(number)
         return Remark(
             kind,
             severity,
@@ -252,16 +253,6 @@ def money(value: Decimal) -> str:
 def in_wan(value: Decimal) -> str:
     """An amount of 万元 as the text of a report prints it, with its unit."""
     return worded("places.money", value=money(value))
-
-
-def page_place(page: int) -> str:
-    """Where a page is."""
-    return worded("places.page", page=page)
-
-
-def table_place(page: int, title: str) -> str:
-    """Where a table is: its title, and its page where that is known (0 where not)."""
-    return worded("places.table", page=page or None, title=title)
 
 
 def money_of(value: Decimal, figure: GridFigure) -> str:

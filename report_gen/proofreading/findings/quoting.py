@@ -16,16 +16,8 @@ from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import FigureKey, GridFigure
 from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    in_wan,
-    money,
-    page_place,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.places import page_place, table_place
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")

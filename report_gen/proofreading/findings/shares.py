@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
@@ -39,7 +40,7 @@ def _of_another(report: ForeignReport, claim: Claim, ranges: Sequence[Range]) ->
 def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
-    words = claim.part.whole.strip("的总额比例为")
+    words = claim.part.whole.strip(recognised("的总额比例为"))
     if words and words != "?":
         return _named(report, claim, words)
     if claim.whole is not None:

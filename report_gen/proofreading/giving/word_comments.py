@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from report_gen.annex.names import W
+from report_gen.figures.messages import worded
 from report_gen.proofreading.findings.model import Remark
 from report_gen.proofreading.giving.highlights import note_of
 from report_gen.proofreading.giving.loose_ends import opened
@@ -33,7 +34,9 @@ def commented(path: Path, remarks: Sequence[Remark]) -> bytes:
         element = element if element is not None and _runs(element) else first
         if element is not None:
             runs = [Run(one, Paragraph(element, document._body)) for one in _span(element, remark.printed)]
-            document.add_comment(runs, text=note_of(remark), author="report-gen 审校", initials="审")
+            document.add_comment(
+                runs, text=note_of(remark), author=worded("notes.author"), initials=worded("notes.initials")
+            )
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

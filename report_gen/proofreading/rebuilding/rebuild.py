@@ -10,6 +10,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import LEVELS, Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.code import is_code, level_of
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
@@ -64,7 +65,7 @@ class Rebuilt:
 
     def _lacking(self, table: TableSpec) -> Iterator[str]:
         if table.listing.required and not self.cells.rows(table.name):
-            yield "（各行）"
+            yield worded("not-placed.rows")
         for block in table.blocks:
             for row in block.named_rows:
                 wanted = [column for column in block.columns if _must(row, column)]
@@ -132,9 +133,9 @@ def _profile(source: RebuildSource, edition: Edition, cells: Cells) -> None:
     told = ((roles.department, identity.department), (roles.unit, source.unit))
     for cell, words in told:
         if cell and words:
-            cells.put(_at(cell), ReadValue(words, "全文", words))
+            cells.put(_at(cell), ReadValue(words, worded("places.all"), words))
     if roles.year:
-        cells.put(_at(roles.year), ReadValue(Decimal(edition.year), "全文", str(edition.year)))
+        cells.put(_at(roles.year), ReadValue(Decimal(edition.year), worded("places.all"), str(edition.year)))
 
 
 def _at(cell: Ref) -> Place:
