@@ -8,6 +8,7 @@ from dataclasses import field, replace
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
+from report_gen.proofreading.content.parting import parted
 from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
 from report_gen.proofreading.printed import PaperSpot, Passage, PrintedCell, PrintedGrid
 
@@ -43,7 +44,7 @@ class Joined:
 def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
-    for own in map(without_captions, grids):
+    for own in (without_captions(part) for grid in grids for part in parted(grid, tables)):
         title, spec = _title(own, tables)
         last = found[-1] if found else None
         grid = _fitted(own, last.grids[0]) if last is not None and not title else own

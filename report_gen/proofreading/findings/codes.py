@@ -103,7 +103,8 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
     spoken = {claim.passage for claim in report.claims}
     for claim in report.claims:
         target = claim.target
-        if target is not None and target.code == "?" and path_names(claim.part.said.before):
+        nothing = claim.part.said.value == 0  # a list of all 类 of the form, with those that have no money
+        if target is not None and target.code == "?" and not nothing and path_names(claim.part.said.before):
             yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
     for number, passage in enumerate(report.printed.passages):
         names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()
