@@ -36,7 +36,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             entry = report.catalogue.entries.get(row.key) if row.code else None
             if entry is None or not row.name or entry.name == row.name:
                 continue
-            if same_name(_loose(entry.name), _loose(row.name)):
+            if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
             severity = _weight(entry, row.name)
             where = _place(table, row, title)
@@ -54,6 +54,11 @@ def _place(table: Content, row: FigureRow, name: str) -> str:
 
 def _loose(name: str) -> str:
     return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
+
+
+def _turned(name: str, printed: str) -> bool:
+    """Whether a name was read with its second line first: a slip of the pen exchanges letters, not halves."""
+    return len(name) == len(printed) and printed in name + name
 
 
 def _weight(entry: CatalogueEntry, name: str) -> Severity:

@@ -77,7 +77,7 @@ def _of_other_funds(report: ForeignReport, claim: Claim, target: Target) -> bool
     """Whether the amount that a part splits is not the one whose parts the table gives: 基本支出 of all funds."""
     if claim.whole is None or claim.whole.name not in target.wholes:
         return False
-    whole = report.resolver.target(report.resolver.noun(target.wholes[0]), claim.context)
+    whole = report.resolver.common(target.wholes[0])
     cells = in_tables(report, whole.cells) if whole else []
     return bool(cells) and not any(one.meets(Range.claim(claim.whole)) for one in cells)
 

@@ -64,9 +64,14 @@ def _nearer(report: ForeignReport, claim: Claim, names: Sequence[str]) -> list[R
 
 def _above(report: ForeignReport, claim: Claim, names: Sequence[str]) -> list[Range]:
     """The wholes of some wholes."""
-    targets = [report.resolver.target(report.resolver.noun(name), claim.context) for name in names]
-    higher = dict.fromkeys(name for target in targets if target for name in target.wholes)
-    return [one for name in higher if name not in names for one in _named(report, claim, name)]
+    known = {name: report.resolver.common(name) for name in names}
+    higher = dict.fromkeys(name for target in known.values() if target for name in target.wholes)
+    targets = [target for name in higher if (target := report.resolver.common(name))]
+    cells = [one for target in targets for one in in_tables(report, target.cells)]
+    told = [
+        Range.claim(one) for name in higher for one in report.amounts_of(name, "") if one is not claim.current
+    ]
+    return cells + told
 
 
 def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
