@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 import pytest
 from place_accounts import D
-from spoken import TEMPLATES, change, department, money, passage, percent, tables, told
+from spoken import change, department, money, percent, told
 
-from report_gen.proofreading.content.joining import joined
-from report_gen.proofreading.content.spec import read_tables
-from report_gen.proofreading.printed import PaperSpot, PrintedCell, PrintedGrid
 from report_gen.proofreading.source.letters import Letter
 from report_gen.proofreading.source.numbering import without_line_numbers
 
@@ -70,27 +64,6 @@ def test_a_share_without_words_may_be_of_the_paragraph_before() -> None:
         f"2.政府性基金预算财政拨款收入{money(MADE.fund)}，占{shares[1]}。",
     ]
     assert told("二、收入决算情况说明", *text) == []
-
-
-def test_tables_that_touch_are_parted() -> None:
-    """A browser prints them without a gap: the net of lines has the columns of both."""
-    base = tables()
-    whole = joined(base.grids, read_tables(TEMPLATES))
-    for one, other in pairwise(base.grids[:7]):
-        width = one.width + other.width - 1
-        rows = []
-        for part, left in ((one, True), (other, False)):
-            title = PrintedCell(part.above[0].text, PaperSpot(9, (0, len(rows), 1, 1)))
-            rows.append((title, *[replace(title, first=False)] * (width - 1)))
-            for row in part.rows:
-                cells = [replace(cell, spot=PaperSpot(9, (n, len(rows), 1, 1))) for n, cell in enumerate(row)]
-                more = [replace(cells[-1 if left else 0], first=False)] * (width - len(cells))
-                rows.append((*cells, *more) if left else (cells[0], *more, *cells[1:]))
-        unit = (passage("单位：万元", 9),)
-        both = joined([PrintedGrid(tuple(rows), 9, unit, position=3)], read_tables(TEMPLATES))
-        names = [table.spec.name for table in whole if table.spec and table.grids[0] in (one, other)]
-        assert [table.spec.name for table in both if table.spec] == names
-        assert [len(table.rows[0]) for table in both] == [one.width, other.width]
 
 
 def line(text: str, left: float, top: float, size: float) -> list[Letter]:
