@@ -188,16 +188,17 @@ def _tie_out(path: Path) -> list[tuple[str | int | None, ...]]:
     """The rows of 勾稽 as worked out: of the workbook, or of what LibreOffice told of it."""
     told = path.with_name(TOLD)
     if not told.is_file():
-        return list(load_workbook(path, data_only=True)[TIE_SHEET].iter_rows(values_only=True))  # type: ignore[arg-type]
+        return list(load_workbook(path, data_only=True)[TIE_SHEET].iter_rows(values_only=True))
     return [tuple(int(text) if text.isdecimal() else text or None for text in row) for row in rows_of(told)]
 
 
 def _lines(path: Path) -> list[tuple[str, str, str, int | None]]:
     """Number, table, verdict of every line of 勾稽, and its count of wrong rows where it has one."""
-    found = []
+    found: list[tuple[str, str, str, int | None]] = []
     for row in _tie_out(path)[FIRST_ENTRY - 1 :]:
         table = str(row[2]).split("的上级")[0].split("的数")[0] if row[0] in (*TREES, WHOLE) else ""
-        count = row[FIRST_COUNT] if isinstance(row[FIRST_COUNT], int) else None
+        counted = row[FIRST_COUNT]
+        count = counted if isinstance(counted, int) else None
         found.append((str(row[0]), table, str(row[VERDICT_COLUMN - 1]), count))
     return found
 
@@ -357,5 +358,5 @@ def test_every_kind_of_verdict_occurs(books: dict[str, Path]) -> None:
 def test_all_rules_are_listed(books: dict[str, Path]) -> None:
     edition = read(Project(books["right"].parents[2]), YEAR).edition
     listed = {rule for rule, _ in _calculated(books["right"])} - set(TREES)
-    assert listed == {rule.id for rule in (*edition.rules, *edition.pairs)}
+    assert listed == {rule.id for rule in edition.rules} | {pair.id for pair in edition.pairs}
     assert any(rule == "T2" for rule, _ in _calculated(books["right"]))
