@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,13 +19,16 @@ from report_gen.figures.records import dataclass
 
 #: Rows further apart than this are hardly taken for each other, unless codes and names agree.
 _NEAR = 12
+#: From more orders of figures than these on, all mended at once by an exchange, it is no chance.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """Two places with each other's figures: how they are called, what the exchange mends.
 
-    It is `certain` where it makes sums equal: the order of two figures (≤) is mended by much else.
+    It is `certain` where it makes sums equal, and all of the sheet's: the order of two figures (≤) is mended by much
+    else.
     """
 
     words: str
@@ -72,9 +75,20 @@ def _tried(
     equal = any(one.relation == "=" for one in mended)
     # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
     ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
-    if effect.gain > 0 and (equal or ordered):
+    # Whole columns are another matter: with one of them in the other's place, row after row is out of order.
+    many = len(mended) > _MANY and len(pairs) > _MANY and not effect.broken
+    if effect.gain > 0 and (equal or ordered or many):
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
-        yield Exchange(words, Repair(values), effect, chance, equal, sides)
+        yield Exchange(
+            words, Repair(values), effect, chance, equal and not _leaves_any(system, effect, values), sides
+        )
+
+
+def _leaves_any(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> bool:
+    """Whether the sheet has other differences: rows moved down by one look like a row of exchanges, each half right."""
+    sheets = {cell.sheet for cell in values}
+    left = (system.equations[number] for number in system.wrong - effect.mended)
+    return any(cell.sheet in sheets for one in left for cell in one.terms)
 
 
 Candidate = tuple[str, list[Pair], float]

@@ -60,6 +60,12 @@ def _side_holds(content: Content, side: str) -> bool:
     return total is not None and abs(total.value - sum(parts)) < 1
 
 
+def _has_its_columns(content: Content) -> bool:
+    """Whether a table of 科目 has the sum that its name promises: 政府采购支出决算表 ends like 支出决算表."""
+    filled = content.spec.shape is Shape.CODES and bool(content.rows)
+    return not filled or content.spec.total in content.columns
+
+
 def _wanted(known: Content | None) -> bool:
     """Whether a table is not there yet, or only by units (分单位) instead of by 科目."""
     return known is None or (known.spec.shape is Shape.CODES and not known.empty and not known.coded)
@@ -68,15 +74,20 @@ def _wanted(known: Content | None) -> bool:
 def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     """What the grids of a report say."""
     found = TableContents()
+    untold: set[str] = set()
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
             found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
-            if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
+            if not _has_its_columns(content):
+                found.unknown.append(table.title or worded("places.some_table", page=table.page))
+                untold.add(table.spec.name)
+            elif not all(grid.ruled for grid in table.grids) and not _holds_together(content):
                 found.unknown.append(worded("not-read.unruled", title=content.title))
                 found.doubtful.add(table.spec.name)
             else:
                 found.tables[table.spec.name] = content
+    found.doubtful |= untold.difference(found.tables)
     return found

@@ -128,7 +128,7 @@ def current_of(report: ForeignReport, claim: Claim) -> Range | None:
         return Range.claim(claim.current)
     found = in_tables(report, claim.target.cells) if claim.target else []
     if found:
-        return found[0]
+        return found[0] if claim.target and report.sure(claim.target.cells) else None
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
