@@ -11,7 +11,6 @@ from report_gen.edition.strict import Section
 from report_gen.figures.messages import worded, worded_list
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
-from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.kinds import OF_A_DEPARTMENT, DocumentKind, KindRule, kind_of, opening_of
 from report_gen.proofreading.printed import Printed
@@ -151,7 +150,7 @@ def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
 def _department(printed: Printed) -> str:
     """The name that stands in most places, a longer one before a part of it."""
     counts = Counter(name for name, *_ in names(printed))
-    for grid in map(without_captions, printed.grids):
+    for grid in printed.grids:
         for line in grid.above:
             found = _NAMED[0].search(line.text)
             counts.update([found["name"]] if found else [])

@@ -12,6 +12,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
+from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt
 from report_gen.proofreading.content.reading import read_contents
@@ -77,8 +78,8 @@ def accounts(printed: Printed, templates: Path) -> Own | None:
 
 def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Identity, tuple[Told, Told]]:
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
-    printed, bound = first_report(printed)
     tables = read_tables(templates)
+    printed, bound = first_report(with_captions_above(printed, tables))
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
@@ -105,7 +106,7 @@ def _told(printed: Printed, contents: TableContents, identity: Identity) -> tupl
     unread = [words for table in contents.tables.values() for words in table.unread]
     unknown = [worded("identity.table", title=title) for title in contents.unknown]
     unknown += [worded("identity.cell", words=words) for words in unread[:_MOST_CELLS]]
-    return (*identity.known, *titles), (*identity.unknown, *_lost(printed), *unknown)
+    return (*identity.known, *titles), (*identity.unknown, *printed.notes, *_lost(printed), *unknown)
 
 
 def _lost(printed: Printed) -> Iterator[str]:

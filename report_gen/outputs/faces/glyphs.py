@@ -86,6 +86,8 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
 
 
 def _hidden(text: str, face: Face, everywhere: frozenset[int]) -> Iterator[str]:
+    if everywhere.issuperset(map(ord, text)):
+        return iter(())
     return (char for char in text if ord(char) not in everywhere and char != "\n" and not _shown(char, face))
 
 

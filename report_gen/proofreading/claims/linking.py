@@ -252,8 +252,11 @@ class _Linker:
         return near
 
     def _prior(self, claim: Claim) -> Claim | None:
-        """Last year's amount, where a change is not one against the budget."""
-        return self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        """Last year's amount of the same subject, where a change is not one against the budget."""
+        prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        named = claim.current or claim
+        apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name
+        return None if apart else prior
 
     def _near(self, role: Role, claim: Claim) -> Claim | None:
         """The last figure of a role that no completion has used, of the same subject."""

@@ -31,6 +31,10 @@ def read_table(joined: Joined, tables: PublishedTables) -> Content:
     assert joined.spec is not None
     content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
     _SHAPES[joined.spec.shape](content, joined.rows, tables)
+    for (
+        address
+    ) in content.unsure:  # a miscoded row hides the one whose code it took: which is which is not known
+        content.figures.pop(address, None)
     doubt_cut(content)
     return content
 
@@ -48,16 +52,17 @@ def bare(label: str) -> tuple[str, bool]:
 
 
 def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str) -> None:
-    """A figure at its address; the first of two stays."""
+    """A figure at its address; the first of two stays, but of one code with two amounts neither is known."""
     text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
     value = number(text)
     if value is None:
         content.unsure.add((row, column))
         content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
         return
-    content.figures.setdefault(
-        (row, column), GridFigure(value * content.scale, text, cell.spot, label, content.scale)
-    )
+    figure = GridFigure(value * content.scale, text, cell.spot, label, content.scale)
+    known = content.figures.setdefault((row, column), figure)
+    if is_code(row) and known.value != figure.value:
+        content.unsure.add((row, column))
 
 
 def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None:

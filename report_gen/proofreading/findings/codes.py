@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
-from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.figures import Content, FigureRow
@@ -36,7 +36,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             entry = report.catalogue.entries.get(row.key) if row.code else None
             if entry is None or not row.name or entry.name == row.name:
                 continue
-            if same_name(_loose(entry.name), _loose(row.name)):
+            if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
             severity = _weight(entry, row.name)
             where = _place(table, row, title)
@@ -54,6 +54,11 @@ def _place(table: Content, row: FigureRow, name: str) -> str:
 
 def _loose(name: str) -> str:
     return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
+
+
+def _turned(name: str, printed: str) -> bool:
+    """Whether a name was read with its second line first: a slip of the pen exchanges letters, not halves."""
+    return len(name) == len(printed) and printed in name + name
 
 
 def _weight(entry: CatalogueEntry, name: str) -> Severity:
@@ -103,12 +108,26 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
     spoken = {claim.passage for claim in report.claims}
     for claim in report.claims:
         target = claim.target
-        if target is not None and target.code == "?" and path_names(claim.part.said.before):
+        nothing = claim.part.said.value == 0  # a list of all 类 of the form, with those that have no money
+        if target is not None and target.code == "?" and not nothing and path_names(claim.part.said.before):
             yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
     for number, passage in enumerate(report.printed.passages):
         names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()
         if len(names) == 3 and all(names) and not report.resolver.code_of(names):
             yield from _unknown(report, number, len(passage.text), "/".join(names), known)
+
+
+def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
+    """Whether the catalogue of the year has a path of names; a blank one fits any."""
+    entries = report.catalogue.entries
+    for code, entry in entries.items():
+        if level_of(code) != len(names) or not same_name(entry.name, names[-1]):
+            continue
+        above = [one.text for one in Code(code).above][::-1]
+        known = [entries[one].name if one in entries else "" for one in above]
+        if all(not name or same_name(other, name) for other, name in zip(known, names, strict=False)):
+            return True
+    return False
 
 
 def _unknown(
@@ -118,6 +137,8 @@ def _unknown(
     names = label.split("/")
     near = max(known, key=lambda one: SequenceMatcher(None, one, names[-1]).ratio())
     wrong = next((one for one in names if one and not any(same_name(one, other) for other in known)), "")
+    if not wrong and _listed(report, names):
+        return  # the year's catalogue has it as the text says: it is a table that has another code there
     text = report.printed.passages[number].text
     words = wrong or names[-1]
     place = text.rfind(f"{words}（", 0, end)

@@ -85,7 +85,7 @@ def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Changes, comparisons with the budget, and completions where the reason is of this difference: place and way."""
     for one in claims:
         end, value = one.part.said.end, one.part.said.value
-        if one.role is Role.CHANGE and one.part.direction:
+        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction:  # against each other neither is sure
             yield end, one.part.direction
         elif one.role is Role.COMPLETION and value != _WHOLE and _DIFFERENCE.search(before[end:]):
             yield end, 1 if value > _WHOLE else -1

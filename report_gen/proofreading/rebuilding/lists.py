@@ -10,7 +10,6 @@ from decimal import Decimal
 from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import number
-from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.shapes import bare
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.rebuilding.aims import Aims
@@ -26,8 +25,7 @@ class Lists:
     def __init__(self, source: RebuildSource, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
         self._source, self._tables, self._rules, self._cells = source, aims.edition.tables, rules, cells
         known = {id(grid) for one in source.contents.tables.values() if one.figures for grid in one.grids}
-        grids = (grid for grid in source.printed.grids if id(grid) not in known)
-        self._grids = [without_captions(grid) for grid in grids]
+        self._grids = [grid for grid in source.printed.grids if id(grid) not in known]
 
     def read(self) -> None:
         """All tables of the report that are no tables of figures."""

@@ -14,6 +14,7 @@ from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
+from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.identify import Identity, identify, read_forms
@@ -81,7 +82,9 @@ def _must(row: RowSpec, column: Column) -> bool:
 
 def source_of(printed: Printed, templates: Path) -> RebuildSource:
     """The report as the engine of proof-reading reads it."""
-    contents = read_contents(printed, read_tables(templates))
+    tables = read_tables(templates)
+    printed = with_captions_above(printed, tables)
+    contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     resolver = Resolver(read_vocabulary(templates), contents, [identity.department])
     claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))

@@ -9,9 +9,11 @@ from report_gen.figures.messages import worded
 
 #: How files in the old container of Office begin.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What a file with a password is called.
+LOCKED = worded("file-kinds.encrypted")
 #: Names of streams in the old container, as they stand in its directory.
 _STREAMS = {
-    "EncryptedPackage": worded("file-kinds.encrypted"),
+    "EncryptedPackage": LOCKED,
     "WordDocument": worded("file-kinds.doc"),
     "Workbook": worded("file-kinds.xls"),
     "Book": worded("file-kinds.old_xls"),
