@@ -185,6 +185,10 @@ class Resolver:
                 return subject.target
         return self._economic(noun, context) or self._class(noun, context)
 
+    def common(self, name: str) -> Target | None:
+        """The first subject of a common name, wherever it stands."""
+        return next((one.target for one in self._vocabulary.subjects if one.target.name == name), None)
+
     def _path(self, before: str, context: str) -> Target | None:
         """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""
         names = path_names(before)
