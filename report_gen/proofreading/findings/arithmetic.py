@@ -261,7 +261,6 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         )
         return
     found = percent(current, budget)
-    # In a list of several items the last amount is not always the one that was planned.
     others = (percent(one, budget) for one in before_in_sentence(report, claim))
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"

@@ -58,6 +58,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue
         severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
+        # A report that never speaks of what the table holds may rightly have none.
         if spec.spoken not in named:
             severity = Severity.WARNING
         yield _whole(report, RemarkKind.MISSING, severity, spec.name, worded("remark-missing.table"))
@@ -95,6 +96,7 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
         notes = _after(report, content)
         said = any(_NOTE.search(note.text) for note in notes)
         claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
+        # The title is what can be marked: an empty table has no cell worth pointing at.
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
         where = table_place(content.page, content.title or name)

@@ -31,6 +31,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
     places = [(found, number, start, end) for found, number, start, end in names(report.printed)]
     for found, number, start, end in places:
         bare = re.sub(r"（[^（）]*）$|(本级|机关)$", "", found)
+        # Units of the department (局机关、局本级) and short forms of it are other names on purpose.
         if found == name or bare in name or name in found or _SLOT_GENERAL.search(found):
             continue
         like = SequenceMatcher(None, bare, name).ratio()
