@@ -21,6 +21,8 @@ _LIST = re.compile(
 )
 #: What ends a sentence; a heading of the text may have a stop, too (……情况说明。).
 _SENTENCE = re.compile(r"(?<!情况说明)。$|；$")
+#: Words between a rate and its amount.
+_SHORT = 6
 _HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
@@ -178,6 +180,7 @@ class _Linker:
         if role is Role.ACTUAL or role is Role.COUNT:
             self._enter(claim)
         if role is Role.CHANGE:
+            self._turn(claim)
             claim.current = self._current(claim)
             claim.prior = self._prior(claim)
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
@@ -199,6 +202,14 @@ class _Linker:
             claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
             if claim.part.whole == "?" and self._done:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
+
+    def _turn(self, claim: Claim) -> None:
+        """A rate right before its amount: 下降21.08%，减少10.49万元."""
+        last = self._done[-1] if self._done else None
+        if last is None or last.role is not Role.RATE or last.change is not None or claim.own_noun:
+            return
+        if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
+            last.change = claim
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""

@@ -180,7 +180,11 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
     bare = {
         text: _bare(text) for _, text in lines if text not in without
     }  # else the tables are in another file
-    found = {text: len(words) < 4 or _stands(words, later) for text, words in bare.items()}
+    text_only = [one for one in later if not one.endswith("表")]  # a section is not answered to by a table
+    found = {
+        text: len(words) < 4 or _stands(words, later if words.endswith("表") else text_only)
+        for text, words in bare.items()
+    }
     for number, text in lines:
         if not found.get(text, True):
             # that a table is missing is told of the table
