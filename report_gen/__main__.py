@@ -42,10 +42,10 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
+        from report_gen.figures.messages import worded
         from report_gen.project.writing import state_of_files
 
-        state = state_of_files()
-        sys.stderr.write(f"已中断，{state}。\n")
+        sys.stderr.write(worded("usage.stopped", state=state_of_files()) + "\n")
         sys.stderr.flush()
         # everything is put in order by now; an interruption within exec() would make Python end by the signal
         os._exit(INTERRUPTED)

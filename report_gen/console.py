@@ -76,7 +76,10 @@ def _places(locations: Sequence[Location]) -> str:
             groups.setdefault((place.file, place.sheet), []).append(area)
         else:
             loose.append(str(place))
-    cells = [f"{file} 工作表「{sheet}」 {'、'.join(names)}" for (file, sheet), names in groups.items()]
+    cells = [
+        worded("location.cells", file=file, sheet=sheet, cells=names)
+        for (file, sheet), names in groups.items()
+    ]
     return "；".join([*loose, *cells])
 
 

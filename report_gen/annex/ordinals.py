@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from report_gen.document.numbering import han_number
+from report_gen.figures.recognised import recognised
 
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_FORMAL, _FORMAL_OLD = "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
+_STEMS, _BRANCHES = recognised("甲乙丙丁戊己庚辛壬癸"), recognised("子丑寅卯辰巳午未申酉戌亥")
+_FORMAL, _FORMAL_OLD = recognised("零壹贰叁肆伍陆柒捌玖"), recognised("零壹貳參肆伍陸柒捌玖")
 _DIGITS = "〇一二三四五六七八九"
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from report_gen.annex.names import W
-from report_gen.workbook.reading.safety import ANNEX, DAMAGE, Unreadable, damaged, open_package
+from report_gen.workbook.reading.safety import ANNEX, DAMAGE, Product, Unreadable, damaged, open_package
 from report_gen.workbook.xlsx.package import Package, relations_of
 from report_gen.workbook.xlsx.parts import parse
 
@@ -30,17 +30,21 @@ class NoPicture(Exception):
 class WordFile:
     """The parts of a Word file, by name. Raises `Unreadable` for a file that is none."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, product: Product = ANNEX, usual: Callable[[bytes], bytes] | None = None
+    ) -> None:
+        """`usual` makes the bytes of a file that is saved in another way into those of the usual one."""
         try:
-            self._package = Package(open_package(path, ANNEX))
+            data = open_package(path, product)
+            self._package = Package(usual(data) if usual else data)
             self.main = self._package.main
             self.body = self.root(self.main).find(W + "body")
             #: Charts and diagrams: parts with words that only their own programs set.
             self.drawn = [part for part in self._reached("") if self._package.kind(part).endswith(_DRAWN)]
         except DAMAGE:
-            raise Unreadable(damaged(path, ANNEX)) from None
+            raise Unreadable(damaged(path, product)) from None
         if self.body is None:
-            raise Unreadable(damaged(path, ANNEX))
+            raise Unreadable(damaged(path, product))
 
     def root(self, part: str) -> Any:
         """The parsed content of a part, the same object every time."""

@@ -14,6 +14,7 @@ from report_gen.edition.roles import said
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.dates import iso_date
 from report_gen.figures.finding import Finding, Level, finding
+from report_gen.figures.messages import worded
 
 DEADLINE = "C-DEADLINE"
 
@@ -40,4 +41,4 @@ def deadline_findings(dataset: Dataset, edition: Edition, today: date | None) ->
 def days_left(findings: Iterable[Finding]) -> list[str]:
     """How long there is until publication, for the end of a run; what is wrong with the date is told as a warning."""
     told = (one for one in findings if one.code == DEADLINE and one.level is Level.HINT)
-    return [f"公开期限：{one.message}。" for one in told]
+    return [worded("check.deadline", left=one.message) for one in told]

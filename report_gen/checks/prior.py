@@ -18,7 +18,7 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Level
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 
 #: Rule of every 上年决算数; those of carried figures have the ids that the edition gives.
 RULE = "Y0"
@@ -32,7 +32,7 @@ def carried_verdicts(dataset: Dataset, edition: Edition, context: Context) -> It
         return
     reason = words(edition.completeness.restated, RuleScope(dataset))
     level = Level.HINT if reason else Level.ERROR
-    note = f"（已说明：{reason.value}）" if reason else ""
+    note = worded("prior.told", reason=reason.value) if reason else ""
     this_year, year_before = NamedFigures(dataset, edition), NamedFigures(last, edition)
     for rule, message, now, before, text in _pairs(edition):
         readable = context.without.isdisjoint(this_year.tables(now))
@@ -70,6 +70,6 @@ def _from_last(fact: Fact | None, last: Dataset, unit: Unit) -> Fact | None:
     value = fact.value.to(unit) if isinstance(fact.value, Amount) else fact.value
     cells = (replace(place, file=f"{last.year}/{place.file}") for place in fact.cells())
     return Fact(
-        f"{last.year} 年度数据", value,
+        worded("prior.of_year", year=last.year), value,
         Operation(Op.SAME, tuple(Fact(place.cell, value, Cell(place)) for place in cells)),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from report_gen.checks.units import told_unit
 from report_gen.checks.withheld import tables_of
 from report_gen.edition.counts import Quotient
 from report_gen.edition.model import Edition
@@ -40,8 +41,12 @@ def _of(quotient: Quotient, scope: RuleScope, row: Row | None) -> Iterator[Findi
         value = CONTEXT.divide(value, divisor)
     if quotient.least <= value <= quotient.most:
         return
+    # What is divided by nothing is an amount of an impossible size: first of all its unit is to be looked at.
+    is_size = not quotient.by and isinstance(facts[0].value, Amount)
+    told = told_unit(scope.dataset) if is_size else None
+    places = (*((told.location,) if told else ()), *(cell for fact in facts for cell in fact.cells()))
     yield finding(
-        "QUOTIENT", *dict.fromkeys(cell for fact in facts for cell in fact.cells()),
+        "QUOTIENT", *dict.fromkeys(places),
         subject=f"{row.code} {row.label}".strip() if row else "",
         message=quotient.message, value=round_half_up(value, 2), unit=quotient.unit,
         least=quotient.least, most=quotient.most, remedy=quotient.cure,

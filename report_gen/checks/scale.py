@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from report_gen.checks.comparisons import Comparison
 from report_gen.checks.verdicts import printed
 from report_gen.figures.amount import CONTEXT, Amount, round_half_up
-from report_gen.figures.finding import Finding, finding
+from report_gen.figures.finding import Finding, Level, finding
 
 #: 元 taken for 万元 moves a figure by 10 000; nothing that is reported grows or shrinks so within a year.
 SUSPECT = 1000
-#: A digit too many or too few moves a figure about tenfold; large figures hardly do so within a year by themselves.
-_TENFOLD, _LARGE = range(7, 15), 50
+#: A digit too many or too few moves a figure about tenfold; large figures hardly do so within a year by themselves,
+#: and of the lesser ones (the larger of the two from here on) only few.
+_TENFOLD, _LARGE, _LESSER = range(7, 15), 50, 20
 
 
 def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
@@ -29,16 +30,18 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
                 base=printed(comparison.base),
             )
         times = _times_apart(comparison)
+        sizes = abs(comparison.current.number), abs(comparison.base_number)
         if times >= SUSPECT:
             yield finding(
                 "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),
             )  # fmt: skip
-        elif times in _TENFOLD and min(abs(comparison.current.number), abs(comparison.base_number)) >= _LARGE:
+        elif times in _TENFOLD and max(sizes) >= _LESSER:
+            level = Level.WARNING if min(sizes) >= _LARGE else Level.HINT
             yield finding(
                 "C-SCALE.digit", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),
-            )  # fmt: skip
+            ).at(level)  # fmt: skip
 
 
 def _times_apart(comparison: Comparison) -> int:

@@ -12,7 +12,7 @@ from report_gen.figures.code import Code, level_of
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import total
 from report_gen.figures.finding import Finding, Level, finding
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 
 #: Parents by code, and by 级次 in lists.
 RULE, LIST_RULE = "T1", "T2"
@@ -75,7 +75,7 @@ def _sum(
     parts = [fact for child in children if (fact := child.fact(column.name))]
     if whole is None or not parts:
         return None
-    right = total(f"{parent.code or parent.label} 下级{column.name}之和", parts)
+    right = total(worded("prior.children", parent=parent.code or parent.label, column=column.name), parts)
     rule, message = asked
     subject = f"{parent.code} {parent.label}".strip()
     row = parent.code or parent.label

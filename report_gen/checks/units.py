@@ -8,7 +8,7 @@ from decimal import Decimal
 from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import RuleScope, evaluate
 from report_gen.figures.amount import CONTEXT, YUAN_PER_WAN, Amount
-from report_gen.figures.dataset import Dataset
+from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 
@@ -31,6 +31,18 @@ def mixed_units(dataset: Dataset, edition: Edition) -> Iterator[Finding]:
         if (large.sheet, small.sheet) not in told:
             told.add((large.sheet, small.sheet))
             yield _finding(pair, large, small)
+
+
+def told_unit(dataset: Dataset) -> Text | None:
+    """The field of the profile that names the unit of money, None where it is left to the form."""
+    texts = (
+        value
+        for table in dataset.tables.values()
+        for row in table.rows
+        for value in row.values.values()
+        if isinstance(value, Text)
+    )
+    return next((text for text in texts if text.value == dataset.unit.value), None)
 
 
 def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:

@@ -27,6 +27,7 @@ from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row, Text
 from report_gen.figures.fact import Fact, rate
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 
 _ALL = Decimal(100)  # per cent
@@ -137,7 +138,7 @@ class _Deriver:
             name=name,
             current=current,
             bases=bases,
-            share=self._share(f"{name}占比", current, spec.share_of),
+            share=self._share(worded("facts.share", name=name), current, spec.share_of),
             purpose=self.text(spec.purpose, row),
             row=row,
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from report_gen.document.cells import GridCell, GridRow, RowRole, lowest_heads, one_line
 from report_gen.document.nodes import Grid, Table, plain
+from report_gen.figures.messages import worded
 
 
 def called(table: Table) -> str:
@@ -16,9 +17,9 @@ def called(table: Table) -> str:
 def described(table: Table) -> str:
     """Its name, how many rows and columns it has, and what stands over these."""
     grid = table.grid
-    size = f"{called(table)}：{len(grid.body)} 行，{len(grid.widths)} 列"
+    size = worded("aloud.table", name=called(table), rows=len(grid.body), columns=len(grid.widths))
     heads = _heads(grid)
-    return f"{size}，各列为{'、'.join(heads)}" if heads else size
+    return worded("aloud.heads", table=size, heads=heads) if heads else size
 
 
 def _heads(grid: Grid) -> Sequence[str]:

@@ -30,7 +30,7 @@ def read_charts(
             if facet not in facets:
                 raise item.fault(in_words("E-EDITION.facet", facet=facet, facets=facets), "series")
         for name in gone & {chart.group, *chart.indicators}:
-            raise item.unknown(f"指标 {name} 有误", other_year=True)
+            raise item.unknown(in_words("E-EDITION.faulty_indicator", name=name), other_year=True)
         _check_figures(chart, item, kinds)
         return chart
 
@@ -95,7 +95,9 @@ def _specs(chart: ChartSpec, item: Section, kinds: SpecKinds) -> list[IndicatorS
         spec = kinds.specs.get(chart.group)
         if not isinstance(spec, GroupSpec):
             known = [name for name, each in kinds.specs.items() if isinstance(each, GroupSpec)]
-            raise item.unknown(f"没有组 {chart.group}；{nearest(chart.group, known)}", "group")
+            raise item.unknown(
+                in_words("E-EDITION.no_group", name=chart.group, nearest=nearest(chart.group, known)), "group"
+            )
         return [spec]
     return [_indicator(name, item, kinds) for name in chart.indicators]
 
@@ -104,5 +106,7 @@ def _indicator(name: str, item: Section, kinds: SpecKinds) -> IndicatorSpec:
     spec = kinds.specs.get(name)
     if not isinstance(spec, IndicatorSpec):
         known = [each.name for each in kinds.specs.values() if isinstance(each, IndicatorSpec)]
-        raise item.unknown(f"没有指标 {name}；{nearest(name, known)}", "indicators")
+        raise item.unknown(
+            in_words("E-EDITION.no_indicator", name=name, nearest=nearest(name, known)), "indicators"
+        )
     return spec

@@ -26,7 +26,9 @@ def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a key names. Raises `EditionError`."""
     name = item.text(key)
     if name not in vocabulary.tables:
-        message = f"没有表 {name}；{nearest_table(name, vocabulary.tables)}"
+        message = in_words(
+            "E-EDITION.no_such_table", name=name, nearest=nearest_table(name, vocabulary.tables)
+        )
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get("", ()))
     return vocabulary.tables[name]
 
@@ -36,7 +38,8 @@ def known_column(item: Section, key: str, table: TableSpec, vocabulary: Vocabula
     name = name or item.text(key)
     column = table.column(name)
     if column is None:
-        message = f"{table.name} 没有列 {name}；{nearest(name, [one.name for one in table.columns])}"
+        near = nearest(name, [one.name for one in table.columns])
+        message = in_words("E-EDITION.no_such_column", table=table.name, name=name, nearest=near)
         raise item.unknown(message, key, other_year=name in vocabulary.other_years.get(table.name, ()))
     return column
 

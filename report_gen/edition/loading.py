@@ -34,7 +34,7 @@ from report_gen.edition.template_text import TemplateText
 from report_gen.figures.change import LIKE, SILENT, Case
 from report_gen.figures.completion import Progress
 from report_gen.figures.finding import Finding
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
 
 
@@ -288,6 +288,6 @@ def _report(
 
     whole = joined(layers, gone)
     for line in whole.left_out:
-        why = f"本年度没有{line.kind} {line.name}"
+        why = worded("edition.not_this_year", kind=line.kind, name=line.name)
         gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
     return TemplateText(whole.file, whole.text, whole.origins)

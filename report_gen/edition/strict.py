@@ -122,6 +122,7 @@ class Section:
         if value is _REQUIRED:
             self._refuse(in_words("E-EDITION.missing_key", key=key, kind=_KINDS[kind]))
             return kind()
+        # For Python true is a number, too.
         if value is not default and (
             not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         ):
@@ -156,6 +157,7 @@ class Section:
         try:
             return kind(value)
         except ValueError:
+            # That the key is missing was told when it was asked for.
             if key in self.data or self.sink is None:
                 allowed = [member.value for member in kind]
                 self._refuse(in_words("E-EDITION.not_allowed", key=key, value=value, allowed=allowed), key)
@@ -212,6 +214,7 @@ class Section:
 
     def close(self) -> None:
         """Raise `EditionError` when a key is left that nobody asked for."""
+        # Whoever reads an entry tells by asking which keys there are: no second list of them can differ.
         asked = set(self._asked)
         for key in self.data:
             if key not in asked:

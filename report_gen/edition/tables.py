@@ -57,6 +57,7 @@ class Column:
     @property
     def printed_as(self) -> tuple[Column, ...]:
         """The columns of the printed table that it becomes: one for each cell of a code."""
+        # Together as wide as the column that is typed into, so that the table keeps its shape.
         width = max(1, self.width // max(1, len(self.cells)))
         parts = (replace(self, heads=(*self.heads, cell), width=width, cells=()) for cell in self.cells)
         return tuple(parts) or (self,)
@@ -118,6 +119,7 @@ class Block:
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
         """The columns by name, the first of a name."""
+        # From behind, so that the first of a name is the last one written.
         return {column.name: column for column in reversed(self.columns)}
 
     @property
@@ -186,6 +188,7 @@ class TableSpec:
     @cached_property
     def placed(self) -> tuple[PlacedRow, ...]:
         """The rows that hold something: fixed ones and the places of open ones, no empty lines."""
+        # Empty lines are printed, but nothing is ever found or summed in them.
         there = ((block, row) for block in self.blocks for row in block.rows if not row.fill)
         return tuple(PlacedRow(block, row) for block, row in there if row.open or row.name)
 
@@ -218,6 +221,7 @@ class TableSpec:
     @cached_property
     def _keys(self) -> Mapping[str, str]:
         """The keys of fixed rows by each of their names and codes; of two rows of one name the first's."""
+        # From behind, for the same reason: a rule means the first row of a name.
         keys = {word: row.key for row in reversed(self.rows) if row.name for word in (row.name, row.code)}
         return {word: key for word, key in keys.items() if word}
 

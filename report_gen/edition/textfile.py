@@ -21,25 +21,25 @@ _PLACE = re.compile(
     r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
 )
 #: What the TOML parser says, and what a person reads.
-_SAID = (
-    (r"Invalid statement", "这一行不是「键 = 值」，也不是 [小节] 或 # 注释"),
-    (r"Expected newline or end of document after a statement", "值的后面还有多余的内容"),
-    (r"Expected '=' after a key in a key/value pair", "键的后面缺少等号 ="),
-    (r"Expected '(.*)'.*", r"缺少 \1"),
-    (r"Expected \"(.*)\".*", r"缺少 \1"),
-    (r"Found invalid character (.*)", r"注释或空白处有不允许的字符 \1"),
-    (r"Illegal character (.*)", r"文字中有不允许的字符 \1（文字要在一行之内结束，或用三个引号）"),
-    (r"Cannot declare (.*) twice", r"小节 \1 写了两次"),
-    (r"Cannot (?:overwrite|mutate|redefine).*", "同一个键或小节写了两次"),
-    (r"Duplicate inline table key (.*)", r"同一个键 \1 写了两次"),
-    (r"Invalid initial character for a key part", "键只能用英文字母、数字、_ 和 -；中文的键要加英文引号"),
-    (r"Unclosed array", "列表缺少结尾的 ]"),
-    (r"Unclosed inline table", "小节缺少结尾的 }"),
-    (r"Unescaped '\\' in a string", "文字中的反斜杠要写两个，或改用单引号"),
-    (r"Invalid hex value|Escaped character is not.*", "反斜杠后面的字符编号有误"),
-    (r"Unterminated string", "文字缺少结尾的引号"),
-    (r"Invalid date or datetime", "日期有误；文字要加英文引号"),
-    (r"Invalid value", "等号后面的值有误；文字要加英文引号"),
+SAID = (
+    (r"Invalid statement", "toml-parser.statement"),
+    (r"Expected newline or end of document after a statement", "toml-parser.behind"),
+    (r"Expected '=' after a key in a key/value pair", "toml-parser.equals"),
+    (r"Expected '(.*)'.*", "toml-parser.lacks"),
+    (r"Expected \"(.*)\".*", "toml-parser.lacks"),
+    (r"Found invalid character (.*)", "toml-parser.comment_character"),
+    (r"Illegal character (.*)", "toml-parser.text_character"),
+    (r"Cannot declare (.*) twice", "toml-parser.twice"),
+    (r"Cannot (?:overwrite|mutate|redefine).*", "toml-parser.again"),
+    (r"Duplicate inline table key (.*)", "toml-parser.key_twice"),
+    (r"Invalid initial character for a key part", "toml-parser.key"),
+    (r"Unclosed array", "toml-parser.array"),
+    (r"Unclosed inline table", "toml-parser.inline"),
+    (r"Unescaped '\\' in a string", "toml-parser.backslash"),
+    (r"Invalid hex value|Escaped character is not.*", "toml-parser.escape"),
+    (r"Unterminated string", "toml-parser.unterminated"),
+    (r"Invalid date or datetime", "toml-parser.date"),
+    (r"Invalid value", "toml-parser.value"),
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def parsed(text: str, shown: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
         words, line, column = _located(str(cause))
-        message = in_words("E-EDITION.toml", column=column or None, words=translated(words, _SAID))
+        message = in_words("E-EDITION.toml", column=column or None, words=translated(words, SAID))
         raise fault(message, shown, line=line) from None
     except RecursionError:
         raise fault(in_words("E-EDITION.too_deep"), shown) from None

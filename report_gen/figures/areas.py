@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from report_gen.figures.address import Address
+from report_gen.figures.address import Address, Area
 from report_gen.figures.finding import Location
 
 _MOST_PLACES = 3
@@ -20,6 +20,22 @@ def few(names: Sequence[str]) -> str:
     """The first names of places, and how many there are where these are not all."""
     more = f" 等 {len(names)} 处" if len(names) > _MOST_PLACES else ""
     return "、".join(names[:_MOST_PLACES]) + more
+
+
+def bounds(places: Iterable[Location]) -> list[str]:
+    """For each sheet the smallest area around the places in it (公开06!C8:C24)."""
+    found: dict[str, list[Address]] = {}
+    for place in places:
+        if place.address is not None and place.address.is_cell:
+            found.setdefault(place.sheet, []).append(place.address)
+    return [f"{sheet}!{around(cells)}" for sheet, cells in found.items()]
+
+
+def around(cells: Sequence[Address]) -> str:
+    """The smallest area around cells of one sheet (C8:C24), one cell by itself (C8)."""
+    columns, rows = [at.column for at in cells], [at.row for at in cells]
+    area = Area(min(rows), min(columns), max(rows), max(columns))
+    return str(area) if len(set(cells)) > 1 else str(cells[0])
 
 
 def areas(places: Iterable[Location]) -> list[tuple[Location, str]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from report_gen.figures.amount import shown
 from report_gen.figures.fact import Fact, absolute, difference, rate
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 
 
@@ -78,9 +79,10 @@ def change(name: str, current: Fact, base: Fact | None, decimals: int = 2) -> Ch
     """Compare two figures of one unit; `decimals` is how many are printed, which decides what is flat."""
     if base is None:
         return Change(Case.NO_BASE, None, None)
-    delta = difference(f"{name}增减额", current, base)
-    amount = absolute(f"{name}增减额", delta)
-    share = rate(f"{name}增减率", amount, base, decimals)
+    moved = worded("facts.change", name=name)
+    delta = difference(moved, current, base)
+    amount = absolute(moved, delta)
+    share = rate(worded("facts.rate", name=name), amount, base, decimals)
     return Change(_case(current, base, delta, share, decimals), amount, share)
 
 

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from enum import StrEnum
 
 from report_gen.figures.address import Address
-from report_gen.figures.messages import filled, sentence
+from report_gen.figures.messages import filled, sentence, worded
 from report_gen.figures.records import dataclass
 
 
@@ -54,14 +54,15 @@ class Location:
         return self.address is not None and self.address.is_cell
 
     def __str__(self) -> str:
-        parts = [self.file]
-        if self.sheet:
-            parts.append(f"工作表「{self.sheet}」")
-        if self.cell:
-            parts.append(f"{self.cell} 单元格")
-        if self.line:
-            parts.append(f"第 {self.line} {'段' if self.file.endswith('.docx') else '行'}")
-        return " ".join(parts)
+        paragraph = self.file.endswith(".docx")  # its lines are made anew with every printer
+        return worded(
+            "location.place",
+            file=self.file,
+            sheet=self.sheet,
+            cell=self.cell,
+            paragraph=self.line if paragraph and self.line else None,
+            line=self.line if self.line and not paragraph else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

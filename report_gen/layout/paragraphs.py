@@ -108,6 +108,17 @@ class LineFill:
     pieces: int
 
 
+def first_indent(style: TextStyle) -> int:
+    """Where the first line begins, in twips."""
+    em = em_of(style.size)
+    return em * style.left + (em + style.char_space) * style.indent
+
+
+def spare(runs: Sequence[Run], style: TextStyle, width: int) -> int:
+    """What a text leaves of its first line, in 1/2048 twip; less than nothing when it takes more than that."""
+    return (width - first_indent(style)) * FINE - sum(_widths(runs, style))
+
+
 def fills(runs: Sequence[Run], style: TextStyle, width: int) -> list[LineFill]:
     """How full each line of a paragraph is."""
     return list(_Setting(runs, style, width).fills())
@@ -124,7 +135,7 @@ class _Setting:
         self.runs = runs
         self.style = style
         self.left = em_of(style.size) * style.left
-        self.first = self.left + (em_of(style.size) + style.char_space) * style.indent
+        self.first = first_indent(style)
         self.width = width
         self.text = text_of(runs)
         self.widths = _widths(runs, style)
@@ -143,9 +154,11 @@ class _Setting:
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             room = (self.width - (self.left if number else self.first)) * FINE
-            after = behind + (0 if behind in held else first_unit(self.text[behind:]))
+            next_unit = 0 if behind in held else first_unit(self.text[behind:])
+            # blanks at the end of a line count only where something comes behind them
+            following = sum(self.widths[end : behind + next_unit]) if next_unit else 0
             pieces = sum(1 for _ in self._stretches(start, end))
-            yield LineFill(start, end, sum(self.widths[start:end]), room, sum(self.widths[end:after]), pieces)
+            yield LineFill(start, end, sum(self.widths[start:end]), room, following, pieces)
 
     def _breaks(
         self, together: Container[int], start: int = 0, end: int | None = None

@@ -65,6 +65,7 @@ class Placing:
         box, before = boxes[index], boxes[index - 1] if index else None
         self._start(box)
         self._part_tables(before, box)
+        # What a heading keeps was measured with it: asked again here, the two could be parted.
         if not (before and keeps(before)):
             self._keep_together(boxes, index)
         self._box(box, close=bool(before and keeps(before)))
@@ -87,6 +88,7 @@ class Placing:
     def _keep_together(self, boxes: Sequence[Box], index: int) -> None:
         """Start a page when headings and the beginning of what follows do not fit on this one."""
         need, sheet = headed(boxes, index), self.sheets.current
+        # What is higher than a page fits on no other one either: it begins where it is.
         if need > sheet.room and not sheet.empty and need <= sheet.bottom - sheet.style.top:
             self.sheets.run_on()
 
@@ -112,6 +114,7 @@ class Placing:
                 self.sheets.run_on()
                 continue
             if at == 0:
+                # Only where lines are placed is the page known that contents and bookmarks name.
                 self.sheets.mark(box.anchor)
             self._lines(box, at, at + count)
             at += count
@@ -129,10 +132,13 @@ class Placing:
         left, fit = len(box.lines) - at, max(0, sheet.room // box.style.pitch)
         if fit >= left:
             return left
+        # The last lines of a page go over, too, where one would stand alone on the next.
         if left - fit < WIDOW:
             fit -= WIDOW - (left - fit)
+        # A first line that would stay behind alone: all of it begins on the next page.
         if fit < WIDOW and at == 0:
             fit = 0
+        # A page takes something at least, or a pitch higher than the page would ask for pages for ever.
         return max(fit, 1) if sheet.empty else max(fit, 0)
 
     def _lines(self, box: TextBox, start: int, end: int) -> None:
@@ -178,6 +184,7 @@ class Placing:
         parts: list[TablePart] = []
         sizes = _Sizes()
         for number, rows in enumerate(divided(table.body, first, rest, note_height(box, box.room))):
+            # No row fitted below the head here: the table begins on the next page, without the space above it.
             if number and not parts:
                 self.sheets.open(landscape=box.landscape, opens=box.block)
             elif number:

@@ -16,7 +16,7 @@ from report_gen.figures.lengths import em_of
 from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import LineFill, fills
+from report_gen.layout.paragraphs import LineFill, fills, spare
 from report_gen.layout.runs import Run, text_of
 
 #: What every full line has room for, and what the next piece must lack, in twips.
@@ -40,6 +40,8 @@ class Spacing:
 def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]:
     """The lines of a paragraph whose characters are set closer or wider; `width` is that of the text in twips."""
     text = text_of(runs)
+    if _is_roomy(text, spare(runs, style, width), style):
+        return []
     found = []
     for line in fills(runs, style, width):
         between = boundaries(text[line.start : line.end]) * (em_of(style.size) // _BETWEEN_SCRIPTS)
@@ -48,6 +50,12 @@ def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]
         if plain or spaced:
             found.append(Spacing(line.start, line.end, plain, spaced))
     return found
+
+
+def _is_roomy(text: str, spare: int, style: TextStyle) -> bool:
+    """Whether a text that leaves `spare` of its line fits with `SLACK` in any program: so do most cells of tables."""
+    left = spare // FINE - SLACK
+    return left >= 0 and left >= boundaries(text) * (em_of(style.size) // _BETWEEN_SCRIPTS)
 
 
 def boundaries(text: str) -> int:

@@ -132,6 +132,7 @@ def _owners(index: int, row: GridRow) -> tuple[tuple[int, int] | None, ...]:
 
 def _stretch(rows: list[SetRow], style: TableStyle) -> Iterator[SetRow]:
     """Heighten the last row under each cell that spans rows and needs more than they have."""
+    # From the top: what a row was heightened by counts for the cells that begin further down.
     extra = [0] * len(rows)
     for row in rows:
         for cell in row.cells:
@@ -159,6 +160,7 @@ class Setting:
     def table(self, row_height: int) -> SetTable:
         """The table, the heights solved; `row_height` is the least one of a row in the largest size of the style."""
         largest = max(self.style.sizes, default=self.style.body.size)
+        # Rows shrink with their letters: a smaller size is tried to make the table shorter.
         self.row_height = round(row_height * self.size / largest)
         rows = [self._row(index, row) for index, row in enumerate(self.grid.rows)]
         owners = tuple(_owners(index, row) for index, row in enumerate(self.grid.rows))
@@ -169,6 +171,7 @@ class Setting:
         """A row with its height, not yet counting the cells that span several rows."""
         if row.role is RowRole.FRAME:
             return self._frame(index, row)
+        # Lines do not depend on the height of rows, of which several are tried.
         if index not in self._set:
             self._set[index] = tuple(
                 self._cell(cell, column, row.role)
@@ -208,6 +211,8 @@ class Setting:
             look = _set_so(text, _ALIGNS[cell.align], 0)
             lines = set_runs(runs_of(cell.spans, text), look, room)
             above = 0 if beside else sum(len(one.lines) for one in made)
+            # Cells of a row cannot stand below each other: empty lines above the later one, below the earlier
+            # one.
             blank = (Line((), text.size),) * above
             made.append(SetCell(column, 1, self.style.padding, text.pitch, (*blank, *lines)))
         lowest = max((len(one.lines) for one in made), default=1)
@@ -221,12 +226,14 @@ class Setting:
         text = self.styles[role]
         if not role.bordered:
             return max(lines, text.pitch) + text.before + text.after
+        # A row of several lines keeps the air that a row of one line has.
         return max(self.row_height, lines + max(0, self.row_height - text.pitch))
 
     def _cell(self, cell: GridCell, column: int, role: RowRole) -> SetCell:
         x = self.edges[column] + self.style.padding
         right = self.edges[min(column + cell.colspan, len(self.edges) - 1)] - self.style.padding
         text, room = self.styles[role], max(1, right - x)
+        # At most half of a narrow column: deep levels would leave no room for their words.
         indent = min(cell.indent, room // (2 * em_of(text.size)))
         text = _set_so(text, _ALIGNS[cell.align], indent)
         setting = set_heading if role is RowRole.TITLE else set_runs
@@ -252,6 +259,7 @@ class Setting:
         """The right-aligned line moved left so that its decimal point stands below the others."""
         shift = self.fractions[column] - self._fraction(text)
         is_number = text[:1].isdigit() or text[:1] == "-"
+        # A word among figures has no point, and a figure that fills its cell nowhere to move.
         if shift <= 0 or not is_number or line.pieces[0].x < shift:
             return line
         return replace(line, pieces=tuple(replace(piece, x=Twips(piece.x - shift)) for piece in line.pieces))

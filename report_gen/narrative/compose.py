@@ -56,6 +56,7 @@ def compose(
     `environment` is one of this edition that has seen no data; what it has parsed is not parsed again.
     """
     environment = environment or of_edition(edition)
+    # Only now: what it parsed before sees no data, and so serves every report of the edition.
     environment.globals.update(template_names(figures, dataset))
     composer = _Composer(figures, dataset, edition, annex, environment)
     try:
@@ -114,6 +115,7 @@ class _Composer:
         return day.isoformat() if day else ""
 
     def _resolve(self, kind: str, name: str) -> Iterator[Block]:
+        # A directive made of data could not be looked at in every branch before there is any.
         if has_token(kind + name):
             raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.directive_of_data"))
         match kind:
@@ -150,6 +152,7 @@ class _Composer:
         titles = [spans for line, spans in said if line.is_title]
         if not titles:
             raise template_fault(self._edition.report.file, 0, in_words("E-TEMPLATE.cover"))
+        # Every title line brings the break before it; the first one does without.
         lines = [span for spans in titles for span in (TextSpan("\n"), *spans)]
         yield Title(tuple(lines[1:]), self._reader.anchor("title"), cover=True)
         yield from (Paragraph(spans, ParagraphKind.COVER) for line, spans in said if not line.is_title)
@@ -168,6 +171,7 @@ class _Composer:
             )
         data = self._dataset.tables[name]
         self._note_own_ordinals(spec, data)
+        # Running numbers count what is published; a table inside the text has none.
         self._listed_tables += spec.published
         entry = self._heading(self._edition.settings.table_entry, spec.entry, spec)
         grid = make_grid(spec, data, self._frame(spec), self._edition.table_numbers)
@@ -237,6 +241,7 @@ class _Composer:
             )
         number = self._charts + 1
         chart = make_chart(spec, self._figures, self._environment, self._reader.anchor("chart"), number)
+        # A chart that has nothing to show is left out and takes no number: the next ones close up.
         if chart is not None:
             self._charts = number
             yield chart
@@ -248,10 +253,12 @@ class _Composer:
             text = self._environment.load(f"glossary.toml「{term.name}」", term.text).render()
             spans = (TextSpan(f"{term.name}：", lead=True), *self._environment.spans.parse(text))
             level = self._edition.settings.glossary_level
+            # Counted with the headings of its level, so that the numbers go on from theirs.
             number = self._reader.counters.next(level) if level else ""
             yield Paragraph(spans, number=number, level=level or 2)
 
     def _holds(self, condition: str) -> bool:
+        # Rendered, not evaluated apart: a condition sees the names and tests that texts see.
         text = f"{{% if {condition} %}}1{{% endif %}}"
         return bool(self._environment.load("glossary.toml", text).render())
 
@@ -262,6 +269,7 @@ class _Composer:
         )
         composer = AnnexComposer(self._annex, within)
         blocks = composer.blocks()
+        # All at once: the appendix is one file, which a person puts right in one go.
         if composer.findings:
             raise TemplateFault(composer.findings)
         return blocks

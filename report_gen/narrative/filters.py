@@ -81,6 +81,7 @@ class _Formats:
 
     def bare(self, value: object) -> FactSpan:
         """The number alone, for cells of tables: amounts in 万元, rates with their sign."""
+        # The kind decides, not the author: |数字 serves columns whose rows are of several kinds.
         fact = _fact(value)
         if isinstance(fact.value, Amount):
             return self._money(fact, Unit.WAN, suffix=False)
@@ -121,6 +122,7 @@ class Reasons:
         if not isinstance(value, Text):
             raise TemplateRuntimeError(in_words("E-TEMPLATE.not_text"))
         lines = value.lines()
+        # A blank reason prints nothing: its absence was asked about before, and is not covered up here.
         if not lines:
             return ""
         before, behind = self._environment.shown(lead), self._environment.shown(after)
@@ -131,6 +133,7 @@ class Reasons:
         if len(lines) == 1 or is_outline(lines):
             yield from (self._word(line, value) for line in lines)
             return
+        # They were typed as 1. 2. 3. or 一、二、; as 一是；二是 they would be counted twice.
         own = own_ordinals(lines)
         if own:
             self._environment.spans.drop(Words(value.value, value.location, own[0]))
@@ -152,6 +155,7 @@ class Reasons:
         if not isinstance(value, View):
             raise TemplateRuntimeError(in_words("E-TEMPLATE.not_indicator", filter=name))
         known = [one.name for one in self._facets if one.kind is kind]
+        # An edition with one budget need not name it; with several the first is the usual one.
         wanted = str(facet or next(iter(known), ""))
         if wanted not in known:
             raise TemplateRuntimeError(

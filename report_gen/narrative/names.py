@@ -11,6 +11,7 @@ from report_gen.figures.change import Change
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import ReportGenError
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.narrative.words import NAME, NOWHERE, RowList, Words, words_of
 
@@ -152,7 +153,9 @@ class RowView:
         if name == NAME:
             return self.rows.words(self.row, NAME)
         if name not in self.row.values:
-            raise NoSuchName(name, f"{self.table} 的列", [NAME, *self.row.values])
+            raise NoSuchName(
+                name, worded("template-kinds.columns", table=self.table), [NAME, *self.row.values]
+            )
         return self.rows.shown(self.row, name)
 
 
@@ -167,7 +170,9 @@ class TableView:
         table = self.dataset.tables[self.name]
         row = table.row(key) or next((row for row in table.rows if row.label == key), None)
         if row is None:
-            raise NoSuchName(key, f"{self.name} 的行", [row.label for row in table.rows])
+            raise NoSuchName(
+                key, worded("template-kinds.rows", table=self.name), [row.label for row in table.rows]
+            )
         return RowView(row, self.name, RowList((row,)))
 
     def __iter__(self) -> Iterator[RowView]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from report_gen.figures.messages import worded
 from report_gen.figures.translated import translated
 
 #: Its names of pieces of a template.
@@ -17,65 +18,64 @@ _PIECES = {
     "end of print statement": "}}",
     "begin of comment": "{#",
     "end of comment": "#}",
-    "comment": "注释",
-    "template data / text": "正文",
-    "end of template": "模板结尾",
-    "string": "文字",
-    "name": "名称",
-    "integer": "数字",
-    "float": "数字",
+    "comment": worded("template-parser.piece_comment"),
+    "template data / text": worded("template-parser.piece_text"),
+    "end of template": worded("template-parser.piece_end"),
+    "string": worded("template-parser.piece_string"),
+    "name": worded("template-parser.piece_name"),
+    "integer": worded("template-parser.piece_number"),
+    "float": worded("template-parser.piece_number"),
     "block_end": "%}",
     "variable_end": "}}",
 }
+#: What ends a block; a block of another word ends with that word behind `end`.
 _CLOSES = {"if": "endif", "for": "endfor", "macro": "endmacro", "set": "endset", "call": "endcall"}
 _QUOTED = r"['\"](.*?)['\"]"
 _INNERMOST = re.compile(rf"innermost block that needs to be closed is {_QUOTED}\.")
-_SAID = (
+#: What it says, as patterns and keys of words.toml; the first that is the whole message counts.
+SAID = (
     (rf"Encountered unknown tag {_QUOTED}\. You probably made a nesting mistake.*looking for {_QUOTED}.*",
-     r"{% \1 %} 的位置不对：此处应先写 {% \2 %}"),
+     "template-parser.nested"),
     (rf"Encountered unknown tag {_QUOTED}\. Jinja was looking for the following tags: {_QUOTED}.*",
-     r"不认识的语句 {% \1 %}；此处应为 {% \2 %}"),
-    (r"Encountered unknown tag '(end|el)(\w+)'\..*", r"{% \1\2 %} 前面没有与它成对的语句"),
-    (rf"Encountered unknown tag {_QUOTED}\..*", r"不认识的语句 {% \1 %}"),
-    (r"tag name expected", "{% 后面应写语句，例如 if、for"),
-    (rf"unexpected end of template, expected {_QUOTED}\.", r"到结尾还缺少 \1"),
-    (rf"expected token {_QUOTED}, got {_QUOTED}", r"此处应为 \1，写的是 \2"),
-    (rf"unexpected {_QUOTED}, expected {_QUOTED}", r"此处应为 \2，写的是 \1"),
-    (rf"Expected an expression, got {_QUOTED}", r"此处应写名称或文字，写的是 \1"),
-    (r"unexpected char (?:'(.)'|\"(.)\") at \d+", r"此处不能写 \1\2"),
-    (r"unexpected char (.*) at \d+", r"此处不能写 \1"),
-    (rf"unexpected {_QUOTED}", r"此处多出了 \1"),
-    (r"Missing end of comment tag", "注释缺少结尾的 #}"),
-    (r"Missing end of raw directive", "{% raw %} 缺少 {% endraw %}"),
-    (r"Missing end of .*", "缺少结尾的 %}"),
-    (r"Invalid character in identifier", "名称里有不允许的字符"),
-    (r"expected name or number", "点后面应写名称"),
-    (r"expected subscript expression", "方括号里应写名称或文字"),
-    (r"invalid syntax for function call expression", "括号里的写法有误"),
-    (r"non-default argument follows default argument", "宏的参数：有默认值的应写在后面"),
-    (r"can't assign to .*", "set 和 for 后面应写一个新的名称"),
-    (r"Can't assign to special loop variable.*", "for 后面的名称不能是 loop"),
-    (r"You cannot chain multiple tests with is", "一处 is 只能写一个判断；用 and 连接"),
-    (r"expected call", "call 后面应写一个宏"),
-    (r".*special \"caller\" argument.*", "宏的参数不能叫 caller"),
-    (r"block .* defined twice", "同名的 block 写了两次"),
-    (r"(?:Block names|Required blocks|cannot use extend|names starting with an underline).*",
-     "正文不使用 block、extends 和 import"),
-    (r"\(unicode error\).*|.*codec can't decode.*|invalid .*escape.*",
-     "文字里的反斜杠有误；反斜杠要写两个"),
-)  # fmt: skip
+     "template-parser.expected_tag"),
+    (r"Encountered unknown tag '(end|el)(\w+)'\..*", "template-parser.no_partner"),
+    (rf"Encountered unknown tag {_QUOTED}\..*", "template-parser.unknown_tag"),
+    (r"tag name expected", "template-parser.no_tag"),
+    (rf"unexpected end of template, expected {_QUOTED}\.", "template-parser.unended"),
+    (rf"expected token {_QUOTED}, got {_QUOTED}", "template-parser.expected"),
+    (rf"unexpected {_QUOTED}, expected {_QUOTED}", "template-parser.unexpected"),
+    (rf"Expected an expression, got {_QUOTED}", "template-parser.no_expression"),
+    (r"unexpected char (?:'(.)'|\"(.)\") at \d+", "template-parser.character"),
+    (r"unexpected char (.*) at \d+", "template-parser.characters"),
+    (rf"unexpected {_QUOTED}", "template-parser.too_much"),
+    (r"Missing end of comment tag", "template-parser.comment"),
+    (r"Missing end of raw directive", "template-parser.raw"),
+    (r"Missing end of .*", "template-parser.statement"),
+    (r"Invalid character in identifier", "template-parser.identifier"),
+    (r"expected name or number", "template-parser.dot"),
+    (r"expected subscript expression", "template-parser.brackets"),
+    (r"invalid syntax for function call expression", "template-parser.call_syntax"),
+    (r"non-default argument follows default argument", "template-parser.defaults"),
+    (r"can't assign to .*", "template-parser.target"),
+    (r"Can't assign to special loop variable.*", "template-parser.loop"),
+    (r"You cannot chain multiple tests with is", "template-parser.tests"),
+    (r"expected call", "template-parser.call"),
+    (r".*special \"caller\" argument.*", "template-parser.caller"),
+    (r"block .* defined twice", "template-parser.block_twice"),
+    (r"(?:Block names|Required blocks|cannot use extend|names starting with an underline).*", "template-parser.blocks"),
+    (r"\(unicode error\).*|.*codec can't decode.*|invalid .*escape.*", "template-parser.escape"),
+)  # fmt: skip  # fmt: skip
 
 
 def in_chinese(message: str) -> str:
     """A message of the parser in Chinese; one that is not known keeps its words."""
     if message.startswith("Unexpected end of template"):
         open_ = _INNERMOST.search(message)
-        return (
-            f"{{% {open_[1]} %}} 没有结尾的 {{% {_CLOSES.get(open_[1], f'end{open_[1]}')} %}}"
-            if open_
-            else "没有写完"
-        )
-    return translated(message, _SAID, _PIECES)
+        if open_ is None:
+            return worded("template-parser.half")
+        ends = _CLOSES.get(open_[1], f"end{open_[1]}")
+        return worded("template-parser.open", begins=open_[1], ends=ends)
+    return translated(message, SAID, _PIECES)
 
 
 def line_of(cause: TemplateSyntaxError, text: str, environment: Environment) -> int:

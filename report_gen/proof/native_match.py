@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from report_gen.document.cells import joined_names
 from report_gen.document.nodes import Chart, FactSpan
 from report_gen.edition.model import ChartKind
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 from report_gen.proof.difference import Difference
 from report_gen.proof.passages import ReportPassage
 from report_gen.proof.quantities import quantities
@@ -95,4 +95,4 @@ def _workbook(chart: Chart, read: ReadChart) -> Iterator[Fault]:
     wanted += [(name, *row) for name, row in zip(read.categories, zip(*values, strict=False), strict=False)]
     for place, (left, right) in enumerate(zip_longest(wanted, read.cells, fillvalue=())):
         if left != right:
-            yield f"工作表第 {place + 1} 行", " ".join(left) or "无", " ".join(right) or "无"
+            yield worded("proof.sheet_row", row=place + 1), " ".join(left) or "无", " ".join(right) or "无"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from report_gen.document.nodes import Chart, FactSpan, Origin
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage
 from report_gen.proof.quantities import ReadQuantity, has_quantity, quantities
@@ -16,15 +17,15 @@ from report_gen.proof.quantities import ReadQuantity, has_quantity, quantities
 class Class(StrEnum):
     """What a number is. The values are the words of the summary."""
 
-    FIGURE = "数据"
-    DATE = "日期"
-    ORDINAL = "序号"
-    DOCUMENT = "文号和名称"
-    CODE = "科目编码"
-    PAGE = "页码"
-    FIXED = "固定文字"  # a threshold or the like in the edition's own words
-    PROSE = "文中数字"
-    BLANK = "不印数字的零"
+    FIGURE = worded("number-kinds.figure")
+    DATE = worded("number-kinds.date")
+    ORDINAL = worded("number-kinds.ordinal")
+    DOCUMENT = worded("number-kinds.document")
+    CODE = worded("number-kinds.code")
+    PAGE = worded("number-kinds.page")
+    FIXED = worded("number-kinds.fixed")  # a threshold or the like in the edition's own words
+    PROSE = worded("number-kinds.prose")
+    BLANK = worded("number-kinds.blank")
 
 
 _BY_ORIGIN = {Origin.ORDINAL: Class.ORDINAL, Origin.CODE: Class.CODE, Origin.PAGE: Class.PAGE}

@@ -49,6 +49,7 @@ class _Cursor:
         if left is not None:
             self._left = left
             self._page += 1
+            # In front: the row that goes on follows the head that its page repeats.
             self._queue[:0] = [_Open(one) for one in self._head()]
 
     def _head(self) -> Iterable[ReportPassage]:
@@ -64,9 +65,11 @@ class _Cursor:
         if current is None:
             return Difference(None, glyphs.text)
         if not current.rest.startswith(text):
+            # Leaders are the layout's, the report has none.
             if current.passage.kind is PassageKind.CONTENTS and not text.strip(_DOT):
                 return None
             wrong = Difference(current.passage, current.passage.text[: current.at] + text)
+            # Told once: the rest of it would differ again with every piece that comes by.
             self._queue.remove(current)
             return wrong
         stands = self._stands(current, glyphs, len(text))
@@ -95,6 +98,7 @@ class _Cursor:
         first = self._queue[0]
         if first.passage.row not in self._tall:
             return first
+        # Its cells go over pages side by side, so their pieces come by turns.
         row = [one for one in self._queue if one.passage.row == first.passage.row]
         return next((one for one in row if self._covers(one.passage, glyphs.x - self._left)), first)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proof.spelled import spelled_numbers
 
 #: Measure words, longer ones first so that 人次 is not read as 人.
-_MEASURES = (
+_MEASURES = recognised(
     "个百分点|平方公里|平方米|立方米|台（套）|工作日|分钟|小时|公里|公斤|人次|批次|场次|架次|车次|人天|"
     "个|项|次|家|件|份|人|名|辆|台|套|期|篇|场|条|批|户|处|栋|天|日|年|届|分|倍|层|间|册|种|类|页|级|位|起|宗|例|吨|亩|"
     "米|股|部|所|座|块|本|张|门|团|组|只|艘|架|字|度|岁"

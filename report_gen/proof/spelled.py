@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report_gen.figures.numerals import NUMERALS, numeral
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 
 _N = rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 #: Not behind another numeral, an ordinal mark, or a word that makes it vague (几十万, 数百, 每十人).
-_BEGINS = rf"(?<![{NUMERALS}第几数每点])"
+_BEGINS = recognised(rf"(?<![{NUMERALS}第几数每点])")
 #: Measure words that leave no doubt: any number before them is counted.
-_SURE = "人次|批次|场次|架次|台（套）|平方公里|平方米|立方米|公里|辆|倍|亩|吨|宗"
+_SURE = recognised("人次|批次|场次|架次|台（套）|平方公里|平方米|立方米|公里|辆|倍|亩|吨|宗")
 #: Measure words that set phrases use too (八项规定, 两个维护): counted from `_LEAST` on.
-_COMMON = (
+_COMMON = recognised(
     "个(?![月年百])|项|次|家|件|份|人(?![大民])|名|台|套|场|户|处|天|起|篇|间|批|分(?![之钟别公局部支析级])"
 )
 _LEAST = 11

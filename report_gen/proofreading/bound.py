@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.printed import Printed, PrintedGrid
 
 _OF = re.compile(r"(?:部门|单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)")
@@ -32,9 +33,7 @@ def first_report(printed: Printed) -> tuple[Printed, str]:
         return printed, ""
     page = printed.passages[cut].page
     grids = tuple(grid for grid in printed.grids if grid.position <= cut and grid.page <= page)
-    told = (
-        f"文件中有 {len(runs)} 份报告，第二份（{name}）从第 {page} 页起；只审了第一份，其余请拆开后分别审校"
-    )
+    told = worded("not-read.more_reports", count=len(runs), name=name, page=page)
     return replace(printed, passages=printed.passages[:cut], grids=grids), told
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import worded, worded_list
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
-from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.kinds import OF_A_DEPARTMENT, DocumentKind, KindRule, kind_of, opening_of
 from report_gen.proofreading.printed import Printed
@@ -50,19 +50,27 @@ class Identity:
     def known(self) -> tuple[str, ...]:
         """What was recognised, for people."""
         parts = (
-            f"种类：{self.kind.value}",
-            f"年度：{self.year}" if self.year else "",
-            f"{'单位' if self.single else '部门'}：{self.department}" if self.department else "",
-            f"表样：{self.form}" if self.form else "",
-            f"金额单位：{self.unit}" if self.unit else "",
+            worded("identity.kind", value=self.kind.value),
+            worded("identity.year", value=self.year) if self.year else "",
+            self._whose if self.department else "",
+            worded("identity.form", value=self.form) if self.form else "",
+            worded("identity.unit", value=self.unit) if self.unit else "",
         )
         return tuple(part for part in parts if part)
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """What could not be recognised, for people."""
-        named = (("年度", self.year), ("部门", self.department), ("表样", self.form), ("金额单位", self.unit))
-        return tuple(name for name, value in named if not value)
+        values = (self.year, self.department, self.form, self.unit)
+        return tuple(
+            name for name, value in zip(worded_list("identity.names"), values, strict=True) if not value
+        )
+
+    @property
+    def _whose(self) -> str:
+        if self.single:
+            return worded("identity.body", value=self.department)
+        return worded("identity.department", value=self.department)
 
 
 def read_forms(templates: Path) -> tuple[KnownForm, ...]:
@@ -142,7 +150,7 @@ def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
 def _department(printed: Printed) -> str:
     """The name that stands in most places, a longer one before a part of it."""
     counts = Counter(name for name, *_ in names(printed))
-    for grid in map(without_captions, printed.grids):
+    for grid in printed.grids:
         for line in grid.above:
             found = _NAMED[0].search(line.text)
             counts.update([found["name"]] if found else [])

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from report_gen.edition.strict import Section
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.spec import data_file, pattern
@@ -18,17 +19,17 @@ from report_gen.proofreading.printed import Printed
 class DocumentKind(StrEnum):
     """Kinds of documents; only the first is proof-read."""
 
-    ACCOUNTS = "决算公开报告"
-    BUDGET = "预算公开报告"
-    EVALUATION = "绩效评价报告"
-    GOVERNMENT = "政府决算"
-    AUDIT = "审计报告"
-    NOTICE = "通知"
-    SPENDING = "“三公”经费公开"
-    ANNEX = "报告附件"
-    EMPTY = "空白表样"
-    SCAN = "扫描件"
-    OTHER = "其他文件"
+    ACCOUNTS = worded("document-kinds.accounts")
+    BUDGET = worded("document-kinds.budget")
+    EVALUATION = worded("document-kinds.evaluation")
+    GOVERNMENT = worded("document-kinds.government")
+    AUDIT = worded("document-kinds.audit")
+    NOTICE = worded("document-kinds.notice")
+    SPENDING = worded("document-kinds.spending")
+    ANNEX = worded("document-kinds.annex")
+    EMPTY = worded("document-kinds.empty")
+    SCAN = worded("document-kinds.scan")
+    OTHER = worded("document-kinds.other")
 
 
 #: Kinds that one department publishes of itself: its name stands in them where reports have it.

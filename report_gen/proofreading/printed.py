@@ -92,6 +92,8 @@ class Printed:
     paged: bool = True
     #: Pages that are damaged: part of them cannot be read.
     broken: tuple[int, ...] = ()
+    #: What a reader has to know of how it was read, in words.
+    notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 
 from report_gen.edition.catalogue import Catalogue, read_catalogue
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
+from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt
 from report_gen.proofreading.content.reading import read_contents
@@ -24,6 +26,8 @@ from report_gen.proofreading.kinds import DocumentKind, read_kinds
 from report_gen.proofreading.printed import Printed
 
 Told = tuple[str, ...]
+#: More cells than these tell nobody more: then the table as a whole was read wrong.
+_MOST_CELLS = 20
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def proofread(printed: Printed, templates: Path, own: Printed | None = None) -> 
         return ProofreadFile(printed.name, printed.pages, identity, recognised, unrecognised)
     known = accounts(own, templates) if own else None
     if known is not None and known.year != identity.year:
-        unrecognised = (*unrecognised, f"工作簿是 {known.year} 年度的，没有比较")
+        unrecognised = (*unrecognised, worded("not-read.other_year", year=known.year))
         known = None
     found = tuple(one for one in remarks(report, known) if one.page not in printed.broken)
     return ProofreadFile(
@@ -74,8 +78,8 @@ def accounts(printed: Printed, templates: Path) -> Own | None:
 
 def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Identity, tuple[Told, Told]]:
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
-    printed, bound = first_report(printed)
     tables = read_tables(templates)
+    printed, bound = first_report(with_captions_above(printed, tables))
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
@@ -96,13 +100,18 @@ def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Iden
 
 def _told(printed: Printed, contents: TableContents, identity: Identity) -> tuple[Told, Told]:
     """What was recognised and what was not, for people."""
-    lost = (_pages(printed.broken, "已损坏，没有读全"), _pages(printed.pictures, "是图片，没有读"))
-    titles = tuple(f"表：{table.title or name}" for name, table in contents.tables.items())
+    titles = tuple(
+        worded("identity.table", title=table.title or name) for name, table in contents.tables.items()
+    )
     unread = [words for table in contents.tables.values() for words in table.unread]
-    unknown = [f"表：{title}" for title in contents.unknown] + [f"单元格：{words}" for words in unread[:20]]
-    return (*identity.known, *titles), (*identity.unknown, *filter(None, lost), *unknown)
+    unknown = [worded("identity.table", title=title) for title in contents.unknown]
+    unknown += [worded("identity.cell", words=words) for words in unread[:_MOST_CELLS]]
+    return (*identity.known, *titles), (*identity.unknown, *printed.notes, *_lost(printed), *unknown)
 
 
-def _pages(numbers: Sequence[int], why: str) -> str:
-    """Pages that were not read; "" for none."""
-    return f"第 {'、'.join(map(str, numbers))} 页{why}" if numbers else ""
+def _lost(printed: Printed) -> Iterator[str]:
+    """The pages that were not read, and why."""
+    if printed.broken:
+        yield worded("not-read.broken", pages=list(map(str, printed.broken)))
+    if printed.pictures:
+        yield worded("not-read.pictures", pages=list(map(str, printed.pictures)))

@@ -120,6 +120,7 @@ def draft(checked: Checked, *, as_draft: bool = False) -> Draft:
     inputs, figures = checked.inputs, checked.figures
     templates = of_edition(inputs.edition)
     faults = lint(inputs.edition, templates)
+    # All branches, also those of no use this year: a template that fails fails next year, when nobody knows why.
     if faults:
         raise TemplateFault(faults)
     report, more = compose(
@@ -200,6 +201,7 @@ def proved(
 
     declared = _declared(inputs.dataset, inputs.edition)
     proof, findings = prove(made.report, pages, printed(files), declared, _printed_annex(inputs))
+    # A draft is read by the people who are to back its reasons: there is nothing to hold back yet.
     if as_draft:
         return proof, findings
     return proof, in_reasons(findings, inputs.dataset, inputs.edition, made.figures)
@@ -278,6 +280,7 @@ def render(
     from report_gen.layout.settling import settle
 
     style = inputs.edition.style
+    # Settled once for all formats, so that DOCX and PDF break the same lines and print the same page numbers.
     report, pages = settle(made.report, style)
     made = replace(made, report=report)
     files = {}

@@ -59,7 +59,8 @@ def import_files(
     """
     if try_only:
         return _imported(project, year, files, edition_name, unit, try_only=True)
-    with holding(project.inputs(year), worded("files.kept_books"), project.tell):  # from reading to writing
+    # The lock spans reading and writing: what is patched is what was looked at.
+    with holding(project.inputs(year), worded("files.kept_books"), project.tell):
         return _imported(project, year, files, edition_name, unit, try_only=False)
 
 
@@ -74,10 +75,12 @@ def _imported(
     heads = {label_key(h, ordinal=False) for t in edition.tables.values() for c in t.columns for h in c.heads}
     known, skipped, older = _known(sheets, rules)
     chosen, faults = _chosen(list(_found(known, heads, year)), year, unit)
+    # Only where nothing else explains it: a file that was not read says so by itself.
     if not chosen and not faults and not has_errors(findings):
         faults.append(finding("E-IMPORT", Location(str(files[0]) if files else "")))
     if has_errors([*findings, *faults]):
         raise ReportGenError([*findings, *faults])
+    # All of a run or nothing: half an import looks like a whole one in the workbook.
     extracts = tuple(extract(export, rule, edition, _unit(export, unit)) for export, rule in chosen)
     if any(item.faults for item in extracts):
         raise ReportGenError([*findings, *(fault for item in extracts for fault in item.faults)])
@@ -139,6 +142,7 @@ def _chosen(
         first = by_table.setdefault(rule.table, sheet)
         if first is not sheet:
             places = (first.where(1, 1), sheet.where(1, 1))
+            # Which of two is right only a person knows; the later one must not win by its place.
             fault = finding(
                 "E-IMPORT-TWICE.sheets", *places, sheet=first.name, other=sheet.name, table=rule.table
             )
@@ -195,6 +199,7 @@ def _placed(item: Extract, sheets: dict[str, Sheet], edition: Edition) -> Placem
         where = Location(f"{table.workbook}.xlsx", Address(table.sheet))
         raise ReportGenError([finding("E-NO-SHEET.target", where, sheet=table.sheet)])
     placement = place(item.taken, sheet, table, (item.unit, stated_unit(sheets, edition)))
+    # In the order of the work: what the export did not give stands before what the sheet did not take.
     placement.unplaced[:0] = item.unplaced
     return placement
 
@@ -207,6 +212,7 @@ def _write(
     for placement in placements:
         book = edition.tables[placement.table].workbook
         cells = only_new(placement, books[book][label_key(placement.sheet, ordinal=False)])
+        # A book in which nothing changes is not written: its date would make the report look outdated.
         if cells:
             changes.setdefault(f"{book}.xlsx", {})[placement.sheet] = cells
     files = {name: patch((folder / name).read_bytes(), cells) for name, cells in changes.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.messages import worded
 from report_gen.project.switching import digest
 
 
@@ -21,5 +22,5 @@ def kept_beside(folder: Path, name: str, seen: str) -> tuple[str, bytes]:
 
 def _free_name(folder: Path, name: str) -> str:
     stem = name.removesuffix(".xlsx")
-    names = (f"{stem}.改动前{number or ''}.xlsx" for number in (0, *range(2, 1000)))
+    names = (worded("files.before", stem=stem, number=number or "") for number in (0, *range(2, 1000)))
     return next(each for each in names if not (folder / each).exists())

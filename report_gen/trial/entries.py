@@ -9,6 +9,7 @@ from report_gen.edition.layers.texts import section_name
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.trial.shown import shown
 
@@ -25,28 +26,31 @@ class FormEntry:
 
 def entries(edition: Edition) -> Iterator[FormEntry]:
     """Everything that an edition says, entry by entry."""
-    yield FormEntry("设置", "", "", _keys(edition.settings))
-    yield FormEntry("数字格式", "正文", "", _keys(edition.number_style))
-    yield FormEntry("数字格式", "表格", "", _keys(edition.table_numbers))
-    yield FormEntry("完整性", "", "", _keys(edition.completeness))
+    yield FormEntry(worded("entry-kinds.settings"), "", "", _keys(edition.settings))
+    yield FormEntry(worded("entry-kinds.number_style"), "正文", "", _keys(edition.number_style))
+    yield FormEntry(worded("entry-kinds.number_style"), "表格", "", _keys(edition.table_numbers))
+    yield FormEntry(worded("entry-kinds.completeness"), "", "", _keys(edition.completeness))
     for table in edition.tables.values():
         yield from _of_table(table)
-    yield from _named("表式", edition.forms.values())
-    yield from _named("文字", edition.texts)
-    yield from _named("指标", edition.indicators)
-    yield from _named("图", edition.charts.values())
-    yield from _named("规则", edition.rules)
-    yield from _named("同有同无", edition.pairs)
-    yield from _named("上年结转核对", edition.carries)
+    yield from _named(worded("entry-kinds.form"), edition.forms.values())
+    yield from _named(worded("entry-kinds.text"), edition.texts)
+    yield from _named(worded("entry-kinds.indicator"), edition.indicators)
+    yield from _named(worded("entry-kinds.chart"), edition.charts.values())
+    yield from _named(worded("entry-kinds.rule"), edition.rules)
+    yield from _named(worded("entry-kinds.pair"), edition.pairs)
+    yield from _named(worded("entry-kinds.carry"), edition.carries)
     for told in edition.told_counts:
-        yield FormEntry("文字中的个数", shown(told.text), "", _keys(told))
-    yield from _named("人均、单价", edition.quotients)
-    yield from _named("必备内容", edition.contents)
-    yield from _named("名词解释", edition.glossary)
+        yield FormEntry(worded("entry-kinds.told_count"), shown(told.text), "", _keys(told))
+    yield from _named(worded("entry-kinds.quotient"), edition.quotients)
+    yield from _named(worded("entry-kinds.content"), edition.contents)
+    yield from _named(worded("entry-kinds.term"), edition.glossary)
     for phrase in edition.phrases.values():
-        yield FormEntry("措辞", phrase.name, "", {"of": phrase.of, **phrase.cases})
-    yield from (FormEntry("节", name, "", {"正文": text}) for name, text in _sections(edition.report).items())
-    yield FormEntry("版式", "", "", _keys(edition.style))
+        yield FormEntry(worded("entry-kinds.phrase"), phrase.name, "", {"of": phrase.of, **phrase.cases})
+    yield from (
+        FormEntry(worded("entry-kinds.section"), name, "", {"正文": text})
+        for name, text in _sections(edition.report).items()
+    )
+    yield FormEntry(worded("entry-kinds.style"), "", "", _keys(edition.style))
 
 
 def _of_table(table: TableSpec) -> Iterator[FormEntry]:

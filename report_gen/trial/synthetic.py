@@ -21,6 +21,7 @@ from report_gen.figures.code import DEEPEST, DIGITS, Code
 from report_gen.figures.dataset import Absent, Dataset, Row, TableData, Text, Value
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.trial.parts import Parts
 from report_gen.trial.scenes import Scene, ScenePart
@@ -83,7 +84,9 @@ class _Maker:
             return
         graded = block.column_of(Kind.LEVEL) is not None
         for number in range(1, self.scene.rows + 1):
-            label = f"试填项目{letters(number)}"  # no digits, which could be taken for figures
+            label = worded(
+                "scenes.item", letters=letters(number)
+            )  # no digits, which could be taken for figures
             name = str(number) if table.key is Key.SEQUENCE else label
             yield replace(spec, name=name, label=label), 1 + (number + 1) % 2 if graded else 1
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 
 CellValue = str | int | Decimal | None
 #: The figure that the comment on a carried cell names. Workbooks of years ago bear it: its words are a format.
 _FIGURE = re.compile(r"上年带入 (-?[0-9,.]+)，请核对")
 #: What a cell says that was brought along from last year; the comment on a figure names it.
-CARRIED_NOTE, _CARRIED_FIGURE = "上年带入，请核对", "上年带入 {value:,}，请核对"
+CARRIED_NOTE = worded("typing.carried", value=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ Filling = Mapping[str, Sequence[FilledRow]]
 
 def carried_note(value: CellValue) -> str:
     """The comment on a carried cell; that on a figure names it, so that a later change of it is seen."""
-    return _CARRIED_FIGURE.format(value=value) if isinstance(value, Decimal) else CARRIED_NOTE
+    return worded("typing.carried", value=value if isinstance(value, Decimal) else None)
 
 
 def noted_figure(comment: str) -> Decimal | None:

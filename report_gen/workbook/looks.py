@@ -94,10 +94,16 @@ def _lines(text: str, width: int) -> int:
 def verdict_tests(first: str) -> tuple[tuple[str, str], ...]:
     """Formulas over the first cell of an area of verdicts, and the tint where one holds: red, yellow, green."""
     alone = quoted(worded("tie-sheet.alone").strip())
+    # The blank behind 差 is looked for too: the word alone is part of others that people write (差额).
+    wrong, unread = quoted(worded("verdicts.wrong")), quoted(worded("verdicts.unread").strip())
+    rounding, withheld = (
+        quoted(worded("verdicts.rounding").strip()),
+        quoted(worded("verdicts.withheld").strip()),
+    )
     return (
-        (f'OR(ISERROR({first}),ISNUMBER(SEARCH("差 ",SUBSTITUTE({first},"尾差",""))))', WRONG),
-        (f'ISNUMBER(SEARCH("该格是文本",{first}))', WRONG),
+        (f'OR(ISERROR({first}),ISNUMBER(SEARCH({wrong},SUBSTITUTE({first},{rounding},""))))', WRONG),
+        (f"ISNUMBER(SEARCH({unread},{first}))", WRONG),
         (f"ISNUMBER(SEARCH({alone},{first}))", ROUNDING),
-        (f'OR(ISNUMBER(SEARCH("尾差",{first})),ISNUMBER(SEARCH("涉密",{first})))', ROUNDING),
-        (f'{first}="平"', GOOD),
+        (f"OR(ISNUMBER(SEARCH({rounding},{first})),ISNUMBER(SEARCH({withheld},{first})))", ROUNDING),
+        (f"{first}={quoted(worded('verdicts.equal'))}", GOOD),
     )

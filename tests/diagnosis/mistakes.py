@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,7 +71,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What is typed wrong, the cells that it is in, what stood there, and what a single line says of it."""
+    """What is typed wrong, the cells that it is in, what stood there, and what a single line says of it.
+
+    `each` are cells all of which have to be named; a `quiet` one may be read as it was meant, without a word.
+    """
 
     kind: str
     shown: str
@@ -80,6 +83,8 @@ class Mistake:
     right: Mapping[Place, object] = field(default_factory=dict)
     sheet: str = ""
     line: str = ""
+    each: tuple[Place, ...] = ()
+    quiet: bool = False
 
 
 class Cells:
@@ -543,9 +548,7 @@ def drawn(cells: Cells, name: str, count: int, seed: str) -> list[Mistake]:
     for _ in range(40 * count):
         made = KINDS[name](cells, draw)
         if made is not None and made.shown not in found:
-            found[made.shown] = Mistake(
-                name, made.shown, made.edits, made.cells, made.right, made.sheet, made.line
-            )
+            found[made.shown] = replace(made, kind=name)
         if len(found) == count:
             break
     return list(found.values())

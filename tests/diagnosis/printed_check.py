@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
 
 from mistakes import Mistake, Place
 
+from report_gen.figures.address import letters
+
 _ENTRY = re.compile(r"^(?:\d+\. |  )(?:错误|警告|提示) ")
 _PLACE = re.compile(r"([^\s、；（(：「」，。!]+)!([A-Z]{1,2})(\d+)(?::([A-Z]{1,2})(\d+))?")
 _SURE = re.compile(r"，应为 ?([^。；]+?)(?:。|；|$)")
 _ROW = re.compile(r"「([^」]+)」缺 (\S+) .*?一行")
+#: More cells than these are an area.
+_FEW = 3
 _EXCHANGE = re.compile(r"「([^」]+)」.*的数填反了")
 
 
@@ -43,10 +47,16 @@ class Message:
         """Whether a true cell is among those that it names, or the sheet where the mistake is all over one."""
         return any(_holds(area, place) for area in self.areas for place in mistake.cells)
 
-    def sharp(self) -> bool:
-        """Whether it sends its reader to three places at most, and to no more than it lists."""
+    def sharp(self, mistake: Mistake) -> bool:
+        """Whether it sends its reader to three places at most, and to no more than it lists.
+
+        An area is a place where the mistake is one itself; a cell somewhere in a column is not found by it.
+        """
         more = re.search(r" 等 (\d+) 处：", self.head)
-        return len(self.areas) <= 3 and not more
+        wide = len(mistake.cells) > _FEW
+        found = any((wide or _size(area) <= _FEW) and _holds(area, place)
+                    for area in self.areas for place in mistake.cells)  # fmt: skip
+        return found and len(self.areas) <= 3 and not more
 
     def false_cure(self, mistake: Mistake) -> str:
         """What it says for certain and is wrong, "" for none."""
@@ -55,9 +65,19 @@ class Message:
         if found := _ROW.search(self.head):
             return "" if mistake.line and (found[1], found[2]) == (mistake.sheet, mistake.line) else self.head
         if found := _EXCHANGE.search(self.head):
-            swapped = len(mistake.cells) > 1 and found[1] == mistake.sheet and "互换" in mistake.kind
-            return "" if swapped else self.head
+            return "" if found[1] == mistake.sheet and self._restores(mistake) else self.head
         return ""
+
+    def _restores(self, mistake: Mistake) -> bool:
+        """Whether the exchange of the two areas puts back what stood there: a blank counts as zero."""
+        one, other = (list(_cells(area)) for area in self.areas[:2])
+        known = [
+            _number(mistake.edits[a]) == _number(mistake.right[b])
+            for first, second in zip(one, other, strict=True)
+            for a, b in ((first, second), (second, first))
+            if a in mistake.edits and b in mistake.right
+        ]
+        return bool(known) and all(known)
 
     def _first(self) -> Iterator[Place]:
         for sheet, left, top, right, bottom in self.areas[:1]:
@@ -78,6 +98,22 @@ def _holds(area: tuple[str, str, int, str, int], place: Place) -> bool:
     assert at
     inside = _number_of(left) <= _number_of(at[1]) <= _number_of(right) and top <= int(at[2]) <= bottom
     return sheet == place[0] and inside
+
+
+def _cells(area: tuple[str, str, int, str, int]) -> Iterator[Place]:
+    sheet, left, top, right, bottom = area
+    for line in range(top, bottom + 1):
+        for column in range(_number_of(left), _number_of(right) + 1):
+            yield sheet, f"{letters(column)}{line}"
+
+
+def _number(value: object) -> Decimal:
+    return Decimal(str(value or 0))
+
+
+def _size(area: tuple[str, str, int, str, int]) -> int:
+    _, left, top, right, bottom = area
+    return (_number_of(right) - _number_of(left) + 1) * (bottom - top + 1)
 
 
 def _right(mistake: Mistake, place: Place, told: str) -> bool:
@@ -122,8 +158,12 @@ def outcome(mistake: Mistake, before: str, after: str) -> Outcome:
     """What is printed with a mistake in the workbook, against what was printed without."""
     old = {message.head for message in messages(before)}
     new = [message for message in messages(after) if message.head not in old]
-    rank = next((n for n, one in enumerate(new, 1) if one.names(mistake)), 0)
-    sharp = any(one.names(mistake) and one.sharp() for one in new[:3])
+    if mistake.quiet and not new:
+        return Outcome(mistake, 1, True, (), len(after.splitlines()))
+    parts = [replace(mistake, cells=frozenset({cell})) for cell in mistake.each] or [mistake]
+    ranks = [next((n for n, one in enumerate(new, 1) if one.names(part)), 0) for part in parts]
+    rank = max(ranks) if all(ranks) else 0
+    sharp = all(any(one.sharp(part) for one in new[:3]) for part in parts)
     false = tuple(said for one in new if (said := one.false_cure(mistake)))
     return Outcome(mistake, rank, sharp, false, len(after.splitlines()))
 

@@ -23,8 +23,9 @@ if __name__ == "__main__":  # run from the command line, not by pytest
 
 from four_forms import FORMS, Form
 from kept_readings import readings_kept
-from mistakes import KINDS, Cells, Mistake, drawn
+from mistakes import Cells, Mistake, drawn
 from openpyxl import load_workbook
+from pasted_mistakes import KINDS
 from printed_check import Outcome, outcome, printed
 from pytest import MonkeyPatch
 from typing_in import typed_in

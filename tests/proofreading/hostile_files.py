@@ -176,7 +176,7 @@ def font() -> bytes:
 
 def wide() -> bytes:
     """A table of some thousand rows, each over two hundred columns."""
-    row = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="200"/></w:tcPr><w:p/></w:tc></w:tr>'
+    row = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="200"/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>'
     return _docx(f"<w:document {_W}><w:body><w:tbl>{row * 2600}</w:tbl></w:body></w:document>".encode())
 
 

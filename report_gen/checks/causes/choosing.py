@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,15 +16,29 @@ from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System, is_wrong
 from report_gen.checks.verdicts import Verdict, money, printed
 from report_gen.figures.amount import Amount
-from report_gen.figures.dataset import Dataset
+from report_gen.figures.areas import bounds
+from report_gen.figures.dataset import Absent, Dataset
+from report_gen.figures.finding import Location
 from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
 _MOST_NAMED = 3
-_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT = 0.03, 0.03, 0.05, 0.1
+_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT = 0.03, 0.03, 0.05, 0.02
+#: Where the cells that are named hold less of all that fit, it is told where the rest lie.
+_MOSTLY = 0.6
 _BLANK = "空白"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A single cell in which it may be, in words: its name, what stands there, what would make sums agree."""
+
+    place: Location
+    name: str
+    found: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,7 @@ class CauseChoice:
     chance: float
     applied: Callable[[Dataset], Dataset]
     told: Callable[[bool], Cause]
-    spot: Spot | None = None
-    value: Decimal | None = None
+    cell: Candidate | None = None
     certain: bool = True
 
 
@@ -50,14 +63,17 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
         *(_scaling(one, around) for one in scalings(system, around)),
         *(_exchange(one) for one in exchanges(system, around)),
         *(_insertion(one, recheck) for one in insertions(system, around)),
-        *(_filling(one, recheck) for one in fillings(system, around)),
+        *(_filling(one, around, recheck) for one in fillings(system, around)),
     ]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
-def best(found: list[CauseChoice]) -> tuple[CauseChoice, Cause] | None:
-    """The best choice and its cause, with the others that fit as well."""
+def best(found: list[CauseChoice], doubtful: Set[str] = frozenset()) -> tuple[CauseChoice, Cause] | None:
+    """The best choice and its cause, with the others that fit as well.
+
+    In `doubtful` sheets a cause was told before that may be another: nothing that builds on it is certain.
+    """
     if not found:
         return None
     first = found[0]
@@ -69,31 +85,37 @@ def best(found: list[CauseChoice]) -> tuple[CauseChoice, Cause] | None:
     # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
-    sure = first.certain and share >= _SURE
+    built_on = any(place.sheet in doubtful for place in first.told(False).places)
+    sure = first.certain and share >= _SURE and not built_on
     return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
 
 
 def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:
     """The cause with the next likely cells named on its line where it is not sure which cell it is."""
-    if share >= _SURE or first.spot is None:
+    if share >= _SURE or first.cell is None:
         return cause
-    others = [one for one in rivals[1:] if one.spot is not None and one.spot.place != first.spot.place]
-    named = others[: _MOST_NAMED - 1]
+    cells: dict[Location, Candidate] = {}
+    for one in rivals:
+        if one.cell:
+            cells.setdefault(one.cell.place, one.cell)
+    others = [cell for place, cell in cells.items() if place != first.cell.place]
+    scattered = sum(one.chance for one in rivals[:_MOST_NAMED]) < _MOSTLY * sum(one.chance for one in rivals)
+    count = _MOST_NAMED - 1 - scattered
+    named, left = others[:count], others[count:]
     if not named:
         return cause
-    words = in_words("N-SUSPECT.others", cells=map(_also, named), more=(len(others) - len(named)) or None)
-    places = (*cause.places, *(one.spot.place for one in named if one.spot))
+    within = bounds(one.place for one in left) if scattered else ()
+    words = in_words(
+        "N-SUSPECT.others", cells=map(_also, named), more=len(left) or None, within="、".join(within)
+    )
+    places = (*cause.places, *(one.place for one in named))
     return replace(cause, places=places, others=words, cure=remedy("N-SUSPECT.others"))
 
 
-def _also(one: CauseChoice) -> str:
+def _also(one: Candidate) -> str:
     """Another cell with which it would tie out too: what stands there, what it would be."""
-    spot, value = one.spot, one.value
-    assert spot and value is not None
-    return in_words(
-        "N-SUSPECT.other", cell=f"{spot.place.sheet}!{spot.place.cell}", name=spot.name,
-        found=printed(spot.fact), value=shown(spot, value),
-    )  # fmt: skip
+    cell = f"{one.place.sheet}!{one.place.cell}"
+    return in_words("N-SUSPECT.other", cell=cell, name=one.name, found=one.found, value=one.value)
 
 
 def shown(one: Spot, value: Decimal) -> str:
@@ -112,17 +134,20 @@ def _retyping(one: Retyping) -> CauseChoice:
             cure = remedy("N-SUSPECT.figure")
         return Cause("figure", (one.spot.place,), message, found, expected, cure)
 
-    return CauseChoice(one.effect, one.chance, one.repair.applied, told, one.spot, one.value, one.certain)
+    spot = one.spot
+    cell = Candidate(spot.place, spot.name, printed(spot.fact), shown(spot, one.value))
+    return CauseChoice(one.effect, one.chance, one.repair.applied, told, cell, one.certain)
 
 
 def _scaling(one: Scaling, around: Surroundings) -> CauseChoice:
     def told(sure: bool) -> Cause:
         places = tuple(spot.place for spot in one.spots)
         unit = around.dataset.unit
-        message = in_words(
-            "N-SUSPECT.scale", sheet=one.sheet, column=one.column, other=one.other(unit), unit=unit
-        )
-        cure = remedy("N-SUSPECT.scale", column=one.column, smaller=one.factor < 1)
+        message = in_words("N-SUSPECT.scale", sheet=one.sheet, column=one.column, other=one.unit, unit=unit)
+        cure = remedy("N-SUSPECT.scale", column=one.column, times=one.times, smaller=one.factor < 1)
+        if one.turns:
+            message = in_words("N-SUSPECT.turn", sheet=one.sheet, column=one.column)
+            cure = remedy("N-SUSPECT.turn")
         return Cause("scale", places, message, cure=cure, wide=(places,))
 
     chance = _ONE_COLUMN if one.column else _WHOLE_SHEET
@@ -153,14 +178,18 @@ def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
     return CauseChoice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
 
 
-def _filling(one: Filling, recheck: Rechecking) -> CauseChoice:
+def _filling(one: Filling, around: Surroundings, recheck: Rechecking) -> CauseChoice:
+    found = f"「{Absent.NOT_APPLICABLE.value}」" if one.is_dash else _BLANK
+
     def told(sure: bool) -> Cause:
         message, cure = in_words("N-SUSPECT.missing", name=one.name), remedy("N-SUSPECT.missing")
-        return Cause("figure", (one.place,), message, _BLANK, money(one.value), cure)
+        return Cause("figure", (one.place,), message, found, money(one.value), cure)
 
     # The sum that lacks it is rounded: the figure to the cent is not known.
     effect = recheck.effect(one.applied(recheck.dataset))
-    return CauseChoice(effect, _LEFT_OUT, one.applied, told, certain=False)
+    chance = _LEFT_OUT * around.commonness(one.table, one.column, one.value)
+    cell = Candidate(one.place, one.name, found, money(one.value))
+    return CauseChoice(effect, chance, one.applied, told, cell, certain=False)
 
 
 class Rechecking:

@@ -121,6 +121,7 @@ class _Search:
 
     def __init__(self, start: _Step, findings: list[Finding]) -> None:
         self.now, self.open = start, findings
+        self._doubtful: set[str] = set()
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
@@ -151,7 +152,7 @@ class _Search:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, recheck))
+        found = best(choices(system, around, recheck), self._doubtful)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign
@@ -159,6 +160,8 @@ class _Search:
         if found is None:
             return None
         choice, cause = found
+        if not cause.sure:
+            self._doubtful.update(place.sheet for place in cause.places)
         return self._repaired(cause, now.after(choice.applied(now.dataset)))
 
     def _repaired(self, cause: Cause, after: _Step) -> Cause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,17 +14,21 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Row
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 
 #: Rows further apart than this are hardly taken for each other, unless codes and names agree.
 _NEAR = 12
+#: From more orders of figures than these on, all mended at once by an exchange, it is no chance.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """Two places with each other's figures: how they are called, what the exchange mends.
 
-    It is `certain` where it makes sums equal: the order of two figures (≤) is mended by much else.
+    It is `certain` where it makes sums equal, and all of the sheet's: the order of two figures (≤) is mended by much
+    else.
     """
 
     words: str
@@ -71,9 +75,20 @@ def _tried(
     equal = any(one.relation == "=" for one in mended)
     # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
     ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
-    if effect.gain > 0 and (equal or ordered):
+    # Whole columns are another matter: with one of them in the other's place, row after row is out of order.
+    many = len(mended) > _MANY and len(pairs) > _MANY and not effect.broken
+    if effect.gain > 0 and (equal or ordered or many):
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
-        yield Exchange(words, Repair(values), effect, chance, equal, sides)
+        yield Exchange(
+            words, Repair(values), effect, chance, equal and not _leaves_any(system, effect, values), sides
+        )
+
+
+def _leaves_any(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> bool:
+    """Whether the sheet has other differences: rows moved down by one look like a row of exchanges, each half right."""
+    sheets = {cell.sheet for cell in values}
+    left = (system.equations[number] for number in system.wrong - effect.mended)
+    return any(cell.sheet in sheets for one in left for cell in one.terms)
 
 
 Candidate = tuple[str, list[Pair], float]
@@ -86,7 +101,7 @@ def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired(rows, [(one, other)])
             if len(rows) > 1:  # in a single row they are two cells, which `_cells` tries
-                yield f"「{one.name}」与「{other.name}」两列", pairs, 0.02
+                yield worded("exchanged.columns", one=one.name, other=other.name), pairs, 0.02
         yield from _groups(columns, rows)
 
 
@@ -97,7 +112,7 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Candidat
         below = {column.heads[1:]: column for column in columns if column.heads[0] == other}
         twins = [(c, below[c.heads[1:]]) for c in columns if c.heads[0] == one and c.heads[1:] in below]
         if len(twins) > 1:
-            yield f"「{one}」与「{other}」各列", _paired(rows, twins), 0.02
+            yield worded("exchanged.groups", one=one, other=other), _paired(rows, twins), 0.02
 
 
 def _paired(rows: Iterable[Row], columns: Sequence[tuple[Column, Column]]) -> list[Pair]:
@@ -126,7 +141,7 @@ def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
                 ]
                 # Rows that differ in one of several figures only: there the figure is wrong, not the row.
                 if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
-                    words = f"{_named(one)} 与 {_named(other)} 两行"
+                    words = worded("exchanged.rows", one=_named(one), other=_named(other))
                     yield words, pairs, 0.02 / (4 * apart)
 
 
@@ -137,7 +152,7 @@ def _cells(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired([row], [(one, other)])
             # There are far more pairs of cells than of rows or columns: each of them is the less likely.
-            yield f"{_named(row)} 的「{one.name}」与「{other.name}」", pairs, 0.002
+            yield worded("exchanged.cells", row=_named(row), one=one.name, other=other.name), pairs, 0.002
 
 
 def _named(row: Row) -> str:

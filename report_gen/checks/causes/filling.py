@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from report_gen.figures.records import dataclass
 #: Fewer figures of a column in an equation are no sum of the column.
 _FEWEST = 3
 #: In a column with more blanks than these no blank is conspicuous.
-_MOST_BLANK = 3
+_MOST_BLANK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Filling:
     def place(self) -> Location:
         """The blank cell."""
         return self.row.cell(self.column.name)
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it was declared to hold nothing, not left out."""
+        return self.row.values[self.column.name] is Absent.NOT_APPLICABLE
 
     @property
     def name(self) -> str:
@@ -59,19 +64,24 @@ def fillings(system: System, around: Surroundings) -> Iterator[Filling]:
         data = around.dataset.tables[table.name]
         for column in (one for one in table.columns if one.kind.is_money):
             facts = {next(fact.cells()): fact for row in data.rows if (fact := row.fact(column.name))}
-            blank = [row for row in data.rows if row.values.get(column.name) is Absent.MISSING]
+            blank = [row for row in data.rows if isinstance(row.values.get(column.name), Absent)]
             if facts and 0 < len(blank) <= _MOST_BLANK:
-                for value in dict.fromkeys(_lacking(facts, wrong, system)):
-                    for row in blank:
+                for row in blank:
+                    beside = {
+                        cell for name in row.values if (fact := row.fact(name)) for cell in fact.cells()
+                    }
+                    for value in dict.fromkeys(_lacking(facts.keys(), beside, wrong, system)):
                         yield Filling(table, row, column, value, next(iter(facts.values())))
 
 
-def _lacking(facts: dict[Location, Fact], wrong: list[CauseEquation], system: System) -> Iterator[Decimal]:
-    """What each open sum of the column lacks."""
+def _lacking(
+    column: Set[Location], beside: Set[Location], wrong: list[CauseEquation], system: System
+) -> Iterator[Decimal]:
+    """By how much each open equation is off that a blank cell may belong to: one of its column, or of its row.
+
+    Which side it would stand on no equation tells: the figure is tried, and checked anew.
+    """
     for equation in wrong:
-        held = [cell for cell in equation.terms if cell in facts]
-        signs = {equation.terms[cell] for cell in held}
-        if len(held) >= _FEWEST and len(signs) == 1:
-            value = -equation.difference(system.values) / signs.pop()
-            if value > 0:
-                yield value
+        cells = equation.terms.keys()
+        if len(cells & column) >= _FEWEST or (beside and beside >= cells):
+            yield abs(equation.difference(system.values))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from report_gen.figures.address import Area
+from report_gen.figures.areas import around
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Level, Location
@@ -87,8 +87,5 @@ def _area(places: tuple[Location, ...]) -> Iterator[str]:
     if len(found) < len(places) or not places:
         yield from (str(place) for place in places)
         return
-    columns, lines = [at.column for at in found], [at.row for at in found]
-    area = Area(min(lines), min(columns), max(lines), max(columns))
-    name = places[0].cell if len(set(found)) == 1 else str(area)
     book = f"{places[0].file} " if "/" in places[0].file else ""
-    yield f"{book}{places[0].sheet}!{name}"
+    yield f"{book}{places[0].sheet}!{around(found)}"

@@ -18,7 +18,7 @@ _CENT = Decimal("0.01")
 _MOST_TRIED = 40
 #: How rarely a sum is a certain cent off that its rounded addends allow, against being exact.
 _OFF = 0.03
-#: The share of all figures that rounding allows from which on the likeliest is told for certain.
+#: The share of all figures that rounding allows from which on the digits that stand there tell the one that was meant.
 _CERTAIN = 0.97
 
 
@@ -83,44 +83,68 @@ def _possible(one: Spot, value: Decimal) -> bool:
 
 def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effect: Effect) -> Retyping:
     """Among the figures that rounding allows, the one from which what stands there is the likeliest slip."""
-    found: list[tuple[float, Decimal, Slip, Effect]] = []
+    found: list[tuple[float, float, Decimal, Slip, Effect]] = []
     exact = _exact(system, one, effect)
-    for each in _allowed(exact, one, value):
+    allowed = _allowed(exact, one, value)
+    for each in allowed:
         its = effect if each == value else system.effect(Repair({one.place: each}))
         if its.gain < effect.gain:
             continue
         slip = around.slip(one, each)
         # What makes both sides equal is preferred to what rounding would only just allow.
-        near = _OFF ** sum(abs(each - meant) >= _CENT for meant, _ in exact)
-        found.append((slip.chance * around.weight(one, each) * near, each, slip, its))
-    chance, each, slip, its = max(found, key=lambda entry: entry[0])
-    certain = bool(exact) and chance >= _CERTAIN * sum(entry[0] for entry in found)
+        near = _OFF ** sum(abs(each - asked.value) >= _CENT for asked in exact)
+        weighed = slip.chance * around.weight(one, each)
+        found.append((weighed * near, weighed, each, slip, its))
+    chance, weighed, each, slip, its = max(found, key=lambda entry: entry[0])
+    by_digits = slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
+    certain = bool(exact) and (by_digits or _is_only(exact, allowed))
     return Retyping(one, each, its, slip, chance, certain, not exact)
 
 
-def _exact(system: System, one: Spot, effect: Effect) -> list[tuple[Decimal, Decimal]]:
-    """What each mended equation asks for to the cent, and how much rounding allows on either side."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an equation asks a cell for: the value that makes both sides equal, and the room of rounding around it.
+
+    A `copy` is an equation of this cell with one other: the same figure in another table.
+    """
+
+    value: Decimal
+    room: Decimal
+    copy: bool
+
+
+def _exact(system: System, one: Spot, effect: Effect) -> list[_Asked]:
+    """What each mended equation asks for."""
     mended = (system.equations[number] for number in effect.mended)
     return [
-        (_meant(system, equation, one.place), equation.room)
+        _Asked(_meant(system, equation, one.place), equation.room, len(equation.terms) == 2)
         for equation in mended
         if equation.relation == "=" and one.place in equation.terms
     ]
 
 
-def _allowed(exact: list[tuple[Decimal, Decimal]], one: Spot, value: Decimal) -> list[Decimal]:
+def _is_only(exact: list[_Asked], allowed: list[Decimal]) -> bool:
+    """Whether no other figure can stand there.
+
+    A sum of rounded addends leaves several: in right data one in a dozen is a cent off. The same figure in another
+    table rarely is, so it is believed where a second equation asks for the same cent and none for another.
+    """
+    if len(allowed) == 1:
+        return True
+    return len(exact) > 1 and any(one.copy for one in exact) and len({one.value for one in exact}) == 1
+
+
+def _allowed(exact: list[_Asked], one: Spot, value: Decimal) -> list[Decimal]:
     """The figures of two decimals for which all mended equations hold; the exact one first."""
     if not isinstance(one.fact.value, Amount):
         return [value]
     lowest, highest = value, value
     if exact:
-        lowest, highest = (
-            max(meant - room for meant, room in exact),
-            min(meant + room for meant, room in exact),
-        )
+        lowest = max(asked.value - asked.room for asked in exact)
+        highest = min(asked.value + asked.room for asked in exact)
     first = int((lowest / _CENT).to_integral_value(ROUND_CEILING))
     last = int((highest / _CENT).to_integral_value(ROUND_FLOOR))
     # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.
     if last - first > _MOST_TRIED:
-        return [value]
+        return [value, value]
     return [value, *(number * _CENT for number in range(first, last + 1) if number * _CENT != value)]

@@ -1,26 +1,34 @@
-"""A sheet, a column or all amounts in another unit (单位错): the factor that mends what does not tie out."""
+"""A sheet or a column in another unit or of the other sign (单位、正负号错): the factor that mends the differences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from report_gen.checks.causes.model import Repair
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System
 from report_gen.figures.amount import YUAN_PER_WAN, Amount, Unit
+from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
 #: Of the equations of a sheet, the share in tenths that a factor has to mend.
 _MOST = 6
+#: By what amounts in other units are to be multiplied, for each unit that a workbook may be in.
+_FACTORS = {
+    Unit.WAN: {"元": 1 / YUAN_PER_WAN, "亿元": YUAN_PER_WAN, "千元": Decimal("0.1")},
+    Unit.YUAN: {"万元": YUAN_PER_WAN, "千元": Decimal(1000), "分": Decimal("0.01")},
+}
+_TURNED = Decimal(-1)
 
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
-    """A factor on all amounts of a sheet, or of one column of it."""
+    """A factor on all amounts of a sheet, or of one column of it: those of another `unit`, or of the other sign."""
 
     spots: tuple[Spot, ...]
     column: str
+    unit: str
     factor: Decimal
     repair: Repair
     effect: Effect
@@ -30,13 +38,19 @@ class Scaling:
         """The sheet."""
         return self.spots[0].place.sheet
 
-    def other(self, unit: Unit) -> str:
-        """The unit in which the figures seem to be, if `unit` is the one they should be in."""
-        return {Unit.WAN: ("元", "亿元"), Unit.YUAN: ("分", "万元")}[unit][self.factor > 1]
+    @property
+    def turns(self) -> bool:
+        """Whether it is the sign that is the other."""
+        return self.factor == _TURNED
+
+    @property
+    def times(self) -> str:
+        """The factor, or what to divide by."""
+        return f"{int(max(self.factor, 1 / self.factor)):,}"
 
 
 def scalings(system: System, around: Surroundings) -> Iterator[Scaling]:
-    """Sheets and columns that a factor of ten thousand brings into line, sheets first."""
+    """Sheets and columns that a factor brings into line, sheets first."""
     sheets = {cell.sheet for number in system.wrong for cell in system.equations[number].terms}
     for table in around.edition.tables.values():
         if table.sheet not in sheets:
@@ -50,14 +64,24 @@ def scalings(system: System, around: Surroundings) -> Iterator[Scaling]:
         for column in ("", *(columns if len(columns) > 1 else ())):
             spots = tuple(one for one in own if column in ("", one.column.name))
             if len(spots) > 1:
-                yield from _tried(system, spots, column)
+                yield from _tried(system, spots, column, around.dataset.unit)
 
 
-def _tried(system: System, spots: tuple[Spot, ...], column: str) -> Iterator[Scaling]:
-    for factor in (1 / YUAN_PER_WAN, YUAN_PER_WAN):
+def _tried(system: System, spots: tuple[Spot, ...], column: str, unit: Unit) -> Iterator[Scaling]:
+    for name, factor in (*_FACTORS[unit].items(), ("", _TURNED)):
         values = {one.place: one.fact.number * factor for one in spots}
         repair = Repair(values, max(factor, Decimal(1)))
-        effect = system.effect(repair)
+        effect = _proving(system, system.effect(repair), values)
         touched = system.touched(values) & system.wrong
         if touched and effect.gain > 0 and len(effect.mended & touched) * 10 >= len(touched) * _MOST:
-            yield Scaling(spots, column, factor, repair, effect)
+            yield Scaling(spots, column, name, factor, repair, effect)
+
+
+def _proving(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> Effect:
+    """The effect without equations of scaled figures alone: any factor that is small enough makes their sides agree."""
+    mended = {
+        n
+        for n in effect.mended
+        if any(cell not in values and system.values[cell] for cell in system.equations[n].terms)
+    }
+    return Effect(frozenset(mended), effect.broken)

@@ -32,12 +32,20 @@ class How(Enum):
     BESIDE = "N-SUSPECT.beside"
 
 
+_OF_DIGITS = (How.SIGN, How.POINT, How.DIGIT, How.TURNED, How.FEWER, How.MORE)
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A slip, None for none that is known, and how likely the found number is if the other was meant."""
 
     how: How | None
     chance: float
+
+    @property
+    def tells_digits(self) -> bool:
+        """Whether what stands there was made of the digits that were meant, so that it tells them."""
+        return self.how in _OF_DIGITS
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from math import exp, log
 
 from report_gen.checks.causes.slips import BLANK, OTHER, How, Slip, slip
 from report_gen.checks.comparisons import Comparison
@@ -18,8 +19,10 @@ from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
 #: What weighs for or against a repair beside the slip itself.
-_LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 0.03
-_NEARBY, _LAST_YEARS = 0.1 / 4, 0.05
+_LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _ONLY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 50.0, 0.03
+_NEARBY, _LAST_YEARS, _ZEROS = 0.1 / 4, 0.05, 0.02
+#: How far ratios to last year and to the budget spread, and the most that nearness may weigh, both as logarithms.
+_SPREAD, _MOST_NEARER = 0.25, 3.0
 _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 
@@ -56,6 +59,7 @@ class Surroundings:
         self.dataset, self.edition = dataset, edition
         self.spots: dict[Location, Spot] = {one.place: one for one in _spots(dataset, edition)}
         self._bases: dict[Location, list[Decimal]] = {}
+        self._shares: dict[str, float] = {}
         for one in compared:
             self._compared(one)
 
@@ -111,20 +115,48 @@ class Surroundings:
         there = [fact for fact in figures if fact]
         return 2 * sum(1 for fact in there if fact.number) > len(there)
 
+    def commonness(self, table: TableSpec, column: Column, value: Decimal) -> float:
+        """How well a figure suits a column: whether others are as round, as small and as large.
+
+        A difference of 300.00 is rather one digit than a figure left out, where all others have cents.
+        """
+        facts = [row.fact(column.name) for row in self.dataset.tables[table.name].rows]
+        sizes = [abs(fact.number) for fact in facts if fact and fact.number]
+        zeros, size = _zeros(value), abs(value)
+        alike = sum(_zeros(one) >= zeros for one in sizes)
+        beyond = min(sum(one <= size for one in sizes), sum(one >= size for one in sizes))
+        # Half a figure more each: what has never been seen is rare, not impossible.
+        whole = len(sizes) + 1
+        return (alike + 0.5) / whole * min(1.0, 2 * (beyond + 0.5) / whole)
+
     def slip(self, one: Spot, meant: Decimal) -> Slip:
         """The likeliest way in which what stands there came about if something else was meant."""
         found = one.fact.number
         if one.is_blank:
             weight = 1.0 if self.fills(one) or meant in self.sisters(one) else _RARELY_FILLED
-            return Slip(BLANK.how, BLANK.chance * weight)
+            return Slip(BLANK.how, BLANK.chance * weight * self.commonness(one.table, one.column, meant))
         made = [slip(found, meant)]
         if found and found in self.bases(one):
             made.append(Slip(How.LAST_YEAR, _LAST_YEARS))
-        near = self.neighbours(one)
-        if found in near:
+        if not found and found in self.neighbours(one):
             # A zero stands beside zeros nearly everywhere.
-            made.append(Slip(How.BESIDE, _NEARBY if found else _NEARBY * 0.02))
+            made.append(Slip(How.BESIDE, _NEARBY * _ZEROS))
+        elif found in self.neighbours(one):
+            made.append(Slip(How.BESIDE, _NEARBY / self._repeated(one.table)))
         return max(made, key=lambda each: each.chance, default=OTHER)
+
+    def _repeated(self, table: TableSpec) -> float:
+        """The share of the figures of a table that also stand beside themselves.
+
+        Where a parent has one child, they are the same all over the table and tell nothing; in a list of amounts the
+        same one twice is hardly chance.
+        """
+        if table.name not in self._shares:
+            own = [one for one in self.spots.values() if one.table is table and one.fact.number]
+            twice = sum(one.fact.number in self.neighbours(one) for one in own)
+            # The pair at hand is not counted, half a pair more is: what was not seen may happen.
+            self._shares[table.name] = min(1.0, (max(twice - 2, 0) + 0.5) / (len(own) + 1))
+        return self._shares[table.name]
 
     def weight(self, one: Spot, meant: Decimal) -> float:
         """How much else speaks for another figure there: more than one for, less against."""
@@ -134,26 +166,41 @@ class Surroundings:
             weight *= _LIKE_SISTER
         elif found in sisters and meant not in sisters:
             weight *= _UNLIKE_SISTER
-        if meant < 0 and found >= 0:
+        if meant < 0 <= found:
             weight *= _RARELY_NEGATIVE
+        elif found < 0 <= meant and not self._has_negatives(one):
+            weight *= _ONLY_NEGATIVE
         # Zeros that were typed into a column of zeros are meant.
         if not found and not one.is_blank and not self.fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)
 
+    def _has_negatives(self, one: Spot) -> bool:
+        """Whether another figure of the column is below zero too."""
+        facts = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
+        return sum(fact.number < 0 for fact in facts if fact) > 1
+
     def _proportion(self, one: Spot, found: Decimal, meant: Decimal) -> float:
-        """A figure that is out of all proportion to what it is compared with is likelier the wrong one."""
-        weight = 1.0
+        """The more a figure comes near what it is compared with, the likelier it was meant.
+
+        Ratios to last year and to the budget lie around one, with long tails (the density of Laplace).
+        """
+        nearer = 0.0
         for base in self.bases(one):
             if base and found and meant:
-                apart, then = _times(found, base), _times(meant, base)
-                weight *= 6.0 if then < 3 <= apart else 0.3 if apart < 3 <= then else 1.0
-        return weight
+                nearer += _apart(found, base) - _apart(meant, base)
+        return exp(max(-_MOST_NEARER, min(_MOST_NEARER, nearer / _SPREAD)))
 
 
-def _times(one: Decimal, other: Decimal) -> Decimal:
-    small, large = sorted((abs(one), abs(other)))
-    return large / small
+def _apart(one: Decimal, other: Decimal) -> float:
+    """How many times the one is the other, as a logarithm of either sign's size."""
+    return abs(log(abs(one / other)))
+
+
+def _zeros(value: Decimal) -> int:
+    """How many zeros the value ends with, written in cents."""
+    text = str(abs(int(value * 100)))
+    return len(text) - len(text.rstrip("0"))
 
 
 def _spots(dataset: Dataset, edition: Edition) -> Iterable[Spot]:

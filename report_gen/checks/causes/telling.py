@@ -14,6 +14,8 @@ from report_gen.figures.messages import in_words
 #: The code of a cause on its cell in the marked copy.
 CODE = "N-SUSPECT"
 _MOST_WARNED = 8
+#: Lines for causes and warnings together; some more tell at the end what was checked and written.
+_PAGE = 32
 #: Causes told one by one; more are counted, as the first ones mended change the rest.
 _MOST_TOLD, _MOST_ALIKE = 9, 3
 #: Causes that are their findings, put together.
@@ -106,14 +108,25 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
     if not found:
         return []
     lines = [in_words("N-SUSPECT.look", count=len(found))]
+    # What is to be mended first comes before the rest: together they stay on one page.
+    room = _PAGE - len(cause_lines(diagnosis))
+    told = 0
     for one in found[:_MOST_WARNED]:
-        where = in_short(one.locations)
-        lines.append(f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{one.message}")
-        if one.cure and one.level is Level.WARNING:
-            lines.append(f"    {in_words('N-SUSPECT.cured', how=one.cure)}")
-    if len(found) > _MOST_WARNED:
-        lines.append(f"  {in_words('N-SUSPECT.unlisted', count=len(found) - _MOST_WARNED)}")
+        entry = list(_warned(one))
+        if told and len(lines) + len(entry) > room:
+            break
+        lines += entry
+        told += 1
+    if len(found) > told:
+        lines.append(f"  {in_words('N-SUSPECT.unlisted', count=len(found) - told)}")
     return [*lines, ""]
+
+
+def _warned(one: Finding) -> Iterator[str]:
+    where = in_short(one.locations)
+    yield f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{one.message}"
+    if one.cure and one.level is Level.WARNING:
+        yield f"    {in_words('N-SUSPECT.cured', how=one.cure)}"
 
 
 def _is_told(finding: Finding) -> bool:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.system import System
+from report_gen.checks.units import told_unit
 from report_gen.figures.amount import Amount, Unit
-from report_gen.figures.dataset import Dataset, Row, TableData, Text
+from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Fact
 from report_gen.figures.messages import in_words, remedy
 
@@ -21,7 +22,7 @@ def wrong_profile_unit(dataset: Dataset, system: System) -> Cause | None:
     """A cause where figures are taken for exact 元, and every difference is one that rounding to 万元 leaves."""
     if dataset.unit is not Unit.YUAN or not _rounded(system):
         return None
-    text = _named(dataset)
+    text = told_unit(dataset)
     if text is None:
         return None
     message, cure = in_words("N-SUSPECT.unit"), remedy("N-SUSPECT.unit")
@@ -54,15 +55,3 @@ def _rounded(system: System) -> bool:
     return len(amounts) >= _FEWEST and all(
         abs(one.difference(system.values)) <= _HALF_CENT * (len(one.terms) + 1) for one in amounts
     )
-
-
-def _named(dataset: Dataset) -> Text | None:
-    """The field that names the unit."""
-    texts = (
-        value
-        for table in dataset.tables.values()
-        for row in table.rows
-        for value in row.values.values()
-        if isinstance(value, Text)
-    )
-    return next((text for text in texts if text.value == dataset.unit.value), None)

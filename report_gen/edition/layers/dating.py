@@ -137,7 +137,7 @@ class Dating:
         """The table with those keys over it that its dated blocks give it in this year."""
         blocks = entry.pop(_DATED)
         if not (isinstance(blocks, list) and all(isinstance(each, dict) for each in blocks)):
-            self.faults.add(f"{_DATED} 应写作 [[{_DATED}]]", self._place(path, _DATED))
+            self.faults.add(in_words("E-EDITION.not_blocks", key=_DATED), self._place(path, _DATED))
             return entry
         dated = [self._dated(block, (*path, _DATED, n)) for n, block in enumerate(blocks)]
         self._check_dated(dated)

@@ -77,7 +77,7 @@ class _Reader:
             self._next()
         return self._opened(_keys(words), line, many=many)
 
-    def _opened(self, keys: list[str], line: int, *, many: bool) -> Path:
+    def _opened(self, keys: tuple[str, ...], line: int, *, many: bool) -> Path:
         """The path of a table: names of arrays on the way mean their last entry."""
         path: Path = ()
         for number, key in enumerate(keys, 1):
@@ -134,11 +134,12 @@ class _Reader:
         self._next()
 
 
-def _keys(words: str) -> list[str]:
+@lru_cache(maxsize=4096)  # an edition has the same few keys in hundreds of entries
+def _keys(words: str) -> tuple[str, ...]:
     """The parts of a key, as TOML means them."""
     found: object = tomllib.loads(f"{words} = 0")
     keys: list[str] = []
     while isinstance(found, dict):
         key, found = next(iter(found.items()))
         keys.append(key)
-    return keys
+    return tuple(keys)

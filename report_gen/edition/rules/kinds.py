@@ -13,7 +13,7 @@ from report_gen.edition.strict import nearest
 from report_gen.edition.tables import Block, Column, PlacedRow, RowSpec, TableSpec
 from report_gen.figures.code import level_of
 from report_gen.figures.kinds import AMOUNT, RATE, Family, QuantityKind, count_of
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 
 
 class KindError(ValueError):
@@ -105,7 +105,14 @@ class Kinds:
             columns = [
                 c.name for row in _named_rows(table, ref.row) for c in row.block.columns if c.kind.is_figure
             ]
-            raise NoSuchCell(f"{shown(ref)} 这一行没有列 {ref.column}；{nearest(ref.column, columns)}")
+            raise NoSuchCell(
+                in_words(
+                    "E-EDITION.no_column_in_row",
+                    row=shown(ref),
+                    name=ref.column,
+                    nearest=nearest(ref.column, columns),
+                )
+            )
         kinds = {row.row.key: cell_kind(column, row.row) for row, column in cells}
         if None in kinds.values():
             columns = [column.name for column in table.figure_columns]
@@ -178,7 +185,7 @@ def shown(expression: Expression) -> str:
         case All(items):
             return f"求和({shown(items[0])}{'..' + items[-1].column if len(items) > 1 else ''})"
         case Sum(terms):
-            return f"{shown(terms[0][1])} 等 {len(terms)} 项的和"
+            return worded("edition.sum_of", first=shown(terms[0][1]), count=len(terms))
 
 
 def _named_rows(table: TableSpec, key: str) -> Iterator[PlacedRow]:

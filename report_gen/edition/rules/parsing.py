@@ -17,7 +17,7 @@ from report_gen.edition.rules.kinds import sum_kind
 from report_gen.edition.rules.tree import LEVELS, All, Expression, NamedFigure, Ref, Sum
 from report_gen.edition.strict import nearest
 from report_gen.edition.tables import TableSpec, nearest_table
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
 
 _TOKEN = re.compile(r"\s*(\.\.|[=≤≥<>+\-()\[\].:]|[^\s=≤≥<>+\-()\[\].:]+)")
@@ -171,6 +171,7 @@ class _Parser:
             self._next()
             return Ref(table.name, row, self._column(table, self._next()))
         figures = table.figure_columns
+        # Where a table has one column of figures a rule need not name it.
         if len(figures) != 1:
             raise FormulaError(
                 in_words("E-EDITION.formula_column", text=self._text, table=table.name, row=row)
@@ -198,6 +199,7 @@ class _Parser:
             self._next()
             items = self._range(first, self._next())
         self.take(")")
+        # Sets are spelled out while the form is known: rules see rows only, and a year may have others.
         items = [each for item in items for each in self._of_set(item)]
         return All(tuple(items), sum_kind(tuple(items), self._vocabulary.tables))
 
@@ -222,7 +224,12 @@ class _Parser:
 
     def _column(self, table: TableSpec, name: str) -> str:
         if table.column(name) is None:
-            raise self._unknown(f"{table.name} 的列", name, [c.name for c in table.columns], table.name)
+            raise self._unknown(
+                worded("template-kinds.columns", table=table.name),
+                name,
+                [c.name for c in table.columns],
+                table.name,
+            )
         return name
 
     def _unknown(self, what: str, name: str, known: Iterable[str], among: str) -> UnknownName:
@@ -244,7 +251,13 @@ def row_of(text: str, table: TableSpec, name: str, vocabulary: Vocabulary) -> st
     key = table.row_key(name)
     if key is None:
         later = vocabulary.other_years.get(table.name, ())
-        raise _unknown(text, f"{table.name} 的行", name, [*table.row_names(), *table.sets], later)
+        raise _unknown(
+            text,
+            worded("template-kinds.rows", table=table.name),
+            name,
+            [*table.row_names(), *table.sets],
+            later,
+        )
     return key
 
 

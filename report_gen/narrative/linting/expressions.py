@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from report_gen.edition.model import PhraseSet
 from report_gen.edition.strict import nearest
-from report_gen.figures.messages import in_words
+from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
 from report_gen.narrative.linting.kinds import (
     AMOUNT,
@@ -38,9 +38,13 @@ Tell = Callable[[nodes.Node, str], None]
 _FORMATS: dict[str, tuple[str, ...]] = {
     "万元": (AMOUNT,), "元": (AMOUNT,), "数字": (AMOUNT, RATE, COUNT), "百分比": (RATE,), "数": (COUNT,),
 }  # fmt: skip
-_CURES = {AMOUNT: "金额用 |万元", RATE: "比率用 |百分比", COUNT: "个数用 |数"}
+_CURES = {
+    AMOUNT: worded("template-kinds.use_amount"),
+    RATE: worded("template-kinds.use_rate"),
+    COUNT: worded("template-kinds.use_count"),
+}
 #: How many values a filter or test takes besides the one before it: least, most.
-_ARGUMENTS = {
+ARGUMENTS = {
     **dict.fromkeys((*_FORMATS, "序号"), (0, 0)),
     "原因": (0, 2),
     **dict.fromkeys(("变动原因", "预算差异原因"), (0, 3)),
@@ -206,14 +210,14 @@ class Expressions:
         return TEXT
 
     def _count(self, node: nodes.Filter | nodes.Test, given: int, named: bool) -> None:
-        least, most = _ARGUMENTS.get(node.name, (0, given))
+        least, most = ARGUMENTS.get(node.name, (0, given))
         if not least <= given <= most or (named and most == 0):
             self.tell(node, in_words("E-TEMPLATE.arguments", filter=node.name, least=least, most=most))
 
     @staticmethod
     def _takes(name: str, value: Kind) -> bool:
         """Whether a filter can be used on something of this kind."""
-        if isinstance(value, Anything | Nothing) or name not in _ARGUMENTS:
+        if isinstance(value, Anything | Nothing) or name not in ARGUMENTS:
             return True
         figure = value.figure if isinstance(value, Thing) else value
         match name:
@@ -234,12 +238,13 @@ class Expressions:
     def _refusal(name: str, value: Kind) -> str:
         figure = value.figure if isinstance(value, Thing) else value
         if name in _FORMATS and isinstance(figure, Figure):
-            return f"{figure.quantity}不能用 |{name}；{_CURES[figure.quantity]}"
+            cure = _CURES[figure.quantity]
+            return in_words("E-TEMPLATE.wrong_quantity", quantity=figure.quantity, filter=name, cure=cure)
         wanted = {
-            "原因": "文字", "为": "文字", "并列": "明细、其中和组", "序号": " loop.index ",
+            "原因": "文字", "为": "文字", "并列": worded("template-kinds.lists"), "序号": " loop.index ",
             "变动原因": "指标", "预算差异原因": "指标", "措辞": "指标",
         }.get(name, "数字")  # fmt: skip
-        return f"|{name} 只能用在{wanted}上，不能用在{describe(value)}上"
+        return in_words("E-TEMPLATE.wrong_kind", filter=name, wanted=wanted, kind=describe(value))
 
     def _phrase(self, node: nodes.Filter, value: Kind) -> None:
         """`|措辞("增减")`: the phrase exists, and the indicator has what it compares with."""
@@ -258,7 +263,9 @@ class Expressions:
         asked = phrase.of != "completion"  # a completion has a wording for what was not planned
         if asked and things and not any(phrase.facet in (one.compared or ()) for one in things):
             missing = things[0].members.get(phrase.facet)
-            why = missing.why if isinstance(missing, Nothing) else f"{things[0].owner} 没有{phrase.facet}"
+            owner = things[0].owner
+            without = in_words("E-EDITION.no_facet", name=owner, facet=phrase.facet)
+            why = missing.why if isinstance(missing, Nothing) else without
             self.tell(node, in_words("E-TEMPLATE.phrase_without", why=why, name=name))
 
     def _test(self, node: nodes.Test, scope: Scope) -> Kind:

@@ -10,6 +10,7 @@ from report_gen.edition import tables as specs
 from report_gen.edition.facets import CURRENT, Facet, Member
 from report_gen.edition.model import CountSpec, Edition, GroupSpec, IndicatorSpec, RateSpec, facets
 from report_gen.edition.rules.tree import All, Expression, NamedFigure, Ref, Sum
+from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
 from report_gen.narrative.names import HAS_YEAR_BEFORE, YEAR, YEAR_AFTER, YEAR_BEFORE
 from report_gen.narrative.words import NAME
@@ -119,7 +120,7 @@ def item(
 
 def _of_facet(facet: Facet, figure: Figure, owner: str, *, there: bool) -> dict[str, Kind]:
     """What templates may ask of a facet; its figures are nothing where the indicator does not have it."""
-    none = Nothing(f"指标 {owner} 没有定义{facet.words}")
+    none = Nothing(in_words("E-TEMPLATE.undefined", owner=owner, facet=facet.words))
     kinds: dict[Member, Kind] = {
         Member.BASE: figure if there else none,
         Member.CHANGE: Thing(facet.called(Member.CHANGE), {"额": figure, "率": Figure(RATE)})
@@ -211,10 +212,19 @@ class Names:
         rows: dict[str, Kind] = {}
         for block in table.blocks:
             for spec in block.named_rows:
-                row = Thing(f"{table.name} 的列", {NAME: SAID, **columns_of(block.columns, [spec])})
+                row = Thing(
+                    worded("template-kinds.columns", table=table.name),
+                    {NAME: SAID, **columns_of(block.columns, [spec])},
+                )
                 rows |= {key: row for key in (spec.name, spec.code) if key}
-        each = Thing(f"{table.name} 的列", {NAME: SAID, **_all_columns(table)})
-        return Thing(f"{table.name} 的行", rows, each=each, is_open=table.is_open, other=each)
+        each = Thing(worded("template-kinds.columns", table=table.name), {NAME: SAID, **_all_columns(table)})
+        return Thing(
+            worded("template-kinds.rows", table=table.name),
+            rows,
+            each=each,
+            is_open=table.is_open,
+            other=each,
+        )
 
 
 def _all_columns(table: specs.TableSpec) -> dict[str, Kind]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
 from report_gen.document.reader import DIRECTIVES
@@ -110,11 +110,15 @@ def _bases(edition: Edition) -> dict[str, Kind]:
 
 def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     """The amount and the rate that there are in a case of a comparison, and the rate of a completion."""
-    why = f"「{phrase.name}」在 {case} 时没有"
     if phrase.of == "completion":
-        return {"率": Figure("比率") if case == Progress.DONE else Nothing(f"{why}完成率")}
-    amount: Kind = Nothing(f"{why}增减额") if case in (Case.NO_BASE, Case.NO_YEAR) else Figure()
-    return {"额": amount, "率": Nothing(f"{why}增减率") if case in _NO_RATE else Figure("比率")}
+        why = in_words("E-TEMPLATE.no_completion", phrase=phrase.name, case=case)
+        return {"率": Figure("比率") if case == Progress.DONE else Nothing(why)}
+    no_amount = Nothing(in_words("E-TEMPLATE.no_change", phrase=phrase.name, case=case))
+    no_rate = Nothing(in_words("E-TEMPLATE.no_rate", phrase=phrase.name, case=case))
+    return {
+        "额": no_amount if case in (Case.NO_BASE, Case.NO_YEAR) else Figure(),
+        "率": no_rate if case in _NO_RATE else Figure("比率"),
+    }
 
 
 def line_faults(edition: Edition) -> Iterator[Fault]:
@@ -156,21 +160,32 @@ def chart_faults(chart: ChartSpec, edition: Edition, names: Mapping[str, Kind]) 
     indicators = {one.name: one for one in edition.indicators if isinstance(one, IndicatorSpec)}
     groups = [name for name, kind in names.items() if isinstance(kind, Listing)]
     if chart.group and chart.group not in groups:
-        yield Fault(file, 0, f"{chart.name} 没有组 {chart.group}；{nearest(chart.group, groups)}")
+        near = nearest(chart.group, groups)
+        yield Fault(
+            file, 0, in_words("E-TEMPLATE.chart_group", chart=chart.name, name=chart.group, nearest=near)
+        )
     for name in chart.indicators if not chart.group else ():
         if name not in indicators:
-            yield Fault(file, 0, f"{chart.name} 没有指标 {name}；{nearest(name, list(indicators))}")
-    known = edition.vocabulary.facets
-    messages = {
-        f"kind 应为 {'、'.join(ChartKind)}": chart.kind not in list(ChartKind),
-        f"series 只能取 {'、'.join(known)}": bool(set(chart.series) - set(known)),
-        "series_names 应与 series 一样多": len(chart.series) != len(chart.series_names),
-        "labels 应与 indicators 一样多": bool(chart.labels)
-        and (bool(chart.group) or len(chart.labels) != len(chart.indicators)),
-        "应写明 group 或 indicators": not chart.group and not chart.indicators,
-    }
-    yield from (Fault(file, 0, f"{chart.name}：{message}") for message, wrong in messages.items() if wrong)
+            near = nearest(name, list(indicators))
+            yield Fault(
+                file, 0, in_words("E-TEMPLATE.chart_indicator", chart=chart.name, name=name, nearest=near)
+            )
+    yield from (Fault(file, 0, message) for message in _of_chart(chart, edition.vocabulary.facets))
     yield from _series_faults(chart, indicators, file)
+
+
+def _of_chart(chart: ChartSpec, facets: Iterable[str]) -> Iterator[str]:
+    """What contradicts itself in a chart's own entry."""
+    if chart.kind not in list(ChartKind):
+        yield in_words("E-TEMPLATE.chart_kind", chart=chart.name, known=list(ChartKind))
+    if not {*chart.series} <= {*facets}:
+        yield in_words("E-TEMPLATE.chart_series", chart=chart.name, known=list(facets))
+    if len(chart.series) != len(chart.series_names):
+        yield in_words("E-TEMPLATE.chart_names", chart=chart.name)
+    if chart.labels and (chart.group or len(chart.labels) != len(chart.indicators)):
+        yield in_words("E-TEMPLATE.chart_labels", chart=chart.name)
+    if not chart.group and not chart.indicators:
+        yield in_words("E-TEMPLATE.chart_empty", chart=chart.name)
 
 
 def _series_faults(chart: ChartSpec, indicators: Mapping[str, IndicatorSpec], file: str) -> Iterator[Fault]:

@@ -216,7 +216,11 @@ class Para:
 
     def xml(self) -> Xml:
         """Its markup."""
-        properties = w(
+        return w("p", self.properties(), self.content)
+
+    def properties(self) -> Xml:
+        """The markup of all but its content."""
+        return w(
             "pPr",
             w("pStyle", val=self.style),
             flag("keepNext", self.keep_next),
@@ -228,7 +232,6 @@ class Para:
             NOTHING if self.outline is None else w("outlineLvl", val=self.outline),
             self.section,
         )
-        return w("p", properties, self.content)
 
     def _spacing(self) -> Xml:
         values: dict[str, Value] = {} if self.before is None else {"before": self.before}

@@ -64,7 +64,8 @@ def fitted(words: Sequence[RunWords], style: TextStyle, width: int) -> list[RunW
     line in Word.
     """
     runs = [one.run for one in words]
-    spaced = _spaced(words, spacings(runs, style, width), style.char_space)
+    lines = spacings(runs, style, width)
+    spaced = _spaced(words, lines, style.char_space) if lines else words
     return _put(spaced, held_ends(runs, style, width), "\n")
 
 
@@ -91,6 +92,9 @@ def _spaced(words: Iterable[RunWords], lines: Sequence[Spacing], own: int) -> li
 def paged(lines: Iterable[Sequence[RunWords]], counts: Iterable[int]) -> Iterator[list[RunWords]]:
     """The words of paragraphs with the marks of pages that begin behind so many characters, blanks not counted."""
     left = list(counts)
+    if not left:
+        yield from map(list, lines)
+        return
     for words in lines:
         text = text_of(one.run for one in words)
         size = len("".join(text.split()))

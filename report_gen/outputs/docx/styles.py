@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from report_gen.document.nodes import ParagraphKind, RowRole
 from report_gen.edition.style import Face, StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips, em_of
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.layout.boxes import PICTURE_SPACE
 from report_gen.layout.looks import row_style
@@ -108,7 +109,12 @@ def _cell_entries(sheet: StyleSheet) -> Iterator[_Entry]:
     for size in sizes:
         for role in (RowRole.HEAD, RowRole.ITEM):
             text = row_style(role, sheet.table, size)
-            name = text.name if size == sizes[0] else f"{text.name}（{size / 2:g}磅）"
+            # Word lists styles by name: each size has one, and the usual size the plain one.
+            name = (
+                text.name
+                if size == sizes[0]
+                else worded("docx-styles.size", name=text.name, points=f"{size / 2:g}")
+            )
             yield _Entry(cell_id(role, size), name, text, widows=False)
 
 
@@ -141,7 +147,7 @@ def _cover_entries(sheet: StyleSheet) -> Iterator[_Entry]:
 
 
 def _unlisted(level: int, sheet: StyleSheet) -> Xml:
-    name = f"{sheet.headings[level - 1].name}（不列目录）"
+    name = worded("docx-styles.unlisted", name=sheet.headings[level - 1].name)
     base, following = w("basedOn", val=heading_id(level)), w("next", val=BODY)
     identity: dict[str, str | int] = {"type": "paragraph", "customStyle": 1}
     identity["styleId"] = heading_id(level, listed=False)
@@ -196,6 +202,7 @@ def run_properties(text: TextStyle, sheet: StyleSheet) -> Xml:
         join((w("b"), w("bCs"))) if text.bold else NOTHING,
         w("color", val=_BLACK),
         w("spacing", val=text.char_space) if text.char_space else NOTHING,
+        # Without kerning: the layout adds up plain widths, and lines must break where it broke them.
         w("kern", val=0),
         w("sz", val=text.size),
         w("szCs", val=text.size),
@@ -243,7 +250,7 @@ def _character_styles(sheet: StyleSheet) -> Xml:
 def _lead(level: int, text: TextStyle, sheet: StyleSheet) -> Xml:
     bold = int(text.bold)
     look = w("rPr", fonts(text.face, sheet), w("b", val=bold), w("bCs", val=bold))
-    return _character(lead_id(level), f"段首标题{level}", look)
+    return _character(lead_id(level), worded("docx-styles.lead", level=level), look)
 
 
 def _character(style: str, name: str, look: Xml) -> Xml:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from report_gen.document.describing import called, described
 from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
@@ -151,16 +152,7 @@ class _Writer:
 
     @staticmethod
     def _cell(width: int, span: int, merge: Xml, look: _Look, content: Xml, margins: Xml = NOTHING) -> Xml:
-        properties = w(
-            "tcPr",
-            w("tcW", w=width, type="dxa"),
-            w("gridSpan", val=span) if span > 1 else NOTHING,
-            merge,
-            look.borders,
-            margins,
-            w("vAlign", val="top" if look.parted else "center"),
-        )
-        return w("tc", properties, content)
+        return w("tc", _cell_properties(width, span, merge, look.borders, margins, look.parted), content)
 
     def _paragraphs(self, cell: GridCell, look: _Look, width: int, place: tuple[int, int]) -> Xml:
         align = ALIGNS[cell.align]
@@ -176,7 +168,29 @@ class _Writer:
         if look.parted:
             shown = portion(shown, *self.pieces.get(place, (0, 0)))
         contents = [runs_xml(line, size) for line in shown]
-        return join(replace(first, content=content).xml() for content in contents)
+        properties = _paragraph_properties(first)
+        return join(w("p", properties, content) for content in contents)
+
+
+# Hundreds of cells of a table have the same properties.
+
+
+@lru_cache(maxsize=1000)
+def _cell_properties(width: int, span: int, merge: Xml, borders: Xml, margins: Xml, parted: bool) -> Xml:
+    return w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=span) if span > 1 else NOTHING,
+        merge,
+        borders,
+        margins,
+        w("vAlign", val="top" if parted else "center"),
+    )
+
+
+@lru_cache(maxsize=1000)
+def _paragraph_properties(paragraph: Para) -> Xml:
+    return paragraph.properties()
 
 
 def _borders(rule: Twips) -> Xml:

@@ -41,6 +41,7 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
+    # Looked up once: nearly every character is in these, and asking a face for each is what takes time.
     everywhere = covers(Face.FALLBACK) | covers(Face.LATIN)
     for place, block in enumerate(report.blocks):
         for run in _runs(report, block, style):
@@ -85,6 +86,8 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
 
 
 def _hidden(text: str, face: Face, everywhere: frozenset[int]) -> Iterator[str]:
+    if everywhere.issuperset(map(ord, text)):
+        return iter(())
     return (char for char in text if ord(char) not in everywhere and char != "\n" and not _shown(char, face))
 
 
@@ -104,6 +107,7 @@ def _chart_texts(chart: Chart) -> Iterator[str]:
 
 
 def _finding(report: Report, block: int, char: str, dataset: Dataset) -> Finding:
+    # A place that is known by its span is told before cells that merely hold the same character.
     texts = [(text, place) for text, place in _texts(report, block) if char in text]
     text, place = texts[0] if texts else ("", None)
     at = text.find(char)
@@ -114,6 +118,7 @@ def _finding(report: Report, block: int, char: str, dataset: Dataset) -> Finding
         "heading": _heading(report, block) if texts else None,
         "around": around if texts else None,
     }
+    # What cannot be seen cannot be searched for: there only number and surroundings help.
     if char.isprintable():
         return finding("E-GLYPH.shown", *cells, char=char, **said)
     return finding("E-GLYPH.unseen", *cells, **said)

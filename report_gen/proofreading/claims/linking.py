@@ -228,7 +228,11 @@ class _Linker:
         roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
         last = next((one for one in reversed(self._done) if one.role in roles), None)
         if last is not None and re.search(r"。[^。]{0,4}其中", before):
-            first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
+            first = [
+                one
+                for one in self._done
+                if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
+            ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
@@ -263,8 +267,11 @@ class _Linker:
         return near
 
     def _prior(self, claim: Claim) -> Claim | None:
-        """Last year's amount, where a change is not one against the budget."""
-        return self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        """Last year's amount of the same subject, where a change is not one against the budget."""
+        prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        named = claim.current or claim
+        apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name
+        return None if apart else prior
 
     def _near(self, role: Role, claim: Claim) -> Claim | None:
         """The last figure of a role that no completion has used, of the same subject."""

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.figures import half, in_wan
 
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])-?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
-_MONEY = r"(亿元|万元|百万元|千元|元|万)"
-_COUNT = r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)"
+_MONEY = recognised(r"(亿元|万元|百万元|千元|元|万)")
+_COUNT = recognised(r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)")
 _UNIT = re.compile(rf"\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})")
 #: Not a quantity of its own: years, days, thresholds, ordinals, codes.
 _NONE_AFTER = re.compile(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, Said
 
-UP = r"(增加|增长|上升|提高|增多|上涨|多支出)"
-DOWN = r"(减少|下降|降低|减低|下滑|少支出|缩减)"
-_TAIL = r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*"
+UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出)")
+DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减)")
+_TAIL = recognised(r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*")
 _CLAUSE = re.compile(r"[，。；：、](?=[^，。；：、]*$)")
 _UP_END, _DOWN_END = re.compile(UP + _TAIL + "$"), re.compile(DOWN + _TAIL + "$")
 _BOTH = re.compile(rf"{UP}(（|/|或){DOWN}|{DOWN}(（|/|或){UP}|{UP}{DOWN}|{DOWN}{UP}")
@@ -26,7 +27,7 @@ _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整
 #: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
 _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
-    for words in ("大于|高于|多于|超过|超出", "小于|低于|少于")
+    for words in (recognised("大于|高于|多于|超过|超出"), recognised("小于|低于|少于"))
 )
 #: Words before and behind a number that has lost its unit and can only be money.
 _OF_MONEY = re.compile(

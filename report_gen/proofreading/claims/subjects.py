@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
-from report_gen.figures.code import Code, level_of
+from report_gen.figures.code import level_of
 from report_gen.figures.records import dataclass
+from report_gen.proofreading.claims.coding import Codes
 from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
@@ -41,6 +42,8 @@ class Target:
     budget: tuple[FigureKey, ...] = ()
     wholes: tuple[str, ...] = ()
     code: str = ""
+    #: Whether `cells` hold all that may be meant; else what differs from them may agree with what was not read.
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class Resolver:
     def __init__(self, vocabulary: ClaimVocabulary, contents: TableContents, names: Sequence[str]) -> None:
         self._vocabulary = vocabulary
         self._contents = contents
+        self._codes = Codes(contents)
         self._names = sorted((name for name in names if name), key=len, reverse=True)
 
     def noun(self, words: str) -> str:
@@ -187,7 +191,11 @@ class Resolver:
         return self._known(code, context) if code else None
 
     def _known(self, code: str, context: str) -> Target:
-        return Target(self._functional[code], self._cells(code, context), code=code)
+        return self._coded(self._functional[code], code, context)
+
+    def _coded(self, label: str, code: str, context: str) -> Target:
+        cells, sure = self._cells(code, context)
+        return Target(label, cells, code=code, sure=sure)
 
     def coded(self, names: Sequence[str], context: str) -> Target | None:
         """The 科目 of names from 类 to 项; a target without cells where no table has it."""
@@ -195,33 +203,16 @@ class Resolver:
         code = self.code_of(names)
         if not code:
             return Target(label, code="?") if names[-1] else None
-        return Target(label, self._cells(code, context), code=code)
+        return self._coded(label, code, context)
 
     def code_of(self, names: Sequence[str]) -> str:
         """The code in the report's tables of a path of names."""
-        for code, name in self._functional.items():
-            at_level = level_of(code) == len(names)
-            if at_level and same_name(name, names[-1]) and self._parents_fit(code, names):
-                return code
-        return ""
+        return self._codes.code_of(names)
 
-    def _parents_fit(self, code: str, names: Sequence[str]) -> bool:
-        above = [self._functional.get(parent.text) for parent in Code(code).above]
-        return all(
-            not wanted or known is None or same_name(known, wanted)
-            for known, wanted in zip(above[::-1], names[:-1], strict=True)
-        )
-
-    @cached_property
+    @property
     def _functional(self) -> Mapping[str, str]:
         """Names of all 功能分类 codes of the tables."""
-        found: dict[str, str] = {}
-        for table in self._contents.tables.values():
-            if table.spec.shape is Shape.CODES:
-                for row in table.rows:
-                    if row.code:
-                        found.setdefault(row.key, row.name)
-        return found
+        return self._codes.names
 
     @cached_property
     def economic_names(self) -> Mapping[str, str]:
@@ -235,8 +226,11 @@ class Resolver:
         tables = self._contents.tables.values()
         return next((table for table in tables if table.spec.shape is Shape.ECONOMIC), None)
 
-    def _cells(self, code: str, context: str) -> tuple[FigureKey, ...]:
-        """Where a 科目 has its amount: in the table that the context speaks of, else in all."""
+    def _cells(self, code: str, context: str) -> tuple[tuple[FigureKey, ...], bool]:
+        """Where a 科目 has its amount: in the table that the context speaks of, else in all; and whether that is sure.
+
+        It is not where the table that is spoken of has no such row: it may be missing, or read badly.
+        """
         keys = [
             FigureKey(name, code, table.spec.total)
             for name, table in self._contents.tables.items()
@@ -260,7 +254,9 @@ class Resolver:
             if key.table in wanted
             and (key.table != "财拨总表" or key.column != "合计" or f"{key.table}:{key.column}" in wanted)
         ]
-        return tuple(near or [key for key in keys if key.table != "收入表"] or keys)
+        spent = [key for key in keys if key.table != "收入表"]
+        sure = bool(near) or (not wanted and len({key.table for key in spent}) > 1)
+        return tuple(near or spent or keys), sure
 
     def _economic(self, noun: str, context: str) -> Target | None:
         """An item of the basic expenditure, where the context speaks of it."""
@@ -281,7 +277,7 @@ class Resolver:
         )
         if not code and len(noun) >= _TELLING:
             lower = only_code(noun, self._functional)
-            cells = self._cells(lower, context) if lower else ()
+            cells = self._cells(lower, context)[0] if lower else ()
             spoken = self._vocabulary.tables_of(context)
             code = lower if cells and all(key.table in spoken for key in cells) else ""
-        return Target(noun, self._cells(code, context), code=code) if code else None
+        return self._coded(noun, code, context) if code else None

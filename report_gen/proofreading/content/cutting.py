@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report_gen.proofreading.content.figures import Content, decimals
+from report_gen.proofreading.places import cell_place
 
 #: Amounts of a table from which on its decimals are a habit, and the share of them that keeps it.
 _MANY, _HABIT = 20, 0.95
@@ -21,4 +22,4 @@ def doubt_cut(content: Content) -> None:
     for key in cut:
         figure = content.figures.pop(key)
         content.unsure.add(key)
-        content.unread.append(f"第 {figure.page or content.page} 页“{figure.label}”的“{figure.text}”")
+        content.unread.append(cell_place(figure.page or content.page, figure.label, figure.text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.printed import PrintedCell
 
@@ -14,14 +15,14 @@ _NAME_HEAD = re.compile(r"名称|项目$|科目$")
 _AMOUNT_HEAD = re.compile(r"金额|决算|合计|支出数|小计")
 _WORDS = re.compile(r"[一-鿿]")
 #: Columns into which the amount of a row is split, and the sums of these as rows of other forms.
-_SPLIT = {"人员经费": "人员经费合计", "公用经费": "公用经费合计"}
+_SPLIT = {"人员经费": recognised("人员经费合计"), "公用经费": recognised("公用经费合计")}
 #: The 类 of 人员经费; all others are 公用经费.
 _STAFF = ("301", "303")
 _HALF = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EconomicColumns:
     """Columns of code and name, the column of their amount, and columns behind it that split the amount."""
 
     labels: tuple[int, ...]
@@ -29,7 +30,7 @@ class Group:
     split: Mapping[int, str] = field(default_factory=dict)
 
 
-def groups(heads: Sequence[str]) -> Iterator[Group]:
+def groups(heads: Sequence[str]) -> Iterator[EconomicColumns]:
     """The blocks of the table; the amount column ends each."""
     labels: list[int] = []
     lasts = [head.rpartition("/")[2] for head in heads]
@@ -38,7 +39,7 @@ def groups(heads: Sequence[str]) -> Iterator[Group]:
             split = {
                 n: lasts[n] for n in range(column + 1, min(column + 3, len(lasts))) if lasts[n] in _SPLIT
             }
-            yield Group(tuple(labels), column, split)
+            yield EconomicColumns(tuple(labels), column, split)
             labels = []
         elif "行次" not in last and not (last in _SPLIT and not labels):
             labels.append(column)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from report_gen.edition.catalogue import CatalogueEntry
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
@@ -30,7 +31,7 @@ def doubt(contents: TableContents, entries: Mapping[str, CatalogueEntry]) -> Non
         if not read_right(content, entries):
             del contents.tables[name]
             contents.doubtful.add(name)
-            contents.unknown.append(f"{content.title or name}（没有读准）")
+            contents.unknown.append(worded("not-read.doubtful", title=content.title or name))
 
 
 def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:

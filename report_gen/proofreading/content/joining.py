@@ -8,12 +8,12 @@ from dataclasses import field, replace
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
+from report_gen.proofreading.content.captions import LONGEST_TITLE
 from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
-from report_gen.proofreading.printed import PaperSpot, Passage, PrintedCell, PrintedGrid
+from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 
 Rows = list[tuple[PrintedCell, ...]]
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|亿元|千元)|（(万元|元)）|金额单位：?(万元|元)")
-_CAPTION = re.compile(r"单位：|部门：|部门名称：|编制|公开\d*.*表|^附?表\d|^20\d\d年度?$|日期：")
 #: Points by which the columns of a continued table may lie apart.
 _NEAR = 6.0
 
@@ -43,7 +43,7 @@ class Joined:
 def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined]:
     """All tables of a report in their order."""
     found: list[Joined] = []
-    for own in map(without_captions, grids):
+    for own in grids:
         title, spec = _title(own, tables)
         last = found[-1] if found else None
         grid = _fitted(own, last.grids[0]) if last is not None and not title else own
@@ -61,31 +61,15 @@ def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined
     return found
 
 
-def without_captions(grid: PrintedGrid) -> PrintedGrid:
-    """A grid whose first rows are merged from side to side (title, form, department and unit): these go above it."""
-    rows, lines = list(grid.rows), list(grid.above)
-    while len(rows) > 2 and _is_caption(rows[0]):
-        for cell in dict.fromkeys(cell for cell in rows.pop(0) if cell.first and cell.text):
-            lines.append(Passage(cell.text, ((cell.spot or PaperSpot(grid.page)),) * len(cell.text)))
-    return replace(grid, rows=tuple(rows), above=tuple(lines))
-
-
-def _is_caption(row: tuple[PrintedCell, ...]) -> bool:
-    texts = [text for text in dict.fromkeys(cell.text for cell in row) if text]
-    if not texts:
-        return True
-    return all(_CAPTION.search(text) for text in texts) or (len(texts) == 1 and texts[0].endswith("表"))
-
-
 def _title(grid: PrintedGrid, tables: PublishedTables) -> tuple[str, PublishedTable | None]:
     """The line above that is a title, or the words of the grid's first row if it is merged from side to side."""
     for line in reversed(grid.above):
         spec = tables.titled(line.text)
-        if spec is not None and len(line.text) < 60:
+        if spec is not None and len(line.text) < LONGEST_TITLE:
             return line.text, spec
     two = "".join(line.text for line in grid.above[-3:] if "单位" not in line.text)
     spec = tables.titled(two) if two else None
-    if spec is not None and len(two) < 60:
+    if spec is not None and len(two) < LONGEST_TITLE:
         return two, spec
     first = set(grid.texts(0))
     if len(first) == 1:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from report_gen.figures.code import level_of
+from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure, TableContents, number
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import joined
@@ -83,9 +85,13 @@ def _sides_hold(content: Content) -> bool:
     """Whether both sides add up; one may fail where it ends in the right 总计, as the other does."""
     held = [_side_holds(content, side) for side in ("收入", "支出")]
     totals = [content.get(f"{side}:总计", "合计") for side in ("收入", "支出")]
-    ends = [content.get(f"支出:{row}", "合计") for row in ("本年支出合计", "结余分配", "年末结转和结余")]
+    ends = [
+        content.get(f"支出:{row}", "合计")
+        for row in recognised("本年支出合计 结余分配 年末结转和结余").split()
+    ]
     begins = [
-        content.get(f"收入:{row}", "合计") for row in ("本年收入合计", "弥补收支差额", "年初结转和结余")
+        content.get(f"收入:{row}", "合计")
+        for row in recognised("本年收入合计 弥补收支差额 年初结转和结余").split()
     ]
     ended = _about(totals[0], totals[1:]) and _about(totals[0], begins) and _about(totals[1], ends)
     read = all(map(partial(_side_read, content), ("收入", "支出")))
@@ -101,9 +107,15 @@ def _side_read(content: Content, side: str) -> bool:
 
 def _side_holds(content: Content, side: str) -> bool:
     return _about(
-        content.get(f"{side}:本年{side}合计", "合计"),
+        content.get(recognised(f"{side}:本年{side}合计"), "合计"),
         (content.get(row.key, "合计") for row in content.numbered(side)),
     )
+
+
+def _has_its_columns(content: Content) -> bool:
+    """Whether a table of 科目 has the sum that its name promises: 政府采购支出决算表 ends like 支出决算表."""
+    filled = content.spec.shape is Shape.CODES and bool(content.rows)
+    return not filled or content.spec.total in content.columns
 
 
 def _wanted(known: Content | None) -> bool:
@@ -114,15 +126,20 @@ def _wanted(known: Content | None) -> bool:
 def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     """What the grids of a report say."""
     found = TableContents()
+    untold: set[str] = set()
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
-            found.unknown.append(table.title or f"第 {table.page} 页的表")
+            found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
-            if not all(grid.ruled for grid in table.grids) and not _holds_together(content):
-                found.unknown.append(f"{content.title}（没有框线，没有读准）")
+            if not _has_its_columns(content):
+                found.unknown.append(table.title or worded("places.some_table", page=table.page))
+                untold.add(table.spec.name)
+            elif not all(grid.ruled for grid in table.grids) and not _holds_together(content):
+                found.unknown.append(worded("not-read.unruled", title=content.title))
                 found.doubtful.add(table.spec.name)
             else:
                 found.tables[table.spec.name] = content
+    found.doubtful |= untold.difference(found.tables)
     return found

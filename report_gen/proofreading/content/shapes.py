@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.economic import behind, derive, groups
 from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
@@ -13,6 +14,7 @@ from report_gen.proofreading.content.heads import CODE, body_start, paths
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
+from report_gen.proofreading.places import cell_place
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
 Line = tuple[PrintedCell, ...]
@@ -29,6 +31,10 @@ def read_table(joined: Joined, tables: PublishedTables) -> Content:
     assert joined.spec is not None
     content = Content(joined.spec, joined.title, joined.page, unit=joined.unit, grids=joined.grids)
     _SHAPES[joined.spec.shape](content, joined.rows, tables)
+    for (
+        address
+    ) in content.unsure:  # a miscoded row hides the one whose code it took: which is which is not known
+        content.figures.pop(address, None)
     doubt_cut(content)
     return content
 
@@ -46,18 +52,17 @@ def bare(label: str) -> tuple[str, bool]:
 
 
 def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str) -> None:
-    """A figure at its address; the first of two stays."""
+    """A figure at its address; the first of two stays, but of one code with two amounts neither is known."""
     text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
     value = number(text)
     if value is None:
         content.unsure.add((row, column))
-        content.unread.append(
-            f"第 {cell.spot.page if cell.spot else content.page} 页“{label}”的“{cell.text}”"
-        )
+        content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
         return
-    content.figures.setdefault(
-        (row, column), GridFigure(value * content.scale, text, cell.spot, label, content.scale)
-    )
+    figure = GridFigure(value * content.scale, text, cell.spot, label, content.scale)
+    known = content.figures.setdefault((row, column), figure)
+    if is_code(row) and known.value != figure.value:
+        content.unsure.add((row, column))
 
 
 def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None:
@@ -237,7 +242,7 @@ def _item(head: str, tables: PublishedTables) -> str:
         part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
     ]
     for part in reversed(parts[-2:]):
-        text = f"公务用车{part}" if part == "小计" else part
+        text = recognised(f"公务用车{part}") if part == "小计" else part
         for name, words in tables.items.items():
             if words.search(text):
                 return name
@@ -253,7 +258,7 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Published
     }
     for row in rows[max(start - 1, 0) :]:
         label, _ = bare(row[0].text)
-        text = "公务用车小计" if label.startswith("公务用车购置及运行") else label
+        text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
         name = next((name for name, words in tables.items.items() if words.search(text)), "")
         for column, kind in basis.items():
             if name and column < len(row):

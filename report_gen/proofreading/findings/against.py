@@ -11,15 +11,8 @@ from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import GridFigure, TableContents
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    in_wan,
-    money,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.places import table_place
 
 _AMOUNTS = (Role.ACTUAL, Role.BUDGET)
 

@@ -52,6 +52,7 @@ class Range:
 
 def percent(part: Range, whole: Range) -> Range | None:
     """Part / whole in per cent; None where the whole may be nothing or less."""
+    # Of a whole that may be nothing there is no share, and a negative one would turn the interval round.
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -129,7 +130,7 @@ def current_of(report: ForeignReport, claim: Claim) -> Range | None:
         return Range.claim(claim.current)
     found = in_tables(report, claim.target.cells) if claim.target else []
     if found:
-        return found[0]
+        return found[0] if claim.target and report.sure(claim.target.cells) else None
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
@@ -140,6 +141,7 @@ def budget_of(report: ForeignReport, claim: Claim) -> Range | None:
     target = (claim.current or claim).target
     if target is None:
         return None
+    # Behind the sentence: texts compare with 年初 and 全年预算 by turns, a table prints one of them.
     found = in_tables(report, target.budget)
     return found[0] if found else _in_text(report, Role.BUDGET, target.name)
 
@@ -159,14 +161,17 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         )
         return
     currents = currents_of(report, claim.change)
+    # A printed minus (增加-5.20万元) leaves open whether the word or the sign is meant.
     if not currents or change.value < 0:
         return
     said = Range.claim(claim)
+    # In doubt for the report: any amount near that gives the rate may be the one that is meant.
     for another in currents[1:]:
         if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
             return
     current = currents[0]
     fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
+    # No base above nothing: what is wrong is the change, or that there is a rate, and not its value.
     if not fitting:
         yield from _too_much(report, claim.change, currents, next(iter(ways), 0))
         yield from _zero_base(report, claim, change, current, next(iter(ways), 0))
@@ -176,6 +181,7 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         base = money(current.value - way * change.value)
         sign = "-" if way > 0 else "+"
         why = f"{money(change.value)} ÷ ({money(current.value)} {sign} {money(change.value)} = {base})"
+        # The digits fit the other direction: then the word is wrong, and one remark says so.
         if other is not None and other.meets(said):
             other_base = money(current.value + way * change.value)
             turned = worded(
@@ -247,12 +253,14 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         severity = (
             Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
         )
+        # Nothing of nothing printed as 0 % misleads nobody; any other rate of nothing does.
         why = worded("remark-zero-budget.why", current=money(current.value))
         yield report.on_claim(
             claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why
         )
         return
     found = percent(current, budget)
+    # In a list of several items the last amount is not always the one that was planned.
     others = (percent(one, budget) for one in before_in_sentence(report, claim))
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"
@@ -279,6 +287,7 @@ def wrong(report: ForeignReport, claim: Claim, kind: RemarkKind, value: Decimal,
     said = claim.part.said
     expected = rounded(value, said.text)
     unit = Decimal(1).scaleb(-decimals(said.text))
+    # Whole per cent have no last digit to slip: there a unit is a wrong figure.
     slip = abs(expected - said.value) <= 2 * unit and unit < 1
     shown = f"{expected:f}%"
     reason = f"{why} = {value.quantize(Decimal('0.0001')):f}%"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
-from report_gen.figures.code import DEEPEST, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.places import table_place
 
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120
@@ -110,6 +111,19 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
             yield from _unknown(report, number, len(passage.text), "/".join(names), known)
 
 
+def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
+    """Whether the catalogue of the year has a path of names; a blank one fits any."""
+    entries = report.catalogue.entries
+    for code, entry in entries.items():
+        if level_of(code) != len(names) or not same_name(entry.name, names[-1]):
+            continue
+        above = [one.text for one in Code(code).above][::-1]
+        known = [entries[one].name if one in entries else "" for one in above]
+        if all(not name or same_name(other, name) for other, name in zip(known, names, strict=False)):
+            return True
+    return False
+
+
 def _unknown(
     report: ForeignReport, number: int, end: int, label: str, known: Mapping[str, str]
 ) -> Iterator[Remark]:
@@ -117,6 +131,8 @@ def _unknown(
     names = label.split("/")
     near = max(known, key=lambda one: SequenceMatcher(None, one, names[-1]).ratio())
     wrong = next((one for one in names if one and not any(same_name(one, other) for other in known)), "")
+    if not wrong and _listed(report, names):
+        return  # the year's catalogue has it as the text says: it is a table that has another code there
     text = report.printed.passages[number].text
     words = wrong or names[-1]
     place = text.rfind(f"{words}（", 0, end)

@@ -11,9 +11,10 @@ from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.headings import entry_remarks
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, table_place
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Required
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
+from report_gen.proofreading.places import table_place
 from report_gen.proofreading.printed import Passage
 
 _NOTE = re.compile(

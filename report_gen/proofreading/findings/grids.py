@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import (
@@ -21,10 +22,12 @@ from report_gen.proofreading.findings.model import (
 from report_gen.proofreading.findings.relations import Placed, Relation, told
 from report_gen.proofreading.findings.rules import TieTerm
 
+#: The columns of the fiscal table that make up its 合计.
+_FUNDS = ("一般公共预算", "政府性基金", recognised("国有资本经营"))
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")
-#: Parts of a sum that are shown.
-_TERMS = 12
+#: Terms of a sum that are told: who looks for the wrong one among 27 款 needs them all.
+_TERMS = 40
 
 
 def grid_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -86,13 +89,15 @@ def _compare(
 def _trees(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """Each 类 is the sum of its 款, each 款 of its 项, 合计 of the 类, column by column."""
     codes = [row.key for row in content.rows if row.code]
+    strays = _with_strays(codes)
     for column in content.columns:
-        for parent in [*codes, "合计"]:
+        for parent in dict.fromkeys((*codes, "合计")):
             whole = content.get(parent, column)
             children = _children(parent, codes)
             if (
                 whole is None
                 or not children
+                or parent in strays
                 or _secret(parent, codes)
                 or not content.sure(children, [column])
             ):
@@ -119,6 +124,17 @@ def _children(parent: str, codes: Sequence[str]) -> list[str]:
     longer = [code for code in dict.fromkeys(codes) if code.startswith(parent) and len(code) > len(parent)]
     next_level = min((len(code) for code in longer), default=0)
     return [code for code in longer if len(code) == next_level]
+
+
+def _with_strays(codes: Sequence[str]) -> set[str]:
+    """Codes below which a row of another parent stands: its code is wrong, and a part of the sum is lost."""
+    found: set[str] = set()
+    above: list[str] = []
+    for code in codes:
+        above = [one for one in above if level_of(one) < level_of(code)]
+        found.update(one for one in above if not code.startswith(one))
+        above.append(code)
+    return found
 
 
 def _secret(parent: str, codes: Sequence[str]) -> bool:
@@ -151,7 +167,7 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
     for side in ("收入", "支出"):
         lines = [row.key for row in content.numbered(side)]
         for column in content.columns:
-            whole = content.get(f"{side}:本年{side}合计", column)
+            whole = content.get(recognised(f"{side}:本年{side}合计"), column)
             parts = _placed(name, content, lines, [column])
             if whole is not None and len(parts) > 1 and content.sure(lines, [column]):
                 yield from _compare(
@@ -165,7 +181,11 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
 
 def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
-    funds = [column for column in content.columns if column in ("一般公共预算", "政府性基金", "国有资本经营")]
+    funds = [
+        column
+        for column in content.columns
+        if column in ("一般公共预算", "政府性基金", recognised("国有资本经营"))
+    ]
     for row in content.rows:
         whole = content.get(row.key, "合计")
         parts = _placed(name, content, [row.key], funds)
@@ -211,7 +231,9 @@ def _ties(report: ForeignReport) -> Iterator[Relation | Remark]:
     for tie in report.rules.ties:
         left, right = ([_term(report, term) for term in side] for side in (tie.left, tie.right))
         lefts, rights = [one for one in left if one], [one for one in right if one]
-        if not lefts or not rights or not all(_sure(report, term) for term in (*tie.left, *tie.right)):
+        if left[0] is None or right[0] is None:
+            continue  # the rest alone (其中：政府性基金……) is no sum
+        if not all(_sure(report, term) for term in (*tie.left, *tie.right)):
             continue
         kind = RemarkKind.TABLE if len({one.table for one in lefts + rights}) == 1 else RemarkKind.TABLES
         if len(lefts) == 1:
@@ -243,6 +265,14 @@ def _sure(report: ForeignReport, term: TieTerm) -> bool:
     return content is None or content.sure(term.rows, [term.column])
 
 
+def _all_there(content: Content, classes: Iterable[str], column: str) -> bool:
+    """Whether the 类 of a table make up its sum: only then one that it does not list is nothing, not a lost row."""
+    total = content.get("合计", column)
+    parts = [content.get(one, column) for one in classes]
+    known = [one.value for one in parts if one is not None]
+    return total is not None and len(known) == len(parts) and abs(total.value - sum(known)) < 1
+
+
 def _matches(report: ForeignReport) -> Iterator[Relation | Remark]:
     """The lines of a summary table against the 类 of the table of its 科目; what is absent there is zero."""
     for match in report.rules.matches:
@@ -252,15 +282,15 @@ def _matches(report: ForeignReport) -> Iterator[Relation | Remark]:
         if left is None or right is None or not right.rows:
             continue
         names = {row.name: row.key for row in right.rows if row.code and level_of(row.key) == 1}
+        whole = _all_there(right, names.values(), match.right[1])
         for row in left.rows:
             ours = left.get(row.key, match.left[1])
             if row.side != "支出" or not row.ordinal or ours is None:
                 continue
-            theirs = right.get(names.get(row.name, ""), match.right[1]) or GridFigure(
-                Decimal(0), "", None, row.name
-            )
-            if theirs.spot is None and ours.value == 0:
+            theirs = right.get(names.get(row.name, ""), match.right[1])
+            if theirs is None and (ours.value == 0 or not whole):
                 continue
+            theirs = theirs or GridFigure(Decimal(0), "", None, row.name)
             parts = [Placed(match.right[0], match.right[1], theirs)]
             yield from _compare(
                 report,

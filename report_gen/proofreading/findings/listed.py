@@ -7,21 +7,18 @@ from collections.abc import Iterator
 
 from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    money,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
 from report_gen.proofreading.findings.rules import ListingRule
+from report_gen.proofreading.places import table_place
 
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
-_LIST = r"(?P<of>{words})[^。；：]{{0,30}}?。?(?:用途)?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
+_LIST = recognised(
+    r"(?P<of>{words})[^。；：]{{0,30}}?。?(?:用途)?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
+)
 
 
 def listed_remarks(report: ForeignReport) -> Iterator[Remark]:

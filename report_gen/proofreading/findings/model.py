@@ -18,10 +18,11 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
-from report_gen.proofreading.content.figures import GridFigure, TableContents, decimals
+from report_gen.proofreading.content.figures import FigureKey, GridFigure, TableContents, decimals
 from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
+from report_gen.proofreading.places import page_place, paragraph_place, table_place
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed
 
 
@@ -147,6 +148,23 @@ class ForeignReport:
             self._amounts[key] = list(islice(fits, _MOST_TOLD))
         return self._amounts[key]
 
+    def sure(self, keys: Sequence[FigureKey]) -> bool:
+        """Whether all cells that may be meant are known: an amount that none of them has is wrong only then.
+
+        A cell of a table that is missing counts as unknown, unless another table gives the same amount by rule:
+        基本支出 may be meant of all funds or of one, and without 支出表 nobody knows the first.
+        """
+        known = {self.rules.one(key) for key in keys if self.contents.get(key)}
+        return not any(
+            self.contents.lost(key) or (self._missing(key.table) and self.rules.one(key) not in known)
+            for key in keys
+        )
+
+    def _missing(self, table: str) -> bool:
+        """Whether a report of its year ought to hold a table, and this one does not."""
+        due = any(one.name == table and one.due(self.identity.year or 0) for one in self.tables.tables)
+        return due and table not in self.contents.tables
+
     def passage(self, claim: Claim) -> Passage:
         """The passage of a claim."""
         return self.printed.passages[claim.passage]
@@ -174,7 +192,7 @@ class ForeignReport:
         passage, (start, end) = self.printed.passages[number], span
         words = around(passage.text, start, end)
         page = passage.spots[start].page if start < len(passage.spots) else passage.page
-        where = page_place(page) if self.printed.paged else worded("places.paragraph", number=number + 1)
+        where = page_place(page) if self.printed.paged else paragraph_place(number)
         return Remark(
             kind,
             severity,
@@ -252,16 +270,6 @@ def money(value: Decimal) -> str:
 def in_wan(value: Decimal) -> str:
     """An amount of 万元 as the text of a report prints it, with its unit."""
     return worded("places.money", value=money(value))
-
-
-def page_place(page: int) -> str:
-    """Where a page is."""
-    return worded("places.page", page=page)
-
-
-def table_place(page: int, title: str) -> str:
-    """Where a table is: its title, and its page where that is known (0 where not)."""
-    return worded("places.table", page=page or None, title=title)
 
 
 def money_of(value: Decimal, figure: GridFigure) -> str:

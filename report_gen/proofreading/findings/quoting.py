@@ -14,18 +14,11 @@ from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import FigureKey, GridFigure
 from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
-from report_gen.proofreading.findings.model import (
-    ForeignReport,
-    Remark,
-    RemarkKind,
-    Severity,
-    in_wan,
-    money,
-    page_place,
-    table_place,
-)
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.places import page_place, table_place
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
 _TWO_WAYS = Decimal("0.02")
@@ -56,8 +49,8 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
     apart = abs(nearest[1].value - said.value)
     if apart <= max(said.half, nearest[1].half) and (said.half >= nearest[1].half or apart == 0):
         return
-    if any(map(report.contents.lost, keys)):
-        return  # the cell that is meant was not read with certainty
+    if not (claim.target and claim.target.sure) or not report.sure(keys):
+        return  # the cell that is meant may be one that was not read
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"{table_place(figure.page, title)}{figure.label}"
@@ -117,7 +110,11 @@ def _twice(report: ForeignReport) -> Iterator[Remark]:
     """A subject that no table holds, with two amounts in the text; budgets likewise."""
     groups: dict[tuple[Role, str, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
-        if claim.role in (Role.ACTUAL, Role.BUDGET) and claim.target and not _in_tables(report, claim):
+        if (
+            claim.role in (Role.ACTUAL, Role.BUDGET)
+            and claim.target
+            and _only_told(report, claim, claim.target)
+        ):
             budget = _BUDGETS.search(claim.part.said.before) if claim.role is Role.BUDGET else None
             groups[claim.role, claim.target.name, budget[0] if budget else ""].append(claim)
     for claims in groups.values():
@@ -141,10 +138,11 @@ def _twice(report: ForeignReport) -> Iterator[Remark]:
                 break
 
 
-def _in_tables(report: ForeignReport, claim: Claim) -> bool:
-    assert claim.target is not None
-    keys = claim.target.budget if claim.role is Role.BUDGET else claim.target.cells
-    return any(report.contents.get(key) for key in keys) or claim.target.code == "?"
+def _only_told(report: ForeignReport, claim: Claim, target: Target) -> bool:
+    """Whether a subject has its amount in the text alone; one whose table was not read may be meant of two funds."""
+    keys = target.budget if claim.role is Role.BUDGET else target.cells
+    lost = any(map(report.contents.lost, keys)) or not target.sure
+    return target.code != "?" and not lost and not any(map(report.contents.get, keys))
 
 
 def _bases(report: ForeignReport) -> Iterator[Remark]:

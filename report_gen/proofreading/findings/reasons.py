@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
@@ -20,7 +21,7 @@ _DIFFERENCE = re.compile(
     r"预决算|决算数?与(?:年初|全年|调整)?预算数?|与(?:年初|全年|调整)?预算数?(?:的|相比|存在)?差异"
 )
 _COMPARED = re.compile(r"(?:(?P<more>大于|高于|超过|超出)|(?P<less>小于|低于))(?:年初|全年|调整)?预算数?")
-_MONEY = r"(?:经费|支出|费用|开支|资金)"
+_MONEY = recognised(r"(?:经费|支出|费用|开支|资金)")
 #: Words that tell which way spending itself went; reasons that name only what moved it may speak of either way.
 _ROSE = re.compile(rf"{_MONEY}(?:相应|随之|也|有所)*(?:{UP})|(?:相应|随之)(?:{UP})[^，]{{0,8}}{_MONEY}")
 _FELL = re.compile(
@@ -84,7 +85,7 @@ def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Changes, comparisons with the budget, and completions where the reason is of this difference: place and way."""
     for one in claims:
         end, value = one.part.said.end, one.part.said.value
-        if one.role is Role.CHANGE and one.part.direction:
+        if one.role in (Role.CHANGE, Role.RATE) and one.part.direction:  # against each other neither is sure
             yield end, one.part.direction
         elif one.role is Role.COMPLETION and value != _WHOLE and _DIFFERENCE.search(before[end:]):
             yield end, 1 if value > _WHOLE else -1

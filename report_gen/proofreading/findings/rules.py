@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from report_gen.edition.strict import Section
 from report_gen.figures.records import dataclass
+from report_gen.proofreading.content.figures import FigureKey
 from report_gen.proofreading.content.spec import barred, data_file, pattern
 
 
@@ -21,7 +24,7 @@ class TieTerm:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two sums that must agree; missing terms count as zero, but one of each side must be there."""
+    """Two sums that must agree; missing terms count as zero, but the first of each side must be there."""
 
     name: str
     left: tuple[TieTerm, ...]
@@ -89,6 +92,21 @@ class ReportRules:
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
     listings: tuple[ListingRule, ...] = ()
+
+    def one(self, key: FigureKey) -> FigureKey:
+        """The first of the cells that hold one amount by the rules: 支出表 and 收支总表 give the same 本年支出合计."""
+        return self._twins.get(key, key)
+
+    @cached_property
+    def _twins(self) -> Mapping[FigureKey, FigureKey]:
+        found: dict[FigureKey, FigureKey] = {}
+        for tie in self.ties:
+            if len(tie.left) == len(tie.right) == 1:
+                cells = [FigureKey(term.table, term.rows[0], term.column) for term in (*tie.left, *tie.right)]
+                first, gone = (found.get(cell, cell) for cell in cells)
+                found |= dict.fromkeys(cells, first)
+                found |= {cell: first for cell, other in found.items() if other == gone}
+        return found
 
 
 def read_rules(templates: Path) -> ReportRules:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
@@ -39,9 +40,9 @@ def _of_another(report: ForeignReport, claim: Claim, ranges: Sequence[Range]) ->
 def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
-    words = claim.part.whole.strip("的总额比例为")
-    if words and words != "?":
-        return _named(report, claim, words)
+    words = claim.part.whole.strip(recognised("的总额比例为"))
+    if words and words != "?":  # the amount that the list splits may be called so, too
+        return _named(report, claim, words) + ([Range.claim(claim.whole)] if claim.whole else [])
     if claim.whole is not None:
         return [Range.claim(claim.whole)]
     target = claim.current.target if claim.current else None
@@ -57,7 +58,7 @@ def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:
     cells = in_tables(report, target.cells) if target else []
     name = target.name if target else noun
     told = [one for one in report.amounts_of(name, "") if one is not claim.current] if name else []
-    if target and any(key.table in report.contents.doubtful for key in target.cells):
+    if target and not (target.sure and report.sure(target.cells)):
         # the table that would tell was not read with certainty: the text tells where it tells but one amount
         return [Range.claim(one) for one in told] if len({one.part.said.value for one in told}) == 1 else []
     if not told or not cells:

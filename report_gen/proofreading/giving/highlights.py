@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.printed import PaperSpot
 from report_gen.proofreading.source.drawn import to_page
@@ -38,7 +39,10 @@ def highlighted(path: Path, remarks: Sequence[Remark]) -> bytes:
 
 def note_of(remark: Remark) -> str:
     """What the note says."""
-    return f"{remark.severity.word}［{remark.kind.value}］所印 {remark.printed}，应为 {remark.expected}。{remark.why}"
+    return worded(
+        "notes.words", severity=remark.severity.word, kind=remark.kind.value, printed=remark.printed,
+        expected=remark.expected, why=remark.why,
+    )  # fmt: skip
 
 
 def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[PaperSpot]) -> None:
@@ -76,7 +80,7 @@ def _finish(annotation: object, remark: Remark) -> None:
     red, green, blue = _COLOURS[remark.severity]
     raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, red, green, blue, 110)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT)
-    for key, words in (("Contents", note_of(remark)), ("T", "report-gen 审校")):
+    for key, words in (("Contents", note_of(remark)), ("T", worded("notes.author"))):
         encoded = words.encode("utf-16-le") + b"\0\0"
         text = ctypes.cast(ctypes.create_string_buffer(encoded, len(encoded)), ctypes.POINTER(raw.FPDF_WCHAR))
         raw.FPDFAnnot_SetStringValue(annotation, key.encode(), text)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from report_gen.figures.messages import worded, worded_list
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.giving.sheet import PLAIN, StyledCell, list_book
 from report_gen.workbook.xlsx.texts import shown
 
-_COLUMNS = (
-    ("序号", 6), ("程度", 8), ("类别", 16), ("位置", 34), ("原文", 46), ("所印", 16), ("应为", 18), ("说明", 60),
-)  # fmt: skip
+_WIDTHS = (6, 8, 16, 34, 46, 16, 18, 60)
 _FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.HINT: "DDEBF7"}
 
 
 def remark_list(name: str, remarks: Sequence[Remark]) -> bytes:
     """The list as the bytes of a workbook; words of the report never become formulas."""
+    columns = tuple(zip(worded_list("remark-list.heads"), _WIDTHS, strict=True))
+    title = worded("remark-list.title", name=name, count=len(remarks))
     rows = (_row(number, remark) for number, remark in enumerate(remarks, 1))
-    return list_book("审校意见", f"{name} 审校意见（{len(remarks)} 条）", _COLUMNS, rows)
+    return list_book(worded("remark-list.sheet"), title, columns, rows)
 
 
 def _row(number: int, remark: Remark) -> list[StyledCell]:

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 from docx.package import Package as Opc
 
-from report_gen.workbook.reading.safety import ANNEX, open_package
+from report_gen.proofreading.source.strict import usual
+from report_gen.workbook.reading.safety import REPORT, open_package
 from report_gen.workbook.xlsx.parts import parse, rewritten, serialise
 
 
 def opened(path: Path) -> Opc:
     """The package of a Word file. Raises `Unreadable` for what is none or unsafe, one of `DAMAGE` for a broken one."""
-    return Opc.open(_without_loose_ends(open_package(path, ANNEX)))
+    return Opc.open(_without_loose_ends(usual(open_package(path, REPORT))))
 
 
 def _without_loose_ends(data: bytes) -> BytesIO:

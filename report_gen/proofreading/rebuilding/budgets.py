@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.rules.tree import Ref
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.roles import Role
@@ -63,10 +64,11 @@ class Budgets:
                 self._guessed[place] = guess
                 self._put(place, guess, self._source.passage(claim.passage))
 
-    def _put(self, place: Place, guess: Guess, where: str, moved: str = "") -> None:
-        bounds = f"在 {guess.low:,.2f} 与 {guess.high:,.2f} 之间{moved}"
-        told = f"报告没有印出，由完成率 {guess.rate}% 倒推，{bounds}，请按批复的预算改正"
-        self._cells.found[place] = ReadValue(guess.value, where, f"完成 {guess.rate}%", told)
+    def _put(self, place: Place, guess: Guess, where: str, balanced: Decimal | None = None) -> None:
+        told = worded("unsure.budget", rate=guess.rate, low=guess.low, high=guess.high, balanced=balanced)
+        self._cells.found[place] = ReadValue(
+            guess.value, where, worded("unsure.completion", rate=guess.rate), told
+        )
 
     def _balance(self, figure: Ref, total: Place | None) -> None:
         wanted = self._cells.number(total) if total else None
@@ -79,7 +81,7 @@ class Budgets:
             free, moved([self._guessed[row] for row in free], wanted - sum(values)), strict=True
         ):
             guess = replace(self._guessed[row], value=value)
-            self._put(row, guess, self._cells.found[row].where, f"，已与合计 {wanted:,} 配平")
+            self._put(row, guess, self._cells.found[row].where, wanted)
 
 
 def moved(guesses: Sequence[Guess], missing: Decimal) -> list[Decimal]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from report_gen.edition.tables import Kind, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.workbook.filling import CellValue, FilledRow
 
@@ -37,7 +38,7 @@ class ReadValue:
         """The comment of its cell."""
         words = self.printed if len(self.printed) <= _MOST else f"{self.printed[:_MOST]}…"
         told = f"{self.where}：{words}" if words else self.where
-        return f"{told}\n不能确定：{self.unsure}" if self.unsure else told
+        return worded("unsure.note", told=told, why=self.unsure) if self.unsure else told
 
 
 @dataclass

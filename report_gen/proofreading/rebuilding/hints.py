@@ -8,6 +8,7 @@ from dataclasses import replace
 from report_gen.edition.model import Edition, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import Block, Kind, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.rebuilding.cells import Place, ReadValue
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt
 from report_gen.workbook.filling import FilledRow, Filling
@@ -79,4 +80,4 @@ def _notes(
 def _note(read: ReadValue) -> str:
     words = str(read.value)
     cut = words if len(words) <= _MOST else f"{words[:_MOST]}…"
-    return f"上年为（{read.where}）：{cut}"
+    return worded("unsure.last_year", where=read.where, words=cut)

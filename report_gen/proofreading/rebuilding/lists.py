@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.edition.tables import Column, Kind, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import number
-from report_gen.proofreading.content.joining import without_captions
 from report_gen.proofreading.content.shapes import bare
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.rebuilding.aims import Aims
@@ -25,8 +25,7 @@ class Lists:
     def __init__(self, source: RebuildSource, aims: Aims, rules: RebuildRules, cells: Cells) -> None:
         self._source, self._tables, self._rules, self._cells = source, aims.edition.tables, rules, cells
         known = {id(grid) for one in source.contents.tables.values() if one.figures for grid in one.grids}
-        grids = (grid for grid in source.printed.grids if id(grid) not in known)
-        self._grids = [without_captions(grid) for grid in grids]
+        self._grids = [grid for grid in source.printed.grids if id(grid) not in known]
 
     def read(self) -> None:
         """All tables of the report that are no tables of figures."""
@@ -42,7 +41,7 @@ class Lists:
                 self._below(below.to, below.head)
 
     def _where(self, grid: PrintedGrid) -> str:
-        return f"第 {grid.page} 页的表" if self._source.printed.paged else "报告中的表"
+        return worded("places.some_table", page=grid.page if self._source.printed.paged else None)
 
     def _headed(self, table: TableSpec, rule: HeadedRule) -> None:
         """The rows below the heads, on to the next pages."""
@@ -54,11 +53,13 @@ class Lists:
                 if all(head in texts for head in rule.columns.values()):
                     columns = {name: texts.index(head) for name, head in rule.columns.items()}
                     start = at + 1
+            # A table of the same width goes on with the list; another width is another table.
             if columns and grid.width == max(columns.values()) + 1:
                 for line in grid.rows[start:]:
                     self._put(table, _texts(line, columns), self._where(grid))
 
     def _put(self, table: TableSpec, texts: Mapping[str, str], where: str) -> None:
+        # No row begins without its first column: the page parted the row before.
         if not next(iter(texts.values()), ""):
             self._go_on(table, texts)
             return
@@ -101,6 +102,7 @@ class Lists:
         for texts, depth in zip(lines, told, strict=True):
             name, *rest = texts
             label, _ = bare(texts[name])
+            # A row that the form has is filled where it stands, any other one goes on the list.
             key = table.row_key(label) or f"#{len(self._cells.rows(table.name)) + 1}"
             values = {name: label} | {column: texts[column] for column in rest}
             if rule:
@@ -145,6 +147,7 @@ def nested(values: Sequence[Decimal], total: Decimal) -> list[int] | None:
         return []
     first, rest = values[0], values[1:]
     for end in range(len(rest) + 1):
+        # Every split is tried: where a sum ends shows only when all of the rest adds up, too.
         inner = nested(rest[:end], first) if end else []
         left = rest[end:]
         if inner is None or (not left and first != total):
@@ -160,4 +163,5 @@ def _columns(grid: PrintedGrid, columns: Sequence[Column]) -> dict[str, int]:
     heads = [cell.text for cell in grid.rows[0]] if grid.rows else []
     places = {one.name: heads.index(one.heads[-1]) for one in columns if one.heads[-1] in heads}
     needed = [one for one in columns if one.required or one.kind in (Kind.NAME, Kind.CODE)]
+    # More than one head must fit: 名称 alone heads half of the tables of a report.
     return places if needed and all(one.name in places for one in needed) and len(places) > 1 else {}

@@ -10,9 +10,11 @@ from report_gen.edition.model import Edition
 from report_gen.edition.rules.tree import LEVELS, Ref
 from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.code import is_code, level_of
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.linking import claims_of
 from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
+from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.identify import Identity, identify, read_forms
@@ -63,7 +65,7 @@ class Rebuilt:
 
     def _lacking(self, table: TableSpec) -> Iterator[str]:
         if table.listing.required and not self.cells.rows(table.name):
-            yield "（各行）"
+            yield worded("not-placed.rows")
         for block in table.blocks:
             for row in block.named_rows:
                 wanted = [column for column in block.columns if _must(row, column)]
@@ -80,7 +82,9 @@ def _must(row: RowSpec, column: Column) -> bool:
 
 def source_of(printed: Printed, templates: Path) -> RebuildSource:
     """The report as the engine of proof-reading reads it."""
-    contents = read_contents(printed, read_tables(templates))
+    tables = read_tables(templates)
+    printed = with_captions_above(printed, tables)
+    contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     resolver = Resolver(read_vocabulary(templates), contents, [identity.department])
     claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
@@ -129,9 +133,9 @@ def _profile(source: RebuildSource, edition: Edition, cells: Cells) -> None:
     told = ((roles.department, identity.department), (roles.unit, source.unit))
     for cell, words in told:
         if cell and words:
-            cells.put(_at(cell), ReadValue(words, "全文", words))
+            cells.put(_at(cell), ReadValue(words, worded("places.all"), words))
     if roles.year:
-        cells.put(_at(roles.year), ReadValue(Decimal(edition.year), "全文", str(edition.year)))
+        cells.put(_at(roles.year), ReadValue(Decimal(edition.year), worded("places.all"), str(edition.year)))
 
 
 def _at(cell: Ref) -> Place:

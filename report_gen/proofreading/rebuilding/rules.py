@@ -176,6 +176,7 @@ def _list(data: Section) -> ListRule:
 
 
 def _words(data: Section, key: str) -> dict[str, str]:
+    # Most lists have neither: a missing table of words is no mistake.
     if not data.has(key):
         return {}
     columns = data.section(key)

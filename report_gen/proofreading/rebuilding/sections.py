@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_gen.figures.messages import worded
 from report_gen.proofreading.ordinals import CHAPTER, PART
 from report_gen.proofreading.printed import Passage
 from report_gen.proofreading.rebuilding.aims import Aims
@@ -39,7 +40,9 @@ class Sections:
         best = max(found, key=lambda items: sum(len(passages[n].text) for n in items), default=[])
         items, left = _items(passages, best)
         for number, text in left:
-            yield f"{self._source.passage(number)}「{text}」：{rule.table}中没有编号的一段"
+            yield worded(
+                "not-placed.unnumbered", place=self._source.passage(number), text=text, table=rule.table
+            )
         for row, (number, text) in enumerate(items, 1):
             read = ReadValue(text, self._source.passage(number), text)
             self._cells.put(Place(rule.table, f"#{row}", rule.column), read)

@@ -12,6 +12,7 @@ from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.subjects import Resolver
 from report_gen.proofreading.content.figures import TableContents, in_wan
 from report_gen.proofreading.identify import Identity
+from report_gen.proofreading.places import page_place, paragraph_place, table_place
 from report_gen.proofreading.printed import PaperSpot, Printed
 
 _CENTS = 2
@@ -42,13 +43,12 @@ class RebuildSource:
 
     def at(self, spot: PaperSpot | None, title: str) -> str:
         """A cell of a table, for people."""
-        page = f"第 {spot.page} 页" if spot and self.printed.paged else ""
-        return f"{page}《{title}》"
+        return table_place(spot.page if spot and self.printed.paged else 0, title)
 
     def passage(self, number: int) -> str:
         """A passage, for people: page of a PDF, paragraph of a DOCX without pages."""
         page = self.printed.passages[number].page
-        return f"第 {page} 页" if self.printed.paged else f"第 {number + 1} 段"
+        return page_place(page) if self.printed.paged else paragraph_place(number)
 
     def text(self, number: int) -> str:
         """The words of a passage."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.tables import Column, RowSpec, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
@@ -33,6 +34,8 @@ class Spoken:
 
     def read(self) -> None:
         """Everything; what sentences say themselves before what follows from them."""
+        # Round by round, as the first value in a cell stays: what is printed counts more than what follows from
+        # it.
         for claim in self._source.claims:
             if claim.role in (Role.ACTUAL, Role.COUNT, Role.BUDGET, Role.OTHER):
                 self._said(claim)
@@ -79,9 +82,11 @@ class Spoken:
             if said_so and (place := self._known(rule.to)):
                 return place
         money = said.measure is Measure.MONEY
+        # Rows are named by what they are, not by which budget: without a rule it stays open which is meant.
         if claim.role is Role.BUDGET:
             return None
         fitting = [
+            # Of two labels that end the words the longer one is meant (公务用车购置 and 购置).
             (len(label), place)
             for table, row, label in self._named
             if before.endswith(label) and (column := _column(table, row, money=money))
@@ -108,9 +113,9 @@ class Spoken:
             current = self._current(aim, claim.current)
             if current is None:
                 continue
+            # Both were rounded, so the last digit may be another one: told as unsure.
             before = current - claim.part.direction * self._value(claim)
-            how = "减去增加" if claim.part.direction > 0 else "加上减少"
-            told = f"由本年数 {current:,} {how}的数得出，末位可能有出入"
+            told = worded("unsure.worked_out", current=current, more=claim.part.direction > 0)
             for figure, reason in aim.of(_KINDS[claim.basis]):
                 self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
 
@@ -130,8 +135,9 @@ class Spoken:
         """与上年持平: last year's figure is this year's."""
         kind = _compared_with(self._source.text(number)[: found.end()])
         for aim in (one for one in self._even_aims(number, found) if one.current):
+            # Level with nothing: a subject that no table holds had nothing in either year.
             value = self._current(aim, None) or Decimal(0)
-            unsure = "“基本持平”，可能略有出入" if found["near"] else ""
+            unsure = worded("unsure.nearly_level") if found["near"] else ""
             read = ReadValue(value, self._source.passage(number), found[0], unsure)
             for figure, reason in aim.of(kind):
                 place = figure or self._aims.amount_beside(reason)
@@ -166,6 +172,7 @@ def _labels(table: TableSpec) -> Iterator[tuple[RowSpec, str]]:
     """The fixed rows of a table by what may be printed for them."""
     for row in table.rows:
         for label in dict.fromkeys(_MARKS.sub("", text) for text in (row.label, row.name)):
+            # Short labels (合计, 小计) stand in sentences about other tables.
             if len(label) > 3:
                 yield row, label
 

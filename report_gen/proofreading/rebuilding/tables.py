@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Kind, TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, FigureKey, GridFigure, TableContents
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.rebuilding.alike import Alike
@@ -23,11 +24,14 @@ def from_tables(
             continue
         table = edition.tables.get(alike.tables.get(name, ""))
         if table is None:
-            left.append(f"《{content.title or name}》：这个版本的表样中没有这张表")
+            left.append(worded("not-placed.table", title=content.title or name))
             continue
         _rows(content, table, source, cells)
         left += _figures(name, content, alike, source, cells)
-        left += [f"《{content.title or name}》{words} 不是数字" for words in content.unread]
+        left += [
+            worded("not-placed.no_number", title=content.title or name, words=words)
+            for words in content.unread
+        ]
     return left
 
 
@@ -50,7 +54,13 @@ def _figures(name: str, content: Content, alike: Alike, source: RebuildSource, c
         place = alike.place(FigureKey(name, row, column))
         if place is None:
             if figure.value:
-                yield f"{source.at(figure.spot, content.title)}“{figure.label}”的 {figure.text}（{column}）"
+                yield worded(
+                    "not-placed.figure",
+                    place=source.at(figure.spot, content.title),
+                    label=figure.label,
+                    text=figure.text,
+                    column=column,
+                )
         elif _printed(figure):
             read = ReadValue(
                 source.amount(figure.value),

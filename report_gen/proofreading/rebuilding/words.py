@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.tables import TableSpec
+from report_gen.figures.messages import worded
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.paths import path_names
@@ -24,7 +25,7 @@ _REASON = re.compile(
 _PURPOSE = re.compile(r"主要用于：?(?P<words>(?!以下)[^。；]+)")
 _LISTED = re.compile(r"^一是")
 _NEXT = re.compile(r"[；。，]?[二三四五六七八九十]是")
-_NOTHING = "报告写明没有此项，按 0 填"
+_NOTHING = worded("unsure.nothing")
 #: What stands behind the subject in the words before a reason.
 _COMPARED = re.compile(
     r"(决算数?|支出数?)?(大于|小于|高于|低于|多于|少于|比|较|与|增|减|上升|下降|超|变动|变化).*$"
@@ -154,7 +155,7 @@ class WordFiller:
         if rule.first and not self._cells.rows(rule.table):
             department = self._source.identity.department
             first = {column: words.format(department=department) for column, words in rule.first.items()}
-            self._row(table, first, where, within[0], "报告中没有写明全称")
+            self._row(table, first, where, within[0], worded("unsure.full_name"))
         for found in rule.item.finditer(within["within"]):
             values = found.groupdict() | dict(rule.same)
             self._row(table, {key: value for key, value in values.items() if value}, where, found[0])

@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.source.weighing import weighed
+from report_gen.workbook.reading import identity
 
 #: A report of a department has 20 to 200 pages and seldom more than 30 MB.
 MOST_PAGES, MOST_BYTES = 500, 200_000_000
@@ -35,11 +36,15 @@ def read_printed(path: Path, begun: Callable[[int], None] = _nobody) -> Printed:
         document, broken = _opened(path)
         begun(len(document))
         return replace(read_pdf(path, document), broken=broken)
+    if start.startswith(_OLE) and identity.named(path.read_bytes()) not in ("", identity.LOCKED):
+        kind = identity.named(path.read_bytes())
+        raise refused(finding("E-OLD-FORMAT.report", Location(str(path)), file=path.name, kind=kind))
     if start.startswith((b"PK", _OLE)):
         from report_gen.proofreading.source.word import read_docx
 
         return read_docx(path, begun)
-    raise refused(finding("E-NOT-REPORT.kind", Location(str(path)), file=path.name))
+    kind = identity.named(path.read_bytes())
+    raise refused(finding("E-NOT-REPORT.kind", Location(str(path)), file=path.name, kind=kind))
 
 
 def refused(told: Finding) -> ReportGenError:

@@ -131,6 +131,11 @@ class Joiner:
         return indented or (numbered and ended)
 
 
+def begins(text: str) -> bool:
+    """Whether words begin with an ordinal, as headings and items do."""
+    return _BEGINS.match(text) is not None
+
+
 def settled(text: str) -> str:
     """Commas between words as Chinese ones, character for character; those of figures stay."""
     return re.sub(r"(?<!\d),|,(?!\d)", "，", re.sub(r"(?<=\d)，(?=\d{3}\.\d)", ",", text))

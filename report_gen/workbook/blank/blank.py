@@ -64,6 +64,7 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> Ne
         sheet = book.add(plan.table.sheet)
         _SheetWriter(sheet, plan, frame, lookups).write()
         add_validations(sheet, plan, edition.roles.unit)
+        # Before the summary, which counts the verdicts where they stand beside the tables.
         tie.beside(sheet, plan)
         sheet.protect()
     tie.summary(book)
@@ -93,6 +94,7 @@ class _Frame:
         column = block.at_kind(Kind.NAME) if block else None
         if plan is None or block is None or column is None or block.first_open is None:
             return None
+        # A link to a blank cell shows 0, so that a blank is asked for first.
         cell = Address(plan.table.sheet, column, block.first_open + place).link
         return Formula(f'IF({cell}="","",{cell})')
 
@@ -120,9 +122,11 @@ class _SheetWriter:
         for block in plan.blocks:
             for line in block.lines:
                 self._line(block, line)
+        # Below an open table people go on typing: its notes stand above it.
         if not self._table.is_open:
             for offset, note in enumerate(self._notes()):
                 self._sheet.put(plan.end + offset, 1, note, NOTE)
+        # Heads stay in view while people type further down.
         self._sheet.freeze(plan.body)
         wide = self._table.landscape or self._total_width() > PORTRAIT_WIDTH
         self._sheet.page(plan.body - 1, landscape=wide)
@@ -209,8 +213,10 @@ class _SheetWriter:
 
     def _content(self, block: BlockPlan, column: Column, line: PlannedLine) -> CellValue | Formula:
         spec, filled = line.spec, line.filled
+        # What is known comes before what the form would write there: last year's words win over a formula.
         if column.name in filled.values:
             return filled.values[column.name]
+        # These have no label of their own: what they show, they work out.
         if spec.open or spec.fill:
             return self._made(block, column, line)
         match column.kind:

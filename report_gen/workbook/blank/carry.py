@@ -118,6 +118,7 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
             filling[rule.table] = {row.key: row for row in _rows(rule, edition, last)}
         for to, fact in _figures(edition, rules, last):
             rows = filling.setdefault(to.table, {})
+            # Figures join the row that went on with its words: one row of a sheet is filled once.
             there = rows.get(to.row) or FilledRow(to.row)
             values = {**there.values, to.column: fact.number}
             note = last.note(fact.number, fact.cells())
@@ -130,6 +131,7 @@ def carried(edition: Edition, rules: CarryRules, last: LastYear | None) -> Filli
 
 def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tuple[Ref, Fact]]:
     """The 上年决算 cells, each with last year's figure of the same indicator, and the figures of carry.toml."""
+    # By last year's own edition: a figure may have been worked out another way then.
     before = derive(last.dataset, last.edition).indicators
     known = set(last.dataset.tables)
     found = [
@@ -139,6 +141,7 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
         for base in last_years(spec)
         if isinstance(base.figure, Ref)
     ]
+    # Behind the indicators, so that carry.toml has the last word on a cell.
     found += [
         (rule.to, evaluate("", rule.source, RuleScope(last.dataset)))
         for rule in rules.figures
@@ -151,6 +154,7 @@ def _rows(rule: TableCarry, edition: Edition, last: LastYear) -> Iterator[Filled
     table = edition.tables[rule.table]
     named = {spec.key for block in table.blocks for spec in block.rows if spec.name}
     for number, row in enumerate(last.dataset.tables[rule.table].rows, 1):
+        # Rows of this year's form keep their place; the others take the next open lines, in order.
         fixed = row.key in named
         if not _goes_on(rule, row, fixed=fixed):
             continue
@@ -178,6 +182,7 @@ def _value(table: TableSpec, name: str, row: Row, edition: Edition) -> CellValue
         case Kind.CODE:
             return row.code or None
         case Kind.NAME:
+            # 科目 are renamed from year to year: the code stays, the name is this year's.
             return edition.catalogue.functional.get(row.code, row.label)
         case Kind.LEVEL:
             return row.level

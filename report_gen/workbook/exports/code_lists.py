@@ -71,6 +71,7 @@ def read_code_list(sheet: Sheet) -> CodeList:
             where = sheet.where(row, block.codes[0])
             if is_code(code) and name:
                 lines.append(Listed(code, name, where))
+            # Told as odd: a code with a letter O for a zero would otherwise be missing without a word.
             elif code and name:
                 odd.append(where)
     years = frozenset(
@@ -85,6 +86,7 @@ def read_code_list(sheet: Sheet) -> CodeList:
 
 def _text(value: object) -> str:
     """A cell as text, numbers without a point, blanks at the ends gone."""
+    # Codes that a sheet stores as numbers come as 201.0.
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return unicodedata.normalize("NFKC", clean(value)).strip() if value is not None else ""
@@ -117,6 +119,7 @@ def _blocks(body: Mapping[int, Mapping[int, str]], heads: Mapping[int, str]) -> 
         for column, text in cells.items():
             columns.setdefault(column, []).append(text)
     used = {c: cells for c, cells in sorted(columns.items()) if not _ASIDE.search(heads.get(c, ""))}
+    # One column with both settles it: columns of digits beside it are levels or counts.
     joint = [c for c, cells in used.items() if _mostly(bool(_both(text)[0]) for text in cells)]
     if joint:
         yield from (_Block((column,), ()) for column in joint)
@@ -172,6 +175,7 @@ def _paired(
     """Each group of code columns with the columns of its names: all where there is one list, else those beside it."""
     if not groups or not named:
         return
+    # Two lists side by side, each with its names on the left.
     before = named[0] < groups[0][0] and len(groups) > 1 and named[-1] < groups[-1][-1]
     for number, group in enumerate(groups):
         low = 0 if number == 0 else groups[number - 1][-1]
@@ -210,6 +214,7 @@ def _code(parts: list[str], above: list[str]) -> str:
     if first is None or not all(part.isdecimal() for part in parts if part):
         return ""
     whole = max((part for part in parts if is_code(part)), key=len, default="")
+    # Parts are printed once for all lines below them (类 in the first line, then only 款).
     if first and not (whole and len(parts[first]) > 2):
         parts = above[:first] + parts[first:]
     above[:] = parts

@@ -77,6 +77,7 @@ class _Placer:
         """All figures; new codes go to the next blank lines."""
         rows = {item.row for item in taken}
         for item in taken:
+            # Columns tell the block: both halves of a 总表 have rows of one name.
             number = next(n for n, block in enumerate(self._table.blocks) if _has(block, item.column))
             line = self._lines[number].get(item.row) or self._new_line(number, item)
             if line is None:
@@ -86,6 +87,7 @@ class _Placer:
                 self._write(item, line, self._found.columns[number][item.column])
         for lines in self._lines:
             for key, line in lines.items():
+                # Told, not deleted: a line that the export no longer has may have been typed on purpose.
                 if key not in rows and key.isdigit() and self._table.is_open:
                     self._result.untouched.append(self._sheet.where(line, 1))
 
@@ -97,6 +99,7 @@ class _Placer:
 
     def _converted(self, value: Decimal) -> Decimal:
         source, target = self._units
+        # Rounded all the same: exports store more digits than they show.
         if source is target:
             return round_half_up(value, WAN_DECIMALS)
         factor = YUAN_PER_WAN if target is Unit.YUAN else 1 / YUAN_PER_WAN
@@ -114,6 +117,7 @@ class _Placer:
         for line in self._body():
             labels = {label_key(self._sheet.value(line, at)) for at in named}
             typed = label_key(self._sheet.value(line, columns[code.name]), ordinal=False) if code else ""
+            # Each fixed row once: of two lines with one label the first belongs to the first row of that name.
             spec = next(
                 (s for s in specs if s.key not in found and _is_row(s, labels, typed, code is not None)), None
             )
@@ -133,6 +137,7 @@ class _Placer:
             for line in self._body()
             if any(self._sheet.value(line, c) is not None for c in columns.values())
         )
+        # A note below the table is filled, too, and no row.
         lines = (line for line in filled if not self._note(line))
         return next(lines, self._found.body)
 
@@ -153,6 +158,7 @@ class _Placer:
         block = self._table.blocks[number]
         code, name = block.column_of(Kind.CODE), block.column_of(Kind.NAME)
         line = self._free[number]
+        # A new line never goes over a note: there the table ends for whoever made the workbook.
         if not (block.open_row and code and item.row.isdigit()) or self._note(line):
             return None
         columns = self._found.columns[number]

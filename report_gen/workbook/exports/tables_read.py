@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from report_gen.figures.code import is_code
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.workbook.exports.coded import code_and_name, composed
 from report_gen.workbook.exports.said import department, units, without_unit, years
@@ -18,18 +19,18 @@ _HEAD_ROWS = 16
 _HEAD_WORDS = {
     "项目",
     "科目编码",
-    "功能分类科目编码",
-    "支出功能分类科目编码",
-    "经济分类科目编码",
+    recognised("功能分类科目编码"),
+    recognised("支出功能分类科目编码"),
+    recognised("经济分类科目编码"),
     "预算数",
     "决算数",
 }
 _CODE_HEADS = {
     "科目编码",
-    "功能分类科目编码",
-    "支出功能分类科目编码",
-    "经济分类科目编码",
-    "支出经济分类科目编码",
+    recognised("功能分类科目编码"),
+    recognised("支出功能分类科目编码"),
+    recognised("经济分类科目编码"),
+    recognised("支出经济分类科目编码"),
     "编码",
 }
 _SPLIT = ("类", "款", "项")

@@ -19,8 +19,8 @@ from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.trees import amounts
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 
-#: First line of the list, column of the verdicts, first of the hidden columns from which verdicts are made.
-FIRST_ENTRY, VERDICT_COLUMN, FIRST_COUNT = 7, 8, 10
+#: First line of the list, columns of verdicts and of places, first of the hidden columns from which verdicts are made.
+FIRST_ENTRY, VERDICT_COLUMN, PLACE_COLUMN, FIRST_COUNT = 7, 8, 9, 10
 #: What stands for a number where it is asked whether a table is looked at as a whole.
 WHOLE = "本表"
 
@@ -30,13 +30,15 @@ class TieEntry:
     """A line of the sheet 勾稽: its row there, and what is asked.
 
     `rule` is None for the sums of one table, which have the number `tree`, and for what of it is looked at (`WHOLE`);
-    `table` is the table on whose rows it is asked, "" for single figures.
+    `table` is the table on whose rows it is asked, "" for single figures; `places` are the cells or sheets that it is
+    about, named as `check` names them.
     """
 
     row: int
     rule: Rule | Pair | None
     table: str
-    tree: str = ""
+    tree: str
+    places: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -47,8 +49,8 @@ class TieEntry:
     def message(self) -> str:
         """What should hold."""
         if self.tree == WHOLE:
-            return in_words("T1.seen", table=self.table)
-        return self.rule.message if self.rule else in_words("T1.listed", table=self.table)
+            return in_words("T1.seen", sheet=self.places[0])
+        return self.rule.message if self.rule else in_words("T1.listed", sheet=self.places[0])
 
     @property
     def basis(self) -> str:
@@ -79,7 +81,20 @@ def list_entries(edition: Edition, plans: Mapping[str, SheetPlan]) -> tuple[TieE
     asked: list[tuple[Rule | Pair | None, str, str]] = [(rule, each_of(rule), "") for rule in rules]
     asked += [(None, name, tree) for name, plan in plans.items() for tree in _trees(plan)]
     asked += [(None, name, WHOLE) for name, plan in plans.items() if plan.table.figure_columns]
-    return tuple(TieEntry(row, *each) for row, each in enumerate(asked, FIRST_ENTRY))
+    return tuple(
+        TieEntry(row, rule, table, tree, tuple(dict.fromkeys(_places(rule, table, plans))))
+        for row, (rule, table, tree) in enumerate(asked, FIRST_ENTRY)
+    )
+
+
+def _places(rule: Rule | Pair | None, table: str, plans: Mapping[str, SheetPlan]) -> Iterator[str]:
+    """The cells that a rule on single figures names, the sheets where it is asked of rows."""
+    if table:
+        yield plans[table].table.sheet
+    for ref in (ref for side in sides(rule) for ref in refs(side)) if rule else ():
+        cell = plans[ref.table].cell(ref.row, ref.column) if not table else None
+        sheet = plans[ref.table].table.sheet
+        yield f"{sheet}!{cell}" if cell else sheet
 
 
 def place_of(rule: Rule | Pair, plans: Mapping[str, SheetPlan]) -> tuple[SheetPlan, int] | None:

@@ -14,17 +14,21 @@ from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.asked import named_tables, sides
 from report_gen.edition.rules.excel import FormulaTerm
 from report_gen.edition.rules.tree import LEVELS
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.places import Where, body_area
 from report_gen.workbook.formulas.translating import Translator
 from report_gen.workbook.plan import SheetPlan
 
 #: How verdicts begin; behind all but 平 and 未填 stands what is apart.
-EQUAL, ROUNDING, WITHHELD, WRONG = "平", "尾差 ", "涉密 ", "差 "
+EQUAL, ROUNDING = worded("verdicts.equal"), worded("verdicts.rounding")
+WITHHELD, WRONG = worded("verdicts.withheld"), worded("verdicts.wrong")
 #: Nothing stands in any of the cells; a figure is stored as a text, so that no formula can read it.
-UNFILLED, UNREAD = "未填", "该格是文本 "
+UNFILLED, UNREAD = worded("verdicts.unfilled"), worded("verdicts.unread")
+#: Behind `UNREAD`: a sum that may be equal by chance only.
+NOT_CHECKED = worded("verdicts.not_checked")
 #: What a broken pair says: it has no difference.
-APART = "一有一无"
+APART = worded("verdicts.apart")
 _SIGNS = {"=": "=", "≤": "<=", "≥": ">="}
 
 
@@ -133,4 +137,4 @@ def held(terms: Iterable[FormulaTerm], unread: str) -> str:
 
 def readable(unread: str) -> str:
     """平, unless a figure cannot be read: a sum that leaves it out may be equal by chance."""
-    return f'IF({unread},"{UNREAD}未核对","{EQUAL}")' if unread else f'"{EQUAL}"'
+    return f'IF({unread},"{UNREAD}{NOT_CHECKED}","{EQUAL}")' if unread else f'"{EQUAL}"'

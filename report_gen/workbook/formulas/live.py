@@ -37,6 +37,7 @@ class LiveTie:
     def __init__(self, edition: Edition, plans: Mapping[str, SheetPlan]) -> None:
         self._plans, self._unit = plans, edition.roles.unit
         self._entries = list_entries(edition, plans)
+        # Sums over a table with a figure stored as text leave it out without a word: they ask this count first.
         unread = {each.table: each.count(UNREAD_PLACE) for each in self._entries if each.tree == WHOLE}
         self._judge = Judge(Translator(plans), TOLERANCE.fixed, secrecy(edition, plans), unread)
         self._trees = Trees(self._judge)
@@ -91,6 +92,7 @@ class LiveTie:
         for number, block in enumerate(plan.blocks):
             fixed, open_ = [], False
             for line in block.lines:
+                # Line by line, also on spare ones, so that rows typed later have their verdicts.
                 formula = self._row_formula(entry, Here(plan, block, line))
                 if formula:
                     sheet.put(line.row, column + taken, Formula(formula, array=bool(entry.tree)), VERDICT)
@@ -157,6 +159,7 @@ def _head(sheet: NewSheet, plan: SheetPlan, column: int, text: str, width: int) 
 
 def _concerns(rule: Rule | Pair, here: Here) -> bool:
     """Whether a rule on rows names a column of the row's block, or no column of the row at all."""
+    # A rule that names no column of the row is judged in the first block, for all of it.
     own = {ref.column for side in sides(rule) for ref in refs(side) if not ref.row}
     return not own or any(here.block.at(column) for column in own)
 
@@ -165,6 +168,7 @@ def _together(entries: list[TieEntry]) -> str:
     """What does not hold of several rules; 平 when all do, 未填 when nothing stands in any."""
     if len(entries) == 1:
         return entries[0].verdict
+    # Only what fails is told: three rules on one cell would not fit beside it.
     good = [f'OR({e.verdict}="{EQUAL}",{e.verdict}="{UNFILLED}")' for e in entries]
     told = "&".join(f'IF({well},"",{e.verdict}&"（{e.id}）")' for well, e in zip(good, entries, strict=True))
     blank = ",".join(f'{e.verdict}="{UNFILLED}"' for e in entries)

@@ -10,6 +10,7 @@ from report_gen.edition.rules.tree import Ref
 from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address, Area
+from report_gen.figures.areas import few
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import worded, worded_list
 from report_gen.workbook.formulas.coverage import coverage
@@ -17,6 +18,7 @@ from report_gen.workbook.formulas.coverage import told as told_whole
 from report_gen.workbook.formulas.entries import (
     FIRST_COUNT,
     FIRST_ENTRY,
+    PLACE_COLUMN,
     VERDICT_COLUMN,
     WHOLE,
     TieEntry,
@@ -43,7 +45,7 @@ TOLERANCE = Address(TIE_SHEET, 8, 3)
 #: Which of the hidden cells of a table's own line is not 0 where a figure cannot be read.
 UNREAD_PLACE = 1
 _COUNTS = 5
-_WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18)
+_WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18, 30)
 
 
 class TieSheet:
@@ -80,7 +82,7 @@ class TieSheet:
         for test, fill in verdict_tests(str(Address("", VERDICT_COLUMN, FIRST_ENTRY))):
             sheet.colour(verdicts, test, fill)
         sheet.freeze(FIRST_ENTRY)
-        sheet.filter(Area(FIRST_ENTRY - 1, 1, last, VERDICT_COLUMN))
+        sheet.filter(Area(FIRST_ENTRY - 1, 1, last, PLACE_COLUMN))
         sheet.page(FIRST_ENTRY - 1, landscape=True)
         sheet.protect()
 
@@ -95,7 +97,10 @@ class TieSheet:
         level = DEMANDS[entry.level]
         for column, text in enumerate((entry.id, level, entry.message, entry.basis), 1):
             sheet.put(entry.row, column, text, body(Kind.TEXT))
-        sheet.height(entry.row, row_height([(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3])]))
+        place = few(entry.places)
+        sheet.put(entry.row, PLACE_COLUMN, place, body(Kind.TEXT))
+        texts = [(entry.message, _WIDTHS[2]), (entry.basis, _WIDTHS[3]), (place, _WIDTHS[PLACE_COLUMN - 1])]
+        sheet.height(entry.row, row_height(texts))
         for column in range(5, VERDICT_COLUMN):
             sheet.look(entry.row, column, body(Kind.AMOUNT))
         found = self._whole(sheet, entry, beside) if entry.tree == WHOLE else self._found(sheet, entry, tally)

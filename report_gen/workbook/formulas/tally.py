@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, readable
+from report_gen.workbook.xlsx.texts import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,12 @@ def told(cells: Sequence[str], excused: str, unread: str) -> str:
     asked, wrong, unequal, withheld, first = cells
     begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
     begins = f'IF({unread},"{UNREAD}",{begins})' if unread else begins
-    where = f'IF({first}>0,"（第"&{first}&"行起）","")'
+    row = f'"&{first}&"'  # closes the text of the formula, and opens it again behind the number
+    where = f'IF({first}>0,"{worded("verdicts.from_row", row=row)}","")'
+    rows = quoted(worded("verdicts.rows"))
     return (
-        f'IF({wrong}>0,{begins}&{wrong}&" 行"&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&" 行",'
-        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&" 行",IF({asked}>0,{readable(unread)},"{UNFILLED}"))))'
+        f'IF({wrong}>0,{begins}&{wrong}&{rows}&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&{rows},'
+        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&{rows},IF({asked}>0,{readable(unread)},"{UNFILLED}"))))'
     )
 
 

@@ -59,6 +59,7 @@ class _Sums:
 
     def _chosen(self, zero: str, blank: str) -> str:
         """One of two formulas for each column: where a blank stands for 0, and where it is no figure."""
+        # An array takes all columns between the first and the last amount, also those that are none.
         between = self._between()
         zeros = [one is None or one.blank_is_zero for one in between]
         if all(zeros):
@@ -91,6 +92,7 @@ class Trees:
         """A parent against the sum of its children by code, the worst of all columns; "" where it is no parent."""
         if not (here.block.codes and (here.line.spec.open or here.line.spec.code)):
             return ""
+        # People type codes as numbers and as texts, with blanks: compared as numbers, all are one.
         code = f"IFERROR(VALUE(TRIM({here.code})),0)"
         below = f"(INT({OpenRows(here.plan, here.block).numbers}/100)={code})*{_is_parent(code)}"
         return self._told(here, here.plan.top, below, self._judge.left_out.of(code))
@@ -103,6 +105,7 @@ class Trees:
         first = here.line.row + 1
         span, level = _below(here, levels), f"TRIM({here.cell(levels)})"
         ends = f'(TRIM({span})<>"")*(TRIM({span})<={level})'
+        # No next row of that level: the list ends with the sheet, further down than any row.
         end = f"MIN(IF({ends},ROW({span}),9999999))"
         below = f'(TRIM({span})={level}+1&"")*(ROW({span})<{end})'
         return f'IF({level}="","",{self._told(here, first, below, "")})'
@@ -137,6 +140,7 @@ class Trees:
         parts = _across(plan, left, right, first, last)
         if here.line.spec.open and first > here.line.row:
             parts = _across(plan, left, right, first, last, copied=True, pinned=True)
+        # A row without children is no sum: it says nothing instead of 平.
         count = f"SUM({below})"
         sums = _Sums(
             block,
@@ -154,6 +158,7 @@ class Trees:
             f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}",{readable(unread)}),'
             f'IF(ROUND(MAX(ABS({apart})-{slack}),6)<=0,"{ROUNDING}",{wrong})&TEXT(MAX(ABS({apart})),"#,##0.00")))'
         )
+        # Without the sheet's name, so that the formula goes along when a row is copied or inserted.
         return local.replace(Address(plan.table.sheet).link.removesuffix("A1"), "")
 
     def _tally(self, rows: OpenRows, matrix: str, withheld: str) -> Tally:
@@ -166,6 +171,7 @@ class Trees:
         sums = _Sums(
             block, cells, cells, lambda cells: f"MMULT({matrix},{cells})", count, self._judge.tolerance
         )
+        # A column of ones: MMULT with it sums each row of an array, which SUM would sum up altogether.
         across = f"TRANSPOSE(COLUMN({cells})^0)"
         asked = f"({count}>0)"
         wrong = f"{asked}*(MMULT((ROUND(ABS({sums.apart})-{sums.slack},6)>0)*1,{across})>0)"

@@ -5,57 +5,67 @@ from __future__ import annotations
 import re
 import zipfile
 
+from report_gen.figures.messages import worded
+
 #: How files in the old container of Office begin.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What a file with a password is called.
+LOCKED = worded("file-kinds.encrypted")
 #: Names of streams in the old container, as they stand in its directory.
 _STREAMS = {
-    "EncryptedPackage": "有打开密码的 Office 文件",
-    "WordDocument": "Word 97-2003 文档（.doc、.wps）",
-    "Workbook": "Excel 97-2003 工作簿（.xls、.et）",
-    "Book": "Excel 5.0/95 工作簿（.xls）",
-    "PowerPoint Document": "PowerPoint 演示文稿",
+    "EncryptedPackage": LOCKED,
+    "WordDocument": worded("file-kinds.doc"),
+    "Workbook": worded("file-kinds.xls"),
+    "Book": worded("file-kinds.old_xls"),
+    "PowerPoint Document": worded("file-kinds.ppt"),
 }
 _BEGINS = (
     (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"\x89PNG", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF8", "图片（GIF）"),
-    (b"BM", "图片（BMP）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"MM\x00*", "图片（TIFF）"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf", "7z 压缩包"),
-    (b"\x1f\x8b", "gzip 压缩包"),
-    (b"OFD", "OFD 版式文件"),
+    (b"{\\rtf", worded("file-kinds.rtf")),
+    (b"\x89PNG", worded("file-kinds.png")),
+    (b"\xff\xd8\xff", worded("file-kinds.jpeg")),
+    (b"GIF8", worded("file-kinds.gif")),
+    (b"BM", worded("file-kinds.bmp")),
+    (b"II*\x00", worded("file-kinds.tiff")),
+    (b"MM\x00*", worded("file-kinds.tiff")),
+    (b"Rar!", worded("file-kinds.rar")),
+    (b"7z\xbc\xaf", worded("file-kinds.seven_zip")),
+    (b"\x1f\x8b", worded("file-kinds.gzip")),
+    (b"OFD", worded("file-kinds.ofd")),
 )
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _MARKUP = (
-    (re.compile(r"<(!doctype\s+)?html|<(table|head|body|meta|div)\b", re.IGNORECASE), "网页（HTML）"),
-    (re.compile(r"urn:schemas-microsoft-com:office:spreadsheet"), "“XML 表格 2003”"),
-    (re.compile(r"schemas\.microsoft\.com/office/word/2003|<w:wordDocument"), "“Word 2003 XML 文档”"),
-    (re.compile(r"<pkg:package"), "“Word XML 文档”"),
-    (re.compile(r"<office:document"), "ODF 单一 XML 文档"),
-    (re.compile(r"^\s*MIME-Version:", re.IGNORECASE), "单个文件网页（MHT）"),
-    (re.compile(r"^\s*<"), "XML 或网页"),
+    (
+        re.compile(r"<(!doctype\s+)?html|<(table|head|body|meta|div)\b", re.IGNORECASE),
+        worded("file-kinds.html"),
+    ),
+    (re.compile(r"urn:schemas-microsoft-com:office:spreadsheet"), worded("file-kinds.spreadsheet_xml")),
+    (
+        re.compile(r"schemas\.microsoft\.com/office/word/2003|<w:wordDocument"),
+        worded("file-kinds.old_word_xml"),
+    ),
+    (re.compile(r"<pkg:package"), worded("file-kinds.word_xml")),
+    (re.compile(r"<office:document"), worded("file-kinds.flat_odf")),
+    (re.compile(r"^\s*MIME-Version:", re.IGNORECASE), worded("file-kinds.mht")),
+    (re.compile(r"^\s*<"), worded("file-kinds.markup")),
 )
 _OPEN_DOCUMENT = {
-    "spreadsheet": "OpenDocument 表格（.ods）",
-    "text": "OpenDocument 文档（.odt）",
-    "presentation": "OpenDocument 演示文稿（.odp）",
+    "spreadsheet": worded("file-kinds.ods"),
+    "text": worded("file-kinds.odt"),
+    "presentation": worded("file-kinds.odp"),
 }
 #: Kinds of the main part of an Office file, in the order in which they are looked for.
 _MAIN_PARTS = (
-    (b"ms-excel.sheet.binary.macroEnabled", "xlsb", "Excel 二进制工作簿（.xlsb）"),
-    (b"ms-excel.sheet.macroEnabled.main", "xlsm", "启用宏的 Excel 工作簿（.xlsm）"),
-    (b"ms-excel.template.macroEnabled.main", "xltm", "启用宏的 Excel 模板（.xltm）"),
-    (b"spreadsheetml.template.main", "xltx", "Excel 模板（.xltx）"),
-    (b"spreadsheetml.sheet.main", "xlsx", "Excel 工作簿（.xlsx）"),
-    (b"ms-word.document.macroEnabled.main", "docm", "启用宏的 Word 文档（.docm）"),
-    (b"ms-word.template.macroEnabledTemplate.main", "dotm", "启用宏的 Word 模板（.dotm）"),
-    (b"wordprocessingml.template.main", "dotx", "Word 模板（.dotx）"),
-    (b"wordprocessingml.document.main", "docx", "Word 文档（.docx）"),
-    (b"presentationml", "pptx", "PowerPoint 演示文稿（.pptx）"),
+    (b"ms-excel.sheet.binary.macroEnabled", "xlsb", worded("file-kinds.xlsb")),
+    (b"ms-excel.sheet.macroEnabled.main", "xlsm", worded("file-kinds.xlsm")),
+    (b"ms-excel.template.macroEnabled.main", "xltm", worded("file-kinds.xltm")),
+    (b"spreadsheetml.template.main", "xltx", worded("file-kinds.xltx")),
+    (b"spreadsheetml.sheet.main", "xlsx", worded("file-kinds.xlsx")),
+    (b"ms-word.document.macroEnabled.main", "docm", worded("file-kinds.docm")),
+    (b"ms-word.template.macroEnabledTemplate.main", "dotm", worded("file-kinds.dotm")),
+    (b"wordprocessingml.template.main", "dotx", worded("file-kinds.dotx")),
+    (b"wordprocessingml.document.main", "docx", worded("file-kinds.docx")),
+    (b"presentationml", "pptx", worded("file-kinds.pptx")),
 )
 _STRICT = b"http://purl.oclc.org/ooxml/"
 #: How much of a file without a container is looked at.
@@ -93,14 +103,14 @@ def _plain(text: str) -> str:
     """Texts with separators in most of their lines are tables."""
     lines = [line for line in text.splitlines() if line.strip()][:20]
     tables = {
-        "CSV 文本（逗号分隔）": ",",
-        "制表符分隔的文本": "\t",
-        "分号分隔的文本": ";",
+        worded("file-kinds.csv"): ",",
+        worded("file-kinds.tabs"): "\t",
+        worded("file-kinds.semicolons"): ";",
     }
     for word, mark in tables.items():
         if lines and 2 * sum(mark in line for line in lines) > len(lines):
             return word
-    return "纯文本" if text.strip() else ""
+    return worded("file-kinds.text") if text.strip() else ""
 
 
 def packed(archive: zipfile.ZipFile) -> tuple[str, str]:
@@ -113,16 +123,20 @@ def packed(archive: zipfile.ZipFile) -> tuple[str, str]:
         kind = archive.read("mimetype")[:200].decode("ascii", "replace")
         found = next((word for key, word in _OPEN_DOCUMENT.items() if f"opendocument.{key}" in kind), "")
         return (
-            ("odf", found or "OpenDocument 文件")
+            ("odf", found or worded("file-kinds.odf"))
             if "opendocument" in kind
-            else ("other", "电子书或其他压缩文件")
+            else ("other", worded("file-kinds.book"))
         )
     if any(name.endswith(".iwa") or name in ("index.apxl", "index.xml") for name in names):
-        return "iwork", "苹果 Numbers 或 Pages 文件"
+        return "iwork", worded("file-kinds.iwork")
     if "OFD.xml" in names:
-        return "ofd", "OFD 版式文件"
+        return "ofd", worded("file-kinds.ofd")
     if "[Content_Types].xml" not in names:
-        return ("", "") if any(name.startswith(("xl/", "word/")) for name in names) else ("zip", "压缩包")
+        return (
+            ("", "")
+            if any(name.startswith(("xl/", "word/")) for name in names)
+            else ("zip", worded("file-kinds.zip"))
+        )
     return _office(archive, names)
 
 
@@ -131,5 +145,5 @@ def _office(archive: zipfile.ZipFile, names: set[str]) -> tuple[str, str]:
     short, word = next(((short, word) for mark, short, word in _MAIN_PARTS if mark in types), ("", ""))
     for part, kind in (("xl/workbook.xml", "xlsx"), ("word/document.xml", "docx")):
         if part in names and _STRICT in archive.read(part):
-            return f"{kind}-strict", "Strict Open XML 格式"
+            return f"{kind}-strict", worded("file-kinds.strict")
     return short, word

@@ -47,6 +47,7 @@ def locate(sheet: Sheet, table: TableSpec) -> TablePlace | tuple[Finding, ...]:
     A code may stand in one column or, where the form prints it so, in one for each of its cells.
     """
     best, exact = _best(sheet, table.columns)
+    # The form typed into is tried first: a head over three narrow columns may look like one.
     if not exact and any(column.cells for column in table.columns):
         split, found = _best(sheet, tuple(cell for column in table.columns for cell in column.printed_as))
         if split and found:
@@ -60,6 +61,7 @@ def locate(sheet: Sheet, table: TableSpec) -> TablePlace | tuple[Finding, ...]:
 def _best(sheet: Sheet, columns: Sequence[Column]) -> tuple[_Match | None, bool]:
     """The row that has most of the heads, and whether it has all of them, each once."""
     depth = head_depth(columns)
+    # Heads stand at the top; further down a row of words would be taken for them in a long sheet.
     last = min(max(sheet.lines, default=0), HEAD_SEARCH_ROWS)
     best: _Match | None = None
     for row in range(1, last + 1):
@@ -119,9 +121,11 @@ def _match(sheet: Sheet, columns: Sequence[Column], row: int, depth: int) -> _Ma
     doubled: dict[int, tuple[int, ...]] = {}
     for path, numbers in wanted.items():
         at_columns = places.get(path, [])
+        # More places than columns: which one is meant cannot be known, and a guess would move figures.
         if len(at_columns) > len(numbers):
             doubled |= dict.fromkeys(numbers, tuple(at_columns))
         else:
+            # One head under two groups: their order is that of the form.
             found |= dict(zip(numbers, at_columns, strict=False))
     return _Match(row, found, doubled, paths)
 
@@ -176,6 +180,7 @@ def _missing(sheet: Sheet, match: _Match, head: str, at: int | None) -> Finding:
 def _stead(match: _Match, number: int, column: Column, used: set[int]) -> int | None:
     """The sheet column that stands where a missing one should: the most alike, else next to its neighbour."""
     free = {"/".join(path): at for at, path in match.paths.items() if at not in used and path}
+    # A renamed head is told by its words; only a head of other words by its place.
     alike = get_close_matches("/".join(_path(column)), free, n=1, cutoff=0.6)
     if alike:
         return free[alike[0]]

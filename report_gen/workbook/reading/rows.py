@@ -122,6 +122,7 @@ class RowReader:
             number = seen[key]
             seen[key] += 1
             taken.update(there)
+            # All or none: with one of two 合计 missing it cannot be known which one is there.
             if len(there) == wanted[key]:
                 self._check_name(block, columns, spec, there[number])
                 yield self._row(block, columns, spec, there[number]), there[number]

@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
@@ -74,6 +75,9 @@ ANNEX = Product(
     "Word", "附件", ".docx", "E-NOT-DOCX", (".doc", ".wps", ".docm", ".odt", ".rtf", ".pdf"),
     frozenset({"", "docx", "dotx"}), "“Word 文档 (*.docx)”",
 )  # fmt: skip
+
+#: A report of somebody else: what Word saves as Strict Open XML is read, too.
+REPORT = replace(ANNEX, noun="报告", kinds=ANNEX.kinds | {"docx-strict"})
 
 
 class Unreadable(Exception):

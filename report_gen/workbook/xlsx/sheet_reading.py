@@ -195,17 +195,21 @@ def _forget(row: Any) -> None:
         parent.remove(before)
 
 
-def _only(parent: Any, tag: str) -> Iterator[Any]:
+def _only(parent: Any, tag: str) -> list[Any]:
     """The children of a kind; extensions are known harmless, other children and loose text are damage."""
-    children = list(parent)
-    for child in children:
-        if child.tag not in (tag, _MORE) and isinstance(child.tag, str):
-            raise ValueError(f"unknown element {child.tag}")
-        if child.tail and not child.tail.isspace():
+    found = []
+    for child in parent:
+        # lxml makes a new string whenever it is asked for a name or a text
+        name, behind = child.tag, child.tail
+        if name == tag:
+            found.append(child)
+        elif name != _MORE and isinstance(name, str):
+            raise ValueError(f"unknown element {name}")
+        if behind and not behind.isspace():
             raise ValueError("loose text")
     if parent.text and not parent.text.isspace():
         raise ValueError("loose text")
-    return (child for child in children if child.tag == tag)
+    return found
 
 
 def _cell(element: Any) -> StoredCell | None:
@@ -217,14 +221,15 @@ def _cell(element: Any) -> StoredCell | None:
     if element.text and not element.text.isspace():
         raise ValueError("loose text in a cell")
     for child in element:
-        if child.tag == _VALUE:
+        name = child.tag
+        if name == _VALUE:
             text = _whole(child)
-        elif child.tag == _INLINE:
+        elif name == _INLINE:
             inline = child
-        elif child.tag == _FORMULA:
+        elif name == _FORMULA:
             formula = True
-        elif child.tag != _MORE and isinstance(child.tag, str):
-            raise ValueError(f"unknown element in a cell: {child.tag}")
+        elif name != _MORE and isinstance(name, str):
+            raise ValueError(f"unknown element in a cell: {name}")
     if not text and not formula and (inline is None or not len(inline)):
         return None
     if kind == "inlineStr" and inline is not None:

@@ -43,7 +43,14 @@ def test_large_figures_about_tenfold_apart_may_have_a_digit_too_many(now: str, b
     assert "一位数字" in finding.message
 
 
-@pytest.mark.parametrize(("now", "base"), [("49.00", "490.00"), ("300.00", "50.00"), ("2000.00", "100.00")])
+@pytest.mark.parametrize(("now", "base"), [("49.00", "490.00"), ("33.84", "3.84")])
+def test_of_lesser_figures_tenfold_apart_a_hint_is_enough(now: str, base: str) -> None:
+    (finding,) = told(money(now), money(base))
+    assert finding.code == "C-SCALE"
+    assert finding.level is Level.HINT
+
+
+@pytest.mark.parametrize(("now", "base"), [("1.50", "15.00"), ("300.00", "50.00"), ("2000.00", "100.00")])
 def test_small_figures_and_other_growth_are_ordinary(now: str, base: str) -> None:
     assert told(money(now), money(base)) == []
 

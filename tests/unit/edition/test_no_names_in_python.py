@@ -30,7 +30,6 @@ LANGUAGE = {
     "金额": "a kind of quantity in messages",
     "数量": "likewise",
     "数字": "likewise, and a filter",
-    "金额单位": "what proof-reading says of a file that does not tell it",
     "说明": "the word before a note that a table is empty, and the head of a column of remarks",
 }  # fmt: skip
 

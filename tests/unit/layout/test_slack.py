@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sample_report import base_style
 
 from report_gen.edition.style import Face
+from report_gen.layout import slack
 from report_gen.layout.metrics import FINE
 from report_gen.layout.paragraphs import fills
 from report_gen.layout.runs import Run
@@ -65,3 +66,17 @@ def test_a_line_that_just_holds_its_text_is_set_closer() -> None:
 def test_a_line_that_nearly_holds_the_next_piece_is_set_wider() -> None:
     (one,) = spacings([Run("决" * 21, Face.FANG)], replace(BODY, indent=0), 21 * BODY.size * 10 - 1)
     assert (one.start, one.end, one.plain) == (0, 20, 3)
+
+
+@given(
+    st.lists(st.sampled_from(["收入", "28,385.57", "A1", " ", "（", "）", "％", "10"]), max_size=6),
+    st.integers(200, 3000),
+)
+def test_a_text_with_room_to_spare_is_not_set_to_find_that_nothing_is_to_be_done(
+    parts: list[str], width: int
+) -> None:
+    runs, style = [Run("".join(parts), Face.FANG)], replace(BODY, indent=0)
+    quick = spacings(runs, style, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slack, "_is_roomy", lambda *_: False)
+        assert quick == spacings(runs, style, width)

@@ -18,7 +18,7 @@ from report_gen.figures.finding import Finding
 from report_gen.narrative.environment import Environment, TemplateFault
 from report_gen.narrative.filters import install
 from report_gen.narrative.lint import lint
-from report_gen.narrative.linting.expressions import _ARGUMENTS
+from report_gen.narrative.linting.expressions import ARGUMENTS
 from report_gen.narrative.linting.kinds import Names, item
 from report_gen.narrative.names import MEMBERS
 
@@ -49,7 +49,7 @@ def test_the_edition_that_ships_has_no_fault() -> None:
 def test_every_filter_test_and_facet_is_known_to_the_lint() -> None:
     environment = Environment({})
     install(environment, edition())
-    assert {*environment.filters, *environment.tests} == set(_ARGUMENTS)
+    assert {*environment.filters, *environment.tests} == set(ARGUMENTS)
     facets = edition().facets
     named = {name for facet in facets for name in facet.named}
     assert set(item("甲", "金额", facets, (), {}).members) == set(MEMBERS) | named

@@ -172,3 +172,15 @@ def test_formulas_name_sheets_in_quotes(edition: Edition) -> None:
     naming = [text for text in formulas_of(book) if "公开 03" in text]
     assert naming
     assert all(text.count("公开 03") == text.count("'公开 03''s'!") for text in naming)
+
+
+def test_the_tie_sheet_names_cells_and_sheets_as_check_does(book: Workbook, edition: Edition) -> None:
+    heads = [cell.value for cell in book[TIE_SHEET][6]]
+    column = heads.index("位置") + 1
+    told = {row[0].value: str(row[column - 1].value) for row in book[TIE_SHEET].iter_rows(min_row=7)}
+    assert told["A1"].startswith("公开01!C28、公开01!C7、公开01!C8")
+    assert told["B3"] == "公开02"
+    sheets = {table.sheet for table in edition.tables.values()}
+    assert {
+        place.split("!")[0] for one in told.values() for place in one.split(" 等 ")[0].split("、")
+    } <= sheets
