@@ -162,3 +162,14 @@ def test_a_change_behind_a_part_of_a_list_is_of_the_part_or_of_the_whole() -> No
         text = f"收入总计{money(total)}。包括：1.本年收入合计{money(income)}。与上年相比，{moved}。"
         assert told(GENERAL, text) == []
         assert [kind for kind, _ in told(GENERAL, text.replace("25.00%", "52.00%"))] == ["增减率有误"]
+
+
+def test_a_part_that_is_more_than_its_whole_is_told_and_visits_are_no_amounts() -> None:
+    text = f"公务接待费支出{money(HOST)}。其中：国内接待费支出{{}}，接待37批次、186人次。"
+    assert told(THREE, text.format(money(HOST))) == []
+    assert [kind for kind, _ in told(THREE, text.format(money(HOST + 5)))] == ["合计不符"]
+
+
+def test_a_total_behind_a_list_that_ends_in_nothing_is_what_changed() -> None:
+    text = f"资产总额{money(NOW)}，其中，固定资产{money(NOW)}，其他资产0.00万元。与上年相比，本年资产总额{change(NOW, NOW + 50)}。"
+    assert told(RUNNING, text) == []

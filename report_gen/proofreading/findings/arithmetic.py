@@ -108,7 +108,7 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
     found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
-    if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
+    if claim.current is None:  # behind a list: of its last part, or of its whole
         found += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
     return list(dict.fromkeys(one for one in found if one is not None))
 

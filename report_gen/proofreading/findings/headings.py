@@ -129,7 +129,11 @@ def _unnumbered(
     for number, text in after:
         stands.setdefault(_bare(text), []).append(number)
     for entry in listed:
-        like = () if entry.words in stands else (one for one in stands if _one_word(entry.words, one))
+        like = (
+            ()
+            if entry.words in stands
+            else (one for one in stands if _one_word(entry.words, one) and not _EITHER.match(one))
+        )
         for words in islice(like, 1):
             why = worded("remark-headings.heading", words=words)
             yield _remark(report, entry, f"{entry.ordinal}、{words}", why)

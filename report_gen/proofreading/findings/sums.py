@@ -92,17 +92,13 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
 
 def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
     """A part of a known set that is more than its whole: then the others need not be known."""
-    fitting = [one for one in report.vocabulary.sets if not one.bracket and one.of.search(whole.noun)]
+    sets = [one for one in report.vocabulary.sets if not one.bracket and one.of.search(whole.noun)]
+    wanted = [words for one in sets if len(one.parts) > 1 for words in one.parts]
     known = [
-        part
-        for part in parts
-        if any(wanted.search(part.noun) for one in fitting if len(one.parts) > 1 for wanted in one.parts)
+        one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
     ]
-    return [
-        one
-        for one in known
-        if one.part.said.value - one.part.said.half > whole.part.said.value + whole.part.said.half
-    ][:1]
+    most = whole.part.said.value + whole.part.said.half
+    return [one for one in known if one.part.said.value - one.part.said.half > most][:1]
 
 
 def _words(part: Claim) -> str:
