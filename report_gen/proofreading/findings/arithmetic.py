@@ -107,10 +107,13 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
         if one.role is Role.ACTUAL and claim.sentence - one.sentence in (0, 1)
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
-    found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
-    if claim.current is None:  # behind a list: of its last part, or of its whole
-        found += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
-    return list(dict.fromkeys(one for one in found if one is not None))
+    known = [one for one in found if one is not None]
+    # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
+    if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
+        known += [Range.claim(one) for one in near[-4:]]
+    if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
+        known += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
+    return list(dict.fromkeys(known))
 
 
 def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
