@@ -39,6 +39,8 @@ def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
         yield from _told(report, whole, known)
     elif len(parts) > 1 and _shares_full(report, parts):
         yield from _told(report, whole, parts)
+    elif greater := _greater(report, whole, parts):
+        yield from _told(report, whole, greater)
 
 
 def _following(report: ForeignReport) -> Iterator[Remark]:
@@ -88,6 +90,17 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
         if len(found) == len(one.parts):
             return list(parts) if len(one.parts) == 1 else found
     return []
+
+
+def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
+    """A part of a known set that is more than its whole: then the others need not be known."""
+    sets = [one for one in report.vocabulary.sets if not one.bracket and one.of.search(whole.noun)]
+    wanted = [words for one in sets if len(one.parts) > 1 for words in one.parts]
+    known = [
+        one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
+    ]
+    most = whole.part.said.value + whole.part.said.half
+    return [one for one in known if one.part.said.value - one.part.said.half > most][:1]
 
 
 def _words(part: Claim) -> str:
