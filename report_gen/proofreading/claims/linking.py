@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from report_gen.figures.records import dataclass
+from report_gen.proofreading.claims.headings import Headings
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
 from report_gen.proofreading.claims.subjects import Resolver, Target
-from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
@@ -19,11 +18,8 @@ _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^�
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
-#: What ends a sentence; a heading of the text may have a stop, too (……情况说明。).
-_SENTENCE = re.compile(r"(?<!情况说明)。$|；$")
 #: Words between a rate and its amount.
 _SHORT = 6
-_HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
 @dataclass
@@ -66,26 +62,6 @@ class Claim:
         return self.target.name if self.target else self.noun
 
 
-@dataclass
-class Headings:
-    """The headings above a passage, from the greatest on."""
-
-    levels: dict[int, str] = field(default_factory=dict)
-
-    def see(self, text: str) -> None:
-        """Take note of a text if it is a heading."""
-        found = _HEADING.match(text)
-        if found is None or len(text) > 48 or _SENTENCE.search(text):
-            return
-        level = 0 if text[0] == "第" else 2 if text[0] == "（" else 1
-        self.levels = {key: words for key, words in self.levels.items() if key < level} | {level: text}
-
-    @property
-    def words(self) -> str:
-        """All of them."""
-        return " ".join(self.levels[key] for key in sorted(self.levels))
-
-
 def claims_of(passages: Sequence[Passage], resolver: Resolver, year: int = 0) -> Iterator[Claim]:
     """All claims of a report in their order."""
     headings = Headings()
@@ -106,7 +82,7 @@ class _Linker:
         self._year = year
         self._done: list[Claim] = []
         self._basis = ""
-        self._whole: list[_List] = []
+        self._whole: list[_OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
@@ -238,7 +214,7 @@ class _Linker:
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
         if opens and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
-            self._whole.append(_List(last, claim.sentence, claim.segment, deeper, claim.bracket))
+            self._whole.append(_OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
         claim.whole = self._whole[-1].whole if self._whole else None
 
     def _change(self, claim: Claim) -> Claim | None:
@@ -294,7 +270,7 @@ class _Linker:
 
 
 @dataclass
-class _List:
+class _OpenList:
     """A list after 其中: its whole, where it began, and whether it lies in another list."""
 
     whole: Claim

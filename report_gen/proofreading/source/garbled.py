@@ -8,12 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.source.letters import Letter
 
 #: Letters from which on a page can be judged, and the part of them that may be strange.
 _ENOUGH, _STRANGE = 30, 0.12
 #: The 汉字 of which reports, and other papers of offices, have the most: a third of a page, of garbled ones none.
-_COMMON = frozenset("的年支出收入决算预财政部门单位元一人公费和为国资金管理工作中及")
+_COMMON = frozenset(recognised("的年支出收入决算预财政部门单位元一人公费和为国资金管理工作中及"))
 _HAN, _MANY, _LEAST = ("\u4e00", "\u9fff"), 100, 0.02
 #: Marks of Latin-1 that Chinese texts do have.
 _KNOWN = frozenset("·×÷°±§")

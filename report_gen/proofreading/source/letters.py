@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import PaperSpot
 
@@ -19,7 +20,7 @@ _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "�
 #: Radicals that NFKC leaves as they are (U+2E80-2EFF), with the character that each looks like.
 _RADICALS = str.maketrans(
     "⺁⺈⺊⺒⺓⺝⺠⺩⺪⺻⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-    "厂刀卜巳幺月民王疋聿臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+    recognised("厂刀卜巳幺月民王疋聿臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙"),
 )
 #: All of them as one table: a long report asks for a million characters.
 _PLAIN = (
