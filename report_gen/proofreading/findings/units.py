@@ -44,7 +44,9 @@ def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
 def _of_accounts(claim: Claim) -> bool:
     """Whether an amount, or what it changed, is of the accounts."""
     named = claim.current or claim
-    return named.target is not None or _OF_ACCOUNTS.search(clause(claim.part.said.before)) is not None
+    if named.target is not None:
+        return named.target.sure  # 全市一般公共预算支出 has the name of the department's
+    return _OF_ACCOUNTS.search(clause(claim.part.said.before)) is not None
 
 
 def _known(claim: Claim) -> bool:
