@@ -21,6 +21,8 @@ _LIST = re.compile(
 )
 #: What ends a sentence; a heading of the text may have a stop, too (……情况说明。).
 _SENTENCE = re.compile(r"(?<!情况说明)。$|；$")
+#: Words between a rate and its amount.
+_SHORT = 6
 _HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
@@ -178,6 +180,7 @@ class _Linker:
         if role is Role.ACTUAL or role is Role.COUNT:
             self._enter(claim)
         if role is Role.CHANGE:
+            self._turn(claim)
             claim.current = self._current(claim)
             claim.prior = self._prior(claim)
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
@@ -200,6 +203,14 @@ class _Linker:
             if claim.part.whole == "?" and self._done:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
 
+    def _turn(self, claim: Claim) -> None:
+        """A rate right before its amount: 下降21.08%，减少10.49万元."""
+        last = self._done[-1] if self._done else None
+        if last is None or last.role is not Role.RATE or last.change is not None or claim.own_noun:
+            return
+        if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
+            last.change = claim
+
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
         noun = self._resolver.noun(claim.part.whole)
@@ -217,7 +228,11 @@ class _Linker:
         roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
         last = next((one for one in reversed(self._done) if one.role in roles), None)
         if last is not None and re.search(r"。[^。]{0,4}其中", before):
-            first = [one for one in self._done if one.role is claim.role and one.sentence == last.sentence]
+            first = [
+                one
+                for one in self._done
+                if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
+            ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])

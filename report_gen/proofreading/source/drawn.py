@@ -15,7 +15,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from report_gen.figures.records import dataclass
+from report_gen.proofreading.source.garbled import is_garbled
 from report_gen.proofreading.source.letters import Letter, letters_of
+from report_gen.proofreading.source.numbered_lines import without_line_numbers
 
 Point = tuple[float, float]
 #: A filled shape thinner than this is a line; lines shorter than the other are none.
@@ -56,6 +58,8 @@ class Drawn:
     letters: list[Letter]
     strokes: list[Stroke]
     picture: bool
+    #: Whether its letters are not what it shows.
+    garbled: bool = False
 
 
 class TooManyLetters(Exception):
@@ -80,7 +84,11 @@ def drawn(page: pypdfium2.PdfPage) -> Drawn:
             strokes.update((_tenths(one), one) for one in _strokes(thing, seen))
         picture = picture or thing.type == raw.FPDF_PAGEOBJ_IMAGE
     lines = list(strokes.values()) if len(strokes) <= _MOST_STROKES else []
-    return Drawn(width, height, letters_of(_characters(page, seen)), lines, picture)
+    lost: list[int] = []
+    letters = letters_of(_characters(page, seen, lost))
+    letters = without_line_numbers(letters, [one.x0 for one in lines if one.upright])
+    garbled = is_garbled(letters, len(lost))
+    return Drawn(width, height, [] if garbled else letters, lines, picture, garbled)
 
 
 def _tenths(one: Stroke) -> Stroke:
@@ -112,7 +120,10 @@ def to_page(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
     return ways[page.get_rotation() % 360]
 
 
-def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) -> Iterator[dict[str, Any]]:
+def _characters(
+    page: pypdfium2.PdfPage, seen: Callable[[float, float], Point], lost: list[int]
+) -> Iterator[dict[str, Any]]:
+    """The visible characters; the numbers of those that mean nothing go to `lost`."""
     text = page.get_textpage()
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -120,6 +131,8 @@ def _characters(page: pypdfium2.PdfPage, seen: Callable[[float, float], Point]) 
         raise TooManyLetters(count)
     for number in range(count):
         code = raw.FPDFText_GetUnicode(text, number)
+        if raw.FPDFText_HasUnicodeMapError(text, number) == 1:
+            lost.append(number)
         if code <= 32 or 0xD800 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, number) == 1:
             continue
         raw.FPDFText_GetLooseCharBox(text, number, box)
