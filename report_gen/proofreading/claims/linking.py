@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.headings import Headings
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
+from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
@@ -115,9 +115,18 @@ class _Linker:
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
         segment = sentence * 1000 + self._text.count("；", 0, said.start)
-        basis = self._basis
+        target = in_scope(target, self._headings, self._text[: said.start])
         return Claim(
-            one, self._index, noun, target, sentence, segment, context, basis, own_noun=own, bracket=bracket
+            one,
+            self._index,
+            noun,
+            target,
+            sentence,
+            segment,
+            context,
+            self._basis,
+            own_noun=own,
+            bracket=bracket,
         )
 
     def _bracket(self, place: int) -> int:
