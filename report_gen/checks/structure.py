@@ -70,12 +70,17 @@ def _below(data: TableData) -> dict[str, list[Row]]:
 def _sum(
     table: TableSpec, column: Column, parent: Row, children: list[Row], asked: tuple[str, str]
 ) -> Verdict | None:
-    """`asked` is the number of the rule and what should hold, which is the same for all rows of a column."""
+    """`asked` is the number of the rule and what should hold, which is the same for all rows of a column.
+
+    Where a blank is 0 and all children say 不适用 (—), they add up to nothing: a parent with a figure is wrong. Where
+    a blank is no figure, nothing was typed yet and nothing is asked.
+    """
     whole = parent.fact(column.name)
     parts = [fact for child in children if (fact := child.fact(column.name))]
-    if whole is None or not parts:
+    if whole is None or not (parts or column.blank_is_zero):
         return None
-    right = total(worded("prior.children", parent=parent.code or parent.label, column=column.name), parts)
+    said = worded("prior.children", parent=parent.code or parent.label, column=column.name)
+    right = total(said, parts) if parts else None
     rule, message = asked
     subject = f"{parent.code} {parent.label}".strip()
     row = parent.code or parent.label

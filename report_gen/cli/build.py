@@ -54,7 +54,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         )
         progress.clear()
     from report_gen.checks.content import content_line
-    from report_gen.checks.deadline import days_left
+    from report_gen.checks.deadline import UNDATED, days_left
     from report_gen.runs.todo import todo_lines
 
     _show_notes(made.findings)
@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         say(worded("build.earlier", file=path))
     if complete := content_line(made.contents):
         say(complete)
-    for line in days_left(made.findings):
+    for line in days_left(one for one in made.findings if one.code != UNDATED):  # that one is left to do
         say(line)
     for line in todo_lines(made.findings, made.proof.pages):
         complain(line)

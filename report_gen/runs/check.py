@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.telling import as_mark, coloured, recognised
+from report_gen.checks.deadline import is_told_last
 from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
@@ -78,7 +79,9 @@ def review(project: Project, year: int, edition_name: str | None = None) -> Revi
     edition = checked.inputs.edition
     folder = project.inputs(year)
     books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
-    files = marked_copies(folder, books, (*map(coloured, found), *checked.findings))
+    # the days until publication are no matter of a cell, and tomorrow they are others
+    in_cells = [one for one in checked.findings if not is_told_last(one)]
+    files = marked_copies(folder, books, (*map(coloured, found), *in_cells))
     if checked.verdicts:
         title = worded("tie-list.title", year=year)
         files[NAME] = tie_list(title, checked.verdicts, _way(outputs, folder), ahead.contents)

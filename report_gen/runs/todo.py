@@ -1,9 +1,10 @@
-"""What is left to do when a report is made (还要做的): open warnings by page and cell. Prints nothing."""
+"""What is left to do when a report is made (还要做的): open warnings by page and cell, a missing approval."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from report_gen.checks.deadline import UNDATED
 from report_gen.figures.areas import in_short
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.figures.messages import worded
@@ -23,9 +24,15 @@ def open_warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def todo_lines(findings: Iterable[Finding], pages: Mapping[Location, int]) -> list[str]:
-    """The open warnings in the order of the report's pages, with page, cell and what to do; none where all is done."""
+    """The open warnings in the order of the report's pages, with page, cell and what to do; none where all is done.
+
+    After them what no page shows: that nobody typed in when the accounts were approved, so that no term is counted.
+    """
     last = max(pages.values(), default=0) + 1
-    found = sorted(open_warnings(findings), key=lambda one: _page(one, pages) or last)
+    all_ = tuple(findings)
+    found = sorted(open_warnings(all_), key=lambda one: _page(one, pages) or last)
+    undated = [one for one in all_ if one.code == UNDATED]
+    found = [*found[: _MOST_TOLD - len(undated)], *undated, *found[_MOST_TOLD - len(undated) :]]
     if not found:
         return []
     lines = [worded("todo.head", count=len(found))]

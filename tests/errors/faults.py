@@ -147,6 +147,19 @@ def wrong_digit() -> Iterator[None]:
         yield
 
 
+def _falls_over(*_: object) -> None:
+    os._exit(3)
+
+
+@contextmanager
+def crashing_reader() -> Iterator[None]:
+    """This program's own reader of foreign reports falls over."""
+    from report_gen.runs import apart
+
+    with mock.patch.object(apart, "_read", _falls_over):
+        yield
+
+
 @contextmanager
 def small_limits() -> Iterator[None]:
     """The limits of size are those of a small report, so that the example is beyond them."""
@@ -173,6 +186,7 @@ def changed_meanwhile() -> Iterator[None]:
 FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     fault.__name__.replace("_", " "): fault
     for fault in (
+        crashing_reader,
         disk_full, no_permission, unreadable_folder, another_run, killed_run, killed_and_changed, lost_characters,
         blind_reader, wrong_digit, small_limits, changed_meanwhile,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -11,8 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_names import GENERAL_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from kept_readings import workbook_at
+from live_comparing import (
+    ALONE,
+    BLANK,
+    ORDER,
+    TEXT,
+    TREES,
+    Key,
+    Line,
+    calculated,
+    checked,
+    differences,
+    lines,
+    whole,
+)
 from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from project_copy import copied
@@ -25,7 +37,7 @@ from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, read
 from report_gen.workbook.blank.blank import make_workbooks
-from report_gen.workbook.formulas.entries import FIRST_COUNT, FIRST_ENTRY, VERDICT_COLUMN, WHOLE
+from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.xlsx.patching import patch
 from report_gen.workbook.xlsx.saving import workbook_bytes
 
@@ -33,11 +45,6 @@ pytestmark = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reaso
 ROOT = Path(__file__).resolve().parents[2]
 YEAR = 2017
 Change = Callable[[Workbook], object]
-Worst = dict[tuple[str, str], str]
-_ORDER = [outcome.value for outcome in (Outcome.EQUAL, Outcome.ROUNDING, Outcome.WITHHELD, Outcome.WRONG)]
-_BLANK, _TEXT, _ALONE = "未填", "该格是文本", "没有逐行核对"
-_WORDS = dict(zip("平尾涉差", _ORDER, strict=True)) | {"未": _BLANK, "该": _TEXT}
-TREES = ("T1", "T2")
 #: What LibreOffice tells of the sheet 勾稽 beside a workbook that it need not save.
 TOLD = "勾稽.tsv"
 
@@ -160,29 +167,6 @@ def _verdicts(path: Path) -> tuple[Verdict, ...]:
     return check_inputs(read(Project(path.parents[2]), YEAR)).verdicts
 
 
-def _checked(verdicts: tuple[Verdict, ...]) -> Worst:
-    """The worst outcome of every rule, for T1 by table, from our own checks."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for verdict in verdicts:
-        found[_key(verdict)].add(verdict.outcome.value)
-    return {key: max(outcomes, key=_ORDER.index) for key, outcomes in found.items()}
-
-
-def _key(verdict: Verdict) -> tuple[str, str]:
-    """Number and, for sums of one table, its name, as the equation has it: messages name the sheet."""
-    return verdict.rule, verdict.equation.split("[")[0] if verdict.rule in TREES else ""
-
-
-def _wrong_rows(verdicts: tuple[Verdict, ...]) -> dict[tuple[str, str], int]:
-    """On how many rows each rule does not hold."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for verdict in (each for each in verdicts if each.outcome is Outcome.WRONG):
-        place = next(iter(verdict.left.cells()), None) if verdict.left else None
-        row = place.address.row if place and place.address else verdict.subject
-        found[_key(verdict)].add(f"{row} {verdict.subject}")
-    return {key: len(rows) for key, rows in found.items()}
-
-
 @cache
 def _tie_out(path: Path) -> list[tuple[str | int | None, ...]]:
     """The rows of 勾稽 as worked out: of the workbook, or of what LibreOffice told of it."""
@@ -190,21 +174,6 @@ def _tie_out(path: Path) -> list[tuple[str | int | None, ...]]:
     if not told.is_file():
         return list(load_workbook(path, data_only=True)[TIE_SHEET].iter_rows(values_only=True))  # type: ignore[arg-type]
     return [tuple(int(text) if text.isdecimal() else text or None for text in row) for row in rows_of(told)]
-
-
-def _lines(path: Path) -> list[tuple[str, str, str, int | None]]:
-    """Number, table, verdict of every line of 勾稽, and its count of wrong rows where it has one."""
-    found = []
-    for row in _tie_out(path)[FIRST_ENTRY - 1 :]:
-        table = str(row[2]).split("的上级")[0].split("的数")[0] if row[0] in (*TREES, WHOLE) else ""
-        count = row[FIRST_COUNT] if isinstance(row[FIRST_COUNT], int) else None
-        found.append((str(row[0]), table, str(row[VERDICT_COLUMN - 1]), count))
-    return found
-
-
-def _calculated(path: Path) -> Worst:
-    """The same from the sheet 勾稽."""
-    return {(rule, table): _WORDS[told[0]] for rule, table, told, _ in _lines(path) if rule != WHOLE}
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +231,18 @@ def _cells(book: Workbook) -> Iterator[Any]:
     return (cell for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+def _listed(path: Path) -> list[Line]:
+    return lines(_tie_out(path))
+
+
+def _told(path: Path) -> dict[Key, str]:
+    return calculated(_tie_out(path))
+
+
+def _whole(path: Path) -> dict[str, str]:
+    return whole(_tie_out(path))
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_excel_and_check_say_the_same(books: dict[str, Path], name: str) -> None:
     path = books[name]
@@ -270,35 +251,22 @@ def test_excel_and_check_say_the_same(books: dict[str, Path], name: str) -> None
 
 def _compare(path: Path) -> None:
     """Every rule has the verdict that `check` gives it; 未填 where all is blank there too; as many rows are wrong."""
-    calculated, verdicts = _calculated(path), _verdicts(path)
-    assert {key for key in _checked(verdicts) if key[0] in TREES} <= set(calculated)
-    checked = {key: value for key, value in _checked(verdicts).items() if key in calculated}
-    others = {k: (v, calculated[k]) for k, v in checked.items() if calculated[k] not in (v, _BLANK)}
-    assert others == {}
-    blank = {checked.get(key, Outcome.EQUAL.value) for key, told in calculated.items() if told == _BLANK}
-    assert blank <= {Outcome.EQUAL.value}
-    rows = _wrong_rows(verdicts)
-    counted = {(rule, table): count for rule, table, _, count in _lines(path) if count and rule != WHOLE}
-    assert counted == {key: rows.get(key, 0) for key in counted}
+    assert [str(one) for one in differences(_tie_out(path), _verdicts(path))] == []
 
 
 @pytest.mark.parametrize("name", ["rows inserted", "rows typed below", "rows imported"])
 def test_rows_that_nobody_prepared_are_asked_like_any_other(books: dict[str, Path], name: str) -> None:
     _compare(books[name])
-    wrong = {rule for rule, _, told, _ in _lines(books[name]) if told.startswith("差")}
+    wrong = {line.rule for line in _listed(books[name]) if line.told.startswith("差")}
     assert wrong & {"C3", "B3", "E2", "T1"}
 
 
-def _whole(path: Path) -> dict[str, str]:
-    return {table: told for rule, table, told, _ in _lines(path) if rule == WHOLE}
-
-
 def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Path]) -> None:
-    assert _whole(books["right"])[SPENDING_TABLE] == "平"
-    assert _whole(books["rows typed below"])[SPENDING_TABLE] == f"2 行{_ALONE}"
-    assert _whole(books["rows inserted"])[SPENDING_TABLE] == f"1 行{_ALONE}"
-    assert _whole(books["rows imported"])[SPENDING_TABLE] == "平"  # they got what the rows above have
-    assert _whole(books["rows out of reach"])[SPENDING_TABLE].startswith("差 第")
+    assert _whole(books["right"])["公开03"] == "平"
+    assert _whole(books["rows typed below"])["公开03"] == f"2 行{ALONE}"
+    assert _whole(books["rows inserted"])["公开03"] == f"1 行{ALONE}"
+    assert _whole(books["rows imported"])["公开03"] == "平"  # they got what the rows above have
+    assert _whole(books["rows out of reach"])["公开03"].startswith("差 第")
 
 
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
@@ -313,22 +281,22 @@ def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> 
 
 def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]) -> None:
     path = books["texts"]
-    assert not [line for line in _lines(path) if line[2].startswith("差")]
+    assert not [line for line in _listed(path) if line.told.startswith("差")]
     told = _whole(path)
-    assert (told[SPENDING_TABLE], told[GENERAL_TABLE], told[TOTALS_TABLE]) == (
-        f"{_TEXT} C9",
-        f"{_TEXT} A10",
-        f"{_TEXT} C7",
+    assert (told["公开03"], told["公开05"], told["公开01"]) == (
+        f"{TEXT} C9",
+        f"{TEXT} A10",
+        f"{TEXT} C7",
     )
-    assert Outcome.WRONG.value not in _checked(_verdicts(path)).values()
-    unread = (TOTALS_TABLE, SPENDING_TABLE, GENERAL_TABLE)
-    trees = {table: told for rule, table, told, _ in _lines(path) if rule == "T1" and table in unread}
+    assert Outcome.WRONG.value not in checked(_verdicts(path)).values()
+    unread = ("公开01", "公开03", "公开05")
+    trees = {line.sheet: line.told for line in _listed(path) if line.rule == "T1" and line.sheet in unread}
     assert trees
     assert "平" not in trees.values()
 
 
 def test_nothing_is_green_in_a_blank_workbook(books: dict[str, Path]) -> None:
-    assert {told for *_, told, _ in _lines(books["blank"])} == {_BLANK}
+    assert {line.told for line in _listed(books["blank"])} == {BLANK}
     assert "0 项相符" in str(_tie_out(books["blank"])[1][0])
 
 
@@ -339,23 +307,21 @@ def test_one_fault_of_a_formula_spoils_no_count(books: dict[str, Path]) -> None:
 
 
 def test_the_broken_ones_are_broken(books: dict[str, Path]) -> None:
-    wrong = {name: list(_calculated(books[name]).values()).count("不符") for name in BROKEN}
+    wrong = {name: list(_told(books[name]).values()).count("不符") for name in BROKEN}
     assert wrong["right"] == 0
     assert all(count > 0 for name, count in wrong.items() if name != "right"), wrong
 
 
 def test_every_kind_of_verdict_occurs(books: dict[str, Path]) -> None:
-    found = {outcome for name in BROKEN for outcome in _calculated(books[name]).values()}
-    assert found == {*_ORDER, _BLANK}
-    pairs = {rule for rule, _ in _calculated(books["one without the other"]) if rule.startswith("P")}
-    wrong = {
-        r for (r, _), o in _calculated(books["one without the other"]).items() if o == Outcome.WRONG.value
-    }
+    found = {outcome for name in BROKEN for outcome in _told(books[name]).values()}
+    assert found == {*ORDER, BLANK}
+    pairs = {rule for rule, _ in _told(books["one without the other"]) if rule.startswith("P")}
+    wrong = {r for (r, _), o in _told(books["one without the other"]).items() if o == Outcome.WRONG.value}
     assert {"P1-1", "P2-1", "P3-1", "P3-2", "P3-5", "P5-1", "P6-1"} & pairs <= wrong
 
 
 def test_all_rules_are_listed(books: dict[str, Path]) -> None:
     edition = read(Project(books["right"].parents[2]), YEAR).edition
-    listed = {rule for rule, _ in _calculated(books["right"])} - set(TREES)
+    listed = {rule for rule, _ in _told(books["right"])} - set(TREES)
     assert listed == {rule.id for rule in (*edition.rules, *edition.pairs)}
-    assert any(rule == "T2" for rule, _ in _calculated(books["right"]))
+    assert any(rule == "T2" for rule, _ in _told(books["right"]))

@@ -20,9 +20,13 @@ class Rows:
 
 @dataclass(frozen=True)
 class Told:
-    """What a sheet shows now is written to a file, line by line; then all that was typed is taken back."""
+    """What a sheet shows now is written to a file, line by line; then all that was typed is taken back.
+
+    Not so with `more`: another sheet is to be told of the same state.
+    """
 
     file: Path
+    more: bool = False
 
 
 #: Sheet, cell, and what is typed into it; "" clears it.
@@ -55,7 +59,7 @@ Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   Dim save(0) As New com.sun.star.beans.PropertyValue
   Dim document, lines, files, parts, cell, n
-  Dim typed As Boolean
+  Dim typed, worked As Boolean
   Dim changed(9999), old(9999)
   load(0).Name = "Hidden"
   load(0).Value = True
@@ -68,10 +72,12 @@ Sub Fill(source As String, target As String, list As String)
   Do While Not lines.isEOF()
     parts = Split(lines.readLine(), Chr(9))
     If UBound(parts) = 2 Then
-      If typed Then document.calculate() Else document.calculateAll()
+      ' what is not dirty is worked out as it is stored: once everything must be, and again where rows moved
+      If worked Then document.calculate() Else document.calculateAll()
+      worked = True
       Tell(document, parts(2), parts(0))
       typed = True
-      Do While n > 0
+      Do While n > 0 And parts(1) = ""
         n = n - 1
         changed(n).setFormula(old(n))
       Loop
@@ -82,6 +88,7 @@ Sub Fill(source As String, target As String, list As String)
       old(n) = cell.getFormula()
       n = n + 1
       If parts(2) = "rows" Then
+        worked = False
         cell.Spreadsheet.unprotect("")
         If Val(parts(3)) > 0 Then
           cell.Spreadsheet.Rows.insertByIndex(cell.CellAddress.Row, Val(parts(3)))
@@ -157,7 +164,7 @@ def _started(folder: Path, *words: str) -> str:
 def _line(entry: Entry) -> str:
     sheet, cell, value = entry
     if isinstance(value, Told):
-        return "\t".join((sheet, cell, value.file.as_uri()))
+        return "\t".join((sheet, "more" if value.more else "", value.file.as_uri()))
     if isinstance(value, Rows):
         return "\t".join((sheet, cell, "rows", str(value.count)))
     kind = "text" if isinstance(value, str) else "number"

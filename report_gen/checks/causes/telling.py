@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
-from report_gen.checks.deadline import DEADLINE
+from report_gen.checks.deadline import is_told_last
 from report_gen.figures.areas import few, in_short
 from report_gen.figures.finding import Finding, Level, finding
 from report_gen.figures.messages import in_words
@@ -131,4 +131,4 @@ def _warned(one: Finding) -> Iterator[str]:
 
 def _is_told(finding: Finding) -> bool:
     """Whether a finding is told elsewhere: as a cause, or as the days that are left at the end."""
-    return finding.code == CODE or (finding.code == DEADLINE and finding.level is Level.HINT)
+    return finding.code == CODE or is_told_last(finding)

@@ -55,12 +55,13 @@ def of_cell(cell: str, column: Column, kind: Kind) -> FormulaTerm:
 
 def of_cells(areas: str, number: int, column: Column) -> FormulaTerm:
     """Some cells of one column, `number` of them, as areas with commas between."""
-    return FormulaTerm(f"SUM({areas})", _addends(column, str(number), f"COUNT({areas})"), (areas,))
+    there = f"({number}-COUNTA({areas})+COUNT({areas}))"
+    return FormulaTerm(f"SUM({areas})", _addends(column, there, f"COUNT({areas})"), (areas,))
 
 
 def of_key(keys: str, values: str, criterion: str, column: Column) -> FormulaTerm:
     """The cell of the row that has a code or a name, looked for in the area of the keys."""
-    there = f"MIN(1,COUNTIF({keys},{criterion}))"
+    there = f"(MIN(1,COUNTIF({keys},{criterion}))-{_worded(keys, values, criterion, 'MIN(1,{})')})"
     # &"" makes words of codes that were typed as numbers: = takes 201 and "201" for two things, COUNTIF for one.
     filled = f'SUMPRODUCT(({keys}&""={criterion})*ISNUMBER({values}))'
     return FormulaTerm(f"SUMIF({keys},{criterion},{values})", _addends(column, there, filled), (values,))
@@ -75,7 +76,7 @@ def of_rows(values: str, column: Column) -> FormulaTerm:
 
 def of_keys(keys: str, values: str, wanted: str, column: Column) -> FormulaTerm:
     """The cells of the rows that have the codes or names of an array `wanted`, row by row."""
-    there = f"SIGN(COUNTIF({keys},{wanted}))"
+    there = f"(SIGN(COUNTIF({keys},{wanted}))-{_worded(keys, values, wanted, 'SIGN({})')})"
     # No array may stand beside another of its size in SUMPRODUCT here: COUNTIFS counts the numbers among them.
     filled = f'COUNTIFS({keys},{wanted},{values},">-1E+15")'
     return FormulaTerm(f"SUMIF({keys},{wanted},{values})", _addends(column, there, filled), (values,))
@@ -87,7 +88,11 @@ def of_picked(condition: str, values: str, column: Column) -> FormulaTerm:
     value = f"SUMPRODUCT({condition}*1,{values})"
     return FormulaTerm(
         value,
-        _addends(column, f"SUMPRODUCT({condition}*1)", f"SUMPRODUCT({condition}*ISNUMBER({values}))"),
+        _addends(
+            column,
+            f"SUMPRODUCT({condition}*(1-ISTEXT({values})))",
+            f"SUMPRODUCT({condition}*ISNUMBER({values}))",
+        ),
         (values,),
     )
 
@@ -110,6 +115,11 @@ def filled(names: str) -> str:
 def as_words(cell: str) -> str:
     """A key as a criterion: what stands in a cell, a number as its digits."""
     return f'{cell}&""'
+
+
+def _worded(keys: str, values: str, wanted: str, once: str) -> str:
+    """1 where words stand beside a key, —: they are no figure that was rounded, so no tolerance comes of them."""
+    return once.format(f'COUNTIFS({keys},{wanted},{values},"?*")')
 
 
 def _addends(column: Column, there: str, filled: str) -> str:

@@ -17,8 +17,13 @@ from report_gen.edition.style import ChartStyle, Face, StyleSheet
 from report_gen.figures.address import letters
 from report_gen.figures.display import number_text
 from report_gen.figures.lengths import points_in_emu
-from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, Fill, fill, unit_label
+from report_gen.outputs.charts.style import GRID, INK, OUTLINE_WIDTH, RULE, fill, unit_label
 from report_gen.outputs.docx.chart_book import SHEET, workbook
+from report_gen.outputs.docx.chart_frame import bar_frame, pie_frame, unit_corner
+from report_gen.outputs.docx.chart_markup import chart as _c
+from report_gen.outputs.docx.chart_markup import drawing as _a
+from report_gen.outputs.docx.chart_markup import placed, shape
+from report_gen.outputs.docx.chart_markup import value as _val
 from report_gen.outputs.docx.ooxml import NOTHING, Xml, element, escape, part
 from report_gen.outputs.docx.package import PackagePart
 
@@ -31,11 +36,8 @@ _NAMESPACES = {
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
-#: The hatches of the PDF's charts as patterns of Office.
-_PATTERNS = {
-    "////": "wdUpDiag", "//": "ltUpDiag", "\\\\\\\\": "wdDnDiag", "....": "pct20", "oo": "pct40",
-    "xxxx": "openDmnd", "----": "ltHorz", "||||": "ltVert", "++": "smGrid",
-}  # fmt: skip
+#: Angles are told in sixty-thousandths of a degree.
+_DEGREE = 60000
 
 
 def chart_part(chart: Chart, style: StyleSheet, number: int) -> PackagePart:
@@ -60,23 +62,13 @@ def _book(chart: Chart) -> bytes:
     return workbook(head, rows)
 
 
-def _c(name: str, *children: Xml, **attributes: str | int) -> Xml:
-    return element(f"c:{name}", attributes, *children)
-
-
-def _a(name: str, *children: Xml, **attributes: str | int) -> Xml:
-    return element(f"a:{name}", attributes, *children)
-
-
-def _val(name: str, value: str | int) -> Xml:
-    return _c(name, val=value)
-
-
 class _Native:
     """Writes one chart."""
 
     def __init__(self, chart: Chart, style: ChartStyle, sheet: StyleSheet) -> None:
         self._chart, self._style = chart, style
+        self._frame = bar_frame(chart, style) if chart.kind is ChartKind.BARS else None
+        self._pie_frame = pie_frame(chart, style) if chart.kind is ChartKind.PIE else None
         self._east, self._latin = sheet.faces[style.face].name, sheet.faces[Face.LATIN].name
 
     def part(self, book: str) -> bytes:
@@ -90,7 +82,7 @@ class _Native:
                 "chart",
                 *self._unit_title(),
                 _val("autoTitleDeleted", 0 if self._has_title else 1),
-                _c("plotArea", _c("layout"), *self._plot()),
+                _c("plotArea", self._plot_layout(), *self._plot()),
                 *self._legend(),
                 _val("plotVisOnly", 1),
                 _val("dispBlanksAs", "gap"),
@@ -112,29 +104,33 @@ class _Native:
     def _unit_title(self) -> Iterator[Xml]:
         if self._has_title:
             text = _c("tx", self._rich(unit_label(self._chart.unit)))
-            place = _c("layout", _c("manualLayout", *self._corner()))
-            yield _c("title", text, place, _val("overlay", 0))
+            # above a pie at the right, above bars at the left, where the legend is at the right
+            left = 0.01 if self._frame else unit_corner(self._chart, self._style)
+            yield _c("title", text, placed(left, 0.01), _val("overlay", 0))
 
-    @staticmethod
-    def _corner() -> Iterator[Xml]:
-        """The top left corner of the chart, in parts of its size."""
-        yield from (_val("xMode", "edge"), _val("yMode", "edge"), _val("x", "0.01"), _val("y", "0.01"))
+    def _plot_layout(self) -> Xml:
+        frame = self._frame or self._pie_frame
+        box = frame.plot if frame else None
+        return placed(box.x, box.y, box, inner=True) if box else _c("layout")
 
     def _legend(self) -> Iterator[Xml]:
-        if self._chart.kind is ChartKind.BARS:
-            yield _c("legend", _val("legendPos", "t"), _val("overlay", 0), self._text_properties())
+        if self._frame:
+            box = self._frame.legend
+            place = placed(box.x, box.y, box) if box else NOTHING
+            yield _c("legend", _val("legendPos", "t"), place, _val("overlay", 0), self._text_properties())
 
     def _properties(self, name: str) -> Xml:
         fonts = (_a("latin", typeface=self._latin), _a("ea", typeface=self._east))
         solid = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
         return _a(name, solid, *fonts, lang="zh-CN", sz=self._style.size * 50, b=0)
 
-    def _text_properties(self) -> Xml:
+    def _text_properties(self, **body: str | int) -> Xml:
         paragraph = _a("p", _a("pPr", self._properties("defRPr")), _a("endParaRPr", lang="zh-CN"))
-        return _c("txPr", _a("bodyPr"), _a("lstStyle"), paragraph)
+        return _c("txPr", _a("bodyPr", **body), _a("lstStyle"), paragraph)
 
-    def _rich(self, *lines: str) -> Xml:
-        """A text in paragraphs."""
+    def _rich(self, *lines: str, upright: bool = False) -> Xml:
+        """A text in paragraphs, upright where bars are too narrow for it."""
+        turned: dict[str, str | int] = {"rot": -90 * _DEGREE, "vert": "horz"} if upright else {}
         paragraphs = (
             _a(
                 "p",
@@ -143,7 +139,7 @@ class _Native:
             )
             for line in lines
         )
-        return _c("rich", _a("bodyPr"), _a("lstStyle"), *paragraphs)
+        return _c("rich", _a("bodyPr", **turned), _a("lstStyle"), *paragraphs)
 
     # -- the plot ------------------------------------------------------------------------------------
 
@@ -165,7 +161,7 @@ class _Native:
         return _c("pieChart", _val("varyColors", 1), self._series(0, series, *body), _val("firstSliceAng", 0))
 
     def _point(self, number: int) -> Xml:
-        return _c("dPt", _val("idx", number), _val("bubble3D", 0), _shape(fill(number)))
+        return _c("dPt", _val("idx", number), _val("bubble3D", 0), shape(fill(number)))
 
     def _pie_labels(self, series: Series) -> Iterator[Xml]:
         """Name, then value and share, of every slice."""
@@ -176,13 +172,14 @@ class _Native:
     def _bars(self) -> Xml:
         series = (
             self._series(
-                number, one, _shape(fill(number)), _val("invertIfNegative", 0), self._bar_labels(one),
+                number, one, shape(fill(number)), _val("invertIfNegative", 0), self._bar_labels(one),
                 self._categories(), self._values(number, one),
             )
             for number, one in enumerate(self._chart.series)
         )  # fmt: skip
         axes = (_val("axId", _CATEGORY_AXIS), _val("axId", _VALUE_AXIS))
-        gap = (_val("gapWidth", 60), _val("overlap", 0))
+        assert self._frame
+        gap = (_val("gapWidth", self._frame.gap), _val("overlap", 0))
         return _c(
             "barChart",
             _val("barDir", "col"),
@@ -200,13 +197,24 @@ class _Native:
         return _c("dLbls", *labels, *self._label_rest("outEnd", leaders=False))
 
     def _label(self, number: int, place: str, *lines: str) -> Xml:
-        text = (_c("layout"), _c("tx", self._rich(*lines)))
+        upright = self._frame is not None and self._frame.upright
+        down = self._pie_frame.moved[number] if self._pie_frame else 0.0
+        # from where the program would put it, ECMA-376 part 1, 21.2.2.95
+        moved = _c("manualLayout", _val("x", 0), _val("y", f"{down:.4f}")) if down else NOTHING
+        text = (_c("layout", moved), _c("tx", self._rich(*lines, upright=upright)))
         return _c("dLbl", _val("idx", number), *text, *self._label_rest(place, leaders=None))
 
-    @staticmethod
-    def _label_rest(place: str, *, leaders: bool | None) -> Iterator[Xml]:
+    def _label_rest(self, place: str, *, leaders: bool | None) -> Iterator[Xml]:
         yield _val("dLblPos", place)
-        shown = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
+        # slices have their key beside their name, bars theirs in the legend
+        shown = {
+            "LegendKey": int(self._frame is None),
+            "Val": 1,
+            "CatName": 0,
+            "SerName": 0,
+            "Percent": 0,
+            "BubbleSize": 0,
+        }
         yield from (_val(f"show{name}", value) for name, value in shown.items())
         if leaders:
             line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=points_in_emu(0.5))
@@ -238,22 +246,27 @@ class _Native:
         return escape(f"{SHEET}!${name}$2:${name}${len(self._chart.categories) + 1}")
 
     def _axes(self) -> Iterator[Xml]:
-        """Categories below, values at the left; the scale is the program's own and reaches beyond the bars."""
+        """Categories below, values at the left; the scale is that of the PDF and reaches beyond the bars."""
+        assert self._frame
         line = _a("ln", _a("solidFill", _a("srgbClr", val=RULE[1:].upper())), w=points_in_emu(OUTLINE_WIDTH))
         grid = _a("ln", _a("solidFill", _a("srgbClr", val=GRID[1:].upper())), w=points_in_emu(0.5))
-        common = (_c("scaling", _val("orientation", "minMax")), _val("delete", 0))
+        orientation, kept = _val("orientation", "minMax"), _val("delete", 0)
+        ends = (_val("max", f"{self._frame.high:f}"), _val("min", f"{self._frame.low:f}"))
         yield _c(
-            "catAx", _val("axId", _CATEGORY_AXIS), *common, _val("axPos", "b"),
+            "catAx", _val("axId", _CATEGORY_AXIS), _c("scaling", orientation), kept, _val("axPos", "b"),
             _c("numFmt", formatCode="General", sourceLinked=0), _val("majorTickMark", "none"),
-            _val("minorTickMark", "none"), _val("tickLblPos", "low"), _c("spPr", line), self._text_properties(),
+            _val("minorTickMark", "none"), _val("tickLblPos", "low"), _c("spPr", line),
+            self._text_properties(rot=0, vert="horz"),  # names are broken into lines, not turned
             _val("crossAx", _VALUE_AXIS), _val("crosses", "autoZero"), _val("auto", 0), _val("lblAlgn", "ctr"),
             _val("lblOffset", 100), _val("noMultiLvlLbl", 1),
         )  # fmt: skip
         yield _c(
-            "valAx", _val("axId", _VALUE_AXIS), *common, _val("axPos", "l"), _c("majorGridlines", _c("spPr", grid)),
-            _c("numFmt", formatCode="#,##0.##", sourceLinked=0), _val("majorTickMark", "none"),
+            "valAx", _val("axId", _VALUE_AXIS), _c("scaling", orientation, *ends), kept, _val("axPos", "l"),
+            _c("majorGridlines", _c("spPr", grid)), _c("numFmt", formatCode="#,##0.##", sourceLinked=0),
+            _val("majorTickMark", "none"),
             _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _c("spPr", line), self._text_properties(),
             _val("crossAx", _CATEGORY_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
+            _val("majorUnit", f"{self._frame.step:f}"),
         )  # fmt: skip
 
 
@@ -265,19 +278,3 @@ def _format_code(series: Series) -> str:
     """How the values look: with the decimals that are printed."""
     decimals = max((span.format.decimals for span in series.values), default=0)
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-
-
-def _shape(look: Fill) -> Xml:
-    """Fill, with its pattern, and outline."""
-    colours = [
-        _a(name, _a("srgbClr", val=colour[1:].upper()))
-        for name, colour in (("fgClr", look.line), ("bgClr", look.face))
-    ]
-    pattern = _PATTERNS.get(look.hatch)
-    inside = (
-        _a("pattFill", *colours, prst=pattern)
-        if pattern
-        else _a("solidFill", _a("srgbClr", val=look.face[1:].upper()))
-    )
-    ink = _a("solidFill", _a("srgbClr", val=INK[1:].upper()))
-    return _c("spPr", inside, _a("ln", ink, w=points_in_emu(OUTLINE_WIDTH)))

@@ -71,13 +71,14 @@ class Judge:
     """Makes verdict formulas.
 
     `tolerance` is the cell with half of the last digit of a figure; `unread` are the cells by table that are not 0
-    where a figure of the table is stored as a text.
+    where a figure of the table is stored as a text, `beyond` those that are not 0 where rows lie below the reach.
     """
 
     translator: Translator
     tolerance: str
     left_out: Secrecy
     unread: Mapping[str, str] = field(default_factory=dict)
+    beyond: Mapping[str, str] = field(default_factory=dict)
 
     def equation(self, rule: Rule, here: Where | None = None, difference: str = "") -> str:
         """A rule on the row at hand or on single figures; `difference` is a cell that already has it."""
@@ -85,10 +86,12 @@ class Judge:
         apart = difference or f"({left.value})-({right.value})"
         within = f"ROUND(ABS({apart})-{self.slack(left, right)},6)<=0"
         sign = _SIGNS[rule.equation.relation]
-        unread = self.unread_in(named_tables(rule))
-        wrong = self.wrong(self.deep(rule), unread)
+        tables = named_tables(rule)
+        wrong = self.wrong(self.deep(rule), self.unread_in(tables))
+        wholly = () if here else tables
+        equal = self.equal(wholly, tables)
         return (
-            f'IF(ROUND({apart},4){sign}0,{held((left, right), unread)},IF({within},"{ROUNDING}",{wrong})'
+            f"IF(ROUND({apart},4){sign}0,{held((left, right), equal)},IF({within},{self.rounding(wholly)},{wrong})"
             f'&TEXT({apart},"#,##0.00"))'
         )
 
@@ -96,10 +99,10 @@ class Judge:
         """What goes together: 平, or that one is there without the other."""
         first, second = self.pair_sides(pair, here)
         wrong = f"({first}>0)<>({second}>0)" if pair.mutual else f"AND({first}>0,NOT({second}>0))"
-        unread = self.unread_in(named_tables(pair))
-        told = f'{self.wrong("", unread)}&"{APART}"'
+        tables = named_tables(pair)
+        told = f'{self.wrong("", self.unread_in(tables))}&"{APART}"'
         terms = [self.translator.term(side, here) for side in sides(pair)]
-        return f"IF({wrong},{told},{held(terms, unread)})"
+        return f"IF({wrong},{told},{held(terms, self.equal(() if here else tables, tables))})"
 
     def pair_sides(self, pair: Pair, here: Where | None = None) -> tuple[str, str]:
         """Both sides as values; of several consequences the largest."""
@@ -118,8 +121,21 @@ class Judge:
 
     def unread_in(self, tables: Iterable[str]) -> str:
         """The test whether a figure of these tables cannot be read; "" where there is none."""
-        cells = [self.unread[name] for name in sorted(tables) if name in self.unread]
-        return f"{'+'.join(cells)}>0" if cells else ""
+        return _any(self.unread, tables)
+
+    def equal(self, wholly: Iterable[str], tables: Iterable[str]) -> str:
+        """平, unless a figure of the tables cannot be read, or rows of those asked `wholly` are out of reach.
+
+        A sum that leaves one out may be equal by chance. A verdict on one row looks at no others.
+        """
+        unread, beyond = self.unread_in(tables), _any(self.beyond, wholly)
+        equal = f'IF({unread},"{UNREAD}{NOT_CHECKED}","{EQUAL}")' if unread else f'"{EQUAL}"'
+        return f'IF({beyond},"{WRONG}{worded("tie-sheet.beyond")}",{equal})' if beyond else equal
+
+    def rounding(self, wholly: Iterable[str]) -> str:
+        """How the verdict on a difference begins that rounding explains, if no row is out of reach."""
+        beyond = _any(self.beyond, wholly)
+        return f'IF({beyond},"{WRONG}","{ROUNDING}")' if beyond else f'"{ROUNDING}"'
 
     @staticmethod
     def wrong(excused: str, unread: str) -> str:
@@ -128,13 +144,13 @@ class Judge:
         return f'IF({unread},"{UNREAD}",{begins})' if unread else begins
 
 
-def held(terms: Iterable[FormulaTerm], unread: str) -> str:
-    """The verdict where two sides are equal: they may be because there is nothing in either, or nothing readable."""
+def held(terms: Iterable[FormulaTerm], equal: str) -> str:
+    """The verdict where two sides are equal: `equal`, or 未填 where there is nothing in either."""
     places = list(dict.fromkeys(place for term in terms for place in term.places))
-    equal = readable(unread)
     return f'IF(COUNT({",".join(places)})=0,"{UNFILLED}",{equal})' if places else equal
 
 
-def readable(unread: str) -> str:
-    """平, unless a figure cannot be read: a sum that leaves it out may be equal by chance."""
-    return f'IF({unread},"{UNREAD}{NOT_CHECKED}","{EQUAL}")' if unread else f'"{EQUAL}"'
+def _any(cells: Mapping[str, str], tables: Iterable[str]) -> str:
+    """The test that one of the tables' cells is not 0; "" where there is none."""
+    found = [cells[name] for name in sorted(tables) if name in cells]
+    return f"{'+'.join(found)}>0" if found else ""

@@ -17,7 +17,7 @@ from report_gen.figures.messages import worded
 from report_gen.workbook.formulas.entries import WHOLE, TieEntry, list_entries, place_of
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, Judge, secrecy
 from report_gen.workbook.formulas.places import Here, OpenRows, runs
-from report_gen.workbook.formulas.sheet import TOLERANCE, UNREAD_PLACE, TieSheet
+from report_gen.workbook.formulas.sheet import BELOW_PLACE, TOLERANCE, UNREAD_PLACE, TieSheet
 from report_gen.workbook.formulas.tally import Tally
 from report_gen.workbook.formulas.translating import Translator, guarded
 from report_gen.workbook.formulas.trees import Trees
@@ -39,7 +39,12 @@ class LiveTie:
         self._entries = list_entries(edition, plans)
         # Sums over a table with a figure stored as text leave it out without a word: they ask this count first.
         unread = {each.table: each.count(UNREAD_PLACE) for each in self._entries if each.tree == WHOLE}
-        self._judge = Judge(Translator(plans), TOLERANCE.fixed, secrecy(edition, plans), unread)
+        beyond = {
+            each.table: each.count(BELOW_PLACE)
+            for each in self._entries
+            if each.tree == WHOLE and plans[each.table].table.is_open
+        }
+        self._judge = Judge(Translator(plans), TOLERANCE.fixed, secrecy(edition, plans), unread, beyond)
         self._trees = Trees(self._judge)
         self._tallies: dict[int, Tally] = {}
         self._beside: dict[str, dict[int, int]] = {}

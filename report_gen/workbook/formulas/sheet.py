@@ -44,6 +44,8 @@ from report_gen.workbook.xlsx.texts import Formula, quoted
 TOLERANCE = Address(TIE_SHEET, 8, 3)
 #: Which of the hidden cells of a table's own line is not 0 where a figure cannot be read.
 UNREAD_PLACE = 1
+#: Which of them is not 0 where rows lie below the reach of formulas.
+BELOW_PLACE = 2
 _COUNTS = 5
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18, 30)
 
@@ -138,7 +140,10 @@ class TieSheet:
         rule = entry.rule
         excused = self._judge.deep(rule) if isinstance(rule, Rule) else ""
         tables = {entry.table, *(named_tables(rule) if rule else ())}
-        return told(cells, excused, self._judge.unread_in(tables))
+        judge = self._judge
+        return told(
+            cells, excused, judge.unread_in(tables), judge.equal(tables, tables), judge.rounding(tables)
+        )
 
 
 def _counted(sheet: NewSheet, entry: TieEntry, formulas: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG, readable
+from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG
 from report_gen.workbook.xlsx.texts import quoted
 
 
@@ -65,8 +65,12 @@ class Tally:
         )
 
 
-def told(cells: Sequence[str], excused: str, unread: str) -> str:
-    """The verdict from the cells of a tally; `excused` tests that secrecy may explain what is wrong."""
+def told(cells: Sequence[str], excused: str, unread: str, equal: str, rounding: str) -> str:
+    """The verdict from the cells of a tally; `excused` tests that secrecy may explain what is wrong.
+
+    `unread` tests that a figure cannot be read, `equal` is the verdict where nothing is wrong, `rounding` the
+    beginning of the one where only rounding is.
+    """
     asked, wrong, unequal, withheld, first = cells
     begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
     begins = f'IF({unread},"{UNREAD}",{begins})' if unread else begins
@@ -75,7 +79,7 @@ def told(cells: Sequence[str], excused: str, unread: str) -> str:
     rows = quoted(worded("verdicts.rows"))
     return (
         f'IF({wrong}>0,{begins}&{wrong}&{rows}&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&{rows},'
-        f'IF({unequal}>0,"{ROUNDING}"&{unequal}&{rows},IF({asked}>0,{readable(unread)},"{UNFILLED}"))))'
+        f'IF({unequal}>0,{rounding}&{unequal}&{rows},IF({asked}>0,{equal},"{UNFILLED}"))))'
     )
 
 

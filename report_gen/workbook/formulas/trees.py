@@ -11,7 +11,7 @@ from collections.abc import Callable
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
 from report_gen.figures.records import dataclass
-from report_gen.workbook.formulas.judging import ROUNDING, UNFILLED, Judge, readable
+from report_gen.workbook.formulas.judging import UNFILLED, Judge
 from report_gen.workbook.formulas.places import Here, OpenRows
 from report_gen.workbook.formulas.tally import Tally
 from report_gen.workbook.plan import BlockPlan, SheetPlan
@@ -37,7 +37,6 @@ class _Sums:
     own: str
     parts: str
     below: Callable[[str], str]
-    count: str
     tolerance: str
 
     @property
@@ -49,7 +48,10 @@ class _Sums:
     @property
     def slack(self) -> str:
         """How far it may be by rounding."""
-        return f"{self.tolerance}*(1+{self._chosen(self.count, self._filled())})"
+        # — is no figure, so nothing was rounded there
+        return (
+            f"{self.tolerance}*(1+{self._chosen(self.below(f'(1-ISTEXT({self.parts}))*1'), self._filled())})"
+        )
 
     def _there(self) -> str:
         return self._chosen(f"(1-ISTEXT({self.own}))", f"ISNUMBER({self.own})*({self._filled()}>0)")
@@ -147,16 +149,16 @@ class Trees:
             own,
             parts,
             lambda cells: f"MMULT(TRANSPOSE({below}),{cells})",
-            count,
             self._judge.tolerance,
         )
         apart, slack = sums.apart, sums.slack
         excused = f"AND({withheld},ROUND(MAX(-{apart}-{slack}),6)<=0)" if withheld else ""
-        unread = self._judge.unread_in([plan.table.name])
-        wrong = self._judge.wrong(excused, unread)
+        tables = [plan.table.name]
+        wrong = self._judge.wrong(excused, self._judge.unread_in(tables))
+        equal, rounding = self._judge.equal(tables, tables), self._judge.rounding(tables)
         local = (
-            f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}",{readable(unread)}),'
-            f'IF(ROUND(MAX(ABS({apart})-{slack}),6)<=0,"{ROUNDING}",{wrong})&TEXT(MAX(ABS({apart})),"#,##0.00")))'
+            f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}",{equal}),'
+            f'IF(ROUND(MAX(ABS({apart})-{slack}),6)<=0,{rounding},{wrong})&TEXT(MAX(ABS({apart})),"#,##0.00")))'
         )
         # Without the sheet's name, so that the formula goes along when a row is copied or inserted.
         return local.replace(Address(plan.table.sheet).link.removesuffix("A1"), "")
@@ -168,9 +170,7 @@ class Trees:
         cells = _across(plan, left, right, plan.top, _last(plan, block))
         column = rows.span(left)
         count = f"MMULT({matrix},ROW({column})^0)"
-        sums = _Sums(
-            block, cells, cells, lambda cells: f"MMULT({matrix},{cells})", count, self._judge.tolerance
-        )
+        sums = _Sums(block, cells, cells, lambda cells: f"MMULT({matrix},{cells})", self._judge.tolerance)
         # A column of ones: MMULT with it sums each row of an array, which SUM would sum up altogether.
         across = f"TRANSPOSE(COLUMN({cells})^0)"
         asked = f"({count}>0)"

@@ -13,28 +13,37 @@ _EXCESS = {"=": "ABS({})", "≤": "({})", "≥": "-({})"}
 
 
 def whole_rule(judge: Judge, rule: Rule | Pair, rows: OpenRows) -> Tally:
-    """How many of the rows it holds on."""
-    asked = _asked(rule, rows)
+    """How many of the rows it holds on.
+
+    A row counts as asked where it has a figure, so that a list with nothing but names is 未填; it can be wrong without
+    one, where the other side has a figure in another table.
+    """
+    there, filled = _there(rule, rows), _filled(rule, rows)
+    asked = "*".join(filter(None, (there, filled))) or "1"
+    among = there or asked
     column = rows.span(rows.block.left)
     match rule:
         case Pair():
-            wrong = f"{asked}*{_broken(judge, rule, rows)}"
+            wrong = f"{among}*{_broken(judge, rule, rows)}"
             return Tally.of(asked, wrong, wrong, column)
         case _:
             left, right = (judge.translator.term(side, rows) for side in sides(rule))
             excess = _EXCESS[rule.equation.relation].format(f"({left.value})-({right.value})")
-            wrong = f"{asked}*(ROUND({excess}-{judge.slack(left, right)},6)>0)"
-            return Tally.of(asked, wrong, f"{asked}*(ROUND({excess},4)>0)", column)
+            wrong = f"{among}*(ROUND({excess}-{judge.slack(left, right)},6)>0)"
+            return Tally.of(asked, wrong, f"{among}*(ROUND({excess},4)>0)", column)
 
 
-def _asked(rule: Rule | Pair, rows: OpenRows) -> str:
-    """The condition that a row is one of the rule's and has a figure in one of the columns it names."""
-    level = "" if isinstance(rule, Pair) else rule.equation.level
+def _there(rule: Rule | Pair, rows: OpenRows) -> str:
+    """The condition that a row is one of the rule's; "" where a row cannot be told from a blank line."""
+    return rows.asked("" if isinstance(rule, Pair) else rule.equation.level)
+
+
+def _filled(rule: Rule | Pair, rows: OpenRows) -> str:
+    """The condition that a row has a figure in one of the columns that the rule names; "" where it names none."""
     named = dict.fromkeys(ref.column for side in sides(rule) for ref in refs(side) if not ref.row)
     columns = [place for name in named if (place := rows.block.at(name))]
     filled = "+".join(f"ISNUMBER({rows.span(place)})" for place in columns)
-    conditions = [rows.asked(level), f"(({filled})>0)" if filled else ""]
-    return "*".join(filter(None, conditions)) or "1"
+    return f"(({filled})>0)" if filled else ""
 
 
 def _broken(judge: Judge, pair: Pair, rows: OpenRows) -> str:

@@ -12,13 +12,14 @@ from cases import ROOT, data, edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report_gen.checks.deadline import DEADLINE, days_left, deadline_findings
+from report_gen.checks.deadline import DEADLINE, UNDATED, days_left, deadline_findings
 from report_gen.edition.loading import load_edition
 from report_gen.edition.roles import Roles
 from report_gen.figures.dataset import Dataset, TableData, Text
-from report_gen.figures.finding import Finding, Level
+from report_gen.figures.finding import Finding, Level, finding
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, gather
+from report_gen.runs.todo import open_warnings, todo_lines
 
 DAYS = st.dates(date(2016, 1, 1), date(2030, 1, 1))
 
@@ -69,9 +70,34 @@ def test_nothing_is_counted_without_a_day_of_the_run_or_of_approval_or_a_role() 
     today = date(2018, 8, 20)
     assert told("2018-08-10", None) == []
     assert told("明天", today) == []
-    assert list(deadline_findings(data(), edition(), today)) == []
+    assert list(deadline_findings(data(), edition(), None)) == []
     without = replace(edition(), roles=Roles())
     assert list(deadline_findings(approved("2018-08-10"), without, today)) == []
+
+
+def test_without_an_approval_the_term_is_left_to_do_and_fails_nothing() -> None:
+    today = date(2018, 8, 20)
+    (found,) = deadline_findings(data(), edition(), today)
+    cell = edition().roles.approved
+    assert cell
+    assert (found.code, found.level) == (UNDATED, Level.HINT)
+    assert cell.row in found.message
+    assert "20 日内" in found.message
+    assert found.locations[0].sheet == data().tables[cell.table].rows[0].location.sheet
+    assert open_warnings([found]) == ()
+    assert any(found.message in line for line in todo_lines([found], {}))
+    old = replace(data().tables[cell.table], rows=data().tables[cell.table].rows[:1])
+    rest = [one for name, one in data().tables.items() if name != cell.table]
+    (unplaced,) = deadline_findings(Dataset.of(data().year, [*rest, old], data().unit), edition(), today)
+    assert unplaced.locations == ()
+
+
+def test_however_many_warnings_are_open_the_missing_approval_is_listed() -> None:
+    warnings = [Finding("C-DATE", Level.WARNING, f"日期 {n}", (), "核对") for n in range(50)]
+    missing = finding("C-UNDATED", name="批复日期", days=20)
+    lines = todo_lines([*warnings, missing], {})
+    assert any(missing.message in line for line in lines)
+    assert lines[0].startswith("还要做的 51 件事")
 
 
 def test_the_edition_says_how_many_days_there_are() -> None:

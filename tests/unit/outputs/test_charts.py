@@ -28,9 +28,9 @@ from report_gen.figures.finding import Location
 from report_gen.figures.lengths import from_millimetres
 from report_gen.figures.messages import worded
 from report_gen.outputs.charts import figures as charts
-from report_gen.outputs.charts.bars import _marks
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.charts.labels import spread, wrap
+from report_gen.outputs.charts.scale import marks
 from report_gen.outputs.charts.style import fill
 
 CAPTION = TextStyle("图题", Face.HEI, 28, 579)
@@ -109,14 +109,14 @@ def assert_legible(chart: Chart) -> None:
 def test_the_axis_reaches_beyond_the_longest_bars(values: list[tuple[Decimal, Decimal]]) -> None:
     """And no mark stands where no bar is: an axis ends one step behind the largest value."""
     low, high = min(0, *map(min, values)), max(0, *map(max, values))
-    marks = _marks(Decimal(low), Decimal(high) if high > low else Decimal(1))
-    step = marks[1] - marks[0]
-    assert Decimal(0) in marks
-    assert marks[0] < low or low == 0 == marks[0]
-    assert marks[-1] > high or high == 0 == marks[-1]
-    assert marks[0] >= low - step
-    assert marks[-1] <= max(high, 1 if high == low else 0) + step
-    assert len(marks) <= 9
+    found = marks(Decimal(low), Decimal(high) if high > low else Decimal(1))
+    step = found[1] - found[0]
+    assert Decimal(0) in found
+    assert found[0] < low or low == 0 == found[0]
+    assert found[-1] > high or high == 0 == found[-1]
+    assert found[0] >= low - step
+    assert found[-1] <= max(high, 1 if high == low else 0) + step
+    assert len(found) <= 9
 
 
 CASES = {

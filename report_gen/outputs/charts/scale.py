@@ -1,0 +1,54 @@
+"""What bars look like whoever draws them: the marks of their scale, how wide they are, how far from the edge.
+
+The PDF's charts are drawn with it and those of Word told by it, so that both show one picture. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_gen.document.nodes import Chart
+
+#: Around the picture; between a bar and its value, between neighbouring values.
+MARGIN, PAD = 4.0, 2.0
+#: Below this size values are turned upright instead.
+READABLE = 7.0
+_GROUP = 0.78  # part of a category's width that its bars take together
+_WIDEST_BAR = 44.0
+_MARKS = 5  # about how many marks the scale has
+
+
+def numbers(chart: Chart) -> Iterator[Decimal]:
+    """All values."""
+    return (span.fact.number for series in chart.series for span in series.values)
+
+
+def value_range(chart: Chart) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest value, zero among them; something between them always."""
+    all_ = [Decimal(0), *numbers(chart)]
+    low, high = min(all_), max(all_)
+    return (low, high) if low < high else (low, Decimal(1))
+
+
+def marks(low: Decimal, high: Decimal) -> list[Decimal]:
+    """Round values from below `low` to beyond `high`, zero among them: no bar reaches the end of its axis."""
+    rough = (high - low) / _MARKS
+    power = Decimal(1).scaleb(rough.adjusted())
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    first = int(low / step) - 1 if low < 0 else 0
+    last = int(high / step) + 1 if high > 0 else 0
+    return [step * number for number in range(first, last + 1)]
+
+
+def mark_text(mark: Decimal) -> str:
+    """A mark of the scale with the decimals that it has."""
+    plain = mark.normalize()
+    exponent = plain.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return f"{plain:,.{decimals}f}"
+
+
+def bar_width(slot: float, series: int, widest: float) -> float:
+    """The width of a bar where a category has `slot`: wide enough for the `widest` value, no block of colour."""
+    return min(max(_WIDEST_BAR, widest + 2 * PAD), slot * _GROUP / series)

@@ -1,0 +1,196 @@
+"""Where the parts of a chart stand in Word, so that it shows the picture of the PDF: shares of the chart's size.
+
+Left to itself each program has a place of its own for the plot and the legend, its own scale, and bars as wide as a
+category allows: a single one filled the whole chart. Widths of texts are estimated, an em for Chinese and half of one
+for everything else, as Word and LibreOffice have their own metrics here anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from math import ceil, cos, radians
+
+from report_gen.document.nodes import Chart
+from report_gen.edition.style import ChartStyle
+from report_gen.figures.records import dataclass
+from report_gen.outputs.charts.labels import spread, wrap
+from report_gen.outputs.charts.scale import MARGIN, PAD, READABLE, bar_width, mark_text, marks, value_range
+from report_gen.outputs.charts.style import ZERO, unit_label
+
+_TWIPS = 20
+_PITCH = 1.2
+#: Spaces between groups of bars in per cent of a bar, ECMA-376 part 1, 21.2.3.15 (ST_GapAmount).
+_LEAST_GAP, _WIDEST_GAP = 0, 500
+#: A legend's key and the blanks around it, in sizes of the text.
+_KEY = 2.2
+_HAN = "\u2e80"
+#: LibreOffice breaks a label outside a pie at this share of the chart; so wide its lines are taken to be.
+_LABEL = 0.2
+#: Between a pie and its labels, between labels one above the other.
+_GAP, _BETWEEN = 22.0, 3.0
+#: A label is moved only where that is seen.
+_SEEN = 1.0
+_HALF = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in shares of the chart, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarFrame:
+    """A bar chart: the plot inside its axes, the legend, the scale, the gap between groups, whether values stand up.
+
+    Without a plot and a legend the program places both: the names have no room in one row.
+    """
+
+    plot: Box | None
+    legend: Box | None
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    gap: int
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PieFrame:
+    """A pie: its square, and how far each label is moved down from beside its slice so that none covers another."""
+
+    plot: Box
+    moved: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A chart's size and that of its text, in points."""
+
+    width: float
+    height: float
+    size: float
+
+    @classmethod
+    def of(cls, style: ChartStyle) -> _Paper:
+        return cls(style.width / _TWIPS, style.height / _TWIPS, style.size / 2)
+
+    def box(self, left: float, top: float, width: float, height: float) -> Box:
+        """Points from the top left corner as shares."""
+        return Box(left / self.width, top / self.height, width / self.width, height / self.height)
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is, in points."""
+    return size * sum(1.0 if char >= _HAN else 0.5 for char in text)
+
+
+def unit_corner(chart: Chart, style: ChartStyle) -> float:
+    """The share at which the unit begins that stands in the right corner above a pie."""
+    width, size = style.width / _TWIPS, style.size / 2
+    return max(0.0, 1 - (MARGIN + text_width(unit_label(chart.unit), size) + size) / width)
+
+
+def bar_frame(chart: Chart, style: ChartStyle) -> BarFrame:
+    """Everything that a bar chart is told beside its figures."""
+    paper, size = _Paper.of(style), style.size / 2
+    scale = marks(*value_range(chart))
+    left = MARGIN + _widest(map(mark_text, scale), size) + size / 2
+    slot = (paper.width - MARGIN - left) / len(chart.categories)
+    widest = _widest((span.text or ZERO for one in chart.series for span in one.values), size)
+    bar = bar_width(slot, len(chart.series), widest)
+    gap = round(100 * (slot - bar * len(chart.series)) / bar)
+    upright = size * (bar - PAD) / widest < READABLE
+    legend = _legend(chart, paper)
+    plot = _plot(chart, paper, left, slot, (widest if upright else size) + 2 * PAD)
+    return BarFrame(
+        plot if legend and plot.height > plot.y else None,
+        legend,
+        scale[0],
+        scale[-1],
+        scale[1] - scale[0],
+        min(max(gap, _LEAST_GAP), _WIDEST_GAP),
+        upright,
+    )
+
+
+def _legend(chart: Chart, paper: _Paper) -> Box | None:
+    """In the right upper corner, in the row of the unit; None where it has no room there."""
+    size = paper.size
+    width = sum(text_width(one.name, size) + _KEY * size for one in chart.series)
+    if width + text_width(unit_label(chart.unit), size) >= paper.width - 2 * MARGIN - size:
+        return None
+    return paper.box(paper.width - width - MARGIN, MARGIN, width, size * (_PITCH + 0.2))
+
+
+def _plot(chart: Chart, paper: _Paper, left: float, slot: float, value: float) -> Box:
+    """Between axis and right edge, between legend and names; a value above the longest bar has its height left."""
+    size = paper.size
+    head = MARGIN + size * (_PITCH + 0.2) + size / 2
+    lines = max(ceil(text_width(name, size) / (slot - 2 * PAD)) for name in chart.categories)
+    room = paper.height - head - MARGIN - lines * size * _PITCH - size / 2
+    low, high = map(float, value_range(chart))
+    scale = [float(mark) for mark in marks(*value_range(chart))]
+    # of the axis alone and of the bars with their values the one that needs more room decides
+    unit = min(
+        max(room - under - over, 1.0) / (top - bottom)
+        for bottom, under in ((scale[0], 0.0), (low, value if low < 0 else 0.0))
+        for top, over in ((scale[-1], 0.0), (high, value))
+    )
+    above = max(0.0, value - (scale[-1] - high) * unit)
+    height = (scale[-1] - scale[0]) * unit
+    return paper.box(left, head + above, paper.width - MARGIN - left, height)
+
+
+def pie_frame(chart: Chart, style: ChartStyle) -> PieFrame:
+    """Everything that a pie is told beside its figures."""
+    paper = _Paper.of(style)
+    head = paper.size * (_PITCH + 0.5)
+    middle = (paper.height + head) / 2
+    side = paper.width * _LABEL
+    radius = min(
+        (paper.height - head) / 2 - MARGIN - _GAP / 2, (paper.width - 2 * (MARGIN + _GAP + side)) / 2
+    )
+    plot = paper.box(paper.width / 2 - radius, middle - radius, 2 * radius, 2 * radius)
+    moved = _moved(chart, paper, radius + _GAP / 2)
+    return PieFrame(plot, tuple(each / paper.height for each in moved))
+
+
+def _moved(chart: Chart, paper: _Paper, reach: float) -> list[float]:
+    """How far down each label goes, in points: both sides are spread as those of the PDF are."""
+    angles = _middles(chart)
+    found = [0.0] * len(angles)
+    for places in (
+        [n for n, angle in enumerate(angles) if angle <= _HALF],
+        [n for n, angle in reversed(list(enumerate(angles))) if angle > _HALF],
+    ):
+        wanted = [reach * cos(radians(angles[n])) for n in places]
+        heights = [_lines(chart, n, paper) * paper.size * _PITCH + _BETWEEN for n in places]
+        half = paper.height / 2 - MARGIN
+        for n, goal, placed in zip(places, wanted, spread(wanted, heights, -half, half), strict=True):
+            found[n] = goal - placed if abs(goal - placed) > _SEEN else 0.0
+    return found
+
+
+def _middles(chart: Chart) -> list[float]:
+    """The direction of each slice's middle, clockwise from the top in degrees."""
+    values = [max(0.0, float(span.fact.number)) for span in chart.series[0].values]
+    whole = sum(values) or 1.0
+    return [360 * (sum(values[:n]) + value / 2) / whole for n, value in enumerate(values)]
+
+
+def _lines(chart: Chart, number: int, paper: _Paper) -> int:
+    """How many lines a label has: the name, the value with its share."""
+    share = f" {chart.shares[number].text}" if chart.shares else ""
+    texts = (chart.categories[number], f"{chart.series[0].values[number].text or ZERO}{share}")
+    width = paper.width * _LABEL
+    return sum(len(wrap(text, width, lambda each: text_width(each, paper.size))) for text in texts)
+
+
+def _widest(texts: Iterable[str], size: float) -> float:
+    return max(text_width(text, size) for text in texts)

@@ -1,0 +1,113 @@
+"""What Word is told of a chart is what the PDF draws: bars as wide, the same scale, labels that cover none."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from sample_report import base_style, report
+from test_charts import bars, pie
+
+from report_gen.document.nodes import Chart
+from report_gen.layout.engine import lay_out
+from report_gen.outputs.charts.scale import bar_width, marks, value_range
+from report_gen.outputs.docx.chart_frame import bar_frame, pie_frame, text_width
+from report_gen.outputs.docx.writer import write_docx
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+STYLE = base_style().chart
+VALUES = st.lists(st.integers(0, 99999).map(lambda n: str(Decimal(n) / 100)), min_size=1, max_size=9)
+
+
+def native(chart: Chart) -> etree._Element:
+    """The chart's part in a DOCX."""
+    made, stream = report(chart), io.BytesIO()
+    write_docx(made, base_style(), lay_out(made, base_style()), stream)
+    with zipfile.ZipFile(stream) as package:
+        name = next(each for each in package.namelist() if each.startswith("word/charts/chart"))
+        return etree.fromstring(package.read(name))
+
+
+def val(root: etree._Element, path: str) -> float:
+    found = root.find(
+        "/".join(f".//{C}{name}" if not n else f"{C}{name}" for n, name in enumerate(path.split()))
+    )
+    assert found is not None
+    return float(found.get("val", ""))
+
+
+def names(count: int) -> list[str]:
+    return [f"第{n}类" for n in range(count)]
+
+
+@given(VALUES)
+def test_bars_are_as_wide_as_those_of_the_pdf(values: list[str]) -> None:
+    chart = bars(names(len(values)), values, values)
+    frame = bar_frame(chart, STYLE)
+    assert frame.plot
+    slot = frame.plot.width * STYLE.width / 20 / len(values)
+    told = slot / (2 + frame.gap / 100)  # two series, and the gap in per cent of a bar
+    widest = max(text_width(span.text, STYLE.size / 2) for one in chart.series for span in one.values)
+    drawn = bar_width(slot, 2, widest)
+    # a gap of five bars is the most that can be told: a lonely pair is wider then, by less than half
+    assert told == pytest.approx(drawn, rel=0.01) if frame.gap < 500 else drawn <= told < slot / 6
+
+
+def test_a_single_category_does_not_fill_the_chart() -> None:
+    root = native(bars(["会议费"], ["12.03"], ["4.72"]))
+    assert val(root, "gapWidth") == 500
+    assert val(root, "overlap") == 0
+
+
+@given(st.lists(st.integers(-9999, 99999).map(lambda n: str(Decimal(n) / 100)), min_size=1, max_size=9))
+def test_the_scale_is_that_of_the_pdf(values: list[str]) -> None:
+    chart = bars(names(len(values)), values, values)
+    drawn, frame = marks(*value_range(chart)), bar_frame(chart, STYLE)
+    assert [frame.low + frame.step * n for n in range(len(drawn))] == drawn
+    assert frame.high == drawn[-1]
+
+
+def test_scale_plot_and_legend_stand_in_the_file() -> None:
+    chart = bars(["甲", "乙"], ["-5", "8"], ["3", "-2"])
+    root, frame = native(chart), bar_frame(chart, STYLE)
+    assert (val(root, "valAx scaling min"), val(root, "valAx scaling max")) == (frame.low, frame.high)
+    assert val(root, "valAx majorUnit") == frame.step
+    assert frame.plot
+    assert val(root, "plotArea layout manualLayout h") == pytest.approx(frame.plot.height, abs=1e-4)
+    assert frame.legend
+    assert val(root, "legend layout manualLayout x") == pytest.approx(frame.legend.x, abs=1e-4)
+
+
+@given(VALUES)
+def test_everything_stays_in_the_chart_and_labels_are_only_moved_up_or_down_in_it(values: list[str]) -> None:
+    frame = bar_frame(bars(names(len(values)), values, values), STYLE)
+    for box in filter(None, (frame.plot, frame.legend)):
+        assert min(box.x, box.y, box.width, box.height) >= 0
+        assert box.x + box.width <= 1.0001
+        assert box.y + box.height <= 1.0001
+    made = pie_frame(pie(names(len(values)), values), STYLE)
+    assert made.plot.width > 0
+    assert all(abs(each) < 1 for each in made.moved)
+
+
+def test_labels_of_small_neighbours_are_moved_apart_and_others_stay() -> None:
+    moved = pie_frame(pie(["大", "小", "小小", "中"], ["900", "1", "1", "300"]), STYLE).moved
+    assert moved[0] == 0
+    assert moved[1] != moved[2]
+    assert pie_frame(pie(["甲", "乙"], ["1", "1"]), STYLE).moved == (0, 0)
+
+
+def test_a_series_whose_name_has_no_room_beside_the_unit_leaves_the_places_to_the_program() -> None:
+    chart = bars(["甲"], ["1"], ["2"])
+    long = Chart(
+        chart.name, chart.anchor, chart.kind, (), chart.categories,
+        tuple(type(one)(one.name * 30, one.values) for one in chart.series), chart.unit, chart.alt,
+    )  # fmt: skip
+    frame = bar_frame(long, STYLE)
+    assert (frame.plot, frame.legend) == (None, None)
+    assert native(long).find(f".//{C}plotArea/{C}layout/{C}manualLayout") is None
