@@ -37,6 +37,7 @@ lint: $(DEV)
 
 types: $(DEV)
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file tests/mypy.ini
 
 layers: $(DEV)
 	$(BIN)/lint-imports

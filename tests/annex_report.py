@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pictures_of_users import KINDS, jpeg, png
 from sample_report import SENTENCE, heading, paragraph, report, words
@@ -28,6 +28,7 @@ from report_gen.document.nodes import (
     Title,
 )
 from report_gen.figures.finding import Location
+from report_gen.figures.lengths import Twips
 
 SOURCE = Location("附件.docx", line=3)
 ROLES = {"h": RowRole.HEAD, "i": RowRole.ITEM, "t": RowRole.TOTAL}
@@ -56,10 +57,16 @@ def image(
     anchor: str, data: bytes, size: tuple[int, int] = (3000, 2000), caption: str = "", alt: str = ""
 ) -> Image:
     """A picture; size in twips."""
-    return Image("", anchor, data, *size, alt, rising(caption) if caption else (), SOURCE)
+    return Image(
+        "", anchor, data, Twips(size[0]), Twips(size[1]), alt, rising(caption) if caption else (), SOURCE
+    )
 
 
-def grid(*rows: tuple[str, list[tuple[str, int, int] | str | None]], widths: tuple[int, ...]) -> Grid:
+#: A cell as it is asked for: its words, also with rows and columns that it spans; None where another one spans.
+Made = tuple[str, int, int] | str | None
+
+
+def grid(*rows: tuple[str, Sequence[Made]], widths: tuple[int, ...]) -> Grid:
     """A grid of rows: role letter, then a cell per column: text, (text, rowspan, colspan), None where covered."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     made: list[GridRow] = []
@@ -86,7 +93,7 @@ def table(anchor: str, inner: Grid, *notes: Paragraph, title: str = "", name: st
 def scores(rows: int = 4) -> Grid:
     """自评表: two rows of heads, merged cells both ways, words of several lines and paragraphs."""
     goal = "完成老旧小区加装电梯补助审核，受理群众来信来访，按月公开办理结果。"
-    lines = [
+    lines: list[tuple[str, Sequence[Made]]] = [
         ("h", [("一级指标", 2, 1), ("二级指标", 2, 1), ("年度指标值", 1, 2), None, ("得分", 2, 1)]),
         ("h", [None, None, "目标", "完成情况", None]),
     ]

@@ -9,6 +9,7 @@ import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from costs import Measuring, heaviest_first
@@ -22,7 +23,7 @@ from report_gen.runs.inputs import Inputs, read
 
 #: The same examples in every run, and no clock: a busy machine fails nothing. Other examples with
 #: `--hypothesis-profile=search`.
-_CLOCKS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+_CLOCKS: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("search", **_CLOCKS)
 settings.register_profile("same", **_CLOCKS, derandomize=True)
 settings.load_profile("same")

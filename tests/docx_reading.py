@@ -45,7 +45,7 @@ def tree(data: bytes, name: str = "word/document.xml", side: str = "Choice") -> 
 
 def find(node: etree._Element, path: str) -> list[etree._Element]:
     """Elements by XPath with the prefixes w and wp."""
-    found: list[etree._Element] = node.xpath(path, namespaces=NS)  # type: ignore[assignment]
+    found: list[etree._Element] = node.xpath(path, namespaces=NS)
     return found
 
 

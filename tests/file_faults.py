@@ -101,7 +101,7 @@ def watched(ender: Ender) -> Iterator[Ender]:
 
     for name in _CALLS:
         setattr(os, name, wrapped(name))
-    io.open = open_  # type: ignore[assignment]
+    io.open = open_
     try:
         yield ender
     finally:

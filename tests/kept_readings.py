@@ -148,7 +148,7 @@ def _tables_kept(patch: MonkeyPatch) -> None:
 
         data, findings = _once(by_sheet, (id(table), id(sheet), owner, framed), read, table, sheet)
         notes.findings.extend(findings)
-        return data  # type: ignore[no-any-return]
+        return data
 
     patch.setattr(typed.Typist, "rows", rows)
     patch.setattr(opening, "laid_out", laid)

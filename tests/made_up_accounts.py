@@ -158,8 +158,8 @@ class Accounts:
             "国内接待批次": 4,
             "国内接待人数": 20,
         }
-        for name, value in counts.items():
-            self._put("三公统计", name, "数量", value if some else 0)
+        for name, count in counts.items():
+            self._put("三公统计", name, "数量", count if some else 0)
         for name in ("车辆总数", "其他用车"):
             self._put("国有资产", name, "数量", 2 if some else 0)
         if some:
@@ -175,7 +175,11 @@ class Accounts:
             self.cells[table][row][column] = value
 
     def _words(self) -> None:
-        profile = {"部门名称": DEPARTMENT, "年度": self.edition.year, "金额单位": "万元"}
+        profile: dict[str, str | int] = {
+            "部门名称": DEPARTMENT,
+            "年度": self.edition.year,
+            "金额单位": "万元",
+        }
         profile["编制日期"] = f"{self.edition.year + 1}-08-20"
         for name, value in profile.items():
             self._put("基本信息", name, "内容", value)

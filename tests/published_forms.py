@@ -107,7 +107,7 @@ class Published:
 
     def _sums(self, tables: dict[str, Any]) -> Iterator[tuple[Place, str]]:
         for name, told in ((SUMS, "公开01 收入支出决算总表"), (FISCAL, "公开04 财政拨款收入支出决算总表")):
-            table = tables.get(told)
+            table = tables.get(told) or {}
             for side in ("收入", "支出") if table else ():
                 seen: dict[str, int] = {}
                 columns = table.get("支出列", ["决算数"]) if side == "支出" else ["决算数"]
@@ -155,8 +155,8 @@ class _Facts(Accounts):
         for table in (table for table in self.edition.tables.values() if table.published):
             self.cells[table.name].clear()
         self._profile()
-        for (table, row, column), value in published.printed.items():
-            self._type(table, row, column, value)
+        for (name, row, column), value in published.printed.items():
+            self._type(name, row, column, value)
         for code, value in published.details["right"].items() if right else ():
             self.cells[BASIC][code] = {"公用金额": Decimal(value or 0)}
         self._not_recorded()
@@ -193,8 +193,8 @@ class _Facts(Accounts):
             right = "支出决算数" if table == SUMS else column
             self._cell(table, side == "支出", label, left if side == "收入" else right, value)
         elif table == BASIC:
-            left = row.startswith(("301", "303")) or row == "人员经费合计"
-            self.cells[table][row]["金额" if left else "公用金额"] = Decimal(value)
+            staff = row.startswith(("301", "303")) or row == "人员经费合计"
+            self.cells[table][row]["金额" if staff else "公用金额"] = Decimal(value)
         else:
             self.cells[table][row][column] = Decimal(value)
 

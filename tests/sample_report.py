@@ -80,7 +80,7 @@ def row(role: RowRole, *texts: str, align: Align = Align.CENTER) -> GridRow:
 def full_row(place: int, role: RowRole, width: int, text: str, align: Align) -> GridRow:
     """A row whose one cell spans all columns."""
     origin = Origin.ORDINAL if role is RowRole.FORM else Origin.TEMPLATE
-    cells = (
+    cells: tuple[GridCell | Covered, ...] = (
         GridCell(words(text), align, 1, width, words=origin),
         *(Covered(place, 0) for _ in range(width - 1)),
     )
@@ -105,7 +105,7 @@ def two_blocks(lines: int = 25) -> Table:
     rows.append(row(RowRole.HEAD, "项目", "行次", "决算数", "项目", "行次", "决算数"))
     rows.append(row(RowRole.NUMBER, "栏次", "", "1", "栏次", "", "2"))
     for n in range(lines):
-        cells = (
+        cells: tuple[GridCell | Covered, ...] = (
             GridCell(words("一、财政拨款收入" if n < 6 else "")),
             GridCell(words(str(n + 1)), Align.CENTER),
             GridCell(words("28,224.60"), Align.DECIMAL),
@@ -152,7 +152,7 @@ def codes(lines: int = 60, *, new_page: bool = True) -> Table:
     rows = frame(4, "一般公共预算财政拨款基本支出决算表", "公开06表")
     rows.append(row(RowRole.HEAD, "科目编码", "科目名称", "金额", "备注"))
     for n in range(lines):
-        cells = (
+        cells: tuple[GridCell | Covered, ...] = (
             GridCell(words(f"302{n:02}")),
             GridCell(words("公务用车运行维护费"), indent=1),
             GridCell(words("1,234.50" if n % 2 else "7.5"), Align.DECIMAL),

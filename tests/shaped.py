@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
 from docx import Document
-from project_copy import YEAR, ProjectCopy
+from project_copy import EDITION, YEAR, ProjectCopy, copied
 
 from report_gen.document.nodes import Grid, GridCell, Report, Table, plain
 from report_gen.edition.loading import load_edition
@@ -61,6 +61,14 @@ def built(project: ProjectCopy, name: str | None = None) -> Shaped:
     place = Project(project.root)
     made = build(place, YEAR, ("docx", "pdf"), name)
     return Shaped(draft(check_inputs(read(place, YEAR, name))).report, made)
+
+
+def reshaped(folder: Path, change: Callable[[ProjectCopy], None], data: Dataset) -> Shaped:
+    """The example in the shapes that `change` writes into the templates, typed anew and built."""
+    project = copied(folder, templates=True)
+    change(project)
+    retyped(project, data, EDITION)
+    return built(project)
 
 
 def retyped(project: ProjectCopy, data: Dataset, name: str, more: Filling | None = None) -> None:

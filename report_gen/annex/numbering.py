@@ -81,6 +81,7 @@ class Numbering:
         given = [one for one in (own, ofs) if one is not None]
         nums = [value(one.find(W + "numId")) for one in given if one.find(W + "numId") is not None]
         num = nums[0] if nums else ""
+        # 0 takes a paragraph out of the list that its style puts it in.
         if num in ("", "0") or num not in self._nums:
             return None
         levels = [one.find(W + "ilvl") for one in given if one.find(W + "ilvl") is not None]
@@ -108,6 +109,7 @@ class Numbering:
         link = value(abstract.find(W + "numStyleLink"))
         numbered = self._styles.of_style(link, "numPr") if link else None
         other = value(numbered.find(W + "numId")) if numbered is not None else ""
+        # A chain of styles may lead in a circle: no deeper than there are levels.
         if other in self._nums and other != num and depth < _LEVELS:
             return self._list(other, depth + 1)
         if key not in self._lists:
@@ -135,6 +137,7 @@ class Numbering:
 
     def _count(self, num: str, used: _List, at: int) -> None:
         """Count on at a level: those above begin if they have not, those below start anew."""
+        # Word shows 1.1 where level 1 was never used: it has begun by being stood under.
         for above in range(at):
             used.counts.setdefault(above, self._start(num, above))
         override = self._override(num, at)

@@ -60,8 +60,10 @@ def _twice(table: TableSpec, data: TableData) -> Iterator[Finding]:
         key = tuple(same_words(_cell(table, row, column)) for column in table.listing.unique)
         groups.setdefault(key, []).append(row)
     for key, rows in groups.items():
+        # Lines without what tells them apart are told as blanks, not as one and the same.
         if len(rows) < 2 or not any(key):
             continue
+        # A line that is the same in all columns was pasted twice; one of another amount may be a second purchase.
         alike = len({_content(row) for row in rows}) == 1
         shown = _short(_cell(table, rows[0], table.listing.unique[0]))
         said = {"sheet": table.sheet, "shown": shown, "count": len(rows)}
@@ -111,6 +113,7 @@ def _told(told: ToldCount, dataset: Dataset, edition: Edition) -> Iterator[Findi
     rows = [row for row in dataset.tables[told.table].rows if told.counts(row)]
     sheet = edition.tables[told.table].sheet
     said = {"shown": found[0], "sheet": sheet, "of": told.equals, "count": len(rows)}
+    # “若干” and the like are no number to hold the lines against.
     number = _number(found["number"]) if found["number"] else None
     places = (text.location, *(row.location for row in rows[:1]))
     if number is None and not rows:

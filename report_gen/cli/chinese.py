@@ -28,8 +28,11 @@ ERRORS = (
     (r"Got unexpected extra arguments? \((.*)\)", "usage-errors.extra"),
     (r"Option '(.*)' requires an argument\.?", "usage-errors.no_value"),
     (r"Invalid value for '?(.*?)'?: .*(?:integer|valid int).*", "usage-errors.integer"),
+    (r"Invalid value for '?(.*?)'?: .*'(.*)' does not match the formats? .*", "usage-errors.date"),
     (r"Invalid value for '?(.*?)'?: (.*)", "usage-errors.value"),
 )
+#: A name that is none, as each release words it.
+_UNKNOWN = re.compile(r"No such (?:command|option):? '?([^\s'.]+)")
 
 
 @cache
@@ -66,9 +69,23 @@ def _joined(text: str) -> str:
 
 
 def chinese_error(error: Exception) -> str:
-    """A usage error as a Chinese sentence; one that is not known stays as it is."""
+    """A usage error as a Chinese sentence, with the names nearest to a wrong one; an unknown error stays as it is."""
     message = str(error.format_message()) if hasattr(error, "format_message") else str(error)
-    return translated(message, ERRORS)
+    return translated(message, ERRORS) + _near_names(error, message)
+
+
+def _near_names(error: Exception, message: str) -> str:
+    """What the user may have meant, found here as releases of the library differ in whether and how they say it."""
+    context = getattr(error, "ctx", None)
+    wrong = _UNKNOWN.match(message)
+    if context is None or wrong is None:
+        return ""
+    known = getattr(context.command, "commands", {})
+    if wrong[1].startswith("-"):
+        known = [name for one in context.command.get_params(context) for name in one.opts]
+    from report_gen.edition.strict import nearest
+
+    return f"；{nearest(wrong[1], list(known))}"
 
 
 class CommandGroup(TyperGroup):

@@ -6,19 +6,20 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 
-from report_gen.edition.absent import read_absent
-from report_gen.edition.catalogue import read_catalogue
+from report_gen.edition.absent import AbsentWords, Lacking, read_absent
+from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
-from report_gen.edition.facets import CURRENT, Facet, FacetKind, read_facets
+from report_gen.edition.facets import CURRENT, Facet, read_facets
 from report_gen.edition.forms import Form, read_form
 from report_gen.edition.gathering import FallenEntry, Gathered
 from report_gen.edition.indicators import SPEC_KINDS, read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.faults import Faults
 from report_gen.edition.layers.texts import joined
-from report_gen.edition.model import Edition, PhraseSet, Term
+from report_gen.edition.model import ChartSpec, Completeness, Edition, PhraseSet, Term
 from report_gen.edition.number_places import read_number_styles
+from report_gen.edition.phrase_reading import read_phrases
 from report_gen.edition.printing import Printing, read_printing
 from report_gen.edition.roles import read_roles
 from report_gen.edition.rules.parsing import TABLES, Vocabulary
@@ -27,12 +28,11 @@ from report_gen.edition.settings import read_annex, read_settings
 from report_gen.edition.sheet_names import check_sheet_names
 from report_gen.edition.shelves import HEAD, Shelves, years_of
 from report_gen.edition.strict import EditionError, Section, nearest
+from report_gen.edition.style import StyleSheet
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
 from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
-from report_gen.figures.change import LIKE, SILENT, Case
-from report_gen.figures.completion import Progress
 from report_gen.figures.finding import Finding
 from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
@@ -67,6 +67,10 @@ def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
     return Read(made[0] if made else None, gathered.faults, frozenset(gathered.at_fault))
 
 
+#: Phrase sets, and the words for what is absent; each once, or not at all where the file is at fault.
+_Wording = tuple[list[dict[str, PhraseSet]], list[Mapping[Lacking, AbsentWords]]]
+
+
 class _Reader:
     """Reads the files of an edition one after the other; what is at fault in one keeps none of the others from it."""
 
@@ -84,17 +88,12 @@ class _Reader:
         head = layers.file(HEAD)
         settings = gathered.one(head, read_settings)
         numbers = gathered.one(head.section("number"), read_number_styles)
-        wording = gathered.part(lambda: layers.file("phrases.toml"))
         facets = read_facets(head, gathered)
         printing = gathered.one(head, read_printing)
-        phrases = [_phrases(section, facets, gathered) for section in wording]
-        absent = [value for section in wording for value in gathered.one(section, read_absent)]
-        style = gathered.part(lambda: layers.file("style.toml"))
-        style_sheet = [value for section in style for value in gathered.one(section, read_style)]
+        phrases, absent = self._wording(facets)
+        style_sheet = self._style()
         glossary = _glossary(self._file("glossary.toml"), gathered)
-        catalogue = gathered.part(
-            lambda: read_catalogue(layers.shelves.catalogue(), layers.year, layers.overlays())
-        )
+        catalogue = gathered.part(self._catalogue)
         tables, vocabulary = _tables(layers, gathered, printing)
         vocabulary = replace(vocabulary, facets=(CURRENT, *(facet.name for facet in facets)))
         forms = _forms(layers, gathered)
@@ -102,31 +101,16 @@ class _Reader:
         texts = read_texts(figures, vocabulary, gathered)
         indicators = read_indicators(figures, facets, vocabulary, gathered)
         gone = _named(figures) - {spec.name for spec in indicators}
-        charts = read_charts(
-            self._file("charts.toml"), SpecKinds(tables, indicators), vocabulary.facets, gathered, gone
-        )
+        charts = self._charts(SpecKinds(tables, indicators), vocabulary, gone)
         checks = read_checks(self._file("checks.toml"), vocabulary, gathered)
-        completeness = gathered.one(
-            head.section("completeness"), lambda section: read_completeness(section, vocabulary, gathered)
-        )
+        completeness = self._completeness(head.section("completeness"), vocabulary)
         printed = {"表": tables.keys() | forms.keys(), "图": charts.keys()}
-        later = vocabulary.other_years[TABLES] | {one.name for one in gathered.fallen if one.other_year}
-        report = gathered.part(lambda: _report(layers, printed, later, gathered))
+        report = gathered.part(lambda: self._report(printed, vocabulary))
         roles = read_roles(head.section("roles"), vocabulary, gathered)
         annex = gathered.one(head, read_annex)
-        for key in _HEAD_KEYS:
-            head.has(key)
-        gathered.one(head, Section.close)
-        if not (
-            settings
-            and numbers
-            and phrases
-            and absent
-            and style_sheet
-            and catalogue
-            and completeness
-            and report
-        ):
+        gathered.one(head, _closed)
+        # What could not be read is an empty list, and its faults were told: without any of these there is no edition.
+        if not all((settings, numbers, phrases, absent, style_sheet, catalogue, completeness, report)):
             raise EditionError(gathered.faults)
         return Edition(
             name=layers.layers[0].name,
@@ -160,6 +144,38 @@ class _Reader:
             known=years_of(head),
             renamed=tuple(layers.renamed),
         )
+
+    def _wording(self, facets: tuple[Facet, ...]) -> _Wording:
+        """The phrases, and how is said that there is nothing; both stand in one file."""
+        wording = self._gathered.part(lambda: self._layers.file("phrases.toml"))
+        phrases = [read_phrases(section, facets, self._gathered) for section in wording]
+        return phrases, [value for section in wording for value in self._gathered.one(section, read_absent)]
+
+    def _completeness(self, section: Section, vocabulary: Vocabulary) -> list[Completeness]:
+        gathered = self._gathered
+        return gathered.one(section, lambda one: read_completeness(one, vocabulary, gathered))
+
+    def _style(self) -> list[StyleSheet]:
+        style = self._gathered.part(lambda: self._layers.file("style.toml"))
+        return [value for section in style for value in self._gathered.one(section, read_style)]
+
+    def _report(self, printed: Mapping[str, Set[str]], vocabulary: Vocabulary) -> TemplateText:
+        fallen = {one.name for one in self._gathered.fallen if one.other_year}
+        return _report(self._layers, printed, vocabulary.other_years[TABLES] | fallen, self._gathered)
+
+    def _catalogue(self) -> Catalogue:
+        return read_catalogue(self._layers.shelves.catalogue(), self._layers.year, self._layers.overlays())
+
+    def _charts(self, kinds: SpecKinds, vocabulary: Vocabulary, gone: Set[str]) -> dict[str, ChartSpec]:
+        """The charts; those of indicators at fault fall away with them, so that one fault is told once."""
+        return read_charts(self._file("charts.toml"), kinds, vocabulary.facets, self._gathered, gone)
+
+
+def _closed(head: Section) -> None:
+    """The head read to its end. Raises `EditionError` for keys that there are not."""
+    for key in _HEAD_KEYS:
+        head.has(key)
+    head.close()
 
 
 #: Keys of the head that are read where layers are put together.
@@ -228,42 +244,6 @@ def _forms(layers: Layers, gathered: Gathered) -> dict[str, Form]:
     described, _ = layers.described("forms", faults)
     gathered.part(faults.settle)
     return {form.name: form for form in gathered.each(described.values(), read_form)}
-
-
-def _phrases(section: Section, facets: tuple[Facet, ...], gathered: Gathered) -> dict[str, PhraseSet]:
-    phrases = gathered.each(section.sections("phrase"), lambda item: _phrase(item, facets))
-    section.has("absent")  # read on its own
-    gathered.part(section.close)
-    return {phrase.name: phrase for phrase in phrases}
-
-
-def _phrase(item: Section, facets: tuple[Facet, ...]) -> PhraseSet:
-    of = item.text("of")
-    if of not in _CASES:
-        raise item.fault(in_words("E-EDITION.one_of", key="of", allowed=_CASES), "of")
-    kind = FacetKind.PRIOR if of == FacetKind.PRIOR else FacetKind.BUDGET
-    known = [facet.name for facet in facets if facet.kind is kind]
-    facet = item.text("facet", known[0] if known else "")
-    if facet not in known:
-        raise item.fault(
-            in_words("E-EDITION.facet_kind", facet=facet, kind=str(kind), nearest=nearest(facet, known)),
-            "facet",
-        )
-    phrase = PhraseSet(item.called(), of, facet, _wordings(item, _CASES[of]))
-    item.close()
-    return phrase
-
-
-#: What a phrase set may speak of, and the cases that it has to word.
-_CASES: Mapping[str, type[Case] | type[Progress]] = {"prior": Case, "budget": Case, "completion": Progress}
-
-
-def _wordings(item: Section, cases: type[Case] | type[Progress]) -> dict[str, str]:
-    """The wording of every case; a special case may be left out, it is then worded like the general one."""
-    free = (*LIKE, SILENT)
-    given = {str(case): item.text(case, "") if case in free else item.text(case) for case in cases}
-    like = {str(case): str(other) for case, other in LIKE.items()}
-    return {case: text or given.get(like.get(case, ""), "") for case, text in given.items()}
 
 
 def _glossary(section: Section, gathered: Gathered) -> tuple[Term, ...]:

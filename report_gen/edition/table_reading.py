@@ -43,10 +43,12 @@ def read_table(section: Section) -> TableSpec:
         listing=read_list(section.section("list"), tuple(c.name for block in read for c in block.columns)),
     )
     section.close()
+    # Formulas call figures by table and column: of two columns of one name only the first could be meant.
     _distinct(section, [column.name for column in table.columns if column.kind.is_figure], "列")
     _distinct(section, table.row_names(), "行")
     _known_subheads(section, table)
     for name in table.sets:
+        # In a formula 表[名] is a row, a level or a set: one name cannot be two of them.
         if name in table.row_names() or name in LEVELS:
             raise section.fault(in_words("E-EDITION.part_of", name=name))
     return table
@@ -75,6 +77,7 @@ def _known_subheads(section: Section, table: TableSpec) -> None:
 def _block(section: Section) -> Block:
     columns = tuple(_column(item) for item in section.sections("column"))
     rows = tuple(_row(item) for item in section.sections("row"))
+    # A table without blocks is its own block: its keys go on, and the table closes them.
     if section.path:
         section.close()
     return Block(columns, rows)

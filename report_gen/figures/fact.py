@@ -60,6 +60,7 @@ class Fact:
 
     def renamed(self, name: str) -> Fact:
         """The same figure under the name that the report uses."""
+        # A step that changes nothing would be a line more in every trace.
         if name == self.name:
             return self
         return Fact(name, self.value, Operation(Op.SAME, (self,)))
@@ -125,6 +126,7 @@ def difference(name: str, a: Fact, b: Fact) -> Fact:
 
 def absolute(name: str, fact: Fact) -> Fact:
     """The fact without its sign, for texts in which a word says the direction."""
+    # Under an operation of its own, so that a trace shows which way the figure went.
     positive = _negative(fact.value) if fact.number < 0 else fact.value
     return Fact(name, positive, Operation(Op.ABSOLUTE, (fact,)))
 

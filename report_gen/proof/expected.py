@@ -97,11 +97,13 @@ class _Reading:
         yield self._text(place, [PassagePiece(block.title, Origin.TEMPLATE)], PassageKind.TEXT)
         spans = {one.anchor: one for one in self._report.blocks if isinstance(one, Heading)}
         for entry in contents(self._report, block.depth):
+            # Entries of tables have no heading: their words are the form's own.
             heading = spans.get(entry.anchor)
             if heading is None:
                 pieces = [PassagePiece(entry.text, Origin.TEMPLATE)]
             else:
                 said = self._pieces(heading.in_contents, Origin.TEMPLATE)
+                # The contents print raised marks of a heading level with the line.
                 words = (replace(one, rise=Rise.BASE) for one in said)
                 pieces = [*ordinal_piece(heading.number), *words]
             if block.numbered:
@@ -125,6 +127,7 @@ class _Reading:
         """The caption as a text, then the picture with its text for the blind, which is the caption for want of one."""
         caption = plain(image.caption)
         yield self._text(place, self._pieces(image.caption))
+        # As the writers do: a picture without words for the blind would be passed over by readers aloud.
         alt = image.alt if image.alt.strip() else caption
         pieces = (
             PassagePiece(caption, Origin.ANNEX),

@@ -72,6 +72,7 @@ def prove(
     An error finding for every place where a file says something else, a warning for every paragraph with a number
     that nothing vouches for.
     """
+    # Page numbers of the contents are the layout's own: what the files print is held against these.
     page_of = ((anchor, one.page) for anchor, one in pages.places.items())
     passages = expected(report, page_of)
     proof, findings = _weigh(report, passages, declared)
@@ -92,6 +93,7 @@ def _pages_of_cells(placed: Sequence[PlacedText]) -> dict[Location, int]:
     begun = {
         id(passage): (passage, one.page) for one in reversed(placed) for _, passage in one.items if passage
     }
+    # A passage over two pages counts where it begins.
     for passage, page in begun.values():
         for piece in passage.pieces:
             cells = [piece.source] if piece.source else piece.span.fact.cells() if piece.span else ()
@@ -102,6 +104,7 @@ def _pages_of_cells(placed: Sequence[PlacedText]) -> dict[Location, int]:
 
 def weigh(report: Report, declared: Iterable[str] = (), annex: Annex = NO_ANNEX) -> tuple[Finding, ...]:
     """What `prove` will say of the report's own words and figures, before anything is laid out or written."""
+    # Nothing is laid out yet: any page number will do, as no file is read that prints one.
     anchors = (getattr(block, "anchor", "") for block in report.blocks)
     passages = expected(report, ((anchor, 1) for anchor in anchors if anchor))
     _, findings = _weigh(report, passages, declared)
@@ -123,6 +126,7 @@ def _read_back(
             yield from wording.mismatches(file.called, compare(said, marks))
             yield from wording.mismatches(file.called, native_differences(passages, charts))
         case PageReading(sides):
+            # Only a build that makes a PDF loads what matches one.
             from report_gen.proof.pdf_match import pdf_differences
 
             yield from wording.mismatches(file.called, pdf_differences(placed, sides))
@@ -137,11 +141,13 @@ def _weigh(
     findings: list[Finding] = []
     found: list[Number] = []
     for passage in passages:
+        # Figures that touch (12.0034.00) are read as one number by everyone: told before they are judged.
         own = list(numbers(passage))
         findings += (wording.joined(passage, piece) for piece in joined_figures(passage, own))
         found += own
     figures = [number for number in found if number.kind is Class.FIGURE]
     findings += (wording.wrong_figure(number, why) for number in figures if (why := fault(number)))
+    # A zero that is printed as nothing is a figure all the same, and may be wrong as one.
     unprinted = list(blanks.blanks(report))
     findings += (wording.wrong_figure(number, why) for number in unprinted if (why := blanks.fault(number)))
     for number, unit in wrong_units(passages, figures):

@@ -65,12 +65,14 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     dataset, findings = read_workbooks(folder, edition)
     annex, more = read_annex(folder / edition.annex) if edition.annex else (NO_ANNEX, ())
     last, last_annex, hints = _last_year(project, year - 1)
+    # What is wrong with the form stands first: it may be why figures were not found.
     findings = (*form_findings(edition), *findings)
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
 
 
 def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
     """Data and appendix of the year before; a hint where they are there and cannot be compared with."""
+    # No year before is usual in the first year, and nothing to be told of.
     if not (project.root / "inputs" / str(year)).is_dir():
         return None, None, ()
     try:
@@ -78,6 +80,8 @@ def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | Non
         dataset, findings = read_workbooks(project.inputs(year), edition)
     except ReportGenError as fault:
         findings = fault.findings
+    # Last year's report is out: its faults are no reason to hold back this year's, and half of its data would
+    # compare wrongly.
     if has_errors(findings):
         place = Location(str(project.root / "inputs" / str(year)))
         return None, None, (finding("N-LAST-YEAR.errors", place, year=year),)

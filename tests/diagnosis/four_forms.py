@@ -22,7 +22,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.model import Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.shelves import Shelves
-from report_gen.workbook.filling import FilledRow
+from report_gen.workbook.filling import CellValue, FilledRow
 
 D = Decimal
 CENT = D("0.01")
@@ -205,9 +205,9 @@ class FullAccounts(Accounts):
             if reason is not None and value is not None and figure is not None:
                 self.cells[reason.table][reason.row][reason.column] = self._reason(value, figure)
         for group in (one for one in self.edition.indicators if isinstance(one, GroupSpec)):
-            for base in group.bases:
-                if isinstance(base.figure, Ref) and base.figure.table in self.cells:
-                    self._explain_rows(group, base.figure, base.reason)
+            for told in group.bases:
+                if isinstance(told.figure, Ref) and told.figure.table in self.cells:
+                    self._explain_rows(group, told.figure, told.reason)
         self._sum_budgets()
         self._same_last_year()
         self._fiscal_last_year()
@@ -285,7 +285,7 @@ class FullAccounts(Accounts):
         }
 
 
-def _typed(values: Mapping[str, object]) -> dict[str, object]:
+def _typed(values: Mapping[str, CellValue]) -> dict[str, CellValue]:
     return {name: rounded(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
 
@@ -315,8 +315,8 @@ class _Explained(_Facts):
                 cells = [self.cells[one.table].get(one.row, {}).get(one.column) for one in (now, base)]
                 self._put(told.table, told.row, told.column, reason(*cells))
         spent = self.cells["一般公共预算财政拨款支出决算表"]
-        for code, cells in self.cells["年初预算"].items():
-            cells["差异原因"] = reason(spent[code]["本年支出合计"], cells["年初预算数"])
+        for code, row in self.cells["年初预算"].items():
+            row["差异原因"] = reason(spent[code]["本年支出合计"], row["年初预算数"])
 
 
 def _example(root: Path) -> str:

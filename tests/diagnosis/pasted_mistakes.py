@@ -7,7 +7,7 @@ reader that takes them as they were meant (`quiet`): full-width digits, commas, 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ __all__ = ["KINDS", "PASTED"]
 _BEFORE = tuple(KINDS)
 
 
-def _moved(pairs: list[tuple[Spot, object]], shown: str) -> Mistake | None:
+def _moved(pairs: Sequence[tuple[Spot, object]], shown: str) -> Mistake | None:
     """Spots with what is typed there; None where fewer than three figures change."""
     apart = [(spot, value) for spot, value in pairs if value != spot.value]
     figures = [spot for spot, value in apart if _differs(spot, value)]

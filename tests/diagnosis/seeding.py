@@ -407,7 +407,7 @@ def _deleted(material: Material) -> Iterator[Mistake]:
     while True:
         table = material.rng.choice(tables)
         row = material.rng.choice([row for row in material.dataset.tables[table].rows if row.level])
-        if any(row.fact(column) and row.fact(column).number for column in row.values) or row.values:  # type: ignore[union-attr]
+        if any((fact := row.fact(column)) and fact.number for column in row.values) or row.values:
             at = (row.location.sheet, row.location.cell)
             says = row.code or row.label
             yield Mistake("", {}, frozenset(), (says,), deleted=at, says=f"{table} {says}")

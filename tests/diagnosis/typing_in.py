@@ -62,7 +62,7 @@ def _set(root: etree._Element, cell: str, value: object) -> None:
     there = next((one for one in row if one.get("r") == cell), None)
     if there is None:
         there = etree.Element(f"{_MAIN}c", r=cell)
-        before = [one for one in row if _number(re.match("[A-Z]+", str(one.get("r")))[0]) < _number(found[1])]  # type: ignore[index]
+        before = [one for one in row if _number(str(one.get("r")).rstrip("0123456789")) < _number(found[1])]
         row.insert(len(before), there)
     for child in list(there):
         there.remove(child)

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, chdir
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -313,7 +313,7 @@ def _fault(entries: list[str]) -> Any:
 
 
 #: In the order in which they are applied.
-_DOES = {
+_DOES: dict[str, Callable[[Any], Any]] = {
     "last": _last,
     "cells": _cells,
     "markup": _markup,

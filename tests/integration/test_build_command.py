@@ -87,7 +87,8 @@ def test_build_writes_both_formats_and_says_what_it_made(
     assert "4 幅图" in done.stdout
     assert "以前生成" not in done.stdout
     assert done.stderr.startswith("提示 [N-FACES] ")  # no line of progress where there is no terminal
-    assert "\n还要做的 3 件事：\n" in done.stderr
+    assert "\n还要做的 4 件事：\n" in done.stderr
+    assert "没有填批复日期" in done.stderr
     assert "\r" not in done.stderr
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from file_faults import failing, in_child, watched
@@ -44,9 +45,9 @@ class Sites:
         self.seen: dict[str, None] = {}
 
     def step(self, name: str) -> None:
-        frame = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)
         while frame is not None and not frame.f_code.co_filename.startswith(PACKAGE):
-            frame = frame.f_back  # type: ignore[assignment]
+            frame = frame.f_back
         if frame is None:
             return  # imports, and the test itself
         site = f"{Path(frame.f_code.co_filename).name}:{frame.f_code.co_name}:{frame.f_lineno}:{name}"

@@ -51,7 +51,7 @@ def test_the_pdf_embeds_the_faces_of_the_folder(folder: Path, tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     reader = PdfReader(io.BytesIO((tmp_path / f"{NAME}.pdf").read_bytes()))
-    used = {str(font.get_object()["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}  # type: ignore[index]
+    used = {str(font.get_object()["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}
     assert len(reader.pages) == 47
     assert not any("Fang" in name for name in used)
 

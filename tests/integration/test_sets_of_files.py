@@ -481,8 +481,8 @@ def test_a_network_drive_without_locks_is_told_and_served(
     import fcntl
 
     monkeypatch.setattr(fcntl, "flock", lambda descriptor, operation: failing(number)())
-    folder, told = case.folder(), []
-    told.clear()
+    folder = case.folder()
+    told: list[str] = []
     write_all(folder, NEW, tell=told.append)
     assert contents(folder) == OLD | NEW
     assert ["不能锁定" in text for text in told] == [True]
@@ -499,7 +499,8 @@ def test_a_lock_is_taken_once_by_the_same_run(case: Case) -> None:
 def test_a_virus_scanner_is_waited_for(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows refuses while the scanner holds the file that was just written."""
     monkeypatch.setattr(switching, "PAUSES", (0.0,) * 5)
-    folder, replace, refused = case.folder(), Path.replace, []
+    folder, replace = case.folder(), Path.replace
+    refused: list[Path] = []
 
     class InUse(PermissionError):
         winerror = 5

@@ -106,7 +106,8 @@ class Example:
     def by_table(self) -> dict[str, list[Rule | Pair]]:
         """The rules and pairs that name a table."""
         found: dict[str, list[Rule | Pair]] = {}
-        for rule in (*self.inputs.edition.rules, *self.inputs.edition.pairs):
+        rules: list[Rule | Pair] = [*self.inputs.edition.rules, *self.inputs.edition.pairs]
+        for rule in rules:
             for table in {name for side in sides(rule) for name in tables_of(side)}:
                 found.setdefault(table, []).append(rule)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from typing import Any
 
 from made_reports import FONTS, Made, Table
 
@@ -43,7 +44,7 @@ def pdf(report: Made, *, small: bool = False, ruled: str = "grid", running: str 
     )
     little = ParagraphStyle("cell", fontName="MadeSong", fontSize=8, leading=9.5, wordWrap="CJK")
 
-    def page(canvas, document):
+    def page(canvas: Any, document: object) -> None:
         canvas.setFont("MadeSong", 10)
         canvas.drawCentredString(canvas._pagesize[0] / 2, 20, f"- {canvas.getPageNumber()} -")
         if running:
@@ -54,7 +55,7 @@ def pdf(report: Made, *, small: bool = False, ruled: str = "grid", running: str 
     for name, shape in (("up", A4), ("wide", landscape(A4))):
         frame = Frame(60, 50, shape[0] - 120, shape[1] - 110, id=name)
         document.addPageTemplates(PageTemplate(id=name, frames=[frame], pagesize=shape, onPage=page))
-    story = []
+    story: list[Any] = []
     for block in report.blocks:
         if isinstance(block, str):
             if block.startswith("第") and "部分" in block and story:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 FONTS = Path(__file__).parents[2] / "report_gen" / "fonts"
 D = Decimal
@@ -237,7 +239,9 @@ def class_totals(items: tuple[Item, ...], fund: bool = False) -> dict[str, Decim
     return found
 
 
-def coded_rows(items: tuple[Item, ...], values, split: bool) -> list[list[str]]:
+def coded_rows(
+    items: tuple[Item, ...], values: Callable[[Sequence[Item]], list[str]], split: bool
+) -> list[list[str]]:
     """Rows of 类, 款, 项 in the order of codes; `values` makes the cells of a group of items."""
     rows = []
     items = tuple(sorted(items, key=lambda item: item.code))
@@ -298,7 +302,7 @@ def tables(style: str, year: int) -> list[Table]:
             heads=2,
         )
 
-    def income(group):
+    def income(group: Sequence[Item]) -> list[str]:
         fiscal_in = sum((one.total for one in group), D(0))
         extra = (CARRIED_OUT - CARRIED_IN) if any(one.code == "2070101" for one in group) else D(0)
         other = sum((one.other for one in group), D(0))
@@ -312,15 +316,18 @@ def tables(style: str, year: int) -> list[Table]:
             cell(other, zero),
         ]
 
-    def spending(group):
+    def spending(group: Sequence[Item]) -> list[str]:
         basic, project = sum((o.basic for o in group), D(0)), sum((o.project + o.other for o in group), D(0))
         return [cell(basic + project, zero), cell(basic, zero), cell(project, zero), zero, zero, zero]
 
-    def general(group):
+    def general(group: Sequence[Item]) -> list[str]:
         basic, project = sum((o.basic for o in group), D(0)), sum((o.project for o in group), D(0))
         return [cell(basic + project, zero), cell(basic, zero), cell(project, zero)]
 
-    def coded(title, columns, items, values, *, last=False, landscape=True, note=""):
+    def coded(
+        title: str, columns: Any, items: tuple[Item, ...], values: Callable[[Sequence[Item]], list[str]],
+        *, last: bool = False, landscape: bool = True, note: str = "",
+    ) -> Table:  # fmt: skip
         pad = [""] * (width - 1)
         head = [
             ["项目", *pad, "", *columns],
@@ -372,8 +379,8 @@ def tables(style: str, year: int) -> list[Table]:
         ("二、政府性基金预算财政拨款", FUND.total),
         ("三、国有资本经营预算财政拨款", D(0)),
     ]
-    left4 = [(a, cell(b, zero)) for a, b in left4] + [("", "")] * 23
-    left4 += [
+    lines4 = [(a, cell(b, zero)) for a, b in left4] + [("", "")] * 23
+    lines4 += [
         ("本年收入合计", cell(FISCAL_IN)),
         ("年初财政拨款结转和结余", cell(CARRIED_IN)),
         ("总计", cell(FISCAL_TOTAL)),
@@ -389,7 +396,7 @@ def tables(style: str, year: int) -> list[Table]:
     ]
     rows4 = [
         [a, b, c, cell(d + e, zero), cell(d, zero), cell(e, zero), zero]
-        for (a, b), (c, d, e) in zip(left4, right4, strict=True)
+        for (a, b), (c, d, e) in zip(lines4, right4, strict=True)
     ]
     t4 = Table(
         "财政拨款收入支出决算总表",
@@ -444,7 +451,7 @@ def tables(style: str, year: int) -> list[Table]:
         ]
         t7 = Table("财政拨款“三公”经费支出决算表", [*head, row], spans, heads=4, landscape=True)
 
-    def fund(group):
+    def fund(group: Sequence[Item]) -> list[str]:
         value = sum((o.project for o in group), D(0))
         return [zero, cell(value, zero), cell(value, zero), zero, cell(value, zero), zero]
 

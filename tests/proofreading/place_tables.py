@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from made_reports import CLASSES, NUMERALS, Made, Table
 from place_accounts import ZERO, Department, Item, drawn, names, rounded
@@ -82,6 +83,7 @@ def report(place: str, seed: int, year: int) -> Made:
     ]
     front = [name, f"{year}年度部门决算", "目录", *heads]
     prose_ = [heads[2 if not LAYOUTS[place].behind else 1], *text]
+    blocks: list[str | Table]
     if LAYOUTS[place].behind:
         blocks = [*front, heads[0], *duties, *prose_, heads[2], *terms, heads[3], *shown]
     else:
@@ -114,11 +116,11 @@ class _Tables:
         return self.layout.title.format(t=title, no=f"{self.count:02}")
 
     def table(
-        self, title: str, rows: list[list[str]], spans: Sequence[tuple[int, int, int, int]], **more: object
+        self, title: str, rows: list[list[str]], spans: Sequence[tuple[int, int, int, int]], **more: Any
     ) -> Table:
         return Table(
             self.titled(title), rows, list(spans), unit=self.layout.unit, repeat=self.layout.repeat, **more
-        )  # type: ignore[arg-type]
+        )
 
     def _incomes(self) -> list[tuple[str, Decimal]]:
         made = self.made

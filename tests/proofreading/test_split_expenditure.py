@@ -63,7 +63,7 @@ def test_each_amount_of_a_split_table_is_checked_across_and_down() -> None:
 
 def test_a_text_is_held_against_sums_that_no_row_prints() -> None:
     rows = lines()
-    staff = sum(D(row[2]) for row in rows if row[0] in STAFF)
+    staff = sum((D(row[2]) for row in rows if row[0] in STAFF), D(0))
     text = "一般公共预算财政拨款基本支出情况。人员经费{}，主要包括基本工资。"
     for split in (True, False):
         assert told(rows, text.format(money(staff)), split=split) == []

@@ -38,7 +38,9 @@ def captions(title: str, form: str) -> list[Row]:
     ]
 
 
-def sheet(title: str, form: str, total: str, part: str, starts: tuple[int, ...], amounts: list[int]) -> tuple:
+def sheet(
+    title: str, form: str, total: str, part: str, starts: tuple[int, ...], amounts: list[int]
+) -> tuple[list[Row], list[Row]]:
     """Captions with heads, and body rows of a table by 科目 whose other columns are zero."""
     heads = [
         merged(["科目编码", "科目名称", total, part, "经营收入" if "收入" in total else "经营支出"], starts)

@@ -101,7 +101,9 @@ def test_rows_of_tabs_are_a_table(tmp_path: Path) -> None:
 def test_a_header_with_a_table_changes_nothing(read: Read) -> None:
     document = word.Document(io.BytesIO(plain()))
     header = document.sections[0].header
-    header.add_table(2, 3, document.sections[0].page_width).cell(1, 1).text = "合计99.99万元"
+    width = document.sections[0].page_width
+    assert width is not None
+    header.add_table(2, 3, width).cell(1, 1).text = "合计99.99万元"
     stream = io.BytesIO()
     document.save(stream)
     outcome, before = read("报告.docx", stream.getvalue()), read("原.docx", plain())

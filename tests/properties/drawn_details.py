@@ -179,7 +179,9 @@ def _performance(made: Department) -> None:
     draw, cells = made.draw, made.cells
     projects = cells[GENERAL_TABLE, "合计", "项目支出"]
     spent = cells[GRANTS_TABLE, "本年支出合计", "合计"]
-    watched = draw.part(min(projects, sum(v for (t, _, _), v in cells.items() if t == "年初预算")))
+    watched = draw.part(
+        min(projects, sum((v for (t, _, _), v in cells.items() if t == "年初预算"), Decimal(0)))
+    )
     fund = draw.part(cells[FUND_TABLE, "合计", "项目支出"])
     pairs = {"绩效监控": watched, "绩效监控一般公共预算": draw.part(watched)}
     values = {f"{name}资金": value for name, value in pairs.items()}

@@ -116,7 +116,11 @@ def stopping(allowed: list[str], places: list[Location]) -> set[str]:
     found: set[str] = set()
     for odds in batched(allowed, len(places)):
         given_to = dict(zip(places, odds, strict=False))
-        made = draft(one := checked(typed_anew(lambda at, old, put=given_to: clean(old + put.get(at, "")))))
+
+        def put(at: Location, old: str, more: dict[Location, str] = given_to) -> str:
+            return clean(old + more.get(at, ""))
+
+        made = draft(one := checked(typed_anew(put)))
         told = errors((*unprintable(made, one.inputs, ()), *weighed(made, one.inputs)))
         cells = [{(at.sheet, at.cell) for at in finding.locations} for finding in told]
         named = {(place.sheet, place.cell): odd for place, odd in given_to.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report_gen.document.nodes import Report
 from report_gen.edition.style import StyleSheet
-from report_gen.layout.pages import Glyphs, Page, Pages
+from report_gen.layout.pages import Glyphs, Link, Page, Pages, PlacedPicture
 from report_gen.layout.settling import settle
 from report_gen.project.years import Project
 from report_gen.runs.build import build, draft
@@ -61,7 +61,7 @@ def type_area(page: Page, style: StyleSheet) -> Area:
     return Area(*(edge / _TWIPS for edge in edges))
 
 
-def areas(page: Page, kind: type) -> list[Area]:
+def areas(page: Page, kind: type[PlacedPicture] | type[Link]) -> list[Area]:
     """The boxes of a kind of marks (Picture) on a page."""
     boxes = [item for item in page.items if isinstance(item, kind)]
     return [

@@ -49,7 +49,8 @@ def lines(shown: Shown) -> list[Line]:
     found = []
     for row in shown[FIRST_ENTRY - 1 :]:
         named = re.match("「(.+?)」", str(row[2])) if row[0] in (*TREES, WHOLE) else None
-        count = row[FIRST_COUNT] if len(row) > FIRST_COUNT and isinstance(row[FIRST_COUNT], int) else None
+        counted = row[FIRST_COUNT] if len(row) > FIRST_COUNT else None
+        count = counted if isinstance(counted, int) else None
         found.append(Line(str(row[0]), named[1] if named else "", str(row[VERDICT_COLUMN - 1] or ""), count))
     return found
 

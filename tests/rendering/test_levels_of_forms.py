@@ -56,7 +56,7 @@ def test_levels_and_labels_are_one_in_all_files(name: str, tmp_path: Path) -> No
     reader = pdf(report, style, pages)
     wanted = [(entry.text, entry.depth) for entry in outline(report)]
     depths = [depth for _, depth in wanted]
-    document = kids(reader.trailer["/Root"]["/StructTreeRoot"])[0]  # type: ignore[index]
+    document = kids(reader.trailer["/Root"]["/StructTreeRoot"])[0]
     assert bookmarked(reader) == wanted
     assert tagged(document) == depths == outlined(docx(report, style, pages))
     assert all(below <= above + 1 for above, below in pairwise([0, *depths]))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from example import Area, Example, areas, type_area
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pdf_text import Line, PdfPage, read_pages
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -51,7 +51,7 @@ def test_no_glyph_is_missing(reader: PdfReader) -> None:
     """Each code that is shown has a glyph of its own in its embedded face: nothing appears as an empty box."""
     count = 0
     for font, codes in _shown(reader):
-        face = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_data()))  # type: ignore[index]
+        face = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_data()))
         order = {name: number for number, name in enumerate(face.getGlyphOrder())}
         (table,), meanings = face["cmap"].tables, _meanings(font)
         cmap = table.cmap
@@ -62,7 +62,7 @@ def test_no_glyph_is_missing(reader: PdfReader) -> None:
             assert char.isspace() or face["glyf"][name].numberOfContours, (font["/BaseFont"], char)
             assert char not in "\0\ufeff\ufffe"
             drawn = face["hmtx"][name][0] * 1000 / face["head"].unitsPerEm
-            assert abs(font["/Widths"][code] - drawn) <= 1, (font["/BaseFont"], char)  # type: ignore[index]
+            assert abs(font["/Widths"][code] - drawn) <= 1, (font["/BaseFont"], char)
     assert count > 1000
 
 
@@ -76,14 +76,14 @@ def _shown(reader: PdfReader) -> Iterator[tuple[DictionaryObject, set[int]]]:
                 font = str(operands[0])
             elif operator == b"Tj":
                 shown[font] |= set(operands[0].original_bytes)
-    resources = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    resources = reader.pages[0]["/Resources"]["/Font"]
     for name, codes in shown.items():
         yield resources[name].get_object(), codes
 
 
 def _meanings(font: DictionaryObject) -> dict[int, str]:
     """The text layer of a font: character by code."""
-    table = font["/ToUnicode"].get_object().get_data().decode("ascii")  # type: ignore[attr-defined]
+    table = font["/ToUnicode"].get_object().get_data().decode("ascii")
     pairs = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4,8})>", table)
     return {int(code, 16): bytes.fromhex(char).decode("utf-16-be") for code, char in pairs}
 
@@ -165,7 +165,7 @@ def test_bookmarks_are_the_headings(example: Example, reader: PdfReader, drawn: 
     marks = list(_flat(reader.outline))
     assert [str(mark["/Title"]) for mark in marks] == _headings(example)
     for mark in marks:
-        page = reader.get_destination_page_number(mark)  # type: ignore[arg-type]
+        page = reader.get_destination_page_number(mark)
         words = re.sub(r"^[一二三四五六七八九十]+、|\s", "", str(mark["/Title"]))
         assert words in "".join(line.text for line in drawn[page or 0].lines()), mark["/Title"]
 

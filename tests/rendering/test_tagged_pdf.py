@@ -30,13 +30,13 @@ def reader(example: Example) -> PdfReader:
 
 @pytest.fixture(scope="module")
 def root(reader: PdfReader) -> DictionaryObject:
-    return reader.trailer["/Root"].get_object()  # type: ignore[return-value]
+    return reader.trailer["/Root"].get_object()
 
 
 @pytest.fixture(scope="module")
 def document(root: DictionaryObject) -> DictionaryObject:
     """The outermost structure element."""
-    return kids(root["/StructTreeRoot"])[0]  # type: ignore[arg-type]
+    return kids(root["/StructTreeRoot"])[0]
 
 
 def tags(document: DictionaryObject) -> list[str]:
@@ -44,9 +44,9 @@ def tags(document: DictionaryObject) -> list[str]:
 
 
 def test_the_document_says_that_it_is_tagged_and_chinese(root: DictionaryObject) -> None:
-    assert root["/MarkInfo"]["/Marked"].value is True  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"].value is True
     assert root["/Lang"] == "zh-CN"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
 def test_nothing_is_drawn_outside_a_tag_or_an_artifact(reader: PdfReader) -> None:
@@ -63,9 +63,9 @@ def test_nothing_is_drawn_outside_a_tag_or_an_artifact(reader: PdfReader) -> Non
 def test_every_piece_of_a_page_leads_to_its_element_and_back(
     reader: PdfReader, root: DictionaryObject, document: DictionaryObject
 ) -> None:
-    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
-    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
     seen = 0
     for element in walk(document):
         for kid in element.get("/K", ()) if "/S" in element else ():
@@ -77,13 +77,13 @@ def test_every_piece_of_a_page_leads_to_its_element_and_back(
     shown = sum(
         operator == b"BDC" and "/MCID" in operands[1]
         for page in reader.pages
-        for operands, operator in page.get_contents().operations  # type: ignore[union-attr]
+        for operands, operator in page.get_contents().operations
     )
     assert seen == shown > 1500
 
 
 def test_reading_order_is_the_order_of_the_pages(reader: PdfReader, document: DictionaryObject) -> None:
-    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    pages = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
     order = [
         (pages[one.raw_get("/Pg").idnum], int(one["/MCID"]))
         for one in walk(document)
@@ -199,8 +199,8 @@ def test_contents_lines_are_links_in_the_structure(
     lines = [one for one in walk(document) if one.get("/S") == "/TOCI"]
     entries = list(contents(example.report, 2))
     assert len(lines) == len(entries)
-    links = [note.get_object() for note in reader.pages[0]["/Annots"]]  # type: ignore[attr-defined]
-    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+    links = [note.get_object() for note in reader.pages[0]["/Annots"]]
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
     for link, entry, line in zip(links, entries, lines, strict=True):
         assert link["/F"] == 4
@@ -209,7 +209,7 @@ def test_contents_lines_are_links_in_the_structure(
 
 
 def test_metadata_says_the_same_as_the_properties(reader: PdfReader, root: DictionaryObject) -> None:
-    packet = root["/Metadata"].get_data().decode("utf-8")  # type: ignore[attr-defined]
+    packet = root["/Metadata"].get_data().decode("utf-8")
     tree = ElementTree.fromstring(packet[packet.index("<x:xmpmeta") : packet.index("<?xpacket end")])
     outer = [
         one for one in tree.iter() if "ns/property" not in one.tag
@@ -228,7 +228,7 @@ def test_metadata_says_the_same_as_the_properties(reader: PdfReader, root: Dicti
 
 
 def test_colours_have_a_profile(root: DictionaryObject) -> None:
-    (intent,) = root["/OutputIntents"]  # type: ignore[misc]
+    (intent,) = root["/OutputIntents"]
     profile = intent.get_object()["/DestOutputProfile"]
     data = profile.get_data()
     assert (intent.get_object()["/S"], profile["/N"]) == ("/GTS_PDFA1", 3)
@@ -241,7 +241,7 @@ def test_archives_find_nothing_forbidden(reader: PdfReader, root: DictionaryObje
     assert not {"/AA", "/OpenAction", "/JavaScript", "/AcroForm"} & set(root)
     for page in reader.pages:
         assert "/AA" not in page
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].values():
             assert "/Encoding" not in font.get_object(), "a symbolic face has its own"
             assert font.get_object()["/FontDescriptor"]["/Flags"] & 4
 

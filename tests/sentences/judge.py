@@ -46,7 +46,7 @@ def change(found: dict[str, str | None], now: Decimal, base: Decimal) -> str:
         grown = found["little"] == "增幅"
         return "" if wanted == 0 and grown is (now > base) else f"{found['little']} small for {wanted}"
     fault = sign(str(found["verb2"]), now, base)
-    return fault or ("" if digits(found["rate"]) == wanted != 0 else f"{found['rate']}% for {wanted}")
+    return fault or ("" if digits(str(found["rate"])) == wanted != 0 else f"{found['rate']}% for {wanted}")
 
 
 def no_rate(why: str, base: Decimal) -> str:

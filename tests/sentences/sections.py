@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import judge
 import subjects as s
@@ -67,7 +68,7 @@ def by_code(raw: Raw, table: str, row: Row) -> str:
     return "".join(above)
 
 
-def items(raw: Raw, table: str, level: int, column: str, **more: object) -> list[Subject]:
+def items(raw: Raw, table: str, level: int, column: str, **more: Any) -> list[Subject]:
     """A subject for every row that has something in a column, itself or below."""
     found = []
     for row in raw.rows(table, level):
@@ -77,7 +78,7 @@ def items(raw: Raw, table: str, level: int, column: str, **more: object) -> list
     return found
 
 
-def _of(row: Row, more: dict[str, object]) -> dict[str, object]:
+def _of(row: Row, more: dict[str, Any]) -> dict[str, Any]:
     return {key: value(row) if callable(value) else value for key, value in more.items()}
 
 

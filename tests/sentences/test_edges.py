@@ -161,7 +161,7 @@ def test_without_last_year_nothing_is_compared_and_no_picture_compares() -> None
 
 
 def test_pictures_of_nothing_are_left_out_and_the_others_counted_anew() -> None:
-    cells = {
+    cells: dict[tuple[str, str, str], str | None] = {
         (THREE_TABLE, "本年", column): "0" for column in example().dataset.tables[THREE_TABLE].rows[0].values
     }
     made = report(changed(cells))  # last year had some: the bars remain, the pie of this year does not

@@ -81,7 +81,9 @@ def test_a_user_gets_no_tool_of_developers_and_both_have_the_same_libraries() ->
 def test_the_oldest_libraries_are_the_declared_minima() -> None:
     oldest = pins("lowest.lock")
     for requirement in PROJECT["dependencies"]:
-        name, minimum = re.match(r"([\w.-]+)>=([\d.]+)", requirement).groups()  # type: ignore[union-attr]
+        found = re.match(r"([\w.-]+)>=([\d.]+)", requirement)
+        assert found, requirement
+        name, minimum = found.groups()
         (version,) = oldest[name]
         assert re.fullmatch(rf"{re.escape(minimum)}(\.0)*", version), requirement
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,7 +102,8 @@ def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
             continue
         said = node.func.id in (*CATALOGUE_CALLS, *WORD_CALLS)
         if said and (name, ast.unparse(node.args[0])) not in HANDS_ON:
-            after, outer = set(), node
+            after: set[str] = set()
+            outer: ast.AST = node
             while isinstance(link := above[outer], ast.Attribute):
                 after.add(link.attr)
                 outer = above[link]
@@ -114,7 +115,7 @@ def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
 
 def _keys(name: str, call: ast.Call) -> tuple[str, ...]:
     if isinstance(call.args[0], ast.Constant):
-        return (call.args[0].value,)
+        return (str(call.args[0].value),)
     return tuple(CHOSEN.get((name, ast.unparse(call.args[0])), ()))
 
 
@@ -122,6 +123,7 @@ def _names(word: ast.keyword, call: ast.Call, above: dict[ast.AST, ast.AST], tre
     """The name of a value; of `**said` and `**self._said()` the names of the dict that they stand for."""
     if word.arg:
         return [word.arg]
+    dicts: Sequence[ast.expr | None]
     if isinstance(word.value, ast.Call):
         called = ast.unparse(word.value.func).rpartition(".")[2]
         functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == called)
@@ -159,7 +161,7 @@ def _of_dict(
             yield from _names(ast.keyword(None, value), call, above, tree)
         else:
             assert isinstance(key, ast.Constant), ast.unparse(call)
-            yield key.value
+            yield str(key.value)
 
 
 EVERY = calls()
@@ -241,8 +243,8 @@ def test_no_module_puts_the_words_of_a_finding_together() -> None:
     """Neither in the call nor in what it names: a message, a cure."""
     told = []
     for name, tree in modules():
-        for node in ast.walk(tree):
-            called = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+        for node in (one for one in ast.walk(tree) if isinstance(one, ast.Call)):
+            called = ast.unparse(node.func).rpartition(".")[2]
             if called in MAKES or (called == "tell" and name.startswith("narrative/")):
                 words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
                 told += [f"{name}:{node.lineno}" for one in words if isinstance(one, str) and HAN.search(one)]

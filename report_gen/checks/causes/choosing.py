@@ -104,10 +104,8 @@ def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], sh
     named, left = others[:count], others[count:]
     if not named:
         return cause
-    within = bounds(one.place for one in left) if scattered else ()
-    words = in_words(
-        "N-SUSPECT.others", cells=map(_also, named), more=len(left) or None, within="、".join(within)
-    )
+    within = tuple(bounds(one.place for one in left)) if scattered else ()
+    words = in_words("N-SUSPECT.others", cells=map(_also, named), more=len(left) or None, within=within)
     places = (*cause.places, *(one.place for one in named))
     return replace(cause, places=places, others=words, cure=remedy("N-SUSPECT.others"))
 

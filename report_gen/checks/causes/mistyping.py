@@ -40,9 +40,11 @@ class Mistyping:
         A code that other tables have too is no slip of the hand, and a known one in its right place hardly ever:
         there it may as well be the catalogue whose name is another.
         """
+        # Hands slip once: a code that another table has, too, was meant.
         if self.row.code in self._sisters:
             return Meant()
         near = [code for code in self._named() if one_slip(self.row.code, code)]
+        # Place and name must both say so: there are neighbours one digit apart all over the catalogue.
         sure = [code for code in near if self._fits(code) and code in self._sisters]
         if self.row.code in self.known and self._fits(self.row.code):
             return Meant(sure[0]) if len(sure) == 1 and self._same_name(sure[0]) else Meant()

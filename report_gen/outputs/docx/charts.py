@@ -77,6 +77,7 @@ class _Native:
             "c:chartSpace",
             _val("date1904", 0),
             _val("lang", "zh-CN"),
+            # Left out, the frame of a chart has round corners: Word's default is the other one.
             _val("roundedCorners", 0),
             _c(
                 "chart",
@@ -85,10 +86,12 @@ class _Native:
                 _c("plotArea", self._plot_layout(), *self._plot()),
                 *self._legend(),
                 _val("plotVisOnly", 1),
+                # A year without a figure is a gap: drawn as zero it would be a figure.
                 _val("dispBlanksAs", "gap"),
             ),
             _c("spPr", _a("noFill"), _a("ln", _a("noFill"))),
             self._text_properties(),
+            # Not brought up to date by itself: what is printed are the figures that were proved.
             element("c:externalData", {"r:id": book}, _val("autoUpdate", 0)),
             attributes=_NAMESPACES,
         )

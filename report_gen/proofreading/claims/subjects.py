@@ -92,6 +92,7 @@ class ClaimVocabulary:
     def tables_of(self, context: str) -> tuple[str, ...]:
         """Tables that words of a heading or sentence speak of; the last word counts."""
         found = self._mentioned.findall(context)
+        # The nearest words count, as sections follow each other and headings stand in front.
         last = found[-1] if found else ""
         lasting = (one for one in self.mentions if last in one.over and not set(one.words).isdisjoint(found))
         named = (one for one in self.mentions if last in one.words)
@@ -156,6 +157,7 @@ class Resolver:
     def noun(self, words: str) -> str:
         """The bare noun of a clause: without department, year, comparison, verb and 决算."""
         text = re.sub(r"^(\d{1,2}[.、．]|（\d{1,2}）)+", "", re.sub(r"[“”\"‘’\s]", "", words))
+        # The longest name first, or a short form would leave the rest of a long one in the noun.
         for name in self._names:
             text = text.replace(name, "")
         text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
@@ -163,6 +165,7 @@ class Resolver:
         if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
             return ""  # 支出决算为: of the subject that was named before
         before = None
+        # Endings come in any order (为、数、决算数): until nothing falls away any more.
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))
         return re.sub(
@@ -173,6 +176,7 @@ class Resolver:
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
         """What a noun means: `context` are headings and words before it, `before` the text since the last figure."""
+        # A 科目 that is spelled out is surer than a noun that many tables have.
         path = self._path(before, context)
         if path is not None:
             return path
@@ -180,6 +184,10 @@ class Resolver:
             if subject.fits(noun, context):
                 return subject.target
         return self._economic(noun, context) or self._class(noun, context)
+
+    def common(self, name: str) -> Target | None:
+        """The first subject of a common name, wherever it stands."""
+        return next((one.target for one in self._vocabulary.subjects if one.target.name == name), None)
 
     def _path(self, before: str, context: str) -> Target | None:
         """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: What a sentence says before a name; a few names begin with such words, too (用于社会福利的彩票公益金支出).
+_LEADING = re.compile(r"(?:其中|主要|重点|全部|安排|列支|包括|用于|是|为|：)+")
+
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks."""
-    return one == other or _short(one) == _short(other)
+    return one == other or _short(one) == _short(other) or _short(plain(one)) == _short(plain(other))
+
+
+@lru_cache(4096)
+def plain(name: str) -> str:
+    """A name without the words that lead up to it in a sentence (主要用于高中教育)."""
+    found = _LEADING.match(name)
+    return (name[found.end() :] if found else name) or name
 
 
 @lru_cache(4096)  # the same few hundred names are compared for every figure of a text

@@ -5,12 +5,19 @@ from __future__ import annotations
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.heads import without_lanes
-from report_gen.proofreading.content.joining import joined
+from report_gen.proofreading.content.joining import Joined, joined
 from report_gen.proofreading.content.shapes import read_table
-from report_gen.proofreading.content.spec import PublishedTables, Shape
+from report_gen.proofreading.content.spec import PublishedTables, Shape, bare_title
 from report_gen.proofreading.content.subheads import unfolded
 from report_gen.proofreading.content.trust import holds_together
 from report_gen.proofreading.printed import Printed
+
+
+def _goes_on(content: Content, table: Joined) -> bool:
+    """Whether a table is the rest of one on the page before, whose columns it does not share: rows are then unknown."""
+    last = content.grids[-1].page
+    again = bare_title(table.title) == bare_title(content.title)
+    return again and table.page in (last, last + 1) and content.spec.shape is not Shape.OTHER
 
 
 def _has_its_columns(content: Content) -> bool:
@@ -28,6 +35,7 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     """What the grids of a report say."""
     found = TableContents()
     untold: set[str] = set()
+    rest: set[str] = set()
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
@@ -42,5 +50,11 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
                 found.doubtful.add(table.spec.name)
             else:
                 found.tables[table.spec.name] = content
+        elif _goes_on(found.tables[table.spec.name], table):
+            rest.add(table.spec.name)
     found.doubtful |= untold.difference(found.tables)
+    for name in rest:
+        content = found.tables.pop(name)
+        found.doubtful.add(name)
+        found.unknown.append(worded("not-read.doubtful", title=content.title or name))
     return found

@@ -107,8 +107,11 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
         if one.role is Role.ACTUAL and claim.sentence - one.sentence in (0, 1)
         and one.part.said.end <= claim.part.said.start
     ]  # fmt: skip
-    found += [Range.claim(one) for one in near[-4:]] if claim.own_noun else []
-    return list(dict.fromkeys(one for one in found if one is not None))
+    known = [one for one in found if one is not None]
+    # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
+    if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
+        known += [Range.claim(one) for one in near[-4:]]
+    return list(dict.fromkeys(known))
 
 
 def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:

@@ -36,7 +36,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             entry = report.catalogue.entries.get(row.key) if row.code else None
             if entry is None or not row.name or entry.name == row.name:
                 continue
-            if same_name(_loose(entry.name), _loose(row.name)):
+            if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
             severity = _weight(entry, row.name)
             where = _place(table, row, title)
@@ -54,6 +54,11 @@ def _place(table: Content, row: FigureRow, name: str) -> str:
 
 def _loose(name: str) -> str:
     return re.sub(r"[（）()、，\s]|（款）|（项）|（类）", "", name)
+
+
+def _turned(name: str, printed: str) -> bool:
+    """Whether a name was read with its second line first: a slip of the pen exchanges letters, not halves."""
+    return len(name) == len(printed) and printed in name + name
 
 
 def _weight(entry: CatalogueEntry, name: str) -> Severity:
@@ -103,7 +108,8 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
     spoken = {claim.passage for claim in report.claims}
     for claim in report.claims:
         target = claim.target
-        if target is not None and target.code == "?" and path_names(claim.part.said.before):
+        nothing = claim.part.said.value == 0  # a list of all 类 of the form, with those that have no money
+        if target is not None and target.code == "?" and not nothing and path_names(claim.part.said.before):
             yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
     for number, passage in enumerate(report.printed.passages):
         names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()

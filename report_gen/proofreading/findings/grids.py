@@ -22,7 +22,6 @@ from report_gen.proofreading.findings.model import (
 from report_gen.proofreading.findings.relations import Placed, Relation, told
 from report_gen.proofreading.findings.rules import TieTerm
 
-#: The columns of the fiscal table that make up its 合计.
 _FUNDS = ("一般公共预算", "政府性基金", recognised("国有资本经营"))
 #: What two published figures of one amount may differ by: half a unit each, and the two ways of rounding.
 _UNIT = Decimal("0.005")

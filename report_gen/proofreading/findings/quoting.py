@@ -16,7 +16,7 @@ from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import FigureKey, GridFigure
-from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, verb
+from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, in_tables, verb
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
 from report_gen.proofreading.places import page_place, table_place
 
@@ -51,6 +51,8 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         return
     if not (claim.target and claim.target.sure) or not report.sure(keys):
         return  # the cell that is meant may be one that was not read
+    if _of_other_funds(report, claim, claim.target):
+        return
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"{table_place(figure.page, title)}{figure.label}"
@@ -69,6 +71,15 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
     yield replace(
         told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
     )
+
+
+def _of_other_funds(report: ForeignReport, claim: Claim, target: Target) -> bool:
+    """Whether the amount that a part splits is not the one whose parts the table gives: 基本支出 of all funds."""
+    if claim.whole is None or claim.whole.name not in target.wholes:
+        return False
+    whole = report.resolver.common(target.wholes[0])
+    cells = in_tables(report, whole.cells) if whole else []
+    return bool(cells) and not any(one.meets(Range.claim(claim.whole)) for one in cells)
 
 
 def _unit_slip(said: Said, figure: GridFigure) -> bool:

@@ -43,12 +43,35 @@ def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     words = claim.part.whole.strip(recognised("的总额比例为"))
     if words and words != "?":  # the amount that the list splits may be called so, too
         return _named(report, claim, words) + ([Range.claim(claim.whole)] if claim.whole else [])
-    if claim.whole is not None:
-        return [Range.claim(claim.whole)]
     target = claim.current.target if claim.current else None
-    for name in target.wholes if target else ():
+    names = target.wholes if target else ()
+    if claim.whole is not None:
+        return [Range.claim(claim.whole), *_nearer(report, claim, names)]
+    for name in names:
         found += _named(report, claim, name)
-    return found or _context_whole(report, claim)
+    # 占 without words may mean the whole of the whole, which the paragraph before names (收入合计……，其中：).
+    return found + _above(report, claim, names) if found else _context_whole(report, claim)
+
+
+def _nearer(report: ForeignReport, claim: Claim, names: Sequence[str]) -> list[Range]:
+    """Amounts before a share in its passage that have the name of a whole: a list in a list has two."""
+    return [
+        Range.claim(one)
+        for one in report.claims_by_passage.get(claim.passage, ())
+        if one.role is Role.ACTUAL and one.name in names and one.part.said.end <= claim.part.said.start
+    ]
+
+
+def _above(report: ForeignReport, claim: Claim, names: Sequence[str]) -> list[Range]:
+    """The wholes of some wholes."""
+    known = {name: report.resolver.common(name) for name in names}
+    higher = dict.fromkeys(name for target in known.values() if target for name in target.wholes)
+    targets = [target for name in higher if (target := report.resolver.common(name))]
+    cells = [one for target in targets for one in in_tables(report, target.cells)]
+    told = [
+        Range.claim(one) for name in higher for one in report.amounts_of(name, "") if one is not claim.current
+    ]
+    return cells + told
 
 
 def _named(report: ForeignReport, claim: Claim, words: str) -> list[Range]:

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.linking import Claim
 from report_gen.proofreading.claims.numbers import Measure
-from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.claims.roles import Role, clause
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 #: Amounts of a text, and the share of them in one unit, from which on this is the unit of the report.
 _MANY, _HABIT = 10, 0.8
 _EACH = re.compile(r"人均|均价|单价|单位价值|平均|每|标准|限额|以上|以下")
+#: A round figure beside the exact one (……万元，折合19.82亿元).
+_ROUND = re.compile(r"(约|近|折合|合计约|超过?|达到?|逾|突破)$")
+#: What a department gives as a sum of the year, though no table has it; 投资, 产值 and 规模 are of its work.
+_OF_ACCOUNTS = re.compile(r"(费|经费|支出|预算数?|决算数?|结余)(决算|金额|总额|合计)?(数)?(为|共计?|：)*$")
 _UNITS = ("万元", "元", "亿元")
 
 
@@ -30,9 +34,17 @@ def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
         said = claim.part.said
         if said.unit == unit or said.unit not in _UNITS or _EACH.search(said.before[-16:]):
             continue
+        if _ROUND.search(said.before) or (said.unit == "亿元" and not _of_accounts(claim)):
+            continue
         if said.value > most or (_known(claim) and "." in said.text):
             why = worded("remark-unit.others", unit=unit)
             yield report.on_claim(claim, RemarkKind.UNIT, Severity.ERROR, f"{said.text}{unit}", why)
+
+
+def _of_accounts(claim: Claim) -> bool:
+    """Whether an amount, or what it changed, is of the accounts."""
+    named = claim.current or claim
+    return named.target is not None or _OF_ACCOUNTS.search(clause(claim.part.said.before)) is not None
 
 
 def _known(claim: Claim) -> bool:

@@ -41,6 +41,7 @@ def _hides_something(
     sheet: Sheet, area: Area, lines: Sequence[int], figures: set[int], texts: set[int]
 ) -> bool:
     """A merged area over a figure cell, or over the texts of several rows; a blank one does no harm."""
+    # Blank merged areas are frames that forms are full of.
     if not clean(sheet.value(area.top, area.left)):
         return False
     rows = bisect_right(lines, area.bottom) - bisect_left(lines, area.top)
@@ -54,6 +55,7 @@ def _covered(sheet: Sheet, place: TablePlace, notes: Notes) -> None:
     hidden = [
         sheet.where(*at)
         for at, value in sorted(sheet.covered.items())
+        # The same words below a merge are what Excel leaves when cells are merged; others were typed there once.
         if at[0] >= place.body and clean(value) not in ("", clean(sheet.anchor(*at)))
     ]
     if hidden:
@@ -95,6 +97,7 @@ def _unheaded(sheet: Sheet, place: TablePlace, lines: Sequence[int], used: set[i
     Codes of 科目 alone are none: blank workbooks hold them there, out of sight, for their own formulas.
     """
     headed = {column for row in range(1, place.body) for column in sheet.rows.get(row, ())}
+    # A column that somebody gave a head is told by the head, not by each of its words.
     headed |= set(sheet.head_columns(1, place.body - 1))
     cells = [
         sheet.where(line, column)

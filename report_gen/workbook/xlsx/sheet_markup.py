@@ -56,6 +56,7 @@ class SheetMarkup:
             case None | "":
                 return f"{start}/>"
             case str() as text:
+                # Inline, not in a table of shared texts: the sheet is written once from top to bottom.
                 words = escaped(stored(shown(text)))
                 return f'{start} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
             case number:
@@ -76,6 +77,7 @@ class SheetMarkup:
         links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         return (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_SPACE}" xmlns:r="{OFFICE}">'
+            # The order of these elements is part of the format: Excel repairs a file that has another.
             f'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>{self._view(selected)}'
             f'<sheetFormatPr baseColWidth="8" defaultRowHeight="15"/>{self._columns()}'
             f'<sheetData>{"".join(self._rows)}</sheetData><autoFilter ref="{self.filtered}"/>'
@@ -105,6 +107,7 @@ class SheetMarkup:
         first = f"{letters(self._frozen)}{self._heads + 1}"
         across = f' xSplit="{self._frozen - 1}"' if self._frozen > 1 else ""
         pane = "bottomRight" if across else "bottomLeft"
+        # Excel wants a selection for each pane that there is, or the frozen ones cannot be scrolled.
         others = '<selection pane="topRight"/><selection pane="bottomLeft"/>' if across else ""
         shown_ = ' tabSelected="1"' if selected else ""
         return (

@@ -89,7 +89,8 @@ def test_a_class_without_items_in_a_table_of_items_is_not_detailed_enough() -> N
     shallow = drop(GENERAL_TABLE, "20605", "2060503")
     (finding,) = named(found(shallow), "C-DEPTH")
     assert "206 " in finding.message
-    assert finding.locations == (data().row(GENERAL_TABLE, "206").location,)  # type: ignore[union-attr]
+    row = data().row(GENERAL_TABLE, "206")
+    assert row is not None and finding.locations == (row.location,)
     assert "涉密" in finding.cure
 
 

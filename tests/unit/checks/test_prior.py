@@ -14,7 +14,7 @@ from report_gen.checks.context import Context
 from report_gen.checks.prior import RULE, carried_verdicts
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import IndicatorSpec, last_years
-from report_gen.figures.amount import Unit
+from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, TableData
 from report_gen.figures.finding import Level
 
@@ -102,7 +102,7 @@ def test_a_reorganised_department_declares_why_and_gets_hints_with_its_reason() 
 def test_last_year_in_yuan_is_compared_in_this_years_unit() -> None:
     exact = replace(last_year(), unit=Unit.YUAN)
     fact = exact.tables["会议费"].rows[0].fact("金额")
-    assert fact is not None
+    assert fact is not None and isinstance(fact.value, Amount)
     yuan = replace(
         fact, value=replace(fact.value, value=Decimal("47200.00"), unit=Unit.YUAN, slack=Decimal(0))
     )

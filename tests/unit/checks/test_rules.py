@@ -11,6 +11,7 @@ from report_gen.checks.rules import rule_verdicts
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import Withheld
+from report_gen.edition.model import Pair, Rule
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Level
 
@@ -138,7 +139,7 @@ def test_bounds_between_definitions_hold(table: str, key: str, column: str, valu
 
 
 def test_every_rule_has_words_and_a_basis_and_an_id_of_its_own() -> None:
-    rules = [*edition().rules, *edition().pairs]
+    rules: list[Rule | Pair] = [*edition().rules, *edition().pairs]
     assert len({rule.id for rule in rules}) == len(rules)
     assert all(rule.message and rule.basis for rule in rules)
     assert {rule.level for rule in rules} == {Level.ERROR, Level.WARNING}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from project_copy import entered
+from pytest import CaptureFixture, MonkeyPatch
 
 from report_gen.cli.chinese import chinese_error
 
@@ -15,9 +17,32 @@ from report_gen.cli.chinese import chinese_error
         ("No such option '--form'. (Did you mean one of: '--font-dir', '--format'?)", "没有选项 --form"),
         ("Invalid value for '年度': 'x' is not a valid integer.", "年度 应为整数，例如 2017"),
         ("Invalid value for '年度': 'x' is not a valid int.", "年度 应为整数，例如 2017"),
+        (
+            "Invalid value for '--today': 'morgen' does not match the format '%Y-%m-%d'.",
+            "--today 应为日期，写作 2018-08-20；「morgen」不是",
+        ),
+        (
+            "Invalid value for --today: Value error, 'x' does not match the formats '%Y-%m-%d', '%d'.",
+            "--today 应为日期，写作 2018-08-20；「x」不是",
+        ),
         ("Missing argument '年度'.", "缺少参数：年度"),
         ("No such command 'bild'.", "没有名为 bild 的命令"),
     ],
 )
 def test_each_wording_of_the_library_is_known(said: str, told: str) -> None:
     assert chinese_error(ValueError(said)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["chek", "2017"], "没有名为 chek 的命令；最接近的名称：check"),
+        (["check", "2017", "--verbos"], "没有选项 --verbos；最接近的名称：--verbose"),
+        (["check", "2017", "--today", "morgen"], "--today 应为日期，写作 2018-08-20；「morgen」不是"),
+    ],
+)
+def test_a_wrong_name_or_date_is_told_with_what_was_meant(
+    words: list[str], told: str, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    assert entered(words, monkeypatch) == 2
+    assert told in capsys.readouterr().err

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from report_gen.cli.chinese import Command
 
-WORDS = (
+WORDS: tuple[list[str], ...] = (
     ["2017"], ["2017", "甲"], ["02017"], ["+2017"], [" 2017"], ["2017.0"], ["2_017"], ["２０１７"], ["²"], ["年"], [""], ["-5"],
     ["9" * 9], ["9" * 30], ["2017", "--folder", "/tmp"], ["2017", "--folder", ""], ["2017", "--folder", "无/此处"],
     ["2017", "--folder", "x" * 5000], ["2017", "--font", "/tmp", "--font", "乙"], ["2017", "--flag"], ["2017", "--no-flag"],

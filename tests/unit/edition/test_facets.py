@@ -17,6 +17,7 @@ from report_gen.edition.facets import FacetKind
 from report_gen.edition.loading import load_edition
 from report_gen.edition.strict import EditionError
 from report_gen.edition.template_text import TemplateText
+from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.dataset import Dataset, Row, TableData
 from report_gen.figures.fact import Cell, Fact
@@ -30,7 +31,7 @@ EDITION = load_edition(EDITIONS, "country", 2018)
 
 
 def row(table: str, key: str, column: str, value: str) -> Row:
-    place = Location("表.xlsx", table, "B2")
+    place = Location("表.xlsx", Address.of(table, "B2"))
     amount = Fact(f"{table}[{key}].{column}", Amount.published(Decimal(value), Unit.WAN), Cell(place))
     return Row(key, key, 0, {column: amount}, place)
 

@@ -65,7 +65,7 @@ def watched(classes: list[type], seen: set[tuple[str, str]]) -> Iterator[None]:
     """Notes which fields are asked for; a comparison or a hash, which asks for all of them, does not count."""
 
     def watch(cls: type) -> Callable[[object, str], object]:
-        names = {field.name for field in fields(cls)}  # type: ignore[arg-type]
+        names = {field.name for field in fields(cls)}
 
         def get(self: object, name: str) -> object:
             if name in names and sys._getframe(1).f_code.co_filename != "<string>":

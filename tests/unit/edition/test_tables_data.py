@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_codes_carry_their_names_of_the_year(form: Edition) -> None:
 
 
 def test_rules_have_their_own_ids_and_words(form: Edition) -> None:
-    checks = [*form.rules, *form.pairs, *form.carries]
+    checks: list[Any] = [*form.rules, *form.pairs, *form.carries]
     ids = [one.id for one in checks]
     assert len(ids) == len(set(ids))
     for one in checks:

@@ -33,7 +33,7 @@ def test_like_the_standard_decorator(frozen: bool, slots: bool, eq: bool, fields
     for row, other in product(rows, rows):
         equal = ours(*row) == ours(*other)
         assert equal is (theirs(*row) == theirs(*other))
-        if ours.__hash__ and equal:
+        if ours.__hash__ is not None and equal:
             assert hash(ours(*row)) == hash(ours(*other))
         assert repr(ours(*row)) == repr(theirs(*row))
     assert ours(*rows[0]) != theirs(*rows[0])

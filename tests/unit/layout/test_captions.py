@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sample_report import words
 
 from report_gen.document.nodes import Chart
+from report_gen.figures.lengths import HalfPoints
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.paragraphs import heading_lines
@@ -41,7 +42,7 @@ def test_a_caption_is_divided_only_where_it_does_not_fit(
     example: Inputs, space: str, count: int, size: int
 ) -> None:
     """Of even characters as wide as the type is high: half points, twips."""
-    style = replace(example.edition.style.chart.caption, size=size)
+    style = replace(example.edition.style.chart.caption, size=HalfPoints(size))
     text = f"甲{space}{'决' * count}"
     width = 8845
     lines = heading_lines(runs_of(words(text), style), style, width)

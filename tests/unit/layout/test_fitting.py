@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from sample_report import base_style, codes, report, wide
 
 from report_gen.document.nodes import Table
+from report_gen.figures.lengths import Twips
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import TableShape
 from report_gen.layout.settling import settle
 
 STYLE = base_style()
-LOOSE = replace(STYLE, table=replace(STYLE.table, least_row_height=0))
+LOOSE = replace(STYLE, table=replace(STYLE.table, least_row_height=Twips(0)))
 
 
 def shape(table: Table, style: object = STYLE) -> TableShape:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_gen.figures.lengths import em_of
+from report_gen.figures.lengths import HalfPoints, em_of
 from report_gen.layout import metrics
 from report_gen.layout.linebreak import NO_END, NO_START, balance, break_lines, units, widest_unit
 from report_gen.layout.metrics import FINE
 
-SIZE = 32
+SIZE = HalfPoints(32)
 HAN = "本年度收入支出决算总体情况说明财政拨款预算单位经费项目基本结余结转公务接待用车购置运行维护"
 MARKS = "，。、；：？！）》”’】（《“‘【—…·％"
 LATIN = "abcXYZ0123456789.,%()-/ "
@@ -42,7 +42,8 @@ def test_lines_break_only_between_units(text: str, em: int) -> None:
     sizes = metrics.widths(text, SIZE)
     ends = {end for _, end in units(text)} | {0, len(text)}
     if widest_unit(text, sizes) <= em * em_of(SIZE) * FINE:
-        assert {b for _, b in break_lines(text, sizes, *[em * em_of(SIZE) * FINE] * 2)} <= ends
+        room = em * em_of(SIZE) * FINE
+        assert {b for _, b in break_lines(text, sizes, room, room)} <= ends
 
 
 CLAUSES = st.tuples(st.text(HAN, min_size=1, max_size=9), st.sampled_from(["，", "。”", "）、", "“"]))
@@ -101,7 +102,7 @@ def test_spaces_at_the_end_of_a_line_need_no_room() -> None:
 
 def test_a_centred_heading_is_divided_evenly() -> None:
     text = "某某市人民政府办公厅部门决算公开报告"
-    sizes = metrics.widths(text, 44)
+    sizes = metrics.widths(text, HalfPoints(44))
     parts = [text[a:b] for a, b in balance(text, sizes, 17 * 440 * FINE)]
     assert [len(part) for part in parts] == [9, 9]
 
@@ -113,7 +114,7 @@ def test_the_first_line_has_its_own_room() -> None:
 def test_widths_come_from_the_table() -> None:
     assert metrics.width("决“…—·", SIZE) == 5 * 320
     assert metrics.width("0.5", SIZE) == 400
-    assert metrics.width("28,224.60", 21) == 840
+    assert metrics.width("28,224.60", HalfPoints(21)) == 840
     assert metrics.width("A", SIZE, bold=True) == metrics.width("A", SIZE)
     assert metrics.width("决决", SIZE, char_space=-5) == 630
     assert metrics.width("", SIZE) == 0

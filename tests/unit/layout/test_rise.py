@@ -10,6 +10,7 @@ from pictures_of_users import png
 from sample_report import base_style, report
 
 from report_gen.document.nodes import Block, Heading, Rise
+from report_gen.figures.lengths import HalfPoints
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
 from report_gen.layout.rise import lift, risen_size
@@ -23,9 +24,9 @@ def pieces(*blocks: Block) -> list[Glyphs]:
 
 
 def test_sizes_and_heights_are_shares_of_the_text() -> None:
-    assert [risen_size(32, rise) for rise in Rise] == [32, 21, 21]
-    assert [lift(32, rise) for rise in Rise] == [0, 11, -4]
-    assert risen_size(1, Rise.SUPER) == 2
+    assert [risen_size(HalfPoints(32), rise) for rise in Rise] == [32, 21, 21]
+    assert [lift(HalfPoints(32), rise) for rise in Rise] == [0, 11, -4]
+    assert risen_size(HalfPoints(1), Rise.SUPER) == 2
 
 
 def test_the_base_line_of_what_stands_on_it_does_not_move() -> None:

@@ -45,6 +45,7 @@ from report_gen.figures.change import Change, change
 from report_gen.figures.fact import Cell as Source
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
+from report_gen.figures.lengths import Twips
 from report_gen.narrative.compose import compose
 from report_gen.narrative.environment import TemplateFault
 from report_gen.project.years import Project
@@ -60,7 +61,7 @@ def example() -> tuple[Inputs, Figures]:
     return inputs, derive(inputs.dataset, inputs.edition)
 
 
-def words(text: str, line: int = 1, **more: object) -> AnnexWords:
+def words(text: str, line: int = 1, **more: Any) -> AnnexWords:
     return replace(AnnexWords(line, (AnnexRun(text),)), **more)
 
 
@@ -319,13 +320,13 @@ def test_faults_in_tables_and_captions_are_told() -> None:
     with pytest.raises(TemplateFault) as raised:
         composed(
             AnnexTable(3, (1,), ((cell("{{ 1 }}"),),)),
-            AnnexPicture(5, b"", 10, 10, caption=(AnnexRun("图1 {{ 2 }}"),)),
+            AnnexPicture(5, b"", Twips(10), Twips(10), caption=(AnnexRun("图1 {{ 2 }}"),)),
         )
     assert [str(f.locations[0]) for f in raised.value.findings] == ["附件.docx 第 3 段", "附件.docx 第 5 段"]
 
 
 def test_pictures_have_words_for_the_blind() -> None:
-    (image,) = composed(AnnexPicture(5, b"data", 2000, 1000, "", (AnnexRun("图1　得分"),)))
+    (image,) = composed(AnnexPicture(5, b"data", Twips(2000), Twips(1000), "", (AnnexRun("图1　得分"),)))
     assert isinstance(image, Image)
     assert (image.data, image.width, image.alt, plain(image.caption), image.source) == (
         b"data",

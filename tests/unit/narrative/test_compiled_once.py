@@ -39,9 +39,15 @@ def test_a_plain_text_is_what_jinja_would_make_of_it(text: str) -> None:
 def test_a_text_is_compiled_once_and_rendered_with_the_names_of_each_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    environment, texts = Environment({}), []
+    environment = Environment({})
+    texts: list[str] = []
     parse = environment.parse
-    monkeypatch.setattr(environment, "parse", lambda text, *names: texts.append(text) or parse(text, *names))
+
+    def noted(text: str, *names: str) -> object:
+        texts.append(text)
+        return parse(text, *names)
+
+    monkeypatch.setattr(environment, "parse", noted)
     environment.tree("a.toml", "{{ 名 }}")
     made = [environment.load("a.toml", text).render({"名": name}) for text, name in
             (("{{ 名 }}", "甲"), ("文字", "乙"), ("{{ 名 }}", "丙"))]  # fmt: skip

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report_gen.edition.loading import load_edition
-from report_gen.edition.model import Edition
+from report_gen.edition.model import ChartKind, Edition
 from report_gen.figures.change import Case
 from report_gen.figures.finding import Finding
 from report_gen.narrative.environment import Environment, TemplateFault
@@ -182,7 +183,11 @@ def test_faults_of_the_other_files_are_found() -> None:
         glossary=(replace(term, when="没有"), replace(term, text="{{ 也没有 }}")),
         charts={
             "图3": replace(
-                chart, caption="{{ 图题 }}", indicators=("会议非",), kind="pye", series=("上年度",)
+                chart,
+                caption="{{ 图题 }}",
+                indicators=("会议非",),
+                kind=cast(ChartKind, "pye"),
+                series=("上年度",),
             ),
             "图5": replace(chart, name="图5", group="类级支处", labels=()),
             "图6": replace(chart, name="图6", indicators=("总收入",), labels=("甲",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 from zipfile import ZipFile
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_photograph_of_a_camera_held_sideways_is_turned_because_word_would_not
     with Library.open(io.BytesIO(data)) as picture:
         assert picture.size == (120, 80)
         assert picture.getexif().get(0x0112, 1) == 1
-        red, green, blue = picture.convert("RGB").getpixel((10, 10))
+        red, green, blue = cast(tuple[int, int, int], picture.convert("RGB").getpixel((10, 10)))
     assert red > 150 > green and blue < 100
 
 

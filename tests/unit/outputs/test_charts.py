@@ -25,7 +25,7 @@ from report_gen.figures.amount import Amount, Unit
 from report_gen.figures.display import NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
-from report_gen.figures.lengths import from_millimetres
+from report_gen.figures.lengths import HalfPoints, Twips, from_millimetres
 from report_gen.figures.messages import worded
 from report_gen.outputs.charts import figures as charts
 from report_gen.outputs.charts.canvas import draw_on_canvas
@@ -33,8 +33,10 @@ from report_gen.outputs.charts.labels import spread, wrap
 from report_gen.outputs.charts.scale import marks
 from report_gen.outputs.charts.style import fill
 
-CAPTION = TextStyle("图题", Face.HEI, 28, 579)
-STYLE = ChartStyle(from_millimetres(150), from_millimetres(85), Face.SONG, 21, CAPTION, caption_above=False)
+CAPTION = TextStyle("图题", Face.HEI, HalfPoints(28), Twips(579))
+STYLE = ChartStyle(
+    from_millimetres(150), from_millimetres(85), Face.SONG, HalfPoints(21), CAPTION, caption_above=False
+)
 NAMES = ("一般公共服务支出", "科学技术支出", "社会保障和就业支出", "医疗卫生与计划生育支出", "住房保障支出")
 AMOUNTS = ("17244.73", "671.85", "4948.85", "705.04", "4815.10")
 LONG = "机关事业单位基本养老保险缴费支出及职业年金"
@@ -108,14 +110,15 @@ def assert_legible(chart: Chart) -> None:
 )
 def test_the_axis_reaches_beyond_the_longest_bars(values: list[tuple[Decimal, Decimal]]) -> None:
     """And no mark stands where no bar is: an axis ends one step behind the largest value."""
-    low, high = min(0, *map(min, values)), max(0, *map(max, values))
-    found = marks(Decimal(low), Decimal(high) if high > low else Decimal(1))
+    every = [Decimal(0), *(one for pair in values for one in pair)]
+    low, high = min(every), max(every)
+    found = marks(low, high if high > low else Decimal(1))
     step = found[1] - found[0]
     assert Decimal(0) in found
     assert found[0] < low or low == 0 == found[0]
     assert found[-1] > high or high == 0 == found[-1]
     assert found[0] >= low - step
-    assert found[-1] <= max(high, 1 if high == low else 0) + step
+    assert found[-1] <= max(high, Decimal(high == low)) + step
     assert len(found) <= 9
 
 
@@ -174,7 +177,7 @@ def test_a_vector_has_the_same_content_every_time() -> None:
 def test_the_pdf_holds_no_raster_and_each_font_once(name: str) -> None:
     reader = pdf(CASES[name])
     assert not list(reader.pages[0].images)
-    used = reader.pages[0]["/Resources"].get_object()["/Font"].get_object()  # type: ignore[index]
+    used = reader.pages[0]["/Resources"].get_object()["/Font"].get_object()
     fonts = [str(font.get_object()["/BaseFont"]) for font in used.values()]
     assert len(fonts) == len(set(fonts))
 

@@ -99,7 +99,7 @@ def test_every_relationship_has_its_part() -> None:
     used = tree(whole()).xpath(
         "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
     )
-    assert set(map(str, used)) <= ids  # type: ignore[arg-type]
+    assert set(map(str, used)) <= ids
 
 
 def test_the_first_page_of_a_cover_keeps_the_mark_of_a_draft_and_has_no_number() -> None:

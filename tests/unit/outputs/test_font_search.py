@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfmetrics
 from sample_report import base_style, heading, paragraph, report, two_blocks
@@ -115,7 +115,7 @@ def test_the_pdf_embeds_the_official_face(tmp_path: Path) -> None:
     font_search.prepare(STYLE, [tmp_path])
     stream = io.BytesIO()
     write_pdf(lay_out(made, STYLE), made, STYLE, stream)
-    used = PdfReader(stream).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    used = PdfReader(stream).pages[0]["/Resources"]["/Font"]
     assert any("Kai" in str(font.get_object()["/BaseFont"]) for font in used.values())
 
 

@@ -6,10 +6,10 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from report_gen.edition.style import Face
 from report_gen.outputs.faces.fonts import CHINESE, MissingGlyph, covers, packaged, register, runs

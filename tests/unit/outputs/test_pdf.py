@@ -38,7 +38,7 @@ def test_the_same_report_gives_the_same_bytes(whole: bytes) -> None:
 
 def fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
     for page in reader.pages:
-        found = page["/Resources"]["/Font"].get_object()  # type: ignore[index]
+        found = page["/Resources"]["/Font"].get_object()
         yield from (font.get_object() for font in found.values())
 
 
@@ -75,7 +75,7 @@ def test_properties_come_from_the_report(whole: bytes) -> None:
     assert reader.metadata.title == "部门决算公开报告"
     assert reader.metadata.author == "某某局"
     assert reader.metadata["/CreationDate"] == "D:20180910000000+08'00'"
-    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"  # type: ignore[index]
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
 
 
 def test_outline_leads_to_the_pages_of_the_headings(whole: bytes) -> None:
@@ -97,7 +97,7 @@ def _flat(outline: list[object]) -> Iterator[DictionaryObject]:
 
 def test_contents_lines_are_links(whole: bytes) -> None:
     page = PdfReader(io.BytesIO(whole)).pages[0]
-    links = [one.get_object() for one in page["/Annots"]]  # type: ignore[attr-defined]
+    links = [one.get_object() for one in page["/Annots"]]
     assert len(links) >= 10 and all(link["/Subtype"] == "/Link" for link in links)
 
 
@@ -133,6 +133,6 @@ def test_a_heading_deeper_than_tags_go_is_still_a_heading() -> None:
     levels = (1, 2, 3, 4, 5, 6, 7, 3)
     made = report(*(heading(level, "①", "甲", f"a{place}") for place, level in enumerate(levels)))
     root = PdfReader(io.BytesIO(pdf(made))).trailer["/Root"]
-    (document,) = root["/StructTreeRoot"]["/K"]  # type: ignore[index]
+    (document,) = root["/StructTreeRoot"]["/K"]
     found = [kid.get_object()["/S"] for kid in document.get_object()["/K"]]
     assert found == ["/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/H6", "/H3"]

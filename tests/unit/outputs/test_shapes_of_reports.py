@@ -9,7 +9,7 @@ import pytest
 from content_names import FUND_TABLE, SPENDING_TABLE, TOTALS_TABLE
 from lxml import etree
 from project_copy import EDITION, YEAR, ProjectCopy, copied
-from shaped import Shaped, built, retyped, texts
+from shaped import Shaped, built, reshaped, texts
 
 from report_gen.document.cells import RowRole
 from report_gen.document.nodes import Heading, Paragraph, ParagraphKind, Table, contents, plain
@@ -58,10 +58,7 @@ def reshape(project: ProjectCopy) -> None:
 @pytest.fixture(scope="module")
 def shaped(example: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Shaped:
     """The example in all these shapes at once."""
-    project = copied(tmp_path_factory.mktemp("shapes"), templates=True)
-    reshape(project)
-    retyped(project, example.dataset, EDITION)
-    return built(project)
+    return reshaped(tmp_path_factory.mktemp("shapes"), reshape, example.dataset)
 
 
 def document(shaped: Shaped) -> etree._Element:

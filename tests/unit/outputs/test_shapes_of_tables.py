@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from content_names import FUND_TABLE, GENERAL_TABLE, INCOME_TABLE, SPENDING_TABLE, THREE_TABLE, TOTALS_TABLE
-from project_copy import EDITION, ProjectCopy, copied
-from shaped import Shaped, built, retyped, texts
+from project_copy import ProjectCopy
+from shaped import Shaped, reshaped, texts
 
 from report_gen.document.cells import RowRole
 from report_gen.runs.inputs import Inputs
@@ -78,10 +78,7 @@ def reshape(project: ProjectCopy) -> None:
 @pytest.fixture(scope="module")
 def shaped(example: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Shaped:
     """The example in all these shapes at once."""
-    project = copied(tmp_path_factory.mktemp("shapes"), templates=True)
-    reshape(project)
-    retyped(project, example.dataset, EDITION)
-    return built(project)
+    return reshaped(tmp_path_factory.mktemp("shapes"), reshape, example.dataset)
 
 
 def heads(shaped: Shaped, name: str) -> list[list[str]]:

@@ -36,7 +36,7 @@ from report_gen.figures.display import Format, NumberStyle, money, percentage
 from report_gen.figures.fact import Cell, Fact, Op, Operation
 from report_gen.figures.finding import Location
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Pages
+from report_gen.layout.pages import Glyphs, Pages
 from report_gen.outputs.docx.writer import write_docx
 from report_gen.outputs.pdf.writer import write_pdf
 
@@ -192,7 +192,7 @@ def redrawn(pages: Pages, change: Callable[[str], str]) -> Pages:
     """The pages with the text of every piece changed."""
     new = tuple(
         replace(page, items=tuple(
-            replace(item, text=change(item.text)) if hasattr(item, "baseline") else item for item in page.items
+            replace(item, text=change(item.text)) if isinstance(item, Glyphs) else item for item in page.items
         ))
         for page in pages.pages
     )  # fmt: skip

@@ -14,8 +14,9 @@ from pictures_of_users import KINDS, jpeg, png
 from proof_samples import STYLE, edited, files
 from sample_report import report
 
-from report_gen.document.nodes import Block, Image, Report, Rise, TextSpan
+from report_gen.document.nodes import Block, Heading, Image, Paragraph, Report, Rise, TextSpan, Title
 from report_gen.figures.finding import Finding, Level
+from report_gen.figures.lengths import Twips
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, Pages, PlacedPicture
 from report_gen.outputs import printed
@@ -110,12 +111,13 @@ def test_exchanged_pictures_are_errors_in_the_pdf() -> None:
 
 def test_a_picture_elsewhere_or_one_too_many_is_an_error_in_the_pdf() -> None:
     moved = drawn(
-        PICTURES, lambda item: replace(item, x=item.x + 40) if isinstance(item, PlacedPicture) else item
+        PICTURES,
+        lambda item: replace(item, x=Twips(item.x + 40)) if isinstance(item, PlacedPicture) else item,
     )
     assert [one.message.rpartition("的")[2] for one in moved] == ["图片印错了位置或大小）"] * 2
     tree = report(body("前文。"))
     pages = lay_out(tree, STYLE)
-    extra = PlacedPicture(image("x", png()), 2000, 5000, 600, 400, 0)
+    extra = PlacedPicture(image("x", png()), Twips(2000), Twips(5000), Twips(600), Twips(400), 0)
     wrong = replace(pages, pages=(replace(pages.pages[0], items=(*pages.pages[0].items, extra)),))
     with_picture = replace(tree, blocks=(image("x", png()),))
     made = files(with_picture, formats=("pdf",))
@@ -159,8 +161,9 @@ def test_an_alignment_of_word_counts_as_raised() -> None:
 
 def test_a_mark_on_the_line_is_an_error_in_the_pdf() -> None:
     def flat(item: Item) -> Item:
-        raised = isinstance(item, Glyphs) and item.rise is Rise.SUPER and item.place == ()
-        return replace(item, baseline=item.baseline + 110, rise=Rise.BASE) if raised else item
+        if isinstance(item, Glyphs) and item.rise is Rise.SUPER and item.place == ():
+            return replace(item, baseline=Twips(item.baseline + 110), rise=Rise.BASE)
+        return item
 
     found = drawn(MARKS, flat)
     assert found
@@ -170,7 +173,7 @@ def test_a_mark_on_the_line_is_an_error_in_the_pdf() -> None:
 @pytest.mark.parametrize("rise", [Rise.BASE, Rise.SUB])
 def test_marks_of_the_layout_must_be_those_of_the_report(rise: Rise) -> None:
     def other(block: Block) -> Block:
-        if not hasattr(block, "spans"):
+        if not isinstance(block, Title | Heading | Paragraph):
             return block
         spans = (
             replace(s, rise=rise) if isinstance(s, TextSpan) and s.text == "2" else s for s in block.spans
@@ -183,9 +186,11 @@ def test_marks_of_the_layout_must_be_those_of_the_report(rise: Rise) -> None:
 
 def test_marks_that_only_claim_to_be_raised_are_errors() -> None:
     pages = lay_out(MARKS, STYLE)
+    first = pages.pages[0].items[0]
+    assert isinstance(first, Glyphs)
     flat = tuple(
-        replace(item, baseline=pages.pages[0].items[0].baseline)
-        if getattr(item, "rise", Rise.BASE) is Rise.SUPER
+        replace(item, baseline=first.baseline)
+        if isinstance(item, Glyphs) and item.rise is Rise.SUPER
         else item
         for item in pages.pages[0].items
     )

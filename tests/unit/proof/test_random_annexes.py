@@ -16,6 +16,7 @@ from sample_report import heading, report
 
 from report_gen.document.nodes import Block, Heading, Image, Report
 from report_gen.figures.finding import Level
+from report_gen.figures.lengths import Twips
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, PlacedPicture
 from report_gen.outputs import printed
@@ -130,8 +131,9 @@ def _without_picture(item: Item) -> Item | None:
 
 
 def _flat(item: Item) -> Item | None:
-    raised = isinstance(item, Glyphs) and item.rise != "base" and item.text.strip()
-    return replace(item, baseline=item.baseline + 60) if raised else item
+    if isinstance(item, Glyphs) and item.rise != "base" and item.text.strip():
+        return replace(item, baseline=Twips(item.baseline + 60))
+    return item
 
 
 def _without_cells(item: Item) -> Item | None:

@@ -28,7 +28,7 @@ from report_gen.figures.amount import Unit
 from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
-from report_gen.layout.pages import Glyphs, Page, Pages
+from report_gen.layout.pages import Glyphs, Item, Page, Pages
 from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
@@ -243,7 +243,7 @@ def _is(item: object, text: str) -> bool:
     return isinstance(item, Glyphs) and item.text == text
 
 
-def _with(pages: Pages, page: Page, items: tuple[object, ...]) -> Pages:
+def _with(pages: Pages, page: Page, items: tuple[Item, ...]) -> Pages:
     new = replace(page, items=items)
     return replace(pages, pages=tuple(new if one is page else one for one in pages.pages))
 

@@ -8,6 +8,7 @@ import pytest
 
 from report_gen.annex.model import Annex, AnnexCell, AnnexRun, AnnexTable, AnnexWords, ParagraphRole
 from report_gen.document.nodes import (
+    Block,
     Grid,
     GridCell,
     GridRow,
@@ -45,11 +46,11 @@ def own(text: str, line: int) -> TextSpan:
     return TextSpan(text, source=Location(FILE, line=line))
 
 
-def report(*changes: tuple[int, object]) -> Report:
+def report(*changes: tuple[int, Block | None]) -> Report:
     """The report as it should be, with some blocks replaced."""
     figure: tuple[Span, ...] = (TextSpan("12.00万元"),)
     cells = (GridCell((own("甲", 5),)), GridCell((own("95", 5),)))
-    blocks = [
+    blocks: list[Block | None] = [
         Heading(1, "附件　", (TextSpan("绩效情况"),), "a0"),
         Heading(2, "一、", (own("概况", 1),), "a1", listed=False),
         Paragraph((own("投入 ", 2), *figure, own("，面积m2", 2))),
@@ -58,7 +59,7 @@ def report(*changes: tuple[int, object]) -> Report:
         Paragraph((own("注文。", 5),), ParagraphKind.NOTE, "注1："),
     ]
     for at, block in changes:
-        blocks[at] = block  # type: ignore[call-overload]
+        blocks[at] = block
     return Report(Meta("", "", "", ""), tuple(block for block in blocks if block is not None))
 
 
@@ -88,7 +89,9 @@ def test_a_report_as_given_has_no_difference() -> None:
         (5, None, "第 5 段"),
     ],
 )
-def test_what_is_bent_or_lost_is_an_error_with_its_paragraph(at: int, block: object, words: str) -> None:
+def test_what_is_bent_or_lost_is_an_error_with_its_paragraph(
+    at: int, block: Block | None, words: str
+) -> None:
     (finding,) = said(report((at, block)))
     assert finding.startswith(f"E-PROOF {FILE} 第 ") and words in finding
 

@@ -87,7 +87,7 @@ def test_the_command_tells_what_differs_and_check_follows_it(project: Callable[.
 
 def test_dry_run_and_faults_write_nothing(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["张三", "办公室"])  # type: ignore[union-attr]
+    book.active.append(["张三", "办公室"])
     book.save(tmp_path / "通讯录.xlsx")
     mine = listed(tmp_path / "科目.csv", {"2010301": "甲"}, "2018年政府收支分类科目")
     for words, code, said in (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from project_copy import EDITION, ROOT, YEAR
@@ -52,7 +54,7 @@ def test_a_shipped_form_has_no_fault_in_any_scene_and_every_branch_is_gone_throu
 
 def test_the_scenes_lead_to_every_kind_of_comparison(edition: Edition) -> None:
     made = [derive(synthetic(edition, scene), edition) for scene in SCENES]
-    compared = (
+    compared: Iterator[Any] = (
         one
         for figures in made
         for each in figures.indicators.values()

@@ -121,7 +121,8 @@ class Printed:
             split = (
                 [row.code[:3], row.code[3:5], row.code[5:7]] if self._habit.codes == "split" else [row.code]
             )
-            codes = [*[part or None for part in split], None, None][:3]
+            three: Cells = [*(part or None for part in split), None, None]
+            codes = three[:3]
         indent = "  " * (row.level - 1)
         label = f"{indent}{row.label}" if row.code else "合　计"
         return [*codes, label, *[self._figure(row, c.name) for c in table.figure_columns]]

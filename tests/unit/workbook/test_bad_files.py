@@ -59,7 +59,23 @@ def old(path: Path) -> None:
 
 
 def other_suffix(suffix: str) -> Callable[[Path], None]:
-    return lambda path: (path.unlink(), path.with_suffix(suffix).write_bytes(OLE))[0]
+    def apply(path: Path) -> None:
+        path.unlink()
+        path.with_suffix(suffix).write_bytes(OLE)
+
+    return apply
+
+
+def folder_instead(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def holding(data: bytes) -> Callable[[Path], None]:
+    def apply(path: Path) -> None:
+        path.write_bytes(data)
+
+    return apply
 
 
 def bomb(path: Path) -> None:
@@ -96,11 +112,11 @@ def duplicate(path: Path) -> None:
 
 FILES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "missing": (lambda p: p.unlink(), "E-NO-FILE", "找不到{noun} {name}"),
-    "folder of that name": (lambda p: (p.unlink(), p.mkdir())[0], "E-NO-FILE", "找不到{noun} {name}"),
-    "empty": (lambda p: p.write_bytes(b"") and None, "{not}", "{name} 是空文件"),
-    "text": (lambda p: p.write_bytes(b"<html><table>1</table></html>") and None, "{not}", "{name} 不是 {program} 文件"),
+    "folder of that name": (folder_instead, "E-NO-FILE", "找不到{noun} {name}"),
+    "empty": (holding(b""), "{not}", "{name} 是空文件"),
+    "text": (holding(b"<html><table>1</table></html>"), "{not}", "{name} 不是 {program} 文件"),
     "truncated": (truncate, "{not}", "{name} 已损坏"),
-    "only a beginning": (lambda p: p.write_bytes(b"PK\x03\x04") and None, "{not}", "{name} 已损坏"),
+    "only a beginning": (holding(b"PK\x03\x04"), "{not}", "{name} 已损坏"),
     "encrypted": (encrypt, "E-ENCRYPTED", "{name} 有打开密码"),
     "encrypted zip": (flag_encrypted, "E-ENCRYPTED", "{name} 是加密的压缩包"),
     "old format": (old, "E-OLD-FORMAT", "{name} 是旧格式"),

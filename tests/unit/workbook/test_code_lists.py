@@ -46,7 +46,7 @@ def filled_down(lines: list[Line]) -> Rows:
 
 def whole_at_its_level(lines: list[Line]) -> Rows:
     """The whole code in the column of its level."""
-    return [[code if len(code) == digits else "" for digits in (3, 5, 7)] + [name] for code, name in lines]
+    return [[*(code if len(code) == digits else "" for digits in (3, 5, 7)), name] for code, name in lines]
 
 
 def names_indented(lines: list[Line]) -> Rows:
@@ -68,7 +68,7 @@ LAYOUTS: dict[str, Callable[[list[Line]], Rows]] = {
     "with words behind": lambda lines: [[c, n, f"反映{n}方面的支出，以及与之有关的各项其他支出。"] for c, n in lines],
     "with words between": lambda lines: [[n, c, f"反映{n}方面的支出，以及与之有关的各项其他支出。"] for c, n in lines],
     "three columns": lambda lines: [[*parts(c), n] for c, n in lines],
-    "three columns of numbers": lambda lines: [[int(str(p)) if p else "" for p in parts(c)] + [n] for c, n in lines],
+    "three columns of numbers": lambda lines: [[*(int(str(p)) if p else "" for p in parts(c)), n] for c, n in lines],
     "name before three columns": lambda lines: [[n, *parts(c)] for c, n in lines],
     "three columns filled once": filled_down,
     "whole codes at their level": whole_at_its_level,
@@ -132,7 +132,7 @@ def test_every_layout_gives_each_code_its_name(
 def as_xlsx(rows: Rows, path: Path) -> Path:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append([value if value != "" else None for value in row])  # type: ignore[union-attr]
+        book.active.append([value if value != "" else None for value in row])
     book.save(path)
     return path
 

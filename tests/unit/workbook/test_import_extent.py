@@ -125,14 +125,19 @@ def test_a_second_table_below_is_told_and_none_of_its_figures_taken(project: Pro
 
 
 def test_the_table_of_another_department_below_is_told(project: Project, tmp_path: Path) -> None:
-    frame = [*FRAME, ["部门：某某局"]]
-    rows = [*ROWS, ["部门：另一局", None, "单位：万元"], list(HEADS), ["205", "教育支出", 7, 7]]
+    frame: list[list[object]] = [*FRAME, ["部门：某某局"]]
+    rows: list[list[object]] = [
+        *ROWS,
+        ["部门：另一局", None, "单位：万元"],
+        list(HEADS),
+        ["205", "教育支出", 7, 7],
+    ]
     made = imported(project, export(tmp_path / "x.xlsx", rows, frame))
     assert told(made) == [("W-UNPLACED", "A8")]
 
 
 def test_a_second_page_goes_on(project: Project, tmp_path: Path) -> None:
-    rows = [*ROWS, *FRAME, list(HEADS), ["205", "教育支出", 7, 7]]
+    rows: list[list[object]] = [*ROWS, *FRAME, list(HEADS), ["205", "教育支出", 7, 7]]
     made = imported(project, export(tmp_path / "x.xlsx", rows))
     assert not told(made)
     assert {"C6", "C10"} <= cells(made)

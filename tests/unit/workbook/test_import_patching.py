@@ -48,7 +48,9 @@ def test_values_and_texts_keep_the_style_of_their_cell(book: bytes) -> None:
 
 
 def test_new_cells_take_the_style_from_above(book: bytes) -> None:
-    changes = {"表": {(3, 2): Decimal(7), (9, 1): "末", (2, 3): Decimal(-1)}}
+    changes: dict[str, dict[tuple[int, int], Decimal | str]] = {
+        "表": {(3, 2): Decimal(7), (9, 1): "末", (2, 3): Decimal(-1)}
+    }
     sheet = load_workbook(io.BytesIO(patch(book, changes)))["表"]
     assert sheet["B3"].font.bold
     assert [sheet[name].value for name in ("B3", "A9", "C2", "A1")] == [7, "末", -1, "甲"]

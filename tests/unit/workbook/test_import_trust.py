@@ -281,7 +281,8 @@ def test_lines_of_one_cause_are_folded_and_listed_on_demand(project: Project, tm
 
 FRAME: dict[tuple[int, int], object] = {
     (1, 1): "支出决算表", (1, 3): "公开03表", (2, 3): "单位：万元", (4, 1): "2010301", (4, 2): "行政运行",
-} | {(3, column): head for column, head in enumerate(("科目编码", "科目名称", *FIGURES), 1)}  # fmt: skip
+    **{(3, column): head for column, head in enumerate(("科目编码", "科目名称", *FIGURES), 1)},
+}  # fmt: skip
 
 
 def old(

@@ -69,7 +69,7 @@ ROWS: list[tuple[object, ...]] = [
 
 def three_cells(rows: list[tuple[object, ...]]) -> Sheet:
     """A sheet as the published form is: 项目 over 科目编码 (类, 款, 项) and 科目名称; the sum last."""
-    cells = {
+    cells: dict[int, dict[int, object]] = {
         1: {1: "项目", 5: HEADS[0], 6: HEADS[1], 7: HEADS[2]},
         2: {1: "科目编码", 4: "科目名称"},
         3: {1: "类", 2: "款", 3: "项"},
@@ -106,7 +106,7 @@ def test_a_gap_is_told_with_its_cell(edition: Edition) -> None:
 
 
 def test_one_cell_is_read_by_the_same_description(edition: Edition) -> None:
-    rows = {
+    rows: dict[int, dict[int, object]] = {
         1: {1: "项目", 3: HEADS[0], 4: HEADS[1], 5: HEADS[2]},
         2: {1: "科目编码", 2: "科目名称"},
         3: {1: "合计", 3: 5, 4: 3, 5: 2},

@@ -48,7 +48,7 @@ def put(project: Project, year: int, sheet: str, label: str, value: object, colu
         place = (row, column_index_from_string(letters))
         path.write_bytes(patch(path.read_bytes(), {sheet: {place: Decimal(str(value))}}))
         return
-    book[sheet][at].value = value  # type: ignore[assignment]
+    book[sheet][at].value = value
     book.save(path)
 
 

@@ -221,9 +221,11 @@ def test_style_faults_do_not_block_data(tmp_path: Path) -> None:
         b'<fill><patternFill patternType="none of them"/></fill>',
         b'<font><sz val="x"/></font>',
     ):
-        rewrite(
-            case.book, {"xl/styles.xml": lambda xml, odd=odd: xml.replace(b"</fills>", odd + b"</fills>")}
-        )
+
+        def broken(xml: bytes, odd: bytes = odd) -> bytes:
+            return xml.replace(b"</fills>", odd + b"</fills>")
+
+        rewrite(case.book, {"xl/styles.xml": broken})
         assert [sheet.rows for sheet in opened(case.book)] == before
     assert not case.read()
 

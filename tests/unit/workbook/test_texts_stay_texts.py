@@ -23,7 +23,7 @@ from report_gen.edition.model import Edition
 from report_gen.edition.tables import Kind
 from report_gen.figures.address import Address
 from report_gen.figures.amount import Amount, Unit
-from report_gen.figures.fact import Fact
+from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.filling import FilledRow
@@ -143,7 +143,7 @@ def filled_with(edition: Edition, texts: tuple[str, ...]) -> dict[str, list[Fill
     """Every cell that takes words, of fixed and of open rows, holds the next text."""
     filling, number = {}, 0
     for name, plan in plan_sheets(edition, {}).items():
-        rows = []
+        rows: list[FilledRow] = []
         for block in plan.blocks:
             for line in block.lines:
                 values: dict[str, str] = {}
@@ -187,7 +187,7 @@ def verdict(text: str) -> Verdict:
     side = Fact(
         text,
         Amount(Decimal("1.00"), Unit.WAN),
-        Location("决算数据.xlsx", Address.of(text[:20] or "表", "B2")),
+        Cell(Location("决算数据.xlsx", Address.of(text[:20] or "表", "B2"))),
     )
     return Verdict(text, Level.ERROR, Outcome.WRONG, side, side, "=", text, text, text, text)
 

@@ -32,7 +32,7 @@ def put(case: Case, value: object) -> str:
         for row in book["基本信息"].iter_rows():
             if row[0].value == "编制日期":
                 row[1].number_format = "General"
-                row[1].value = value  # type: ignore[assignment]
+                row[1].value = value
                 places.append(row[1].coordinate)
 
     case.edit(change)
