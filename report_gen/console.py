@@ -71,6 +71,7 @@ def _places(locations: Sequence[Location]) -> str:
     """Places in short: the cells of one sheet together."""
     groups: dict[tuple[str, str], list[str]] = {}
     loose = []
+    # Cells side by side as one area: thirty cells of a column are one thing to look at.
     for place, area in areas(locations):
         if area:
             groups.setdefault((place.file, place.sheet), []).append(area)

@@ -45,6 +45,7 @@ class Drawings:
                 self._ledger.unknown(astray)
         if not branches:
             return None
+        # Word writes the same thing twice, for new and old programs; which of them holds the words differs.
         found = next((one for one in branches if _speaks(one)), branches[0])
         text = _words(found)
         for branch in branches:
@@ -55,6 +56,7 @@ class Drawings:
 
     def read(self, element: Any) -> list[Held]:
         """Everything in a `w:drawing`, `w:pict` or `w:object`; what cannot be printed is told."""
+        # Hidden by whoever made the file: not printed by Word either.
         if any(one.get("hidden") in ("1", "true") for one in element.iter(WP + "docPr")):
             self._ledger.set_aside(element, Reason.HIDDEN, "图形")
             return []
@@ -100,6 +102,7 @@ class Drawings:
             if reason is not None and (bare or reason is not Reason.OBJECT):
                 self._ledger.tell(reason, str(child.get("string") or child.get("ProgID") or ""))
                 told = True
+            # A picture tells for itself whether it can be printed.
             told = told or child.tag in (PIC + "pic", V + "imagedata")
         return told or _is_bare_shape(element)
 

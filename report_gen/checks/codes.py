@@ -28,6 +28,7 @@ def code_findings(
         data = dataset.tables[table.name]
         if _is_coded(table):
             yield from _typed(edition.catalogue, table, data, dataset.year)
+            # A table that stops at 款 is not too shallow: the form asks for no more.
             if {len(row.code) for row in data.rows if row.code} > {_DEEPEST}:
                 yield from _shallow(data, withheld)
         elif not table.is_open:
@@ -45,6 +46,7 @@ def _typed(catalogue: Catalogue, table: TableSpec, data: TableData, year: int) -
 def _outdated(known: Mapping[str, str], table: TableSpec, data: TableData, year: int) -> Iterator[Finding]:
     """Rows of the form with money under a code or name that the year does not have: the form is of another year."""
     labels = {spec.code: spec.label for block in table.blocks for spec in block.rows if spec.code}
+    # Without money an outdated row of the form does no harm, and is printed as the form has it.
     rows = [row for row in data.rows if row.code in labels and _has_figure(row)]
     stale = [row for row in rows if plain(known.get(row.code, "")) != plain(labels[row.code])]
     if stale:
@@ -90,6 +92,7 @@ def _misnamed(entry: CatalogueEntry, row: Row, year: int) -> Finding:
 
 def _alike(known: Mapping[str, str], row: Row) -> list[str]:
     """The codes with this name, else the nearest code, with their names."""
+    # The name counts first: it is harder to mistype into another one that there is.
     same = [code for code, name in known.items() if row.label and plain(name) == plain(row.label)]
     codes = same or get_close_matches(row.code, known, n=1, cutoff=0.8)
     return [f"{code} {known[code]}" for code in codes[:3]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
+from report_gen.checks.crossed import crossed_rows
 from report_gen.checks.dates import distant_dates, impossible_days
 from report_gen.checks.deadline import deadline_findings
 from report_gen.checks.last_year import same_annex, same_as_last
@@ -41,6 +42,7 @@ def incomplete(
     yield from implausible(found)
     yield from unmatched_lines(dataset, edition, context.without)
     yield from code_findings(dataset, edition, withheld, context.without)
+    yield from crossed_rows(dataset, edition, context.without)
     yield from doubtful_declarations(dataset, edition, withheld)
     yield from list_findings(dataset, edition, context.without)
     yield from same_rows(dataset, edition, context.without)

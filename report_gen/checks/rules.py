@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from report_gen.checks.verdicts import Outcome, Verdict, judge, number
 from report_gen.checks.withheld import Withheld
 from report_gen.edition.model import Edition, Pair, Rule
-from report_gen.edition.rules.asked import each_of, named_tables
-from report_gen.edition.rules.tree import LEVELS, RuleScope, evaluate
-from report_gen.figures.dataset import Dataset, Row
+from report_gen.edition.rules.asked import each_of, named_tables, sides
+from report_gen.edition.rules.tree import LEVELS, RuleScope, evaluate, refs, rows_of
+from report_gen.figures.dataset import Absent, Dataset, Row
 from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Location
 
+#: More blanks than these in one rule are no slip.
+_MOST_BLANKS = 2
 #: A rule on the row at hand; no row for rules on single figures.
 Instance = tuple[Rule | Pair, Row | None]
 
@@ -21,7 +25,10 @@ def rule_verdicts(
 ) -> Iterator[Verdict]:
     """A verdict for every rule and pair, per-row ones once for every row; none that name a table of `without`."""
     for rule, row in instances(dataset, edition, without):
-        yield verdict_on(rule, dataset, row, withheld)
+        verdict = verdict_on(rule, dataset, row, withheld)
+        if verdict.outcome is Outcome.WRONG:
+            verdict = replace(verdict, blanks=_blanks(rule, RuleScope(dataset, row)))
+        yield verdict
 
 
 def instances(
@@ -58,6 +65,18 @@ def verdict_on(rule: Rule | Pair, dataset: Dataset, row: Row | None, withheld: W
         rule.id, rule.level, outcome, left, right, relation, rule.message, subject, rule.text, rule.basis
     )
     return withheld.widened_sum(verdict, rule)
+
+
+def _blanks(rule: Rule | Pair, scope: RuleScope) -> tuple[Location, ...]:
+    """The cells that a rule asks for and that hold nothing; none where they are many, as in a list with few figures."""
+    found = [
+        row.cell(ref.column)
+        for side in sides(rule)
+        for ref in refs(side)
+        for row in rows_of(ref, scope)
+        if isinstance(row.values.get(ref.column), Absent)
+    ]
+    return tuple(dict.fromkeys(found)) if len(found) <= _MOST_BLANKS else ()
 
 
 def _pair_verdict(pair: Pair, scope: RuleScope, subject: str) -> Verdict:

@@ -14,6 +14,8 @@ SUSPECT = 1000
 #: A digit too many or too few moves a figure about tenfold; large figures hardly do so within a year by themselves,
 #: and of the lesser ones (the larger of the two from here on) only few.
 _TENFOLD, _LARGE, _LESSER = range(7, 15), 50, 20
+#: Figures from this size on are totals: they hardly become so many times as much within a year.
+_TOTALS, _ODD = 500, 3
 
 
 def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
@@ -36,8 +38,8 @@ def implausible(found: Iterable[Comparison]) -> Iterator[Finding]:
                 "C-SCALE", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),
             )  # fmt: skip
-        elif times in _TENFOLD and max(sizes) >= _LESSER:
-            level = Level.WARNING if min(sizes) >= _LARGE else Level.HINT
+        elif (times in _TENFOLD and max(sizes) >= _LESSER) or (times >= _ODD and min(sizes) >= _TOTALS):
+            level = Level.WARNING if times in _TENFOLD and min(sizes) >= _LARGE else Level.HINT
             yield finding(
                 "C-SCALE.digit", *comparison.cells(), name=comparison.name, of=comparison.of.words, times=times,
                 base=printed(comparison.base), current=printed(comparison.current),

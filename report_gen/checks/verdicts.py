@@ -27,7 +27,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One equation checked on one row. `left` and `right` are the two sides; missing ones count as zero."""
+    """One equation checked on one row. `left` and `right` are the two sides; missing ones count as zero.
+
+    `blanks` are the few cells that it asks for and that hold nothing, where it does not hold: one may be left out.
+    """
 
     rule: str
     level: Level
@@ -39,6 +42,7 @@ class Verdict:
     subject: str
     equation: str = ""
     basis: str = ""
+    blanks: tuple[Location, ...] = ()
 
     @property
     def is_equation(self) -> bool:
@@ -119,7 +123,7 @@ def as_finding(verdict: Verdict) -> Finding:
 
 
 def _told(verdict: Verdict) -> Finding:
-    cells, rule = verdict.cells(), verdict.rule
+    cells, rule = (*verdict.blanks, *verdict.cells()), verdict.rule
     said = {
         "subject": verdict.subject,
         "message": verdict.message,

@@ -65,6 +65,7 @@ class Body:
             for number, (line, columns) in enumerate(zip(row, blocks, strict=True)):
                 running = running_number(self._table.blocks[number], number * height, place)
                 cells += self._cells(line, columns, at, running)
+                # A cell without a name of its own is told by the row to its left, as a reader's eye finds it.
                 names += [_name(line, columns) or (names[-1] if names else "")] * len(columns)
                 at += len(columns)
             total = any(line and line.spec.total for line in row)
@@ -89,6 +90,7 @@ class Body:
         """The rows that the department typed in; top rows of a list get their ordinals here."""
         ordinals = 0
         rows = [row for row in self._data.rows if not self._is_fixed(row)]
+        # Ordinals that were typed give way: the table counts its rows itself.
         own = own_labels(rows) if spec.ordinal else {}
         for place, row in enumerate(rows, 1):
             is_top = spec.ordinal and row.level == 1
@@ -108,6 +110,8 @@ class Body:
         for block in blocks:
             fill = next((i for i, line in enumerate(block) if line.spec.fill), None)
             if fill is None:
+                # No place for empty lines in the form: they come last, so that the other block's rows keep
+                # theirs.
                 fill, missing = len(block), [_Line(RowSpec(fill=True), None)] * (height - len(block))
             else:
                 missing = [block[fill]] * (height - len(block))

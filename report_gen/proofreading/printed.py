@@ -92,13 +92,15 @@ class Printed:
     paged: bool = True
     #: Pages that are damaged: part of them cannot be read.
     broken: tuple[int, ...] = ()
+    #: Pages whose letters mean nothing to a program: their faces do not tell what they show.
+    garbled: tuple[int, ...] = ()
     #: What a reader has to know of how it was read, in words.
     notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether all of it could be read, but for pictures on its covers: what was not found is then not there."""
-        return not self.broken and {1, self.pages}.issuperset(self.pictures)
+        return not self.broken and not self.garbled and {1, self.pages}.issuperset(self.pictures)
 
     @cached_property
     def text(self) -> str:

@@ -113,5 +113,7 @@ def _lost(printed: Printed) -> Iterator[str]:
     """The pages that were not read, and why."""
     if printed.broken:
         yield worded("not-read.broken", pages=list(map(str, printed.broken)))
+    if printed.garbled:
+        yield worded("not-read.garbled", pages=list(map(str, printed.garbled)))
     if printed.pictures:
         yield worded("not-read.pictures", pages=list(map(str, printed.pictures)))

@@ -54,6 +54,7 @@ def new_from_report(project: Project, year: int, path: Path, edition_name: str |
     """
     folder = project.root / "inputs" / str(year)
     _free(folder)
+    # The form may be of the new year only: last year's report is then read by one of its own year.
     before = edition_name if _serves(project, edition_name, year - 1) else None
     recovered = recover(project, path, year - 1, before)
     rebuilt = recovered.rebuilt
@@ -108,6 +109,7 @@ def _into(folder: Path, recovered: Recovered, *, try_only: bool) -> FromReport:
     """Figures into the workbooks that are there; words and lists are not touched."""
     rebuilt = recovered.rebuilt
     names = {table.workbook for table in rebuilt.edition.tables.values()}
+    # What is patched below must still be what was looked at here: somebody may have it open in Excel.
     seen = {name: digest((folder / f"{name}.xlsx").read_bytes()) for name in names}
     books = {name: sheets_by_label(folder / f"{name}.xlsx") for name in names}
     placements = tuple(_placed(rebuilt, recovered.path.name, books))
@@ -115,6 +117,7 @@ def _into(folder: Path, recovered: Recovered, *, try_only: bool) -> FromReport:
     for one in placements:
         book = rebuilt.edition.tables[one.table].workbook
         cells = only_new(one, books[book][label_key(one.sheet, ordinal=False)])
+        # Only books in which something changes: a backup of what stays would be one file more to wonder about.
         if cells:
             changes.setdefault(book, {})[one.sheet] = cells
     files = {READBACK: _listing(recovered)}
@@ -141,6 +144,8 @@ def _taken(rebuilt: Rebuilt, table: TableSpec, file: str) -> Iterator[Taken]:
     """The figures of fixed rows and of 科目; rows of lists have no place of their own."""
     for at, read in rebuilt.cells.found.items():
         column = table.column(at.column) if at.table == table.name else None
+        # Rows of lists are numbered as they were read: in a workbook that is there the same number may be another
+        # row.
         if isinstance(read.value, Decimal) and isinstance(column, Column) and not at.row.startswith("#"):
             yield Taken(at.row, at.column, read.value, Location(f"{file} {read.where}"), rebuilt.name_of(at))
 

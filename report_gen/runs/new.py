@@ -86,6 +86,7 @@ def new_year(
     if folder.exists():
         raise ReportGenError([finding("E-EXISTS.folder", Location(str(folder)), folder=folder)])
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
+    # Read before anything is made: a year that was asked for and cannot be read makes no half of a new one.
     before, notes = _last_year(project, year, source)
     notes = (*form_findings(edition), *notes)
     filling = _carried(project, edition, before)
@@ -108,6 +109,7 @@ def plan_refresh(
     before = read(project, source if source is not None else year - 1)
     filling = _carried(project, edition, before)
     files = year_files(edition, filling, before)
+    # A file that is missing is made anew; one that is there is never replaced, only patched.
     made = {name: data for name, data in files.items() if not (folder / name).exists()}
     books = [name for name in files if name.endswith(".xlsx") and name not in made]
     seen = {name: digest((folder / name).read_bytes()) for name in books}
@@ -129,6 +131,7 @@ def _refreshed_files(plan: Refresh) -> dict[str, bytes]:
     for name, sheets in plan.sheets.items():
         changes = {sheet.sheet: sheet.cells for sheet in sheets if sheet.cells}
         if changes:
+            # As it was, beside: people look up what they had typed.
             backup, before = kept_beside(plan.folder, name, plan.seen[name])
             files[backup] = before
             comments = {cell: words for sheet in sheets for cell, words in sheet.comments.items()}

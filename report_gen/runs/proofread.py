@@ -91,15 +91,18 @@ def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:
     A file that cannot be read or written does not keep the others from being read. What the folder's record
     says was done before is not done again, unless it is asked for.
     """
+    # What was done with other options or against other accounts was not done.
     mark = f"{task.hints} {hashlib.sha256(task.own).hexdigest() if task.own else ''}"
     done = ProofreadDone.of(task.folder, mark) if task.folder else None
     known = {path: done.earlier(path) if done and not task.again else None for path in paths}
+    # A file that is named twice is read once, and told twice.
     left = [path for path in dict.fromkeys(paths) if known[path] is None]
     with TemporaryDirectory() as place:
         own = Path(place) / "own.docx" if task.own else None
         if own:
             own.write_bytes(task.own)
         wish = Wish(task.templates, own, marked=done is not None, hints=task.hints)
+        # In processes of their own: a file that brings a reader down takes none of the others with it.
         fresh = proofread_apart(left, wish)
         results: dict[Path, Proofread] = {}
         for path in paths:

@@ -59,6 +59,7 @@ def unused(edition: Edition, printed: PrintedNames) -> tuple[Unused, ...]:
 
 def _of_words(edition: Edition, said: _Said, printed: PrintedNames) -> Iterator[Unused]:
     """Phrases that no text asks for, charts and terms that are never printed."""
+    # A phrase chosen by a name that data give may be any of them.
     phrases = () if said.any_phrase else edition.phrases.keys() - said.phrases
     yield from (Unused("措辞", name, "phrases.toml") for name in edition.phrases if name in phrases)
     yield from (Unused("图", name, "charts.toml") for name in edition.charts if name not in printed.charts)
@@ -90,6 +91,7 @@ def _of_figures(edition: Edition, said: _Said) -> Iterator[Unused]:
     used = said.names | {row.each for form in edition.forms.values() for row in form.rows}
     used |= {name for chart in edition.charts.values() for name in (chart.group, *chart.indicators)}
     used |= {named.name for spec in edition.indicators for one in _expressions(spec) for named in names(one)}
+    # A total that only shares are taken of is used by these.
     used |= {spec.share_of for spec in edition.indicators if isinstance(spec, IndicatorSpec | GroupSpec)}
     for kind, entries in (("指标", edition.indicators), ("文字", edition.texts)):
         yield from (Unused(kind, one.name, "indicators.toml") for one in entries if one.name not in used)

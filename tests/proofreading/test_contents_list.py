@@ -54,7 +54,7 @@ def test_lines_that_run_together_are_read_apart() -> None:
 def test_entries_exchanged_against_headings_without_numbers() -> None:
     exchanged = [PLAIN[0], f"二、{TITLES[2]}", f"三、{TITLES[1]}", PLAIN[3]]
     assert told(exchanged, TITLES) == [f"二、{TITLES[1]}"]
-    assert told([*PLAIN[:1], *PLAIN[2:]], TITLES) == ["补上漏列的一项"]
+    assert told([*PLAIN[:1], *PLAIN[2:]], TITLES) == ["收入决算情况说明"]
 
 
 @pytest.mark.parametrize("odd", ["三五、", "一二、", "十十、"])

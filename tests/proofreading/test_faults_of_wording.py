@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from place_accounts import D
+from place_accounts import D, rounded
 from spoken import change, department, money, percent, told
 from test_wordings import CASES
 
@@ -129,3 +129,47 @@ def test_what_a_bracket_splits_is_not_what_changed() -> None:
     assert told(THREE, text) == []
     rate = re.findall(r"[\d.]+(?=%)", text)[-1]
     assert [kind for kind, _ in told(THREE, text.replace(f"{rate}%", "55.55%"))] == ["增减率有误"]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("资产总额", ("流动资产", "固定资产", "对外投资及有价证券", "在建工程", "无形资产", "其他资产")),
+        ("公务接待费支出", ("国内接待费", "国（境）外接待费")),
+    ],
+)
+def test_parts_of_assets_and_of_receptions_add_up(words: str, parts: tuple[str, ...]) -> None:
+    amounts = [HOST - len(parts) + 1, *[D(1)] * (len(parts) - 1)]
+    named = "，".join(f"{part}{money(one)}" for part, one in zip(parts, amounts, strict=True))
+    assert told(THREE, f"{words}{money(HOST)}，其中：{named}。") == []
+    wrong = named.replace(money(amounts[0]), money(amounts[0] + 5))
+    assert [kind for kind, _ in told(THREE, f"{words}{money(HOST)}，其中：{wrong}。")] == ["合计不符"]
+
+
+def test_a_rate_before_its_amount_is_read_with_it() -> None:
+    before = NOW * D("1.25")
+    gap, rate = money(abs(rounded(NOW) - rounded(before))), percent(abs(NOW - before), before)
+    text = f"机关运行经费支出{money(NOW)}，与2022年相比，下降{{}}，减少{gap}。"
+    assert told(RUNNING, text.format(rate)) == []
+    assert told(RUNNING, text.format("35.00%")) == [("增减率有误", "35.00%")]
+    assert [kind for kind, _ in told(RUNNING, text.format(rate).replace("减少", "增加"))] == ["增减方向不符"]
+
+
+def test_a_change_behind_a_part_of_a_list_is_of_the_part_or_of_the_whole() -> None:
+    total, income = MADE.total, MADE.income
+    for now in (total, income):
+        moved = change(now, now * D("0.8"))
+        text = f"收入总计{money(total)}。包括：1.本年收入合计{money(income)}。与上年相比，{moved}。"
+        assert told(GENERAL, text) == []
+        assert [kind for kind, _ in told(GENERAL, text.replace("25.00%", "52.00%"))] == ["增减率有误"]
+
+
+def test_a_part_that_is_more_than_its_whole_is_told_and_visits_are_no_amounts() -> None:
+    text = f"公务接待费支出{money(HOST)}。其中：国内接待费支出{{}}，接待37批次、186人次。"
+    assert told(THREE, text.format(money(HOST))) == []
+    assert [kind for kind, _ in told(THREE, text.format(money(HOST + 5)))] == ["合计不符"]
+
+
+def test_a_total_behind_a_list_that_ends_in_nothing_is_what_changed() -> None:
+    text = f"资产总额{money(NOW)}，其中，固定资产{money(NOW)}，其他资产0.00万元。与上年相比，本年资产总额{change(NOW, NOW + 50)}。"
+    assert told(RUNNING, text) == []

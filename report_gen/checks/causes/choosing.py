@@ -69,10 +69,11 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
-def best(found: list[CauseChoice], doubtful: Set[str] = frozenset()) -> tuple[CauseChoice, Cause] | None:
+def best(found: list[CauseChoice], system: System, doubtful: Set[str]) -> tuple[CauseChoice, Cause] | None:
     """The best choice and its cause, with the others that fit as well.
 
-    In `doubtful` sheets a cause was told before that may be another: nothing that builds on it is certain.
+    In `doubtful` sheets a cause was told before that may be another: nothing that builds on it is certain. Nor is what
+    leaves other differences in its sheet: rows moved down by one look like a row of exchanges, each half right.
     """
     if not found:
         return None
@@ -85,9 +86,11 @@ def best(found: list[CauseChoice], doubtful: Set[str] = frozenset()) -> tuple[Ca
     # The chances are no probabilities: only their share among repairs that do the same can be read.
     whole = sum(one.chance for one in rivals)
     share = first.chance / whole if whole else 1.0
-    built_on = any(place.sheet in doubtful for place in first.told(False).places)
-    sure = first.certain and share >= _SURE and not built_on
-    return first, _with_rivals(replace(first.told(sure), sure=sure), first, rivals, share)
+    sheets = {place.sheet for place in first.told(False).places}
+    alone = sheets.isdisjoint(doubtful) and not system.leaves(sheets, first.effect)
+    sure = first.certain and share >= _SURE and alone
+    cause = replace(first.told(sure), sure=sure, hedged=first.told(False).message)
+    return first, _with_rivals(cause, first, rivals, share)
 
 
 def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:
@@ -173,7 +176,10 @@ def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:
         )  # fmt: skip
         return Cause("row", (one.behind.location,), message, cure=remedy("N-SUSPECT.row"))
 
-    return CauseChoice(recheck.effect(one.applied(recheck.dataset)), _MISSING_ROW, one.applied, told)
+    effect = recheck.effect(one.applied(recheck.dataset))
+    return CauseChoice(
+        effect, _MISSING_ROW, one.applied, told, certain=not one.is_there_already(recheck.dataset)
+    )
 
 
 def _filling(one: Filling, around: Surroundings, recheck: Rechecking) -> CauseChoice:

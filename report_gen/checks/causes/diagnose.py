@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -28,6 +29,8 @@ from report_gen.figures.records import dataclass
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
+#: From so many causes in one sheet on they are likelier the marks of something else: rows moved, a sheet pasted over.
+_MANY = 3
 #: Causes that change so many figures that no sentence of the report can be judged before they are mended.
 _WIDE = ("unit", "scale", "foreign")
 #: Findings of the sentences that a build would print: they are made of the figures.
@@ -133,7 +136,7 @@ class _Search:
             if any(finding is one for one in self.open):
                 yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
         if any(map(is_wrong, self.now.verdicts)):
-            yield from self._of_sums()
+            yield from _humbled(list(self._of_sums()))
 
     def _of_sums(self) -> Iterator[Cause]:
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
@@ -152,10 +155,11 @@ class _Search:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, recheck), self._doubtful)
+        found = best(choices(system, around, recheck), system, self._doubtful)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign
+            self._doubtful.update(place.sheet for place in cause.places)
             return self._repaired(cause, now.leaving_out(table))
         if found is None:
             return None
@@ -185,6 +189,14 @@ class _Search:
     def _take(self, findings: Iterable[Finding | None]) -> None:
         taken = {id(one) for one in findings if one}
         self.open = [one for one in self.open if id(one) not in taken]
+
+
+def _humbled(causes: Sequence[Cause]) -> Iterator[Cause]:
+    """The causes, none told for certain of a sheet that has many: then it is rather all of it that is not right."""
+    counts = Counter(sheet for cause in causes for sheet in {place.sheet for place in cause.places})
+    for cause in causes:
+        many = any(counts[place.sheet] >= _MANY for place in cause.places)
+        yield replace(cause, sure=False, message=cause.hedged or cause.message) if many else cause
 
 
 def _heaviest(cause: Cause, explains: Sequence[Finding]) -> Level:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -27,8 +27,7 @@ _MANY = 3
 class Exchange:
     """Two places with each other's figures: how they are called, what the exchange mends.
 
-    It is `certain` where it makes sums equal, and all of the sheet's: the order of two figures (≤) is mended by much
-    else.
+    It is `certain` where it makes several sums equal: one sum, or the order of two figures, is mended by much else.
     """
 
     words: str
@@ -72,23 +71,14 @@ def _tried(
         return
     effect = system.effect(Repair(values))
     mended = [system.equations[number] for number in effect.mended]
-    equal = any(one.relation == "=" for one in mended)
+    equal = sum(one.relation == "=" for one in mended)
     # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
     ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
     # Whole columns are another matter: with one of them in the other's place, row after row is out of order.
     many = len(mended) > _MANY and len(pairs) > _MANY and not effect.broken
     if effect.gain > 0 and (equal or ordered or many):
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
-        yield Exchange(
-            words, Repair(values), effect, chance, equal and not _leaves_any(system, effect, values), sides
-        )
-
-
-def _leaves_any(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> bool:
-    """Whether the sheet has other differences: rows moved down by one look like a row of exchanges, each half right."""
-    sheets = {cell.sheet for cell in values}
-    left = (system.equations[number] for number in system.wrong - effect.mended)
-    return any(cell.sheet in sheets for one in left for cell in one.terms)
+        yield Exchange(words, Repair(values), effect, chance, equal > 1, sides)
 
 
 Candidate = tuple[str, list[Pair], float]

@@ -29,6 +29,13 @@ class Insertion:
     row: Row
     behind: Row
 
+    def is_there_already(self, dataset: Dataset) -> bool:
+        """Whether another row has the same figures: then it may be that its code is another."""
+        rows = dataset.tables[self.table.name].rows
+        return any(
+            all(_number(row, name) == _number(self.row, name) for name in self.row.values) for row in rows
+        )
+
     def applied(self, dataset: Dataset) -> Dataset:
         """The dataset with the row."""
         data = dataset.tables[self.table.name]

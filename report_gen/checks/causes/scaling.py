@@ -71,17 +71,16 @@ def _tried(system: System, spots: tuple[Spot, ...], column: str, unit: Unit) -> 
     for name, factor in (*_FACTORS[unit].items(), ("", _TURNED)):
         values = {one.place: one.fact.number * factor for one in spots}
         repair = Repair(values, max(factor, Decimal(1)))
-        effect = _proving(system, system.effect(repair), values)
+        effect = system.effect(repair)
         touched = system.touched(values) & system.wrong
-        if touched and effect.gain > 0 and len(effect.mended & touched) * 10 >= len(touched) * _MOST:
+        enough = len(effect.mended & touched) * 10 >= len(touched) * _MOST
+        if touched and effect.gain > 0 and enough and _is_proved(system, effect, values):
             yield Scaling(spots, column, name, factor, repair, effect)
 
 
-def _proving(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> Effect:
-    """The effect without equations of scaled figures alone: any factor that is small enough makes their sides agree."""
-    mended = {
-        n
-        for n in effect.mended
-        if any(cell not in values and system.values[cell] for cell in system.equations[n].terms)
-    }
-    return Effect(frozenset(mended), effect.broken)
+def _is_proved(system: System, effect: Effect, values: Mapping[Location, Decimal]) -> bool:
+    """Whether figures outside speak for the factor: of scaled ones alone any that is small makes both sides agree."""
+    outside = (
+        system.values[cell] for n in effect.mended for cell in system.equations[n].terms if cell not in values
+    )
+    return any(outside)

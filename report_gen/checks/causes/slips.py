@@ -30,6 +30,7 @@ class How(Enum):
     MORE = "N-SUSPECT.more"
     LAST_YEAR = "N-SUSPECT.last-year"
     BESIDE = "N-SUSPECT.beside"
+    ROUNDED = "N-SUSPECT.rounded"
 
 
 _OF_DIGITS = (How.SIGN, How.POINT, How.DIGIT, How.TURNED, How.FEWER, How.MORE)

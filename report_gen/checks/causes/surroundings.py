@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from math import exp, log
 
@@ -20,7 +20,9 @@ from report_gen.figures.records import dataclass
 
 #: What weighs for or against a repair beside the slip itself.
 _LIKE_SISTER, _UNLIKE_SISTER, _RARELY_NEGATIVE, _ONLY_NEGATIVE, _RARELY_FILLED = 8.0, 0.15, 0.02, 50.0, 0.03
-_NEARBY, _LAST_YEARS, _ZEROS = 0.1 / 4, 0.05, 0.02
+_NEARBY, _LAST_YEARS, _ZEROS, _ROUNDED = 0.1 / 4, 0.05, 0.02, 0.05
+#: In a table of fewer figures it tells nothing that one of them stands beside itself.
+_TELLING = 6
 #: How far ratios to last year and to the budget spread, and the most that nearness may weigh, both as logarithms.
 _SPREAD, _MOST_NEARER = 0.25, 3.0
 _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
@@ -59,7 +61,7 @@ class Surroundings:
         self.dataset, self.edition = dataset, edition
         self.spots: dict[Location, Spot] = {one.place: one for one in _spots(dataset, edition)}
         self._bases: dict[Location, list[Decimal]] = {}
-        self._shares: dict[str, float] = {}
+        self._rarities: dict[str, float] = {}
         for one in compared:
             self._compared(one)
 
@@ -138,25 +140,33 @@ class Surroundings:
         made = [slip(found, meant)]
         if found and found in self.bases(one):
             made.append(Slip(How.LAST_YEAR, _LAST_YEARS))
+        if found and found == _whole(meant) and not self._is_often_whole(one):
+            made.append(Slip(How.ROUNDED, _ROUNDED))
         if not found and found in self.neighbours(one):
             # A zero stands beside zeros nearly everywhere.
             made.append(Slip(How.BESIDE, _NEARBY * _ZEROS))
         elif found in self.neighbours(one):
-            made.append(Slip(How.BESIDE, _NEARBY / self._repeated(one.table)))
+            made.append(Slip(How.BESIDE, _NEARBY * self._rarity(one.table)))
         return max(made, key=lambda each: each.chance, default=OTHER)
 
-    def _repeated(self, table: TableSpec) -> float:
-        """The share of the figures of a table that also stand beside themselves.
+    def _is_often_whole(self, one: Spot) -> bool:
+        """Whether figures without decimals are nothing special in the column."""
+        facts = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
+        figures = [fact.number for fact in facts if fact and fact.number]
+        return 4 * sum(number == _whole(number) for number in figures) > len(figures) + 1
 
-        Where a parent has one child, they are the same all over the table and tell nothing; in a list of amounts the
-        same one twice is hardly chance.
+    def _rarity(self, table: TableSpec) -> float:
+        """How much it tells that a figure of a table stands beside itself.
+
+        Where a parent has one child, they are the same all over the table and tell nothing; in a long list of amounts
+        the same one twice is hardly chance.
         """
-        if table.name not in self._shares:
+        if table.name not in self._rarities:
             own = [one for one in self.spots.values() if one.table is table and one.fact.number]
             twice = sum(one.fact.number in self.neighbours(one) for one in own)
-            # The pair at hand is not counted, half a pair more is: what was not seen may happen.
-            self._shares[table.name] = min(1.0, (max(twice - 2, 0) + 0.5) / (len(own) + 1))
-        return self._shares[table.name]
+            pairs = max(twice - 2, 0) + 1  # the pair at hand is not counted
+            self._rarities[table.name] = max(1.0, len(own) / (_TELLING * pairs))
+        return self._rarities[table.name]
 
     def weight(self, one: Spot, meant: Decimal) -> float:
         """How much else speaks for another figure there: more than one for, less against."""
@@ -195,6 +205,10 @@ class Surroundings:
 def _apart(one: Decimal, other: Decimal) -> float:
     """How many times the one is the other, as a logarithm of either sign's size."""
     return abs(log(abs(one / other)))
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.to_integral_value(ROUND_HALF_UP)
 
 
 def _zeros(value: Decimal) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 from functools import cached_property
 
@@ -126,6 +126,11 @@ class System:
         return Effect(
             frozenset(holding & self.wrong), frozenset(touched - holding - self.wrong - self._loose)
         )
+
+    def leaves(self, sheets: Set[str], effect: Effect) -> bool:
+        """Whether one of these sheets has other differences after a repair."""
+        left = (self.equations[number] for number in self.wrong - effect.mended)
+        return any(cell.sheet in sheets for one in left for cell in one.terms)
 
     @cached_property
     def _loose(self) -> frozenset[int]:

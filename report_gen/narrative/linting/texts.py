@@ -123,6 +123,7 @@ def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
 
 def line_faults(edition: Edition) -> Iterator[Fault]:
     """Lines of report.md that begin with @ and name what there is not, and marks that would be printed as they are."""
+    # Comments leave their line ends, so that faults behind them are told with their own line.
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), edition.report.text)
     for number, line in enumerate(text.split("\n"), 1):
         words = _STATEMENT.sub("", line).strip()
@@ -145,6 +146,7 @@ def _of_directive(edition: Edition, kind: str, name: str) -> str:
     if kind not in DIRECTIVES:
         directives = "、".join(f"@{one}" for one in DIRECTIVES)
         return in_words("E-TEMPLATE.directive", kind=kind, known=directives)
+    # None for directives without a name, such as @目录.
     known = edition.printable(kind)
     if known is None or name in known:
         return ""

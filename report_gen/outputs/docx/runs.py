@@ -84,6 +84,7 @@ def _spaced(words: Iterable[RunWords], lines: Sequence[Spacing], own: int) -> li
                 within = None
             space = within and replace(within, plain=within.plain + own, spaced=within.spaced + own)
             text = one.run.text[a - at : b - at]
+            # Cut even inside a word: the lines of the layout end where they end, whatever the runs are.
             made.append(replace(one, run=replace(one.run, text=text), space=space))
         at = end
     return made
@@ -99,6 +100,7 @@ def paged(lines: Iterable[Sequence[RunWords]], counts: Iterable[int]) -> Iterato
         text = text_of(one.run for one in words)
         size = len("".join(text.split()))
         yield _put(words, [blankless(text, count) for count in left if 0 <= count < size], PAGE)
+        # Counts go on behind the paragraph; those that fell into it are negative now, and pass no more.
         left = [count - size for count in left]
 
 

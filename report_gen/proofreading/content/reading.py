@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.content.figures import Content, TableContents
+from report_gen.proofreading.content.figures import Content, GridFigure, TableContents, number
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import Joined, joined
 from report_gen.proofreading.content.shapes import read_table
@@ -13,23 +16,43 @@ from report_gen.proofreading.content.spec import PublishedTables, Shape, bare_ti
 from report_gen.proofreading.content.subheads import unfolded
 from report_gen.proofreading.printed import Printed
 
+#: What two sums of rounded figures may differ by, and the columns that must hold where that of the totals does not.
+_NEAR, _OTHERS = 1, 2
+
 
 def _holds_together(content: Content) -> bool:
-    """Whether a table that gaps alone told apart was read right: codes have names, sums are about right."""
+    """Whether a table that gaps alone told apart was read right: codes have names, sums are about right.
+
+    One figure of the report itself may be wrong. Then all else holds, and that is told; where columns were mistaken,
+    sums fail all over.
+    """
     coded = [row for row in content.rows if row.code]
     named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
     if content.spec.shape is Shape.CODES and content.spec.total:
-        sums = [
-            content.get("合计", content.spec.total),
-            *(content.get(row.key, content.spec.total) for row in coded if level_of(row.key) == 1),
-        ]
-        values = [one.value for one in sums if one is not None]
-        return named and _across(content) and (not values or abs(values[0] - sum(values[1:])) < 1)
+        return named and _across(content) and _classes_hold(content)
     if content.spec.shape is Shape.BLOCKS:
-        return all(_side_holds(content, side) for side in ("收入", "支出"))
+        return _sides_hold(content)
     if content.spec.shape is Shape.ITEMS:
         return _items_hold(content)
     return named
+
+
+def _about(whole: GridFigure | None, parts: Iterable[GridFigure | None]) -> bool:
+    """Whether a sum is there and about that of its parts."""
+    return whole is not None and abs(whole.value - sum(one.value for one in parts if one)) < _NEAR
+
+
+def _classes_hold(content: Content) -> bool:
+    """Whether 合计 is about the sum of the 类 in the column of the totals, or else in two others that hold anything."""
+    tops = [row.key for row in content.rows if row.code and level_of(row.key) == 1]
+    whole = content.get("合计", content.spec.total)
+    if whole is None or _about(whole, (content.get(key, content.spec.total) for key in tops)):
+        return True
+    others = [name for name in content.spec.parts if (total := content.get("合计", name)) and total.value]
+    holding = [
+        name for name in others if _about(content.get("合计", name), (content.get(key, name) for key in tops))
+    ]
+    return len(holding) == len(others) >= _OTHERS
 
 
 def _across(content: Content) -> bool:
@@ -45,19 +68,48 @@ def _across(content: Content) -> bool:
 
 
 def _items_hold(content: Content) -> bool:
-    """Whether what a table of items gives as its sum is about the sum of the others, as budget and as outturn."""
+    """Whether what a table of items gives as its sum is about that of the others, as budget and as outturn.
+
+    One of the two may fail where every item of it is printed: an item that was read as another leaves a blank.
+    """
+    held: list[bool] = []
     for basis in ("预算数", "决算数"):
-        total = content.get("合计", basis)
-        parts = [content.get(row, basis) for row in content.spec.adds]
-        if total is None or abs(total.value - sum(one.value for one in parts if one)) >= 1:
+        total, parts = content.get("合计", basis), [content.get(row, basis) for row in content.spec.adds]
+        held.append(_about(total, parts))
+        if total is None or (not held[-1] and not all(one is not None and one.text for one in parts)):
             return False
-    return True
+    return any(held)
+
+
+def _sides_hold(content: Content) -> bool:
+    """Whether both sides add up; one may fail where it ends in the right 总计, as the other does."""
+    held = [_side_holds(content, side) for side in ("收入", "支出")]
+    totals = [content.get(f"{side}:总计", "合计") for side in ("收入", "支出")]
+    ends = [
+        content.get(f"支出:{row}", "合计")
+        for row in recognised("本年支出合计 结余分配 年末结转和结余").split()
+    ]
+    begins = [
+        content.get(f"收入:{row}", "合计")
+        for row in recognised("本年收入合计 弥补收支差额 年初结转和结余").split()
+    ]
+    ended = _about(totals[0], totals[1:]) and _about(totals[0], begins) and _about(totals[1], ends)
+    read = all(map(partial(_side_read, content), ("收入", "支出")))
+    return all(held) or (any(held) and ended and read)
+
+
+def _side_read(content: Content, side: str) -> bool:
+    """Whether no amount of a side was lost: some are there, and none is blank where others print their zeros."""
+    texts = {figure.text for row in content.numbered(side) if (figure := content.get(row.key, "合计"))}
+    zeros = {text for text in texts if number(text) == 0}
+    return texts > zeros and not ("" in zeros and len(zeros) > 1)
 
 
 def _side_holds(content: Content, side: str) -> bool:
-    total = content.get(recognised(f"{side}:本年{side}合计"), "合计")
-    parts = [figure.value for row in content.numbered(side) if (figure := content.get(row.key, "合计"))]
-    return total is not None and abs(total.value - sum(parts)) < 1
+    return _about(
+        content.get(recognised(f"{side}:本年{side}合计"), "合计"),
+        (content.get(row.key, "合计") for row in content.numbered(side)),
+    )
 
 
 def _goes_on(content: Content, table: Joined) -> bool:

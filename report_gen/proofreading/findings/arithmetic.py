@@ -111,6 +111,8 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
     if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
         known += [Range.claim(one) for one in near[-4:]]
+    if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
+        known += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
     return list(dict.fromkeys(known))
 
 
@@ -131,7 +133,8 @@ def current_of(report: ForeignReport, claim: Claim) -> Range | None:
         return Range.claim(claim.current)
     found = in_tables(report, claim.target.cells) if claim.target else []
     if found:
-        return found[0] if claim.target and report.sure(claim.target.cells) else None
+        known = claim.target and claim.target.sure and report.sure(claim.target.cells)
+        return found[0] if known else None
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
@@ -261,7 +264,6 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         )
         return
     found = percent(current, budget)
-    # In a list of several items the last amount is not always the one that was planned.
     others = (percent(one, budget) for one in before_in_sentence(report, claim))
     if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
         why = f"{money(current.value)} ÷ {money(budget.value)}"

@@ -11,15 +11,18 @@ from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
-_BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校队室处署社团])")
+_BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校学园队室处署社团])")
 #: Where the form of a sentence says that the body is the one that reports.
 _REPORTING = (
     re.compile(rf"单位构成[看来讲]+，(?:纳入)?{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制)?(?:范围)?(?:包括|由|的)"),
+    re.compile(rf"从(?:预|决)?算?(?:编报|编制|公开|汇总)范围[看来讲]+，{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)?决算"),
     re.compile(rf"(?:^|[，。；：])纳入{_BODY}20\d\d年度?(?:部门|单位)?决算(?:编报|编制|汇编)?(?:范围|的)"),
     re.compile(rf"^{_BODY}20\d\d年度?(?:收入支出|收支|收入、支出|总收入|收入总计|支出总计|财政拨款|一般公共预算)"),
 )  # fmt: skip
 #: Where a subordinate unit may stand too: another body is told only where the report names it nowhere else.
 _DESCRIBED = (
+    re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}的?主要(?:职责|职能)(?:是|为|：|有|包括)"),
+    re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}(?:为|是|属于)(?:公益|全额|差额|自收自支|财政|参公)[^，。；]{{0,12}}事业单位"),
     re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:共|现)?(?:内设机构|内设科室|内设处室|下属(?:二级)?预算单位)(?:共)?(?:有|包括|\d)"),
 )  # fmt: skip
 _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")

@@ -36,6 +36,7 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             entry = report.catalogue.entries.get(row.key) if row.code else None
             if entry is None or not row.name or entry.name == row.name:
                 continue
+            # Reports shorten names and leave brackets out; that is no other 科目.
             if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
             severity = _weight(entry, row.name)
@@ -112,6 +113,7 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
         if target is not None and target.code == "?" and not nothing and path_names(claim.part.said.before):
             yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
     for number, passage in enumerate(report.printed.passages):
+        # Alone in its paragraph a 科目 is a heading; its amount stands in the next one.
         names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()
         if len(names) == 3 and all(names) and not report.resolver.code_of(names):
             yield from _unknown(report, number, len(passage.text), "/".join(names), known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -29,6 +29,9 @@ _ENTRY_END = re.compile(
 )
 #: A sentence that is no note below a table.
 _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
+#: How alike an entry and a heading are that differ by a word; entries of a part that are answered to, and those that
+#: are not, where a section was left out.
+_LIKE, _SURE, _FEW = 0.8, 3, 2
 #: Passages after a table in which its note may stand.
 _AFTER = 6
 
@@ -58,6 +61,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
             continue
         severity = Severity.HINT if _title_stands(report, spec) else Severity.ERROR
+        # A report that never speaks of what the table holds may rightly have none.
         if spec.spoken not in named:
             severity = Severity.WARNING
         yield _whole(report, RemarkKind.MISSING, severity, spec.name, worded("remark-missing.table"))
@@ -95,6 +99,7 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
         notes = _after(report, content)
         said = any(_NOTE.search(note.text) for note in notes)
         claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
+        # The title is what can be marked: an empty table has no cell worth pointing at.
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
         where = table_place(content.page, content.title or name)
@@ -171,42 +176,82 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
     if not lines:
         return
     yield from entry_remarks(report, lines)
-    last = lines[-1][0]
-    short = [one.text for one in passages[last + 1 :] if len(one.text) < 70]
+    later = _later(report, lines[-1][0] + 1)
+    without = (
+        {} if report.contents.tables else {text for _, text in lines if report.tables.titled(_title_of(text))}
+    )
+    bare = {
+        text: _bare(text) for _, text in lines if text not in without
+    }  # else the tables are in another file
+    text_only = [one for one in later if not one.endswith("表")]  # a section is not answered to by a table
+    found = {
+        text: len(words) < 4 or _stands(words, later if words.endswith("表") else text_only)
+        for text, words in bare.items()
+    }
+    for number, text in lines:
+        if not found.get(text, True):
+            # that a table is missing is told of the table
+            alone = not report.tables.titled(_title_of(text)) and _alone(text, lines, found)
+            yield _unanswered(report, number, bare[text], later, alone=alone)
+
+
+def _later(report: ForeignReport, start: int) -> list[str]:
+    """All that may be headings from a passage on, bare."""
+    short = [one.text for one in report.printed.passages[start:] if len(one.text) < 70]
     later = [_bare(text) for text in short]
     later += [_bare(one + other) for one, other in pairwise(short) if _HEADING.match(one)]  # over two lines
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
-    later += [_bare(table.title) for table in report.contents.tables.values()]
-    for number, text in lines:
-        wanted = _bare(text)
-        if not report.contents.tables and report.tables.titled(_title_of(text)):
-            continue  # the tables are in another file
-        if len(wanted) < 4 or any(wanted in one or (len(one) > 3 and one in wanted) for one in later):
-            continue
-        best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
-        like = SequenceMatcher(None, best, wanted).ratio()
-        severity = Severity.WARNING if 0.8 <= like < 1 else Severity.HINT
-        why = worded("remark-headings.heading", words=best) if like >= 0.8 else worded("remark-headings.none")
-        yield report.on_text(
-            number,
-            (0, len(passages[number].text)),
-            RemarkKind.HEADINGS,
-            severity,
-            best or worded("places.nothing"),
-            why,
-        )
+    return later + [_bare(table.title) for table in report.contents.tables.values()]
+
+
+def _stands(wanted: str, later: Sequence[str]) -> bool:
+    return any(wanted in one or (len(one) > 3 and one in wanted) for one in later)
+
+
+def _alone(text: str, lines: Sequence[tuple[int, str]], found: Mapping[str, bool]) -> bool:
+    """Whether nearly all other entries of its part are answered to: then this section was left out."""
+    part: list[str] = []
+    for _, line in lines:
+        if _PARTS.match(line):
+            if text in part:
+                break
+            part = []
+        part.append(line)
+    others = [found.get(line, True) for line in part if not _PARTS.match(line)]
+    return others.count(True) >= _SURE and others.count(False) <= _FEW
+
+
+def _unanswered(
+    report: ForeignReport, number: int, wanted: str, later: Sequence[str], *, alone: bool
+) -> Remark:
+    """A line of the contents to which no heading answers."""
+    best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
+    like = SequenceMatcher(None, best, wanted).ratio()
+    begun = any(_bare(one.text[:60]).startswith(wanted) for one in report.printed.passages[number + 1 :])
+    sure = _LIKE <= like < 1 or (alone and not begun)
+    why = worded("remark-headings.heading", words=best) if like >= _LIKE else worded("remark-headings.none")
+    return report.on_text(
+        number,
+        (0, len(report.printed.passages[number].text)),
+        RemarkKind.HEADINGS,
+        Severity.WARNING if sure else Severity.HINT,
+        best if best and like >= _LIKE else worded("places.nothing"),
+        why,
+    )
 
 
 def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
     """The lines of the contents: headings up to the first one that comes again."""
     seen: set[str] = set()
+    bracketed = False  # whether a part numbers its sections in brackets
     for number in range(start + 1, min(start + 60, len(passages))):
         for piece in _ENTRY_END.split(passages[number].text):
             text = _TAIL.sub("", piece)
+            above, bracketed = bracketed, bool(_PARTS.match(text) or (bracketed and _BELOW.match(text)))
             if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
                 return
-            if _BELOW.match(text) and len(text) <= 60 and not any(map(_PARTS.match, seen)):
+            if _BELOW.match(text) and len(text) <= 60 and (above or not any(map(_PARTS.match, seen))):
                 yield number, text
                 continue
             if not _HEADING.match(text) or len(text) > 60:

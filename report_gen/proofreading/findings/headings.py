@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from report_gen.figures.messages import worded
 from report_gen.figures.numerals import numeral
@@ -15,6 +15,10 @@ from report_gen.proofreading.ordinals import CHAPTER, PART
 
 _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?P<words>.+)")
 _BELOW = re.compile(r"（(?P<ordinal>[一二三四五六七八九十]{1,3})）(?P<words>.+)")
+_EITHER = re.compile(r"(?:（(?=.{1,3}）))?(?P<ordinal>[一二三四五六七八九十]{1,3})[、）](?P<words>.+)")
+_BOTH = re.compile(rf"({PART}[^，。；]*?)((?:一、|（一）)[^，。；]+)")
+#: A heading without its number: no sentence, nor numbered in another way.
+_TITLE = re.compile(r"(?![\d（(]).{2,}(?:情况|说明|支出|经费|职责|设置|收入|决算|解释).{0,6}(?<![。；：，])")
 _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
@@ -40,18 +44,19 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
     texts = [passage.text for passage in report.printed.passages]
     after = [(number, texts[number]) for number in range(lines[-1][0] + 1, len(texts))]
     parted = any(_PART.match(text) for _, text in lines)
-    listed, headings = _entries(lines, parted=parted), _entries(after, parted=parted)
+    listed = _entries(lines, parted=parted)
+    headings = _entries(after, parted=parted, like=listed)
     places: dict[tuple[str, str], Entry] = {}
     for heading in headings:
         places.setdefault((heading.part, heading.ordinal), heading)
     for entry in listed:
         here = places.get((entry.part, entry.ordinal))
-        if here is None or _same(entry.words, here.words):
+        if here is None or here.words == entry.words:
             continue
         if found := _elsewhere(entry, headings):
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
-        elif _one_word(entry.words, here.words):
+        elif not _same(entry.words, here.words) and _one_word(entry.words, here.words):
             yield _remark(
                 report,
                 entry,
@@ -60,23 +65,43 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
             )
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
-    if not headings:  # Word numbers them: the words alone stand in the text
-        yield from _unnumbered(report, listed, after)
+    numbered = {
+        heading.part for heading in headings
+    }  # of other parts Word does it: there the words stand alone
+    yield from _unnumbered(report, [entry for entry in listed if entry.part not in numbered], after)
 
 
-def _entries(lines: Sequence[tuple[int, str]], *, parted: bool) -> list[Entry]:
-    """Numbered lines; without 第一部分 the chapters are the parts, and what they number in brackets is meant."""
-    found, part = [], ""
-    begins, numbered = (_PART, _NUMBERED) if parted else (_CHAPTER, _BELOW)
-    for number, line in lines:
-        text = _TAIL.sub("", line)
+def _entries(lines: Sequence[tuple[int, str]], *, parted: bool, like: Sequence[Entry] = ()) -> list[Entry]:
+    """Numbered lines; without 第一部分 the chapters are the parts, and what they number in brackets is meant.
+
+    A part may number its sections in brackets, too: how its first one is numbered counts, or how those of `like` are.
+    """
+    told = {entry.part: _number_of(entry.line) for entry in reversed(like)}
+    first = None if parted else _BELOW
+    found, part, numbered = [], "", first
+    for number, text in ((number, piece) for number, line in lines for piece in _pieces(line)):
         if len(text) > _LONGEST or text.endswith(("。", "；", "：")):
             continue
-        if begun := begins.match(text):
-            part = begun[0]
-        elif (one := numbered.fullmatch(text)) and "，" not in text and numeral(one["ordinal"]):
+        if begun := (_PART if parted else _CHAPTER).match(text):
+            part, numbered = begun[0], told.get(begun[0], first)
+            continue
+        one = (numbered or _EITHER).fullmatch(text)
+        if one and "，" not in text and numeral(one["ordinal"]):
+            numbered = numbered or _number_of(text)
             found.append(Entry(number, part, one["ordinal"], _bare(one["words"]), text))
     return found
+
+
+def _number_of(text: str) -> re.Pattern[str]:
+    """How a line is numbered."""
+    return _BELOW if text.startswith("（") else _NUMBERED
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """A line without leaders and page; 第三部分……说明一、……情况 is the heading of a part and the first one below it."""
+    text = _TAIL.sub("", line)
+    both = _BOTH.fullmatch(text)
+    yield from both.groups() if both else (text,)
 
 
 def _at_the_ends(
@@ -87,7 +112,7 @@ def _at_the_ends(
         entries = [entry for entry in listed if entry.part == part]
         inside = [heading for heading in headings if heading.part == part]
         numbers = [_number(heading.ordinal) for heading in inside]
-        if min(len(entries), len(inside)) < 2 or numbers != list(range(1, len(inside) + 1)):
+        if not entries or len(inside) < 2 or numbers != list(range(1, len(inside) + 1)):
             continue  # numbers that begin anew are of lists inside the text
         told = [(_number(entry.ordinal), entry.words) for entry in entries]
         for gone, rest in ((inside[0], inside[1:]), (inside[-1], inside[:-1])):
@@ -103,6 +128,15 @@ def _unnumbered(
     stands: dict[str, list[int]] = {}
     for number, text in after:
         stands.setdefault(_bare(text), []).append(number)
+    for entry in listed:
+        like = (
+            ()
+            if entry.words in stands
+            else (one for one in stands if _one_word(entry.words, one) and not _EITHER.match(one))
+        )
+        for words in islice(like, 1):
+            why = worded("remark-headings.heading", words=words)
+            yield _remark(report, entry, f"{entry.ordinal}、{words}", why)
     for one, other in pairwise(listed):
         if one.part != other.part:
             continue
@@ -115,7 +149,9 @@ def _unnumbered(
             )
         elif skipped and here and there:
             why = worded("remark-headings.skips", one=one.ordinal, other=other.ordinal)
-            yield _remark(report, other, worded("remark-headings.add"), why)
+            between = [text for number, text in after if here[0] < number < there[0]]
+            title = next((text for text in between if len(text) < _LONGEST and _TITLE.fullmatch(text)), "")
+            yield _remark(report, other, title or worded("remark-headings.add"), why)
 
 
 def _bare(words: str) -> str:

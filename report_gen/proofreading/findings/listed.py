@@ -51,6 +51,7 @@ def _list(
         codes = codes or [row.key for row in table.rows if row.code and same_name(row.name, bare)]
         figures = [figure for code in codes if (figure := table.get(code, "金额"))]
         named |= set(codes)
+        # Only what the year's catalogue has: other words between two 、 are no items.
         absent = _absent(report, table, bare) if not codes else ""
         if absent:
             why = worded(
@@ -104,6 +105,7 @@ def _left_out(
     missing = sorted(filled - named)
     if not missing or "等" in found["items"][-6:] or len(filled & named) < 3:
         return
+    # A list that names nearly all was meant to name all; shorter ones pick out the largest.
     whole = len(missing) <= 2 and len(filled & named) >= 4 * len(missing)
     severity = Severity.WARNING if whole else Severity.HINT
     told = "、".join(

@@ -31,6 +31,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
     places = [(found, number, start, end) for found, number, start, end in names(report.printed)]
     for found, number, start, end in places:
         bare = re.sub(r"（[^（）]*）$|(本级|机关)$", "", found)
+        # Units of the department (局机关、局本级) and short forms of it are other names on purpose.
         if found == name or bare in name or name in found or _SLOT_GENERAL.search(found):
             continue
         like = SequenceMatcher(None, bare, name).ratio()
@@ -67,7 +68,7 @@ def _pairs(name: str) -> set[str]:
 def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
     """Whether a purpose is of the other item: by words of its name alone, or copied from the item above.
 
-    What both names share (医疗 of 行政单位医疗 and 事业单位医疗) may be meant by both.
+    行政单位医疗 and 事业单位医疗 are of one thing for two kinds of bodies: what both names share may be meant by both.
     """
     ours, theirs = _pairs(own), _pairs(other)
     if any(word in use for word in ours - theirs - _ANYWHERE):
@@ -75,9 +76,11 @@ def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
     rest = own.startswith("其他")  # what is left of a 款 may be of the kind of another item
     if any(word in use for word in theirs - ours):
         return above or not rest
-    return above and not rest and not any(word in use for word in ours & theirs - _ANYWHERE)
+    return above and not rest and _BODIES.sub("", own) != _BODIES.sub("", other)
 
 
+#: Words of names that tell for which body something is.
+_BODIES = re.compile("行政|事业|单位|机关|支出|经费|缴费")
 #: Pairs that names and purposes have in common whatever they speak of.
 _ANYWHERE = frozenset(
     ("支出", "经费", "其他", "管理", "事务", "工作", "方面", "行政", "事业", "单位", "机关")

@@ -53,6 +53,7 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         return  # the cell that is meant may be one that was not read
     if _of_other_funds(report, claim, claim.target):
         return
+    # Near enough to be rounding it is the cell that was meant; else the likeliest cell is named, not the nearest.
     key, figure = nearest if apart <= _TWO_WAYS else found[0]
     title = report.contents.tables[key.table].title
     place = f"{table_place(figure.page, title)}{figure.label}"
@@ -111,6 +112,7 @@ def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     )
     if way and difference.meets(-signed):
         yield report.on_claim(claim, RemarkKind.DIRECTION, Severity.ERROR, verb(-way), why)
+    # No change that was printed is zero by itself: then an amount was taken for another.
     elif round_half_up(difference.value, 2) == 0:
         return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
@@ -164,7 +166,7 @@ def _bases(report: ForeignReport) -> Iterator[Remark]:
             continue
         subject = claim if claim.target else claim.current
         current = current_of(report, claim)
-        if subject is None or subject.target is None or current is None:
+        if subject is None or subject.target is None or not subject.target.sure or current is None:
             continue
         change = Range.claim(claim)
         signed = change if claim.part.direction > 0 else -change

@@ -15,6 +15,7 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.rules import Budget
 
 _HUNDRED = Decimal(100)
+_SPLITS = re.compile("主要|其中|包括|分别")
 
 
 def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -22,6 +23,7 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     lists: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
         if claim.whole is not None and claim.role in (Role.ACTUAL, Role.COUNT):
+            # By the whole itself, not by its amount: two lists of one paragraph may have wholes of one amount.
             lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
     for parts in lists.values():
         yield from _list(report, parts)
@@ -38,6 +40,8 @@ def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:
         yield from _told(report, whole, known)
     elif len(parts) > 1 and _shares_full(report, parts):
         yield from _told(report, whole, parts)
+    elif greater := _greater(report, whole, parts):
+        yield from _told(report, whole, greater)
 
 
 def _following(report: ForeignReport) -> Iterator[Remark]:
@@ -77,6 +81,7 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
     """The parts that are a known set and make up its whole; all of them where one word closes the list (其他用车)."""
     before = f"{whole.context[-60:]}{whole.part.said.before[-40:]}{whole.noun}"
     for one in report.vocabulary.sets:
+        # A set is known by the words before its whole: the parts alone (其他) belong to many.
         if not one.of.search(before) or (one.bracket and parts[0].bracket < 0):
             continue
         found: list[Claim] = []
@@ -84,8 +89,26 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
             fits = [part for part in parts if part not in found and wanted.search(_words(part))]
             found += fits[:1]
         if len(found) == len(one.parts):
-            return list(parts) if len(one.parts) == 1 else found
+            return _closed(parts, found[0]) if len(one.parts) == 1 else found
     return []
+
+
+def _closed(parts: Sequence[Claim], last: Claim) -> list[Claim]:
+    """The parts up to the one that closes a list, where what follows only splits it (其他用车主要是：……)."""
+    end = list(parts).index(last) + 1
+    splits = any(_SPLITS.search(part.part.said.before) for part in parts[end:])
+    return list(parts[:end] if splits else parts)
+
+
+def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
+    """A part of a known set that is more than its whole: then the others need not be known."""
+    sets = [one for one in report.vocabulary.sets if not one.bracket and one.of.search(whole.noun)]
+    wanted = [words for one in sets if len(one.parts) > 1 for words in one.parts]
+    known = [
+        one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
+    ]
+    most = whole.part.said.value + whole.part.said.half
+    return [one for one in known if one.part.said.value - one.part.said.half > most][:1]
 
 
 def _words(part: Claim) -> str:
@@ -103,6 +126,7 @@ def _shares_full(report: ForeignReport, parts: Sequence[Claim]) -> bool:
         if one.role is Role.SHARE and one.current in parts and one.whole is parts[0].whole
     ]
     total = sum((one.part.said.value for one in shares), Decimal(0))
+    # Each share was rounded by half a hundredth at most, and up or down.
     slack = Decimal("0.01") * len(parts)
     return len(shares) == len(parts) and abs(total - _HUNDRED) <= slack
 

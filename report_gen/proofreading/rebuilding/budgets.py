@@ -54,6 +54,7 @@ class Budgets:
             place = figure or self._aims.amount_beside(reason)
             table = self._aims.edition.tables.get(place.table) if place else None
             if place and table and not table.published and current and self._cells.get(place) is None:
+                # The printed rate was rounded: every budget between these bounds gives it.
                 off = half(said.text)
                 guess = Guess(
                     self._source.round(current / said.value * 100),
@@ -75,6 +76,7 @@ class Budgets:
         rows = [Place(figure.table, row, figure.column) for row in self._cells.rows(figure.table)]
         values = [value for row in rows if (value := self._cells.number(row)) is not None]
         free = [row for row in rows if row in self._guessed]
+        # A total that is printed is worth more than rates: it has two decimals of 万元, they have four digits.
         if wanted is None or not free:
             return
         for row, value in zip(
@@ -91,6 +93,7 @@ def moved(guesses: Sequence[Guess], missing: Decimal) -> list[Decimal]:
     room = [_room(guess, step) for guess in guesses]
     for _ in range(int(abs(missing) / _CENT)):
         widest = max(range(len(room)), key=lambda at: room[at])
+        # No way to reach the total within the bounds: then nothing is moved, and each says what its rate gives.
         if room[widest] <= 0:
             return [guess.value for guess in guesses]
         values[widest] += step

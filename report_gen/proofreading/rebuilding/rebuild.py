@@ -83,6 +83,7 @@ def _must(row: RowSpec, column: Column) -> bool:
 def source_of(printed: Printed, templates: Path) -> RebuildSource:
     """The report as the engine of proof-reading reads it."""
     tables = read_tables(templates)
+    # Before tables are found: a caption inside the grid would be taken for its first row.
     printed = with_captions_above(printed, tables)
     contents = read_contents(printed, tables)
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
@@ -96,6 +97,7 @@ def rebuild(source: RebuildSource, edition: Edition, templates: Path) -> Rebuilt
     found = alike(edition, read_tables(templates))
     rules, cells = read_rebuild_rules(templates), Cells()
     aims = Aims(edition, found, cells)
+    # From the surest to what is worked out: in each cell the first value stays.
     _profile(source, edition, cells)
     unplaced = from_tables(source.contents, found, edition, source, cells)
     Spoken(source, aims, rules.figures, cells).read()
@@ -112,6 +114,7 @@ def _name_items(aims: Aims, cells: Cells) -> None:
     for spec, tables in aims.groups():
         own = aims.edition.tables[spec.table]
         for name in (name for name in tables if name in aims.edition.tables):
+            # Reasons and purposes are typed by 科目: a row must be there before words find it.
             for code in cells.rows(spec.table):
                 if is_code(code) and level_of(code) == LEVELS[spec.level]:
                     _name_item(own, aims.edition.tables[name], code, cells)

@@ -64,12 +64,15 @@ class WordFiller:
     def _because(self, number: int, start: int) -> tuple[str, int]:
         """The words of a reason and the passage they stand in: to the full stop, or where another figure comes."""
         text = self._source.text(number)
+        # A heading 主要原因： and its reason stand in two paragraphs.
         if start >= len(text):
             number, start, text = number + 1, 0, self._source.text(number + 1)
         stop = text.find("。", start)
         end = stop if stop >= 0 else len(text)
         for mark in re.finditer("；", text[start:end]):
             behind = text[start + mark.end() : end]
+            # Reasons of several items stand in one sentence: where the next item begins, the reason of this one
+            # ends.
             if _REASON.search(behind.partition("；")[0]) or self._speaks(number, start + mark.end(), end):
                 end = start + mark.start()
                 break
@@ -90,6 +93,7 @@ class WordFiller:
         if re.search("预算|预决算", about):
             return FacetKind.BUDGET
         basis = next((one.basis for one in reversed(claims) if one.basis), "")
+        # Reasons without a word of what they compare are about last year, as the forms ask it.
         return FacetKind.BUDGET if basis == "预算" and "增减" not in about else FacetKind.PRIOR
 
     def _about(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
@@ -15,21 +16,31 @@ _MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "
 #: Compatibility characters (部首, 全角数字) that stand for a common one: faces of some makers yield them.
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}
+#: Radicals that NFKC leaves as they are (U+2E80-2EFF), with the character that each looks like.
+_RADICALS = str.maketrans(
+    "⺁⺈⺊⺒⺓⺝⺠⺩⺪⺻⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+    "厂刀卜巳幺月民王疋聿臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+)
 #: All of them as one table: a long report asks for a million characters.
-_PLAIN = str.maketrans(
-    {
-        chr(code): normal
-        for first, last in _COMPATIBLE
-        for code in range(first, last + 1)
-        if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1
-    }
-    | _WIDE
-    | _MARKS
+_PLAIN = (
+    str.maketrans(
+        {
+            chr(code): normal
+            for first, last in _COMPATIBLE
+            for code in range(first, last + 1)
+            if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1
+        }
+        | _WIDE
+        | _MARKS
+    )
+    | _RADICALS
 )
 #: Of the smaller letter's height, how much two letters of one line have in common.
 _SHARED = 0.5
 #: Of a letter's height, the gap that parts two numbers.
 _APART = 0.35
+#: Of its height, how far a letter may stand beside itself; points of the tiles in which it is looked for.
+_TWICE, _TILE = 0.15, 4.0
 _FIGURES = "0123456789.,%-"
 
 
@@ -98,15 +109,28 @@ def plain(text: str) -> str:
 def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:
     """The visible letters of a page; what is drawn twice for boldness counts once."""
     found: list[Letter] = []
-    drawn: set[tuple[str, int, int]] = set()
+    drawn: dict[tuple[str, int, int], list[Letter]] = defaultdict(list)
     for char in chars:
         for text in plain(str(char["text"])):
-            key = (text, round(char["x0"] / 2), round(char["top"] / 2))
-            if text.isspace() or unicodedata.category(text) in ("Cc", "Cf", "Zs") or key in drawn:
+            if text.isspace() or unicodedata.category(text) in ("Cc", "Cf", "Zs"):
                 continue
-            drawn.add(key)
-            found.append(Letter(text, char["x0"], char["top"], char["x1"], char["bottom"]))
+            letter = Letter(text, char["x0"], char["top"], char["x1"], char["bottom"])
+            column, row = int(letter.x0 // _TILE), int(letter.top // _TILE)
+            near = (drawn.get((text, x, y), ()) for x in _around(column) for y in _around(row))
+            if not any(_same(letter, one) for few in near for one in few):
+                drawn[text, column, row].append(letter)
+                found.append(letter)
     return found
+
+
+def _around(tile: int) -> tuple[int, int, int]:
+    return tile - 1, tile, tile + 1
+
+
+def _same(one: Letter, other: Letter) -> bool:
+    """Whether a letter is drawn once more, a little beside itself: for boldness, or as its own shadow."""
+    slack = _TWICE * (one.bottom - one.top)
+    return abs(one.x0 - other.x0) < slack and abs(one.top - other.top) < slack
 
 
 def lines_of(letters: Sequence[Letter]) -> list[LetterLine]:

@@ -47,6 +47,7 @@ class _Page:
     #: Heights of the level lines, and whether it has ruled tables.
     rules: tuple[float, ...] = ()
     ruled: bool = False
+    garbled: bool = False
 
 
 def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
@@ -73,7 +74,8 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
         columns = () if page.ruled else _read_unruled(page, columns)
     pictures = tuple(page.lines.page for page in pages if page.picture)
     passages, grids = _flow(pages)
-    return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures)
+    garbled = tuple(page.lines.page for page in pages if page.garbled)
+    return Printed(path.name, len(pages), tuple(passages), tuple(grids), pictures, garbled=garbled)
 
 
 def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
@@ -92,7 +94,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found))
+    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found), seen.garbled)
 
 
 def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], list[Letter]]:

@@ -26,6 +26,7 @@ def number_value(number: int | float, code: str, epoch: datetime = SINCE_1900) -
     if not described.is_date(number):
         return described.shaped(number)
     try:
+        # [h] counts hours beyond a day, [$-804] only tells the language.
         return moment(number, epoch, lasting="[" in code and "[$" not in code)
     except (ValueError, OverflowError):
         return Shaped(number, code, why="显示为日期")
@@ -59,6 +60,7 @@ class Typist:
         if cell.kind in ("inlineStr", "str"):
             return cell.text or None
         if not cell.text:
+            # A formula that was never worked out is not a blank: zero would be printed for what nobody knows.
             return NO_RESULT if cell.formula else None
         return self._scalar(cell)
 
@@ -77,6 +79,7 @@ class Typist:
 
     def _shared(self, text: str) -> str:
         number = int(text)
+        # Python would take the last text for it, and nobody would see that the file is broken.
         if number < 0:
             raise ValueError("shared string index")
         return self._texts[number]
@@ -89,6 +92,7 @@ class Typist:
             raise ValueError("style index")
         code = self._formats[cell.style] if cell.style < len(self._formats) else "General"
         plain = cell.text.strip()
+        # Kept whole: codes of 科目 are numbers in many sheets, and 2010301.0 is no code.
         whole = not set(plain) & set(".eE")
         return number_value(int(plain) if whole else float(plain), code, self._epoch)
 

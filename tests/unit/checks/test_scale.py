@@ -43,8 +43,8 @@ def test_large_figures_about_tenfold_apart_may_have_a_digit_too_many(now: str, b
     assert "一位数字" in finding.message
 
 
-@pytest.mark.parametrize(("now", "base"), [("49.00", "490.00"), ("33.84", "3.84")])
-def test_of_lesser_figures_tenfold_apart_a_hint_is_enough(now: str, base: str) -> None:
+@pytest.mark.parametrize(("now", "base"), [("49.00", "490.00"), ("33.84", "3.84"), ("2885.10", "13003.19")])
+def test_of_lesser_figures_tenfold_apart_and_of_totals_a_hint_is_enough(now: str, base: str) -> None:
     (finding,) = told(money(now), money(base))
     assert finding.code == "C-SCALE"
     assert finding.level is Level.HINT

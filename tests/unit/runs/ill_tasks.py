@@ -12,7 +12,8 @@ from typing import Any
 
 def slips(path: Path, wish: Any, begun: Callable[[int], None]) -> Any:
     begun(1)
-    return {}["某局的机密"]
+    found: dict[str, object] = {}
+    return found["某局的机密"]
 
 
 def runs_out_of_memory(path: Path, wish: Any, begun: Callable[[int], None]) -> Any:

@@ -1,0 +1,57 @@
+"""Tables that gaps alone tell apart: a figure that the report has wrong is told, a column that was misread is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from spoken import TEMPLATES, tables
+
+from report_gen.proofreading.content.reading import read_contents
+from report_gen.proofreading.content.spec import read_tables
+from report_gen.proofreading.printed import Printed, PrintedGrid
+
+SPECS = read_tables(TEMPLATES)
+
+
+def of(table: str) -> PrintedGrid:
+    """The grid of a table."""
+    title = read_contents(tables(), SPECS).tables[table].title
+    return next(grid for grid in tables().grids if grid.above[0].text == title)
+
+
+def with_cells(table: str, cells: dict[tuple[int, int], str]) -> Printed:
+    """All tables without lines, some cells of one of them changed."""
+    own = of(table)
+    rows = [list(row) for row in own.rows]
+    for (row, column), text in cells.items():
+        rows[row][column] = replace(rows[row][column], text=text)
+    changed = replace(own, rows=tuple(map(tuple, rows)))
+    grids = (changed if grid is own else grid for grid in tables().grids)
+    return replace(tables(), grids=tuple(replace(grid, ruled=False) for grid in grids))
+
+
+def amounts(table: str) -> dict[tuple[int, int], str]:
+    """The amounts of a table but blanks and zeros, by their place."""
+    content = read_contents(tables(), SPECS).tables[table]
+    values = {figure.text for figure in content.figures.values() if figure.value}
+    cells = {(n, m): cell for n, row in enumerate(of(table).rows) for m, cell in enumerate(row)}
+    return {place: cell.text for place, cell in cells.items() if cell.first and cell.text in values}
+
+
+@pytest.mark.parametrize("table", ["收支总表", "支出表", "三公表"])
+def test_one_wrong_figure_does_not_make_a_table_unread(table: str) -> None:
+    assert table in read_contents(with_cells(table, {}), SPECS).tables
+    known = []
+    for place, text in amounts(table).items():
+        wrong = f"{Decimal(text.replace(',', '')) + Decimal('33.30'):,.2f}"
+        known.append(table in read_contents(with_cells(table, {place: wrong}), SPECS).tables)
+    # a wrong 总计, and in a table with one column of figures a wrong 合计, may as well be misread
+    assert sum(known) >= 0.8 * len(known) >= 4
+
+
+@pytest.mark.parametrize("table", ["收支总表", "三公表"])
+def test_amounts_that_were_lost_make_it_unread(table: str) -> None:
+    lost = dict.fromkeys([*amounts(table)][:4], "")
+    assert table not in read_contents(with_cells(table, lost), SPECS).tables
