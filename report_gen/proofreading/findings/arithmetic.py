@@ -133,7 +133,8 @@ def current_of(report: ForeignReport, claim: Claim) -> Range | None:
         return Range.claim(claim.current)
     found = in_tables(report, claim.target.cells) if claim.target else []
     if found:
-        return found[0] if claim.target and report.sure(claim.target.cells) else None
+        known = claim.target and claim.target.sure and report.sure(claim.target.cells)
+        return found[0] if known else None
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 
