@@ -21,7 +21,7 @@ _DEEPEST = 100
 
 
 @dataclass
-class _Open:
+class _OpenField:
     """A field that has begun; `data` are the settings of a form field."""
 
     code: str
@@ -40,7 +40,7 @@ class Fields:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._open: list[_Open] = []
+        self._open: list[_OpenField] = []
         self._surplus = 0
 
     @property
@@ -53,7 +53,7 @@ class Fields:
     def begin(self, code: str, data: Any = None) -> None:
         """A field begins. Beyond all sense fields are counted only, so that hostile files cost no time."""
         if len(self._open) < _DEEPEST:
-            self._open.append(_Open(code, data))
+            self._open.append(_OpenField(code, data))
         else:
             self._surplus += 1
 
@@ -88,7 +88,7 @@ class Fields:
         return shown
 
 
-def _form(field: _Open) -> str:
+def _form(field: _OpenField) -> str:
     """What the box of a form shows, "" for other fields."""
     if field.data is None:
         return ""

@@ -41,7 +41,7 @@ class Automatic:
 
 
 @dataclass
-class _List:
+class _NumberedList:
     """A list with its running numbers; lists of one definition share them."""
 
     levels: dict[int, NumberingLevel]
@@ -57,7 +57,7 @@ class Numbering:
             {} if root is None else {value(a, "abstractNumId"): a for a in root.iter(W + "abstractNum")}
         )
         self._nums = {} if root is None else {value(n, "numId"): n for n in root.findall(W + "num")}
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[str, _NumberedList] = {}
         self._started: set[tuple[str, int]] = set()
 
     def of(self, paragraph: Any) -> Automatic | None:
@@ -100,7 +100,7 @@ class Numbering:
         found = (at for name in names if used for at, level in used.levels.items() if level.linked == name)
         return next(found, 0)
 
-    def _list(self, num: str, depth: int = 0) -> _List | None:
+    def _list(self, num: str, depth: int = 0) -> _NumberedList | None:
         """The list of a number's definition, through the style of lists that it may name."""
         key = value(self._nums[num].find(W + "abstractNumId"))
         abstract = self._abstract.get(key)
@@ -113,7 +113,7 @@ class Numbering:
         if other in self._nums and other != num and depth < _LEVELS:
             return self._list(other, depth + 1)
         if key not in self._lists:
-            self._lists[key] = _List(
+            self._lists[key] = _NumberedList(
                 {number(value(one, "ilvl")): _level(one) for one in abstract.findall(W + "lvl")}
             )
         return self._lists[key]
@@ -135,7 +135,7 @@ class Numbering:
         level = self._level(num, at)
         return level.start if level else 1
 
-    def _count(self, num: str, used: _List, at: int) -> None:
+    def _count(self, num: str, used: _NumberedList, at: int) -> None:
         """Count on at a level: those above begin if they have not, those below start anew."""
         # Word shows 1.1 where level 1 was never used: it has begun by being stood under.
         for above in range(at):
@@ -167,7 +167,7 @@ def _level(element: Any) -> NumberingLevel:
     )
 
 
-def _text(used: _List, levels: dict[int, NumberingLevel], at: int) -> Automatic | None:
+def _text(used: _NumberedList, levels: dict[int, NumberingLevel], at: int) -> Automatic | None:
     level = levels[at]
     if level.style == "bullet":
         return Automatic(BULLET, bullet=True)

@@ -50,7 +50,7 @@ class StoryContext:
 
 
 @dataclass
-class _Open:
+class _OpenParagraph:
     """A paragraph whose mark is gone (deleted or hidden): the next one goes on in it."""
 
     flow: Flow
@@ -70,7 +70,7 @@ class Story:
         self._counts = body
         self._depth = 0
         self._paragraphs = 0
-        self._open: _Open | None = None
+        self._open: _OpenParagraph | None = None
         self._due: list[tuple[str, str]] = []
         self._late: list[AnnexPicture] = []
 
@@ -123,7 +123,7 @@ class Story:
         if self._styles.is_contents(paragraph):
             self._ledger.set_aside(paragraph, Reason.CONTENTS)
             return
-        opened = self._open or _Open(Flow(), self._ledger.line, paragraph)
+        opened = self._open or _OpenParagraph(Flow(), self._ledger.line, paragraph)
         style = self._styles.of_paragraph(paragraph)
         self._inline.read(paragraph, style, opened.flow)
         opened.last, self._open = paragraph, opened

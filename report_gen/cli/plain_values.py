@@ -20,7 +20,7 @@ _READER, _KEPT = "get_runtime_param", "_runtime_param"
 _MOST_DIGITS = 9
 
 
-class _Reader:
+class _ParameterReader:
     """Stands where the library keeps the reader of a parameter's values."""
 
     def __init__(self, parameter: Any) -> None:
@@ -45,7 +45,7 @@ def read_plainly(parameters: list[Any]) -> list[Any]:
     for parameter in parameters:
         kind = getattr(parameter, "type_descriptor", None)
         if hasattr(parameter, _READER) and kind is not None and not _asks_more(kind):
-            setattr(parameter, _KEPT, _Reader(parameter))
+            setattr(parameter, _KEPT, _ParameterReader(parameter))
     return parameters
 
 

@@ -39,7 +39,7 @@ def own_labels(rows: Iterable[Row]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _BodyLine:
     """A line of one block: its description, and its data where it has any."""
 
     spec: RowSpec
@@ -72,21 +72,21 @@ class Body:
             made = dense(RowRole.TOTAL if total else RowRole.ITEM, width, first + place, cells)
             yield replace(made, names=tuple(names))
 
-    def _lines(self, block: Block) -> list[_Line]:
-        lines: list[_Line] = []
+    def _lines(self, block: Block) -> list[_BodyLine]:
+        lines: list[_BodyLine] = []
         ordinals = 0
         for spec in block.rows:
             if spec.open:
                 lines += self._open_lines(spec)
             elif spec.fill:
-                lines.append(_Line(spec, None))
+                lines.append(_BodyLine(spec, None))
             else:
                 ordinals += spec.ordinal
                 label = (counted(self._table.ordinal, ordinals) if spec.ordinal else "") + spec.label
-                lines.append(_Line(spec, self._data.row(spec.key), words(label)))
+                lines.append(_BodyLine(spec, self._data.row(spec.key), words(label)))
         return lines
 
-    def _open_lines(self, spec: RowSpec) -> Iterator[_Line]:
+    def _open_lines(self, spec: RowSpec) -> Iterator[_BodyLine]:
         """The rows that the department typed in; top rows of a list get their ordinals here."""
         ordinals = 0
         rows = [row for row in self._data.rows if not self._is_fixed(row)]
@@ -97,13 +97,13 @@ class Body:
             ordinals += is_top
             number = words(counted(self._table.ordinal, ordinals)) if is_top else ()
             label = row.label[len(own.get(row.key, "")) :]
-            yield _Line(spec, row, (*number, *words(label, row.named)), place)
+            yield _BodyLine(spec, row, (*number, *words(label, row.named)), place)
 
     def _is_fixed(self, row: Row) -> bool:
         return any(row.key == spec.key for spec in self._table.rows if spec.name)
 
     @staticmethod
-    def _level_blocks(blocks: list[list[_Line]]) -> list[list[_Line]]:
+    def _level_blocks(blocks: list[list[_BodyLine]]) -> list[list[_BodyLine]]:
         """Repeat each block's fill line until all blocks are equally long."""
         height = max(len(block) for block in blocks)
         levelled = []
@@ -112,14 +112,14 @@ class Body:
             if fill is None:
                 # No place for empty lines in the form: they come last, so that the other block's rows keep
                 # theirs.
-                fill, missing = len(block), [_Line(RowSpec(fill=True), None)] * (height - len(block))
+                fill, missing = len(block), [_BodyLine(RowSpec(fill=True), None)] * (height - len(block))
             else:
                 missing = [block[fill]] * (height - len(block))
             levelled.append(block[:fill] + missing + block[fill:])
         return levelled
 
     def _cells(
-        self, line: _Line | None, columns: Sequence[PrintedColumn], at: int, number: int
+        self, line: _BodyLine | None, columns: Sequence[PrintedColumn], at: int, number: int
     ) -> Iterator[tuple[int, GridCell]]:
         leading = _joined(line, columns) if line else 0
         if line and leading:
@@ -127,7 +127,7 @@ class Body:
         for offset, column in enumerate(columns[leading:], leading):
             yield at + offset, self._cell(line, column, number)
 
-    def _cell(self, line: _Line | None, printed: PrintedColumn, number: int) -> GridCell:
+    def _cell(self, line: _BodyLine | None, printed: PrintedColumn, number: int) -> GridCell:
         if printed.column.kind is Kind.LINE:
             return GridCell(words(str(number)), Align.CENTER, words=Origin.ORDINAL)
         if line is None:
@@ -135,7 +135,7 @@ class Body:
         cell = self._content(line, printed)
         return _below(printed.subhead, cell) if printed.column.name in line.spec.subheads else cell
 
-    def _content(self, line: _Line, printed: PrintedColumn) -> GridCell:
+    def _content(self, line: _BodyLine, printed: PrintedColumn) -> GridCell:
         """What a column prints in a line. A new kind of column has to say it here."""
         match printed.column.kind:
             case Kind.LABEL | Kind.NAME:
@@ -182,7 +182,7 @@ def _below(subhead: str, cell: GridCell) -> GridCell:
     return GridCell((*words(f"{subhead}\n"), *cell.spans), Align.CENTER)
 
 
-def _name(line: _Line | None, columns: Sequence[PrintedColumn]) -> str:
+def _name(line: _BodyLine | None, columns: Sequence[PrintedColumn]) -> str:
     """What a line of a block is called: its label, else its code, as far as the block prints them."""
     kinds = {printed.column.kind for printed in columns}
     if line is None:
@@ -191,11 +191,11 @@ def _name(line: _Line | None, columns: Sequence[PrintedColumn]) -> str:
     return label or (_code(line) if Kind.CODE in kinds else "")
 
 
-def _code(line: _Line) -> str:
+def _code(line: _BodyLine) -> str:
     return line.spec.code or (line.row.code if line.row else "")
 
 
-def _code_cell(line: _Line, printed: PrintedColumn) -> str:
+def _code_cell(line: _BodyLine, printed: PrintedColumn) -> str:
     """The code, or one part of it: 类, 款, 项. The last cell takes all that is left: no digit is lost."""
     text, at = _code(line), printed.part
     code = Code.of(text)
@@ -205,12 +205,12 @@ def _code_cell(line: _Line, printed: PrintedColumn) -> str:
     return "".join(code.parts[at : None if last else at + 1])
 
 
-def _list_indent(line: _Line) -> int:
+def _list_indent(line: _BodyLine) -> int:
     """Rows of a list are indented by their 级次, coded rows are not."""
     return line.row.level - 1 if line.row and not line.row.code and line.row.level > 1 else 0
 
 
-def _joined(line: _Line, columns: Sequence[PrintedColumn]) -> int:
+def _joined(line: _BodyLine, columns: Sequence[PrintedColumn]) -> int:
     """How many cells the name of a line spans: 合计 stands over code and name, unless heads stand beside it."""
     if not line.spec.total or line.spec.code:
         return 0

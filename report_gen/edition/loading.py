@@ -63,7 +63,7 @@ def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
     """Read an edition as far as it can be read. Raises `EditionError` where there is no edition of the name."""
     layers = Layers(templates, name, year)
     gathered = Gathered()
-    made = gathered.part(lambda: _Reader(layers, gathered).edition())
+    made = gathered.part(lambda: _EditionReader(layers, gathered).edition())
     return Read(made[0] if made else None, gathered.faults, frozenset(gathered.at_fault))
 
 
@@ -71,7 +71,7 @@ def read_edition(templates: Path | Shelves, name: str, year: int) -> Read:
 _Wording = tuple[list[dict[str, PhraseSet]], list[Mapping[Lacking, AbsentWords]]]
 
 
-class _Reader:
+class _EditionReader:
     """Reads the files of an edition one after the other; what is at fault in one keeps none of the others from it."""
 
     def __init__(self, layers: Layers, gathered: Gathered) -> None:

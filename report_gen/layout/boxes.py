@@ -124,7 +124,7 @@ def make_boxes(report: Report, style: StyleSheet) -> list[Box]:
     boxes: list[Box] = []
     forced: set[int] = set()
     broken = False
-    maker = _Maker(report, style)
+    maker = _BoxMaker(report, style)
     for index, block in enumerate(report.blocks):
         new = list(maker.boxes(index, block, index in wide, boxes))
         if new and broken:
@@ -172,7 +172,7 @@ def _join_headings(boxes: list[Box], forced: set[int]) -> None:
         boxes[first].new_page = True
 
 
-class _Maker:
+class _BoxMaker:
     """Sets the lines of each block."""
 
     def __init__(self, report: Report, style: StyleSheet) -> None:

@@ -21,7 +21,7 @@ _DOT = "…"
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenPassage:
     """A passage of which `at` characters have been met."""
 
     passage: ReportPassage
@@ -37,7 +37,7 @@ class _Cursor:
 
     def __init__(self, passages: Sequence[ReportPassage], shape: TableShape | None) -> None:
         self._passages, self._shape, self._page = passages, shape, -1
-        self._queue = [_Open(one) for one in passages if not one.head]
+        self._queue = [_OpenPassage(one) for one in passages if not one.head]
         self._tall = {row for row, height in enumerate(shape.rows) if not height} if shape else set()
         self._edges = list(accumulate(shape.columns, initial=0)) if shape else []
         self._left = 0
@@ -50,7 +50,7 @@ class _Cursor:
             self._left = left
             self._page += 1
             # In front: the row that goes on follows the head that its page repeats.
-            self._queue[:0] = [_Open(one) for one in self._head()]
+            self._queue[:0] = [_OpenPassage(one) for one in self._head()]
 
     def _head(self) -> Iterable[ReportPassage]:
         shape = self._shape
@@ -80,7 +80,7 @@ class _Cursor:
             current.passage if stands else Difference(current.passage, None, in_words("E-PROOF.other_rise"))
         )
 
-    def _stands(self, current: _Open, glyphs: Glyphs, count: int) -> bool:
+    def _stands(self, current: _OpenPassage, glyphs: Glyphs, count: int) -> bool:
         """Whether the characters are raised or lowered as the passage says, and stand higher or lower for that."""
         wanted = current.passage.rises[current.at :][:count].strip(RISE_MARKS[Rise.BASE])
         marks = "" if glyphs.rise is Rise.BASE else RISE_MARKS[glyphs.rise] * count
@@ -91,7 +91,7 @@ class _Cursor:
             return True
         return not self._line or _is_lifted(self._line, glyphs)
 
-    def _current(self, glyphs: Glyphs) -> _Open | None:
+    def _current(self, glyphs: Glyphs) -> _OpenPassage | None:
         """The next passage; in a row too tall for a page the cell in whose column the text stands."""
         if not self._queue:
             return None

@@ -24,7 +24,7 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _MarksLine:
     """A line of marks: its name, full marks, score, and the cell of the score or of the marks."""
 
     name: str
@@ -56,14 +56,14 @@ def score_findings(report: Report) -> Iterator[Finding]:
         yield from _weights(title, [line for line in lines if line.full is not None])
 
 
-def _weights(title: str, lines: list[_Line]) -> Iterator[Finding]:
+def _weights(title: str, lines: list[_MarksLine]) -> Iterator[Finding]:
     parts = [line for line in lines if not line.is_total]
     total = sum((line.full for line in parts if line.full is not None), Decimal(0))
     if len(parts) >= _FEWEST and total != _WHOLE:
         yield finding("C-SCORE.weights", *parts[0].places, title=title, total=total, whole=_WHOLE)
 
 
-def _lines(grid: Grid) -> Iterator[_Line]:
+def _lines(grid: Grid) -> Iterator[_MarksLine]:
     """The lines below the heads, where the heads name full marks and scores."""
     heads = [_text(cell) for cell in grid.rows[_head(grid)].cells] if grid.rows else []
     scores = [n for n, head in enumerate(heads) if _SCORE.search(head) and not _NOT_FULL.search(head)]
@@ -75,7 +75,7 @@ def _lines(grid: Grid) -> Iterator[_Line]:
         named = [text for text in texts[: min(*fulls, *scores)] if text]
         cells = [row.cells[scores[-1]], row.cells[fulls[-1]]]
         places = tuple(dict.fromkeys(place for cell in cells for place in _places(cell)))
-        yield _Line(" ".join(named[-1:]), _number(texts[fulls[-1]]), _number(texts[scores[-1]]), places)
+        yield _MarksLine(" ".join(named[-1:]), _number(texts[fulls[-1]]), _number(texts[scores[-1]]), places)
 
 
 def _head(grid: Grid) -> int:

@@ -33,7 +33,7 @@ WORDS = "试填的文字"
 
 def synthetic(edition: Edition, scene: Scene) -> Dataset:
     """The data of a scene."""
-    maker = _Maker(edition, scene, Parts(edition), _codes(edition.catalogue, scene.rows))
+    maker = _DataMaker(edition, scene, Parts(edition), _codes(edition.catalogue, scene.rows))
     return Dataset.of(edition.year, map(maker.table, edition.tables.values()), Unit.WAN)
 
 
@@ -52,7 +52,7 @@ def _codes(catalogue: Catalogue, items: int) -> tuple[tuple[str, str], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class _DataMaker:
     edition: Edition
     scene: Scene
     parts: Parts

@@ -57,7 +57,7 @@ def diagnose(
     `verdicts` are those of these data; without them they are found here where they are needed.
     """
     known = [finding for finding in findings if finding.level is not Level.ROUNDING]
-    causes = list(_Search(_Step(dataset, edition, context, verdicts), known).causes())
+    causes = list(_CauseSearch(_Step(dataset, edition, context, verdicts), known).causes())
     taken = {id(one) for cause in causes for one in (*cause.explains, cause.finding) if one}
     open_ = [finding for finding in findings if id(finding) not in taken]
     causes += [_itself(finding) for finding in open_ if finding.level is Level.ERROR]
@@ -119,7 +119,7 @@ class _Step:
         return frozenset(_identity(one) for one in (*found, *units) if one.level is not Level.ROUNDING)
 
 
-class _Search:
+class _CauseSearch:
     """Looks for causes one by one, each on the data that the ones before it left."""
 
     def __init__(self, start: _Step, findings: list[Finding]) -> None:

@@ -29,10 +29,10 @@ def line_of(text: str, path: Path) -> int:
 
 @lru_cache(maxsize=4)
 def _places(text: str) -> dict[Path, int]:
-    return _Reader(text).places
+    return _LineReader(text).places
 
 
-class _Reader:
+class _LineReader:
     """Walks the tokens of a text once and notes where each key and each table of an array begins."""
 
     def __init__(self, text: str) -> None:

@@ -64,7 +64,7 @@ class _Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _PieRoom:
     """Where the pie is and between which heights labels may stand."""
 
     x: float
@@ -165,12 +165,12 @@ def _draw_pie(sheet: ChartSheet, slices: Sequence[_Slice], low: float, high: flo
     _draw_side(sheet, frame, sides.right, sides.size, 1)
 
 
-def _frame(sheet: ChartSheet, sides: _Sides, low: float, high: float) -> _Frame:
+def _frame(sheet: ChartSheet, sides: _Sides, low: float, high: float) -> _PieRoom:
     left, right = (max((label.width for label in side), default=0) for side in (sides.left, sides.right))
     room = sheet.width - 2 * (_MARGIN + _GAP) - left - right
     radius = min((high - low) / 2 - _GAP / 2, room / 2)
     x = _MARGIN + left + _GAP + room / 2
-    return _Frame(x, (low + high) / 2, radius, low, high)
+    return _PieRoom(x, (low + high) / 2, radius, low, high)
 
 
 def _sides(sheet: ChartSheet, slices: Sequence[_Slice], room: float) -> _Sides:
@@ -216,7 +216,7 @@ def _share_out(labels: Sequence[_Label], room: float) -> tuple[tuple[_Label, ...
     return tuple(left), tuple(right)
 
 
-def _draw_side(sheet: ChartSheet, frame: _Frame, labels: Sequence[_Label], size: float, side: int) -> None:
+def _draw_side(sheet: ChartSheet, frame: _PieRoom, labels: Sequence[_Label], size: float, side: int) -> None:
     wanted = [frame.y + (frame.radius + _GAP / 2) * _cos(label.slice.middle) for label in labels]
     heights = [label.height for label in labels]
     middles = spread(wanted, heights, frame.low, frame.high)
@@ -246,7 +246,7 @@ def _reach(rank: int, label: _Label, count: int) -> float:
 
 
 def _leader(
-    frame: _Frame, degrees: float, reach: float, end: tuple[float, float]
+    frame: _PieRoom, degrees: float, reach: float, end: tuple[float, float]
 ) -> list[tuple[float, float]]:
     """From the slice's rim outwards, round the pie if it is in the way, and straight to the label."""
     start = math.radians(degrees)
@@ -261,7 +261,7 @@ def _leader(
     return [rim, *(_on_circle(frame, reach, target + angle) for angle in arc), end]
 
 
-def _on_circle(frame: _Frame, radius: float, angle: float) -> tuple[float, float]:
+def _on_circle(frame: _PieRoom, radius: float, angle: float) -> tuple[float, float]:
     return frame.x + radius * math.sin(angle), frame.y + radius * math.cos(angle)
 
 

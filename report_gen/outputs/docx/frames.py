@@ -29,7 +29,7 @@ def frame_paragraphs(
     table: Table, shape: TableShape, style: StyleSheet, part: TablePart, starts: Starts, *, again: bool
 ) -> Iterator[Para]:
     """The paragraphs above one part of a table; `again` for those of further pages, `starts` where pages begin."""
-    writer = _Writer(shape, style, shape.continued if again else "")
+    writer = _FrameWriter(shape, style, shape.continued if again else "")
     for index in part.head:
         if index == CONTINUED:
             yield writer.line(RowRole.FORM, GridCell((TextSpan(shape.continued),), Align.RIGHT))
@@ -47,7 +47,7 @@ def frame_paragraphs(
                 pass
 
 
-class _Writer:
+class _FrameWriter:
     """Writes the paragraphs of one part; `word` is what stands behind its title."""
 
     def __init__(self, shape: TableShape, style: StyleSheet, word: str) -> None:

@@ -43,7 +43,7 @@ def table_xml(
 
     `starts` says where in its cells pages begin.
     """
-    writer = _Writer(table, shape, style, starts, part.pieces if part else {})
+    writer = _RowWriter(table, shape, style, starts, part.pieces if part else {})
     total = sum(shape.columns)
     properties = w(
         "tblPr",
@@ -75,7 +75,7 @@ class _Look:
     parted: bool = False
 
 
-class _Writer:
+class _RowWriter:
     """Writes the rows of one table."""
 
     def __init__(

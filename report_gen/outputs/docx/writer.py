@@ -76,7 +76,7 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     anchor of the report, ValueError when two blocks share an anchor.
     """
     margins = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
-    writer = _Writer(report, style, pages, margins)
+    writer = _BlockWriter(report, style, pages, margins)
     # all of the body: only then the images are known
     document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
@@ -121,7 +121,7 @@ def _bookmark_names(report: Report) -> dict[str, str]:
     return {anchor: f"_Toc{number:09d}" for number, anchor in enumerate(anchors, 1)}
 
 
-class _Writer:
+class _BlockWriter:
     """Goes through the blocks once and collects paragraphs, tables and images."""
 
     def __init__(

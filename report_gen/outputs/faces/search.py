@@ -56,7 +56,7 @@ class _File:
 
 def choose(style: StyleSheet, folders: Sequence[Path] = ()) -> dict[Face, FaceChoice]:
     """A file for every role; `folders` come before those of the system."""
-    search = _Search([*_files(folders, asked=True), *_files(system_folders(), asked=False)])
+    search = _FontSearch([*_files(folders, asked=True), *_files(system_folders(), asked=False)])
     return {face: search.choice(face, names) for face, names in _sought(style)}
 
 
@@ -127,7 +127,7 @@ def _size(entry: os.DirEntry[str]) -> int:
         return 0
 
 
-class _Search:
+class _FontSearch:
     """One search over the files of this machine."""
 
     def __init__(self, found: Iterable[_File]) -> None:

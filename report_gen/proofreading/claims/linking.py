@@ -82,7 +82,7 @@ class _Linker:
         self._year = year
         self._done: list[Claim] = []
         self._basis = ""
-        self._whole: list[_List] = []
+        self._whole: list[_OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
@@ -223,7 +223,7 @@ class _Linker:
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
         if opens and last is not None and _alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
-            self._whole.append(_List(last, claim.sentence, claim.segment, deeper, claim.bracket))
+            self._whole.append(_OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
         claim.whole = self._whole[-1].whole if self._whole else None
 
     def _change(self, claim: Claim) -> Claim | None:
@@ -279,7 +279,7 @@ class _Linker:
 
 
 @dataclass
-class _List:
+class _OpenList:
     """A list after 其中: its whole, where it began, and whether it lies in another list."""
 
     whole: Claim

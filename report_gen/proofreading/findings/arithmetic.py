@@ -52,7 +52,6 @@ class Range:
 
 def percent(part: Range, whole: Range) -> Range | None:
     """Part / whole in per cent; None where the whole may be nothing or less."""
-    # Of a whole that may be nothing there is no share, and a negative one would turn the interval round.
     if whole.low <= 0:
         return None
     ends = [_HUNDRED * a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
@@ -160,7 +159,6 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         )
         return
     currents = currents_of(report, claim.change)
-    # A printed minus (增加-5.20万元) leaves open whether the word or the sign is meant.
     if not currents or change.value < 0:
         return
     said = Range.claim(claim)
@@ -252,7 +250,6 @@ def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
         severity = (
             Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
         )
-        # Nothing of nothing printed as 0 % misleads nobody; any other rate of nothing does.
         why = worded("remark-zero-budget.why", current=money(current.value))
         yield report.on_claim(
             claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why

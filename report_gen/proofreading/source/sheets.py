@@ -22,7 +22,7 @@ _LEVEL, _UP, _DOWN = 0, 1, 2
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageSheet:
     """A page as one holds it: its size in points, ways from its own coordinates to what one sees and back.
 
     `unseen` is whether its text is there but not drawn: what a program made out on a scanned picture.
@@ -35,20 +35,20 @@ class Sheet:
     unseen: bool = False
 
 
-def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
+def sheet_of(page: pypdfium2.PdfPage) -> PageSheet:
     """How a page is held."""
     width, height = page.get_size()
     seen, back = _turned(page), _returned(page)
     leans, unseen = _looked(page, seen)
     if leans == _UP:
-        return Sheet(
+        return PageSheet(
             height, width, lambda x, y: _up(seen(x, y), height), lambda x, y: back(y, height - x), unseen
         )
     if leans == _DOWN:
-        return Sheet(
+        return PageSheet(
             height, width, lambda x, y: _down(seen(x, y), width), lambda x, y: back(width - y, x), unseen
         )
-    return Sheet(width, height, seen, back, unseen)
+    return PageSheet(width, height, seen, back, unseen)
 
 
 def _up(point: Point, height: float) -> Point:

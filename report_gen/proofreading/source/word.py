@@ -43,7 +43,7 @@ def read_docx(path: Path, begun: Callable[[int], None]) -> Printed:
         file = WordFile(path, REPORT, usual)
     except Unreadable as fault:
         raise ReportGenError([fault.finding]) from None
-    reader = _Reader(file)
+    reader = _StoryReader(file)
     begun(len(reader.blocks) // _A_PAGE)
     try:
         reader.read(file.body)
@@ -76,7 +76,7 @@ class _TooManyCells(Exception):
 
 
 @dataclass
-class _Reader:
+class _StoryReader:
     """Walks through the body."""
 
     file: WordFile

@@ -58,7 +58,7 @@ def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) 
 
 def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
     book = NewBook()
-    frame = _Frame(plans, edition.roles)
+    frame = _ProfileFormulas(plans, edition.roles)
     tie = LiveTie(edition, plans)
     for plan in plans.values():
         sheet = book.add(plan.table.sheet)
@@ -73,7 +73,7 @@ def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> Ne
     return book
 
 
-class _Frame:
+class _ProfileFormulas:
     """The formulas for department and unit: stated once in the profile, shown on every sheet."""
 
     def __init__(self, plans: Mapping[str, SheetPlan], roles: Roles) -> None:
@@ -109,7 +109,7 @@ class _Frame:
 class _SheetWriter:
     """Writes one table to one sheet."""
 
-    def __init__(self, sheet: NewSheet, plan: SheetPlan, frame: _Frame, lookups: bool) -> None:
+    def __init__(self, sheet: NewSheet, plan: SheetPlan, frame: _ProfileFormulas, lookups: bool) -> None:
         self._sheet, self._plan, self._frame, self._lookups = sheet, plan, frame, lookups
         self._table: TableSpec = plan.table
 

@@ -70,7 +70,7 @@ def read_sheet(content: bytes) -> StoredSheet:
     events = etree.iterparse(
         source, tag=(_ROW, _DATA, _COLUMN, _MERGED), resolve_entities=False, no_network=True, huge_tree=False
     )
-    reader = _Reader()
+    reader = _ElementReader()
     for _, element in events:
         reader.take(element)
     if events.root.tag != f"{MAIN}worksheet":
@@ -104,7 +104,7 @@ def _trimmed(content: bytes) -> bytes:
     return content[:tail] + content[end:] if len(b"</row>") <= tail < end else content
 
 
-class _Reader:
+class _ElementReader:
     """Takes elements as they end, in the order of the file."""
 
     def __init__(self) -> None:
