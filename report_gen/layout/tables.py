@@ -15,7 +15,7 @@ from report_gen.layout import metrics
 from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED
 from report_gen.layout.paragraphs import Line, set_heading, set_runs
-from report_gen.layout.runs import runs_of
+from report_gen.layout.runs import Run, runs_of
 
 #: Height of the paragraph that Word needs behind a table, in twips.
 AFTER_TABLE = 20
@@ -119,6 +119,13 @@ def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
 def _set_so(text: TextStyle, align: TextAlign, left: int) -> TextStyle:
     """A style for a cell with its own alignment and indent."""
     return replace(text, align=align, indent=0, left=left)
+
+
+@lru_cache(
+    maxsize=2000
+)  # a nought and a dash come again and again; a table is tried upright, and in several sizes
+def _set_lines(runs: tuple[Run, ...], text: TextStyle, room: int) -> tuple[Line, ...]:
+    return tuple(set_runs(runs, text, room))
 
 
 def _owners(index: int, row: GridRow) -> tuple[tuple[int, int] | None, ...]:
@@ -236,11 +243,12 @@ class Setting:
         # At most half of a narrow column: deep levels would leave no room for their words.
         indent = min(cell.indent, room // (2 * em_of(text.size)))
         text = _set_so(text, _ALIGNS[cell.align], indent)
-        setting = set_heading if role is RowRole.TITLE else set_runs
-        lines = setting(runs_of(cell.spans, text), text, room)
+        runs = tuple(runs_of(cell.spans, text))
+        title = role is RowRole.TITLE
+        lines = tuple(set_heading(runs, text, room)) if title else _set_lines(runs, text, room)
         if cell.align is Align.DECIMAL and len(lines) == 1 and not role.in_head:
-            lines = [self._on_point(lines[0], column, plain(cell.spans))]
-        return SetCell(column, cell.rowspan, x, text.pitch, tuple(lines))
+            lines = (self._on_point(lines[0], column, plain(cell.spans)),)
+        return SetCell(column, cell.rowspan, x, text.pitch, lines)
 
     def _fractions(self, grid: Grid) -> list[int]:
         """Per column the width of the longest part from the decimal point on."""

@@ -53,6 +53,8 @@ class Spelled:
 
 def spelled_numbers(text: str) -> Iterator[Spelled]:
     """Every number in words, in order. Counts inside titles and quotation marks are part of a name."""
+    if text.isascii():  # as most cells of tables are: all numerals and units are Chinese
+        return
     names = [found.span() for found in _NAMES.finditer(text)]
     rates = [one for found in _RATE.finditer(text) if (one := _rate(found))]
     for found in _COUNTED.finditer(text):

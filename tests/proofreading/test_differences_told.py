@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken import department, money, told
 
-from report_gen.proofreading.claims.linking import Headings
 from report_gen.proofreading.claims.paths import path_names
+from report_gen.proofreading.claims.scope import Headings
 from report_gen.proofreading.content.figures import GridFigure
 from report_gen.proofreading.findings.grids import _compare
 from report_gen.proofreading.findings.model import Remark, RemarkKind

@@ -16,6 +16,7 @@ GENERAL = "五、一般公共预算财政拨款支出决算情况说明"
 FISCAL = "四、财政拨款收入支出决算总体情况说明"
 OVERALL = "一、收入支出决算总体情况说明"
 RUNNING = "八、机关运行经费支出说明"
+SANGONG = "七、“三公”经费财政拨款支出决算情况说明"
 FILLER = [f"另有一项工作安排{n}.25万元。" for n in range(31, 43)]
 
 
@@ -47,6 +48,49 @@ FILLER = [f"另有一项工作安排{n}.25万元。" for n in range(31, 43)]
 )
 def test_a_habit_is_no_fault(heading: str, text: str) -> None:
     assert told(heading, text, *FILLER) == []
+
+
+EVALUATION = "九、预算绩效情况说明"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        # one unit of several
+        ("三、支出决算情况说明", "局机关本级：支出合计500.00万元，其中基本支出300.00万元，项目支出200.00万元。"),
+        ("三、支出决算情况说明", "下属单位江北市水利科学研究所：本年支出合计120.50万元，占12.30%。"),
+        ("三、支出决算情况说明", "基本支出中，在职人员支出1200.00万元，离退休人员支出300.00万元。"),
+        # the evaluation of projects and of the whole, and reports that are appended
+        (EVALUATION, "河道整治项目全年预算数500.00万元，执行数480.00万元，完成预算的96%。"),
+        (EVALUATION, "整体支出绩效：财政拨款收入4500.00万元；支出决算4800.00万元，其中基本支出2000.00万元、项目支出2800.00万元。"),
+        (EVALUATION, "项目支出600.00万元，其中：工程费500.00万元，监理费100.00万元。"),
+        ("第五部分附件", "项目总投资1200.00万元，本年支出600.00万元，占项目总投资的50.00%。"),
+        # examples of the glossary
+        ("第四部分名词解释", "一、财政拨款收入：如某单位收入100万元，其中财政拨款收入80万元，占80%。"),
+        # the work of the year, and amounts of the whole place
+        ("第一部分概况", "全年争取上级补助收入3200.00万元，实现经营收入15.20亿元，其中外销3.10亿元。"),
+        ("第一部分概况", "全市一般公共预算支出120.50亿元，增长5.60%；投资完成15.60亿元，比上年增长12.50%。"),
+        # other years, and amounts that were restated
+        (OVERALL, f"2023年度收入总计{money(MADE.total)}（上年决算数经追溯调整为2999.00万元）。"),
+        (RUNNING, "2024年机关运行经费预算550.00万元，比2023年预算增加20.00万元，增长3.77%。"),
+        (SANGONG, "公务接待费较2019年下降45.20%，较疫情前减少5.60万元。"),
+        (GENERAL, "教育支出比重由上年的12.30%提高到15.40%，提高3.1个百分点。"),
+        (GENERAL, "其中：中央资金120.00万元，省级资金80.00万元，市级资金30.00万元，占比分别为52.17%、34.78%、13.04%。"),
+        # a list in a list
+        ("十一、国有资产占用情况", "共有车辆6辆，其中：其他用车6辆，其他用车主要是：执法车2辆、工程车3辆。"),
+        ("十一、国有资产占用情况", "共有车辆9辆，其中：机要通信用车2辆、其他用车7辆，其他用车包括工程车3辆。"),
+    ],
+)  # fmt: skip
+def test_amounts_of_something_else_are_no_faults(heading: str, text: str) -> None:
+    assert told(heading, text, *FILLER) == []
+
+
+def test_a_whole_that_a_slip_of_the_year_hides_is_not_another_amount() -> None:
+    text = (
+        "2022年政府采购支出总额120.67万元。授予中小企业合同金额103.99万元，"
+        "其中：授予小微企业合同金额29.98万元，占政府采购支出总额的24.84%。"
+    )
+    assert [kind for kind, _ in told("十、政府采购支出说明", text)] == ["年度有误"]
 
 
 def test_parts_of_an_amount_of_all_funds_are_not_those_of_one() -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pypdf
+import pypdf.annotations
+import pypdfium2
 import pytest
 from made_files import pdf
 from made_texts import made
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from seeded import faults
 
 from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.giving.highlights import highlighted
+from report_gen.proofreading.kinds import DocumentKind
 from report_gen.proofreading.reading import ProofreadFile
 from report_gen.proofreading.source.garbled import is_garbled
 from report_gen.proofreading.source.letters import Letter, letters_of, plain
@@ -134,3 +141,94 @@ def test_garbled_characters_are_known_and_real_ones_are_not() -> None:
 
 def test_compatible_characters_are_the_common_ones() -> None:
     assert plain("⼀⾦额⼈⺠１２．５％⻋辆⻔⻓⻅⻚") == "一金额人民12.5%车辆门长见页"
+
+
+def turned(data: bytes, angle: int, *, told_so: bool) -> bytes:
+    """Wide pages drawn on their side on upright sheets; `told_so` is whether the file says how to turn them."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        if width < height:
+            continue
+        way = pypdf.Transformation().rotate(angle).translate(*((height, 0) if angle > 0 else (0, width)))
+        page.add_transformation(way)
+        for box in (page.mediabox, page.cropbox):
+            box.upper_right = (height, width)
+        if told_so:
+            page[pypdf.generic.NameObject("/Rotate")] = pypdf.generic.NumberObject(angle % 360)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+@pytest.mark.parametrize("told_so", [True, False])
+def test_pages_on_their_side_are_read_as_one_holds_them(angle: int, told_so: bool, read: Read) -> None:
+    data = turned(report(), angle, told_so=told_so)
+    outcome, before = read("报告.pdf", data), read("原.pdf", report())
+    assert (told(outcome), outcome.claims) == (told(before), before.claims)
+    assert outcome.recognised == before.recognised
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+def test_a_mark_stands_on_its_figure_of_a_page_on_its_side(angle: int, read: Read, tmp_path: Path) -> None:
+    outcome = read("报告.pdf", turned(report(), angle, told_so=False))
+    (remark,) = (one for one in outcome.remarks if one.printed == "98.67")
+    copy = pypdfium2.PdfDocument(highlighted(tmp_path / "报告.pdf", [remark]))
+    page = copy[remark.page - 1]
+    annotation = pypdfium2.raw.FPDFPage_GetAnnot(page.raw, 0)
+    box = pypdfium2.raw.FS_RECTF()
+    pypdfium2.raw.FPDFAnnot_GetRect(annotation, box)
+    sides = sorted((box.left, box.right)), sorted((box.bottom, box.top))
+    text = page.get_textpage().get_text_bounded(sides[0][0], sides[1][0], sides[0][1], sides[1][1])
+    assert "98.67" in re.sub(r"\s", "", text)
+
+
+def test_text_in_drawings_within_the_page_is_read(read: Read) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(report()))
+    for page in writer.pages:
+        form = pypdf.generic.StreamObject()
+        form.set_data(page.get_contents().get_data())
+        names = {"/Type": "/XObject", "/Subtype": "/Form"}
+        form.update({pypdf.generic.NameObject(k): pypdf.generic.NameObject(v) for k, v in names.items()})
+        form[pypdf.generic.NameObject("/BBox")] = page.mediabox
+        form[pypdf.generic.NameObject("/Resources")] = page["/Resources"]
+        inner = pypdf.generic.DictionaryObject({pypdf.generic.NameObject("/Made"): writer._add_object(form)})
+        outer = pypdf.generic.DictionaryObject({pypdf.generic.NameObject("/XObject"): inner})
+        page[pypdf.generic.NameObject("/Resources")] = outer
+        drawing = pypdf.generic.StreamObject()
+        drawing.set_data(b"q /Made Do Q")
+        page[pypdf.generic.NameObject("/Contents")] = writer._add_object(drawing)
+    stream = io.BytesIO()
+    writer.write(stream)
+    outcome, before = read("报告.pdf", stream.getvalue()), read("原.pdf", report())
+    assert (told(outcome), outcome.claims) == (told(before), before.claims)
+
+
+def test_notes_that_readers_put_on_a_page_are_not_read(read: Read) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(report()))
+    for number in range(len(writer.pages)):
+        note = pypdf.annotations.FreeText(text="2023 99.99万元", rect=(80, 400, 300, 430))
+        writer.add_annotation(number, note)
+    stream = io.BytesIO()
+    writer.write(stream)
+    outcome, before = read("报告.pdf", stream.getvalue()), read("原.pdf", report())
+    assert (told(outcome), outcome.claims) == (told(before), before.claims)
+
+
+def test_a_scan_with_text_made_out_by_a_program_is_told_as_a_scan(read: Read) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    picture = ImageReader(Image.new("RGB", (8, 8), "white"))
+    for page in range(3):
+        canvas.drawImage(picture, 0, 0, 595, 842)
+        words = canvas.beginText(80, 700)
+        words.setFont("Helvetica", 12)
+        words.setTextRenderMode(3)
+        words.textLine(f"2023 12.34 {page}" * 4)
+        canvas.drawText(words)
+        canvas.showPage()
+    canvas.save()
+    outcome = read("报告.pdf", stream.getvalue())
+    assert (outcome.identity.kind, outcome.claims) == (DocumentKind.SCAN, 0)
+    assert any("是图片，没有读" in words for words in outcome.unrecognised)

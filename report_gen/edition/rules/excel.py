@@ -61,7 +61,7 @@ def of_cells(areas: str, number: int, column: Column) -> FormulaTerm:
 
 def of_key(keys: str, values: str, criterion: str, column: Column) -> FormulaTerm:
     """The cell of the row that has a code or a name, looked for in the area of the keys."""
-    there = f"(MIN(1,COUNTIF({keys},{criterion}))-{_worded(keys, values, criterion, 'MIN(1,{})')})"
+    there = f"MIN(1,{_figures(keys, values, criterion)})"
     # &"" makes words of codes that were typed as numbers: = takes 201 and "201" for two things, COUNTIF for one.
     filled = f'SUMPRODUCT(({keys}&""={criterion})*ISNUMBER({values}))'
     return FormulaTerm(f"SUMIF({keys},{criterion},{values})", _addends(column, there, filled), (values,))
@@ -76,7 +76,7 @@ def of_rows(values: str, column: Column) -> FormulaTerm:
 
 def of_keys(keys: str, values: str, wanted: str, column: Column) -> FormulaTerm:
     """The cells of the rows that have the codes or names of an array `wanted`, row by row."""
-    there = f"(SIGN(COUNTIF({keys},{wanted}))-{_worded(keys, values, wanted, 'SIGN({})')})"
+    there = f"SIGN({_figures(keys, values, wanted)})"
     # No array may stand beside another of its size in SUMPRODUCT here: COUNTIFS counts the numbers among them.
     filled = f'COUNTIFS({keys},{wanted},{values},">-1E+15")'
     return FormulaTerm(f"SUMIF({keys},{wanted},{values})", _addends(column, there, filled), (values,))
@@ -117,9 +117,12 @@ def as_words(cell: str) -> str:
     return f'{cell}&""'
 
 
-def _worded(keys: str, values: str, wanted: str, once: str) -> str:
-    """1 where words stand beside a key, —: they are no figure that was rounded, so no tolerance comes of them."""
-    return once.format(f'COUNTIFS({keys},{wanted},{values},"?*")')
+def _figures(keys: str, values: str, wanted: str) -> str:
+    """How many numbers and blanks stand beside a key; words (—) are no figure that was rounded.
+
+    They are not counted and taken off: LibreOffice lets "?*" match numbers too.
+    """
+    return "+".join(f'COUNTIFS({keys},{wanted},{values},"{test}")' for test in (">-1E+15", "="))
 
 
 def _addends(column: Column, there: str, filled: str) -> str:

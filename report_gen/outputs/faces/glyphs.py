@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from report_gen.document.nodes import (
@@ -42,7 +42,7 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
     # Looked up once: nearly every character is in these, and asking a face for each is what takes time.
-    everywhere = covers(Face.FALLBACK) | covers(Face.LATIN)
+    everywhere = (covers(Face.FALLBACK), covers(Face.LATIN))
     for place, block in enumerate(report.blocks):
         for run in _runs(report, block, style):
             yield from ((place, char) for char in _hidden(run.text, run.face, everywhere))
@@ -85,10 +85,9 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
         yield Run(entry.text, text.face, text.bold)
 
 
-def _hidden(text: str, face: Face, everywhere: frozenset[int]) -> Iterator[str]:
-    if everywhere.issuperset(map(ord, text)):
-        return iter(())
-    return (char for char in text if ord(char) not in everywhere and char != "\n" and not _shown(char, face))
+def _hidden(text: str, face: Face, everywhere: Sequence[frozenset[int]]) -> Iterator[str]:
+    doubtful = set(map(ord, text)).difference(*everywhere)
+    return (char for char in text if ord(char) in doubtful and char != "\n" and not _shown(char, face))
 
 
 def _shown(char: str, face: Face) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part
+from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
-from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 _PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
@@ -19,11 +18,8 @@ _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^�
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
-#: What ends a sentence; a heading of the text may have a stop, too (……情况说明。).
-_SENTENCE = re.compile(r"(?<!情况说明)。$|；$")
 #: Words between a rate and its amount.
 _SHORT = 6
-_HEADING = re.compile(f"{PART}|{CHAPTER}|{SECTION}")
 
 
 @dataclass
@@ -64,26 +60,6 @@ class Claim:
     def name(self) -> str:
         """The common name of what it speaks of."""
         return self.target.name if self.target else self.noun
-
-
-@dataclass
-class Headings:
-    """The headings above a passage, from the greatest on."""
-
-    levels: dict[int, str] = field(default_factory=dict)
-
-    def see(self, text: str) -> None:
-        """Take note of a text if it is a heading."""
-        found = _HEADING.match(text)
-        if found is None or len(text) > 48 or _SENTENCE.search(text):
-            return
-        level = 0 if text[0] == "第" else 2 if text[0] == "（" else 1
-        self.levels = {key: words for key, words in self.levels.items() if key < level} | {level: text}
-
-    @property
-    def words(self) -> str:
-        """All of them."""
-        return " ".join(self.levels[key] for key in sorted(self.levels))
 
 
 def claims_of(passages: Sequence[Passage], resolver: Resolver, year: int = 0) -> Iterator[Claim]:
@@ -139,9 +115,18 @@ class _Linker:
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
         segment = sentence * 1000 + self._text.count("；", 0, said.start)
-        basis = self._basis
+        target = in_scope(target, self._headings, self._text[: said.start])
         return Claim(
-            one, self._index, noun, target, sentence, segment, context, basis, own_noun=own, bracket=bracket
+            one,
+            self._index,
+            noun,
+            target,
+            sentence,
+            segment,
+            context,
+            self._basis,
+            own_noun=own,
+            bracket=bracket,
         )
 
     def _bracket(self, place: int) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from report_gen.figures.recognised import recognised
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import Content, GridFigure
 from report_gen.proofreading.printed import PrintedCell
 

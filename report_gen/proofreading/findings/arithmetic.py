@@ -102,11 +102,7 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     """Every amount that a change may speak of: its own subject's first, then what the passage told last."""
     found = [current_of(report, claim)]
     found += in_tables(report, claim.target.cells) if claim.target else []
-    near = [
-        one for one in report.claims_by_passage.get(claim.passage, ())
-        if one.role is Role.ACTUAL and claim.sentence - one.sentence in (0, 1)
-        and one.part.said.end <= claim.part.said.start
-    ]  # fmt: skip
+    near = [one for one in _amounts_before(report, claim) if claim.sentence - one.sentence in (0, 1)]
     known = [one for one in found if one is not None]
     # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
     if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
@@ -118,13 +114,12 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
 
 def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
     """All amounts of the sentence before a figure: which one is meant cannot always be told (其中 in brackets)."""
-    return [
-        Range.claim(one)
-        for one in report.claims_by_passage.get(claim.passage, ())
-        if one.role is Role.ACTUAL
-        and one.sentence == claim.sentence
-        and one.part.said.end <= claim.part.said.start
-    ]
+    return [Range.claim(one) for one in _amounts_before(report, claim) if one.sentence == claim.sentence]
+
+
+def _amounts_before(report: ForeignReport, claim: Claim) -> list[Claim]:
+    said = report.claims_by_passage.get(claim.passage, ())
+    return [one for one in said if one.role is Role.ACTUAL and one.part.said.end <= claim.part.said.start]
 
 
 def current_of(report: ForeignReport, claim: Claim) -> Range | None:
@@ -133,7 +128,8 @@ def current_of(report: ForeignReport, claim: Claim) -> Range | None:
         return Range.claim(claim.current)
     found = in_tables(report, claim.target.cells) if claim.target else []
     if found:
-        return found[0] if claim.target and report.sure(claim.target.cells) else None
+        known = claim.target and claim.target.sure and report.sure(claim.target.cells)
+        return found[0] if known else None
     return _in_text(report, Role.ACTUAL, claim.name) if claim.name else None
 
 

@@ -68,20 +68,15 @@ def _compare(
     filled = [part for part in parts if part.figure.value] or list(parts[:1])
     terms = " + ".join(shown(part.figure.value) for part in filled[:_TERMS])
     terms += " + …" if len(filled) > _TERMS else ""
+    total = shown(relation.total)
     reason = worded(
-        "remark-table.apart",
-        rule=why,
-        whole=shown(own),
-        terms=terms,
-        total=shown(relation.total),
-        apart=shown(apart),
+        "remark-table.apart", rule=why, whole=shown(own), terms=terms, total=total, apart=shown(apart)
     )
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)
     else:
-        expected = shown(relation.total)
         yield report.on_figure(
-            whole.table, whole.figure, whole.column, RemarkKind.ROUNDING, Severity.HINT, expected, reason
+            whole.table, whole.figure, whole.column, RemarkKind.ROUNDING, Severity.HINT, total, reason
         )
 
 

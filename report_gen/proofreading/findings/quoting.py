@@ -166,7 +166,7 @@ def _bases(report: ForeignReport) -> Iterator[Remark]:
             continue
         subject = claim if claim.target else claim.current
         current = current_of(report, claim)
-        if subject is None or subject.target is None or current is None:
+        if subject is None or subject.target is None or not subject.target.sure or current is None:
             continue
         change = Range.claim(claim)
         signed = change if claim.part.direction > 0 else -change

@@ -15,6 +15,7 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.rules import Budget
 
 _HUNDRED = Decimal(100)
+_SPLITS = re.compile("主要|其中|包括|分别")
 
 
 def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -88,8 +89,15 @@ def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> l
             fits = [part for part in parts if part not in found and wanted.search(_words(part))]
             found += fits[:1]
         if len(found) == len(one.parts):
-            return list(parts) if len(one.parts) == 1 else found
+            return _closed(parts, found[0]) if len(one.parts) == 1 else found
     return []
+
+
+def _closed(parts: Sequence[Claim], last: Claim) -> list[Claim]:
+    """The parts up to the one that closes a list, where what follows only splits it (其他用车主要是：……)."""
+    end = list(parts).index(last) + 1
+    splits = any(_SPLITS.search(part.part.said.before) for part in parts[end:])
+    return list(parts[:end] if splits else parts)
 
 
 def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:

@@ -19,6 +19,8 @@ _EACH = re.compile(r"人均|均价|单价|单位价值|平均|每|标准|限额|
 _ROUND = re.compile(r"(约|近|折合|合计约|超过?|达到?|逾|突破)$")
 #: What a department gives as a sum of the year, though no table has it; 投资, 产值 and 规模 are of its work.
 _OF_ACCOUNTS = re.compile(r"(费|经费|支出|预算数?|决算数?|结余)(决算|金额|总额|合计)?(数)?(为|共计?|：)*$")
+#: Amounts of the whole place (全市一般公共预算支出) have the names of the department's.
+_OF_THE_PLACE = re.compile("全[国省市区县州盟旗镇乡]|辖区|社会|地方")
 _UNITS = ("万元", "元", "亿元")
 
 
@@ -44,7 +46,10 @@ def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
 def _of_accounts(claim: Claim) -> bool:
     """Whether an amount, or what it changed, is of the accounts."""
     named = claim.current or claim
-    return named.target is not None or _OF_ACCOUNTS.search(clause(claim.part.said.before)) is not None
+    if named.target is not None:
+        return named.target.sure
+    words = clause(claim.part.said.before)
+    return _OF_ACCOUNTS.search(words) is not None and not _OF_THE_PLACE.search(words)
 
 
 def _known(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from report_gen.figures.messages import worded
 from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.printed import PaperSpot
-from report_gen.proofreading.source.drawn import to_page
+from report_gen.proofreading.source.sheets import sheet_of
 
 _COLOURS = {Severity.ERROR: (255, 120, 120), Severity.WARNING: (255, 214, 80), Severity.HINT: (150, 200, 255)}
 #: Where notes on the report as a whole stand on its first page: from the upper left corner, in points.
@@ -48,7 +48,7 @@ def note_of(remark: Remark) -> str:
 def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[PaperSpot]) -> None:
     """One annotation over all boxes of a page."""
     page = document[spots[0].page - 1]
-    back = to_page(page)
+    back = sheet_of(page).back
     annotation = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_HIGHLIGHT)
     corners = []
     for spot in spots:
@@ -69,7 +69,7 @@ def _highlight(document: pypdfium2.PdfDocument, remark: Remark, spots: Sequence[
 def _note(document: pypdfium2.PdfDocument, remark: Remark, down: float) -> None:
     """A note on the first page about the report as a whole."""
     page = document[0]
-    x, y = to_page(page)(_LOOSE, down)
+    x, y = sheet_of(page).back(_LOOSE, down)
     annotation = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_TEXT)
     raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(x, y, x + 18, y - 18))
     _finish(annotation, remark)

@@ -18,8 +18,8 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.source.garbled import is_garbled
 from report_gen.proofreading.source.letters import Letter, letters_of
 from report_gen.proofreading.source.numbered_lines import without_line_numbers
+from report_gen.proofreading.source.sheets import Point, sheet_of
 
-Point = tuple[float, float]
 #: A filled shape thinner than this is a line; lines shorter than the other are none.
 _THIN, _LEAST = 3.0, 2.5
 #: Of its length, how far a line of letters may rise.
@@ -72,8 +72,8 @@ class TooManyLetters(Exception):
 
 def drawn(page: pypdfium2.PdfPage) -> Drawn:
     """What a page draws. Raises `TooManyLetters`."""
-    width, height = page.get_size()
-    seen = _turned(page)
+    sheet = sheet_of(page)
+    seen = sheet.seen
     strokes: dict[Stroke, Stroke] = {}
     picture, points = False, 0
     for number, thing in enumerate(page.get_objects(max_depth=6)):
@@ -85,39 +85,15 @@ def drawn(page: pypdfium2.PdfPage) -> Drawn:
         picture = picture or thing.type == raw.FPDF_PAGEOBJ_IMAGE
     lines = list(strokes.values()) if len(strokes) <= _MOST_STROKES else []
     lost: list[int] = []
-    letters = letters_of(_characters(page, seen, lost))
+    letters = letters_of(_characters(page, seen, lost)) if not (picture and sheet.unseen) else []
     letters = without_line_numbers(letters, [one.x0 for one in lines if one.upright])
     garbled = is_garbled(letters, len(lost))
-    return Drawn(width, height, [] if garbled else letters, lines, picture, garbled)
+    return Drawn(sheet.width, sheet.height, [] if garbled else letters, lines, picture, garbled)
 
 
 def _tenths(one: Stroke) -> Stroke:
     """A line to tenths of a point: cells draw the sides that they share twice."""
     return Stroke(round(one.x0, 1), round(one.top, 1), round(one.x1, 1), round(one.bottom, 1))
-
-
-def _turned(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
-    """From the page's own coordinates to what one sees, whatever its rotation."""
-    left, bottom, right, top = page.get_cropbox()
-    ways: dict[int, Callable[[float, float], Point]] = {
-        0: lambda x, y: (x - left, top - y),
-        90: lambda x, y: (y - bottom, x - left),
-        180: lambda x, y: (right - x, y - bottom),
-        270: lambda x, y: (top - y, right - x),
-    }
-    return ways[page.get_rotation() % 360]
-
-
-def to_page(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
-    """From what one sees back to the page's own coordinates."""
-    left, bottom, right, top = page.get_cropbox()
-    ways: dict[int, Callable[[float, float], Point]] = {
-        0: lambda x, y: (x + left, top - y),
-        90: lambda x, y: (y + left, x + bottom),
-        180: lambda x, y: (right - x, y + bottom),
-        270: lambda x, y: (right - y, top - x),
-    }
-    return ways[page.get_rotation() % 360]
 
 
 def _characters(

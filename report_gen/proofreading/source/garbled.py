@@ -13,7 +13,10 @@ from report_gen.proofreading.source.letters import Letter
 #: Letters from which on a page can be judged, and the part of them that may be strange.
 _ENOUGH, _STRANGE = 30, 0.12
 #: The 汉字 of which reports, and other papers of offices, have the most: a third of a page, of garbled ones none.
-_COMMON = frozenset("的年支出收入决算预财政部门单位元一人公费和为国资金管理工作中及")
+_COMMON = frozenset((
+    "的", "年", "支", "出", "收", "入", "决", "算", "预", "财", "政", "部", "门", "单", "位", "元", "一",
+    "人", "公", "费", "和", "为", "国", "资", "金", "管", "理", "工", "作", "中", "及",
+))  # fmt: skip
 _HAN, _MANY, _LEAST = ("\u4e00", "\u9fff"), 100, 0.02
 #: Marks of Latin-1 that Chinese texts do have.
 _KNOWN = frozenset("·×÷°±§")

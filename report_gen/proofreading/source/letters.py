@@ -17,10 +17,12 @@ _MARKS = {"(": "（", ")": "）", ":": "：", ";": "；", "〔": "（", "〕": "
 _COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 _WIDE = {"％": "%", "．": ".", "－": "-", "＋": "+", "─": "—", "―": "—"}
 #: Radicals that NFKC leaves as they are (U+2E80-2EFF), with the character that each looks like.
-_RADICALS = str.maketrans(
-    "⺁⺈⺊⺒⺓⺝⺠⺩⺪⺻⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-    "厂刀卜巳幺月民王疋聿臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
-)
+_RADICALS = {ord(one[0]): one[1] for one in (
+    "⺁厂", "⺈刀", "⺊卜", "⺒巳", "⺓幺", "⺝月", "⺠民", "⺩王", "⺪疋", "⺻聿", "⺽臼", "⻁虎",
+    "⻄西", "⻅见", "⻆角", "⻉贝", "⻊足", "⻋车", "⻑長", "⻓长", "⻔门", "⻗雨", "⻘青", "⻙韦",
+    "⻚页", "⻛风", "⻜飞", "⻝食", "⻢马", "⻣骨", "⻤鬼", "⻥鱼", "⻦鸟", "⻧卤", "⻨麦", "⻩黄",
+    "⻪黾", "⻬齐", "⻮齿", "⻰龙",
+)}  # fmt: skip
 #: All of them as one table: a long report asks for a million characters.
 _PLAIN = (
     str.maketrans(
