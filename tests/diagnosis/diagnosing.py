@@ -7,6 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+if __name__ == "__main__":  # run from the command line, not by pytest
+    sys.path[:0] = [
+        str(Path(__file__).parents[2]),
+        str(Path(__file__).parents[1]),
+        str(Path(__file__).parent),
+    ]
 
 from measuring import Bench, Result, summary, table
 from seeding import EACH, ROOT, mistakes

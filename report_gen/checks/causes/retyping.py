@@ -20,6 +20,8 @@ _MOST_TRIED = 40
 _OFF = 0.03
 #: The share of all figures that rounding allows from which on the digits that stand there tell the one that was meant.
 _CERTAIN = 0.97
+#: So far off for each figure that rounding allows a slip is no slip of the last digits.
+_FAR = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effec
         weighed = slip.chance * around.weight(one, each)
         found.append((weighed * near, weighed, each, slip, its))
     chance, weighed, each, slip, its = max(found, key=lambda entry: entry[0])
-    by_digits = slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
+    # Where the last digits are all that is off, they are what is asked, and tell nothing.
+    far = abs(each - one.fact.number) > _FAR * len(allowed)
+    by_digits = far and slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
     certain = bool(exact) and (by_digits or _is_only(exact, allowed))
     return Retyping(one, each, its, slip, chance, certain, not exact)
 
