@@ -113,6 +113,11 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
     for table, rows in rebuilt.missing.items():
         for row in rows:
             yield worded("recover.not_found"), f"{table}　{row}", worded("recover.fill_in")
+    for name in rebuilt.untouched:
+        yield worded("recover.not_read"), name, worded("recover.empty_table")
+    # Pages that are pictures or garbled: what stands on them is in no cell.
+    for words in recovered.outcome.unrecognised:
+        yield worded("recover.not_read"), "", words
     for words in rebuilt.unplaced:
         yield worded("recover.no_place"), "", words
     for place, read in rebuilt.cells.unsure():

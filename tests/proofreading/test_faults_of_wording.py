@@ -173,3 +173,15 @@ def test_a_part_that_is_more_than_its_whole_is_told_and_visits_are_no_amounts() 
 def test_a_total_behind_a_list_that_ends_in_nothing_is_what_changed() -> None:
     text = f"资产总额{money(NOW)}，其中，固定资产{money(NOW)}，其他资产0.00万元。与上年相比，本年资产总额{change(NOW, NOW + 50)}。"
     assert told(RUNNING, text) == []
+
+
+@pytest.mark.parametrize(
+    ("use", "wrong"), [("机关在职人员的基本医疗保险缴费", True), ("在职人员的基本医疗保险缴费", False)]
+)
+def test_one_purpose_for_two_kinds_of_bodies_may_be_of_both(use: str, *, wrong: bool) -> None:
+    items = [
+        f"{n}、卫生健康支出（类）行政事业单位医疗（款）{kind}单位医疗（项）。主要用于：{use}。"
+        for n, kind in ((1, "行政"), (2, "事业"))
+    ]
+    kinds = [kind for kind, _ in told(GENERAL, *items)]
+    assert ("用途雷同" in kinds) is wrong

@@ -85,6 +85,14 @@ def test_amounts_of_something_else_are_no_faults(heading: str, text: str) -> Non
     assert told(heading, text, *FILLER) == []
 
 
+def test_a_whole_that_a_slip_of_the_year_hides_is_not_another_amount() -> None:
+    text = (
+        "2022年政府采购支出总额120.67万元。授予中小企业合同金额103.99万元，"
+        "其中：授予小微企业合同金额29.98万元，占政府采购支出总额的24.84%。"
+    )
+    assert [kind for kind, _ in told("十、政府采购支出说明", text)] == ["年度有误"]
+
+
 def test_parts_of_an_amount_of_all_funds_are_not_those_of_one() -> None:
     """The table of basic expenditure is of 一般公共预算: where the amount that is split is not its own, nor are these."""
     whole, staff = MADE.basic + 50, MADE.basic - 100

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from report_gen.proofreading.printed import PrintedGrid
+from report_gen.proofreading.source.drawn import Stroke
 from report_gen.proofreading.source.letters import Letter, LetterLine
+from report_gen.proofreading.source.ruling import level_rules
 from report_gen.proofreading.source.unruled import unruled_tables
 
 #: Points of a letter; figures are half as wide.
@@ -102,3 +106,29 @@ def test_the_rest_of_a_table_on_the_next_page_has_its_columns() -> None:
     rest = [line(0, (60, "2010602"), (104, "一般行政管理事务"), (-258, "8.00"))]
     ((grid, _, _),) = unruled_tables(rest, 2, (), columns)
     assert texts(grid) == ["2010602|一般行政管理事务|8.00|||"]
+
+
+@pytest.mark.parametrize("rest", [1, 2, 3, 5])
+def test_the_rest_of_a_name_may_stand_wholly_left_of_its_indented_first_line(rest: int) -> None:
+    name = "机关事业单位职业年金缴费支出"
+    lines = income(0, 28)
+    for n in range(3):
+        top = 100 + 30.0 * n
+        lines += [
+            line(top, (104 + 2 * SIZE, name[:-rest])),
+            line(top + 5, (60, "2080506"), *((-(258 + 60 * m), "9.00") for m in range(4))),
+            line(top + 10, (104, name[-rest:])),
+        ]
+    rules = [top - 3 for top in (14, 30, 44, 58, 72, *(98 + 30.0 * n for n in range(4)))]
+    ((grid, _, _),) = unruled_tables(lines, 1, rules)
+    assert texts(grid)[-3:] == [f"2080506|{name}|9.00|9.00|9.00|9.00"] * 3
+
+
+@pytest.mark.parametrize("columns", [1, 3, 9])
+def test_a_line_below_a_head_of_several_columns_parts_no_rows(columns: int) -> None:
+    edges = [50.0 + 480 * n / columns for n in range(columns + 1)]
+    cells = list(itertools.pairwise(edges))
+    whole = [Stroke(x0, top, x1, top) for top in (100.0, 140.0, 160.0) for x0, x1 in cells]
+    short = Stroke(50.0, 120.0, 50.0 + 0.35 * 595, 120.0)
+    upright = Stroke(50.0, 100.0, 50.0, 160.0)
+    assert level_rules([*whole, short, upright], 595.0) == (100.0, 140.0, 160.0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from report_gen.figures.messages import worded
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
@@ -76,10 +77,12 @@ def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
     rest = own.startswith("其他")  # what is left of a 款 may be of the kind of another item
     if any(word in use for word in theirs - ours):
         return above or not rest
-    return above and not rest and _BODIES.sub("", own) != _BODIES.sub("", other)
+    for_others = any(word in use for kind, word in _KINDS if kind not in own)
+    return above and not rest and (for_others or _BODIES.sub("", own) != _BODIES.sub("", other))
 
 
 #: Words of names that tell for which body something is.
+_KINDS = (("事业", recognised("事业单位在职")), ("行政", "机关在职"), ("行政", recognised("行政单位在职")))
 _BODIES = re.compile("行政|事业|单位|机关|支出|经费|缴费")
 #: Pairs that names and purposes have in common whatever they speak of.
 _ANYWHERE = frozenset(

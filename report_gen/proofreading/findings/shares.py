@@ -41,8 +41,10 @@ def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
     words = claim.part.whole.strip(recognised("的总额比例为"))
-    if words and words != "?":  # the amount that the list splits may be called so, too
-        return _named(report, claim, words) + ([Range.claim(claim.whole)] if claim.whole else [])
+    if words and words != "?":
+        named = _named(report, claim, words)
+        # The amount that the list splits may be called so, too; alone, under another name, it tells nothing.
+        return [*named, Range.claim(claim.whole)] if named and claim.whole else named
     target = claim.current.target if claim.current else None
     names = target.wholes if target else ()
     if claim.whole is not None:

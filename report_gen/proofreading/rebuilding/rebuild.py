@@ -63,6 +63,12 @@ class Rebuilt:
         found = {table.name: list(self._lacking(table)) for table in self.edition.tables.values()}
         return {name: rows for name, rows in found.items() if rows}
 
+    @property
+    def untouched(self) -> list[str]:
+        """The tables of the workbooks, but those that are published, of which the report gave nothing at all."""
+        tables = (table for table in self.edition.tables.values() if not table.published)
+        return [one.name for one in tables if not self.cells.rows(one.name) and one.name not in self.missing]
+
     def _lacking(self, table: TableSpec) -> Iterator[str]:
         if table.listing.required and not self.cells.rows(table.name):
             yield worded("not-placed.rows")

@@ -25,7 +25,7 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.pieces import is_money, pieces
 from report_gen.proofreading.source.ruled import dense
-from report_gen.proofreading.source.ruling import Box, ruled_tables
+from report_gen.proofreading.source.ruling import Box, level_rules, ruled_tables
 from report_gen.proofreading.source.splitting import parted
 from report_gen.proofreading.source.unruled import unruled_tables
 
@@ -33,8 +33,6 @@ from report_gen.proofreading.source.unruled import unruled_tables
 _FEW = 5
 #: Columns from which on one row is a table: the rest of one that the page before begins.
 _WIDE = 3
-#: Of a page's width, the length of a line that parts rows of a table.
-_LONG = 0.3
 
 
 @dataclass
@@ -93,7 +91,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
             lines = lines_of(letters)
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
-    rules = tuple(one.top for one in seen.strokes if not one.upright and one.x1 - one.x0 > _LONG * seen.width)
+    rules = level_rules(seen.strokes, seen.width)
     return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found), seen.garbled)
 
 

@@ -21,6 +21,10 @@ Spans = list[tuple[float, float]]
 _NEAR = 3.0
 #: Upright lines that end together where a table is open.
 _LEAST_ENDS = 4
+#: Points within which level lines are one, drawn cell by cell.
+_ONE_LINE = 1.0
+#: The least length of a line that parts rows, of the page's width and of the longest such line.
+_LONG, _FULL = 0.3, 0.8
 #: Rasters beyond this are drawings.
 _MOST_CELLS = 40_000
 
@@ -28,6 +32,30 @@ _MOST_CELLS = 40_000
 def ruled_tables(strokes: Sequence[Stroke]) -> list[list[Box]]:
     """The tables of a page."""
     return [cells for group in _touching(strokes) if (cells := _Raster(group).cells())]
+
+
+def level_rules(strokes: Sequence[Stroke], width: float) -> tuple[float, ...]:
+    """Heights of the lines that part whole rows of a page of some width, drawn at once or cell by cell.
+
+    A line below a head over several columns is shorter than those that go from side to side.
+    """
+    spans: dict[float, Spans] = defaultdict(list)
+    level = [one for one in strokes if not one.upright]
+    heights = positions((one.top for one in level), _ONE_LINE)
+    for one in level:
+        spans[heights[bisect_right(heights, one.top + _ONE_LINE) - 1]].append((one.x0, one.x1))
+    lengths = {height: _length(own) for height, own in spans.items()}
+    least = max(_LONG * width, _FULL * max(lengths.values(), default=0))
+    return tuple(height for height, length in sorted(lengths.items()) if length > least)
+
+
+def _length(spans: Spans) -> float:
+    """How much of a line is drawn."""
+    total, end = 0.0, float("-inf")
+    for x0, x1 in sorted(spans):
+        total += max(x1 - max(x0, end), 0)
+        end = max(end, x1)
+    return total
 
 
 def _touching(strokes: Sequence[Stroke]) -> list[list[Stroke]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
-from report_gen.proofreading.source.letters import LetterLine
+from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
@@ -78,11 +79,23 @@ def _level(rows: Sequence[Row]) -> bool:
 
 def _placed(row: Row, columns: Columns, page: int) -> tuple[PrintedCell, ...]:
     """The pieces of a row by column; a head over several columns counts for each."""
-    cells = [PrintedCell() for _ in columns]
+    own: list[list[Piece]] = [[] for _ in columns]
+    begun: set[int] = set()
     for piece in row:
-        for number, column in enumerate(_under(piece, columns)):
-            cells[column] = PrintedCell(cells[column].text + piece.text, piece.cell(page).spot, number == 0)
-    return tuple(cells)
+        under = _under(piece, columns)
+        begun.add(under[0])
+        for column in under:
+            own[column].append(piece)
+    return tuple(
+        replace(_whole(parts).cell(page), first=n in begun) if parts else PrintedCell()
+        for n, parts in enumerate(own)
+    )
+
+
+def _whole(parts: Sequence[Piece]) -> Piece:
+    """The pieces of one cell in reading order: a rest below a name may lie wholly left of its indented first line."""
+    lines = lines_of([letter for part in parts for letter in part.letters]) if len(parts) > 1 else ()
+    return Piece(tuple(letter for line in lines for letter in line.letters)) if lines else parts[0]
 
 
 def _under(piece: Piece, columns: Columns) -> list[int]:

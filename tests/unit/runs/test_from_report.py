@@ -44,7 +44,11 @@ def test_a_year_begins_with_last_years_report(begun: Path) -> None:
     assert note.startswith("上年带入 28,224.6，请核对")
     assert note.endswith("《收入支出决算总表》：财政拨款收入 28,224.60")
     assert comment(begun, "基本信息", "部门名称", 2)[0] == "广州市人民政府办公厅"
-    assert (begun / "读回说明.xlsx").is_file()
+    listed = [
+        [cell.value for cell in row] for row in load_workbook(begun / "读回说明.xlsx").active.iter_rows()
+    ]
+    assert ["没有读回", "文字数字"] in [row[:2] for row in listed]
+    assert "三公统计" not in [row[1] for row in listed if row[0] == "没有读回"]
     assert 'edition = "guangzhou"' in (begun / "版本.toml").read_text(encoding="utf-8")
 
 
