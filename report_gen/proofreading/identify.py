@@ -95,6 +95,14 @@ def _form(data: Section) -> KnownForm:
     return found
 
 
+#: Passages that may be the cover, and for how many sentences a year on it counts: it may be the one that is wrong.
+_COVER, _COVER_VOTES = 6, 5
+_OWN_YEAR = re.compile(
+    r"(?<![较比与和同至\d])(20\d\d)(?!年\d{1,2}月)年?度?[^，。；\n]{0,40}?(?:决算|预算|绩效|收入|支出|收、支)"
+)
+_YEAR_BEHIND = re.compile(r"(?:决算|预算)[^，。；\n]{0,6}(20\d\d)(?!年\d{1,2}月)")
+
+
 def identify(
     printed: Printed, contents: TableContents, forms: Sequence[KnownForm], kinds: Sequence[KindRule]
 ) -> Identity:
@@ -111,15 +119,18 @@ def identify(
 
 
 def _year(printed: Printed) -> int | None:
-    """The fiscal year: what the cover says, else what most headings say."""
-    cover = "\n".join(passage.text for passage in printed.passages[:6])
-    for text in (cover, opening_of(printed), printed.text):
-        found = Counter(re.findall(r"(20\d\d)年?度?[^，。；\n]{0,40}?(?:决算|预算|绩效)", text))
-        found += Counter(re.findall(r"(?:决算|预算)[^，。；\n]{0,6}(20\d\d)", text) if text is cover else [])
-        if found:
-            return int(found.most_common(1)[0][0])
-    figures = re.fullmatch(r".*?(20\d\d).*", cover.replace("\n", ""))
-    return int(figures[1]) if figures else None
+    """The fiscal year: what most sentences and headings say of their amounts, where the cover counts for several.
+
+    A year behind 较, 比, 与 is the one that is compared with, one before a month a date.
+    """
+    cover = "".join(passage.text for passage in printed.passages[:_COVER])
+    votes = Counter(_OWN_YEAR.findall(printed.text))
+    for year in (*_OWN_YEAR.findall(cover), *_YEAR_BEHIND.findall(cover)):
+        votes[year] += _COVER_VOTES
+    if votes:
+        return int(votes.most_common(1)[0][0])
+    figures = re.search(r"20\d\d", cover)
+    return int(figures[0]) if figures else None
 
 
 _NAMED = (

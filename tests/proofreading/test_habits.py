@@ -7,7 +7,7 @@ from place_accounts import D
 from spoken import change, department, money, percent, told
 
 from report_gen.proofreading.source.letters import Letter
-from report_gen.proofreading.source.numbering import without_line_numbers
+from report_gen.proofreading.source.numbered_lines import without_line_numbers
 
 MADE = department()
 ITEM = MADE.items[0]
@@ -125,11 +125,11 @@ def test_line_numbers_in_the_margin_are_no_words(start: int) -> None:
         for n in range(len(words))
         for letter in line(str(start + n), 52 - 4 * len(str(start + n)), 44 + 24 * n, 4)
     ]
-    assert without_line_numbers([*numbers, *text]) == text
+    assert without_line_numbers([*numbers, *text], []) == text
 
 
 def test_ordinals_of_the_text_are_no_line_numbers() -> None:
     lists = [letter for n in range(9) for letter in line(f"{n + 1}办公费", 72, 40 + 24 * n, 16)]
     years = [letter for n in range(9) for letter in line(f"{2015 + n}", 72, 400 + 24 * n, 16)]
-    assert without_line_numbers(lists) == lists
-    assert without_line_numbers([*lists, *years]) == [*lists, *years]
+    assert without_line_numbers(lists, []) == lists
+    assert without_line_numbers([*lists, *years], []) == [*lists, *years]

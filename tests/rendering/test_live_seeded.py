@@ -51,4 +51,5 @@ def test_the_mistakes_are_seen_and_what_was_typed_was_taken_back(found: list[Tri
     first, last = (each for each in found if not each.spoilt.entries)
     assert (first.rules, first.wrong) == (last.rules, 0)
     assert last.wrong == 0
-    assert sum(each.wrong > 0 for each in found) > len(found) / 2
+    # a cent is a tail difference, a text is told as one, many figures stand in no rule: a quarter is told as wrong
+    assert sum(each.wrong > 0 for each in found) > len(found) / 4

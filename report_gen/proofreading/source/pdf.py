@@ -14,7 +14,6 @@ from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, Printe
 from report_gen.proofreading.source.columns import Columns
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
-from report_gen.proofreading.source.numbering import without_line_numbers
 from report_gen.proofreading.source.paragraphs import (
     Joiner,
     Margins,
@@ -80,7 +79,6 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     seen = drawn(page)
     page.close()
     found, letters = _ruled(seen, number)
-    letters = without_line_numbers(letters)
     lines = lines_of(letters)
     if found and not any(_has_money(grid) for _, grid in found):
         rest = [piece for line in lines for piece in pieces(line)]
