@@ -17,6 +17,7 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
+from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
@@ -28,6 +29,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     arithmetic_remarks,
     share_remarks,
     quoting_remarks,
+    restated_remarks,
     wording_remarks,
     reason_remarks,
     unit_remarks,
