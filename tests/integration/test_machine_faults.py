@@ -215,7 +215,7 @@ def test_check_says_what_it_found_though_its_files_cannot_be_written(project: Pa
     )  # fmt: skip
     assert done.returncode == 2
     assert "[C-REPEATED]" in done.stdout
-    assert "核对 748 项勾稽关系" in done.stdout
+    assert "核对 749 项勾稽关系" in done.stdout
     assert "原有的核对表没有改动" in done.stderr
 
 

@@ -97,7 +97,7 @@ class SheetMarkup:
         )
 
     def _link(self, place: str, link: CellLink) -> None:
-        attributes = {"ref": place, "location": link.place, "tooltip": link.tip}
+        attributes = {"ref": place, "location": shown(link.place), "tooltip": shown(link.tip)}
         if link.target:
             attributes["r:id"] = self._targets.setdefault(link.target, f"rId{len(self._targets) + 1}")
         words = "".join(f" {key}={attribute(value)}" for key, value in attributes.items() if value)
