@@ -185,3 +185,29 @@ def test_one_purpose_for_two_kinds_of_bodies_may_be_of_both(use: str, *, wrong: 
     ]
     kinds = [kind for kind, _ in told(GENERAL, *items)]
     assert ("用途雷同" in kinds) is wrong
+
+
+PURPOSES = (
+    "支出决算{}，主要是{}。",
+    "决算支出{}，完成年初预算的100.00%，主要是{}，决算数大于年初预算数的原因是政策性调资。",
+    "支出{}，决算数与年初预算一致。用于{}。",
+    "支出{}，差异原因：部分项目跨年实施。用于{}。",
+)
+
+
+@pytest.mark.parametrize("words", PURPOSES)
+def test_a_copied_purpose_is_told_however_it_is_introduced(words: str) -> None:
+    def said(*uses: str) -> list[str]:
+        lines = []
+        for number, (one, use) in enumerate(zip(MADE.items, uses, strict=True)):
+            path = f"{one.names[0]}（类）{one.names[1]}（款）{one.names[2]}（项）"
+            lines.append(f"{number + 1}.{path}" + words.format("", use))
+        return [shown for kind, shown in told(GENERAL, *lines) if kind == "用途雷同"]
+
+    names = [one.names[2] for one in MADE.items]
+    fitting = [f"{name}方面的专门开支" for name in names]
+    assert said(*fitting) == []
+    copied = [fitting[0], fitting[0], *fitting[2:]]
+    assert said(*copied) == [fitting[0]]
+    # One reason for all of them is no purpose.
+    assert not said(*["年中追加专项资金"] * len(names)) or "用于" in words

@@ -32,6 +32,8 @@ _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没�
 #: How alike an entry and a heading are that differ by a word; entries of a part that are answered to, and those that
 #: are not, where a section was left out.
 _LIKE, _SURE, _FEW = 0.8, 3, 2
+#: The longest line that may be the title of a table and no more.
+_TITLE = 50
 #: Passages after a table in which its note may stand.
 _AFTER = 6
 
@@ -71,9 +73,30 @@ def _title_stands(report: ForeignReport, spec: PublishedTable) -> bool:
     """Whether the title of a table stands behind the contents: then the table is there, but was not read."""
     passages = report.printed.passages
     contents = [number for number, _ in _contents_lines(passages)]
-    after = passages[contents[-1] + 1 if contents else 0 :]
-    short = (one.text[:60] for one in after if not one.text.endswith("。") or "单位：" in one.text[:80])
+    after = list(enumerate(passages))[contents[-1] + 1 if contents else 0 :]
+    listed = _listed(report)
+    short = (
+        one.text[:60]
+        for number, one in after
+        if number not in listed and (not one.text.endswith("。") or "单位：" in one.text[:80])
+    )
     return any(spec is report.tables.titled(title) for text in short for title in _titles_in(text))
+
+
+def _listed(report: ForeignReport) -> set[int]:
+    """Passages that list tables by their titles, one right behind the other: where nothing parts them, none stands."""
+    passages, grids = report.printed.passages, {grid.position for grid in report.printed.grids}
+    found: set[int] = set()
+    run: list[int] = []
+    for number, passage in enumerate(passages):
+        apart = number in grids or (run and passages[run[-1]].page != passage.page)
+        title = len(passage.text) < _TITLE and any(map(report.tables.titled, _titles_in(passage.text)))
+        if apart or not title:
+            run = []
+        if title:
+            run.append(number)
+            found |= set(run) if len(run) >= _SURE else set()
+    return found
 
 
 def _titles_in(text: str) -> Iterator[str]:

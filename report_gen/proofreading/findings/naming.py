@@ -10,10 +10,17 @@ from difflib import SequenceMatcher
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.paths import path_names
+from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
 
-_PURPOSE = re.compile(r"主要(?:是)?用于：?(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|$)")
+#: How a purpose is introduced; 主要是 may as well introduce a reason. It ends where the amounts are compared again.
+_PURPOSE = re.compile(
+    r"(?:主要(?:是)?用于|(?<=[，。；%元])用于|(?<=[，。；])(?P<open>主要是))：?"
+    r"(?P<use>[^。；]{8,}?)(?=[。；]|，?年初预算|，(?:支出)?决算数?[大小高低多少与较比]|$)"
+)
+#: What a reason speaks of, and a purpose does not.
+_REASON = re.compile(rf"{UP}|{DOWN}|追加|调整|调增|调减|原因|预算|结转|上年|未")
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
 
@@ -98,11 +105,16 @@ def _purposes(report: ForeignReport) -> Iterator[Remark]:
         for found in _PURPOSE.finditer(passage.text):
             use = found["use"].rstrip("，")
             item = path_names(passage.text[: found.start()])
-            if not item:
+            if not item or (found["open"] and _REASON.search(use)):
                 continue
             _, first = seen.setdefault(use, (number, item))
             if first != item:
                 sure = len(first) == len(item) and _copied(use, item[-1], first[-1], above=first == above)
+                if found["open"]:
+                    # One reason may hold for many items: only words of the other's name show that it is its purpose.
+                    sure = sure and any(
+                        word in use for word in _pairs(first[-1]) - _pairs(item[-1]) - _ANYWHERE
+                    )
                 severity = Severity.WARNING if sure else Severity.HINT
                 why = worded("remark-copied.why", name=first[-1])
                 yield report.on_text(
