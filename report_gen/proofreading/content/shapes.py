@@ -172,7 +172,7 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
     start = body_start(rows)
     heads = paths(rows, start)
     content.columns = ["金额"]
-    for group in groups(heads):
+    for group in groups(heads, [split.name for split in content.spec.splits]):
         content.columns += [name for name in group.split.values() if name not in content.columns]
         for row in rows[start:]:
             cells = [row[column] for column in group.labels if column < len(row)]

@@ -36,6 +36,15 @@ class PublishedColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedSplit:
+    """A part of the amounts (人员经费): its column, the row of its sum, its 类; without any it is all the others."""
+
+    name: str
+    row: str
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedTable:
     """One table of the published set."""
 
@@ -55,6 +64,7 @@ class PublishedTable:
     down: re.Pattern[str] | None = None
     #: Items that add up to its 合计.
     adds: tuple[str, ...] = ()
+    splits: tuple[PublishedSplit, ...] = ()
 
     def due(self, year: int) -> bool:
         """Whether reports of a fiscal year must hold it."""
@@ -133,7 +143,14 @@ def _table(data: Section) -> PublishedTable:
         data.text("spoken", ""),
         pattern(data, down) if (down := data.text("down", "")) else None,
         data.texts("adds", ()),
+        tuple(_split(section) for section in data.sections("split")),
     )
+    data.close()
+    return found
+
+
+def _split(data: Section) -> PublishedSplit:
+    found = PublishedSplit(data.text("name"), data.text("row"), data.texts("classes", ()))
     data.close()
     return found
 
