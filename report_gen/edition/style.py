@@ -159,11 +159,14 @@ class SqueezeStyle:
     """How far lines may be set closer so that the last page of a part, with up to so many `lines`, is saved.
 
     `least` is the smallest share of its pitch that a line keeps, in thousandths. GB/T 9704-2012, 5.2.3 lets the number
-    of lines be adjusted (特定情况可以作适当调整).
+    of lines be adjusted (特定情况可以作适当调整). The lines of the contents, which no rule counts, may be
+    closer still, down to `contents_least`, in letters no larger than `contents_size`, where that saves a page.
     """
 
     lines: int = 0
     least: int = 1000
+    contents_least: int = 1000
+    contents_size: HalfPoints = HalfPoints(2)
 
 
 @dataclass(frozen=True, slots=True)

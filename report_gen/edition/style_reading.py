@@ -26,6 +26,8 @@ HEADING_LEVELS = 6
 _MOST_LINES = 10
 #: Lines closer than this share of their pitch touch each other.
 _TIGHTEST = 0.8
+#: So close lines of the contents may be asked to stand, and the size that they have then: 小四.
+_TIGHTEST_CONTENTS, _CONTENTS_SIZE = 0.5, 12
 #: Largest length accepted, in the unit of the file: a slip of the keyboard is found before Word is.
 _LARGEST = 1000
 
@@ -192,8 +194,14 @@ def _squeeze(section: Section) -> SqueezeStyle:
         raise section.fault(in_words("E-EDITION.between", key="lines", least=0, most=_MOST_LINES))
     if not _TIGHTEST <= least <= 1:
         raise section.fault(in_words("E-EDITION.between", key="least", least=_TIGHTEST, most=1))
+    most = section.number("contents_least", least)
+    if not _TIGHTEST_CONTENTS <= most <= least:
+        raise section.fault(
+            in_words("E-EDITION.between", key="contents_least", least=_TIGHTEST_CONTENTS, most=f"{least:g}")
+        )
+    size = _half_points(section, "contents_size", section.number("contents_size", _CONTENTS_SIZE))
     section.close()
-    return SqueezeStyle(lines, round(least * 1000))
+    return SqueezeStyle(lines, round(least * 1000), round(most * 1000), size)
 
 
 def _chart(section: Section) -> ChartStyle:

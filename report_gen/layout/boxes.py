@@ -22,12 +22,12 @@ from report_gen.document.nodes import (
     Title,
     contents,
 )
-from report_gen.document.outline import one_line
 from report_gen.edition.style import PageStyle, StyleSheet, TextStyle
 from report_gen.figures.lengths import NO_LENGTH, Twips
 from report_gen.figures.records import dataclass
+from report_gen.layout.entries import entry_lines
 from report_gen.layout.fitting import set_table
-from report_gen.layout.looks import WHOLE, entry_room, paragraph_style, title_style
+from report_gen.layout.looks import WHOLE, paragraph_style, title_style
 from report_gen.layout.paragraphs import Line, set_heading, set_runs
 from report_gen.layout.pouring import beginning, can_part
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
@@ -226,9 +226,7 @@ class _BoxMaker:
         yield self._text(index, title, lines, False)
         for number, entry in enumerate(contents(self.report, block.depth)):
             style = self.style.contents[min(entry.level, len(self.style.contents)) - 1]
-            room = entry_room(block, style, width)
-            lines = set_runs([Run(one_line(entry.text), style.face, style.bold)], style, room)
-            box = self._text(index, style, lines, False)
+            box = self._text(index, style, entry_lines(block, entry, style, width), False)
             box.entry, box.place, box.numbered = entry, (number,), block.numbered
             yield box
 

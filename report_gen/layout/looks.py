@@ -1,18 +1,16 @@
-"""Which style of the sheet a block or a row of a table is set in, and what a line of the contents has room for."""
+"""Which style of the sheet a block or a row of a table is set in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
-from report_gen.document.nodes import Contents, ParagraphKind, RowRole, Title
+from report_gen.document.nodes import ParagraphKind, RowRole, Title
 from report_gen.edition.style import StyleSheet, TableStyle, TextStyle
-from report_gen.figures.lengths import HalfPoints, Twips, em_of
+from report_gen.figures.lengths import HalfPoints, Twips
 
 #: The share of its pitch that a line has, in thousandths, where nothing sets it closer.
 WHOLE = 1000
-#: Room for the page number at the end of a contents line, in em.
-NUMBER_ROOM = 3
 
 
 def paragraph_style(kind: ParagraphKind, sheet: StyleSheet) -> TextStyle:
@@ -59,8 +57,3 @@ def _scaled(text: TextStyle, size: HalfPoints, style: TableStyle) -> TextStyle:
         return text
     reduced = HalfPoints(round(text.size * size / largest))
     return replace(text, size=reduced, pitch=Twips(round(text.pitch * size / largest)))
-
-
-def entry_room(block: Contents, style: TextStyle, width: int) -> int:
-    """What a line of the contents has room for, beside its page number where it has one."""
-    return width - NUMBER_ROOM * em_of(style.size) if block.numbered else width

@@ -10,6 +10,7 @@ from place_tables import LAYOUTS, _Tables
 from spoken import TEMPLATES, department, grid, money, passage, tables
 
 from report_gen.proofreading.content.economic import behind, groups
+from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.model import Severity
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.reading import proofread
@@ -17,6 +18,7 @@ from report_gen.proofreading.reading import proofread
 MADE = department()
 TITLE = "一般公共预算财政拨款基本支出决算表"
 STAFF = ("301", "303")
+SPLITS = read_tables(TEMPLATES).splits
 
 
 def lines() -> list[list[str]]:
@@ -81,9 +83,11 @@ def test_the_amount_of_a_merged_label_stands_behind_it(span: int) -> None:
 
 def test_blocks_end_with_their_amounts() -> None:
     heads = ["编码", "名称", "决算数", "编码", "名称", "金额"]
-    assert [(one.labels, one.amount, dict(one.split)) for one in groups(heads)] == [
+    assert [(one.labels, one.amount, dict(one.split)) for one in groups(heads, SPLITS)] == [
         ((0, 1), 2, {}),
         ((3, 4), 5, {}),
     ]
     heads = ["编码", "名称", "合计", "人员经费", "公用经费"]
-    assert [(one.amount, dict(one.split)) for one in groups(heads)] == [(2, {3: "人员经费", 4: "公用经费"})]
+    assert [(one.amount, dict(one.split)) for one in groups(heads, SPLITS)] == [
+        (2, {3: "人员经费", 4: "公用经费"})
+    ]

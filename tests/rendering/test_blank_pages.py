@@ -10,6 +10,7 @@ from blanks import blank_shares, runs_on
 from example import ROOT, Example
 from made_up_accounts import Accounts, typed
 
+from report_gen.document.nodes import Contents
 from report_gen.edition.loading import load_edition
 from report_gen.edition.shelves import Shelves
 from report_gen.layout.settling import settle
@@ -49,5 +50,8 @@ def test_pages_of_every_form_are_full(name: str, year: int, tmp_path: Path) -> N
     check_pages(Example(report, edition.style, pages, tmp_path, tmp_path), 0.30)
     opened = [page.opens is not None for page in pages.pages[1:]]
     shares = blank_shares(Example(report, edition.style, pages, tmp_path, tmp_path))
+    listed = next(n for n, block in enumerate(report.blocks) if isinstance(block, Contents))
+    holding = [any(item.block == listed for item in page.items) for page in pages.pages]
+    assert sum(holding) == 1, "the contents of no shipped form need a second page"
     ends = [share for share, end in zip(shares, [*opened, True], strict=True) if end]
     assert max(ends[:-1]) <= 0.75, "the last page of a part holds a few lines only"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from report_gen.document.nodes import Contents, ContentsEntry, Heading, Report, Table, contents, plain
 from report_gen.document.outline import one_line
-from report_gen.edition.style import StyleSheet, TextStyle
-from report_gen.layout.looks import entry_room
+from report_gen.edition.style import StyleSheet
+from report_gen.layout.entries import entry_lines
 from report_gen.layout.pages import Pages
-from report_gen.layout.paragraphs import set_runs
-from report_gen.layout.runs import Run
+from report_gen.layout.paragraphs import Line
 from report_gen.outputs.docx.ooxml import (
     PAGE,
     Para,
@@ -67,14 +66,13 @@ def _line(
     name, page = names[entry.anchor], pages.places[entry.anchor].page
     level = min(entry.level, len(style.contents))
     look = style.contents[level - 1]
-    words = _broken(one_line(entry.text), look, entry_room(block, look, style.page.text_width))
+    words = _broken(entry_lines(block, entry, look, style.page.text_width))
     number = (run("\t"), field(f"PAGEREF {name} \\h", str(page))) if block.numbered else ()
     return Para(contents_id(level), link(name, join((run(opening + words, HYPERLINK), *number))))
 
 
-def _broken(text: str, style: TextStyle, room: int) -> str:
+def _broken(lines: Iterable[Line]) -> str:
     """An entry that leaves no room for its number is broken as in the layout: else all pages would shift."""
-    lines = set_runs([Run(text, style.face, style.bold)], style, room)
     return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
 
 

@@ -28,6 +28,7 @@ from report_gen.document.nodes import (
 )
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.layout.boxes import picture_space
+from report_gen.layout.entries import closer_entry
 from report_gen.layout.looks import closer, paragraph_style, title_style
 from report_gen.layout.pages import NO_BLOCK, Pages, PlacedPicture
 from report_gen.layout.paragraphs import heading_lines
@@ -93,14 +94,14 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
 
 
 def _with_contents(report: Report, style: StyleSheet, pages: Pages) -> StyleSheet:
-    """The style with the lines of the contents as close as they are set: Word makes them anew from their styles."""
+    """The style with the contents as close and small as it is set: Word makes it anew from its styles."""
     found = (
         pages.shares[n] for n, b in enumerate(report.blocks) if isinstance(b, Contents) and n in pages.shares
     )
     share = next(found, None)
     if share is None:
         return style
-    return replace(style, contents=tuple(closer(one, share) for one in style.contents))
+    return replace(style, contents=tuple(closer_entry(one, share, style.squeeze) for one in style.contents))
 
 
 def _nowhere(place: tuple[int, ...]) -> tuple[int, ...]:
@@ -179,7 +180,7 @@ class _BlockWriter:
                 yield from contents_paragraphs(
                     block,
                     self.report,
-                    self.style,
+                    _with_contents(self.report, self.style, self.pages),
                     self.pages,
                     self.names,
                     lambda place: self._starts(index, place),

@@ -172,7 +172,7 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
     start = body_start(rows)
     heads = paths(rows, start)
     content.columns = ["金额"]
-    for group in groups(heads):
+    for group in groups(heads, tables.splits):
         content.columns += [name for name in group.split.values() if name not in content.columns]
         for row in rows[start:]:
             cells = [row[column] for column in group.labels if column < len(row)]
@@ -183,7 +183,7 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
             _put(content, key, "金额", row[behind(row, group.amount)], name)
             for column, part in group.split.items():
                 _put(content, key, part, row[column], name)
-    derive(content)
+    derive(content, tables.splits)
 
 
 def _items(content: Content, rows: list[Line], tables: PublishedTables) -> None:

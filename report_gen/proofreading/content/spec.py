@@ -66,11 +66,25 @@ class PublishedTable:
         return tuple(column.name for column in self.columns if column.part)
 
 
+@dataclass(frozen=True, slots=True)
+class SplitAmount:
+    """A column into which some forms split the amounts of the table of basic expenditure.
+
+    Other forms have its sum as the row `total`; where neither is there, it is the sum of some 类, `classes`, or of all
+    that no other column names.
+    """
+
+    head: str
+    total: str
+    classes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class PublishedTables:
-    """All tables, and the common names of rows, amount columns and items."""
+    """All tables, how amounts are split, and the common names of rows, amount columns and items."""
 
     tables: tuple[PublishedTable, ...]
+    splits: tuple[SplitAmount, ...] = ()
     rows: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     amounts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     items: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
@@ -113,7 +127,10 @@ def read_tables(templates: Path) -> PublishedTables:
     """The shipped tables. Raises `EditionError` for a malformed file."""
     data = data_file(templates, "tables.toml")
     tables = tuple(_table(section) for section in data.sections("table"))
-    found = PublishedTables(tables, *(_patterns(data.section(key)) for key in ("row", "amount", "item")))
+    splits = tuple(_split(section) for section in data.sections("split"))
+    found = PublishedTables(
+        tables, splits, *(_patterns(data.section(key)) for key in ("row", "amount", "item"))
+    )
     data.close()
     return found
 
@@ -140,6 +157,12 @@ def _table(data: Section) -> PublishedTable:
 
 def _column(data: Section) -> PublishedColumn:
     found = PublishedColumn(data.text("name"), pattern(data, data.text("head")), data.flag("part", False))
+    data.close()
+    return found
+
+
+def _split(data: Section) -> SplitAmount:
+    found = SplitAmount(data.text("head"), data.text("total"), data.texts("classes", ()))
     data.close()
     return found
 

@@ -16,11 +16,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 from project_copy import YEAR, ProjectCopy
+from sample_report import heading
+from sample_report import report as sample_report
 
 import report_gen.edition
 from report_gen.checks.check import check
 from report_gen.checks.content import content_list
 from report_gen.checks.context import Context
+from report_gen.document.nodes import Contents
 from report_gen.edition.model import Edition
 from report_gen.edition.settings import CoverLine
 from report_gen.figures.amount import Amount, Count
@@ -209,6 +212,8 @@ def use_everything(root: Path) -> None:
     )  # where everything is absent
     prepare(inputs.edition.style, ())
     pages = lay_out(made.report, inputs.edition.style)
+    entries = [heading(2, "一、", "收入", f"h{n}", new_page=True) for n in range(30)]
+    lay_out(sample_report(Contents("目录", 2), *entries), inputs.edition.style)  # more than one page holds
     for name in ("docx", "pdf"):
         output(name).write(made.report, inputs.edition.style, pages, io.BytesIO())
 

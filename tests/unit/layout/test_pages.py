@@ -101,8 +101,8 @@ def test_the_contents_shows_the_pages_where_things_stand(whole: Pages) -> None:
 def test_contents_longer_than_a_page_still_points_right() -> None:
     heads = [heading(2, f"{n}、", "情况说明", f"a{n}", new_page=True) for n in range(60)]
     pages = pages_of(Contents("目录", 2), *heads)
-    assert pages.places["a0"].page == 4
-    assert rows_of(pages.pages[2])[-1].endswith("63")
+    assert pages.places["a0"].page == 3
+    assert rows_of(pages.pages[1])[-1].endswith("62")
 
 
 def test_a_heading_is_not_parted_from_its_text() -> None:

@@ -11,8 +11,9 @@ from sample_report import base_style, heading, paragraph, report
 
 from report_gen.document.nodes import Block, Contents, PageBreak, Report, Title
 from report_gen.document.spans import TextSpan
-from report_gen.edition.style import SqueezeStyle
+from report_gen.edition.style import SqueezeStyle, StyleSheet
 from report_gen.layout.engine import lay_out
+from report_gen.layout.pages import Glyphs
 from report_gen.layout.settling import settle
 
 STYLE = base_style()
@@ -74,3 +75,37 @@ def test_the_contents_are_one_page_where_they_can_be_and_word_makes_them_anew_so
     assert [int(value(line, "line")) for line in lines][1:3] == [
         one.pitch * share // 1000 for one in STYLE.contents[:2]
     ]
+
+
+def listing(entries: int) -> Report:
+    """A title, the contents, and so many headings on the pages after."""
+    headings = [heading(2, "一、", f"第{n}项", f"h{n}") for n in range(entries)]
+    return report(Title((TextSpan("某局决算"),), "title"), Contents("目录", 2), PageBreak(), *headings)
+
+
+def contents_pages(made: Report, style: StyleSheet) -> int:
+    return sum(any(item.block == 1 for item in page.items) for page in lay_out(made, style).pages)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(12, 60))
+def test_the_contents_go_on_one_page_as_far_as_small_letters_reach(entries: int) -> None:
+    head = sum(one.before + one.pitch + one.after for one in (STYLE.title, STYLE.contents_title))
+    room, pitch = STYLE.page.text_height - head, STYLE.contents[1].pitch
+    made = listing(entries)
+    laid_out = lay_out(made, STYLE)
+    share = laid_out.shares.get(1, 1000)
+    found, loose = contents_pages(made, STYLE), contents_pages(made, LOOSE)
+    assert (found == 1) == (entries * (pitch * STYLE.squeeze.contents_least // 1000) <= room)
+    assert (found < loose) == (share < 1000)
+    glyphs = [item for page in laid_out.pages for item in page.items if isinstance(item, Glyphs)]
+    sizes = {item.size for item in glyphs if item.block == 1 and item.place}
+    small = STYLE.squeeze.contents_size if share < STYLE.squeeze.least else STYLE.contents[1].size
+    assert sizes == {small}
+
+
+def test_word_has_the_small_letters_in_the_styles_of_its_contents() -> None:
+    made = listing(26)
+    assert contents_pages(made, STYLE) == 1
+    sizes = find(tree(docx(made), "word/styles.xml"), "//w:style[starts-with(@w:styleId, 'TOC')]/w:rPr/w:sz")
+    assert {int(value(size, "val")) for size in sizes[1:]} == {STYLE.squeeze.contents_size}
