@@ -188,6 +188,7 @@ def test_a_department_is_named_in_a_longer_title_or_below_an_empty_table(line: s
     opening = tuple(
         passage(one, 1)
         for one in (
+            "2023年度部门决算",
             line,
             "注：本部门没有政府性基金收入，故本表无数据。",
             "说明：由于我局没有政府性基金支出，本表无数据。",
