@@ -62,16 +62,28 @@ def test_a_code_that_stands_twice_is_told_where_its_name_is_another() -> None:
 def test_a_sentence_of_the_next_section_is_no_note_of_an_empty_table(note: str, *, told: bool) -> None:
     base = tables()
     number = next(n for n, grid in enumerate(base.grids) if "国有资本" in grid.above[0].text)
-    rows = tuple(
-        tuple(
-            replace(cell, text="" if re.fullmatch(r"[\d,]+\.\d\d", cell.text) else cell.text) for cell in row
-        )
-        for row in base.grids[number].rows
-        if not re.fullmatch(r"\d{3,7}", row[0].text)
-    )
-    grids = [*base.grids]
-    grids[number] = replace(grids[number], rows=rows)
+    # The note is behind this table alone.
+    grids = [replace(grid, position=3 if n == number else 2) for n, grid in enumerate(base.grids)]
     behind = [*([note] if note else []), "第三部分2023年度部门决算情况说明", "本年未安排追加，支出减少。"]
     passages = (*base.passages[:3], *(passage(one, 14) for one in behind))
     found = sure(replace(base, passages=passages, grids=tuple(grids)), "空表说明")
     assert bool(found) is told
+
+
+def test_a_row_of_the_three_expenses_on_a_page_that_was_not_read_is_not_zero() -> None:
+    base = tables()
+    grid = base.grids[-1]
+    labels, figures = grid.texts(2)[:6], grid.rows[3]
+    lines = {label: (figures[n], figures[n + 6]) for n, label in enumerate(labels)}
+    assert lines["公务接待费"][1].text
+    lines["公务用车购置及运行维护费"] = lines.pop("小计")
+
+    def said(*shown: str) -> list[str]:
+        head = tuple(replace(figures[0], text=one) for one in ("项目", "预算数", "决算数"))
+        rows = tuple((replace(figures[0], text=label), *lines[label]) for label in shown)
+        return sure(replace(base, grids=(*base.grids[:-1], replace(grid, rows=(head, *rows)))), "表内不符")
+
+    order = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费")
+    assert said(*order, "公务接待费") == said(*order) == []
+    lines["公务接待费"] = lines["因公出国（境）费"]
+    assert said(*order, "公务接待费")
