@@ -61,3 +61,25 @@ def test_entries_exchanged_against_headings_without_numbers() -> None:
 def test_what_is_no_ordinal_is_no_entry(odd: str) -> None:
     lines = [*PLAIN[:2], f"{odd}年规划情况说明", *PLAIN[2:]]
     assert told(lines, lines) == told(PLAIN, lines) == []
+
+
+DIGITS = [f"{n}、{title}" for n, title in enumerate(TITLES, 1)]
+
+
+def test_sections_with_digits_are_compared_like_others() -> None:
+    assert told(DIGITS, DIGITS) == told(DIGITS, [*DIGITS[:2], "1、办公费", "2、水费", *DIGITS[2:]]) == []
+    for gone in (0, 1, 3):
+        assert told(DIGITS[:gone] + DIGITS[gone + 1 :], DIGITS) == [DIGITS[gone]]
+    changed = DIGITS[3].replace("经费", "费用")
+    assert len(told([*DIGITS[:3], changed], DIGITS)) == 1
+    assert told([*DIGITS[:2], DIGITS[3].replace("4", "3"), DIGITS[2].replace("3", "4")], DIGITS)
+
+
+def test_headings_that_moved_up_behind_a_missing_section_are_not_told_themselves() -> None:
+    headings = [f"{n}、{title}" for n, title in zip(HAN, [TITLES[0], *TITLES[2:]], strict=False)]
+    assert not {"二、支出决算情况说明", "三、机关运行经费情况说明"}.intersection(told(PLAIN, headings))
+
+
+def test_a_heading_with_another_year_is_the_one_that_is_meant() -> None:
+    listed, near = [*PLAIN, "五、2023年度部门绩效工作"], "2023年度部门绩效"
+    assert told(listed, [*PLAIN, "五、2022年度部门绩效工作", near]) == ["五、2022年度部门绩效工作"]

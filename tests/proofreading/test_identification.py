@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx as word
@@ -12,11 +13,12 @@ from made_files import docx
 from made_texts import made
 from PIL import Image
 from project_copy import ROOT
+from spoken import passage, tables
 
 from report_gen.proofreading.findings.model import RemarkKind, Severity
 from report_gen.proofreading.identify import read_forms
 from report_gen.proofreading.kinds import DocumentKind
-from report_gen.proofreading.reading import ProofreadFile
+from report_gen.proofreading.reading import ProofreadFile, proofread
 
 Read = Callable[[str, bytes], ProofreadFile]
 Rows = Sequence[Sequence[str]]
@@ -170,3 +172,28 @@ def test_a_form_is_named_by_its_tables_its_year_and_its_place(
     forms = read_forms(Path(ROOT) / "templates")
     found = next((form for form in forms if form.fits(order, year, department)), None)
     assert (found.name if found else "", list(found.editions) if found else []) == (name, editions)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "江北市林业局2023年度部门决算及“三公”经费公开",
+        "江北市林业局2023年度部门决算信息公开说明",
+        "注：江北市林业局没有政府性基金收入，也没有使用政府性基金安排的支出，故本表无数据。",
+        "说明：江北市林业局2023年度无国有资本经营预算财政拨款支出，本表为空表。",
+    ],
+)
+def test_a_department_is_named_in_a_longer_title_or_below_an_empty_table(line: str) -> None:
+    base = tables()
+    opening = tuple(
+        passage(one, 1)
+        for one in (
+            "2023年度部门决算",
+            line,
+            "注：本部门没有政府性基金收入，故本表无数据。",
+            "说明：由于我局没有政府性基金支出，本表无数据。",
+        )
+    )
+    assert (
+        proofread(replace(base, passages=opening), ROOT / "templates").identity.department == "江北市林业局"
+    )

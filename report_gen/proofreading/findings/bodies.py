@@ -17,13 +17,16 @@ _REPORTING = (
     re.compile(rf"单位构成[看来讲]+，(?:纳入)?{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制)?(?:范围)?(?:包括|由|的)"),
     re.compile(rf"从(?:预|决)?算?(?:编报|编制|公开|汇总)范围[看来讲]+，{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)?决算"),
     re.compile(rf"(?:^|[，。；：])纳入{_BODY}20\d\d年度?(?:部门|单位)?决算(?:编报|编制|汇编)?(?:范围|的)"),
+    re.compile(rf"(?:^|[，。；：]){_BODY}(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制|汇编)?(?:范围)?(?:由|包括：?[^，。；]{{0,6}}(?:机关|本级))"),
     re.compile(rf"^{_BODY}20\d\d年度?(?:收入支出|收支|收入、支出|总收入|收入总计|支出总计|财政拨款|一般公共预算)"),
 )  # fmt: skip
 #: Where a subordinate unit may stand too: another body is told only where the report names it nowhere else.
 _DESCRIBED = (
     re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}的?主要(?:职责|职能)(?:是|为|：|有|包括)"),
     re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}(?:为|是|属于)(?:公益|全额|差额|自收自支|财政|参公)[^，。；]{{0,12}}事业单位"),
-    re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:共|现)?(?:内设机构|内设科室|内设处室|下属(?:二级)?预算单位)(?:共)?(?:有|包括|\d)"),
+    re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:机关|本级)?(?:共|现)?(?:内设(?:职能)?(?:机构|科室|处室|股室|部门)|下属(?:二级)?预算单位)(?:共)?(?:有|包括|：|\d)"),
+    re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:机关|本级)?(?:无|没有|未设)(?:下属|所属|二级|独立核算)的?(?:二级|独立核算)?(?:预算|事业)?(?:单位|机构)"),
+    re.compile(rf"决算(?:编报|编制|汇编|公开)?范围的?(?:预算)?单位(?:共?\d+个)?，?(?:包括|有|为|是)：?{_BODY}(?:机关|本级|（本级）|（机关）)"),
 )  # fmt: skip
 _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局属|市直|县直)|本部门|本单位|我局|按照|根据")
 #: Characters that a short form may leave out.
@@ -68,12 +71,17 @@ def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
     """Another body in the department's place."""
     text = report.printed.text
     slips = set(_slips(name))
-    found: list[tuple[int, re.Match[str], bool]] = []
+    places: dict[tuple[int, int], tuple[int, re.Match[str], bool]] = {}
     for number, passage in enumerate(report.printed.passages):
         for patterns, sure in ((_REPORTING, True), (_DESCRIBED, False)):
             for pattern in patterns:
-                found += [(number, one, sure) for one in pattern.finditer(passage.text)]
+                for one in pattern.finditer(passage.text):  # two patterns may fit one place
+                    places.setdefault((number, one.start("name")), (number, one, sure))
+    found = list(places.values())
     often = Counter(one["name"] for _, one, _ in found)
+    described = {one["name"] for _, one, sure in found if not sure}
+    # Where the department is described too, or several bodies are, the others are its units.
+    units = len(described) > 1
     for number, one, sure in found:
         other = one["name"]
         if other in slips or other in name or name in other or _GENERAL.search(other) or often[other] > 1:
@@ -82,7 +90,8 @@ def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
             continue
         near = SequenceMatcher(None, other, name).ratio() >= _NEAR
         alone = text.count(other) == 1
-        severity = Severity.ERROR if near and alone else Severity.WARNING if sure or alone else Severity.HINT
+        told = sure or (alone and not units)
+        severity = Severity.ERROR if near and alone else Severity.WARNING if told else Severity.HINT
         why = worded("remark-name.own", name=name)
         yield report.on_text(number, one.span("name"), RemarkKind.NAME, severity, name, why)
 

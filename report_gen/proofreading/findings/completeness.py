@@ -10,6 +10,7 @@ from itertools import pairwise
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.spec import PublishedTable
+from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines
 from report_gen.proofreading.findings.headings import entry_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Required
@@ -20,13 +21,7 @@ from report_gen.proofreading.printed import Passage
 _NOTE = re.compile(
     r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
 )
-_HEADING = re.compile(f"{PART}|{CHAPTER}")
-_PARTS, _BELOW = re.compile(PART), re.compile(SECTION)
-_TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
-#: Where a line of the contents ends in leaders and its page, and another goes on in the same paragraph.
-_ENTRY_END = re.compile(
-    r"(?<=[.．·…—]{3}\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)|(?<=[.．·…—]{2}\d\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)"
-)
+_YEAR = re.compile(r"20\d\d")
 #: A sentence that is no note below a table.
 _SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
 #: How alike an entry and a heading are that differ by a word; entries of a part that are answered to, and those that
@@ -72,7 +67,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
 def _title_stands(report: ForeignReport, spec: PublishedTable) -> bool:
     """Whether the title of a table stands behind the contents: then the table is there, but was not read."""
     passages = report.printed.passages
-    contents = [number for number, _ in _contents_lines(passages)]
+    contents = [number for number, _ in contents_lines(passages)]
     after = list(enumerate(passages))[contents[-1] + 1 if contents else 0 :]
     listed = _listed(report)
     short = (
@@ -107,11 +102,6 @@ def _titles_in(text: str) -> Iterator[str]:
 def _title_of(text: str) -> str:
     """The words up to the first 表: the title where a paragraph runs on (决算表部门：…单位：万元)."""
     return text.partition("表")[0] + "表" if "表" in text else ""
-
-
-def _contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
-    start = next((n for n, one in enumerate(passages[:30]) if one.text == "目录"), None)
-    return [] if start is None else list(_lines(passages, start))
 
 
 def _notes(report: ForeignReport) -> Iterator[Remark]:
@@ -195,7 +185,7 @@ def _due(report: ForeignReport, required: Required) -> bool:
 def _contents(report: ForeignReport) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
-    lines = _contents_lines(passages)
+    lines = contents_lines(passages)
     if not lines:
         return
     yield from entry_remarks(report, lines)
@@ -222,7 +212,7 @@ def _later(report: ForeignReport, start: int) -> list[str]:
     """All that may be headings from a passage on, bare."""
     short = [one.text for one in report.printed.passages[start:] if len(one.text) < 70]
     later = [_bare(text) for text in short]
-    later += [_bare(one + other) for one, other in pairwise(short) if _HEADING.match(one)]  # over two lines
+    later += [_bare(one + other) for one, other in pairwise(short) if HEADING.match(one)]  # over two lines
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
     return later + [_bare(table.title) for table in report.contents.tables.values()]
@@ -236,12 +226,12 @@ def _alone(text: str, lines: Sequence[tuple[int, str]], found: Mapping[str, bool
     """Whether nearly all other entries of its part are answered to: then this section was left out."""
     part: list[str] = []
     for _, line in lines:
-        if _PARTS.match(line):
+        if PARTS.match(line):
             if text in part:
                 break
             part = []
         part.append(line)
-    others = [found.get(line, True) for line in part if not _PARTS.match(line)]
+    others = [found.get(line, True) for line in part if not PARTS.match(line)]
     return others.count(True) >= _SURE and others.count(False) <= _FEW
 
 
@@ -249,7 +239,9 @@ def _unanswered(
     report: ForeignReport, number: int, wanted: str, later: Sequence[str], *, alone: bool
 ) -> Remark:
     """A line of the contents to which no heading answers."""
-    best = max(later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
+    # A heading with another year is the one that is meant: one of the two years is wrong.
+    dated = [one for one in later if one != wanted and _YEAR.sub("", one) == _YEAR.sub("", wanted)]
+    best = max(dated or later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
     like = SequenceMatcher(None, best, wanted).ratio()
     begun = any(_bare(one.text[:60]).startswith(wanted) for one in report.printed.passages[number + 1 :])
     sure = _LIKE <= like < 1 or (alone and not begun)
@@ -264,31 +256,8 @@ def _unanswered(
     )
 
 
-def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
-    """The lines of the contents: headings up to the first one that comes again."""
-    seen: set[str] = set()
-    bracketed = False  # whether a part numbers its sections in brackets
-    for number in range(start + 1, min(start + 60, len(passages))):
-        for piece in _ENTRY_END.split(passages[number].text):
-            text = _TAIL.sub("", piece)
-            above, bracketed = bracketed, bool(_PARTS.match(text) or (bracketed and _BELOW.match(text)))
-            if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
-                return
-            if _BELOW.match(text) and len(text) <= 60 and (above or not any(map(_PARTS.match, seen))):
-                yield number, text
-                continue
-            if not _HEADING.match(text) or len(text) > 60:
-                if passages[number].page > passages[start].page + 1 or len(text) > 60:
-                    return
-                continue
-            if text in seen:
-                return
-            seen.add(text)
-            yield number, text
-
-
 def _bare(text: str) -> str:
     """A heading without ordinal, quotation marks and leaders."""
-    text = re.sub(r"[“”\"\s]", "", _TAIL.sub("", text))
+    text = re.sub(r"[“”\"\s]", "", TAIL.sub("", text))
     text = re.sub(r"的|情况|说明|决算", "", text)
     return re.sub(rf"^({PART}|{CHAPTER}|{SECTION}|\d+[.、])", "", text).rstrip("。：")

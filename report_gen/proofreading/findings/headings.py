@@ -16,6 +16,8 @@ from report_gen.proofreading.ordinals import CHAPTER, PART
 _NUMBERED = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})、(?P<words>.+)")
 _BELOW = re.compile(r"（(?P<ordinal>[一二三四五六七八九十]{1,3})）(?P<words>.+)")
 _EITHER = re.compile(r"(?:（(?=.{1,3}）))?(?P<ordinal>[一二三四五六七八九十]{1,3})[、）](?P<words>.+)")
+#: Sections with digits: only where the contents number them so, for lists inside the text have such numbers too.
+_DIGITS = re.compile(r"(?P<ordinal>\d{1,2})[、.．](?P<words>\D.+)")
 _BOTH = re.compile(rf"({PART}[^，。；]*?)((?:一、|（一）)[^，。；]+)")
 #: A heading without its number: no sentence, nor numbered in another way.
 _TITLE = re.compile(r"(?![\d（(]).{2,}(?:情况|说明|支出|经费|职责|设置|收入|决算|解释).{0,6}(?<![。；：，])")
@@ -54,6 +56,8 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
         if here is None or here.words == entry.words:
             continue
         if found := _elsewhere(entry, headings):
+            if _moved_up(entry, found, listed, headings):
+                continue
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
         elif not _same(entry.words, here.words) and _one_word(entry.words, here.words):
@@ -86,7 +90,9 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool, like: Sequence[E
             part, numbered = begun[0], told.get(begun[0], first)
             continue
         one = (numbered or _EITHER).fullmatch(text)
-        if one and "，" not in text and numeral(one["ordinal"]):
+        if one is None and numbered is None and not like:
+            one = _DIGITS.fullmatch(text) if not text.endswith("表") else None
+        if one and "，" not in text and _number(one["ordinal"]):
             numbered = numbered or _number_of(text)
             found.append(Entry(number, part, one["ordinal"], _bare(one["words"]), text))
     return found
@@ -94,7 +100,7 @@ def _entries(lines: Sequence[tuple[int, str]], *, parted: bool, like: Sequence[E
 
 def _number_of(text: str) -> re.Pattern[str]:
     """How a line is numbered."""
-    return _BELOW if text.startswith("（") else _NUMBERED
+    return _BELOW if text.startswith("（") else _DIGITS if text[:1].isdigit() else _NUMBERED
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -168,6 +174,18 @@ def _elsewhere(entry: Entry, headings: Sequence[Entry]) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
+def _moved_up(entry: Entry, found: Entry, listed: Sequence[Entry], headings: Sequence[Entry]) -> bool:
+    """Whether a heading only has a lower number because sections before it are missing: that is told of those."""
+    standing = {one.words for one in headings if one.part == entry.part}
+    above = listed[: listed.index(entry)]
+    gone = [
+        one
+        for one in above
+        if one.part == entry.part and not any(one.words == h or _one_word(one.words, h) for h in standing)
+    ]
+    return bool(gone) and _number(entry.ordinal) - _number(found.ordinal) == len(gone)
+
+
 def _one_word(one: str, other: str) -> bool:
     """Whether two texts are one but for a word of the same length."""
     return len(one) == len(other) > 5 and SequenceMatcher(None, one, other).ratio() >= _LIKE
@@ -195,8 +213,8 @@ def _left_out(
 
 
 def _number(ordinal: str) -> int:
-    """The number of an ordinal (二十一), 0 for what is none."""
-    return int(numeral(ordinal) or 0)
+    """The number of an ordinal (二十一, 21), 0 for what is none."""
+    return int(ordinal) if ordinal.isdigit() else int(numeral(ordinal) or 0)
 
 
 def _remark(report: ForeignReport, entry: Entry, expected: str, why: str) -> Remark:

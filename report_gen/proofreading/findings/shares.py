@@ -37,6 +37,18 @@ def _of_another(report: ForeignReport, claim: Claim, ranges: Sequence[Range]) ->
     return any((one := percent(part, whole)) and one.meets(said) for part in parts for whole in ranges)
 
 
+def _of_a_misdated(report: ForeignReport, claim: Claim) -> bool:
+    """Whether it is the share of an amount before it that has another year: then the year is wrong, not the share."""
+    part, said = claim.current, Range.claim(claim)
+    dated = [
+        one
+        for one in report.claims_by_passage.get(claim.passage, ())
+        if one.role is Role.PRIOR and one.part.said.end <= claim.part.said.start
+    ]
+    found = [percent(Range.claim(part), Range.claim(one)) for one in dated if part]
+    return any(one.meets(said) for one in found if one)
+
+
 def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
@@ -117,6 +129,8 @@ def _shares(report: ForeignReport, group: Sequence[Claim]) -> Iterator[Remark]:
         part, said = Range.claim(claim.current), Range.claim(claim)
         found = [one for whole in ranges if (one := percent(part, whole)) is not None]
         if not found or any(one.meets(said) for one in found) or _of_another(report, claim, ranges):
+            continue
+        if _of_a_misdated(report, claim):
             continue
         whole = next(one for one in ranges if one.low > 0)
         remark = wrong(

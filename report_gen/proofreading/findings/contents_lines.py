@@ -1,0 +1,52 @@
+"""The lines of the contents (目录), whatever they are numbered with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
+from report_gen.proofreading.printed import Passage
+
+HEADING = re.compile(f"{PART}|{CHAPTER}")
+PARTS, BELOW = re.compile(PART), re.compile(SECTION)
+#: Leaders and the page behind an entry.
+TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
+_DIGITS = re.compile(r"\d{1,2}[、.．][^\d].*(?<!表)$")
+#: Where a line of the contents ends in leaders and its page, and another goes on in the same paragraph.
+_ENTRY_END = re.compile(
+    r"(?<=[.．·…—]{3}\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)|(?<=[.．·…—]{2}\d\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)"
+)
+
+
+def contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
+    """Passage and words of each line behind the word 目录; nothing where it does not stand."""
+    start = next((n for n, one in enumerate(passages[:30]) if one.text == "目录"), None)
+    return [] if start is None else list(_lines(passages, start))
+
+
+def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
+    """The lines of the contents: headings up to the first one that comes again."""
+    seen: set[str] = set()
+    bracketed = False  # whether a part numbers its sections in brackets
+    for number in range(start + 1, min(start + 60, len(passages))):
+        for piece in _ENTRY_END.split(passages[number].text):
+            text = TAIL.sub("", piece)
+            above, bracketed = bracketed, bool(PARTS.match(text) or (bracketed and BELOW.match(text)))
+            if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
+                return
+            if BELOW.match(text) and len(text) <= 60 and (above or not any(map(PARTS.match, seen))):
+                yield number, text
+                continue
+            # Sections with digits stand below parts; tables with digits are answered to by tables.
+            if _DIGITS.match(text) and len(text) <= 60 and any(map(PARTS.match, seen)):
+                yield number, text
+                continue
+            if not HEADING.match(text) or len(text) > 60:
+                if passages[number].page > passages[start].page + 1 or len(text) > 60:
+                    return
+                continue
+            if text in seen:
+                return
+            seen.add(text)
+            yield number, text
