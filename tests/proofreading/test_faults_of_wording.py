@@ -247,3 +247,11 @@ def test_a_reason_behind_a_purpose_is_one_of_its_own() -> None:
 def test_the_year_of_the_aims_is_the_one_of_the_report(year: str, *, wrong: bool) -> None:
     text = f"本部门{year}年度应编制绩效目标的项目共20个，实际编制20个。"
     assert ("年度有误" in [kind for kind, _ in told(THREE, text)]) is wrong
+
+
+def test_a_part_in_a_wrong_unit_is_told_once_and_not_as_a_sum_too() -> None:
+    lines = [f"其他支出{n}.00万元，与上年持平。" for n in range(11, 22)]
+    text = "政府采购支出总额30.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出10.00万元、政府采购服务支出{}。"
+    heading = "九、政府采购支出说明"
+    assert [kind for kind, _ in told(heading, text.format("10.00亿元"), *lines)] == ["金额单位有误"]
+    assert [kind for kind, _ in told(heading, text.format("12.00万元"), *lines)] == ["合计不符"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report_gen.figures.code import DEEPEST, level_of
@@ -74,7 +75,9 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     why = worded(
         "remark-sum.why", terms=terms, total=f"{total.normalize():f}", said=said.text, unit=said.unit
     )
-    yield report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
+    remark = report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
+    # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
+    yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
 
 
 def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
