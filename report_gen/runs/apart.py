@@ -184,4 +184,7 @@ def _bounded() -> None:
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_ADDRESSES, _ADDRESSES))
+        # A lower limit of the machine's own (a container, ulimit -v) stays: it cannot be raised, and asking fails.
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = _ADDRESSES if hard == resource.RLIM_INFINITY else min(_ADDRESSES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

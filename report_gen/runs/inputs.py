@@ -22,6 +22,9 @@ from report_gen.project.naming import department_findings
 from report_gen.project.years import Project
 from report_gen.workbook.reading.read import read_workbooks
 
+#: The code of a file or a sheet that is larger than what is read.
+_TOO_LARGE = "E-HUGE"
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -110,8 +113,12 @@ def _unreadable(inputs: Inputs) -> frozenset[str]:
     Figures in the wrong unit were read: the rules on them say where they are wrong.
     """
     errors = (each for each in inputs.findings if each.level is Level.ERROR and each.code != MIXED_UNITS)
-    places = [place for finding in errors for place in finding.locations]
-    sheets = {(place.file, place.sheet) for place in places}
+    # One sheet that is too large is named so that she finds it, but then no sheet of its workbook was read.
+    sheets = {
+        (place.file, "" if each.code == _TOO_LARGE else place.sheet)
+        for each in errors
+        for place in each.locations
+    }
     return frozenset(
         table.name
         for table in inputs.edition.tables.values()

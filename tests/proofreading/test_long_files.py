@@ -33,3 +33,11 @@ def test_twice_the_text_is_twice_the_work(kind: str) -> None:
     calls(KINDS[kind], 1)  # what is read once for all
     none, few, many = (calls(KINDS[kind], count) for count in (0, FEW, MANY))
     assert (many - none) / (few - none) < 2.4
+
+
+@pytest.mark.parametrize("number", ["9" * 100_000, "1" + ",234" * 25_000], ids=["digits", "groups"])
+def test_a_number_of_many_digits_is_read_through_once(number: str) -> None:
+    """A pattern that is tried anew from each digit takes minutes here, which ends the whole file as unread."""
+    base = tables()
+    said = passage(f"2023年度支出合计{number}，比上年增加1.00%。", 15)
+    proofread(replace(base, passages=(*base.passages, said)), TEMPLATES)

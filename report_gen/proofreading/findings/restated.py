@@ -17,7 +17,8 @@ _UNIT = recognised(r"亿元|万元|元")
 _AGAIN = recognised("约为|约合|折合|合计约|即|约|合")
 #: Without one of the words a bracket may hold another amount, so only a second unit makes it the same one.
 _RESTATED = re.compile(
-    rf"(?P<exact>{_NUMBER})(?P<unit>{_UNIT})"
+    # Never from within a number: a run of digits that ends otherwise would be tried anew from each of them.
+    rf"(?<!\d)(?<!\d[,.])(?P<exact>{_NUMBER})(?P<unit>{_UNIT})"
     rf"(?:（(?:{_AGAIN})?(?P<inside>{_NUMBER})(?P<inner>{_UNIT})）|，(?:{_AGAIN})(?P<behind>{_NUMBER})(?P<outer>{_UNIT}))"
 )
 

@@ -66,3 +66,16 @@ def test_what_holds_too_much_is_ended_by_the_watching_process(monkeypatch: pytes
     monkeypatch.setattr(apart, "_BYTES", 90 << 20)
     code, message, _ = told(ill_tasks.holds)
     assert (code, "90 MB 以上的内存" in message) == ("E-HUGE", True)
+
+
+def test_a_lower_limit_of_the_machine_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container or `ulimit -v` may allow less; asking for more fails, and every report looked damaged then."""
+    resource = pytest.importorskip("resource")
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+    for hard in (apart._ADDRESSES - 1, apart._ADDRESSES + 1, resource.RLIM_INFINITY):
+        monkeypatch.setattr(resource, "getrlimit", lambda _, hard=hard: (hard, hard))
+        apart._bounded()
+    least = apart._ADDRESSES
+    assert asked == [(least - 1, least - 1), (least, least), (least, least)]
