@@ -17,7 +17,13 @@ _ROMAN = (
 )  # fmt: skip
 
 
+#: The greatest number that Word counts to. A file may claim any, and letters that are repeated would fill all memory.
+_MOST = 32767
+
+
 def _roman(number: int) -> str:
+    if number > _MOST:
+        return str(number)
     text = ""
     for worth, letters in _ROMAN:
         times, number = divmod(number, worth)
@@ -27,6 +33,8 @@ def _roman(number: int) -> str:
 
 def _letters(number: int) -> str:
     """A to Z, then AA, BB: Word repeats the letter."""
+    if number > _MOST:
+        return str(number)
     times, place = divmod(number - 1, 26)
     return chr(ord("A") + place) * (times + 1)
 

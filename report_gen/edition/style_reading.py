@@ -86,11 +86,13 @@ def _characters(section: Section, key: str) -> int:
 
 
 def _text_style(section: Section) -> TextStyle:
+    size = _size(section)
     style = TextStyle(
         name=section.called(),
         face=section.choice("face", Face),
-        size=_size(section),
-        pitch=_length(section, "pitch", from_points, least=1),
+        size=size,
+        # Lines closer than their letters are high print over one another; Word cuts the letters off.
+        pitch=_length(section, "pitch", from_points, least=size / 2),
         align=section.choice("align", TextAlign, TextAlign.JUSTIFY),
         indent=_characters(section, "indent"),
         before=_length(section, "before", from_points, 0),

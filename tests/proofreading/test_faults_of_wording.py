@@ -211,3 +211,39 @@ def test_a_copied_purpose_is_told_however_it_is_introduced(words: str) -> None:
     assert said(*copied) == [fitting[0]]
     # One reason for all of them is no purpose.
     assert not said(*["年中追加专项资金"] * len(names)) or "用于" in words
+
+
+def test_a_completion_without_its_sign_and_a_part_of_purchases_without_its_unit_are_told() -> None:
+    one = MADE.items[0]
+    path = f"{one.names[0]}（类）{one.names[1]}（款）{one.names[2]}（项）"
+    text = f"{path}年初预算{money(NOW)}，完成100.00。"
+    assert "缺少百分号" in [kind for kind, _ in told(GENERAL, text)]
+    for gone in ("货物", "工程", "服务"):
+        parts = "、".join(f"{name}10.00{'' if name == gone else '万元'}" for name in ("货物", "工程", "服务"))
+        kinds = [
+            kind for kind, _ in told("九、政府采购支出说明", f"政府采购支出总额30.00万元，其中：{parts}。")
+        ]
+        assert kinds == ["缺少金额单位"]
+
+
+@pytest.mark.parametrize("words", ["由2022年的{}{}到{}", "从上年的{}{}至{}", "由{}{}为{}"])
+def test_a_reason_goes_by_a_change_from_one_amount_to_another(words: str) -> None:
+    for before, verb, right, wrong in ((NOW + 30, "减少", FALL, RISE), (NOW - 30, "增加", RISE, FALL)):
+        text = f"机关运行经费支出{words.format(money(before), verb, money(NOW))}，主要原因是{{}}。"
+        assert "增减方向不符" not in [kind for kind, _ in told(RUNNING, text.format(right))]
+        assert "增减方向不符" in [kind for kind, _ in told(RUNNING, text.format(wrong))]
+
+
+def test_a_reason_behind_a_purpose_is_one_of_its_own() -> None:
+    text = (
+        f"公务接待费支出决算{money(HOST)}，完成年初预算{money(HOST - 1)}的{percent(HOST, HOST - 1)}，"
+        "主要是保障公务活动，决算数大于年初预算数的原因是{}。"
+    )
+    assert "增减方向不符" in [kind for kind, _ in told(THREE, text.format(FALL))]
+    assert "增减方向不符" not in [kind for kind, _ in told(THREE, text.format(RISE))]
+
+
+@pytest.mark.parametrize(("year", "wrong"), [("2022", True), ("2023", False)])
+def test_the_year_of_the_aims_is_the_one_of_the_report(year: str, *, wrong: bool) -> None:
+    text = f"本部门{year}年度应编制绩效目标的项目共20个，实际编制20个。"
+    assert ("年度有误" in [kind for kind, _ in told(THREE, text)]) is wrong

@@ -31,7 +31,8 @@ _MORE, _LESS = (
 )
 #: Words before and behind a number that has lost its unit and can only be money.
 _OF_MONEY = re.compile(
-    rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|拨款|结余|上年|去年|{UP}|{DOWN})(数|额|了)?(均|各|约)?(为|是)?$"
+    rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|拨款|结余|上年|去年|货物|工程|服务|{UP}|{DOWN})"
+    rf"(类|采购|数|额|了)*(均|各|约)?(为|是)?$"
 )
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
@@ -112,7 +113,11 @@ def _percent_like(said: Said, tail: str) -> bool:
     share = re.search(r"^占[^，]*?(的|比例|比重|为|比)?$", tail) and "个" not in tail
     if rate and _RATE_BEHIND.match(said.after):
         return False  # 减少2.14，下降12.30%: the amount comes first
-    return bool(rate or share or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
+    # 完成 alone (年初预算127.16万元，完成100.00。) with the budget right before: an amount would have decimals, too,
+    # but also a noun.
+    done = re.fullmatch(r"(预算)?(完成率?|执行率)(为)?", tail) and re.fullmatch(r"\d+\.\d{1,2}", said.text)
+    ended = done and re.match(r"[，。；]", said.after)
+    return bool(rate or share or ended or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
 
 
 def _percent(said: Said, tail: str) -> Part:

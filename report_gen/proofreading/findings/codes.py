@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +17,8 @@ from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.places import table_place
 
+#: Tables that must agree on a name, and how long one is that a letter does not make another 科目 (行政单位, 事业单位).
+_AGREEING, _SHORTEST = 2, 5
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120
 
@@ -23,6 +26,7 @@ _ALONE = 120
 def code_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     yield from _codes(report)
+    yield from _slips(report)
     yield from _strangers(report)
     yield from _paths(report)
 
@@ -69,6 +73,36 @@ def _weight(entry: CatalogueEntry, name: str) -> Severity:
     return Severity.ERROR if entry.status is Status.SEEN else Severity.WARNING
 
 
+def _slips(report: ForeignReport) -> Iterator[Remark]:
+    """Names that one table writes with a slip of the pen, against two others or more that agree on the code's name."""
+    tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
+    named = [{row.key: row.name for row in table.rows if row.code and row.name} for table in tables]
+    for table, own in zip(tables, named, strict=True):
+        for row in table.rows:
+            others = [names[row.key] for names in named if names is not own and row.key in names]
+            if (
+                not row.code
+                or len(others) < _AGREEING
+                or len(set(others)) > 1
+                or not _slip(others[0], row.name)
+            ):
+                continue
+            why = worded("remark-code.slip", code=row.key, name=others[0])
+            spots, words = (row.spot,) if row.spot else (), f"{row.key} {row.name}"
+            where = _place(table, row, table.spec.name)
+            yield Remark(RemarkKind.CODE, Severity.WARNING, words, row.name, others[0], where, why, spots)
+
+
+def _slip(name: str, printed: str) -> bool:
+    """Whether two neighbouring letters are exchanged, or one is another; lines read in another order move more."""
+    apart = [n for n, (one, other) in enumerate(zip(name, printed, strict=False)) if one != other]
+    if len(name) != len(printed) or len(name) < _SHORTEST:
+        return False
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(name) == sorted(printed)
+
+
 def _strangers(report: ForeignReport) -> Iterator[Remark]:
     """Codes of one table alone whose name the other tables give another code."""
     tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
@@ -76,9 +110,11 @@ def _strangers(report: ForeignReport) -> Iterator[Remark]:
         others = {
             row.key: row.name for other in tables if other is not table for row in other.rows if row.code
         }
-        own = {row.key for row in table.rows}
+        own = Counter(row.key for row in table.rows)
         for row in table.rows:
-            if row.code and level_of(row.key) == DEEPEST and row.key not in others:
+            # A code twice is the one of another row, too: then its name tells which of the two is wrong.
+            alone = row.key not in others or own[row.key] > 1
+            if row.code and level_of(row.key) == DEEPEST and alone:
                 yield from _stranger(report, table, row, {c: n for c, n in others.items() if c not in own})
 
 

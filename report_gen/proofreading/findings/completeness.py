@@ -154,6 +154,8 @@ def _after(report: ForeignReport, content: Content) -> list[Passage]:
         title = report.tables.titled(_title_of(passage.text[:80]))
         if title is not None and not passage.text.startswith(("注", "说明")):
             break
+        if HEADING.match(passage.text):
+            break  # what follows speaks of something else, and any sentence may hold 无 and 支出
         found.append(passage)
     for row in content.grids[-1].rows[-2:]:
         found += [

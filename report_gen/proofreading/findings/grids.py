@@ -256,7 +256,11 @@ def _term(report: ForeignReport, term: TieTerm) -> Placed | None:
 def _sure(report: ForeignReport, term: TieTerm) -> bool:
     """Whether the cells of a term could be read: what is not there is zero, what is not read is unknown."""
     content = report.contents.tables.get(term.table)
-    return content is None or content.sure(term.rows, [term.column])
+    if content is None:
+        return True
+    # Every table of its form prints these rows, be they zero: one that is absent is on a page that was not read.
+    cut = not set(content.spec.adds).isdisjoint(term.rows) and _term(report, term) is None
+    return not cut and content.sure(term.rows, [term.column])
 
 
 def _all_there(content: Content, classes: Iterable[str], column: str) -> bool:

@@ -14,13 +14,15 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 
 _REASON = re.compile(
     r"(?:(?:主要)?(?:变动)?(?:原因|情况)(?:是因为|是由于|是|为|：)+|主要(?:是因为|是由于|是|系|因)：?|(?<=，)(?:由于|因为))"
-    r"(?P<reason>[^。；]{4,120})"
+    r"(?P<reason>(?:(?!，(?:支出)?决算数?[大小高低多少][^，。；]{0,14}原因)[^。；]){4,120})"
 )
 #: A difference of budget and outturn whose reason follows; it is told by the completion before it.
 _DIFFERENCE = re.compile(
     r"预决算|决算数?与(?:年初|全年|调整)?预算数?|与(?:年初|全年|调整)?预算数?(?:的|相比|存在)?差异"
 )
 _COMPARED = re.compile(r"(?:(?P<more>大于|高于|超过|超出)|(?P<less>小于|低于))(?:年初|全年|调整)?预算数?")
+#: From one amount to another (由2016年的2,178.59万元减少到2,023.46万元).
+_TO = re.compile(rf"[由从][^，。；]{{0,30}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)[\d,.]+")
 _MONEY = recognised(r"(?:经费|支出|费用|开支|资金)")
 #: Words that tell which way spending itself went; reasons that name only what moved it may speak of either way.
 _ROSE = re.compile(rf"{_MONEY}(?:相应|随之|也|有所)*(?:{UP})|(?:相应|随之)(?:{UP})[^，]{{0,8}}{_MONEY}")
@@ -93,3 +95,5 @@ def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
         before
     ):  # the words count before the rate: 完成预算的98%，决算数小于预算数
         yield found.end(), 1 if found["more"] else -1
+    for found in _TO.finditer(before):
+        yield found.end(), 1 if found["up"] else -1

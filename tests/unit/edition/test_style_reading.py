@@ -47,7 +47,8 @@ def test_a_turned_page_has_the_head_at_the_binding_edge() -> None:
     [
         (("body", "face"), "仿宋", "face 不能是“仿宋”；允许的值："),
         (("body", "size"), 16.3, "最小单位 0.5 磅"),
-        (("body", "pitch"), 0, "pitch 应在 1 与 1000 之间"),
+        (("body", "pitch"), 0, "pitch 应在 16 与 1000 之间"),
+        (("body", "pitch"), 15, "pitch 应在 16 与 1000 之间"),
         (("body", "indent"), -1, "indent 应为 0 至 40 个字"),
         (("body", "colour"), "red", "不认识的键 colour"),
         (("page", "left"), 300, "版心没有位置"),
