@@ -118,7 +118,18 @@ def back(folder: Path, entries: Iterable[JournalEntry]) -> None:
 
 
 def close(folder: Path) -> None:
-    """The set is whole: the journal goes first, then what it spoke of. Raises `OSError` if the journal stays."""
+    """The set is whole: the journal goes first, then what it spoke of. Raises `OSError` if the journal stays.
+
+    An interruption meanwhile waits until both are gone: there is nothing left that it could save.
+    """
+    try:
+        _forget(folder)
+    except KeyboardInterrupt:
+        _forget(folder)
+        raise
+
+
+def _forget(folder: Path) -> None:
     (folder / JOURNAL).unlink(missing_ok=True)
     sweep(folder)
 

@@ -89,6 +89,7 @@ def _write_set(folder: Path, files: Mapping[str, bytes], found: JournalState) ->
     """Ready, decide, change, in a folder that is locked; back to what was `found` in it when that fails."""
     paths = tuple(folder / name for name in files)
     entries: list[switching.JournalEntry] = []
+    whole = False
     try:
         for name, data in files.items():
             entries.append(switching.prepare(folder, name, data))
@@ -97,14 +98,18 @@ def _write_set(folder: Path, files: Mapping[str, bytes], found: JournalState) ->
         switching.forward(folder, entries)
         _written.extend(paths)
         _changing.clear()
+        whole = True
     except BaseException:
-        _written[:] = [path for path in _written if path not in paths]
-        with suppress(OSError):  # else it is told, and a later run does it
-            switching.take_back(folder, entries, found)
-            _changing.clear()
+        if not whole:
+            _written[:] = [path for path in _written if path not in paths]
+            with suppress(OSError):  # else it is told, and a later run does it
+                switching.take_back(folder, entries, found)
+                _changing.clear()
         raise
-    with suppress(OSError):  # the new set is whole; a later run sees that
-        switching.close(folder)
+    finally:
+        if whole:  # also where an interruption came just then
+            with suppress(OSError):  # a later run sees that the new set is whole
+                switching.close(folder)
     return paths
 
 

@@ -180,6 +180,7 @@ def test_an_interruption_at_every_operation_tells_the_truth(case: Case) -> None:
         done = "已经写好" in told
         assert done or told == "原有的文件没有改动"
         assert shown(folder) == (OLD | NEW if done else OLD), at
+        assert not switching.unfinished(folder), at
         recovered(folder)
         assert contents(folder) == (OLD | NEW if done else OLD), at
     assert at > 40
