@@ -7,13 +7,10 @@ from typing import Annotated
 
 import typer
 
-from report_gen.cli.options import Edition, Root, opened, reporting
+from report_gen.cli.options import Edition, Root, is_report, opened, reporting
 from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import worded
-
-#: Endings of published reports.
-_REPORTS = (".pdf", ".docx")
 
 
 def import_(
@@ -43,7 +40,7 @@ def import_(
         raise typer.BadParameter(
             worded("usage.choice", given=repr(unit), choices=list(Unit)), param_hint="--unit"
         )
-    if any(file.suffix.lower() in _REPORTS for file in files):
+    if any(map(is_report, files)):
         _report(root, year, files, edition, verbose=verbose, dry_run=dry_run)
         return
     progress = ProgressLine()

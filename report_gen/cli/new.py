@@ -8,13 +8,10 @@ from typing import Annotated
 
 import typer
 
-from report_gen.cli.options import Edition, Root, Year, opened, reporting
+from report_gen.cli.options import Edition, Root, Year, is_report, opened, reporting
 from report_gen.console import ProgressLine, complain, say, show_findings
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import worded
-
-#: Endings of published reports.
-_REPORTS = (".pdf", ".docx")
 
 
 def new(
@@ -43,7 +40,7 @@ def new(
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.runs.new import new_year
 
-    report = Path(source) if source and source.lower().endswith(_REPORTS) else None
+    report = Path(source) if source and is_report(source) else None
     if report and not (reshape or refresh):
         _from_report(root, year, report, edition)
         return

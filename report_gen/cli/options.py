@@ -18,7 +18,15 @@ from report_gen.figures.os_faults import why
 if TYPE_CHECKING:
     from report_gen.project.years import Project
 
+#: Endings of published reports, which are no exports and no years.
+_REPORTS = (".pdf", ".docx")
+
 Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
+
+
+def is_report(path: str | Path) -> bool:
+    """Whether a file is a published report by its ending."""
+    return str(path).lower().endswith(_REPORTS)
 
 
 def _root(context: typer.Context, value: Path) -> Path:

@@ -23,8 +23,6 @@ from report_gen.workbook.blank.carry import LastYear
 from report_gen.workbook.plan import plan_sheets
 from report_gen.workbook.reading.read import read_workbooks
 
-#: Endings of files that are reports and no exports.
-REPORTS = (".pdf", ".docx")
 #: Remarks and places that the console shows; the list beside the workbooks has all.
 _MOST = 12
 
@@ -42,11 +40,6 @@ class Recovered:
     def faults(self) -> tuple[Remark, ...]:
         """What is wrong in the report itself."""
         return tuple(one for one in self.outcome.remarks if one.severity is Severity.ERROR)
-
-
-def is_report(path: Path) -> bool:
-    """Whether a file is a report by its ending."""
-    return path.suffix.lower() in REPORTS
 
 
 def recover(project: Project, path: Path, year: int, edition_name: str | None = None) -> Recovered:

@@ -237,8 +237,3 @@ def _repair_text_layer() -> None:
 
 def _as_utf16(number: re.Match[str]) -> str:
     return chr(int(number[0], 16)).encode("utf-16-be").hex().upper()
-
-
-def register_reportlab() -> dict[Face, str]:
-    """Register every face; `register` with only the faces in use is quicker."""
-    return register(Face)

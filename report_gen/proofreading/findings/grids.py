@@ -175,11 +175,7 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
 
 def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
-    funds = [
-        column
-        for column in content.columns
-        if column in ("一般公共预算", "政府性基金", recognised("国有资本经营"))
-    ]
+    funds = [column for column in content.columns if column in _FUNDS]
     for row in content.rows:
         whole = content.get(row.key, "合计")
         parts = _placed(name, content, [row.key], funds)

@@ -31,9 +31,9 @@ def restated_remarks(report: ForeignReport) -> Iterator[Remark]:
             if unit == found["unit"]:
                 continue
             exact = decimal_of(found["exact"]) * in_wan(found["unit"]) / in_wan(unit)
-            around = half(found["exact"].replace(",", "")) * in_wan(found["unit"]) / in_wan(unit)
+            around = half(found["exact"]) * in_wan(found["unit"]) / in_wan(unit)
             # A round figure may be cut off instead of rounded (约6.8亿元 for 6.89): a whole unit of its last digit.
-            slack = 2 * half(found[group].replace(",", "")) + around
+            slack = 2 * half(found[group]) + around
             if abs(exact - decimal_of(found[group])) <= slack:
                 continue
             right = round_half_up(exact, decimals(found[group]))
