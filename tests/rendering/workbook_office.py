@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from decimal import Decimal
@@ -127,7 +128,8 @@ def resaved(source: Path, folder: Path, suffix: str = "xlsx") -> Path:
 def resaved_all(sources: list[Path], folder: Path, suffix: str = "xlsx") -> list[Path]:
     """Several workbooks in one start of the program."""
     folder.mkdir(parents=True, exist_ok=True)
-    told = _started(folder, "--convert-to", suffix, "--outdir", str(folder), *map(str, sources))
+    opened = [_apart(source, folder / f"opened{number}") for number, source in enumerate(sources)]
+    told = _started(folder, "--convert-to", suffix, "--outdir", str(folder), *map(str, opened))
     made = [folder / f"{source.stem}.{suffix}" for source in sources]
     assert all(path.is_file() for path in made), told
     return made
@@ -144,13 +146,20 @@ def typed_all(jobs: list[tuple[Path, list[Entry], Path | None]], folder: Path) -
     for number, (source, entries, target) in enumerate(jobs):
         lines = folder / f"typing{number}.txt"
         lines.write_text("\n".join(map(_line, entries)), "utf-8")
-        names = (path.as_uri() if path else "" for path in (source, target, lines))
+        opened = _apart(source, folder / f"opened{number}")
+        names = (path.as_uri() if path else "" for path in (opened, target, lines))
         calls.append("Fill " + ", ".join(f'"{name}"' for name in names))
     _started(folder, "--terminate_after_init")  # makes the profile, in which the macro then goes
     _macro(folder / "profile" / "user" / "basic", "\n".join(calls))
     complaint = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
     told = [value.file for _, entries, _ in jobs for *_, value in entries if isinstance(value, Told)]
     assert all(path.is_file() for path in (*told, *filter(None, (each[2] for each in jobs)))), complaint
+
+
+def _apart(source: Path, folder: Path) -> Path:
+    """A copy to open: beside a file that it has open LibreOffice leaves a lock, which other tests would meet."""
+    folder.mkdir(exist_ok=True)
+    return Path(shutil.copy(source, folder))
 
 
 def _started(folder: Path, *words: str) -> str:
