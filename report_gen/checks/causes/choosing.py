@@ -88,8 +88,11 @@ def best(found: list[CauseChoice], system: System, doubtful: Set[str]) -> tuple[
     share = first.chance / whole if whole else 1.0
     sheets = {place.sheet for place in first.told(False).places}
     alone = sheets.isdisjoint(doubtful) and not system.leaves(sheets, first.effect)
-    sure = first.certain and share >= _SURE and alone
+    only = share >= _SURE and alone
+    sure = first.certain and only
     cause = replace(first.told(sure), sure=sure, hedged=first.told(False).message)
+    if sure or not only:
+        cause = replace(cause, between=())
     return first, _with_rivals(cause, first, rivals, share)
 
 
@@ -133,7 +136,8 @@ def _retyping(one: Retyping) -> CauseChoice:
         else:
             message = in_words("N-SUSPECT.figure", name=name, slip=one.slip.name)
             cure = remedy("N-SUSPECT.figure")
-        return Cause("figure", (one.spot.place,), message, found, expected, cure)
+        between = (shown(one.spot, one.lowest), shown(one.spot, one.highest)) if one.is_near else ()
+        return Cause("figure", (one.spot.place,), message, found, expected, cure, between=between)
 
     spot = one.spot
     cell = Candidate(spot.place, spot.name, printed(spot.fact), shown(spot, one.value))

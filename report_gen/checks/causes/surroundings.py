@@ -93,6 +93,15 @@ class Surroundings:
             other.fact.number for other in others if other.table.name != one.table.name and other.fact.number
         ]
 
+    def more_alike(self, values: Mapping[Location, Decimal]) -> int:
+        """How many more figures of the same codes in other tables are equal to these than to what stands there."""
+        found = 0
+        for place, value in values.items():
+            one = self.spots.get(place)
+            sisters = self.sisters(one) if one else []
+            found += sisters.count(value) - sisters.count(one.fact.number if one else value)
+        return found
+
     def bases(self, one: Spot) -> list[Decimal]:
         """Figures that it is compared with: last year's, the budget's, or the year's own."""
         return self._bases.get(one.place, [])
