@@ -9,7 +9,7 @@ from functools import cached_property
 
 from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
 from report_gen.checks.causes.choosing import Rechecking, best, choices
-from report_gen.checks.causes.codes import doubled, recodings
+from report_gen.checks.causes.codes import MISCODED, doubled, recodings
 from report_gen.checks.causes.foreign import foreign_sheet
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.reading import unread
@@ -174,7 +174,8 @@ class _CauseSearch:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, recheck), system, self._doubtful)
+        miscoded = {place for one in self.open if one.code in MISCODED for place in one.locations}
+        found = best(choices(system, around, recheck), system, self._doubtful, miscoded)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report_gen.checks.causes.model import Repair
-from report_gen.checks.causes.slips import Slip
+from report_gen.checks.causes.slips import How, Slip
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import CauseEquation, Effect, System
 from report_gen.figures.amount import ZERO, Amount
@@ -31,8 +31,8 @@ class Retyping:
     """Another figure in one cell: what it mends, how likely the slip is.
 
     `certain` says whether it is this figure to the cent, and not another that rounding allows as well; a `bound` is
-    all that is known where only orders of figures are mended (≤, ≥). `lowest` and `highest` are what all equations
-    leave room for.
+    all that is known where only orders of figures are mended (≤, ≥). It lies `between` two figures where several
+    equations leave its last digits open alone.
     """
 
     spot: Spot
@@ -42,15 +42,7 @@ class Retyping:
     chance: float
     certain: bool
     bound: bool
-    lowest: Decimal
-    highest: Decimal
-
-    @property
-    def is_near(self) -> bool:
-        """Whether only its last digits are open."""
-        if not isinstance(self.spot.fact.value, Amount):
-            return False
-        return not self.bound and ZERO < self.highest - self.lowest <= _LAST_DIGITS
+    between: tuple[Decimal, ...]
 
     @property
     def repair(self) -> Repair:
@@ -112,10 +104,17 @@ def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effec
     chance, weighed, each, slip, its = max(found, key=lambda entry: entry[0])
     # Where the last digits are all that is off, they are what is asked, and tell nothing.
     far = abs(each - one.fact.number) > _FAR * len(allowed)
-    by_digits = far and slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
-    certain = bool(exact) and (by_digits or _is_only(exact, allowed))
+    # In a row or column that was rounded as a whole the rounded figures seem to be a digit off each other.
+    rounded = around.is_rounded(one)
+    by_digits = (
+        far and not rounded and slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
+    )
+    # Where one figure was typed in another's place others were too: a single sum may be of those.
+    alone = len(exact) == 1 and slip.how is How.LAST_YEAR
+    certain = bool(exact) and not alone and (by_digits or (not rounded and _is_only(exact, allowed)))
     lowest, highest = _room(exact, each)
-    return Retyping(one, each, its, slip, chance, certain, not exact, lowest, highest)
+    near = len(exact) > 1 and not rounded and ZERO < highest - lowest <= _LAST_DIGITS
+    return Retyping(one, each, its, slip, chance, certain, not exact, (lowest, highest) if near else ())
 
 
 @dataclass(frozen=True, slots=True)

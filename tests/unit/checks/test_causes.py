@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from cases import data, drop, edition, place, put, recode
-from content_names import GENERAL_TABLE, SPENDING_TABLE
+from content_names import GENERAL_TABLE, SPENDING_TABLE, THREE_TABLE
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.slips import slip
@@ -176,3 +176,34 @@ def test_the_same_said_of_a_column_of_cells_is_one_line_with_its_range() -> None
     (_, line, end) = warning_lines(Diagnosis((), texts))
     assert "公开05!C7:C38：32 处，如" in line
     assert end == ""
+
+
+def test_a_code_that_stands_elsewhere_without_money_may_be_the_mistyped_one() -> None:
+    """公开01 lists every 类, so that the wrong code stands there too; nothing was exchanged in that table."""
+    (cause, *_) = causes(recode(SPENDING_TABLE, "213", "214")).causes
+    assert (cause.kind, cause.sure) == ("code", True)
+    assert (cause.found, cause.expected) == ("214", "213")
+
+
+def test_nothing_is_certain_in_a_row_that_was_rounded_as_a_whole() -> None:
+    row = data().row(THREE_TABLE, "本年")
+    assert row
+    dataset = data()
+    for column in row.values:
+        fact = row.fact(column)
+        assert fact
+        dataset = put(THREE_TABLE, "本年", column, f"{fact.number:.0f}", dataset)
+    assert [cause for cause in causes(dataset).causes if cause.sure] == []
+
+
+def test_last_years_total_is_not_certain_where_it_is_this_years() -> None:
+    """Whoever typed one of this year's figures for last year's may have typed its parts so, too."""
+    now = data().row(THREE_TABLE, "本年")
+    assert now
+    dataset = data()
+    for key, column in (("三公经费合计", "决算合计"), ("公务接待费", "决算公务接待费")):
+        fact = now.fact(column)
+        assert fact
+        dataset = put("上年决算", key, "上年决算数", f"{fact.number}", dataset)
+    cause, *_ = causes(dataset).causes
+    assert (cause.sure, cause.between) == (False, ())
