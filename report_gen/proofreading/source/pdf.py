@@ -24,7 +24,7 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.pieces import is_money, pieces
 from report_gen.proofreading.source.ruled import dense
-from report_gen.proofreading.source.ruling import Box, level_rules, ruled_tables
+from report_gen.proofreading.source.ruling import Box, ShortRule, level_rules, ruled_tables, short_rules
 from report_gen.proofreading.source.splitting import parted
 from report_gen.proofreading.source.unruled import unruled_tables
 
@@ -41,8 +41,9 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, PrintedGrid]] = field(default_factory=list)
     picture: bool = False
-    #: Heights of the level lines, and whether it has ruled tables.
+    #: Heights of the level lines, the shorter ones, and whether it has ruled tables.
     rules: tuple[float, ...] = ()
+    shorts: tuple[ShortRule, ...] = ()
     ruled: bool = False
     garbled: bool = False
 
@@ -90,7 +91,10 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     rules = level_rules(seen.strokes, seen.width)
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found), seen.garbled)
+    shorts = short_rules(seen.strokes, seen.width)
+    return _Page(
+        own, sorted(found, key=lambda one: one[0]), picture, rules, shorts, bool(found), seen.garbled
+    )
 
 
 def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], list[Letter]]:
@@ -116,7 +120,7 @@ def _read_unruled(page: _Page, before: Columns) -> Columns:
     lines = page.lines.lines
     last: Columns = ()
     taken: set[int] = set()
-    for grid, rows, columns in unruled_tables(lines, page.lines.page, page.rules, before):
+    for grid, rows, columns in unruled_tables(lines, page.lines.page, page.rules, before, page.shorts):
         page.tables.append((lines[rows.start].top - 1, grid))
         taken.update(rows)
         last = columns if rows.stop >= len(lines) - 1 else ()

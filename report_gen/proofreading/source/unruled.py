@@ -11,6 +11,8 @@ from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
+from report_gen.proofreading.source.reaches import Reaches, reaches
+from report_gen.proofreading.source.ruling import ShortRule
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _NOTE = re.compile(rf"(备)?注[：:]|说明[：:]|{PART}")
@@ -23,11 +25,15 @@ _MOSTLY = 0.5
 
 
 def unruled_tables(
-    lines: Sequence[LetterLine], page: int, rules: Sequence[float] = (), open_: Columns = ()
+    lines: Sequence[LetterLine],
+    page: int,
+    rules: Sequence[float] = (),
+    open_: Columns = (),
+    shorts: Sequence[ShortRule] = (),
 ) -> list[tuple[PrintedGrid, range, Columns]]:
     """The tables that follow lines with the unit of money: each with the lines that it takes up and its columns.
 
-    `rules` are the heights of level lines; `open_` are the columns of the table in which the page before ends, if it
+    `rules` are the heights of level lines, `shorts` the lines below heads; `open_` are the columns of the table in which the page before ends, if it
     does: then this page may begin with the rest of it.
     """
     units = [n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)]
@@ -39,7 +45,7 @@ def unruled_tables(
             rows = (n for n in range(start, later) if anchored(pieces(lines[n])))
             end = max(rows, default=start - 1) + 1
         before = open_ if number == 0 and start == 0 else ()
-        if table := _table(lines[start:end], page, rules, before):
+        if table := _table(lines[start:end], page, rules, before, shorts):
             found.append((table[0], range(start, end), table[1]))
     return found
 
@@ -51,7 +57,11 @@ def _ends(line: LetterLine) -> bool:
 
 
 def _table(
-    lines: Sequence[LetterLine], page: int, rules: Sequence[float], before: Columns
+    lines: Sequence[LetterLine],
+    page: int,
+    rules: Sequence[float],
+    before: Columns,
+    shorts: Sequence[ShortRule],
 ) -> tuple[PrintedGrid, Columns] | None:
     rows = unwrapped([pieces(line) for line in lines], rules)
     body = [row for row in rows if is_body(row)]
@@ -68,7 +78,8 @@ def _table(
     if len(columns) < 2:
         return None
     cells = cells_of(columns, body)
-    return PrintedGrid(tuple(_placed(row, cells, page) for row in rows), page, ruled=False), columns
+    told = reaches(heads, columns, shorts)
+    return PrintedGrid(tuple(_placed(row, cells, page, told) for row in rows), page, ruled=False), columns
 
 
 def _level(rows: Sequence[Row]) -> bool:
@@ -77,12 +88,12 @@ def _level(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 and amounts >= _LEAST_MONEY - 1
 
 
-def _placed(row: Row, columns: Columns, page: int) -> tuple[PrintedCell, ...]:
+def _placed(row: Row, columns: Columns, page: int, told: Reaches) -> tuple[PrintedCell, ...]:
     """The pieces of a row by column; a head over several columns counts for each."""
     own: list[list[Piece]] = [[] for _ in columns]
     begun: set[int] = set()
     for piece in row:
-        under = _under(piece, columns)
+        under = told.get(id(piece)) or _under(piece, columns)
         begun.add(under[0])
         for column in under:
             own[column].append(piece)
