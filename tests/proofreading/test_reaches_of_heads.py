@@ -9,7 +9,7 @@ from test_unruled_tables import SIZE, line
 from report_gen.proofreading.content.heads import paths
 from report_gen.proofreading.source.letters import LetterLine
 from report_gen.proofreading.source.ruling import ShortRule
-from report_gen.proofreading.source.unruled import unruled_tables
+from report_gen.proofreading.source.unruled import CLOSED, unruled_tables
 
 CARS = ("小计", "公务用车购置费", "公务用车运行费")
 ITEMS = ("合计", "因公出国（境）费", *CARS, "公务接待费")
@@ -82,7 +82,7 @@ def test_each_column_has_all_its_heads(
     body = [(-(middle + right), text) for middle, text in zip(middles, figures, strict=True)]
     unit = line(4, (middles[-1], "单位：万元"))
     ((grid, _, _),) = unruled_tables(
-        [unit, *lines, line(last + 24, *body)], 1, (), (), rules if ruled else ()
+        [unit, *lines, line(last + 24, *body)], 1, (), CLOSED, rules if ruled else ()
     )
     assert paths(grid.rows, len(grid.rows) - 1) == heads
     assert list(grid.texts(len(grid.rows) - 1)) == figures

@@ -117,12 +117,23 @@ def _leaves(heads: Sequence[Row]) -> list[Span]:
 
 
 def _spanning(leaves: Sequence[Span], heads: Sequence[Row]) -> set[Span]:
-    """Heads that stand where there is no room for a column between those of lower rows: over two or more of them."""
+    """Heads that stand where there is no room for a column between those of lower rows: over two or more of them.
+
+    Heads of other rows than the first may be of columns of their own wherever their cells are tall; only where lower
+    ones repeat (预算数、决算数 by turns) they are over these.
+    """
     rows = {piece.span: number for number, row in enumerate(heads) for piece in row}
-    found = {span for span in leaves if rows.get(span) == 0 and len(heads) > 1}
-    told = {span for span in leaves if _is_between(span, [one for one in leaves if rows[one] > rows[span]])}
-    few = sum(rows[span] > 0 for span in leaves) < _FEW_LEAVES
-    return found if few else told
+    words = {piece.span: piece.text for row in heads for piece in row}
+    first = {span for span in leaves if rows[span] == 0 and len(heads) > 1}
+    if sum(rows[span] > 0 for span in leaves) < _FEW_LEAVES:
+        return first
+    found = set()
+    for span in leaves:
+        lower = [one for one in leaves if rows[one] > rows[span]]
+        repeated = len({words[one] for one in lower}) < len(lower)
+        if (span in first or repeated) and _is_between(span, lower):
+            found.add(span)
+    return found
 
 
 def _is_between(span: Span, lower: Sequence[Span]) -> bool:

@@ -1,8 +1,8 @@
 """How far heads reach (表头跨栏): over which columns the words of a head stand where no upright line tells.
 
-A form that repeats its lowest heads (预算数、决算数 by turns, or all items under 预算数 and again under 决算数) shows by
-it which columns belong together; a head of several columns stands in the middle above them, and a short rule below it
-is as wide as they are.
+A form that repeats its lowest heads (预算数、决算数 by turns, or all items under 预算数 and again under 决算数) shows
+by it which columns belong together; a head of several columns stands in the middle above them, and a short rule below
+it is as wide as they are.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def reaches(heads: Sequence[Row], columns: Columns, rules: Sequence[ShortRule]) 
     own = [_head_of(group, leaves, upper) for group in groups]
     if not all(own):
         return {}
-    found = {id(leaf.piece): (leaf.column,) for leaf in leaves}
+    found: dict[int, tuple[int, ...]] = {id(leaf.piece): (leaf.column,) for leaf in leaves}
     units = list(zip(groups, (one for one in own if one), strict=True))
     for group, (_, piece) in units:
         found[id(piece)] = tuple(leaves[n].column for n in group)
@@ -72,7 +72,7 @@ def reaches(heads: Sequence[Row], columns: Columns, rules: Sequence[ShortRule]) 
         if id(piece) not in found:
             run = _ruled(piece, leaves, rules) or _beneath(piece, row, leaves, below)
             found[id(piece)] = tuple(leaves[n].column for n in run)
-    return found if all(found.values()) else {}
+    return {piece: run for piece, run in found.items() if run}
 
 
 def _leaves(heads: Sequence[Row], columns: Columns) -> list[_Leaf]:
@@ -138,7 +138,8 @@ def _ruled(piece: Piece, leaves: Sequence[_Leaf], rules: Sequence[ShortRule]) ->
 def _beneath(piece: Piece, row: int, leaves: Sequence[_Leaf], units: Sequence[tuple[_Run, int]]) -> list[int]:
     """Without a rule: the neighbours in the lowest row of heads among which it stands.
 
-    Heads that reach down to them (合计 beside 公务用车购置及运行费) stand between both rows, in the middle of their cells.
+    Heads that reach down to them (合计 beside 公务用车购置及运行费) stand between both rows, in the middle of their
+    cells.
     """
     last = max(one for _, one in units)
     for same, run in groupby(units, key=lambda unit: unit[1] == last):
