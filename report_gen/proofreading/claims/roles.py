@@ -36,7 +36,7 @@ _OF_MONEY = re.compile(
 )
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
-_BEHIND_MONEY = re.compile(rf"[，。；、（）]|比|较|与|同|占|完成|{UP}|{DOWN}")
+_BEHIND_MONEY = re.compile(rf"[，。；、（）]|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}")
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
