@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from report_gen.edition.catalogue import CatalogueEntry, Status
 from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import Content, FigureRow

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
 from report_gen.proof.quantities import decimal_of
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role, clause
 from report_gen.proofreading.content.figures import in_wan

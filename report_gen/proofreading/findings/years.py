@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
