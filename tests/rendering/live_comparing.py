@@ -185,11 +185,15 @@ class Beside:
 
 
 def _numbered(shown: Shown) -> dict[str, int]:
-    """The rows of a sheet by what begins them: the code, with the name and alone; where two begin alike, none."""
+    """The rows of a sheet by what begins them: code and name, each of them alone; where two begin alike, none.
+
+    A verdict has cells of the row only where figures stand: one whose left side is all blank has none there.
+    """
     found: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(shown, 1):
         words = [str(cell).strip() for cell in row[:2] if cell is not None]
-        for key in {" ".join(words), words[0] if words and words[0].isdigit() else ""} - {""}:
+        alone = (word for n, word in enumerate(words) if n == 0 or not word.isdigit())
+        for key in {" ".join(words), *alone} - {""}:
             found[key].append(number)
     return {key: rows[0] for key, rows in found.items() if len(rows) == 1}
 
