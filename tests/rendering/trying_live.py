@@ -22,7 +22,8 @@ if __name__ == "__main__":  # run from the command line, not by pytest
 from four_forms import FORMS
 from kept_readings import readings_kept
 from live_comparing import Beside, Difference, Shown, calculated, differences, whole
-from live_drawing import Spoilt, cells, rows
+from live_drawing import Spoilt, cells
+from live_rows import rows
 from trying_forms import Trial, sheets_kept, trial
 from typing_in import typed_in
 from workbook_office import Entry, Told, rows_of, typed_all
