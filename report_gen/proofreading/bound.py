@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from report_gen.figures.messages import worded
+from report_gen.proofreading.labels import named_in
 from report_gen.proofreading.printed import Printed, PrintedGrid
 
-_OF = re.compile(r"(?:部门|单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)")
 #: Tables of one name in a row from which on they are a report: a wrong name stands above one or two.
 _LEAST = 3
 
@@ -39,7 +39,7 @@ def first_report(printed: Printed) -> tuple[Printed, str]:
 
 def _department(grid: PrintedGrid) -> str:
     """The department that the lines above a table name; nothing where none does."""
-    found = [match["name"] for line in grid.above if (match := _OF.search(line.text))]
+    found = [named.name for line in grid.above if (named := named_in(line.text))]
     return found[-1] if found else ""
 
 

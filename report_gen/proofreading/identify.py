@@ -13,6 +13,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.spec import data_file, pattern
 from report_gen.proofreading.kinds import OF_A_DEPARTMENT, DocumentKind, KindRule, kind_of, opening_of
+from report_gen.proofreading.labels import named_in
 from report_gen.proofreading.printed import Printed
 
 
@@ -134,9 +135,6 @@ def _year(printed: Printed) -> int | None:
 
 
 _NAMED = (
-    re.compile(
-        r"(?:部门|编制单位|编制部门|公开部门|单位名称|填报单位)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|20\d\d|$)"
-    ),
     re.compile(r"第一部分(?P<name>[^…\d]{4,40}?)(?:概况|基本情况|部门概况|单位概况)"),
     re.compile(
         r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"
@@ -157,6 +155,9 @@ _GENERAL = re.compile(
 def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
     """Every name of the department where reports print it: name, passage, its start and end."""
     for number, passage in enumerate(printed.passages):
+        label = named_in(passage.text)
+        if label and not _GENERAL.search(label.name):
+            yield label.name, number, label.start, label.end
         for named in _NAMED:
             for found in named.finditer(passage.text):
                 name = found["name"]
@@ -169,8 +170,8 @@ def _department(printed: Printed) -> str:
     counts = Counter(name for name, *_ in names(printed))
     for grid in printed.grids:
         for line in grid.above:
-            found = _NAMED[0].search(line.text)
-            counts.update([found["name"]] if found else [])
+            label = named_in(line.text)
+            counts.update([label.name] if label else [])
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
 
 

@@ -12,7 +12,7 @@ from made_reports import Table
 from place_accounts import D, Department, drawn, rounded
 from place_tables import LAYOUTS, _Tables
 
-from report_gen.proofreading.findings.model import Severity
+from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.reading import proofread
 
@@ -55,16 +55,17 @@ def tables() -> Printed:
 
 
 def told(*texts: str) -> list[tuple[str, str]]:
-    """What is told of texts that follow the tables; they stand on page 15."""
+    """What is told of texts that follow the tables."""
+    return [(one.kind.value, one.printed) for one in remarks(*texts)]
+
+
+def remarks(*texts: str) -> list[Remark]:
+    """The remarks on texts that follow the tables; they stand on page 15."""
     base = tables()
     outcome = proofread(
         replace(base, passages=(*base.passages, *(passage(one, 15) for one in texts))), TEMPLATES
     )
-    return [
-        (one.kind.value, one.printed)
-        for one in outcome.remarks
-        if one.severity is not Severity.HINT and one.page == 15
-    ]
+    return [one for one in outcome.remarks if one.severity is not Severity.HINT and one.page == 15]
 
 
 def changed(text: str) -> Iterator[tuple[str, str]]:

@@ -197,3 +197,17 @@ def test_a_department_is_named_in_a_longer_title_or_below_an_empty_table(line: s
     assert (
         proofread(replace(base, passages=opening), ROOT / "templates").identity.department == "江北市林业局"
     )
+
+
+def test_a_list_of_units_is_nothing_left_unread_but_a_strange_table_of_figures_is(read: Read) -> None:
+    units = [
+        ["序号", "单位名称", "备注"],
+        ["1", "江北市图书馆", "独立核算"],
+        ["2", "江北市文化馆", "并入本级"],
+    ]
+    strange = [["项目", "人数"], ["在职人员", "120"], ["退休人员", "31"]]
+    outcome = read(
+        "报告.docx",
+        file("江北市文化馆2023年度部门决算", "收入支出决算情况说明", units, "情况说明。", strange),
+    )
+    assert [words for words in outcome.unrecognised if words.startswith("表：")] == ["表：第 1 页的表"]

@@ -170,9 +170,34 @@ def test_pages_on_their_side_are_read_as_one_holds_them(angle: int, told_so: boo
     assert outcome.recognised == before.recognised
 
 
-@pytest.mark.parametrize("angle", [90, -90])
-def test_a_mark_stands_on_its_figure_of_a_page_on_its_side(angle: int, read: Read, tmp_path: Path) -> None:
-    outcome = read("报告.pdf", turned(report(), angle, told_so=False))
+def whole_turned(data: bytes, angle: int, *, told_so: bool) -> bytes:
+    """Every page turned: by its file alone (then it is shown so), or drawn so, too, that its file turns it back."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        page.rotate(angle)
+        if told_so:
+            page.transfer_rotation_to_content()
+            page.rotate(-angle)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+@pytest.mark.parametrize("told_so", [True, False])
+def test_a_file_turned_as_a_whole_is_read_as_one_holds_it(angle: int, told_so: bool, read: Read) -> None:
+    outcome, before = (
+        read("报告.pdf", whole_turned(report(), angle, told_so=told_so)),
+        read("原.pdf", report()),
+    )
+    assert (told(outcome), outcome.claims) == (told(before), before.claims)
+    assert outcome.recognised == before.recognised
+
+
+@pytest.mark.parametrize("angle", [90, -90, 180])
+def test_a_mark_stands_on_its_figure_of_a_turned_page(angle: int, read: Read, tmp_path: Path) -> None:
+    turn = whole_turned if angle == 180 else turned
+    outcome = read("报告.pdf", turn(report(), angle, told_so=False))
     (remark,) = (one for one in outcome.remarks if one.printed == "98.67")
     copy = pypdfium2.PdfDocument(highlighted(tmp_path / "报告.pdf", [remark]))
     page = copy[remark.page - 1]

@@ -125,6 +125,11 @@ def _has_its_columns(content: Content) -> bool:
     return not filled or content.spec.total in content.columns
 
 
+def _has_figures(table: Joined) -> bool:
+    """Whether a table holds numbers beside those that count its lines."""
+    return any(cell.text and number(cell.text) is not None for row in table.rows for cell in row[1:])
+
+
 def _wanted(known: Content | None) -> bool:
     """Whether a table is not there yet, or only by units (分单位) instead of by 科目."""
     return known is None or (known.spec.shape is Shape.CODES and not known.empty and not known.coded)
@@ -138,7 +143,9 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     for table in joined(printed.grids, tables):
         table.rows = unfolded(without_lanes(table.rows))
         if table.spec is None:
-            found.unknown.append(table.title or worded("places.some_table", page=table.page))
+            # a list of units or of words holds nothing that could have been weighed: nobody need look at it
+            if _has_figures(table):
+                found.unknown.append(table.title or worded("places.some_table", page=table.page))
         elif _wanted(found.tables.get(table.spec.name)):
             content = read_table(table, tables)
             if not _has_its_columns(content):

@@ -69,8 +69,9 @@ def _compare(
     terms = " + ".join(shown(part.figure.value) for part in filled[:_TERMS])
     terms += " + …" if len(filled) > _TERMS else ""
     total = shown(relation.total)
+    added = total if len(filled) > 1 else ""  # one term is its own sum
     reason = worded(
-        "remark-table.apart", rule=why, whole=shown(own), terms=terms, total=total, apart=shown(apart)
+        "remark-table.apart", rule=why, whole=shown(own), terms=terms, total=added, apart=shown(apart)
     )
     if apart > max(slack, 2 * _UNIT * scale):
         yield Relation(kind, whole, tuple(parts), reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
@@ -198,7 +199,7 @@ class ForeignReport:
             severity,
             words,
             printed or passage.text[start:end],
-            expected,
+            parted_like(expected, passage.text),
             where,
             why,
             passage.places(start, end),
@@ -224,7 +225,7 @@ class ForeignReport:
             severity,
             f"{figure.label} {figure.text}".strip(),
             figure.text or worded("places.blank"),
-            expected,
+            parted_like(expected, figure.text),
             where,
             why,
             spots,
@@ -247,6 +248,7 @@ def _grouped(pairs: Iterable[tuple[_K, Claim]]) -> Mapping[_K, Sequence[Claim]]:
 
 
 _STOPS = "。；，："
+_PARTED, _LONG = re.compile(r"\d,\d{3}"), re.compile(r"(?<![\d,.])\d{4,}(?=\.\d)")
 
 
 def around(text: str, start: int, end: int, least: int = 14) -> str:
@@ -265,6 +267,11 @@ def around(text: str, start: int, end: int, least: int = 14) -> str:
 def money(value: Decimal) -> str:
     """An amount as a person reads it."""
     return f"{round_half_up(value, 2):f}"
+
+
+def parted_like(words: str, example: str) -> str:
+    """Amounts with a comma every three digits where the example has them; years and codes have no decimals."""
+    return _LONG.sub(lambda found: f"{int(found[0]):,}", words) if _PARTED.search(example) else words
 
 
 def in_wan(value: Decimal) -> str:

@@ -13,6 +13,7 @@ from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.identify import names
+from report_gen.proofreading.labels import named_in
 
 #: How a purpose is introduced; 主要是 may as well introduce a reason. It ends where the amounts are compared again.
 _PURPOSE = re.compile(
@@ -50,21 +51,18 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
             yield report.on_text(number, (start, end), RemarkKind.NAME, severity, name, why)
     for grid in report.printed.grids:
         for line in grid.above:
-            slot = re.search(
-                r"(?:部门|编制单位|编制部门|公开部门|单位名称)(?:名称)?：(?P<name>[^：\s]{4,40}?)(?:单位：|金额|$)",
-                line.text,
-            )
-            if slot and slot["name"] not in (name,) and slot["name"] not in name and name not in slot["name"]:
+            slot = named_in(line.text)
+            if slot and slot.name != name and slot.name not in name and name not in slot.name:
                 where = worded("places.heads", page=grid.page)
                 yield Remark(
                     RemarkKind.NAME,
                     Severity.ERROR,
                     line.text,
-                    slot["name"],
+                    slot.name,
                     name,
                     where,
                     worded("remark-name.elsewhere", name=name),
-                    line.places(*slot.span("name")),
+                    line.places(slot.start, slot.end),
                 )
 
 

@@ -72,9 +72,8 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
         return
     terms = " + ".join(part.part.said.text for part in parts)
-    why = worded(
-        "remark-sum.why", terms=terms, total=f"{total.normalize():f}", said=said.text, unit=said.unit
-    )
+    added = f"{total.normalize():f}" if len(parts) > 1 else ""  # one term is its own sum
+    why = worded("remark-sum.why", terms=terms, total=added, said=said.text, unit=said.unit)
     remark = report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
     # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))

@@ -1,6 +1,7 @@
-"""How a PDF page is looked at: turned as its file says (/Rotate), and as its text reads, if that stands on its side.
+"""How a PDF page is looked at: turned as its file says (/Rotate), and as its text reads, if that stands otherwise.
 
-Tables that are wider than the sheet are often drawn turned on an upright page; people turn the sheet to read them.
+Tables that are wider than the sheet are often drawn turned on an upright page; people turn the sheet to read them. A
+pile of sheets that went through a scanner or printer the wrong way round stands on its head.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Point = tuple[float, float]
 Way = Callable[[float, float], Point]
 #: Letters of a page that are looked at; how many times as many as all others lean or are not drawn.
 _SAMPLE, _MORE = 200, 2
-_LEVEL, _UP, _DOWN = 0, 1, 2
+_LEVEL, _UP, _DOWN, _OVER = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ def sheet_of(page: pypdfium2.PdfPage) -> PageSheet:
         return PageSheet(
             height, width, lambda x, y: _down(seen(x, y), width), lambda x, y: back(width - y, x), unseen
         )
+    if leans == _OVER:
+        return PageSheet(
+            width, height, lambda x, y: _over(seen(x, y), width, height),
+            lambda x, y: back(width - x, height - y), unseen,
+        )  # fmt: skip
     return PageSheet(width, height, seen, back, unseen)
 
 
@@ -57,6 +63,10 @@ def _up(point: Point, height: float) -> Point:
 
 def _down(point: Point, width: float) -> Point:
     return point[1], width - point[0]
+
+
+def _over(point: Point, width: float, height: float) -> Point:
+    return width - point[0], height - point[1]
 
 
 def _turned(page: pypdfium2.PdfPage) -> Way:
@@ -94,9 +104,18 @@ def _looked(page: pypdfium2.PdfPage, seen: Way) -> tuple[int, bool]:
         raw.FPDFText_GetMatrix(text, number, ctypes.byref(matrix))
         (x0, y0), (x1, y1) = seen(0, 0), seen(matrix.a, matrix.b)
         along, down = x1 - x0, y1 - y0
-        ways[_LEVEL if abs(along) >= abs(down) else _DOWN if down > 0 else _UP] += 1
+        ways[_way(along, down)] += 1
         thing = raw.FPDFText_GetTextObject(text, number)
         drawn[raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_INVISIBLE] += 1
     text.close()
-    leans = next((way for way in (_UP, _DOWN) if ways[way] > _MORE * (ways.total() - ways[way])), _LEVEL)
+    leans = next(
+        (way for way in (_UP, _DOWN, _OVER) if ways[way] > _MORE * (ways.total() - ways[way])), _LEVEL
+    )
     return leans, drawn[False] > _MORE * drawn[True]
+
+
+def _way(along: float, down: float) -> int:
+    """Which way a letter reads, by how far its line goes to the right and down."""
+    if abs(along) < abs(down):
+        return _DOWN if down > 0 else _UP
+    return _LEVEL if along >= 0 else _OVER
