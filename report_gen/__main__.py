@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 INTERRUPTED = 130
+#: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
+_COLLECT_AFTER = 400_000
 #: Seconds after which a lost interruption comes again.
 _SOON = 0.01
 
@@ -53,6 +56,9 @@ def run() -> None:
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
     sys.unraisablehook = _again
+    gc.set_threshold(
+        _COLLECT_AFTER, 20, 20
+    )  # before the modules of the commands, of which most live to the end too
     try:
         from report_gen.cli.main import main
 

@@ -55,7 +55,7 @@ def project(tmp_path: Path) -> Callable[..., ProjectCopy]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage as seldom as the program itself does (report_gen/cli/main.py)."""
+    """Look for garbage as seldom as the program itself does (report_gen/__main__.py)."""
     gc.set_threshold(400_000, 20, 20)
     if config.getoption("--costs"):
         config.pluginmanager.register(Measuring())

@@ -80,7 +80,7 @@ def _near_names(error: Exception, message: str) -> str:
     wrong = _UNKNOWN.match(message)
     if context is None or wrong is None:
         return ""
-    known = getattr(context.command, "commands", {})
+    known = context.command.list_commands(context) if hasattr(context.command, "list_commands") else []
     if wrong[1].startswith("-"):
         known = [name for one in context.command.get_params(context) for name in one.opts]
     from report_gen.edition.strict import nearest
