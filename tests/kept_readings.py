@@ -4,6 +4,8 @@ Reading the example's workbook with openpyxl takes 0.3 s, taking it out of a pic
 of its own to change. An edition cannot be changed, so all tests may have the same one; only those whose project
 has the repository's own templates, linked and not copied, get it.
 
+A text of a template is compiled once, and those of a shipped edition are looked through once: neither sees data.
+
 A test that spoils one cell has thirty-two sheets and an appendix as they always were. What the program makes of the
 markup of a sheet, of a Word file, of the values of a sheet for a table depends on these alone and is changed by
 nobody, so a run within the tests gets it from the last time (0.42 → 0.06 s). Tests of these readers call them by
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from report_gen.edition.tables import TableSpec
     from report_gen.figures.dataset import TableData
     from report_gen.figures.finding import Finding
+    from report_gen.narrative.environment import Compiled, Environment
     from report_gen.workbook.reading.frame import Owner
     from report_gen.workbook.reading.sheets import Sheet
     from report_gen.workbook.reading.typed import Typist
@@ -46,13 +49,15 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 #: Where runs load editions. What loads one by itself (tests/unit/edition) reads the files every time.
-_LOADING = ("inputs", "import_", "new", "reshape")
+_LOADING = ("from_report", "import_", "inputs", "new", "recovering", "reshape")
 
 
 #: How many sheets are kept: those of some editions, and what the last tests made of them.
 _SHEETS = 256
 #: How many tables; then all are forgotten.
 _TABLES = 1024
+#: How many texts have their code kept: those of the shipped editions, and what is made up in between.
+_TEXTS = 4096
 
 #: Contents read before, with their pickles. What is read for the first time may never come again: it is not pickled.
 _seen: dict[bytes, bytes] = {}
@@ -81,14 +86,70 @@ def _whole(book: Workbook) -> Workbook:
     return book
 
 
-def _kept(load: Callable[[Shelves, str, int], Edition]) -> Callable[[Shelves, str, int], Edition]:
-    shipped = cache(load)
+#: Shipped editions by their identity, which are never let go: what was found in one holds as long as the tests run.
+_shipped_ones: dict[int, Edition] = {}
 
+
+@cache
+def _shipped(name: str, year: int) -> Edition:
+    """By its name, not by the folder that leads to it: every copy of a project has a link to the templates."""
+    from report_gen.edition.loading import load_edition
+    from report_gen.edition.shelves import Shelves
+
+    made = load_edition(Shelves((TEMPLATES,)), name, year)
+    _shipped_ones[id(made)] = made
+    return made
+
+
+def _kept(load: Callable[[Shelves, str, int], Edition]) -> Callable[[Shelves, str, int], Edition]:
     def loaded(templates: Shelves, name: str, year: int) -> Edition:
         own = any(folder.resolve() != TEMPLATES for folder in templates.folders)
-        return (load if own else shipped)(templates, name, year)
+        return load(templates, name, year) if own else _shipped(name, year)
 
     return loaded
+
+
+def _looked_through_once(look: Callable[..., tuple[Finding, ...]]) -> Callable[..., tuple[Finding, ...]]:
+    """The faults in the texts of a shipped edition; a project's own is looked through every time."""
+    known: dict[int, tuple[Finding, ...]] = {}
+
+    def faults(edition: Edition, environment: Environment | None = None) -> tuple[Finding, ...]:
+        if id(edition) not in _shipped_ones:
+            return look(edition, environment)
+        if id(edition) not in known:
+            known[id(edition)] = look(edition, environment)
+        return known[id(edition)]
+
+    return faults
+
+
+def _compiled_once(patch: MonkeyPatch) -> None:
+    """A text of a file has the same code in every environment, which keeps its data to itself."""
+    from report_gen.narrative.environment import Compiled, Environment
+
+    load, compiling = Environment.load, Environment.compile
+    codes: dict[tuple[str, str], Any] = {}
+    made: list[Any] = []
+
+    def compiled(self: Environment, *arguments: Any) -> Any:
+        made.append(compiling(self, *arguments))
+        return made[-1]
+
+    def loaded(self: Environment, file: str, text: str, line: int = 1) -> Compiled:
+        key = file, text
+        if self.prepare or key in self._made:  # the one that counts branches changes what it has parsed
+            return load(self, file, text, line)
+        if key in codes:
+            self._made[key] = self.template_class.from_code(self, codes[key], self.globals)
+            return Compiled(self, self._made[key], file, line)
+        made.clear()
+        found = load(self, file, text, line)
+        if made and len(codes) < _TEXTS:
+            codes[key] = made.pop()
+        return found
+
+    patch.setattr(Environment, "compile", compiled)
+    patch.setattr(Environment, "load", loaded)
 
 
 def _annexes(read: ReadAnnex) -> ReadAnnex:
@@ -178,6 +239,9 @@ def readings_kept() -> Iterator[None]:
         patch.setattr(opening, "read_sheet", lru_cache(_SHEETS)(opening.read_sheet))
         patch.setattr(inputs, "read_annex", _annexes(inputs.read_annex))
         _tables_kept(patch)
+        _compiled_once(patch)
+        linting = import_module("report_gen.narrative.lint")
+        patch.setattr(linting, "lint", _looked_through_once(linting.lint))
         for name in _LOADING:
             module = import_module(f"report_gen.runs.{name}")
             patch.setattr(module, "load_edition", _kept(module.load_edition))
