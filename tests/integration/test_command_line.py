@@ -101,6 +101,20 @@ def test_a_console_without_chinese_gets_readable_text(tmp_path: Path, encoding: 
     assert done.returncode == 2
 
 
+def test_a_locale_whose_names_are_ascii_finds_files_with_chinese_names(
+    project: Callable[..., ProjectCopy],
+) -> None:
+    """LC_ALL=C with UTF-8 mode forbidden: arguments and files under a folder called 新 机器 are found all the same."""
+    root = project().root
+    place = root / "新 机器"
+    place.mkdir()
+    (root / "inputs").rename(place / "inputs")
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = program("trace", "2017", "三公经费", "--root", "新 机器", cwd=root, **bare)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "584.85" in done.stdout.decode("utf-8")
+
+
 def test_the_shell_completes_commands() -> None:
     script = "import sys; sys.argv = ['report-gen']; from report_gen.__main__ import run; run()"
     asked = {"_REPORT_GEN_COMPLETE": "complete_bash", "COMP_WORDS": "report-gen ca", "COMP_CWORD": "1"}
