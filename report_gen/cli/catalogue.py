@@ -16,7 +16,6 @@ from report_gen.figures.messages import worded
 app = typer.Typer(
     cls=CommandGroup,
     help="科目目录：导入当年的政府收支分类科目。",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
 )

@@ -19,6 +19,7 @@ from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.inputs import read
 from report_gen.workbook.reading.beside import misnamed
+from report_gen.workbook.reading.safety import copies_beside
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -190,6 +191,26 @@ def test_no_input_folder(tmp_path: Path) -> None:
 def test_a_lock_file_is_a_hint(case: Case, lock: str) -> None:
     (case.inputs / lock).write_bytes(b"x")
     assert case.text().startswith("hint N-OPEN 决算数据.xlsx 正在 Office 或 WPS 中打开")
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("决算数据 - 副本.xlsx", True),
+        ("副本决算数据.xlsx", True),
+        ("决算数据(1).xlsx", True),
+        ("决算数据_最终版.xlsx", True),
+        ("待核对-决算数据.xlsx", False),  # our own
+        ("~$决算数据.xlsx", False),  # a lock, told as such
+        ("年初数据.xlsx", False),
+    ],
+)
+def test_copies_beside_the_workbook_are_a_hint(tmp_path: Path, beside: str, told: bool) -> None:
+    for name in ("决算数据.xlsx", beside):
+        (tmp_path / name).write_bytes(b"")
+    found = copies_beside(tmp_path / "决算数据.xlsx")
+    assert [one.code for one in found] == ["N-COPY"] * told
+    assert all(beside in one.message for one in found)
 
 
 PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet3.xml", "xl/styles.xml"]
