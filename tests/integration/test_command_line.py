@@ -42,6 +42,12 @@ def test_help_is_chinese(command: tuple[str, ...]) -> None:
     assert "<" not in page
 
 
+def test_every_command_takes_the_folder_behind_it() -> None:
+    commands = [(name,) for info in app.registered_commands if (name := info.name)]
+    for command in (*commands, ("catalogue", "import")):
+        assert "--root" in run(*command, "--help").output, command
+
+
 @pytest.mark.parametrize("behind", [True, False])
 def test_the_folder_stands_before_or_behind_the_command(
     project: Callable[..., ProjectCopy], behind: bool
