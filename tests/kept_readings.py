@@ -15,6 +15,7 @@ themselves and read every time.
 from __future__ import annotations
 
 import pickle
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from openpyxl import load_workbook
 from pytest import MonkeyPatch
@@ -52,25 +53,49 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 _LOADING = ("from_report", "import_", "inputs", "new", "recovering", "reshape")
 
 
-#: How many sheets are kept: those of some editions, and what the last tests made of them.
+#: How many sheets are kept, and what was made of them: those of some editions, and of the last tests.
 _SHEETS = 256
-#: How many tables; then all are forgotten.
-_TABLES = 1024
+#: Bytes of a sheet's markup of which no test has two: what shows that memory stays bounded shall not fill it.
+_LARGE = 1 << 20
+#: How many workbooks and appendices.
+_FILES = 64
 #: How many texts have their code kept: those of the shipped editions, and what is made up in between.
 _TEXTS = 4096
 
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class _Recent(OrderedDict[Key, Value]):
+    """What was asked for lately; the rest is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __getitem__(self, key: Key) -> Value:
+        self.move_to_end(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        super().__setitem__(key, value)
+        if len(self) > self._most:
+            self.popitem(last=False)
+
+
 #: Contents read before, with their pickles. What is read for the first time may never come again: it is not pickled.
-_seen: dict[bytes, bytes] = {}
+_seen: _Recent[bytes, bytes] = _Recent(_FILES)
 
 
 def workbook_at(path: Path) -> Workbook:
     """A workbook of the caller's own, as `openpyxl.load_workbook` gives it."""
     content = path.read_bytes()
     name = sha256(content).digest()
-    if kept := _seen.get(name):
+    again = name in _seen
+    if again and (kept := _seen[name]):
         return _whole(pickle.loads(kept))
     made = load_workbook(BytesIO(content))
-    again = name in _seen
     _seen[name] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if again else b""
     return made
 
@@ -154,7 +179,7 @@ def _compiled_once(patch: MonkeyPatch) -> None:
 
 def _annexes(read: ReadAnnex) -> ReadAnnex:
     """By content, by name, and by what lies beside it: these are told in findings."""
-    known: dict[tuple[bytes, str, frozenset[str]], tuple[Annex, tuple[Finding, ...]]] = {}
+    known: _Recent[tuple[bytes, str, frozenset[str]], tuple[Annex, tuple[Finding, ...]]] = _Recent(_FILES)
 
     def reading(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
         if not path.is_file():
@@ -168,14 +193,21 @@ def _annexes(read: ReadAnnex) -> ReadAnnex:
     return reading
 
 
-_Known = dict[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
+def _sheets(read: Callable[[bytes], StoredSheet]) -> Callable[[bytes], StoredSheet]:
+    kept = lru_cache(_SHEETS)(read)
+
+    def reading(content: bytes) -> StoredSheet:
+        return (kept if len(content) < _LARGE else read)(content)
+
+    return reading
+
+
+_Known = _Recent[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
 
 
 def _once(known: _Known, key: tuple[Any, ...], make: Callable[[], Any], *alive: object) -> Any:
     """What was made for a key before; `alive` are the objects whose identity stands in the key."""
     if key not in known:
-        if len(known) >= _TABLES:
-            known.clear()
         known[key] = make(), alive
     return known[key][0]
 
@@ -186,9 +218,9 @@ def _tables_kept(patch: MonkeyPatch) -> None:
         import_module(f"report_gen.workbook.reading.{name}") for name in ("opening", "read", "typed")
     )
     values, laid_out, read_table = typed.Typist.rows, opening.laid_out, reading._read_table
-    by_stored: _Known = {}
-    by_rows: _Known = {}
-    by_sheet: _Known = {}
+    by_stored: _Known = _Recent(_SHEETS)
+    by_rows: _Known = _Recent(_SHEETS)
+    by_sheet: _Known = _Recent(_SHEETS)
 
     def rows(typist: Typist, sheet: StoredSheet, lost: AbstractSet[tuple[int, int]]) -> Any:
         knows = tuple(typist._texts), tuple(typist._formats), typist._epoch
@@ -236,7 +268,7 @@ def readings_kept() -> Iterator[None]:
         opening, inputs = (
             import_module(f"report_gen.{name}") for name in ("workbook.reading.opening", "runs.inputs")
         )
-        patch.setattr(opening, "read_sheet", lru_cache(_SHEETS)(opening.read_sheet))
+        patch.setattr(opening, "read_sheet", _sheets(opening.read_sheet))
         patch.setattr(inputs, "read_annex", _annexes(inputs.read_annex))
         _tables_kept(patch)
         _compiled_once(patch)

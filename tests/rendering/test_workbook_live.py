@@ -13,6 +13,7 @@ import pytest
 from kept_readings import workbook_at
 from live_comparing import (
     ALONE,
+    BEYOND,
     BLANK,
     ORDER,
     TEXT,
@@ -36,6 +37,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, read
+from report_gen.workbook import looks
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.xlsx.patching import patch
@@ -213,9 +215,29 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     job("rows imported", _imported(example), [])
     blank = make_workbooks(load_edition(ROOT / "templates", "guangzhou", YEAR), {})["决算数据"].data()
     found["blank"].write_bytes(blank)
+    found["tints"] = folder / "tints.xlsx"
+    job("tints", _tinted(), [])
     job("blank", blank, [(TIE_SHEET, "", Told(found["blank"].with_name(TOLD)))], saved=False)
     typed_all(jobs, folder / "office")
     return found
+
+
+#: What a verdict may say, and the tint that it must have; an empty one has none.
+VERDICTS = {
+    "平": looks.GOOD, "尾差 0.01": looks.ROUNDING, "尾差 3 行": looks.ROUNDING, "差 5.00": looks.WRONG,
+    "差 2 行，第 9 行起": looks.WRONG, "涉密 4.00": looks.ROUNDING, "未填": "", f"2 行{ALONE}": looks.ROUNDING,
+    "差 第 307 行以下有内容，没有核对": looks.WRONG, f"差 {BEYOND}": looks.WRONG, "差 3 行有数，没有编码或名称": looks.WRONG,
+    f"{TEXT} C9": looks.WRONG, f"{TEXT}，没有核对": looks.WRONG, "尾差 0.01（A1）差 5.00（A2）": looks.WRONG, "=#REF!": looks.WRONG,
+}  # fmt: skip
+
+
+def _tinted() -> bytes:
+    """A sheet in which every verdict stands beside the tests that tint it."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line, text in enumerate(VERDICTS, 1):
+        sheet.append([text, *(f"={test}" for test, _ in looks.verdict_tests(f"$A{line}"))])
+    return workbook_bytes(book)
 
 
 def _typed(path: Path, change: Change) -> list[Entry]:
@@ -267,6 +289,15 @@ def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Pat
     assert _whole(books["rows inserted"])["公开03"] == f"1 行{ALONE}"
     assert _whole(books["rows imported"])["公开03"] == "平"  # they got what the rows above have
     assert _whole(books["rows out of reach"])["公开03"].startswith("差 第")
+
+
+def test_nothing_but_what_holds_is_green(books: dict[str, Path]) -> None:
+    rows = load_workbook(books["tints"], data_only=True).worksheets[0].iter_rows(values_only=True)
+    tints = [tint for _, tint in looks.verdict_tests("A1")]
+    found = [
+        next((tint for tint, holds in zip(tints, tests, strict=True) if holds), "") for _, *tests in rows
+    ]
+    assert dict(zip(VERDICTS, found, strict=True)) == VERDICTS
 
 
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,16 +22,19 @@ if __name__ == "__main__":  # run from the command line, not by pytest
 from four_forms import FORMS
 from kept_readings import readings_kept
 from live_comparing import Beside, Difference, Shown, calculated, differences, whole
-from live_drawing import Spoilt, cells, rows
+from live_drawing import Spoilt, cells
+from live_rows import rows
 from trying_forms import Trial, sheets_kept, trial
 from typing_in import typed_in
 from workbook_office import Entry, Told, rows_of, typed_all
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.sheet_names import TIE_SHEET
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, context_of, gather
+from report_gen.workbook.xlsx.patching import patch
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,8 @@ def tried(made: Trial, spoilt: list[Spoilt], folder: Path, *, saved: bool = Fals
     tellings = [_told(one, folder, n, stays=saved) for n, one in enumerate(spoilt)]
     books = [folder / f"{n}.xlsx" for n in range(len(spoilt))]
     if saved:
-        typed_all(
-            [(made.book, told, book) for told, book in zip(tellings, books, strict=True)], folder / "office"
-        )
+        sources = [_source(right, made, one, folder / f"{n}-source.xlsx") for n, one in enumerate(spoilt)]
+        typed_all(list(zip(sources, tellings, books, strict=True)), folder / "office")
     else:
         typed_all([(made.book, [entry for told in tellings for entry in told], None)], folder / "office")
     try:
@@ -75,10 +78,24 @@ def tried(made: Trial, spoilt: list[Spoilt], folder: Path, *, saved: bool = Fals
         made.book.write_bytes(right)
 
 
+def _source(right: bytes, made: Trial, one: Spoilt, target: Path) -> Path:
+    """The workbook that is opened: with rows already in it where they are imported."""
+    if not one.imported:
+        return made.book
+    cells: dict[str, dict[tuple[int, int], Decimal | str]] = {}
+    for sheet, cell, value in one.entries:
+        at = Address.of(sheet, cell)
+        assert isinstance(value, Decimal | str)
+        cells.setdefault(sheet, {})[at.row, at.column] = value
+    target.write_bytes(patch(right, cells))
+    return target
+
+
 def _told(one: Spoilt, folder: Path, number: int, *, stays: bool) -> list[Entry]:
     """What is typed, and what is asked then; in a file that is saved it stays."""
     tie, sheet = folder / f"{number}.tie", folder / f"{number}.sheet"
-    return [*one.entries, (TIE_SHEET, "", Told(tie, more=True)), (one.sheet, "", Told(sheet, more=stays))]
+    typed = () if one.imported else one.entries
+    return [*typed, (TIE_SHEET, "", Told(tie, more=True)), (one.sheet, "", Told(sheet, more=stays))]
 
 
 def _edits(one: Spoilt) -> dict[tuple[str, str], object]:
