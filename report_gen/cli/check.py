@@ -82,7 +82,7 @@ def _sum_up(done: Review) -> None:
     from report_gen.runs.build import summary_counts
 
     counts = summary_counts(done.checked.findings)
-    if done.unread:
+    if done.lacking:
         say(worded("check.unread"))
     told = worded(
         "check.counts",

@@ -5,26 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import cache
+from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
+from typer.main import get_command
 
 from report_gen import __version__
-from report_gen.cli import (
-    build,
-    catalogue,
-    check,
-    edition,
-    editions,
-    fonts,
-    import_,
-    init,
-    new,
-    proofread,
-    trace,
-)  # fmt: skip
 from report_gen.cli.chinese import Command, CommandGroup, UsageError, chinese_error
 from report_gen.cli.json_output import is_wanted, say_usage
 from report_gen.console import complain, say
@@ -33,12 +24,39 @@ from report_gen.figures.os_faults import why
 
 #: What the command line library gives back after an interruption.
 INTERRUPTED = 130
-#: A report is made of many small objects that live to the end: looking for garbage more often costs time only.
-_COLLECT_AFTER = 400_000
+#: The commands in the order of the help page.
+COMMANDS = (
+    "init", "new", "import", "check", "build", "trace", "edition", "proofread", "fonts", "editions", "catalogue",
+)  # fmt: skip
+
+
+class Program(CommandGroup):
+    """All commands. The module of one is loaded when it is asked for: a run needs one, the help page all of them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of a name, None where there is none."""
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    """The command that the module of its name has, or its group of commands, its `app`."""
+    own = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"report_gen.cli.{own}")
+    if hasattr(module, "app"):
+        return get_command(module.app)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, cls=Command)(getattr(module, own))
+    return get_command(alone)
+
 
 app = typer.Typer(
     name="report-gen",
-    cls=CommandGroup,
+    cls=Program,
     help="部门决算公开报告：从 Excel 工作簿生成 Word 和 PDF。",
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -68,22 +86,6 @@ def main_options(
         say(context.get_help())
 
 
-for _name, _command in (
-    ("init", init.init),
-    ("new", new.new),
-    ("import", import_.import_),
-    ("check", check.check),
-    ("build", build.build),
-    ("trace", trace.trace),
-    ("edition", edition.edition),
-    ("proofread", proofread.proofread),
-    ("fonts", fonts.fonts),
-    ("editions", editions.editions),
-):
-    app.command(_name, cls=Command)(_command)
-app.add_typer(catalogue.app, name="catalogue")
-
-
 def _readable(stream: TextIO) -> None:
     """Let a stream show Chinese: UTF-8 where its encoding has none (ASCII, Latin), else what it can show and no fault.
 
@@ -101,7 +103,6 @@ def _readable(stream: TextIO) -> None:
 
 def main() -> None:
     """Run the commands; usage errors end with exit code 2. Raises `KeyboardInterrupt` when interrupted."""
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         _readable(stream)
     try:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.telling import as_mark, coloured, recognised
 from report_gen.checks.deadline import is_told_last
+from report_gen.checks.units import MIXED_UNITS
 from report_gen.checks.verdicts import Verdict
 from report_gen.figures.fact import Cell
 from report_gen.figures.finding import Finding, Level
@@ -46,6 +47,12 @@ class Review:
     def unread(self) -> bool:
         """Whether inputs have errors that keep figures from being read."""
         return any(finding.level is Level.ERROR for finding in self.checked.inputs.findings)
+
+    @property
+    def lacking(self) -> bool:
+        """Whether a figure is missing for that: what stands in another unit was read all the same."""
+        found = self.checked.inputs.findings
+        return any(one.level is Level.ERROR and one.code != MIXED_UNITS for one in found)
 
     @property
     def asked(self) -> int:

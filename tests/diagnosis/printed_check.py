@@ -19,6 +19,7 @@ from report_gen.figures.address import letters
 _ENTRY = re.compile(r"^(?:\d+\. |  )(?:错误|警告|提示) ")
 _PLACE = re.compile(r"([^\s、；（(：「」，。!]+)!([A-Z]{1,2})(\d+)(?::([A-Z]{1,2})(\d+))?")
 _SURE = re.compile(r"，应为 ?([^。；]+?)(?:。|；|$)")
+_BETWEEN = re.compile(r"，应在 ([\d.,-]+) 至 ([\d.,-]+) 之间")
 _ROW = re.compile(r"「([^」]+)」缺 (\S+) .*?一行")
 #: More cells than these are an area.
 _FEW = 3
@@ -62,6 +63,10 @@ class Message:
         """What it says for certain and is wrong, "" for none."""
         if found := _SURE.search(self.head):
             return "" if any(_right(mistake, place, found[1]) for place in self._first()) else self.head
+        if found := _BETWEEN.search(self.head):
+            lowest, highest = (Decimal(one.replace(",", "")) for one in found.groups())
+            meant = [_number(mistake.right[place]) for place in self._first() if place in mistake.right]
+            return "" if any(lowest <= one <= highest for one in meant) else self.head
         if found := _ROW.search(self.head):
             return "" if mistake.line and (found[1], found[2]) == (mistake.sheet, mistake.line) else self.head
         if found := _EXCHANGE.search(self.head):

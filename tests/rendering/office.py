@@ -1,6 +1,6 @@
 """LibreOffice for tests: renders a DOCX as PDF with the packaged faces under the official names.
 
-`plain` opens the DOCX as it is. `render` shows what Word is told: of markup with a choice it takes what Word 2010 and
+`plain` opens the DOCX as it is, `foreign` so on a machine that has other faces, under their own names. `render` shows what Word is told: of markup with a choice it takes what Word 2010 and
 later take, and the ways in which LibreOffice differs from Word are switched off in its own file format, because it
 does not read them from a DOCX: spaces between Han and Latin, and marks hanging out at the end of a line.
 """
@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -42,6 +43,18 @@ _FAMILIES = {
 def plain(docx: Path, style: StyleSheet, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a DOCX as it is, all files in `folder`."""
     return _convert(docx, "pdf", folder, _environment(style, folder))
+
+
+def foreign(docx: Path, faces: Iterable[Path], folder: Path) -> Path:
+    """The PDF that LibreOffice makes of a DOCX as it is with nothing but some faces, none of them an official one."""
+    folder.mkdir()
+    _chinese_profile(folder)
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    for face in faces:
+        shutil.copy(face, fonts)
+    configuration = _configuration(fonts, folder, "")
+    return _convert(docx, "pdf", folder, os.environ | {"FONTCONFIG_FILE": str(configuration)})
 
 
 def render(docx: Path, style: StyleSheet, folder: Path) -> Path:
@@ -117,10 +130,14 @@ def _fontconfig(style: StyleSheet, folder: Path) -> Path:
     """A font configuration of the packaged faces alone: official names and alternatives are aliases of them."""
     faces = [face for face in _FAMILIES if face in style.faces]
     aliases = "".join(_alias(style.faces[face].name, _FAMILIES[face]) for face in faces)
+    return _configuration(packaged(Face.SONG).parent, folder, aliases)
+
+
+def _configuration(fonts: Path, folder: Path, aliases: str) -> Path:
     path = folder / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{escape(str(packaged(Face.SONG).parent))}</dir>"
+        f"<dir>{escape(str(fonts))}</dir>"
         f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>{aliases}</fontconfig>",
         "utf-8",
     )

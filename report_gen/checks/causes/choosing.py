@@ -69,11 +69,14 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
 
-def best(found: list[CauseChoice], system: System, doubtful: Set[str]) -> tuple[CauseChoice, Cause] | None:
+def best(
+    found: list[CauseChoice], system: System, doubtful: Set[str], miscoded: Set[Location]
+) -> tuple[CauseChoice, Cause] | None:
     """The best choice and its cause, with the others that fit as well.
 
     In `doubtful` sheets a cause was told before that may be another: nothing that builds on it is certain. Nor is what
-    leaves other differences in its sheet: rows moved down by one look like a row of exchanges, each half right.
+    leaves other differences in its sheet: rows moved down by one look like a row of exchanges, each half right. Nor is
+    what is told by a row whose code may be another: `miscoded` are the cells of such codes.
     """
     if not found:
         return None
@@ -88,9 +91,20 @@ def best(found: list[CauseChoice], system: System, doubtful: Set[str]) -> tuple[
     share = first.chance / whole if whole else 1.0
     sheets = {place.sheet for place in first.told(False).places}
     alone = sheets.isdisjoint(doubtful) and not system.leaves(sheets, first.effect)
-    sure = first.certain and share >= _SURE and alone
+    alone = alone and not _lines(miscoded) & _lines(
+        cell for n in first.effect.mended if n >= 0 for cell in system.equations[n].terms
+    )
+    only = share >= _SURE and alone
+    sure = first.certain and only
     cause = replace(first.told(sure), sure=sure, hedged=first.told(False).message)
+    if sure or not only:
+        cause = replace(cause, between=())
     return first, _with_rivals(cause, first, rivals, share)
+
+
+def _lines(cells: Iterable[Location]) -> set[tuple[str, int]]:
+    """The rows of cells."""
+    return {(place.sheet, place.address.row) for place in cells if place.address and place.address.row}
 
 
 def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:
@@ -133,7 +147,8 @@ def _retyping(one: Retyping) -> CauseChoice:
         else:
             message = in_words("N-SUSPECT.figure", name=name, slip=one.slip.name)
             cure = remedy("N-SUSPECT.figure")
-        return Cause("figure", (one.spot.place,), message, found, expected, cure)
+        between = tuple(shown(one.spot, value) for value in one.between)
+        return Cause("figure", (one.spot.place,), message, found, expected, cure, between=between)
 
     spot = one.spot
     cell = Candidate(spot.place, spot.name, printed(spot.fact), shown(spot, one.value))

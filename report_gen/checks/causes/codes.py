@@ -19,6 +19,8 @@ from report_gen.figures.messages import in_words, remedy
 from report_gen.figures.records import dataclass
 
 TWICE, SHAPE, NAME, UNKNOWN = "E-TWICE", "E-CODE", "C-NAME", "C-UNKNOWN"
+#: What is found of a row whose code may be another.
+MISCODED = (TWICE, SHAPE, NAME, UNKNOWN, "E-PARENT")
 #: From so alike on a name is the other one mistyped.
 _NAMES_ALIKE = 0.45
 

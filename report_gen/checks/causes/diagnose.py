@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
 from report_gen.checks.causes.choosing import Rechecking, best, choices
-from report_gen.checks.causes.codes import doubled, recodings
+from report_gen.checks.causes.codes import MISCODED, doubled, recodings
 from report_gen.checks.causes.foreign import foreign_sheet
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.reading import unread
@@ -23,6 +24,7 @@ from report_gen.checks.verdicts import Verdict
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
+from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
 from report_gen.figures.records import dataclass
@@ -137,6 +139,23 @@ class _CauseSearch:
                 yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
         if any(map(is_wrong, self.now.verdicts)):
             yield from _humbled(list(self._of_sums()))
+        yield from self._of_bases()
+
+    def _of_bases(self) -> Iterator[Cause]:
+        """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
+        dataset, edition = self.now.dataset, self.now.edition
+        if any(one.code == SCALE for one in self.open):
+            around = Surroundings(dataset, edition, ())
+            amounts = [
+                (one.column.name, one.fact)
+                for one in around.spots.values()
+                if isinstance(one.fact.value, Amount)
+            ]
+            found = other_unit(comparisons(dataset, edition, self.now.figures), amounts, dataset.unit)
+            if found:
+                yield self._repaired(found.cause, self.now.after(found.repair.applied(dataset)))
+        for odd, following in list(odd_bases(self.open)):
+            yield self._explaining(replace(_itself(odd), kind="base"), following)
 
     def _of_sums(self) -> Iterator[Cause]:
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
@@ -155,7 +174,8 @@ class _CauseSearch:
             return None
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
-        found = best(choices(system, around, recheck), system, self._doubtful)
+        miscoded = {place for one in self.open if one.code in MISCODED for place in one.locations}
+        found = best(choices(system, around, recheck), system, self._doubtful, miscoded)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
         if foreign:
             cause, table = foreign
@@ -196,7 +216,8 @@ def _humbled(causes: Sequence[Cause]) -> Iterator[Cause]:
     counts = Counter(sheet for cause in causes for sheet in {place.sheet for place in cause.places})
     for cause in causes:
         many = any(counts[place.sheet] >= _MANY for place in cause.places)
-        yield replace(cause, sure=False, message=cause.hedged or cause.message) if many else cause
+        hedged = replace(cause, sure=False, between=(), message=cause.hedged or cause.message)
+        yield hedged if many else cause
 
 
 def _heaviest(cause: Cause, explains: Sequence[Finding]) -> Level:

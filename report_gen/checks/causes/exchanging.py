@@ -21,6 +21,8 @@ from report_gen.figures.records import dataclass
 _NEAR = 12
 #: From more orders of figures than these on, all mended at once by an exchange, it is no chance.
 _MANY = 3
+#: So much likelier is an exchange by every figure that equals the same code's in another table then, up to so many.
+_LIKELIER, _MOST_ALIKE = 4.0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,16 @@ def exchanges(system: System, around: Surroundings) -> Iterator[Exchange]:
                 *_rows(table, around),
                 *_cells(table, around),
             ):
-                yield from _tried(system, words, pairs, chance, cells)
+                yield from _tried(system, around, words, pairs, chance, cells)
 
 
 def _tried(
-    system: System, words: str, pairs: Sequence[Pair], chance: float, cells: set[Location]
+    system: System,
+    around: Surroundings,
+    words: str,
+    pairs: Sequence[Pair],
+    chance: float,
+    cells: set[Location],
 ) -> Iterator[Exchange]:
     values: dict[Location, Decimal] = {}
     for one, other in pairs:
@@ -70,14 +77,20 @@ def _tried(
     if not values or cells.isdisjoint(values):
         return
     effect = system.effect(Repair(values))
+    if effect.gain <= 0:
+        return
     mended = [system.equations[number] for number in effect.mended]
     equal = sum(one.relation == "=" for one in mended)
     # Any much smaller figure mends one that is too large: that proves nothing for the row it came from.
     ordered = any(len(set(one.terms) & values.keys()) > 1 for one in mended)
     # Whole columns are another matter: with one of them in the other's place, row after row is out of order.
     many = len(mended) > _MANY and len(pairs) > _MANY and not effect.broken
-    if effect.gain > 0 and (equal or ordered or many):
+    alike = around.more_alike(values)
+    # Codes are the same in other tables: what has both rows' figures there tells them, though no sum does.
+    known = alike > 1 and not effect.broken
+    if equal or ordered or many or known:
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
+        chance *= _LIKELIER ** max(-_MOST_ALIKE, min(alike, _MOST_ALIKE))
         yield Exchange(words, Repair(values), effect, chance, equal > 1, sides)
 
 

@@ -98,11 +98,14 @@ class Mistyping:
 
     @cached_property
     def _sisters(self) -> Mapping[str, set[str]]:
-        """The codes of the other tables with the names that they have there."""
+        """The codes of the other tables with the names that they have there.
+
+        A form that lists every 类 has them all: what stands there without money is no code of the department.
+        """
         found: dict[str, set[str]] = {}
         for data in self.dataset.tables.values():
             for row in data.rows if data.name != self.table else ():
-                if row.code:
+                if row.code and not _is_idle(row):
                     found.setdefault(row.code, set()).add(plain(row.label))
         return found
 
@@ -116,6 +119,12 @@ class Mistyping:
         """Whether the name is that of another code, so that it may be the code that is wrong."""
         label = plain(self.row.label)
         return any(plain(name) == label for code, name in self.known.items() if code != self.row.code)
+
+
+def _is_idle(row: Row) -> bool:
+    """Whether all figures of a row are zero."""
+    facts = [fact for column in row.values if (fact := row.fact(column))]
+    return bool(facts) and not any(fact.number for fact in facts)
 
 
 def _line(row: Row) -> int:

@@ -58,6 +58,7 @@ class Cause:
     `found` is what stands there, `expected` what should, "" where that cannot be known; `sure` says whether no other
     single repair fits as well; `explains` are the findings that come of it, `finding` the one that is the cause
     itself where the checks have named it. `wide` groups the places of a row, a column or a sheet;
+    `between` are the bounds of what is expected where only its last digits are open;
     `others` names in words the cells where it may be as well; `hedged` is the message where it is not sure after all.
     """
 
@@ -74,6 +75,7 @@ class Cause:
     wide: tuple[tuple[Location, ...], ...] = ()
     others: str = ""
     hedged: str = ""
+    between: tuple[str, ...] = ()
 
     @property
     def where(self) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from report_gen.checks.causes.model import Repair
-from report_gen.checks.causes.slips import Slip
+from report_gen.checks.causes.slips import How, Slip
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import CauseEquation, Effect, System
-from report_gen.figures.amount import Amount
+from report_gen.figures.amount import ZERO, Amount
 from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
@@ -20,6 +20,8 @@ _MOST_TRIED = 40
 _OFF = 0.03
 #: The share of all figures that rounding allows from which on the digits that stand there tell the one that was meant.
 _CERTAIN = 0.97
+#: What rounding leaves open up to here are the last digits.
+_LAST_DIGITS = Decimal("0.2")
 #: So far off for each figure that rounding allows a slip is no slip of the last digits.
 _FAR = Decimal("0.1")
 
@@ -29,7 +31,8 @@ class Retyping:
     """Another figure in one cell: what it mends, how likely the slip is.
 
     `certain` says whether it is this figure to the cent, and not another that rounding allows as well; a `bound` is
-    all that is known where only orders of figures are mended (≤, ≥).
+    all that is known where only orders of figures are mended (≤, ≥). It lies `between` two figures where several
+    equations leave its last digits open alone.
     """
 
     spot: Spot
@@ -39,6 +42,7 @@ class Retyping:
     chance: float
     certain: bool
     bound: bool
+    between: tuple[Decimal, ...]
 
     @property
     def repair(self) -> Repair:
@@ -100,9 +104,17 @@ def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effec
     chance, weighed, each, slip, its = max(found, key=lambda entry: entry[0])
     # Where the last digits are all that is off, they are what is asked, and tell nothing.
     far = abs(each - one.fact.number) > _FAR * len(allowed)
-    by_digits = far and slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
-    certain = bool(exact) and (by_digits or _is_only(exact, allowed))
-    return Retyping(one, each, its, slip, chance, certain, not exact)
+    # In a row or column that was rounded as a whole the rounded figures seem to be a digit off each other.
+    rounded = around.is_rounded(one)
+    by_digits = (
+        far and not rounded and slip.tells_digits and weighed >= _CERTAIN * sum(entry[1] for entry in found)
+    )
+    # Where one figure was typed in another's place others were too: a single sum may be of those.
+    alone = len(exact) == 1 and slip.how is How.LAST_YEAR
+    certain = bool(exact) and not alone and (by_digits or (not rounded and _is_only(exact, allowed)))
+    lowest, highest = _room(exact, each)
+    near = len(exact) > 1 and not rounded and ZERO < highest - lowest <= _LAST_DIGITS
+    return Retyping(one, each, its, slip, chance, certain, not exact, (lowest, highest) if near else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +150,20 @@ def _is_only(exact: list[_Asked], allowed: list[Decimal]) -> bool:
     return len(exact) > 1 and any(one.copy for one in exact) and len({one.value for one in exact}) == 1
 
 
+def _room(exact: list[_Asked], value: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the largest figure of two decimals for which all mended equations hold."""
+    if not exact:
+        return value, value
+    lowest = max(asked.value - asked.room for asked in exact)
+    highest = min(asked.value + asked.room for asked in exact)
+    return lowest.quantize(_CENT, ROUND_CEILING), highest.quantize(_CENT, ROUND_FLOOR)
+
+
 def _allowed(exact: list[_Asked], one: Spot, value: Decimal) -> list[Decimal]:
     """The figures of two decimals for which all mended equations hold; the exact one first."""
     if not isinstance(one.fact.value, Amount):
         return [value]
-    lowest, highest = value, value
-    if exact:
-        lowest = max(asked.value - asked.room for asked in exact)
-        highest = min(asked.value + asked.room for asked in exact)
+    lowest, highest = _room(exact, value)
     first = int((lowest / _CENT).to_integral_value(ROUND_CEILING))
     last = int((highest / _CENT).to_integral_value(ROUND_FLOOR))
     # In the room of a sum of many addends some figure always looks like a slip: nothing is told by that.

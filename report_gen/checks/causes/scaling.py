@@ -15,7 +15,7 @@ from report_gen.figures.records import dataclass
 #: Of the equations of a sheet, the share in tenths that a factor has to mend.
 _MOST = 6
 #: By what amounts in other units are to be multiplied, for each unit that a workbook may be in.
-_FACTORS = {
+FACTORS = {
     Unit.WAN: {"元": 1 / YUAN_PER_WAN, "亿元": YUAN_PER_WAN, "千元": Decimal("0.1")},
     Unit.YUAN: {"万元": YUAN_PER_WAN, "千元": Decimal(1000), "分": Decimal("0.01")},
 }
@@ -46,7 +46,12 @@ class Scaling:
     @property
     def times(self) -> str:
         """The factor, or what to divide by."""
-        return f"{int(max(self.factor, 1 / self.factor)):,}"
+        return times(self.factor)
+
+
+def times(factor: Decimal) -> str:
+    """A factor as it is told: it, or what to divide by."""
+    return f"{int(max(factor, 1 / factor)):,}"
 
 
 def scalings(system: System, around: Surroundings) -> Iterator[Scaling]:
@@ -68,7 +73,7 @@ def scalings(system: System, around: Surroundings) -> Iterator[Scaling]:
 
 
 def _tried(system: System, spots: tuple[Spot, ...], column: str, unit: Unit) -> Iterator[Scaling]:
-    for name, factor in (*_FACTORS[unit].items(), ("", _TURNED)):
+    for name, factor in (*FACTORS[unit].items(), ("", _TURNED)):
         values = {one.place: one.fact.number * factor for one in spots}
         repair = Repair(values, max(factor, Decimal(1)))
         effect = system.effect(repair)

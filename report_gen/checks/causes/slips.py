@@ -93,7 +93,8 @@ def _of_digits(found: str, meant: str, digits: int) -> list[Slip]:
     if found == meant:
         return []
     made = []
-    if len(found) == len(meant):
+    # With the point elsewhere every digit behind it is in another place: 4349.9 and 434.99 are no two digits turned.
+    if len(found) == len(meant) and found.find(".") == meant.find("."):
         apart = [place for place, (a, b) in enumerate(zip(found, meant, strict=True)) if a != b]
         if len(apart) == 1:
             made.append(Slip(How.DIGIT, 0.25 / (9 * digits)))

@@ -13,6 +13,7 @@ from report_gen.checks.comparisons import Comparison
 from report_gen.edition.model import Edition
 from report_gen.edition.tables import Column, TableSpec
 from report_gen.figures.address import Address
+from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.fact import Cell, Fact
 from report_gen.figures.finding import Location
@@ -93,6 +94,15 @@ class Surroundings:
             other.fact.number for other in others if other.table.name != one.table.name and other.fact.number
         ]
 
+    def more_alike(self, values: Mapping[Location, Decimal]) -> int:
+        """How many more figures of the same codes in other tables are equal to these than to what stands there."""
+        found = 0
+        for place, value in values.items():
+            one = self.spots.get(place)
+            sisters = self.sisters(one) if one else []
+            found += sisters.count(value) - sisters.count(one.fact.number if one else value)
+        return found
+
     def bases(self, one: Spot) -> list[Decimal]:
         """Figures that it is compared with: last year's, the budget's, or the year's own."""
         return self._bases.get(one.place, [])
@@ -148,6 +158,20 @@ class Surroundings:
         elif found in self.neighbours(one):
             made.append(Slip(How.BESIDE, _NEARBY * self._rarity(one.table)))
         return max(made, key=lambda each: each.chance, default=OTHER)
+
+    def is_rounded(self, one: Spot) -> bool:
+        """Whether nearly all figures of its row or column have no decimals, in a workbook where figures have some."""
+        rows = self.dataset.tables[one.table.name].rows
+        row = [one.row.fact(column) for column in one.row.values]
+        column = [each.fact(one.column.name) for each in rows]
+        return not self._whole and any(_are_whole(facts) for facts in (row, column))
+
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether most amounts of the workbook have no decimals."""
+        facts = [one.fact for one in self.spots.values() if isinstance(one.fact.value, Amount)]
+        figures = [fact.number for fact in facts if fact.number]
+        return 2 * sum(number == _whole(number) for number in figures) > len(figures)
 
     def _is_often_whole(self, one: Spot) -> bool:
         """Whether figures without decimals are nothing special in the column."""
@@ -209,6 +233,12 @@ def _apart(one: Decimal, other: Decimal) -> float:
 
 def _whole(value: Decimal) -> Decimal:
     return value.to_integral_value(ROUND_HALF_UP)
+
+
+def _are_whole(facts: Iterable[Fact | None]) -> bool:
+    """Whether several amounts, nearly all there are, have no decimals: what hardly changes is left as it was."""
+    amounts = [fact.number for fact in facts if fact and isinstance(fact.value, Amount) and fact.number]
+    return len(amounts) > 2 and 10 * sum(number == _whole(number) for number in amounts) >= 8 * len(amounts)
 
 
 def _zeros(value: Decimal) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from report_gen.checks.causes.diagnose import Diagnosis
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.deadline import is_told_last
-from report_gen.figures.areas import few, in_short
+from report_gen.figures.areas import bounds, few, in_short
 from report_gen.figures.finding import Finding, Level, finding
 from report_gen.figures.messages import in_words
 
@@ -42,12 +42,16 @@ def coloured(cause: Cause) -> Finding:
 def sentence(cause: Cause) -> str:
     """What is wrong, what stands there, what is expected."""
     wanted = _spaced(cause.expected)
+    lowest, highest = cause.between or ("", "")
     return in_words(
         "N-SUSPECT.cause",
         what=cause.message,
         found=_spaced(cause.found),
         sure=wanted if cause.sure else "",
-        maybe="" if cause.sure else wanted,
+        maybe="" if cause.sure or cause.between else wanted,
+        lowest=lowest,
+        highest=highest,
+        likely=cause.expected,
         others=cause.others,
     )
 
@@ -111,20 +115,38 @@ def warning_lines(diagnosis: Diagnosis) -> list[str]:
     # What is to be mended first comes before the rest: together they stay on one page.
     room = _PAGE - len(cause_lines(diagnosis))
     told = 0
-    for one in found[:_MOST_WARNED]:
-        entry = list(_warned(one))
+    for group in _together(found)[:_MOST_WARNED]:
+        entry = list(_warned(group))
         if told and len(lines) + len(entry) > room:
             break
         lines += entry
-        told += 1
+        told += len(group)
     if len(found) > told:
         lines.append(f"  {in_words('N-SUSPECT.unlisted', count=len(found) - told)}")
     return [*lines, ""]
 
 
-def _warned(one: Finding) -> Iterator[str]:
-    where = in_short(one.locations)
-    yield f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{one.message}"
+def _together(found: Sequence[Finding]) -> list[list[Finding]]:
+    """The same about several cells of one column as one: numbers that were pasted as texts."""
+    columns: dict[object, list[Finding]] = {}
+    for one in found:
+        at = one.locations[0].address if len(one.locations) == 1 else None
+        key = (one.code, one.locations[0].sheet, at.column) if at and at.is_cell else id(one)
+        columns.setdefault(key, []).append(one)
+    return [
+        group
+        for members in columns.values()
+        for group in ([members] if len(members) > _MOST_ALIKE else [[one] for one in members])
+    ]
+
+
+def _warned(group: Sequence[Finding]) -> Iterator[str]:
+    one, count = group[0], len(group)
+    where, said = in_short(one.locations), one.message
+    if count > 1:
+        where = "、".join(bounds(finding.locations[0] for finding in group))
+        said = in_words("N-SUSPECT.alike", count=count, said=one.message)
+    yield f"  {one.level.word} [{one.code}] {f'{where}：' if where else ''}{said}"
     if one.cure and one.level is Level.WARNING:
         yield f"    {in_words('N-SUSPECT.cured', how=one.cure)}"
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 from cases import data, drop, edition, place, put, recode
-from content_names import GENERAL_TABLE, SPENDING_TABLE
+from content_names import GENERAL_TABLE, SPENDING_TABLE, THREE_TABLE
 
 from report_gen.checks.causes.diagnose import Diagnosis, diagnose
 from report_gen.checks.causes.slips import slip
+from report_gen.checks.causes.telling import sentence, warning_lines
 from report_gen.checks.check import check
 from report_gen.figures.dataset import Dataset
-from report_gen.figures.finding import Level
+from report_gen.figures.finding import Level, finding
 
 
 def causes(dataset: Dataset) -> Diagnosis:
@@ -22,7 +23,7 @@ def causes(dataset: Dataset) -> Diagnosis:
 @pytest.mark.parametrize(("found", "meant", "name"), [
     ("6464.63", "6644.63", "两位数字颠倒"), ("664.63", "6644.63", "少了一位数字"), ("66644.63", "6644.63", "多了一位数字"),
     ("6644.53", "6644.63", "有一位数字不同"), ("-12.50", "12.50", "正负号相反"), ("664463.00", "6644.63", "小数点错位"),
-    ("20.40", "200.40", "少了一位数字"), ("1.00", "6644.63", ""),
+    ("20.40", "200.40", "少了一位数字"), ("1.00", "6644.63", ""), ("4349.90", "434.99", "小数点错位"),
 ])  # fmt: skip
 def test_a_slip_of_the_hand_is_recognised(found: str, meant: str, name: str) -> None:
     assert slip(Decimal(found), Decimal(meant)).name == name
@@ -115,3 +116,94 @@ def test_what_is_told_for_certain_is_right_to_the_cent(typed: str) -> None:
     assert not cause.sure or Decimal(cause.expected.replace(",", "")) == right.number
     if typed == "17.61":
         assert not cause.sure
+
+
+def exchanged(table: str, one: str, other: str) -> Dataset:
+    """The example with the figures of two rows in each other's place."""
+    rows = {row.key: row for row in data().tables[table].rows}
+    dataset = data()
+    for column in rows[one].values:
+        first, second = rows[one].fact(column), rows[other].fact(column)
+        assert first and second
+        dataset = put(table, one, column, f"{second.number}", dataset)
+        dataset = put(table, other, column, f"{first.number}", dataset)
+    return dataset
+
+
+@pytest.mark.parametrize("table", [GENERAL_TABLE, SPENDING_TABLE])
+@pytest.mark.parametrize(("one", "other"), [("2010303", "2010350"), ("2080501", "2080502")])
+def test_exchanged_rows_are_told_by_the_same_codes_in_other_tables(table: str, one: str, other: str) -> None:
+    """No sum is off, only figures larger than those of another table: the other tables tell in which the rows stand wrong."""
+    cause, *more = causes(exchanged(table, one, other)).causes
+    assert more == []
+    assert cause.kind == "exchange"
+    assert {place.sheet for place in cause.places} == {place(table, one, "本年支出合计").sheet}
+    assert one in cause.message
+    assert other in cause.message
+
+
+@pytest.mark.parametrize(("times", "unit"), [(10_000, "元"), (10, "千元")])
+def test_a_column_of_last_years_figures_in_another_unit_is_one_cause(times: int, unit: str) -> None:
+    dataset = data()
+    for row in data().tables["上年决算"].rows:
+        fact = row.fact("上年决算数")
+        assert fact
+        dataset = put("上年决算", row.key, "上年决算数", f"{fact.number * times}", dataset)
+    made = causes(dataset)
+    (cause,) = made.causes
+    assert f"「上年决算数」一列像是按{unit}填的" in cause.message
+    assert cause.where == ("上年决算!B5:B24",)
+    assert not [one for one in made.rest if one.code in ("C-SCALE", "C-DIRECTION")]
+
+
+def test_a_figure_of_last_year_ten_times_too_large_is_mended_before_the_reason_beside_it() -> None:
+    (cause,) = causes(put("上年决算", "项目支出", "上年决算数", "63637.80")).causes
+    assert cause.places[0] == place("上年决算", "项目支出", "上年决算数")
+    assert [one.code for one in cause.explains] == ["C-DIRECTION"]
+
+
+def test_where_only_the_last_digits_are_open_what_is_sure_is_said() -> None:
+    (cause,) = causes(put(GENERAL_TABLE, "2101101", "本年支出合计", "1.00")).causes
+    assert not cause.sure
+    assert "，应在 369.03 至 369.05 之间，可能是 369.04" in sentence(cause)
+
+
+def test_the_same_said_of_a_column_of_cells_is_one_line_with_its_range() -> None:
+    texts = tuple(
+        finding("N-TEXT.cell", place(GENERAL_TABLE, row.key, "本年支出合计"), cell="C", note="文字")
+        for row in data().tables[GENERAL_TABLE].rows
+    )
+    (_, line, end) = warning_lines(Diagnosis((), texts))
+    assert "公开05!C7:C38：32 处，如" in line
+    assert end == ""
+
+
+def test_a_code_that_stands_elsewhere_without_money_may_be_the_mistyped_one() -> None:
+    """公开01 lists every 类, so that the wrong code stands there too; nothing was exchanged in that table."""
+    (cause, *_) = causes(recode(SPENDING_TABLE, "213", "214")).causes
+    assert (cause.kind, cause.sure) == ("code", True)
+    assert (cause.found, cause.expected) == ("214", "213")
+
+
+def test_nothing_is_certain_in_a_row_that_was_rounded_as_a_whole() -> None:
+    row = data().row(THREE_TABLE, "本年")
+    assert row
+    dataset = data()
+    for column in row.values:
+        fact = row.fact(column)
+        assert fact
+        dataset = put(THREE_TABLE, "本年", column, f"{fact.number:.0f}", dataset)
+    assert [cause for cause in causes(dataset).causes if cause.sure] == []
+
+
+def test_last_years_total_is_not_certain_where_it_is_this_years() -> None:
+    """Whoever typed one of this year's figures for last year's may have typed its parts so, too."""
+    now = data().row(THREE_TABLE, "本年")
+    assert now
+    dataset = data()
+    for key, column in (("三公经费合计", "决算合计"), ("公务接待费", "决算公务接待费")):
+        fact = now.fact(column)
+        assert fact
+        dataset = put("上年决算", key, "上年决算数", f"{fact.number}", dataset)
+    cause, *_ = causes(dataset).causes
+    assert (cause.sure, cause.between) == (False, ())

@@ -75,6 +75,8 @@ def test_what_is_not_needed_is_not_loaded(code: str, absent: tuple[str, ...]) ->
             | {
                 "openpyxl",
                 "pydantic",
+                "report_gen.cli.build",
+                "report_gen.cli.proofread",
                 "report_gen.layout.engine",
                 "report_gen.outputs.pdf.writer",
                 "report_gen.outputs.docx.writer",
