@@ -33,8 +33,24 @@ def _again(lost: UnraisableHookArgs) -> None:
         sys.__unraisablehook__(lost)
 
 
+def _name_files_in_chinese() -> None:
+    """Begin again in Python's UTF-8 mode (PEP 540) where file names are ASCII: LC_ALL=C with PYTHONUTF8=0.
+
+    There 决算数据.xlsx can be no name at all, neither in a project nor in the package. Names that are bytes of another
+    encoding stay what they are: arguments are handed on as they came.
+    """
+    try:
+        os.fsencode("核对")
+    except UnicodeEncodeError:
+        if sys.flags.utf8_mode or not sys.executable:
+            return
+        os.environ["PYTHONUTF8"] = "1"  # inherited by the processes that read foreign files
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 no shell: this program
+
+
 def run() -> None:
     """Run the commands; a request to end (关闭窗口、注销) is treated as Ctrl-C, so that nothing is left half done."""
+    _name_files_in_chinese()
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:

@@ -15,6 +15,7 @@ import pytest
 from costs import Measuring, heaviest_first
 from hypothesis import HealthCheck, settings
 from kept_readings import readings_kept
+from memory import Memory
 from project_copy import ROOT, YEAR, ProjectCopy, copied
 
 from report_gen.edition.model import Edition
@@ -57,6 +58,7 @@ def project(tmp_path: Path) -> Callable[..., ProjectCopy]:
 def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage as seldom as the program itself does (report_gen/__main__.py)."""
     gc.set_threshold(400_000, 20, 20)
+    config.pluginmanager.register(Memory())
     if config.getoption("--costs"):
         config.pluginmanager.register(Measuring())
 

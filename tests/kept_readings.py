@@ -4,6 +4,8 @@ Reading the example's workbook with openpyxl takes 0.3 s, taking it out of a pic
 of its own to change. An edition cannot be changed, so all tests may have the same one; only those whose project
 has the repository's own templates, linked and not copied, get it.
 
+A text of a template is compiled once, and those of a shipped edition are looked through once: neither sees data.
+
 A test that spoils one cell has thirty-two sheets and an appendix as they always were. What the program makes of the
 markup of a sheet, of a Word file, of the values of a sheet for a table depends on these alone and is changed by
 nobody, so a run within the tests gets it from the last time (0.42 → 0.06 s). Tests of these readers call them by
@@ -13,6 +15,7 @@ themselves and read every time.
 from __future__ import annotations
 
 import pickle
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -21,7 +24,7 @@ from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from openpyxl import load_workbook
 from pytest import MonkeyPatch
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from report_gen.edition.tables import TableSpec
     from report_gen.figures.dataset import TableData
     from report_gen.figures.finding import Finding
+    from report_gen.narrative.environment import Compiled, Environment
     from report_gen.workbook.reading.frame import Owner
     from report_gen.workbook.reading.sheets import Sheet
     from report_gen.workbook.reading.typed import Typist
@@ -46,26 +50,52 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 #: Where runs load editions. What loads one by itself (tests/unit/edition) reads the files every time.
-_LOADING = ("inputs", "import_", "new", "reshape")
+_LOADING = ("from_report", "import_", "inputs", "new", "recovering", "reshape")
 
 
-#: How many sheets are kept: those of some editions, and what the last tests made of them.
+#: How many sheets are kept, and what was made of them: those of some editions, and of the last tests.
 _SHEETS = 256
-#: How many tables; then all are forgotten.
-_TABLES = 1024
+#: Bytes of a sheet's markup of which no test has two: what shows that memory stays bounded shall not fill it.
+_LARGE = 1 << 20
+#: How many workbooks and appendices.
+_FILES = 64
+#: How many texts have their code kept: those of the shipped editions, and what is made up in between.
+_TEXTS = 4096
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class _Recent(OrderedDict[Key, Value]):
+    """What was asked for lately; the rest is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __getitem__(self, key: Key) -> Value:
+        self.move_to_end(key)
+        return super().__getitem__(key)
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        super().__setitem__(key, value)
+        if len(self) > self._most:
+            self.popitem(last=False)
+
 
 #: Contents read before, with their pickles. What is read for the first time may never come again: it is not pickled.
-_seen: dict[bytes, bytes] = {}
+_seen: _Recent[bytes, bytes] = _Recent(_FILES)
 
 
 def workbook_at(path: Path) -> Workbook:
     """A workbook of the caller's own, as `openpyxl.load_workbook` gives it."""
     content = path.read_bytes()
     name = sha256(content).digest()
-    if kept := _seen.get(name):
+    again = name in _seen
+    if again and (kept := _seen[name]):
         return _whole(pickle.loads(kept))
     made = load_workbook(BytesIO(content))
-    again = name in _seen
     _seen[name] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL) if again else b""
     return made
 
@@ -81,19 +111,75 @@ def _whole(book: Workbook) -> Workbook:
     return book
 
 
-def _kept(load: Callable[[Shelves, str, int], Edition]) -> Callable[[Shelves, str, int], Edition]:
-    shipped = cache(load)
+#: Shipped editions by their identity, which are never let go: what was found in one holds as long as the tests run.
+_shipped_ones: dict[int, Edition] = {}
 
+
+@cache
+def _shipped(name: str, year: int) -> Edition:
+    """By its name, not by the folder that leads to it: every copy of a project has a link to the templates."""
+    from report_gen.edition.loading import load_edition
+    from report_gen.edition.shelves import Shelves
+
+    made = load_edition(Shelves((TEMPLATES,)), name, year)
+    _shipped_ones[id(made)] = made
+    return made
+
+
+def _kept(load: Callable[[Shelves, str, int], Edition]) -> Callable[[Shelves, str, int], Edition]:
     def loaded(templates: Shelves, name: str, year: int) -> Edition:
         own = any(folder.resolve() != TEMPLATES for folder in templates.folders)
-        return (load if own else shipped)(templates, name, year)
+        return load(templates, name, year) if own else _shipped(name, year)
 
     return loaded
 
 
+def _looked_through_once(look: Callable[..., tuple[Finding, ...]]) -> Callable[..., tuple[Finding, ...]]:
+    """The faults in the texts of a shipped edition; a project's own is looked through every time."""
+    known: dict[int, tuple[Finding, ...]] = {}
+
+    def faults(edition: Edition, environment: Environment | None = None) -> tuple[Finding, ...]:
+        if id(edition) not in _shipped_ones:
+            return look(edition, environment)
+        if id(edition) not in known:
+            known[id(edition)] = look(edition, environment)
+        return known[id(edition)]
+
+    return faults
+
+
+def _compiled_once(patch: MonkeyPatch) -> None:
+    """A text of a file has the same code in every environment, which keeps its data to itself."""
+    from report_gen.narrative.environment import Compiled, Environment
+
+    load, compiling = Environment.load, Environment.compile
+    codes: dict[tuple[str, str], Any] = {}
+    made: list[Any] = []
+
+    def compiled(self: Environment, *arguments: Any) -> Any:
+        made.append(compiling(self, *arguments))
+        return made[-1]
+
+    def loaded(self: Environment, file: str, text: str, line: int = 1) -> Compiled:
+        key = file, text
+        if self.prepare or key in self._made:  # the one that counts branches changes what it has parsed
+            return load(self, file, text, line)
+        if key in codes:
+            self._made[key] = self.template_class.from_code(self, codes[key], self.globals)
+            return Compiled(self, self._made[key], file, line)
+        made.clear()
+        found = load(self, file, text, line)
+        if made and len(codes) < _TEXTS:
+            codes[key] = made.pop()
+        return found
+
+    patch.setattr(Environment, "compile", compiled)
+    patch.setattr(Environment, "load", loaded)
+
+
 def _annexes(read: ReadAnnex) -> ReadAnnex:
     """By content, by name, and by what lies beside it: these are told in findings."""
-    known: dict[tuple[bytes, str, frozenset[str]], tuple[Annex, tuple[Finding, ...]]] = {}
+    known: _Recent[tuple[bytes, str, frozenset[str]], tuple[Annex, tuple[Finding, ...]]] = _Recent(_FILES)
 
     def reading(path: Path) -> tuple[Annex, tuple[Finding, ...]]:
         if not path.is_file():
@@ -107,14 +193,21 @@ def _annexes(read: ReadAnnex) -> ReadAnnex:
     return reading
 
 
-_Known = dict[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
+def _sheets(read: Callable[[bytes], StoredSheet]) -> Callable[[bytes], StoredSheet]:
+    kept = lru_cache(_SHEETS)(read)
+
+    def reading(content: bytes) -> StoredSheet:
+        return (kept if len(content) < _LARGE else read)(content)
+
+    return reading
+
+
+_Known = _Recent[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
 
 
 def _once(known: _Known, key: tuple[Any, ...], make: Callable[[], Any], *alive: object) -> Any:
     """What was made for a key before; `alive` are the objects whose identity stands in the key."""
     if key not in known:
-        if len(known) >= _TABLES:
-            known.clear()
         known[key] = make(), alive
     return known[key][0]
 
@@ -125,9 +218,9 @@ def _tables_kept(patch: MonkeyPatch) -> None:
         import_module(f"report_gen.workbook.reading.{name}") for name in ("opening", "read", "typed")
     )
     values, laid_out, read_table = typed.Typist.rows, opening.laid_out, reading._read_table
-    by_stored: _Known = {}
-    by_rows: _Known = {}
-    by_sheet: _Known = {}
+    by_stored: _Known = _Recent(_SHEETS)
+    by_rows: _Known = _Recent(_SHEETS)
+    by_sheet: _Known = _Recent(_SHEETS)
 
     def rows(typist: Typist, sheet: StoredSheet, lost: AbstractSet[tuple[int, int]]) -> Any:
         knows = tuple(typist._texts), tuple(typist._formats), typist._epoch
@@ -175,9 +268,12 @@ def readings_kept() -> Iterator[None]:
         opening, inputs = (
             import_module(f"report_gen.{name}") for name in ("workbook.reading.opening", "runs.inputs")
         )
-        patch.setattr(opening, "read_sheet", lru_cache(_SHEETS)(opening.read_sheet))
+        patch.setattr(opening, "read_sheet", _sheets(opening.read_sheet))
         patch.setattr(inputs, "read_annex", _annexes(inputs.read_annex))
         _tables_kept(patch)
+        _compiled_once(patch)
+        linting = import_module("report_gen.narrative.lint")
+        patch.setattr(linting, "lint", _looked_through_once(linting.lint))
         for name in _LOADING:
             module = import_module(f"report_gen.runs.{name}")
             patch.setattr(module, "load_edition", _kept(module.load_edition))

@@ -25,7 +25,8 @@ ERRORS = (
     (r"Missing command\.?", "usage-errors.no_command"),
     (r"No such command '(.*?)'\..*", "usage-errors.unknown_command"),
     (r"No such option:? '?([^\s'.]+).*", "usage-errors.unknown_option"),
-    (r"Got unexpected extra arguments? \((.*)\)", "usage-errors.extra"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "usage-errors.extra"),
+    (r"Option '(.*)' does not take a value\.?", "usage-errors.takes_none"),
     (r"Option '(.*)' requires an argument\.?", "usage-errors.no_value"),
     (r"Invalid value for '?(.*?)'?: .*(?:integer|valid int).*", "usage-errors.integer"),
     (r"Invalid value for '?(.*?)'?: .*'(.*)' does not match the formats? .*", "usage-errors.date"),
@@ -82,7 +83,8 @@ def _near_names(error: Exception, message: str) -> str:
         return ""
     known = context.command.list_commands(context) if hasattr(context.command, "list_commands") else []
     if wrong[1].startswith("-"):
-        known = [name for one in context.command.get_params(context) for name in one.opts]
+        names = (name for one in context.command.get_params(context) for name in one.opts)
+        known = [name for name in names if name.startswith("-")]  # arguments have names of the program's own
     from report_gen.edition.strict import nearest
 
     return f"；{nearest(wrong[1], list(known))}"

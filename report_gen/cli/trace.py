@@ -14,12 +14,17 @@ from report_gen.figures.messages import worded
 
 def trace(
     year: Year,
-    figure: Annotated[str, typer.Argument(help="报告中的数字（28385.57）或名称。", metavar="数字或名称")],
+    figure: Annotated[
+        str,
+        typer.Argument(
+            help="报告中的数字（28385.57）、名称、页（第16页）或单元格（公开05!C7）。", metavar="数字或名称"
+        ),
+    ],
     verbose: Annotated[bool, typer.Option("--verbose", help="列出全部，不折叠。")] = False,
     root: Root = Path(),
     edition: Edition = None,
 ) -> None:
-    """查一个数字在报告中的每一处：第几页，它的公式和单元格。"""
+    """查一个数字在报告中的每一处：第几页，它的公式和单元格；或一页上的数字、用到一个单元格的数字。"""
     from report_gen.project.freshness import outdated
     from report_gen.runs.trace import find, nothing_found, traced_lines
 
@@ -28,7 +33,7 @@ def trace(
         project = opened(root)
         made = find(project, year, figure, edition, progress)
         progress.clear()
-        old = outdated(project, year)
+        old = outdated(project, year, made.read)
     if not made.places:
         complain(nothing_found(figure, made))
         raise typer.Exit(2)

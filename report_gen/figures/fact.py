@@ -80,16 +80,23 @@ class Fact:
 
     def cells(self) -> Iterator[Location]:
         """Every cell behind this fact, in order, each once."""
-        yield from dict.fromkeys(_cells(self))
+        if isinstance(self.source, Cell):  # most of them
+            yield self.source.location
+        else:
+            yield from dict.fromkeys(_cells(self))
+
+    @property
+    def first_cell(self) -> Location | None:
+        """The first cell behind it, without a look at all others."""
+        return next(_cells(self), None)
 
 
 def _cells(fact: Fact) -> Iterator[Location]:
-    match fact.source:
-        case Cell(location):
-            yield location
-        case Operation(_, operands):
-            for operand in operands:
-                yield from _cells(operand)
+    if isinstance(fact.source, Cell):
+        yield fact.source.location
+        return
+    for operand in fact.source.operands:
+        yield from _cells(operand)
 
 
 def _plus(a: Quantity, b: Quantity) -> Quantity:

@@ -19,9 +19,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from report_gen.figures.records import dataclass
 
@@ -78,17 +78,41 @@ def _table(path: Path, title: str) -> Mapping[str, Any]:
     return tomllib.loads(found[1])
 
 
+class _Piece(NamedTuple):
+    """Words, and the hole behind them: its name ("" behind the last words) and its form."""
+
+    words: str
+    name: str
+    form: str
+
+
+@lru_cache(maxsize=1024)  # a list tells the same of each of its lines
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    found = (*HOLE.split(text), "", "")
+    columns = zip(found[::3], found[1::3], found[2::3], strict=True)
+    return tuple(_Piece(words, name, form or "") for words, name, form in columns)
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[tuple[tuple[_Piece, ...], tuple[_Piece, ...] | None], ...]:
+    """What stands outside of ⟦ ⟧ and in it by turns, each with what is put instead: nothing outside."""
+    parts = []
+    for number, part in enumerate(_PART.split(text)):
+        there, _, instead = part.partition("‖") if number % 2 else (part, "", "")
+        parts.append((_pieces(there), _pieces(instead) if number % 2 else None))
+    return tuple(parts)
+
+
 def filled(text: str, values: Mapping[str, object]) -> str:
     """A sentence or a cure with its holes filled. Raises `KeyError` for a hole without a value."""
-
-    def hole(found: re.Match[str]) -> str:
-        return _shown(values[found[1]], found[2] or "")
-
-    def part(found: re.Match[str]) -> str:
-        there, _, instead = found[1].partition("‖")
-        return instead if any(_is_empty(values[name]) for name, _ in HOLE.findall(there)) else there
-
-    return HOLE.sub(hole, _PART.sub(part, text))
+    words: list[str] = []
+    for there, instead in _parts(text):
+        empty = instead is not None and any(_is_empty(values[one.name]) for one in there if one.name)
+        for one in instead or () if empty else there:
+            words.append(one.words)
+            if one.name:
+                words.append(_shown(values[one.name], one.form))
+    return "".join(words)
 
 
 def _is_empty(value: object) -> bool:
@@ -119,6 +143,8 @@ def worded_list(key: str, /) -> tuple[str, ...]:
 
 
 def _shown(value: Any, form: str) -> str:
+    if not form:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     few = _FEW.fullmatch(form)
     if few:
         items, most = list(value), int(few[1])
@@ -133,8 +159,6 @@ def _shown(value: Any, form: str) -> str:
             return "、".join(f"「{item}」" for item in value)
         case "," | ",2":
             return f"{value:,.2f}" if form == ",2" else f"{value:,}"
-        case "":
-            return f"{value:f}" if isinstance(value, Decimal) else str(value)
         case _:
             raise ValueError(f"no form of a hole: {form}")
 

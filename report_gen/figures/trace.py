@@ -104,6 +104,21 @@ def names(fact: Fact) -> Iterator[str]:
         yield from names(fact.source.operands[0])
 
 
+def rests_on(fact: Fact, sheet: str, cell: str) -> bool:
+    """Whether a figure was read from a cell, or made from figures of which one was; `cell` as it is shown (C7)."""
+    left, seen = [fact], set[Fact]()
+    while left:
+        one = left.pop()
+        match one.source:
+            case Cell(location):
+                if (location.sheet, location.cell) == (sheet, cell):
+                    return True
+            case Operation(_, operands):  # figures share operands: each is looked at once
+                left += [each for each in operands if each not in seen]
+                seen.update(operands)
+    return False
+
+
 def is_number(text: str) -> bool:
     """Whether a text that somebody looks for is a number."""
     return _number(text) is not None

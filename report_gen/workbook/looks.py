@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -22,8 +23,8 @@ INPUT, CARRIED, HEADS, GOOD, ROUNDING, WRONG = "FFF8E1", "DDEBF7", "E8EEF4", "E2
 TINTS = {Level.ERROR: WRONG, Level.WARNING: "F8CBAD", Level.ROUNDING: "E4DFEC", Level.HINT: "EDEDED"}
 #: Height of a line of text, of a row at most, in points.
 _LINE_HEIGHT, _TALLEST = 13.5, 400
-#: Characters behind this one are two units wide.
-_LAST_NARROW = "\u2e7f"
+#: Runs of characters that are two units wide.
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 
 _PLAIN, _GREY = Lettering(), Lettering(9, colour="606060")
 _BOLD, _LINK = Lettering(bold=True), Lettering(colour="0563C1", underlined=True)
@@ -87,7 +88,7 @@ def _lines(text: str, width: int) -> int:
     room = max(width - 1, 4)
     if 2 * len(text) <= room and "\n" not in text:
         return 1
-    units = (len(line) + sum(map(_LAST_NARROW.__lt__, line)) for line in text.split("\n"))
+    units = (len(line) + sum(map(len, _WIDE.findall(line))) for line in text.split("\n"))
     return sum(max(-(-unit // room), 1) for unit in units)
 
 

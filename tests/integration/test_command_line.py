@@ -18,9 +18,7 @@ from project_copy import ROOT, ProjectCopy, entered, run
 from report_gen.cli.main import COMMANDS as LISTED
 
 SCHEMA = json.loads((ROOT / "docs" / "check.schema.json").read_text(encoding="utf-8"))
-COMMANDS = [
-    (), ("init",), ("new",), ("import",), ("check",), ("build",), ("trace",), ("fonts",), ("catalogue",), ("catalogue", "import"),
-]  # fmt: skip
+COMMANDS = [(), *((name,) for name in LISTED), ("catalogue", "import")]
 #: Words that are names: of the program, its files and formats.
 NAMES = {"report", "gen", "python", "inputs", "templates", "outputs", "xlsx", "xls", "csv", "docx", "pdf", "PDF", "Excel", "Word",
          "JSON", "none", "toml", "root", "catalogue"}  # fmt: skip
@@ -40,6 +38,11 @@ def test_help_is_chinese(command: tuple[str, ...]) -> None:
     words = set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", page)) - NAMES - set(LISTED) - {"root"}
     assert not words, page
     assert "<" not in page
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one != ("catalogue",)], ids=" ".join)
+def test_every_command_takes_the_folder_behind_it(command: tuple[str, ...]) -> None:
+    assert "--root" in run(*command, "--help").output
 
 
 @pytest.mark.parametrize("behind", [True, False])
@@ -99,6 +102,20 @@ def test_a_console_without_chinese_gets_readable_text(tmp_path: Path, encoding: 
     done = program("check", "1999", cwd=tmp_path, PYTHONIOENCODING=encoding)
     assert "找不到 1999 年度的输入文件夹" in done.stderr.decode("utf-8")
     assert done.returncode == 2
+
+
+def test_a_locale_whose_names_are_ascii_finds_files_with_chinese_names(
+    project: Callable[..., ProjectCopy],
+) -> None:
+    """LC_ALL=C with UTF-8 mode forbidden: arguments and files under a folder called 新 机器 are found all the same."""
+    root = project().root
+    place = root / "新 机器"
+    place.mkdir()
+    (root / "inputs").rename(place / "inputs")
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = program("trace", "2017", "三公经费", "--root", "新 机器", cwd=root, **bare)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "584.85" in done.stdout.decode("utf-8")
 
 
 def test_the_shell_completes_commands() -> None:

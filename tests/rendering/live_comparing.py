@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition
+from report_gen.figures.finding import Finding, Location
+from report_gen.figures.messages import worded
 from report_gen.workbook.formulas.entries import FIRST_COUNT, FIRST_ENTRY, VERDICT_COLUMN, WHOLE
 from report_gen.workbook.plan import SheetPlan, plan_sheets
 
@@ -116,12 +118,16 @@ class Difference:
 def differences(shown: Shown, verdicts: tuple[Verdict, ...]) -> Iterator[Difference]:
     """The rules of 勾稽 whose verdict or whose count of wrong rows is another in `check`.
 
-    A figure stored as a text is no difference: check reads what stands in it, or says that it cannot.
+    A figure stored as a text is no difference: check reads what stands in it, or says that it cannot. Nor is it one
+    that a rounding difference is called wrong where rows lie out of reach of the formulas: what is missing there
+    may be more.
     """
     told, ours = calculated(shown), checked(verdicts)
+    excused = {(Outcome.ROUNDING.value, Outcome.WRONG.value)} if _out_of_reach(shown) else set()
     for key, one in told.items():
         other = ours.get(key, Outcome.EQUAL.value)
-        if one not in (other, TEXT, BEYOND) and not (one == BLANK and other == Outcome.EQUAL.value):
+        blank = one == BLANK and other == Outcome.EQUAL.value
+        if one not in (other, TEXT, BEYOND) and not blank and (other, one) not in excused:
             yield Difference(" ".join(key).strip(), other, one)
     for key, one in ours.items():
         if key[0] in TREES and key not in told and one != Outcome.EQUAL.value:
@@ -135,6 +141,12 @@ def differences(shown: Shown, verdicts: tuple[Verdict, ...]) -> Iterator[Differe
             and line.wrong != rows.get(line.key, 0)
         ):
             yield Difference(f"{' '.join(line.key)} 行数", str(rows.get(line.key, 0)), BROKEN)
+
+
+def _out_of_reach(shown: Shown) -> bool:
+    """Whether 勾稽 says of any table that something lies below the rows that formulas reach."""
+    begins = worded("tie-sheet.below", row="@").partition("@")[0]
+    return any(told.startswith(f"差 {begins}") for told in whole(shown).values())
 
 
 @dataclass(frozen=True)
@@ -159,6 +171,24 @@ class Beside:
             for number, row in enumerate(shown[plan.body - 1 :], plan.body):
                 if column < len(row) and row[column]:
                     yield rule, plan.table.name, number, meant(str(row[column]))
+
+    def is_silent(self, tie: Shown, error: Finding) -> bool:
+        """Whether an error is one of a figure, and 勾稽 says nothing: its sheet is 平, and no rule is broken."""
+        place = next((each for each in error.locations if each.address and each.address.is_cell), None)
+        if place is None or not self._holds_figures(place):
+            return False
+        said = [line.told for line in lines(tie) if line.rule != WHOLE or line.sheet == place.sheet]
+        return whole(tie).get(place.sheet) == "平" and all(told[:1] in "平尾未" for told in said)
+
+    def _holds_figures(self, place: Location) -> bool:
+        assert place.address
+        return any(
+            block.left + n == place.address.column and column.kind.is_figure
+            for plan in self.plans.values()
+            if plan.table.sheet == place.sheet
+            for block in plan.blocks
+            for n, column in enumerate(block.block.columns)
+        )
 
     def differences(self, sheet: str, shown: Shown, verdicts: tuple[Verdict, ...]) -> Iterator[Difference]:
         """The rows whose verdict is another in `check`, asked row by row.
@@ -185,16 +215,28 @@ class Beside:
 
 
 def _numbered(shown: Shown) -> dict[str, int]:
-    """The rows of a sheet by what begins them: the code, with the name and alone; where two begin alike, none."""
+    """The rows of a sheet by what begins them: code and name, each of them alone; where two begin alike, none.
+
+    A verdict has cells of the row only where figures stand: one whose left side is all blank has none there.
+    """
     found: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(shown, 1):
         words = [str(cell).strip() for cell in row[:2] if cell is not None]
-        for key in {" ".join(words), words[0] if words and words[0].isdigit() else ""} - {""}:
+        alone = (word for n, word in enumerate(words) if n == 0 or not word.isdigit())
+        for key in {" ".join(words), *alone} - {""}:
             found[key].append(number)
     return {key: rows[0] for key, rows in found.items() if len(rows) == 1}
 
 
 def _rows_of(verdict: Verdict, sheet: str) -> set[int]:
-    """The rows of a sheet in which the left side of a verdict stands: a parent's own, not those of its children."""
-    places = verdict.left.cells() if verdict.left else ()
-    return {place.address.row for place in places if place.sheet == sheet and place.address}
+    """The rows of a sheet in which the left side of a verdict stands: a parent's own, not those of its children.
+
+    Of a rule on the row at hand the right side tells it as well, where nothing but — stands in the left one.
+    """
+    sides = (verdict.left,) if verdict.rule in TREES else (verdict.left, verdict.right)
+    for side in sides:
+        places = side.cells() if side else ()
+        rows = {place.address.row for place in places if place.sheet == sheet and place.address}
+        if rows:
+            return rows
+    return set()

@@ -16,7 +16,8 @@ from office import MISSING, SOFFICE
 sys.path.append(str(Path(__file__).parents[1] / "diagnosis"))  # forms and slips of the hand are drawn there
 
 from four_forms import FORMS
-from live_drawing import Spoilt, cells, rows
+from live_drawing import Spoilt, cells
+from live_rows import rows
 from trying_forms import sheets_kept, trial
 from trying_live import Tried, tried
 
@@ -32,7 +33,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
         draw = random.Random("kept")
         untouched = Spoilt("原样", made.cells.all[0].sheet, ())
         single = [untouched, *cells(made.cells, draw, 16), untouched]
-        changed = list(rows(made.cells, draw, 7))[4:]  # below the prepared rows, out of reach, one taken away
+        # below the prepared rows, out of reach, one taken away, more imported than were prepared
+        changed = list(rows(made.cells, draw, 8))[4:]
         return [
             *tried(made, single, folder / "cells"),
             *tried(made, changed, folder / "rows", saved=True),
@@ -51,5 +53,5 @@ def test_the_mistakes_are_seen_and_what_was_typed_was_taken_back(found: list[Tri
     first, last = (each for each in found if not each.spoilt.entries)
     assert (first.rules, first.wrong) == (last.rules, 0)
     assert last.wrong == 0
-    # a cent is a tail difference, a text is told as one, many figures stand in no rule: a quarter is told as wrong
-    assert sum(each.wrong > 0 for each in found) > len(found) / 4
+    # a cent is a tail difference, a text is told as one, many figures are 0 or stand in no rule: a sixth is told as wrong
+    assert sum(each.wrong > 0 for each in found) > len(found) / 6

@@ -13,6 +13,7 @@ import pytest
 from kept_readings import workbook_at
 from live_comparing import (
     ALONE,
+    BEYOND,
     BLANK,
     ORDER,
     TEXT,
@@ -36,6 +37,7 @@ from report_gen.edition.loading import load_edition
 from report_gen.edition.sheet_names import TIE_SHEET
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, read
+from report_gen.workbook import looks
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.formulas.entries import FIRST_ENTRY, VERDICT_COLUMN
 from report_gen.workbook.xlsx.patching import patch
@@ -142,9 +144,11 @@ TYPED: dict[str, list[Entry]] = {
         *_row("公开05", 70, "2139901", "某项", 28, 20, 8),
         *_row("会议明细", 38, None, "某会", 2, 0, 3, 4), ("公开08", "A20", Rows(-20)),
     ],
-    "rows out of reach": _row("公开03", 310, "2139901", "某项", *ROW_3),
+    "rows out of reach": [*_row("公开03", 310, "2139901", "某项", *ROW_3), ("会议费", "B6", "")],
     "texts": [
         ("公开03", "C9", "17349.87"), ("公开05", "A10", "2010301 "), ("公开01", "C7", "28,224.60"),
+        # what is missing below a parent looks like what was left out for secrecy
+        ("公开05", "E11", "3259.56"), *_row("涉密科目", 4, "20103", "项", "保密"),
     ],
 }  # fmt: skip
 IMPORTED = {
@@ -213,9 +217,29 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     job("rows imported", _imported(example), [])
     blank = make_workbooks(load_edition(ROOT / "templates", "guangzhou", YEAR), {})["决算数据"].data()
     found["blank"].write_bytes(blank)
+    found["tints"] = folder / "tints.xlsx"
+    job("tints", _tinted(), [])
     job("blank", blank, [(TIE_SHEET, "", Told(found["blank"].with_name(TOLD)))], saved=False)
     typed_all(jobs, folder / "office")
     return found
+
+
+#: What a verdict may say, and the tint that it must have; an empty one has none.
+VERDICTS = {
+    "平": looks.GOOD, "尾差 0.01": looks.ROUNDING, "尾差 3 行": looks.ROUNDING, "差 5.00": looks.WRONG,
+    "差 2 行，第 9 行起": looks.WRONG, "涉密 4.00": looks.ROUNDING, "未填": "", "未填 B6": "", f"2 行{ALONE}": looks.ROUNDING,
+    "差 第 307 行以下有内容，没有核对": looks.WRONG, f"差 {BEYOND}": looks.WRONG, "差 3 行有数，没有编码或名称": looks.WRONG,
+    f"{TEXT} C9": looks.WRONG, f"{TEXT}，没有核对": looks.WRONG, "尾差 0.01（A1）差 5.00（A2）": looks.WRONG, "=#REF!": looks.WRONG,
+}  # fmt: skip
+
+
+def _tinted() -> bytes:
+    """A sheet in which every verdict stands beside the tests that tint it."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line, text in enumerate(VERDICTS, 1):
+        sheet.append([text, *(f"={test}" for test, _ in looks.verdict_tests(f"$A{line}"))])
+    return workbook_bytes(book)
 
 
 def _typed(path: Path, change: Change) -> list[Entry]:
@@ -269,6 +293,20 @@ def test_rows_without_a_verdict_beside_them_are_never_green(books: dict[str, Pat
     assert _whole(books["rows out of reach"])["公开03"].startswith("差 第")
 
 
+def test_nothing_but_what_holds_is_green(books: dict[str, Path]) -> None:
+    rows = load_workbook(books["tints"], data_only=True).worksheets[0].iter_rows(values_only=True)
+    tints = [tint for _, tint in looks.verdict_tests("A1")]
+    found = [
+        next((tint for tint, holds in zip(tints, tests, strict=True) if holds), "") for _, *tests in rows
+    ]
+    assert dict(zip(VERDICTS, found, strict=True)) == VERDICTS
+
+
+def test_a_figure_that_must_be_there_and_is_not_is_never_green(books: dict[str, Path]) -> None:
+    assert _whole(books["right"])["会议费"] == "平"
+    assert _whole(books["rows out of reach"])["会议费"] == f"{BLANK} B6"
+
+
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
     book = load_workbook(books["rows imported"], data_only=True)
     sheet = book["公开03"]
@@ -281,7 +319,7 @@ def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> 
 
 def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]) -> None:
     path = books["texts"]
-    assert not [line for line in _listed(path) if line.told.startswith("差")]
+    assert not [line for line in _listed(path) if line.told.startswith(("差", "涉密"))]
     told = _whole(path)
     assert (told["公开03"], told["公开05"], told["公开01"]) == (
         f"{TEXT} C9",

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,22 +21,27 @@ if __name__ == "__main__":  # run from the command line, not by pytest
 
 from four_forms import FORMS
 from kept_readings import readings_kept
-from live_comparing import Beside, Difference, Shown, calculated, differences, whole
-from live_drawing import Spoilt, cells, rows
+from live_comparing import Beside, Difference, Shown, calculated, differences
+from live_drawing import Spoilt, cells
+from live_rows import rows
 from trying_forms import Trial, sheets_kept, trial
 from typing_in import typed_in
 from workbook_office import Entry, Told, rows_of, typed_all
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.sheet_names import TIE_SHEET
+from report_gen.figures.address import Address
 from report_gen.figures.finding import Finding, Level, ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.inputs import check_inputs, context_of, gather
+from report_gen.workbook.xlsx.patching import patch
 
 
 @dataclass(frozen=True)
 class Tried:
     """A spoilt workbook: how many rules and rows were laid side by side, where they differ, errors 勾稽 is silent on.
+
+    Those are errors of single figures while all of 勾稽 is green; codes and words are not asked there.
 
     `refused` are the tables whose sheet `check` could not read, so that it asked no rule on them; `wrong` is how many
     rules 勾稽 says do not hold.
@@ -62,9 +68,8 @@ def tried(made: Trial, spoilt: list[Spoilt], folder: Path, *, saved: bool = Fals
     tellings = [_told(one, folder, n, stays=saved) for n, one in enumerate(spoilt)]
     books = [folder / f"{n}.xlsx" for n in range(len(spoilt))]
     if saved:
-        typed_all(
-            [(made.book, told, book) for told, book in zip(tellings, books, strict=True)], folder / "office"
-        )
+        sources = [_source(right, made, one, folder / f"{n}-source.xlsx") for n, one in enumerate(spoilt)]
+        typed_all(list(zip(sources, tellings, books, strict=True)), folder / "office")
     else:
         typed_all([(made.book, [entry for told in tellings for entry in told], None)], folder / "office")
     try:
@@ -75,10 +80,24 @@ def tried(made: Trial, spoilt: list[Spoilt], folder: Path, *, saved: bool = Fals
         made.book.write_bytes(right)
 
 
+def _source(right: bytes, made: Trial, one: Spoilt, target: Path) -> Path:
+    """The workbook that is opened: with rows already in it where they are imported."""
+    if not one.imported:
+        return made.book
+    cells: dict[str, dict[tuple[int, int], Decimal | str]] = {}
+    for sheet, cell, value in one.entries:
+        at = Address.of(sheet, cell)
+        assert isinstance(value, Decimal | str)
+        cells.setdefault(sheet, {})[at.row, at.column] = value
+    target.write_bytes(patch(right, cells))
+    return target
+
+
 def _told(one: Spoilt, folder: Path, number: int, *, stays: bool) -> list[Entry]:
     """What is typed, and what is asked then; in a file that is saved it stays."""
     tie, sheet = folder / f"{number}.tie", folder / f"{number}.sheet"
-    return [*one.entries, (TIE_SHEET, "", Told(tie, more=True)), (one.sheet, "", Told(sheet, more=stays))]
+    typed = () if one.imported else one.entries
+    return [*typed, (TIE_SHEET, "", Told(tie, more=True)), (one.sheet, "", Told(sheet, more=stays))]
 
 
 def _edits(one: Spoilt) -> dict[tuple[str, str], object]:
@@ -97,11 +116,12 @@ def _compared(made: Trial, one: Spoilt, tie: Shown, sheet: Shown) -> Tried:
     refused = tuple(sorted(context_of(inputs).without))
     if refused:  # it asks nothing of them, so that whatever the workbook accuses is no contradiction
         found = tuple(one for one in found if one.softer)
-    errors = [each for each in checked.findings if each.level is Level.ERROR]
-    green = all(told[:1] in "平尾未" for told in (*calculated(tie).values(), *whole(tie).values()))
+    silent = tuple(
+        each for each in checked.findings if each.level is Level.ERROR and beside.is_silent(tie, each)
+    )
     rows_asked = len(list(beside.rows(one.sheet, sheet)))
     wrong = list(calculated(tie).values()).count(Outcome.WRONG.value)
-    return Tried(one, len(calculated(tie)), rows_asked, found, tuple(errors) if green else (), refused, wrong)
+    return Tried(one, len(calculated(tie)), rows_asked, found, silent, refused, wrong)
 
 
 def report(name: str, all_: list[Tried]) -> None:

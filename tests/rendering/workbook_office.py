@@ -20,6 +20,14 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What stands in an area of the sheet is put at a cell, with formulas and looks: copied, or cut out there."""
+
+    area: str
+    copied: bool = True
+
+
+@dataclass(frozen=True)
 class Told:
     """What a sheet shows now is written to a file, line by line; then all that was typed is taken back.
 
@@ -31,7 +39,7 @@ class Told:
 
 
 #: Sheet, cell, and what is typed into it; "" clears it.
-Entry = tuple[str, str, str | int | float | Decimal | Rows | Told]
+Entry = tuple[str, str, str | int | float | Decimal | Rows | Taken | Told]
 #: Nothing that a busy machine reaches: it ends what hangs.
 _SECONDS = 3600
 _BASIC = """
@@ -59,7 +67,7 @@ End Sub
 Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   Dim save(0) As New com.sun.star.beans.PropertyValue
-  Dim document, lines, files, parts, cell, n
+  Dim document, lines, files, parts, cell, area, n
   Dim typed, worked As Boolean
   Dim changed(9999), old(9999)
   load(0).Name = "Hidden"
@@ -95,6 +103,15 @@ Sub Fill(source As String, target As String, list As String)
           cell.Spreadsheet.Rows.insertByIndex(cell.CellAddress.Row, Val(parts(3)))
         Else
           cell.Spreadsheet.Rows.removeByIndex(cell.CellAddress.Row, -Val(parts(3)))
+        End If
+      ElseIf parts(2) = "copied" Or parts(2) = "cut" Then
+        worked = False
+        cell.Spreadsheet.unprotect("")
+        area = cell.Spreadsheet.getCellRangeByName(parts(3)).RangeAddress
+        If parts(2) = "cut" Then
+          cell.Spreadsheet.moveRange(cell.CellAddress, area)
+        Else
+          cell.Spreadsheet.copyRange(cell.CellAddress, area)
         End If
       ElseIf cell.Spreadsheet.isProtected() And cell.CellProtection.IsLocked Then
         ' a person could not type here
@@ -176,6 +193,8 @@ def _line(entry: Entry) -> str:
         return "\t".join((sheet, "more" if value.more else "", value.file.as_uri()))
     if isinstance(value, Rows):
         return "\t".join((sheet, cell, "rows", str(value.count)))
+    if isinstance(value, Taken):
+        return "\t".join((sheet, cell, "copied" if value.copied else "cut", value.area))
     kind = "text" if isinstance(value, str) else "number"
     return "\t".join((sheet, cell, kind, str(value).replace("\n", "\\n")))
 

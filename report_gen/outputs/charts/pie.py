@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from matplotlib.patches import Wedge
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from report_gen.document.nodes import Chart
 from report_gen.edition.style import ChartStyle
@@ -145,7 +146,7 @@ def _draw_ring(sheet: ChartSheet, low: float, high: float) -> None:
     radius = (high - low) / 2 * 0.9
     centre = (sheet.width / 2, (low + high) / 2)
     for part in (radius, radius * _HOLE):
-        sheet.area(Wedge(centre, part, 0, 360), Wedge(centre, part, 0, 360), None)
+        sheet.area(Path.circle(centre, part), None)
     lines = sheet.wrap(worded("charts.nothing"), radius * _HOLE * 1.6, sheet.size)
     top = centre[1] + len(lines) * sheet.size * PITCH / 2
     sheet.lines(lines, centre[0], top, sheet.size, "center")
@@ -158,11 +159,17 @@ def _draw_pie(sheet: ChartSheet, slices: Sequence[_Slice], low: float, high: flo
     sides = _sides(sheet, slices, high - low)
     frame = _frame(sheet, sides, low, high)
     for part in reversed(slices):
-        angles = (90 - part.end, 90 - part.start)
-        wedge, outline = (Wedge((frame.x, frame.y), frame.radius, *angles) for _ in range(2))
-        sheet.area(wedge, outline, part.fill)
+        sheet.area(_wedge(frame, part, whole=len(slices) == 1), part.fill)
     _draw_side(sheet, frame, sides.left, sides.size, -1)
     _draw_side(sheet, frame, sides.right, sides.size, 1)
+
+
+def _wedge(frame: _PieRoom, part: _Slice, *, whole: bool) -> Path:
+    """The outline of a slice; the only one is a circle, without a line from the middle."""
+    if whole:
+        return Path.circle((frame.x, frame.y), frame.radius)
+    place = Affine2D().scale(frame.radius).translate(frame.x, frame.y)
+    return Path.wedge(90 - part.end, 90 - part.start).transformed(place)
 
 
 def _frame(sheet: ChartSheet, sides: _Sides, low: float, high: float) -> _PieRoom:

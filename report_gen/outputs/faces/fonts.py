@@ -60,6 +60,7 @@ def use(others: Mapping[Face, FontFile]) -> None:
     _others.update(others)
     covers.cache_clear()
     face_of.cache_clear()
+    advance.cache_clear()
 
 
 def others() -> dict[Face, FontFile]:
@@ -130,6 +131,13 @@ def face_of(char: str, face: Face) -> Face:
         if ord(char) in covers(candidate):
             return candidate
     raise MissingGlyph(char)
+
+
+@cache
+def advance(char: str, face: Face) -> float:
+    """Advance width in em of a character of a text set in `face`. Raises MissingGlyph when no face has it."""
+    width: float = _font(in_use(face_of(char, face))).face.getCharWidth(ord(char))
+    return width / 1000
 
 
 def _is_latin(char: str) -> bool:

@@ -107,7 +107,7 @@ def _line(verdict: Verdict, inputs: str) -> ListLine:
 def _side(side: Fact | None, inputs: str) -> ListCell:
     """The value of a side, leading to its first cell."""
     format_ = AMOUNT_FORMAT if side is None or isinstance(side.value, Amount) else _COUNT_FORMAT
-    place = next(side.cells(), None) if side else None
+    place = side.first_cell if side else None
     link = _link(place, place.address, inputs) if place and place.address else None
     return ListCell(number(side), _side_look(format_, linked=link is not None), link)
 

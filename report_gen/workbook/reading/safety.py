@@ -19,6 +19,7 @@ from lxml.etree import LxmlError
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading import identity
+from report_gen.workbook.reading.beside import misnamed, others, shown
 
 MEGABYTE = 1 << 20
 #: Largest file, largest part unpacked, all parts unpacked, number of parts.
@@ -196,9 +197,19 @@ def _missing(path: Path, product: Product) -> Unreadable:
                     suffix=product.suffix,
                 )
             )
-    return Unreadable(
-        finding("E-NO-FILE.input", Location(path.name), noun=product.noun, file=path.name, folder=path.parent)
-    )
+    return Unreadable(_not_there(path, product))
+
+
+def _not_there(path: Path, product: Product) -> Finding:
+    """The finding that a file is missing, with what lies in its place under another name."""
+    where, said = Location(path.name), {"noun": product.noun, "file": path.name}
+    garbled = misnamed(path)
+    if garbled:
+        return finding("E-NO-FILE.misnamed", where, other=shown(garbled), **said)
+    beside = [name for name in others(path) if not _OWN_COPY.match(name)]
+    if beside:
+        return finding("E-NO-FILE.beside", where, others=beside, folder=path.parent, **said)
+    return finding("E-NO-FILE.input", where, folder=path.parent, **said)
 
 
 def _ole(path: Path, product: Product, data: bytes) -> Unreadable:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from report_gen.figures.address import quoted_sheet
+from report_gen.workbook.xlsx.container import zipped
 from report_gen.workbook.xlsx.parts import (
     MAIN,
     OFFICE,
@@ -13,7 +14,6 @@ from report_gen.workbook.xlsx.parts import (
     SPREADSHEET,
     attribute,
     escaped,
-    packed,
     parse,
     serialise,
 )
@@ -42,7 +42,7 @@ def plain_styles() -> Any:
 
 def markup_book(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> bytes:
     """The bytes of a workbook with these sheets alone; `heads` rows are repeated on every printed page."""
-    return packed(_parts(sheets, styles, heads))
+    return zipped(_parts(sheets, styles, heads))
 
 
 def _parts(sheets: Mapping[str, SheetMarkup], styles: Any, heads: int) -> Iterator[tuple[str, bytes]]:

@@ -69,4 +69,5 @@ class OpenBook:
 
     def _may_be_selected(self, part: str) -> bool:
         """Whether the mark stands in a sheet as it is in the file: all others need not be parsed."""
-        return b"tabSelected" in self.package.content(part).replace(b"\0", b"")  # UTF-16 too
+        # views stand before the cells (ECMA-376, CT_Worksheet)
+        return b"tabSelected" in self.package.beginning(part, b"sheetData")

@@ -14,7 +14,8 @@ from lxml import etree
 from lxml.etree import LxmlError
 
 from report_gen.figures.records import dataclass
-from report_gen.workbook.xlsx.parts import PACKAGE, packed, parse, serialise, unprefixed
+from report_gen.workbook.xlsx.container import PackedPart, taken_over, zipped
+from report_gen.workbook.xlsx.parts import PACKAGE, parse, serialise, unprefixed
 
 #: What a damaged file gives while its parts are read or changed.
 BROKEN = (zipfile.BadZipFile, LxmlError, KeyError, ValueError, IndexError, AttributeError, zlib.error)
@@ -34,6 +35,7 @@ class Package:
     """All parts by name. What was changed is written anew, everything else stays byte for byte."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = frozenset(self._archive.namelist())
         self._trees: dict[str, Any] = {}
@@ -48,6 +50,15 @@ class Package:
     def content(self, name: str) -> bytes:
         """The bytes of a part as they are in the file. Raises KeyError for a part that is not there."""
         return self._made[name] if name in self._made else self._archive.read(name)
+
+    def beginning(self, name: str, end: bytes) -> bytes:
+        """A part up to a mark or some way behind it, zeros left out: UTF-16 reads as ASCII. Raises KeyError."""
+        found, more = b"", 4096
+        with io.BytesIO(self._made[name]) if name in self._made else self._archive.open(name) as stream:
+            while end not in found and (piece := stream.read(more)):
+                found += piece.replace(b"\0", b"")
+                more *= 2
+        return found
 
     def xml(self, name: str) -> Any:
         """The tree of a part; changes to it are kept. Raises KeyError for a part that is not there."""
@@ -133,10 +144,13 @@ class Package:
     def data(self) -> bytes:
         """The bytes of the file; the same parts give the same bytes."""
         names = dict.fromkeys((*self._archive.namelist(), *self._trees, *self._made))
-        return packed((name, self._written(name)) for name in names)
+        return zipped((name, self._written(name)) for name in names)
 
-    def _written(self, name: str) -> bytes:
-        return serialise(self._trees[name]) if name in self._trees else self.content(name)
+    def _written(self, name: str) -> bytes | PackedPart:
+        if name in self._trees:
+            return serialise(self._trees[name])
+        kept = taken_over(self._data, self._archive.getinfo(name)) if name not in self._made else None
+        return kept or self.content(name)
 
 
 def relations_of(name: str) -> str:

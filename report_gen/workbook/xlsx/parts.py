@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -67,12 +67,3 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, time
                 entry = zipfile.ZipInfo(info.filename, _EPOCH) if timeless else info
                 target.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return result.getvalue()
-
-
-def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """The file of parts by name; the same parts give the same bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from project_copy import entered
 from pytest import CaptureFixture, MonkeyPatch
@@ -26,11 +28,45 @@ from report_gen.cli.chinese import chinese_error
             "--today 应为日期，写作 2018-08-20；「x」不是",
         ),
         ("Missing argument '年度'.", "缺少参数：年度"),
+        ("Got unexpected extra argument (2018)", "多出了参数：2018"),
+        ("Got unexpected extra arguments (2018 2019)", "多出了参数：2018 2019"),
+        ("Got unexpected extra argument(s) (2018)", "多出了参数：2018"),
         ("No such command 'bild'.", "没有名为 bild 的命令"),
     ],
 )
 def test_each_wording_of_the_library_is_known(said: str, told: str) -> None:
     assert chinese_error(ValueError(said)) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check 2017 --json=1", "check 2017 2018", "check 2017 --root", "check 2017 --today", "check -x", "check 20.17",
+        "build 2017 --format", "build 2017 --format odt", "import", "import x", "import x --year", "new 2017 --from",
+        "edition", "catalogue", "catalogue foo", "--root", "trace 2017", "proofread", "init a b", "--version=3",
+    ],
+)  # fmt: skip
+def test_no_wrong_call_is_answered_in_english(
+    words: str, monkeypatch: MonkeyPatch, capsys: CaptureFixture[str]
+) -> None:
+    assert entered(words.split(), monkeypatch) == 2
+    told = capsys.readouterr().err
+    own = {
+        "report",
+        "gen",
+        "help",
+        "json",
+        "root",
+        "today",
+        "format",
+        "docx",
+        "pdf",
+        "odt",
+        "foo",
+        "import",
+        "year",
+    }
+    assert set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", told)) <= own, told
 
 
 @pytest.mark.parametrize(

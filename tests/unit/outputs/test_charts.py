@@ -27,7 +27,7 @@ from report_gen.figures.fact import Cell, Fact, rate, total
 from report_gen.figures.finding import Location
 from report_gen.figures.lengths import HalfPoints, Twips, from_millimetres
 from report_gen.figures.messages import worded
-from report_gen.outputs.charts import figures as charts
+from report_gen.outputs.charts import canvas as charts
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.charts.labels import spread, wrap
 from report_gen.outputs.charts.scale import marks
@@ -81,14 +81,17 @@ Box = tuple[float, float, float, float]
 
 
 def boxes(chart: Chart) -> list[Box]:
-    """Boxes of all texts in points, by the measures of the renderer."""
-    figure = charts.figure(chart, STYLE)
-    from report_gen.outputs.charts.renderer import CanvasRenderer
+    """Boxes of all texts in points."""
+    marks = charts.sheet(chart, STYLE).marks
+    from report_gen.outputs.charts.draw import ASCENT, DESCENT, Label, width
 
-    width, height = figure.bbox.size
-    renderer = CanvasRenderer(Canvas(io.BytesIO()), width, height, STYLE.face)
-    extents = [text.get_window_extent(renderer).extents for text in figure.texts]
-    return [(float(a), float(b), float(c), float(d)) for a, b, c, d in extents]
+    found = []
+    for label in (mark for mark in marks if isinstance(mark, Label)):
+        x, y, above, below = label.x, label.y, label.size * ASCENT, label.size * DESCENT
+        long = width(label.text, label.face, label.size)
+        level, upright = (x, y - below, x + long, y + above), (x - above, y, x + below, y + long)
+        found.append(upright if label.upright else level)
+    return found
 
 
 def assert_legible(chart: Chart) -> None:
@@ -239,16 +242,17 @@ def test_wrap_balances_lines_and_keeps_numbers_whole() -> None:
 )
 def test_a_chart_without_shape_is_refused(chart: Chart) -> None:
     with pytest.raises(ValueError, match="图"):
-        charts.figure(chart, STYLE)
+        charts.sheet(chart, STYLE)
 
 
 def test_matplotlib_is_loaded_late_and_leaves_the_home_alone(tmp_path: Path) -> None:
     script = (
-        "import sys; from report_gen.outputs.charts import figures, canvas, backend as chart_backend\n"
+        "import os, sys; from report_gen.outputs.charts import canvas, backend as chart_backend\n"
         "assert 'matplotlib' not in sys.modules and 'reportlab' not in sys.modules\n"
+        "before = dict(os.environ)\n"
         "chart_backend.load()\n"
-        "from matplotlib.font_manager import fontManager\n"
-        "assert [entry.name for entry in fontManager.ttflist] == ['DejaVu Sans']\n"
+        "assert 'matplotlib.path' in sys.modules and 'matplotlib.font_manager' not in sys.modules\n"
+        "assert os.environ == before\n"
     )
     homes = dict.fromkeys(("HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
     environment = {**os.environ, **homes, "PYTHONPATH": os.pathsep.join(sys.path)}

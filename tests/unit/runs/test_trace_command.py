@@ -89,12 +89,29 @@ def test_long_lists_are_cut_and_told_whole_on_request(report: Report) -> None:
         ("三公", "相近的名称：三公经费、"),
         ("总收人", "总收入"),
         ("完全没有这样的名称吧", "写报告中印出的数字"),
+        ("2010301", "[2010301 行政运行]"),
+        ("第99页", "第99页上没有取自数据的数字；报告共"),
+        ("公开05!A1", "报告中没有「公开05!A1」"),
     ],
 )
 def test_a_name_that_is_not_there_leads_to_near_ones(
     project: Callable[..., ProjectCopy], wanted: str, said: str
 ) -> None:
     assert said in project().run("trace", wanted).output
+
+
+def test_a_page_is_traced_by_its_number(project: Callable[..., ProjectCopy]) -> None:
+    lines = project().run("trace", "第 16 页", "--verbose").output.splitlines()
+    numbered = [line for line in lines if line[:1].isdigit()]
+    assert len(numbered) > 10
+    assert all(line.split(". ")[1].startswith("第 16 页") for line in numbered)
+
+
+def test_a_cell_is_traced_to_all_that_rests_on_it(project: Callable[..., ProjectCopy]) -> None:
+    """The total of 公开03 stands in its table and is part of rates that the text tells."""
+    lines = project().run("trace", "公开03!$d$7", "--verbose").output.splitlines()
+    assert any("支出决算表" in line for line in lines)
+    assert any("【9.76%】" in line for line in lines)
 
 
 def test_near_names_are_told_in_short() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tracemalloc
 import zipfile
@@ -17,6 +18,8 @@ from work import calls
 from report_gen.figures.finding import ReportGenError
 from report_gen.project.years import Project
 from report_gen.runs.inputs import read
+from report_gen.workbook.reading.beside import misnamed
+from report_gen.workbook.reading.safety import copies_beside
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -143,6 +146,29 @@ def test_is_named(case: Case, which: str, name: str) -> None:
     assert found[0].locations[0].file == path.name
 
 
+@pytest.mark.parametrize("read_as", ["surrogates", "cp437", "cp850", "latin-1"])
+@pytest.mark.parametrize("which", ["book", "annex"])
+def test_a_name_that_was_decoded_wrongly_is_known_again(case: Case, which: str, read_as: str) -> None:
+    path: Path = getattr(case, which)
+    meant = path.name.encode("gb18030")
+    path.rename(path.with_name(os.fsdecode(meant) if read_as == "surrogates" else meant.decode(read_as)))
+    told = next(line for line in case.text().splitlines() if " E-NO-FILE " in line)
+    assert f"{path.name}；文件夹中的 " in told
+    assert "就是它，文件名的编码不对" in told
+    assert told.isprintable()
+
+
+def test_a_name_of_composed_characters_is_the_same_decomposed(tmp_path: Path) -> None:
+    (tmp_path / "re\u0301sume\u0301.xlsx").write_bytes(b"")
+    assert misnamed(tmp_path / "r\u00e9sum\u00e9.xlsx") == "re\u0301sume\u0301.xlsx"
+
+
+def test_books_under_other_names_are_told_where_the_right_one_is_missing(case: Case) -> None:
+    case.book.rename(case.book.with_name("决算数据(1).XLSX"))
+    case.book.with_name("~$决算数据.xlsx").write_bytes(b"x")
+    assert "E-NO-FILE 找不到工作簿 决算数据.xlsx；文件夹中有 决算数据(1).XLSX" in case.text()
+
+
 @pytest.mark.parametrize("suffix", [".xls", ".et", ".xlsm", ".ods"])
 def test_another_format_in_its_place(case: Case, suffix: str) -> None:
     other_suffix(suffix)(case.book)
@@ -165,6 +191,26 @@ def test_no_input_folder(tmp_path: Path) -> None:
 def test_a_lock_file_is_a_hint(case: Case, lock: str) -> None:
     (case.inputs / lock).write_bytes(b"x")
     assert case.text().startswith("hint N-OPEN 决算数据.xlsx 正在 Office 或 WPS 中打开")
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("决算数据 - 副本.xlsx", True),
+        ("副本决算数据.xlsx", True),
+        ("决算数据(1).xlsx", True),
+        ("决算数据_最终版.xlsx", True),
+        ("待核对-决算数据.xlsx", False),  # our own
+        ("~$决算数据.xlsx", False),  # a lock, told as such
+        ("年初数据.xlsx", False),
+    ],
+)
+def test_copies_beside_the_workbook_are_a_hint(tmp_path: Path, beside: str, told: bool) -> None:
+    for name in ("决算数据.xlsx", beside):
+        (tmp_path / name).write_bytes(b"")
+    found = copies_beside(tmp_path / "决算数据.xlsx")
+    assert [one.code for one in found] == ["N-COPY"] * told
+    assert all(beside in one.message for one in found)
 
 
 PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet3.xml", "xl/styles.xml"]
