@@ -12,7 +12,7 @@ from report_gen.checks.causes.inserting import Insertion, insertions
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.retyping import Retyping, retypings
 from report_gen.checks.causes.scaling import Scaling, scalings
-from report_gen.checks.causes.shifting import Shift, shifts
+from report_gen.checks.causes.shifting import RowShift, shifts
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System, is_wrong
 from report_gen.checks.verdicts import Verdict, money, printed
@@ -180,7 +180,7 @@ def _exchange(one: Exchange) -> CauseChoice:
     return CauseChoice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
 
 
-def _shift(one: Shift) -> CauseChoice:
+def _shift(one: RowShift) -> CauseChoice:
     def told(sure: bool) -> Cause:
         sheet, first = one.places[0].sheet, one.places[0].cell
         lost = bounds(one.lost)

@@ -29,7 +29,7 @@ Line = tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class RowShift:
     """Rows whose figures stand one row too low, or too high: `lost` are the cells whose figures nobody knows.
 
     `column` names the only column that moved, "" where all did.
@@ -52,7 +52,7 @@ class Shift:
         return tuple(next(fact.cells()) for fact in self.lines[-1 if self.down else 0])
 
 
-def shifts(system: System, around: Surroundings) -> Iterator[Shift]:
+def shifts(system: System, around: Surroundings) -> Iterator[RowShift]:
     """Every move by one row that mends something, in the sheets of the open equations."""
     if len(system.wrong) < _MANY:
         return
@@ -87,7 +87,7 @@ def _line(facts: Line) -> int:
     return address.row or 0 if address else 0
 
 
-def _of_run(system: System, column: str, lines: list[Line], wrong: set[Location]) -> Iterator[Shift]:
+def _of_run(system: System, column: str, lines: list[Line], wrong: set[Location]) -> Iterator[RowShift]:
     """The best beginning of a move down, and of one up: where figures repeat themselves, the lowest."""
     at_odds = [n for n, line in enumerate(lines) if any(next(fact.cells()) in wrong for fact in line)]
     for down in (True, False):
@@ -111,13 +111,13 @@ def _moved(lines: Sequence[Line], *, down: bool) -> dict[Location, Decimal]:
     }
 
 
-def _completed(system: System, column: str, lines: tuple[Line, ...], *, down: bool) -> Shift:
+def _completed(system: System, column: str, lines: tuple[Line, ...], *, down: bool) -> RowShift:
     """The move with what the equations ask the lost cells for."""
     values: Mapping[Location, Decimal] = _moved(lines, down=down)
     for fact in lines[-1 if down else 0]:
         values = {**values, **_found_again(system, values, next(fact.cells()))}
     repair = Repair(values)
-    return Shift(lines, column, down, repair, system.effect(repair))
+    return RowShift(lines, column, down, repair, system.effect(repair))
 
 
 def _found_again(
