@@ -133,6 +133,9 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         key, name, spot, coded = _code_and_name(row[:first], tables)
         if not key:
             continue
+        key = (
+            "合计" if key == "总计" else key
+        )  # both words mean all 类 here; in a table of two sides they do not
         content.rows.append(FigureRow(key, name, spot, code=coded))
         for column, amount in columns.items():
             if column < len(row):

@@ -52,7 +52,9 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
     named = report.printed.text
     if not report.contents.tables and not report.contents.doubtful:
         why = worded("remark-missing.no_tables")
-        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.tables"), why)
+        stand = any(_title_stands(report, spec) for spec in report.tables.tables if spec.due(year))
+        severity = Severity.HINT if stand else Severity.WARNING
+        yield _whole(report, RemarkKind.MISSING, severity, worded("remark-missing.tables"), why)
         return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
