@@ -11,13 +11,14 @@ import pytest
 from made_reports import Table
 from place_accounts import drawn
 from place_tables import LAYOUTS, _Tables
-from spoken import TEMPLATES, grid, passage
+from spoken import TEMPLATES, grid, passage, tables
 
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed
+from report_gen.proofreading.reading import proofread
 from report_gen.proofreading.source.letters import letters_of
 from report_gen.proofreading.source.paragraphs import settled
 
@@ -68,7 +69,13 @@ def noted(table: Table) -> Table:
     return replace(table, rows=rows)
 
 
+def dashed(table: Table) -> Table:
+    """Code and name in one cell with a dash between."""
+    return cells(lambda one: re.sub(r"^(\d{3}(?:\d\d){0,2}) (?=\D)", r"\1-", one))(table)
+
+
 HABITS: dict[str, Habit] = {
+    "codes with dashes": dashed,
     "units in cells": cells(lambda one: re.sub(r"(\.\d\d)$", r"\1万元", one)),
     "总计 for 合计": lambda table: (
         table if "总表" in table.title else cells(lambda one: "总计" if one == "合计" else one)(table)
@@ -135,3 +142,22 @@ def test_a_wide_comma_of_an_amount_is_a_plain_one() -> None:
         for n, one in enumerate("２，８９９．６９，１２人")
     ]
     assert "".join(one.text for one in letters_of(chars)) == "2,899.69，12人"
+
+
+def test_a_table_whose_rows_were_not_read_is_not_called_empty() -> None:
+    base = tables()
+    at = next(n for n, one in enumerate(base.grids) if "政府性基金" in one.above[0].text)
+    fund = base.grids[at]
+    # codes of another kind: no row is known, but amounts stand there
+    rows = tuple(
+        tuple(
+            replace(cell, text="甲") if cell.text[:1].isdigit() and "." not in cell.text else cell
+            for cell in row
+        )
+        for row in fund.rows
+    )
+    printed = replace(base, grids=(*base.grids[:at], replace(fund, rows=rows), *base.grids[at + 1 :]))
+    for one in (base, printed):
+        assert "空表说明" not in [
+            remark.kind.value for remark in proofread(one, TEMPLATES).remarks if "基金" in remark.text
+        ]

@@ -154,7 +154,7 @@ def _code_and_name(
         text = _APART.sub("", cell.text)
         both = _CODED.fullmatch(text)
         if both:
-            code, name, spot = both[1], both[2].strip(), cell.spot
+            code, name, spot = both[1], both[2].strip("-—_．. "), cell.spot
         elif CODE.fullmatch(text) and not name:
             code = text if len(text) > 3 or not code else code + text
         elif not CODE.fullmatch(text) and text not in ("类", "款", "项"):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.content.figures import number as value_of
 from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines
 from report_gen.proofreading.findings.headings import entry_remarks
@@ -118,7 +119,7 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
         where = table_place(content.page, content.title or name)
-        if content.spec.empty_note and content.empty and not said:
+        if content.spec.empty_note and content.empty and not said and not _holds_amounts(content):
             severity = Severity.WARNING
             why = worded("remark-empty-note.none")
             yield Remark(
@@ -144,6 +145,12 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
                 why,
                 note.places(0, len(note.text)),
             )
+
+
+def _holds_amounts(content: Content) -> bool:
+    """Whether a table has amounts that were not read into its rows: then it is not empty, whatever was read."""
+    cells = (cell.text for grid in content.grids for row in grid.rows for cell in row)
+    return any("." in text and value_of(text) for text in cells)
 
 
 def _after(report: ForeignReport, content: Content) -> list[Passage]:
