@@ -31,7 +31,9 @@ def outdated(project: Project, year: int) -> str:
 def _files(folder: Path, kinds: Iterable[str]) -> list[Path]:
     """The files of these kinds that are somebody's: none of the program's own copies, locks and lists."""
     own = (".", "~$", "待核对-", "勾稽核对表")
-    found = (path for kind in kinds for path in folder.glob(f"*.{kind}"))
+    found: list[Path] = []
+    with suppress(OSError):  # who has to read the folder says what is wrong with it
+        found = [path for kind in kinds for path in folder.glob(f"*.{kind}")]
     return [path for path in found if not path.name.startswith(own) and ".改动前" not in path.name]
 
 
