@@ -9,7 +9,7 @@ import typer
 
 from report_gen.cli.chinese import Command, CommandGroup
 from report_gen.cli.options import Root, opened, reporting
-from report_gen.console import say, show_findings
+from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.finding import Level
 from report_gen.figures.messages import worded
 
@@ -40,8 +40,11 @@ def import_(
     """把当年正式的科目表导入项目（templates/catalogue.csv），核对编码和名称时以它为准。"""
     from report_gen.runs.catalogue import import_list, list_lines
 
-    with reporting(worded("undone.no_import")):
+    progress = ProgressLine()
+    progress(worded("codes.progress"))
+    with reporting(worded("undone.no_import"), progress.clear):
         made = import_list(opened(root), year, files, try_only=dry_run)
+    progress.clear()
     for line in list_lines(made, verbose=verbose):
         say(line)
     show_findings(made.findings, levels=(Level.ERROR, Level.WARNING))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from report_gen.cli.options import Root, opened, reporting
-from report_gen.console import say, show_findings
+from report_gen.console import ProgressLine, say, show_findings
 from report_gen.figures.messages import worded
 
 #: Instead of the name of an edition: begin one.
@@ -54,9 +54,12 @@ def edition(
 def _inspect(root: Path, name: str, year: int | None) -> None:
     from report_gen.runs.edition import inspect, inspection_lines, year_of
 
-    with reporting(worded("undone.no_inspection")):
+    progress = ProgressLine()
+    progress(worded("edition.progress"))
+    with reporting(worded("undone.no_inspection"), progress.clear):
         project = opened(root)
         done = inspect(project, name, year_of(project, name, year))
+    progress.clear()
     show_findings(done.findings)
     for line in inspection_lines(done):
         say(line)
@@ -66,10 +69,14 @@ def _inspect(root: Path, name: str, year: int | None) -> None:
 def _compare(root: Path, name: str, year: int | None, other: str) -> None:
     from report_gen.runs.edition import compared, year_of
 
-    with reporting(worded("undone.no_comparison")):
+    progress = ProgressLine()
+    progress(worded("edition.progress_differing"))
+    with reporting(worded("undone.no_comparison"), progress.clear):
         project = opened(root)
-        for line in compared(project, name, year_of(project, name, year), other):
-            say(line)
+        lines = compared(project, name, year_of(project, name, year), other)
+    progress.clear()
+    for line in lines:
+        say(line)
 
 
 def _begin(root: Path, name: str | None, parent: str | None, title: str) -> None:

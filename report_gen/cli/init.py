@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from report_gen.cli.options import reporting
+from report_gen.cli.options import Root, reporting
 from report_gen.console import complain, say
 from report_gen.figures.messages import worded
 
 
 def init(
-    context: typer.Context,
     folder: Annotated[
         Path | None,
         typer.Argument(help="项目文件夹；不写时用当前文件夹。", metavar="文件夹", show_default=False),
@@ -32,13 +31,13 @@ def init(
             show_default=False,
         ),
     ] = None,
+    root: Root = Path(),
 ) -> None:
     """在空文件夹里新建项目：输入、输出文件夹，需要时放入示例年度和模板。"""
     from report_gen.runs.init import init as make
 
-    above = context.obj if isinstance(context.obj, Path) else Path()
     with reporting(worded("undone.no_project")):
-        done = make(folder or above, edition, templates, complain, example=example)
+        done = make(folder or root, edition, templates, complain, example=example)
     say(worded("init.made", folder=done.folder.resolve()))
     for path in done.made:
         say(f"  {path}")

@@ -18,9 +18,7 @@ from project_copy import ROOT, ProjectCopy, entered, run
 from report_gen.cli.main import COMMANDS as LISTED
 
 SCHEMA = json.loads((ROOT / "docs" / "check.schema.json").read_text(encoding="utf-8"))
-COMMANDS = [
-    (), ("init",), ("new",), ("import",), ("check",), ("build",), ("trace",), ("fonts",), ("catalogue",), ("catalogue", "import"),
-]  # fmt: skip
+COMMANDS = [(), *((name,) for name in LISTED), ("catalogue", "import")]
 #: Words that are names: of the program, its files and formats.
 NAMES = {"report", "gen", "python", "inputs", "templates", "outputs", "xlsx", "xls", "csv", "docx", "pdf", "PDF", "Excel", "Word",
          "JSON", "none", "toml", "root", "catalogue"}  # fmt: skip
@@ -40,6 +38,11 @@ def test_help_is_chinese(command: tuple[str, ...]) -> None:
     words = set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", page)) - NAMES - set(LISTED) - {"root"}
     assert not words, page
     assert "<" not in page
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one != ("catalogue",)], ids=" ".join)
+def test_every_command_takes_the_folder_behind_it(command: tuple[str, ...]) -> None:
+    assert "--root" in run(*command, "--help").output
 
 
 @pytest.mark.parametrize("behind", [True, False])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from project_copy import EDITION, YEAR, run
+from project_copy import EDITION, YEAR, entered, run
 
 
 @pytest.fixture
@@ -34,6 +35,28 @@ def test_a_new_edition_passes_at_once_and_says_nothing_new(root: Path) -> None:
     assert "花都" in output
     assert "没有错误" in output
     assert "没有不同" in told(root, "花都", "--year", str(YEAR), "--diff", EDITION)[1]
+
+
+class Terminal(StringIO):
+    """What is written to a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    "words", [("edition", "花都"), ("edition", "花都", "--year", "2017", "--diff", EDITION)]
+)
+def test_a_terminal_is_told_at_once_what_goes_on(
+    root: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trying a form out takes seconds; the line is gone at the end."""
+    errors = Terminal()
+    monkeypatch.setattr("sys.stderr", errors)
+    assert entered((*words, "--root", str(root)), monkeypatch) == 0
+    first, *_, last = errors.getvalue().replace("\r", "\n").splitlines()[1:]
+    assert "……" in first
+    assert "……" not in last
 
 
 def test_mistakes_of_all_files_are_told_in_one_run_with_the_nearest_right_name(root: Path) -> None:

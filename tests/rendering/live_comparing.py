@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from report_gen.checks.verdicts import Outcome, Verdict
 from report_gen.edition.model import Edition
+from report_gen.figures.finding import Finding, Location
 from report_gen.figures.messages import worded
 from report_gen.workbook.formulas.entries import FIRST_COUNT, FIRST_ENTRY, VERDICT_COLUMN, WHOLE
 from report_gen.workbook.plan import SheetPlan, plan_sheets
@@ -170,6 +171,24 @@ class Beside:
             for number, row in enumerate(shown[plan.body - 1 :], plan.body):
                 if column < len(row) and row[column]:
                     yield rule, plan.table.name, number, meant(str(row[column]))
+
+    def is_silent(self, tie: Shown, error: Finding) -> bool:
+        """Whether an error is one of a figure, and 勾稽 says nothing: its sheet is 平, and no rule is broken."""
+        place = next((each for each in error.locations if each.address and each.address.is_cell), None)
+        if place is None or not self._holds_figures(place):
+            return False
+        said = [line.told for line in lines(tie) if line.rule != WHOLE or line.sheet == place.sheet]
+        return whole(tie).get(place.sheet) == "平" and all(told[:1] in "平尾未" for told in said)
+
+    def _holds_figures(self, place: Location) -> bool:
+        assert place.address
+        return any(
+            block.left + n == place.address.column and column.kind.is_figure
+            for plan in self.plans.values()
+            if plan.table.sheet == place.sheet
+            for block in plan.blocks
+            for n, column in enumerate(block.block.columns)
+        )
 
     def differences(self, sheet: str, shown: Shown, verdicts: tuple[Verdict, ...]) -> Iterator[Difference]:
         """The rows whose verdict is another in `check`, asked row by row.

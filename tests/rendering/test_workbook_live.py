@@ -144,9 +144,11 @@ TYPED: dict[str, list[Entry]] = {
         *_row("公开05", 70, "2139901", "某项", 28, 20, 8),
         *_row("会议明细", 38, None, "某会", 2, 0, 3, 4), ("公开08", "A20", Rows(-20)),
     ],
-    "rows out of reach": _row("公开03", 310, "2139901", "某项", *ROW_3),
+    "rows out of reach": [*_row("公开03", 310, "2139901", "某项", *ROW_3), ("会议费", "B6", "")],
     "texts": [
         ("公开03", "C9", "17349.87"), ("公开05", "A10", "2010301 "), ("公开01", "C7", "28,224.60"),
+        # what is missing below a parent looks like what was left out for secrecy
+        ("公开05", "E11", "3259.56"), *_row("涉密科目", 4, "20103", "项", "保密"),
     ],
 }  # fmt: skip
 IMPORTED = {
@@ -225,7 +227,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 #: What a verdict may say, and the tint that it must have; an empty one has none.
 VERDICTS = {
     "平": looks.GOOD, "尾差 0.01": looks.ROUNDING, "尾差 3 行": looks.ROUNDING, "差 5.00": looks.WRONG,
-    "差 2 行，第 9 行起": looks.WRONG, "涉密 4.00": looks.ROUNDING, "未填": "", f"2 行{ALONE}": looks.ROUNDING,
+    "差 2 行，第 9 行起": looks.WRONG, "涉密 4.00": looks.ROUNDING, "未填": "", "未填 B6": "", f"2 行{ALONE}": looks.ROUNDING,
     "差 第 307 行以下有内容，没有核对": looks.WRONG, f"差 {BEYOND}": looks.WRONG, "差 3 行有数，没有编码或名称": looks.WRONG,
     f"{TEXT} C9": looks.WRONG, f"{TEXT}，没有核对": looks.WRONG, "尾差 0.01（A1）差 5.00（A2）": looks.WRONG, "=#REF!": looks.WRONG,
 }  # fmt: skip
@@ -300,6 +302,11 @@ def test_nothing_but_what_holds_is_green(books: dict[str, Path]) -> None:
     assert dict(zip(VERDICTS, found, strict=True)) == VERDICTS
 
 
+def test_a_figure_that_must_be_there_and_is_not_is_never_green(books: dict[str, Path]) -> None:
+    assert _whole(books["right"])["会议费"] == "平"
+    assert _whole(books["rows out of reach"])["会议费"] == f"{BLANK} B6"
+
+
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:
     book = load_workbook(books["rows imported"], data_only=True)
     sheet = book["公开03"]
@@ -312,7 +319,7 @@ def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> 
 
 def test_texts_are_told_instead_of_accusing_right_figures(books: dict[str, Path]) -> None:
     path = books["texts"]
-    assert not [line for line in _listed(path) if line.told.startswith("差")]
+    assert not [line for line in _listed(path) if line.told.startswith(("差", "涉密"))]
     told = _whole(path)
     assert (told["公开03"], told["公开05"], told["公开01"]) == (
         f"{TEXT} C9",

@@ -21,7 +21,7 @@ if __name__ == "__main__":  # run from the command line, not by pytest
 
 from four_forms import FORMS
 from kept_readings import readings_kept
-from live_comparing import Beside, Difference, Shown, calculated, differences, whole
+from live_comparing import Beside, Difference, Shown, calculated, differences
 from live_drawing import Spoilt, cells
 from live_rows import rows
 from trying_forms import Trial, sheets_kept, trial
@@ -40,6 +40,8 @@ from report_gen.workbook.xlsx.patching import patch
 @dataclass(frozen=True)
 class Tried:
     """A spoilt workbook: how many rules and rows were laid side by side, where they differ, errors 勾稽 is silent on.
+
+    Those are errors of single figures while all of 勾稽 is green; codes and words are not asked there.
 
     `refused` are the tables whose sheet `check` could not read, so that it asked no rule on them; `wrong` is how many
     rules 勾稽 says do not hold.
@@ -114,11 +116,12 @@ def _compared(made: Trial, one: Spoilt, tie: Shown, sheet: Shown) -> Tried:
     refused = tuple(sorted(context_of(inputs).without))
     if refused:  # it asks nothing of them, so that whatever the workbook accuses is no contradiction
         found = tuple(one for one in found if one.softer)
-    errors = [each for each in checked.findings if each.level is Level.ERROR]
-    green = all(told[:1] in "平尾未" for told in (*calculated(tie).values(), *whole(tie).values()))
+    silent = tuple(
+        each for each in checked.findings if each.level is Level.ERROR and beside.is_silent(tie, each)
+    )
     rows_asked = len(list(beside.rows(one.sheet, sheet)))
     wrong = list(calculated(tie).values()).count(Outcome.WRONG.value)
-    return Tried(one, len(calculated(tie)), rows_asked, found, tuple(errors) if green else (), refused, wrong)
+    return Tried(one, len(calculated(tie)), rows_asked, found, silent, refused, wrong)
 
 
 def report(name: str, all_: list[Tried]) -> None:

@@ -5,7 +5,7 @@ Without them a rule that holds on what it sees would look as if it held on every
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from report_gen.edition.tables import Column, Kind
 from report_gen.figures.address import Address, Area
@@ -29,7 +29,7 @@ class Coverage:
 
     `unread` is the place of the first unreadable cell (0 for none), `below` how much lies below the reach, `nameless`
     how many rows have figures and no code or name, `alone` how many have no verdict beside them, `filled` how many
-    figures there are.
+    figures there are, `missing` is the place of the first figure that must be there and is not (0 for none).
     """
 
     unread: str
@@ -37,11 +37,12 @@ class Coverage:
     nameless: str
     alone: str
     filled: str
+    missing: str
 
     @property
     def formulas(self) -> tuple[str, ...]:
         """What is put into the cells that `told` reads."""
-        return self.filled, self.unread, self.below, self.nameless, self.alone
+        return self.filled, self.unread, self.below, self.nameless, self.alone, self.missing
 
 
 def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
@@ -52,7 +53,7 @@ def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
     head = Address(plan.table.sheet, 1, plan.top).fixed
     faults = [f"IF(({_no_number(a)})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a in figures]
     faults += [f"IF(({fault})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a, fault in _codes(plan)]
-    first = f"MIN({','.join(faults)})"
+    blanks = [blank for block in plan.blocks for blank in _blanks(plan, block)]
     open_blocks = [(n, block) for n, block in enumerate(plan.blocks) if block.first_open]
     nameless = [each for _, block in open_blocks for each in _nameless(plan, block)]
     alone = [
@@ -61,39 +62,77 @@ def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
         if n in beside and (asked := (rows := OpenRows(plan, block)).asked())
     ]
     return Coverage(
-        f"IF({first}={_NONE},0,{first})",
+        _first(faults),
         _beyond(plan) if open_blocks else "0",
         "+".join(nameless) or "0",
         "+".join(alone) or "0",
         f"COUNT({','.join(figures)})",
+        _first(blanks) if blanks else "0",
     )
 
 
 def told(plan: SheetPlan, cells: Sequence[str]) -> str:
     """The verdict from the cells of a coverage."""
-    filled, unread, below, nameless, alone = cells
+    filled, unread, below, nameless, alone, missing = cells
     last = Address(plan.table.sheet, 1, plan.reach).fixed
-    where = f"ADDRESS(INT({unread}/{_ROW}),MOD({unread},{_ROW}),4)"
+    where, blank = (f"ADDRESS(INT({place}/{_ROW}),MOD({place},{_ROW}),4)" for place in (unread, missing))
     beyond = worded("tie-sheet.below", row=f'"&ROW({last})&"')
     unnamed, apart = worded("tie-sheet.nameless"), worded("tie-sheet.alone")
     return (
         f'IF({below}>0,"{WRONG}{beyond}",IF({unread}>0,"{UNREAD}"&{where},'
         f'IF({nameless}>0,"{WRONG}"&{nameless}&"{unnamed}",'
-        f'IF({alone}>0,{alone}&"{apart}",IF({filled}>0,"{EQUAL}","{UNFILLED}")))))'
+        f'IF({alone}>0,{alone}&"{apart}",IF({filled}=0,"{UNFILLED}",'
+        f'IF({missing}>0,"{UNFILLED} "&{blank},"{EQUAL}"))))))'
     )
 
 
 def _figures(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
-    """The areas in which figures are typed, those of neighbouring columns as one."""
+    """The areas in which figures are typed."""
+    spans = {
+        column.name: _spans(plan, block, column) for column in block.block.columns if column.kind.is_value
+    }
+    yield from _areas(plan, block, spans)
+
+
+def _areas(
+    plan: SheetPlan, block: BlockPlan, spans: Mapping[str, Iterable[tuple[int, int]]]
+) -> Iterator[str]:
+    """Rows of columns, first and last, as areas; those of neighbouring columns as one."""
     columns: dict[tuple[int, int], list[int]] = {}
-    for column in block.block.columns:
-        place = block.at(column.name)
-        if place and column.kind.is_value:
-            for span in _spans(plan, block, column):
-                columns.setdefault(span, []).append(place)
+    for name, rows in spans.items():
+        place = block.at(name)
+        for span in rows if place else ():
+            columns.setdefault(span, []).append(place or 0)
     for (top, bottom), places in columns.items():
         for left, right in runs(places):
             yield Area(top, left, bottom, right).fixed(plan.table.sheet)
+
+
+def _blanks(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
+    """The places of figures that must be there and are not, as arrays: of fixed rows, and of rows that are typed."""
+    must = [column for column in block.block.columns if column.kind.is_value and not column.blank_is_zero]
+    lines = [line for line in block.lines if not (line.spec.fill or line.spec.open)]
+    spans = {
+        column.name: list(
+            runs(
+                [
+                    line.row
+                    for line in lines
+                    if line.spec.requires(column) and (line.spec.kind or column.kind).is_figure
+                ]
+            )
+        )
+        for column in must
+    }
+    yield from (f"IF(LEN(TRIM({area}))=0,{_place(area)},{_NONE})" for area in _areas(plan, block, spans))
+    row = block.block.open_row
+    rows = OpenRows(plan, block)
+    asked = rows.asked() if row else ""
+    for column in must if row and asked else ():
+        place = block.at(column.name)
+        if row and place and row.requires(column) and column.kind.is_figure:
+            cells = rows.span(place)
+            yield f"IF({asked}*(LEN(TRIM({cells}))=0)>0,{_place(cells)},{_NONE})"
 
 
 def _spans(plan: SheetPlan, block: BlockPlan, column: Column) -> Iterator[tuple[int, int]]:
@@ -148,6 +187,12 @@ def _nameless(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
 def _beyond(plan: SheetPlan) -> str:
     area = Area(plan.reach + 1, 1, plan.reach + _BELOW, plan.width)
     return f"COUNTA({area.fixed(plan.table.sheet)})"
+
+
+def _first(places: Sequence[str]) -> str:
+    """The first of several places, 0 where there is none."""
+    first = f"MIN({','.join(places)})"
+    return f"IF({first}={_NONE},0,{first})"
 
 
 def _place(cells: str) -> str:

@@ -89,9 +89,9 @@ class Judge:
         tables = named_tables(rule)
         wrong = self.wrong(self.deep(rule), self.unread_in(tables))
         wholly = () if here else tables
-        equal = self.equal(wholly, tables)
+        equal, rounding = self.equal(wholly, tables), self.rounding(wholly, tables)
         return (
-            f"IF(ROUND({apart},4){sign}0,{held((left, right), equal)},IF({within},{self.rounding(wholly)},{wrong})"
+            f"IF(ROUND({apart},4){sign}0,{held((left, right), equal)},IF({within},{rounding},{wrong})"
             f'&TEXT({apart},"#,##0.00"))'
         )
 
@@ -132,10 +132,14 @@ class Judge:
         equal = f'IF({unread},"{UNREAD}{NOT_CHECKED}","{EQUAL}")' if unread else f'"{EQUAL}"'
         return f'IF({beyond},"{WRONG}{worded("tie-sheet.beyond")}",{equal})' if beyond else equal
 
-    def rounding(self, wholly: Iterable[str]) -> str:
-        """How the verdict on a difference begins that rounding explains, if no row is out of reach."""
-        beyond = _any(self.beyond, wholly)
-        return f'IF({beyond},"{WRONG}","{ROUNDING}")' if beyond else f'"{ROUNDING}"'
+    def rounding(self, wholly: Iterable[str], tables: Iterable[str]) -> str:
+        """How the verdict on a difference begins that rounding explains.
+
+        It does so only where all figures are read and no row is out of reach: what is left out may be far more.
+        """
+        unread, beyond = self.unread_in(tables), _any(self.beyond, wholly)
+        begins = f'IF({unread},"{UNREAD}","{ROUNDING}")' if unread else f'"{ROUNDING}"'
+        return f'IF({beyond},"{WRONG}",{begins})' if beyond else begins
 
     @staticmethod
     def wrong(excused: str, unread: str) -> str:

@@ -46,7 +46,8 @@ TOLERANCE = Address(TIE_SHEET, 8, 3)
 UNREAD_PLACE = 1
 #: Which of them is not 0 where rows lie below the reach of formulas.
 BELOW_PLACE = 2
-_COUNTS = 5
+#: How many hidden cells a line has: those of a rule on rows, those of a whole table, which are more.
+_TALLIED, _COUNTS = 5, 6
 _WIDTHS = (9, 11, 58, 24, 17, 17, 15, 18, 30)
 
 
@@ -135,14 +136,18 @@ class TieSheet:
         """How many rows of a per-row rule do not hold."""
         if tally is None:
             return f'"{UNFILLED}"'
-        cells = [entry.count(number) for number in range(_COUNTS)]
+        cells = [entry.count(number) for number in range(_TALLIED)]
         _counted(sheet, entry, tally.formulas(cells))
         rule = entry.rule
         excused = self._judge.deep(rule) if isinstance(rule, Rule) else ""
         tables = {entry.table, *(named_tables(rule) if rule else ())}
         judge = self._judge
         return told(
-            cells, excused, judge.unread_in(tables), judge.equal(tables, tables), judge.rounding(tables)
+            cells,
+            excused,
+            judge.unread_in(tables),
+            judge.equal(tables, tables),
+            judge.rounding(tables, tables),
         )
 
 

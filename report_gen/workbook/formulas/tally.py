@@ -74,11 +74,13 @@ def told(cells: Sequence[str], excused: str, unread: str, equal: str, rounding: 
     asked, wrong, unequal, withheld, first = cells
     begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
     begins = f'IF({unread},"{UNREAD}",{begins})' if unread else begins
+    # A figure that is not read is missing below its parent, which looks like one left out for secrecy.
+    apart = f'IF({unread},"{UNREAD}","{WITHHELD}")' if unread else f'"{WITHHELD}"'
     row = f'"&{first}&"'  # closes the text of the formula, and opens it again behind the number
     where = f'IF({first}>0,"{worded("verdicts.from_row", row=row)}","")'
     rows = quoted(worded("verdicts.rows"))
     return (
-        f'IF({wrong}>0,{begins}&{wrong}&{rows}&{where},IF({withheld}>0,"{WITHHELD}"&{withheld}&{rows},'
+        f"IF({wrong}>0,{begins}&{wrong}&{rows}&{where},IF({withheld}>0,{apart}&{withheld}&{rows},"
         f'IF({unequal}>0,{rounding}&{unequal}&{rows},IF({asked}>0,{equal},"{UNFILLED}"))))'
     )
 

@@ -155,7 +155,7 @@ class Trees:
         excused = f"AND({withheld},ROUND(MAX(-{apart}-{slack}),6)<=0)" if withheld else ""
         tables = [plan.table.name]
         wrong = self._judge.wrong(excused, self._judge.unread_in(tables))
-        equal, rounding = self._judge.equal(tables, tables), self._judge.rounding(tables)
+        equal, rounding = self._judge.equal(tables, tables), self._judge.rounding(tables, tables)
         local = (
             f'IF({count}=0,"",IF(ROUND(MAX(ABS({apart})),4)=0,IF(COUNT({own})=0,"{UNFILLED}",{equal}),'
             f'IF(ROUND(MAX(ABS({apart})-{slack}),6)<=0,{rounding},{wrong})&TEXT(MAX(ABS({apart})),"#,##0.00")))'

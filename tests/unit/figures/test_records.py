@@ -99,5 +99,66 @@ def test_subclasses_compare_their_own_fields() -> None:
     assert len({More("甲", 1), More("甲", 2), More("甲", 1)}) == 2
 
 
+def test_objects_are_made_as_those_of_the_standard_decorator() -> None:
+    def make(decorator: Callable[..., Any]) -> type[Any]:
+        @decorator(frozen=True, slots=True)
+        class Made:
+            """Has fields with defaults and without."""
+
+            name: str
+            number: int = 3
+            place: str = field(default="B2", repr=False)
+
+        return Made
+
+    ours, theirs = both(make)
+    for given, named in ((("甲",), {}), (("甲", 4), {}), ((), {"place": "C", "name": "乙"})):
+        assert repr(ours(*given, **named)) == repr(theirs(*given, **named))
+        assert ours(*given, **named).place == theirs(*given, **named).place
+    for wrong in ((), (1, 2, 3, 4)):
+        said = []
+        for kind in (ours, theirs):
+            with pytest.raises(TypeError) as fault:
+                kind(*wrong)
+            said.append(str(fault.value))
+        assert said[0] == said[1]
+
+
+def test_a_default_before_other_fields_is_refused() -> None:
+    def make(decorator: Callable[..., Any]) -> type[Any]:
+        return decorator(
+            type("Later", (ours_or_theirs[decorator],), {"__annotations__": {"late": int}, "__doc__": "x"})
+        )
+
+    ours_or_theirs = {
+        decorator: decorator(
+            type("First", (), {"__annotations__": {"early": int}, "early": 1, "__doc__": "x"})
+        )
+        for decorator in (records.dataclass, dataclasses.dataclass)
+    }
+    for decorator in ours_or_theirs:
+        with pytest.raises(TypeError, match="non-default argument 'late' follows default argument"):
+            make(decorator)
+
+
+def test_work_of_the_class_itself_is_done() -> None:
+    @records.dataclass
+    class Doubled:
+        number: int
+        double: int = field(init=False)
+        parts: list[int] = field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            self.double = 2 * self.number
+
+    @records.dataclass
+    class Below(Doubled):
+        name: str = ""
+
+    one, other = Below(2, name="甲"), Below(3)
+    assert (one.double, one.name, other.double) == (4, "甲", 6)
+    assert one.parts is not other.parts
+
+
 def test_kept_and_read_again() -> None:
     assert pickle.loads(pickle.dumps(More("甲", 3))) == More("甲", 3)

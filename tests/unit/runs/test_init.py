@@ -40,6 +40,8 @@ def test_without_wishes_only_the_folders_are_made(folder: Path) -> None:
     assert names(folder) == {"inputs", "outputs"}
     assert run("--root", str(folder / "另一个"), "init").exit_code == 0
     assert names(folder / "另一个") == {"inputs", "outputs"}
+    assert run("init", "--root", str(folder / "第三个")).exit_code == 0
+    assert names(folder / "第三个") == {"inputs", "outputs"}
 
 
 def test_an_edition_is_named_for_all_years_and_copied_where_it_is_to_be_changed(folder: Path) -> None:

@@ -139,6 +139,12 @@ def test_a_form_with_a_rule_that_excel_cannot_hold_is_told_when_it_is_looked_at(
     assert "8192" in told.message
 
 
+def test_rounding_explains_nothing_where_a_figure_is_not_read(book: Workbook) -> None:
+    verdicts = [text for text in formulas_of(book) if '"尾差 "' in text]
+    assert verdicts
+    assert not [text for text in verdicts if text.count('"尾差 "') != text.count('>0,"该格是文本 ","尾差 ")')]
+
+
 def test_nobody_renames_or_deletes_a_sheet_by_mistake(book: Workbook) -> None:
     assert book.security.lockStructure
     assert book.security.workbookPassword is None
