@@ -8,8 +8,8 @@ from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 
 _KINDS = recognised("编制|公开|填报|制表|预算|决算")
-#: What 单位： says of the figures, not of a department.
-_OF_MONEY = recognised(r"(?:人民币)?(?:亿|[千百十]?万|千|百)?元|台|辆|人|个|%")
+#: What 单位： says of the figures, not of a department: 台州市、万州区、元江县、人民医院 are names.
+_OF_MONEY = recognised(r"(?:(?:人民币)?(?:亿|[千百十]?万|千|百)?元|台|辆|人次?|个|%)(?![\u4e00-\u9fff])")
 _SLOT = re.compile(
     # Other words before the label make it one of somebody else: 主管部门：, 所属单位：, 1.事业单位：.
     rf"(?:^|[^\u4e00-\u9fff]|[表度])(?:{_KINDS})?(?:部门|单位)(?:（单位）|（部门）)?(?:名称|全称)?：(?!{_OF_MONEY})"

@@ -106,8 +106,8 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
     for table, rows in rebuilt.missing.items():
         for row in rows:
             yield worded("recover.not_found"), f"{table}　{row}", worded("recover.fill_in")
-    for name in rebuilt.untouched:
-        yield worded("recover.not_read"), name, worded("recover.empty_table")
+    for name, words in _not_read_back(rebuilt):
+        yield worded("recover.not_read"), name, words
     # Pages that are pictures or garbled: what stands on them is in no cell.
     for words in recovered.outcome.unrecognised:
         yield worded("recover.not_read"), "", words
@@ -133,6 +133,16 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
         )
 
 
+def _not_read_back(rebuilt: Rebuilt) -> Iterator[tuple[str, str]]:
+    """The inputs that no report gives back, by name, and why: who does not know of them would find out at build."""
+    edition = rebuilt.edition
+    for name in rebuilt.untouched:
+        declared = name == edition.roles.declared
+        yield name, worded("recover.declared") if declared else worded("recover.empty_table")
+    if edition.annex:
+        yield edition.annex, worded("recover.annex", file=edition.annex)
+
+
 def lines(recovered: Recovered, listing: str) -> Iterator[str]:
     """What a person reads of it, in short."""
     rebuilt, identity = recovered.rebuilt, recovered.rebuilt.identity
@@ -143,6 +153,8 @@ def lines(recovered: Recovered, listing: str) -> Iterator[str]:
     ]
     if missing:
         yield worded("recover.missing", tables=missing)
+    if names := [name for name, _ in _not_read_back(rebuilt)]:
+        yield worded("recover.by_hand", names=names)
     unsure = list(rebuilt.cells.unsure())
     if unsure:
         tables = list(dict.fromkeys(place.table for place, _ in unsure))

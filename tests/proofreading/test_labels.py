@@ -27,6 +27,15 @@ def test_a_label_names_the_department(label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "begins", ["台州市", "万州区", "元江县", "人民", "个旧市", "百色市", "千阳县", "亿达", "辆源县"]
+)
+def test_a_name_may_begin_as_a_unit_does(begins: str) -> None:
+    for label in LABELS:
+        named = named_in(f"{label}{begins}文体旅游局金额单位：万元")
+        assert named and named.name == f"{begins}文体旅游局"
+
+
+@pytest.mark.parametrize(
     "line",
     ["单位：万元", "金额单位：人民币万元", "单位：万元、辆、人次、批次", "计量单位：人民币百万元", "主管部门：江北市人民政府",
      "所属单位：江北市水务信息中心", "1.事业单位：江北市水务信息中心", "单位：元（列至角分）", "单位：辆、个、批次、人"],

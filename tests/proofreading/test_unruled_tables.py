@@ -10,7 +10,7 @@ from report_gen.proofreading.printed import PrintedGrid
 from report_gen.proofreading.source.drawn import Stroke
 from report_gen.proofreading.source.letters import Letter, LetterLine
 from report_gen.proofreading.source.ruling import level_rules
-from report_gen.proofreading.source.unruled import unruled_tables
+from report_gen.proofreading.source.unruled import OpenTable, begun_below, unruled_tables
 
 #: Points of a letter; figures are half as wide.
 SIZE = 8.0
@@ -132,3 +132,54 @@ def test_a_line_below_a_head_of_several_columns_parts_no_rows(columns: int) -> N
     short = Stroke(50.0, 120.0, 50.0 + 0.35 * 595, 120.0)
     upright = Stroke(50.0, 100.0, 50.0, 160.0)
     assert level_rules([*whole, short, upright], 595.0) == (100.0, 140.0, 160.0)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_page_may_end_between_the_unit_and_the_figures(kept: int) -> None:
+    lines = income(0, 28)
+    foot, rest = lines[: 1 + kept], lines[1 + kept :]
+    assert begun_below(foot, ())
+    ((grid, rows, _),) = unruled_tables(rest, 2, (), OpenTable(begun=True))
+    assert rows == range(len(rest))
+    assert texts(grid)[-1].endswith("120.00|110.00||10.00" if not kept else "120.00|110.00|10.00")
+    assert unruled_tables(rest, 2) == []
+
+
+def test_a_page_that_ends_in_text_or_in_figures_begins_no_table() -> None:
+    whole = income(0, 28)
+    assert not begun_below(whole, ())
+    assert not begun_below(whole[:1], {0})
+    assert not begun_below([whole[0], line(14, (60, "二、收入决算情况说明。"))], ())
+
+
+def test_one_row_below_heads_that_are_printed_anew_has_the_columns_of_the_table() -> None:
+    lines = income(0, 28)
+    ((first, _, open_),) = unruled_tables(lines, 1)
+    anew = [*lines[:2], line(44, (60, "2010602"), (-258, "8.00"), (-318, "7.00"), (-438, "1.00"))]
+    ((grid, _, _),) = unruled_tables(anew, 2, (), open_)
+    assert grid.width == first.width
+    assert texts(grid)[-1] == "2010602||8.00|7.00||1.00"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [],
+        ["注：本部门没有国有资本经营预算财政拨款收支。"],
+        ["国有资本经营预算财政拨款支出决算表", "单位：万元"],
+    ],
+)
+def test_a_table_without_any_figure_is_a_table(below: list[str]) -> None:
+    lines = [
+        *income(0, 28)[:2],
+        line(30, (104, "合计")),
+        *(line(50 + 14 * n, (60, one)) for n, one in enumerate(below)),
+    ]
+    ((grid, rows, _),) = unruled_tables(lines, 1)
+    assert (rows, grid.width) == (range(1, 3), 6)
+    assert texts(grid)[-1].replace("|", "") == "合计"
+
+
+def test_a_line_that_reads_as_a_sum_below_text_is_no_table() -> None:
+    lines = [line(0, (60, "单位：万元")), line(14, (60, "本部门没有政府性基金。")), line(28, (60, "合计"))]
+    assert unruled_tables(lines, 1) == []

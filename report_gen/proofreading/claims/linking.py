@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.numbers import Measure, in_cents, numbers
+from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
+from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
-from report_gen.proofreading.claims.roles import Part, Role, clause, part
+from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
 from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
@@ -20,46 +20,6 @@ _LIST = re.compile(
 )
 #: Words between a rate and its amount.
 _SHORT = 6
-
-
-@dataclass
-class Claim:
-    """A figure that a sentence claims, with what it is compared with.
-
-    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims.
-    """
-
-    part: Part
-    passage: int
-    noun: str
-    target: Target | None
-    sentence: int
-    segment: int
-    context: str
-    basis: str = ""
-    current: Claim | None = None
-    change: Claim | None = None
-    budget: Claim | None = None
-    prior: Claim | None = None
-    whole: Claim | None = None
-    own_noun: bool = True
-    #: Where the bracket opens in which it splits the amount before (万元（其中：……）); -1 outside.
-    bracket: int = -1
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Passage and place in it."""
-        return self.passage, self.part.said.start
-
-    @property
-    def role(self) -> Role:
-        """Its role."""
-        return self.part.role
-
-    @property
-    def name(self) -> str:
-        """The common name of what it speaks of."""
-        return self.target.name if self.target else self.noun
 
 
 def claims_of(passages: Sequence[Passage], resolver: Resolver, year: int = 0) -> Iterator[Claim]:
@@ -82,8 +42,9 @@ class _Linker:
         self._year = year
         self._done: list[Claim] = []
         self._basis = ""
-        self._whole: list[_OpenList] = []
+        self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
+        self._names: list[str] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
@@ -100,7 +61,7 @@ class _Linker:
         before = said.before
         self._note_basis(before)
         paths = path_names(before)
-        noun = self._resolver.noun(clause(before))
+        noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
@@ -111,6 +72,8 @@ class _Linker:
             target = None
         if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
+        elif one.role is Role.SHARE and target is not None:
+            self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
         elif bracket < 0 and not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
@@ -128,6 +91,13 @@ class _Linker:
             own_noun=own,
             bracket=bracket,
         )
+
+    def _named(self, before: str) -> str:
+        """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
+        if self._names and goes_on(before):
+            return self._names.pop(0)
+        self._names = names_of_list(before)
+        return self._names.pop(0) if self._names else clause(before)
 
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
@@ -183,10 +153,28 @@ class _Linker:
             claim.current = self._latest(Role.ACTUAL, claim)
             claim.budget = self._near(Role.BUDGET, claim)
         if role is Role.SHARE:
-            claim.current = self._latest(Role.ACTUAL, claim)
+            claim.current = self._sharing(claim)
             claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
             if claim.part.whole == "?" and self._done:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
+
+    def _sharing(self, claim: Claim) -> Claim | None:
+        """The amount that has a share: that of the subject before 占, else the latest."""
+        if claim.target is None:
+            latest = self._latest(Role.ACTUAL, claim)
+            return self._first_of_list() if "分别" in claim.part.said.before else latest
+        return next(
+            (one for one in reversed(self._done) if one.role is Role.ACTUAL and one.name == claim.name), None
+        )
+
+    def _first_of_list(self) -> Claim | None:
+        """The first amount of the list that ends here: shares of all of them follow in the same order (分别占)."""
+        first = None
+        for one in reversed(self._done):
+            if one.role is not Role.ACTUAL or (first and not goes_on(first.part.said.before)):
+                break
+            first = one
+        return first
 
     def _turn(self, claim: Claim) -> None:
         """A rate right before its amount: 下降21.08%，减少10.49万元."""
@@ -221,10 +209,12 @@ class _Linker:
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
-        if opens and last is not None and _alike(last, claim):
+        if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
-            self._whole.append(_OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
+            self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
         claim.whole = self._whole[-1].whole if self._whole else None
+        if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
+            claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""
@@ -276,25 +266,3 @@ class _Linker:
             if one.role in (Role.COMPLETION, Role.SHARE) and claim.role is one.role:
                 return None
         return None
-
-
-@dataclass
-class _OpenList:
-    """A list after 其中: its whole, where it began, and whether it lies in another list."""
-
-    whole: Claim
-    sentence: int
-    segment: int
-    deeper: bool
-    bracket: int
-
-    def goes_on(self, claim: Claim) -> bool:
-        """Whether an amount may still be of the list."""
-        if self.bracket >= 0:
-            return claim.bracket == self.bracket
-        return claim.sentence == self.sentence and not (self.deeper and claim.segment != self.segment)
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    same = one.part.said.measure is other.part.said.measure
-    return same and (one.part.said.measure is not Measure.COUNT or one.part.said.unit == other.part.said.unit)

@@ -15,7 +15,9 @@ from report_gen.proofreading.content.figures import half, in_wan
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])-?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d])")
 _MONEY = recognised(r"(亿元|万元|百万元|千元|元|万)")
 _COUNT = recognised(r"(辆|个|人次|批次|人|次|台|套|家|项|批|名|件|场|天|平方米|户|分|只|条|团组|百分点)")
-_UNIT = re.compile(rf"\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})")
+_UNIT = re.compile(
+    rf"\s*（(?P<inside>{_MONEY})）|\s*(?P<money>{_MONEY})|(?P<percent>%)|（?(?P<count>{_COUNT})"
+)
 #: Not a quantity of its own: years, days, thresholds, ordinals, codes.
 _NONE_AFTER = re.compile(
     r"年|月|日|时|号|条|款|章|届|周年|岁|级|世纪|月份|（含）|(亿|万)?元?（含）|(万元|元|万)(及)?以[上下内]|/"
@@ -86,10 +88,11 @@ def _is_enumerator(text: str, found: re.Match[str]) -> bool:
 
 def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
     unit = _UNIT.match(text, found.end())
-    word = (unit["money"] or unit["percent"] or unit["count"]) if unit else ""
+    money = (unit["money"] or unit["inside"]) if unit else ""
+    word = (money or unit["percent"] or unit["count"]) if unit else ""
     measure = Measure.BARE
     if unit:
-        measure = Measure.MONEY if unit["money"] else Measure.PERCENT if unit["percent"] else Measure.COUNT
+        measure = Measure.MONEY if money else Measure.PERCENT if unit["percent"] else Measure.COUNT
     scale = in_wan(word)
     value = decimal_of(found[0]) * scale
     end = unit.end() if unit else found.end()

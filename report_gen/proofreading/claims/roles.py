@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 
 from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, Said
 
-UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出)")
-DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减)")
+UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出|增幅)")
+DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减|降幅)")
 _TAIL = recognised(r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*")
 _CLAUSE = re.compile(r"[，。；：、](?=[^，。；：、]*$)")
 _UP_END, _DOWN_END = re.compile(UP + _TAIL + "$"), re.compile(DOWN + _TAIL + "$")
 _BOTH = re.compile(rf"{UP}(（|/|或){DOWN}|{DOWN}(（|/|或){UP}|{UP}{DOWN}|{DOWN}{UP}")
+#: 同比减少：1,027.66万元: the mark parts no clauses.
+_VERB_COLON = re.compile(rf"(({UP}|{DOWN})(了|额|数|率|幅度)?)：$")
 _DIFFERENCE_END = re.compile(r"(差额|差值|增减额|变动额|相差|差异)(为|是)?$")
 _BUDGET_END = re.compile(
     r"预算(数|安排|安排数|总额|金额|合计|批复数?|收入|支出)?(调整)?(数)?(的)?(合计|共计?|总计)?(为|是|：)?$"
@@ -36,11 +39,11 @@ _OF_MONEY = re.compile(
 )
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
-_BEHIND_MONEY = re.compile(rf"[，。；、（）]|比|较|与|同|占|完成|{UP}|{DOWN}")
+_BEHIND_MONEY = re.compile(rf"[，。；、（）]|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}")
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
-    r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?$"
+    r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?（?$"
 )
 
 
@@ -88,9 +91,15 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
 def clause(before: str) -> str:
     """The words of the clause in which a figure stands."""
     before = re.sub(r"收(入总计(?=、支出总计)|入)?、支出?", "收入支出", before)
+    before = _VERB_COLON.sub(r"\1", before)
     text = re.sub(r"（(?!境|类|款|项|护|役|室|含|不含)[^（）]*）", "", before)
     found = _CLAUSE.search(text)
     return text[found.end() :] if found else text
+
+
+def sharer(words: str) -> str:
+    """What has a share by the words of its clause (财政拨款收入占本年收入的): those before 占."""
+    return words.partition("占")[0]
 
 
 def direction(text: str) -> int:
@@ -128,14 +137,21 @@ def _percent(said: Said, tail: str) -> Part:
         return Part(said, Role.SHARE, whole=shared["whole"])
     way = direction(tail)
     if way or re.search(f"{UP}|{DOWN}", tail):
-        return Part(said, Role.RATE, way)
+        return _signed(Part(said, Role.RATE, way))
     return Part(said, Role.OTHER)
+
+
+def _signed(one: Part) -> Part:
+    """A change without its sign: 增加-12.30万元 is a decrease of 12.30."""
+    if one.said.value >= 0 or not one.direction:
+        return one
+    return replace(one, said=replace(one.said, value=-one.said.value), direction=-one.direction)
 
 
 def _money(said: Said, tail: str, year: int) -> Part:
     way = direction(tail)
     if way or _BOTH.search(tail) or _DIFFERENCE_END.search(tail):
-        return Part(said, Role.CHANGE, way)
+        return _signed(Part(said, Role.CHANGE, way))
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
     another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)

@@ -164,7 +164,7 @@ class Resolver:
         text = re.sub("(支出|收入)\\1", r"\1", _WHO.sub("", _COMPARED.sub("", text)))
         if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
             return ""  # 支出决算为: of the subject that was named before
-        before = None
+        text, before = text.lstrip("（"), None
         # Endings come in any order (为、数、决算数): until nothing falls away any more.
         while before != text:
             before, text = text, _END.sub("", _VERB_END.sub("", text))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import GridFigure, TableContents
 from report_gen.proofreading.findings.arithmetic import Range

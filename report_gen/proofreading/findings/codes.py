@@ -10,7 +10,9 @@ from difflib import SequenceMatcher
 from report_gen.edition.catalogue import CatalogueEntry, Status
 from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.messages import worded
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
+from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
@@ -19,6 +21,8 @@ from report_gen.proofreading.places import table_place
 
 #: Tables that must agree on a name, and how long one is that a letter does not make another 科目 (行政单位, 事业单位).
 _AGREEING, _SHORTEST = 2, 5
+#: Tables of 科目 that were read from which on they have nearly all; how alike a name with a slip is.
+_ENOUGH, _SLIP = 2, 0.8
 #: The longest paragraph that may hold nothing but a 科目.
 _ALONE = 120
 
@@ -135,24 +139,29 @@ def _stranger(
 def _paths(report: ForeignReport) -> Iterator[Remark]:
     """科目 in the text that no table has: before an amount, or alone in their paragraph."""
     known: dict[str, str] = {}
-    if report.contents.doubtful:
-        return
-    for table in report.contents.tables.values():
-        if table.spec.shape is Shape.CODES:
-            known |= {row.name: row.key for row in table.rows if row.code}
-    if not known:
+    tables = [one for one in report.contents.tables.values() if one.spec.shape is Shape.CODES and one.coded]
+    for table in tables:
+        known |= {row.name: row.key for row in table.rows if row.code}
+    # A table that was not read may be the only one with a 科目; where several were read, another has it, too.
+    if not known or (report.contents.doubtful and len(tables) < _ENOUGH):
         return
     spoken = {claim.passage for claim in report.claims}
     for claim in report.claims:
         target = claim.target
         nothing = claim.part.said.value == 0  # a list of all 类 of the form, with those that have no money
-        if target is not None and target.code == "?" and not nothing and path_names(claim.part.said.before):
+        if target is not None and target.code == "?" and not nothing and _is_named(report, claim, target):
             yield from _unknown(report, claim.passage, claim.part.said.start, target.name, known)
     for number, passage in enumerate(report.printed.passages):
         # Alone in its paragraph a 科目 is a heading; its amount stands in the next one.
         names = path_names(passage.text) if number not in spoken and len(passage.text) < _ALONE else ()
         if len(names) == 3 and all(names) and not report.resolver.code_of(names):
             yield from _unknown(report, number, len(passage.text), "/".join(names), known)
+
+
+def _is_named(report: ForeignReport, claim: Claim, target: Target) -> bool:
+    """Whether the last 科目 that stands before an amount is its target: an amount of nothing may stand between."""
+    before = report.passage(claim).text[: claim.part.said.start]
+    return "/".join(path_names(before)) == target.name
 
 
 def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
@@ -184,7 +193,10 @@ def _unknown(
     if place < 0:
         return
     expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
-    sure = not wrong or SequenceMatcher(None, expected, wrong).ratio() > 0.5
+    like = SequenceMatcher(None, expected, wrong).ratio()
+    sure = not wrong or like > 0.5
+    if report.contents.doubtful and (not wrong or like < _SLIP):
+        return  # a table that was not read may have it; but a name that only lacks a character is a slip
     why = worded("remark-code.no_code") if wrong else worded("remark-code.no_path")
     severity = Severity.ERROR if sure and wrong else Severity.WARNING
     yield report.on_text(number, (place, place + len(words)), RemarkKind.CODE, severity, expected, why)

@@ -16,7 +16,7 @@ from report_gen.edition.catalogue import Catalogue
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
 from report_gen.proofreading.content.figures import FigureKey, GridFigure, TableContents, decimals

@@ -22,12 +22,18 @@ _PURPOSE = re.compile(
 )
 #: What a reason speaks of, and a purpose does not.
 _REASON = re.compile(rf"{UP}|{DOWN}|追加|调整|调增|调减|原因|预算|结转|上年|未")
+#: Of whom accounts are, and the characters of a name that tell the place.
+_ITSELF = re.compile(
+    r"本?(?:部门|单位)决算(?:由|包括|编制范围包括)：?(?P<name>[^，。；：、\d]{4,24}?)(?:（?(?:机关)?本级）?)(?=和|及|、|以及|决算)"
+)
+_PLACE = 2
 _SLOT_GENERAL = re.compile(r"本部门|本单位|我局|我部门|我单位")
 
 
 def naming_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     yield from _names(report)
+    yield from _of_itself(report)
     yield from _purposes(report)
 
 
@@ -64,6 +70,21 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
                     worded("remark-name.elsewhere", name=name),
                     line.places(slot.start, slot.end),
                 )
+
+
+def _of_itself(report: ForeignReport) -> Iterator[Remark]:
+    """Another department where the report says of whom its accounts are (本部门决算由……本级和下属单位组成).
+
+    Departments list each other's 本级, too: only a sentence that never names the department itself tells.
+    """
+    name = report.identity.department
+    for number, passage in enumerate(report.printed.passages) if len(name) > _PLACE else ():
+        for found in _ITSELF.finditer(passage.text):
+            other = found["name"]
+            kin = other[:_PLACE] == name[:_PLACE] and other not in name and name not in other
+            if kin and name not in passage.text:
+                why = worded("remark-name.elsewhere", name=name)
+                yield report.on_text(number, found.span("name"), RemarkKind.NAME, Severity.WARNING, name, why)
 
 
 def _pairs(name: str) -> set[str]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
 from report_gen.proof.quantities import decimal_of
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Said
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import Target

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import verb
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity

@@ -10,7 +10,7 @@ from itertools import pairwise
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.content.figures import decimals, half, in_wan
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity

@@ -9,9 +9,16 @@ from decimal import Decimal
 
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
-from report_gen.proofreading.findings.arithmetic import Range, before_in_sentence, in_tables, percent, wrong
+from report_gen.proofreading.findings.arithmetic import (
+    Range,
+    before_in_sentence,
+    current_of,
+    in_tables,
+    percent,
+    wrong,
+)
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
 
 _HUNDRED = Decimal(100)
@@ -57,7 +64,7 @@ def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
         named = _named(report, claim, words)
         # The amount that the list splits may be called so, too; alone, under another name, it tells nothing.
         return [*named, Range.claim(claim.whole)] if named and claim.whole else named
-    target = claim.current.target if claim.current else None
+    target = (claim.current or claim).target
     names = target.wholes if target else ()
     if claim.whole is not None:
         return [Range.claim(claim.whole), *_nearer(report, claim, names)]
@@ -123,10 +130,10 @@ def _shares(report: ForeignReport, group: Sequence[Claim]) -> Iterator[Remark]:
     """Shares of one sentence: each by itself, and whether one was nudged so that all add up to 100."""
     total = sum((claim.part.said.value for claim in group), Decimal(0))
     for claim in group:
-        if claim.current is None:
+        part = current_of(report, claim)
+        if part is None:
             continue
-        ranges = wholes(report, claim)
-        part, said = Range.claim(claim.current), Range.claim(claim)
+        ranges, said = wholes(report, claim), Range.claim(claim)
         found = [one for whole in ranges if (one := percent(part, whole)) is not None]
         if not found or any(one.meets(said) for one in found) or _of_another(report, claim, ranges):
             continue

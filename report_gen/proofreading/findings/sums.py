@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Budget

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proof.quantities import decimal_of
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role, clause
+from report_gen.proofreading.content.figures import in_wan
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 #: Amounts of a text, and the share of them in one unit, from which on this is the unit of the report.
@@ -36,9 +38,11 @@ def unit_remarks(report: ForeignReport) -> Iterator[Remark]:
         said = claim.part.said
         if said.unit == unit or said.unit not in _UNITS or _EACH.search(said.before[-16:]):
             continue
-        if _ROUND.search(said.before) or (said.unit == "亿元" and not _of_accounts(claim)):
+        listed = _fits_as(report, claim, unit)
+        if _ROUND.search(said.before) or (said.unit == "亿元" and not listed and not _of_accounts(claim)):
             continue
-        if said.value > most or (_known(claim) and "." in said.text):
+        known = _known(claim) and "." in said.text
+        if said.value > most or known or listed:
             why = worded("remark-unit.others", unit=unit)
             yield report.on_claim(claim, RemarkKind.UNIT, Severity.ERROR, f"{said.text}{unit}", why)
 
@@ -50,6 +54,19 @@ def _of_accounts(claim: Claim) -> bool:
         return named.target.sure
     words = clause(claim.part.said.before)
     return _OF_ACCOUNTS.search(words) is not None and not _OF_THE_PLACE.search(words)
+
+
+def _fits_as(report: ForeignReport, claim: Claim, unit: str) -> bool:
+    """Whether the list in which an amount stands adds up if it is in another unit (货物5.19万元、工程8.07元)."""
+    whole = claim.whole
+    if whole is None or whole.part.said.unit != unit:
+        return False
+    near = report.claims_by_passage.get(claim.passage, ())
+    parts = [one for one in near if one.whole is whole and one.role is claim.role]
+    as_meant = decimal_of(claim.part.said.text) * in_wan(unit)
+    total = as_meant + sum(one.part.said.value for one in parts if one is not claim)
+    slack = whole.part.said.half * (len(parts) + 1)
+    return len(parts) > 1 and abs(total - whole.part.said.value) <= slack
 
 
 def _known(claim: Claim) -> bool:

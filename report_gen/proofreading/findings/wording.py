@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
 from report_gen.proofreading.findings.arithmetic import Range, verb

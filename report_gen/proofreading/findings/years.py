@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 _YEAR = r"(?P<year>20\d\d)"
 #: Places that can only speak of the fiscal year, and of the year before it.
 _THIS = (
-    re.compile(rf"截至{_YEAR}年12月31日"),
+    re.compile(rf"截[至止](到)?{_YEAR}年12月31日"),
+    re.compile(rf"(与|同|比|较)(上年|上一年)(度)?(决算)?(数)?(相比)?，{_YEAR}年(度)?(财政拨款)?“三公”"),
+    re.compile(rf"[。；]{_YEAR}年(度)?“三公”经费(财政拨款)?(支出)?决算(数)?([大小高低等]于|与)"),
+    re.compile(rf"(^|[。；）]){_YEAR}年(度)?组织因公出国"),
     re.compile(
         rf"^[^，。；：\d为自于从由按据在对至以用]{{0,40}}?{_YEAR}年(度)?(部门|单位)?(收入支出|收支|收、支|收入、支出|收入总计|支出总计|收入合计|支出合计|本年收入|本年支出|财政拨款|一般公共预算|政府性基金|国有资本|“三公”|机关运行|政府采购|总收入|总支出|用于|(支出|收入)(?=\d)|部门决算|单位决算|决算|(没有|无)(使用)?(一般公共|政府性|国有资本))"
     ),

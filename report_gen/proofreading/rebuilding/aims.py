@@ -11,7 +11,7 @@ from report_gen.edition.model import Base, Edition, GroupSpec, IndicatorSpec
 from report_gen.edition.rules.tree import LEVELS, Expression, Ref
 from report_gen.figures.code import is_code, level_of
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.rebuilding.alike import Alike
 from report_gen.proofreading.rebuilding.cells import Cells, Place

@@ -10,7 +10,7 @@ from report_gen.edition.facets import FacetKind
 from report_gen.edition.rules.tree import Ref
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import half
 from report_gen.proofreading.rebuilding.aims import Aim, Aims

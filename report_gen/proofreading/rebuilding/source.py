@@ -8,7 +8,7 @@ from functools import cached_property
 
 from report_gen.figures.amount import round_half_up
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.subjects import Resolver
 from report_gen.proofreading.content.figures import TableContents, in_wan
 from report_gen.proofreading.identify import Identity

@@ -9,7 +9,7 @@ from decimal import Decimal
 from report_gen.edition.facets import FacetKind
 from report_gen.edition.tables import Column, RowSpec, TableSpec
 from report_gen.figures.messages import worded
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.rebuilding.aims import Aim, Aims

@@ -10,7 +10,7 @@ from report_gen.edition.facets import FacetKind
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.messages import worded
 from report_gen.proof.quantities import decimal_of
-from report_gen.proofreading.claims.linking import Claim
+from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.rebuilding.aims import Aim, Aims
 from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue

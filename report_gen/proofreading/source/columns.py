@@ -18,6 +18,8 @@ _HEADLESS = 80.0
 _UPPER = 15.0
 #: Of the distance of two heads, how far the neighbours of a third stand apart at least.
 _ROOM = 1.5
+#: Heads of lower rows from which on their distance tells how wide a column is.
+_FEW_LEAVES = 3
 #: Points by which both ends of what a column holds are scattered alike.
 _EVEN = 1.0
 #: Points that a head may stand beyond the right end of its amounts, or the left end of its names.
@@ -115,20 +117,34 @@ def _leaves(heads: Sequence[Row]) -> list[Span]:
 
 
 def _spanning(leaves: Sequence[Span], heads: Sequence[Row]) -> set[Span]:
-    """Heads of the first row that stand where there is no room for a column: over two or more of them."""
-    first = {piece.span for piece in heads[0]} if len(heads) > 1 else set()
-    middles = [sum(one) / 2 for one in leaves if one not in first]
-    if len(middles) < 3:
+    """Heads that stand where there is no room for a column between those of lower rows: over two or more of them.
+
+    Heads of other rows than the first may be of columns of their own wherever their cells are tall; only where lower
+    ones repeat (预算数、决算数 by turns) they are over these.
+    """
+    rows = {piece.span: number for number, row in enumerate(heads) for piece in row}
+    words = {piece.span: piece.text for row in heads for piece in row}
+    first = {span for span in leaves if rows[span] == 0 and len(heads) > 1}
+    if sum(rows[span] > 0 for span in leaves) < _FEW_LEAVES:
         return first
-    pitch = median(other - one for one, other in pairwise(middles))
     found = set()
-    for span in first.intersection(leaves):
-        middle = sum(span) / 2
-        before = max((one for one in middles if one < middle), default=middle - pitch)
-        after = min((one for one in middles if one > middle), default=middle + pitch)
-        if after - before < _ROOM * pitch:
+    for span in leaves:
+        lower = [one for one in leaves if rows[one] > rows[span]]
+        repeated = len({words[one] for one in lower}) < len(lower)
+        if (span in first or repeated) and _is_between(span, lower):
             found.add(span)
     return found
+
+
+def _is_between(span: Span, lower: Sequence[Span]) -> bool:
+    """Whether a head stands between two neighbours that are no farther apart than neighbours are."""
+    if len(lower) < _FEW_LEAVES:
+        return False
+    middles, middle = [sum(one) / 2 for one in lower], sum(span) / 2
+    pitch = median(other - one for one, other in pairwise(middles))
+    before = max((one for one in middles if one < middle), default=middle - pitch)
+    after = min((one for one in middles if one > middle), default=middle + pitch)
+    return after - before < _ROOM * pitch
 
 
 def _middle(piece: Piece) -> float:

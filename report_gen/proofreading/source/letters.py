@@ -43,7 +43,7 @@ _SHARED = 0.5
 _APART = 0.35
 #: Of its height, how far a letter may stand beside itself; points of the tiles in which it is looked for.
 _TWICE, _TILE = 0.15, 4.0
-_FIGURES = "0123456789.,%-"
+FIGURES = "0123456789.,%-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _spaced(letters: Sequence[Letter]) -> Iterator[Letter]:
     for number, letter in enumerate(letters):
         last = letters[number - 1] if number else None
         apart = last is not None and letter.x0 - last.x1 > _APART * (letter.bottom - letter.top)
-        if apart and last is not None and last.text in _FIGURES and letter.text in _FIGURES:
+        if apart and last is not None and last.text in FIGURES and letter.text in FIGURES:
             yield Letter(" ", last.x1, last.top, letter.x0, last.bottom)
         yield letter
 

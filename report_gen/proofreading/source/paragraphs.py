@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import PaperSpot, Passage
-from report_gen.proofreading.source.letters import LetterLine
+from report_gen.proofreading.source.letters import FIGURES, LetterLine
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
@@ -123,12 +123,20 @@ class Joiner:
         if gap > _SHORT * size and ended:
             return True
         if gap > _CLEARLY_SHORT * size:  # running text goes on where a long word did not fit
-            return indented or numbered or "，" not in "".join(self._text)
+            # Nor does an amount break: at the end of the line before there was no room for it.
+            runs_on = "，" in "".join(self._text) or (not ended and _first_number(line) > gap)
+            return indented or numbered or not runs_on
         if indented and gap > _SHORT * size:
             return True
         if indented and last.x0 > edges.left + _INDENT * size and not ended and not numbered:
             return abs(line.size - last.size) > 0.2 * size  # a block set in, or the lines of a title
         return indented or (numbered and ended)
+
+
+def _first_number(line: LetterLine) -> float:
+    """How wide the number is with which a line begins; 0 where it begins with none."""
+    figures = list(takewhile(lambda one: one.text in FIGURES, line.letters))
+    return figures[-1].x1 - figures[0].x0 if figures else 0.0
 
 
 def begins(text: str) -> bool:

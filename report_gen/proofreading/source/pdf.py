@@ -11,7 +11,6 @@ import pypdfium2
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, PrintedGrid
-from report_gen.proofreading.source.columns import Columns
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
 from report_gen.proofreading.source.paragraphs import (
@@ -24,9 +23,9 @@ from report_gen.proofreading.source.paragraphs import (
 )
 from report_gen.proofreading.source.pieces import is_money, pieces
 from report_gen.proofreading.source.ruled import dense
-from report_gen.proofreading.source.ruling import Box, level_rules, ruled_tables
+from report_gen.proofreading.source.ruling import Box, ShortRule, level_rules, ruled_tables, short_rules
 from report_gen.proofreading.source.splitting import parted
-from report_gen.proofreading.source.unruled import unruled_tables
+from report_gen.proofreading.source.unruled import CLOSED, OpenTable, begun_below, unruled_tables
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
@@ -41,8 +40,9 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, PrintedGrid]] = field(default_factory=list)
     picture: bool = False
-    #: Heights of the level lines, and whether it has ruled tables.
+    #: Heights of the level lines, the shorter ones, and whether it has ruled tables.
     rules: tuple[float, ...] = ()
+    shorts: tuple[ShortRule, ...] = ()
     ruled: bool = False
     garbled: bool = False
 
@@ -65,10 +65,10 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
             ) from None
     document.close()
     heads = running_heads([page.lines for page in pages])
-    columns: Columns = ()
+    open_ = CLOSED
     for page in pages:
         page.lines = without_heads(page.lines, heads)
-        columns = () if page.ruled else _read_unruled(page, columns)
+        open_ = CLOSED if page.ruled else _read_unruled(page, open_)
     pictures = tuple(page.lines.page for page in pages if page.picture)
     passages, grids = _flow(pages)
     garbled = tuple(page.lines.page for page in pages if page.garbled)
@@ -90,7 +90,10 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     rules = level_rules(seen.strokes, seen.width)
-    return _Page(own, sorted(found, key=lambda one: one[0]), picture, rules, bool(found), seen.garbled)
+    shorts = short_rules(seen.strokes, seen.width)
+    return _Page(
+        own, sorted(found, key=lambda one: one[0]), picture, rules, shorts, bool(found), seen.garbled
+    )
 
 
 def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], list[Letter]]:
@@ -111,15 +114,17 @@ def _has_money(grid: PrintedGrid) -> bool:
     return any(is_money(cell.text) for row in grid.rows for cell in row)
 
 
-def _read_unruled(page: _Page, before: Columns) -> Columns:
-    """Take the tables without upright lines out of a page's lines; the columns of one that the page ends in."""
+def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
+    """Take the tables without upright lines out of a page's lines; the one in which the page ends."""
     lines = page.lines.lines
-    last: Columns = ()
+    last = CLOSED
     taken: set[int] = set()
-    for grid, rows, columns in unruled_tables(lines, page.lines.page, page.rules, before):
+    for grid, rows, own in unruled_tables(lines, page.lines.page, page.rules, before, page.shorts):
         page.tables.append((lines[rows.start].top - 1, grid))
         taken.update(rows)
-        last = columns if rows.stop >= len(lines) - 1 else ()
+        last = own if rows.stop >= len(lines) - 1 else CLOSED
+    if begun_below(lines, taken):
+        last = OpenTable(begun=True)
     page.lines.lines = [line for n, line in enumerate(lines) if n not in taken]
     return last
 

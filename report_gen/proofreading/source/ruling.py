@@ -49,6 +49,29 @@ def level_rules(strokes: Sequence[Stroke], width: float) -> tuple[float, ...]:
     return tuple(height for height, length in sorted(lengths.items()) if length > least)
 
 
+@dataclass(frozen=True, slots=True)
+class ShortRule:
+    """A level line below a head over several columns: from `x0` to `x1`, at the height `top`."""
+
+    x0: float
+    x1: float
+    top: float
+
+
+def short_rules(strokes: Sequence[Stroke], width: float) -> tuple[ShortRule, ...]:
+    """The level lines of a page that part no whole rows; drawn cell by cell they are one."""
+    long = level_rules(strokes, width)
+    found: list[ShortRule] = []
+    level = [one for one in strokes if not one.upright]
+    for one in sorted(level, key=lambda one: (round(one.top), one.x0)):
+        last = found[-1] if found else None
+        if last and abs(last.top - one.top) <= _ONE_LINE and one.x0 - last.x1 <= _NEAR:
+            found[-1] = ShortRule(last.x0, max(last.x1, one.x1), last.top)
+        elif all(abs(one.top - height) > _ONE_LINE for height in long):
+            found.append(ShortRule(one.x0, one.x1, one.top))
+    return tuple(found)
+
+
 def _length(spans: Spans) -> float:
     """How much of a line is drawn."""
     total, end = 0.0, float("-inf")

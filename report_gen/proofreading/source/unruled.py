@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
+from report_gen.proofreading.source.reaches import Reaches, reaches
+from report_gen.proofreading.source.ruling import ShortRule
 
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _NOTE = re.compile(rf"(备)?注[：:]|说明[：:]|{PART}")
@@ -20,28 +23,80 @@ _LONGEST = 40
 _LEAST_ROWS, _LEAST_MONEY = 4, 4
 #: Of a column's or of a head's width, how much the other covers of it.
 _MOSTLY = 0.5
+#: Lines of heads below the unit of money.
+_MOST_HEADS = 8
+#: Words of heads that a table without figures has at least.
+_LEAST_HEADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """The table in which a page ends: its columns and the words of its heads.
+
+    `begun` is where the page ends in the heads of a table: its figures then stand on the next one.
+    """
+
+    columns: Columns = ()
+    heads: tuple[str, ...] = ()
+    begun: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next page may begin with its rest."""
+        return bool(self.columns) or self.begun
+
+
+#: Where no table is open.
+CLOSED = OpenTable()
 
 
 def unruled_tables(
-    lines: Sequence[LetterLine], page: int, rules: Sequence[float] = (), open_: Columns = ()
-) -> list[tuple[PrintedGrid, range, Columns]]:
+    lines: Sequence[LetterLine],
+    page: int,
+    rules: Sequence[float] = (),
+    open_: OpenTable = CLOSED,
+    shorts: Sequence[ShortRule] = (),
+) -> list[tuple[PrintedGrid, range, OpenTable]]:
     """The tables that follow lines with the unit of money: each with the lines that it takes up and its columns.
 
-    `rules` are the heights of level lines; `open_` are the columns of the table in which the page before ends, if it
-    does: then this page may begin with the rest of it.
+    `rules` are the heights of level lines, `shorts` the lines below heads; `open_` is the table in which the page
+    before ends, if it does: then this page may begin with the rest of it.
     """
     units = [n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)]
     found = []
-    for number, start in enumerate([0, *units] if open_ else units):
+    for number, start in enumerate([0, *units] if open_.goes_on else units):
         later = next((unit - 1 for unit in units if unit > start), len(lines))
         end = next((n for n in range(start, later) if _ends(lines[n])), later)
         if later < len(lines) and end == later:  # the title of the next table stands between
             rows = (n for n in range(start, later) if anchored(pieces(lines[n])))
             end = max(rows, default=start - 1) + 1
-        before = open_ if number == 0 and start == 0 else ()
-        if table := _table(lines[start:end], page, rules, before):
+        if (blank := _blank_end(lines[start:later])) is not None:
+            end = start + blank
+        rest = number == 0 and start == 0 and open_.goes_on
+        before = open_ if rest or start == min(units, default=0) else CLOSED
+        if table := _table(lines[start:end], page, (rules, shorts), before, rest=rest):
             found.append((table[0], range(start, end), table[1]))
     return found
+
+
+def begun_below(lines: Sequence[LetterLine], taken: Container[int]) -> bool:
+    """Whether a page ends with the unit of a table and, at the most, its heads; `taken` are lines of other tables."""
+    units = [n for n, line in enumerate(lines) if _UNIT.search(line.text) and n not in taken]
+    below = lines[units[-1] + 1 :] if units else ()
+    heads = not any(_ends(line) or is_body(pieces(line)) for line in below)
+    return bool(units) and len(below) <= _MOST_HEADS and heads
+
+
+def _blank_end(lines: Sequence[LetterLine]) -> int | None:
+    """The lines of a table without any figure: heads and a row that holds nothing but 合计; None for another table."""
+    for number, line in enumerate(lines[: _MOST_HEADS + 1]):
+        row = pieces(line)
+        if is_body(row) or _ends(line):
+            return None
+        if [piece.text for piece in row] == ["合计"]:
+            heads = sum(len(pieces(one)) for one in lines[:number])
+            return number + 1 if heads >= _LEAST_HEADS else None
+    return None
 
 
 def _ends(line: LetterLine) -> bool:
@@ -51,24 +106,38 @@ def _ends(line: LetterLine) -> bool:
 
 
 def _table(
-    lines: Sequence[LetterLine], page: int, rules: Sequence[float], before: Columns
-) -> tuple[PrintedGrid, Columns] | None:
-    rows = unwrapped([pieces(line) for line in lines], rules)
+    lines: Sequence[LetterLine],
+    page: int,
+    drawn: tuple[Sequence[float], Sequence[ShortRule]],
+    before: OpenTable,
+    *,
+    rest: bool,
+) -> tuple[PrintedGrid, OpenTable] | None:
+    """A table; `rest` is whether it can only be the rest of the one before, as no unit of money stands above it."""
+    rows = unwrapped([pieces(line) for line in lines], drawn[0])
     body = [row for row in rows if is_body(row)]
     money = sum(one.is_money for row in rows for one in row)
     few = money < _LEAST_MONEY or sum(len(row) > 1 for row in body) < _LEAST_ROWS
-    if not body or (few and not before and not _level(rows)):
+    blank = _blank_end(lines) == len(lines)
+    if blank:
+        body = rows[-1:]
+    heads = rows[: next((n for n, row in enumerate(rows) if row in body), 0)]
+    words = tuple(piece.text for row in heads for piece in row)
+    # Below a unit that is printed anew the same heads tell that a table goes on: one row there shows no columns.
+    again = before.columns if rest or words == before.heads else ()
+    if not body or (few and not again and not blank and not _level(rows)):
         return None
-    heads = rows[: next(n for n, row in enumerate(rows) if is_body(row))]
-    columns = columns_of(body, heads, before)
-    if before and not columns:
+    columns = columns_of(body, heads, again)
+    if again and not columns:
         if few:
             return None  # not the rest of that table
         columns = columns_of(body, heads)
     if len(columns) < 2:
         return None
     cells = cells_of(columns, body)
-    return PrintedGrid(tuple(_placed(row, cells, page) for row in rows), page, ruled=False), columns
+    told = reaches(heads, columns, drawn[1])
+    grid = PrintedGrid(tuple(_placed(row, cells, page, told) for row in rows), page, ruled=False)
+    return grid, OpenTable(columns, words or before.heads)
 
 
 def _level(rows: Sequence[Row]) -> bool:
@@ -77,12 +146,12 @@ def _level(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 and amounts >= _LEAST_MONEY - 1
 
 
-def _placed(row: Row, columns: Columns, page: int) -> tuple[PrintedCell, ...]:
+def _placed(row: Row, columns: Columns, page: int, told: Reaches) -> tuple[PrintedCell, ...]:
     """The pieces of a row by column; a head over several columns counts for each."""
     own: list[list[Piece]] = [[] for _ in columns]
     begun: set[int] = set()
     for piece in row:
-        under = _under(piece, columns)
+        under = told.get(id(piece)) or _under(piece, columns)
         begun.add(under[0])
         for column in under:
             own[column].append(piece)

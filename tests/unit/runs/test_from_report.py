@@ -47,8 +47,10 @@ def test_a_year_begins_with_last_years_report(begun: Path) -> None:
     listed = [
         [cell.value for cell in row] for row in load_workbook(begun / "读回说明.xlsx").active.iter_rows()
     ]
-    assert ["没有读回", "文字数字"] in [row[:2] for row in listed]
-    assert "三公统计" not in [row[1] for row in listed if row[0] == "没有读回"]
+    not_read = {row[1]: row[2] for row in listed if row[0] == "没有读回"}
+    assert "登记出处" in not_read["文字数字"]
+    assert "附件.docx" in not_read["附件.docx"]
+    assert "三公统计" not in not_read
     assert 'edition = "guangzhou"' in (begun / "版本.toml").read_text(encoding="utf-8")
 
 
@@ -103,6 +105,8 @@ def test_figures_go_into_a_workbook_that_is_there_and_it_is_kept_beside(
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, report: Path) -> None:
     done = run("import", str(report), "--year", "2017", "--dry-run", "--root", str(tmp_path))
+    told = next(line for line in done.output.splitlines() if "没有读回" in line)
+    assert "文字数字" in told and "附件.docx" in told
     assert (done.exit_code, "没有写入任何文件" in done.output) == (0, True)
     assert not (tmp_path / "inputs").exists()
 

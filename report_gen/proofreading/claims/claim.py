@@ -1,0 +1,90 @@
+"""A claim (说法): a figure that a sentence gives, with the figures that it is compared with; lists of them."""
+
+from __future__ import annotations
+
+import re
+
+from report_gen.figures.recognised import recognised
+from report_gen.figures.records import dataclass
+from report_gen.proofreading.claims.numbers import Measure
+from report_gen.proofreading.claims.roles import Part, Role
+from report_gen.proofreading.claims.subjects import Target
+
+#: Names before the figures that belong to them in their order (货物、工程、服务支出分别为1万元、2万元、3万元).
+_RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+)分别(?:为|是|达|约)*$")
+_NEXT = recognised("、|，|和|与|及|以及|；")
+
+
+@dataclass
+class Claim:
+    """A figure that a sentence claims, with what it is compared with.
+
+    `basis` is 上年 or 预算 for changes; `current`, `budget`, `change`, `prior` and `whole` are other claims.
+    """
+
+    part: Part
+    passage: int
+    noun: str
+    target: Target | None
+    sentence: int
+    segment: int
+    context: str
+    basis: str = ""
+    current: Claim | None = None
+    change: Claim | None = None
+    budget: Claim | None = None
+    prior: Claim | None = None
+    whole: Claim | None = None
+    own_noun: bool = True
+    #: Where the bracket opens in which it splits the amount before (万元（其中：……）); -1 outside.
+    bracket: int = -1
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Passage and place in it."""
+        return self.passage, self.part.said.start
+
+    @property
+    def role(self) -> Role:
+        """Its role."""
+        return self.part.role
+
+    @property
+    def name(self) -> str:
+        """The common name of what it speaks of."""
+        return self.target.name if self.target else self.noun
+
+
+@dataclass
+class OpenList:
+    """A list after 其中: its whole, where it began, and whether it lies in another list."""
+
+    whole: Claim
+    sentence: int
+    segment: int
+    deeper: bool
+    bracket: int
+
+    def goes_on(self, claim: Claim) -> bool:
+        """Whether an amount may still be of the list."""
+        if self.bracket >= 0:
+            return claim.bracket == self.bracket
+        return claim.sentence == self.sentence and not (self.deeper and claim.segment != self.segment)
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two figures count the same, so that one can be a part of the other."""
+    same = one.part.said.measure is other.part.said.measure
+    return same and (one.part.said.measure is not Measure.COUNT or one.part.said.unit == other.part.said.unit)
+
+
+def names_of_list(before: str) -> list[str]:
+    """The names that a list of figures begins with, each of one figure in their order; nothing elsewhere."""
+    found = _RESPECTIVELY.search(before)
+    names = re.split("、|和|与|及", found["names"]) if found else []
+    return names if len(names) > 1 and all(names) else []
+
+
+def goes_on(before: str) -> bool:
+    """Whether nothing but a mark or 和 stands between a figure and the one before it."""
+    return re.fullmatch(f"(?:{_NEXT})+", before) is not None
