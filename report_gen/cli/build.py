@@ -14,8 +14,8 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.figures.messages import worded
 from report_gen.outputs import FORMATS
 
-#: What holds for the files that were made, not for the figures in them.
-_FACES = "N-FACES"
+#: Hints that a person must know of before she publishes: which files were read, for which faces pages hold.
+_TOLD = ("N-OPEN", "N-COPY", "N-FACES")
 
 
 def build(  # noqa: PLR0913 - each is an option of the command
@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     say(worded("build.proved", annex=f"{proof.annex:,}" if proof.annex else "", **counts))
     for path in made.files:
         say(f"  {path}")
-    show_findings(tuple(one for one in made.findings if one.code == _FACES), levels=(Level.HINT,))
+    show_findings(tuple(one for one in made.findings if one.code in _TOLD), levels=(Level.HINT,))
     for path in made.earlier:
         say(worded("build.earlier", file=path))
     if complete := content_line(made.contents):

@@ -34,6 +34,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
     from report_gen.checks.deadline import days_left
     from report_gen.project.freshness import outdated
     from report_gen.runs.check import review
+    from report_gen.runs.inputs import files_of
 
     tell = partial(say_faults, year) if json_ else None
     progress = ProgressLine()
@@ -71,7 +72,7 @@ def check(  # noqa: PLR0913 - each is an option of the command
     for path in done.files:
         say(f"  {path}")
     show_findings(done.faults)
-    old = outdated(project, year)
+    old = outdated(project, year, files_of(checked.inputs.edition))
     if old:
         say(old)
     raise typer.Exit(done.exit_code)

@@ -33,7 +33,7 @@ def trace(
         project = opened(root)
         made = find(project, year, figure, edition, progress)
         progress.clear()
-        old = outdated(project, year)
+        old = outdated(project, year, made.read)
     if not made.places:
         complain(nothing_found(figure, made))
         raise typer.Exit(2)

@@ -15,10 +15,13 @@ from report_gen.project.years import Project
 _SLACK = 2.0
 
 
-def outdated(project: Project, year: int) -> str:
-    """What a person reads where an input is newer than the report; "" where it is not, or one of them is not there."""
-    inputs = _newest(_files(project.root / "inputs" / str(year), ("xlsx", "docx")))
-    report = _newest(_files(project.outputs(year), FORMATS))
+def outdated(project: Project, year: int, names: Iterable[str]) -> str:
+    """What a person reads where an input is newer than the report; "" where it is not, or one of them is not there.
+
+    `names` are the files that the year reads: copies and exports beside them change no report.
+    """
+    inputs = _newest(project.root / "inputs" / str(year) / name for name in names)
+    report = _newest(_reports(project.outputs(year)))
     if inputs is None or report is None or inputs[0] <= report[0] + _SLACK:
         return ""
     return worded(
@@ -28,11 +31,13 @@ def outdated(project: Project, year: int) -> str:
     )  # fmt: skip
 
 
-def _files(folder: Path, kinds: Iterable[str]) -> list[Path]:
-    """The files of these kinds that are somebody's: none of the program's own copies, locks and lists."""
+def _reports(folder: Path) -> list[Path]:
+    """The reports in a folder: no locks of other programs, no lists and marked copies."""
     own = (".", "~$", "待核对-", "勾稽核对表")
-    found = (path for kind in kinds for path in folder.glob(f"*.{kind}"))
-    return [path for path in found if not path.name.startswith(own) and ".改动前" not in path.name]
+    found: list[Path] = []
+    with suppress(OSError):  # who writes into the folder says what is wrong with it
+        found = [path for kind in FORMATS for path in folder.glob(f"*.{kind}")]
+    return [path for path in found if not path.name.startswith(own)]
 
 
 def _newest(files: Iterable[Path]) -> tuple[float, Path] | None:

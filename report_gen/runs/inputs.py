@@ -73,6 +73,12 @@ def gather(project: Project, year: int, edition_name: str | None = None) -> Inpu
     return Inputs(edition, dataset, annex, (*findings, *more, *hints), last, last_annex, project.today)
 
 
+def files_of(edition: Edition) -> tuple[str, ...]:
+    """The names of the files that a year of an edition reads: its workbooks, and the appendix where it has one."""
+    books = dict.fromkeys(f"{table.workbook}.xlsx" for table in edition.tables.values())
+    return (*books, *filter(None, [edition.annex]))
+
+
 def _last_year(project: Project, year: int) -> tuple[Dataset | None, Annex | None, tuple[Finding, ...]]:
     """Data and appendix of the year before; a hint where they are there and cannot be compared with."""
     # No year before is usual in the first year, and nothing to be told of.

@@ -13,7 +13,7 @@ from report_gen.figures.records import dataclass
 from report_gen.figures.trace import is_number, lineage, matches, names, rests_on
 from report_gen.project.years import Project
 from report_gen.runs.build import COMPOSING, LAYING_OUT, READING, Progress, draft, silent
-from report_gen.runs.inputs import check_inputs, read
+from report_gen.runs.inputs import check_inputs, files_of, read
 
 _MOST_PLACES, _MOST_LINES, _MOST_NAMES = 10, 12, 12
 #: How a page and a cell are asked for: 第16页, 公开05!C7.
@@ -25,12 +25,13 @@ _CELL = re.compile(r"'?([^!']+)'?[!！]\$?([A-Za-z]{1,3})\$?(\d+)")
 class Traced:
     """The places of a figure, each with its page in words, or the names that are near to what was looked for.
 
-    `pages` is how many the report has, where a page was asked for.
+    `pages` is how many the report has, where it was laid out; `read` are the files that it was made from.
     """
 
     places: tuple[tuple[FigurePlace, str], ...]
     near: tuple[str, ...] = ()
     pages: int = 0
+    read: tuple[str, ...] = ()
 
 
 def find(
@@ -60,7 +61,7 @@ def find(
     named = [(each, page_name(where.page(each.block, each.at, each.before))) for each in there]
     if page:
         named = [one for one in named if re.findall(r"\d+", one[1]) == [str(int(page[1]))]]
-    return Traced(tuple(named), pages=len(pages.pages))
+    return Traced(tuple(named), pages=len(pages.pages), read=files_of(inputs.edition))
 
 
 def _meant(wanted: str, all_: Sequence[FigurePlace]) -> tuple[list[FigurePlace], tuple[str, ...]]:

@@ -93,8 +93,14 @@ def test_build_writes_both_formats_and_says_what_it_made(
 
 
 def test_format_makes_only_that_file(project: Path) -> None:
-    assert run("build", "2017", "--format", "pdf", root=project).exit_code == 0
+    """With it, that a copy beside the workbook was not read: what is typed there is missing in the report."""
+    (project / "inputs" / "2017" / "决算数据 - 副本.xlsx").write_bytes(b"")
+    (project / "inputs" / "2017" / "~$决算数据.xlsx").write_bytes(b"")
+    done = run("build", "2017", "--format", "pdf", root=project)
+    assert done.exit_code == 0
     assert {p.name for p in (project / "outputs" / "2017").glob(f"{NAME}.*")} == {f"{NAME}.pdf"}
+    assert "提示 [N-COPY] 只读取 决算数据.xlsx，没有读取旁边的决算数据 - 副本.xlsx" in done.output
+    assert "提示 [N-OPEN]" in done.output
 
 
 def test_a_file_of_an_earlier_build_is_pointed_out(again: Path) -> None:

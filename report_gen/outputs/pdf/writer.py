@@ -23,6 +23,7 @@ from report_gen.layout.pages import Glyphs, Item, Link, Page, Pages, PlacedPictu
 from report_gen.outputs.charts.canvas import draw_on_canvas
 from report_gen.outputs.faces import fonts
 from report_gen.outputs.pdf.archive import make_archivable
+from report_gen.outputs.pdf.compression import compress_streams
 from report_gen.outputs.pdf.images import draw_image
 from report_gen.outputs.pdf.mark import draw_mark
 from report_gen.outputs.pdf.structure import add_link, write_structure
@@ -46,8 +47,9 @@ def write_pdf(pages: Pages, report: Report, style: StyleSheet, stream: BinaryIO)
     language = report.meta.language
     # Without a first font ReportLab begins each page with Helvetica, which is not embedded: PDF/A forbids that.
     canvas = Canvas(
-        stream, invariant=1, pageCompression=1, initialFontName=first, lang=language, pdfVersion=_VERSION
+        stream, invariant=1, pageCompression=0, initialFontName=first, lang=language, pdfVersion=_VERSION
     )
+    compress_streams(canvas)
     fonts.assign(used, canvas._doc)
     _describe(canvas, report.meta)
     make_archivable(canvas, report.meta, _PRODUCER)
