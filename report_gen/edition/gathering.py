@@ -6,21 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from report_gen.edition.strict import EditionError, Fallen, Section
-from report_gen.figures.finding import Finding, Location
-from report_gen.figures.records import dataclass
+from report_gen.figures.finding import Finding
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class FallenEntry:
-    """An entry without effect in this form and year: its kind, its name, where it stands, what it names in vain."""
-
-    kind: str
-    name: str
-    location: Location
-    why: str
-    other_year: bool
 
 
 class Gathered:
@@ -28,7 +16,7 @@ class Gathered:
 
     def __init__(self) -> None:
         self._faults: list[Finding] = []
-        self.fallen: list[FallenEntry] = []
+        self.fallen: list[Fallen] = []
         #: Names of entries at fault.
         self.at_fault: set[str] = set()
 
@@ -47,7 +35,7 @@ class Gathered:
             value = read(item)
         except Fallen as gone:
             if not told:
-                self.fall(gone)
+                self.fallen.append(gone)
         except EditionError as cause:
             told = told or [cause]
         else:
@@ -82,13 +70,6 @@ class Gathered:
     def faults(self) -> tuple[Finding, ...]:
         """Everything that is wrong, each once."""
         return tuple(dict.fromkeys(self._faults))
-
-    def fall(self, gone: Fallen) -> None:
-        """Note an entry that fell away."""
-        finding = gone.findings[0]
-        self.fallen.append(
-            FallenEntry(gone.kind, gone.name, finding.locations[0], finding.message, gone.other_year)
-        )
 
     def settle(self) -> None:
         """Raise `EditionError` with all faults there were."""

@@ -12,14 +12,13 @@ from report_gen.figures.messages import in_words
 
 def formula_fault(item: Section, key: str, cause: FormulaError | KindError) -> EditionError:
     """The error of a formula under a key; `Fallen` where it names what only other forms or years have."""
-    message = f"{key}：{cause}"
     match cause:
-        case UnknownName(other_year=other_year):
-            return item.unknown(message, key, other_year=other_year)
+        case UnknownName(tell=tell, other_year=other_year):
+            return item.unknown(lambda: f"{key}：{tell()}", key, other_year=other_year)
         case NoSuchCell():
-            return item.unknown(message, key)
+            return item.unknown(f"{key}：{cause}", key)
         case _:
-            return item.fault(message, key)
+            return item.fault(f"{key}：{cause}", key)
 
 
 def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from report_gen.edition.absent import AbsentWords, Lacking, read_absent
@@ -12,7 +13,7 @@ from report_gen.edition.charts import read_charts
 from report_gen.edition.checks_reading import read_checks, read_completeness
 from report_gen.edition.facets import CURRENT, Facet, read_facets
 from report_gen.edition.forms import Form, read_form
-from report_gen.edition.gathering import FallenEntry, Gathered
+from report_gen.edition.gathering import Gathered
 from report_gen.edition.indicators import SPEC_KINDS, read_indicators, read_texts
 from report_gen.edition.layers.chain import Layers
 from report_gen.edition.layers.faults import Faults
@@ -27,7 +28,7 @@ from report_gen.edition.rules.spec_kinds import SpecKinds
 from report_gen.edition.settings import read_annex, read_settings
 from report_gen.edition.sheet_names import check_sheet_names
 from report_gen.edition.shelves import HEAD, Shelves, years_of
-from report_gen.edition.strict import EditionError, Section, nearest
+from report_gen.edition.strict import EditionError, Fallen, Section, fault, nearest
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.style_reading import read_style
 from report_gen.edition.table_reading import read_table
@@ -269,5 +270,6 @@ def _report(
     whole = joined(layers, gone)
     for line in whole.left_out:
         why = worded("edition.not_this_year", kind=line.kind, name=line.name)
-        gathered.fallen.append(FallenEntry(f"@{line.kind}", line.name, line.at, why, line.name in later))
+        tell = partial(fault, why, line.at.file, line=line.at.line)
+        gathered.fallen.append(Fallen(tell, f"@{line.kind}", line.name, other_year=line.name in later))
     return TemplateText(whole.file, whole.text, whole.origins)

@@ -11,12 +11,12 @@ from report_gen.edition.catalogue import Catalogue
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.facets import CURRENT, Facet, FacetKind
 from report_gen.edition.forms import Form
-from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.required import RequiredContent
 from report_gen.edition.roles import Roles
 from report_gen.edition.rules.parsing import Equation, Vocabulary
 from report_gen.edition.rules.tree import Expression, Ref
 from report_gen.edition.settings import Settings
+from report_gen.edition.strict import Fallen
 from report_gen.edition.style import StyleSheet
 from report_gen.edition.tables import TableSpec
 from report_gen.edition.template_text import TemplateText
@@ -270,7 +270,7 @@ class Edition:
     catalogue: Catalogue
     annex: str
     other_years: Mapping[str, frozenset[str]]
-    fallen: tuple[FallenEntry, ...]
+    fallen: tuple[Fallen, ...]
     known: tuple[int, int] = (
         0,
         0,

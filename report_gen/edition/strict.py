@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from report_gen.edition.layers.entries import LayerEntry
-from report_gen.figures.finding import Location, ReportGenError, finding
+from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.figures.messages import in_words
 
 T = TypeVar("T")
@@ -33,12 +34,29 @@ def fault(message: str, file: str, *, line: int = 0, cure: str = "") -> EditionE
 class Fallen(EditionError):
     """An entry that names what this form does not have, through no mistake of its author (失效).
 
-    It was inherited from a layer whose form has it, or (`other_year`) the form has it in other years.
+    It was inherited from a layer whose form has it, or (`other_year`) the form has it in other years. Every form has
+    dozens of them, and only who inspects it asks where they stand and what they name: that is worked out then.
     """
 
-    def __init__(self, error: EditionError, kind: str, name: str, *, other_year: bool) -> None:
-        super().__init__(error.findings)
+    def __init__(self, tell: Callable[[], EditionError], kind: str, name: str, *, other_year: bool) -> None:
+        Exception.__init__(self, name)
+        self._tell = tell
         self.kind, self.name, self.other_year = kind, name, other_year
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:  # type: ignore[override]
+        """What is told where it counts as a mistake after all."""
+        return self._tell().findings
+
+    @property
+    def location(self) -> Location:
+        """Where the entry stands."""
+        return self.findings[0].locations[0]
+
+    @property
+    def why(self) -> str:
+        """What it names in vain."""
+        return self.findings[0].message
 
 
 def nearest(name: str, known: list[str]) -> str:
@@ -84,12 +102,17 @@ class Section:
             return fault(entry + message, place.source.shown, line=place.line)
         return fault(entry + message, self.file)
 
-    def unknown(self, message: str, key: str = "", *, other_year: bool = False) -> EditionError:
+    def unknown(
+        self, message: str | Callable[[], str], key: str = "", *, other_year: bool = False
+    ) -> EditionError:
         """The error of a key that names what the form does not have: `Fallen` unless its author is to blame."""
-        error = self.fault(message, key)
+
+        def tell() -> EditionError:
+            return self.fault(message if isinstance(message, str) else message(), key)
+
         if other_year or not self.is_own(key):
-            return Fallen(error, self.path.rsplit(".", 1)[-1].split("[")[0], self.name, other_year=other_year)
-        return error
+            return Fallen(tell, self.path.rsplit(".", 1)[-1].split("[")[0], self.name, other_year=other_year)
+        return tell()
 
     def is_own(self, key: str = "") -> bool:
         """Whether the edition asked for says it itself, not a layer beneath it."""

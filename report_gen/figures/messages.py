@@ -132,14 +132,19 @@ def remedy(key: str, /, **values: object) -> str:
 
 def worded(key: str, /, **values: object) -> str:
     """Words of words.toml with their holes filled. Raises `KeyError` for a key or a hole that there is not."""
-    title, _, name = key.rpartition(".")
-    return filled(_table(WORDS, re.escape(title))[name], values)
+    return filled(_said(key), values)
 
 
 def worded_list(key: str, /) -> tuple[str, ...]:
     """A list of words.toml: the heads of a sheet, its notes. Raises `KeyError` for a key that there is not."""
+    return tuple(_said(key))
+
+
+@cache
+def _said(key: str) -> Any:
+    """What words.toml has under a key. Raises `KeyError`."""
     title, _, name = key.rpartition(".")
-    return tuple(_table(WORDS, re.escape(title))[name])
+    return _table(WORDS, re.escape(title))[name]
 
 
 def _shown(value: Any, form: str) -> str:

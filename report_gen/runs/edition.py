@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from report_gen.edition.gathering import FallenEntry
 from report_gen.edition.loading import Read, load_edition, read_edition
 from report_gen.edition.model import Edition
 from report_gen.edition.shelves import HEAD
-from report_gen.edition.strict import fault
+from report_gen.edition.strict import Fallen, fault
 from report_gen.figures.finding import Finding, Location, ReportGenError, counted, has_errors
 from report_gen.figures.messages import in_words, worded
 from report_gen.figures.records import dataclass
@@ -35,7 +34,7 @@ class Inspection:
     name: str
     year: int
     findings: tuple[Finding, ...]
-    fallen: tuple[FallenEntry, ...] = ()
+    fallen: tuple[Fallen, ...] = ()
     unused: tuple[Unused, ...] = ()
     tried: Tried | None = None
 
@@ -105,7 +104,7 @@ def inspection_lines(done: Inspection) -> list[str]:
     return [*filter(None, lines), worded("edition.summary", name=done.name, year=done.year, counts=counts)]
 
 
-def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
+def _fallen_lines(fallen: Iterable[Fallen]) -> list[str]:
     lines = [
         f"  {one.kind} {one.name}　{_place(one.location)}　{_why(one)}{'（其他年度有）' if one.other_year else ''}"
         for one in fallen
@@ -113,7 +112,7 @@ def _fallen_lines(fallen: Iterable[FallenEntry]) -> list[str]:
     return [worded("edition.fallen", count=len(lines)), *lines] if lines else []
 
 
-def _why(one: FallenEntry) -> str:
+def _why(one: Fallen) -> str:
     """What the entry names in vain: of a message about a formula the end alone."""
     _, vain, what = one.why.rpartition("没有")
     return f"{vain}{what.split('；')[0]}"

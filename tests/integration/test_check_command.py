@@ -135,7 +135,7 @@ def test_what_is_to_be_mended_first_opens_the_list_and_the_rest_is_counted(wrong
     lines = told(wrong).stdout.splitlines()
     assert lines[0] == "先改这 1 处："
     assert lines[1].startswith("1. 错误 公开05!D10：2010301 行政运行 基本支出填错")
-    assert "现为 6,000.00，可能应为 6,644.63" in lines[1]
+    assert "现为 6,000.00，应在 6,644.62 至 6,644.64 之间，可能是 6,644.63" in lines[1]
     assert "由此而来 2 处，如 [E2]" in lines[2]
     assert not any("尾差 [" in line for line in lines)
     assert len(lines) <= 40
@@ -159,7 +159,10 @@ def test_a_blank_cell_is_called_blank_and_cures_fit_what_was_read(tmp_path: Path
     set_cell(root, "公开06", "F7", "无")
     set_cell(root, "公开02", "I12", "¥1,234.50")
     output = check(root).stdout
-    assert "公开05!D10：2010301 行政运行 基本支出没有填。现为空白，可能应为 6,644.63" in output
+    assert (
+        "公开05!D10：2010301 行政运行 基本支出没有填。现为空白，应在 6,644.62 至 6,644.64 之间，可能是 6,644.63"
+        in output
+    )
     assert "没有发生的填 0" in output
     assert "请改填 1234.50" in output
 

@@ -10,7 +10,7 @@ An equation has a relation (=, ≤, ≥); an expression has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field, replace
 
 from report_gen.edition.rules.kinds import sum_kind
@@ -31,11 +31,17 @@ class FormulaError(ValueError):
 
 
 class UnknownName(FormulaError):
-    """A formula that names a table, row, column or figure that there is not; `other_year`: there is in other years."""
+    """A formula that names a table, row, column or figure that there is not; `other_year`: there is in other years.
 
-    def __init__(self, message: str, *, other_year: bool = False) -> None:
-        super().__init__(message)
-        self.other_year = other_year
+    What it `tell`s is worked out when it is asked for: inherited formulas name such things through no mistake.
+    """
+
+    def __init__(self, tell: Callable[[], str], *, other_year: bool = False) -> None:
+        super().__init__()
+        self.tell, self.other_year = tell, other_year
+
+    def __str__(self) -> str:
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +246,12 @@ def table_of(text: str, name: str, vocabulary: Vocabulary) -> TableSpec:
     """The table that a formula names. Raises `UnknownName`."""
     table = vocabulary.tables.get(name)
     if table is None:
-        close = nearest_table(name, vocabulary.tables)
-        message = in_words("E-EDITION.unknown_table", text=text, name=name, nearest=close)
-        raise UnknownName(message, other_year=name in vocabulary.other_years.get(TABLES, ()))
+
+        def tell() -> str:
+            close = nearest_table(name, vocabulary.tables)
+            return in_words("E-EDITION.unknown_table", text=text, name=name, nearest=close)
+
+        raise UnknownName(tell, other_year=name in vocabulary.other_years.get(TABLES, ()))
     return table
 
 
@@ -264,6 +273,9 @@ def row_of(text: str, table: TableSpec, name: str, vocabulary: Vocabulary) -> st
 def _unknown(
     text: str, what: str, name: str, known: Iterable[str], other_years: Collection[str]
 ) -> UnknownName:
-    close = nearest(name, list(known))
-    message = in_words("E-EDITION.unknown", text=text, what=what, name=name, nearest=close)
-    return UnknownName(message, other_year=name in other_years)
+    def tell() -> str:
+        return in_words(
+            "E-EDITION.unknown", text=text, what=what, name=name, nearest=nearest(name, list(known))
+        )
+
+    return UnknownName(tell, other_year=name in other_years)

@@ -115,6 +115,17 @@ def covers(face: Face) -> frozenset[int]:
     return shared | _chars(face.value)
 
 
+def lacks(text: str, face: Face) -> set[int]:
+    """The code points of a text set in `face` that no face has, asked for all at once."""
+    latin, chinese = _beside(face)
+    return set(map(ord, text)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+
+
+def _beside(face: Face) -> tuple[Face, Face]:
+    """The Latin and the Chinese face of a text set in `face`."""
+    return face if face in LATIN else Face.LATIN, _COMPANION.get(face, face)
+
+
 @cache
 def face_of(char: str, face: Face) -> Face:
     """The face that shows one character of a text set in `face`.
@@ -124,8 +135,7 @@ def face_of(char: str, face: Face) -> Face:
     A Latin face set as the text's own takes Han from the 宋体 of like weight.
     Raises MissingGlyph when no face has it.
     """
-    latin = face if face in LATIN else Face.LATIN
-    chinese = _COMPANION.get(face, face)
+    latin, chinese = _beside(face)
     order = (latin, chinese, Face.FALLBACK) if _is_latin(char) else (chinese, Face.FALLBACK, latin)
     for candidate in order:
         if ord(char) in covers(candidate):

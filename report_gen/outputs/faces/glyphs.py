@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from report_gen.document.nodes import (
@@ -28,7 +28,7 @@ from report_gen.figures.finding import Finding, Location, finding
 from report_gen.layout.looks import paragraph_style, row_style, title_style
 from report_gen.layout.pages import NO_BLOCK
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
-from report_gen.outputs.faces.fonts import MissingGlyph, covers, face_of
+from report_gen.outputs.faces.fonts import lacks
 
 _AROUND = 8
 
@@ -41,13 +41,11 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
-    # Looked up once: nearly every character is in these, and asking a face for each is what takes time.
-    everywhere = (covers(Face.FALLBACK), covers(Face.LATIN))
     for place, block in enumerate(report.blocks):
         for run in _runs(report, block, style):
-            yield from ((place, char) for char in _hidden(run.text, run.face, everywhere))
+            yield from ((place, char) for char in _hidden(run.text, run.face))
     number = style.page_number
-    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face, everywhere))
+    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face))
 
 
 def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
@@ -85,17 +83,9 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
         yield Run(entry.text, text.face, text.bold)
 
 
-def _hidden(text: str, face: Face, everywhere: Sequence[frozenset[int]]) -> Iterator[str]:
-    doubtful = set(map(ord, text)).difference(*everywhere)
-    return (char for char in text if ord(char) in doubtful and char != "\n" and not _shown(char, face))
-
-
-def _shown(char: str, face: Face) -> bool:
-    try:
-        face_of(char, face)
-    except MissingGlyph:
-        return False
-    return True
+def _hidden(text: str, face: Face) -> Iterator[str]:
+    lacking = lacks(text, face)
+    return (char for char in text if ord(char) in lacking and char != "\n") if lacking else iter(())
 
 
 def _chart_texts(chart: Chart) -> Iterator[str]:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from glob import escape
+from hashlib import sha256
 from pathlib import Path
 
 from lxml.etree import LxmlError
@@ -92,10 +93,16 @@ class Unreadable(Exception):
 #: Lock files and hidden ones, marked copies, workbooks kept as they were before a change.
 _OWN_COPY = re.compile(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
 
+#: What was looked through and found safe, by kind and content: `check` opens what it has read once more, to mark it.
+_SAFE: set[tuple[Product, bytes]] = set()
+
 
 def open_package(path: Path, product: Product) -> bytes:
     """The bytes of an Office file that is safe to parse. Raises `Unreadable`."""
     data = _bytes(path, product)
+    seen = product, sha256(data).digest()
+    if seen in _SAFE:
+        return data
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive, path, product)
@@ -103,6 +110,7 @@ def open_package(path: Path, product: Product) -> bytes:
             _check_parts(archive, path, product)
     except DAMAGE:
         raise Unreadable(damaged(path, product)) from None
+    _SAFE.add(seen)
     return data
 
 

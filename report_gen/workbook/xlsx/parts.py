@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,8 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: The earliest time that a zip entry can carry.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+#: What cannot stand in an attribute as it is. Most texts have none of it.
+_NOT_PLAIN = re.compile('[&<>"\n\r\t]')
 
 
 def parse(content: bytes) -> Any:
@@ -47,8 +50,10 @@ def escaped(text: str) -> str:
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, with its quotes; line ends stay what they are."""
-    text = escaped(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
-    return f'"{text.replace(chr(34), "&quot;")}"'
+    if _NOT_PLAIN.search(text):
+        text = escaped(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+        text = text.replace('"', "&quot;")
+    return f'"{text}"'
 
 
 def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, timeless: bool = False) -> bytes:

@@ -38,7 +38,7 @@ from report_gen.runs.inputs import check_inputs, gather, read
 from report_gen.runs.new import new_year
 
 #: Steps of finding and loading, seen by nobody afterwards.
-LOADING = {"Checks", "Vocabulary", "PlacedRow", "FallenEntry", "ListedEdition", "Shelves", "Read"}
+LOADING = {"Checks", "Vocabulary", "PlacedRow", "ListedEdition", "Shelves", "Read"}
 
 
 def descriptions() -> list[type]:
