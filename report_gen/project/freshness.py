@@ -34,7 +34,9 @@ def outdated(project: Project, year: int, names: Iterable[str]) -> str:
 def _reports(folder: Path) -> list[Path]:
     """The reports in a folder: no locks of other programs, no lists and marked copies."""
     own = (".", "~$", "待核对-", "勾稽核对表")
-    found = (path for kind in FORMATS for path in folder.glob(f"*.{kind}"))
+    found: list[Path] = []
+    with suppress(OSError):  # who writes into the folder says what is wrong with it
+        found = [path for kind in FORMATS for path in folder.glob(f"*.{kind}")]
     return [path for path in found if not path.name.startswith(own)]
 
 
