@@ -130,7 +130,7 @@ def test_a_default_before_other_fields_is_refused() -> None:
             type("Later", (ours_or_theirs[decorator],), {"__annotations__": {"late": int}, "__doc__": "x"})
         )
 
-    ours_or_theirs = {
+    ours_or_theirs: dict[Callable[..., Any], type[Any]] = {
         decorator: decorator(
             type("First", (), {"__annotations__": {"early": int}, "early": 1, "__doc__": "x"})
         )
