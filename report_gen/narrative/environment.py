@@ -76,6 +76,7 @@ class Environment(ImmutableSandboxedEnvironment):
         #: What is done with a parsed text, its file and first line, before it is compiled.
         self.prepare: Callable[[nodes.Template, str, int], nodes.Template] | None = None
         self._trees: dict[str, nodes.Template] = {}
+        self._computing: dict[str, tuple[nodes.Node, ...]] = {}
         self._made: dict[tuple[str, str], Any] = {}
         super().__init__(
             undefined=StrictUndefined,
@@ -132,12 +133,12 @@ class Environment(ImmutableSandboxedEnvironment):
         """Compile a template, once. Raises `TemplateFault` for syntax errors and for arithmetic."""
         tree = self.tree(file, text, line)
         if (file, text) not in self._made:
-            self._made[file, text] = self._make(tree, file, line) if _speaks(text) else _Plain(text)
+            self._made[file, text] = self._make(tree, file, text, line) if _speaks(text) else _Plain(text)
         return Compiled(self, self._made[file, text], file, line)
 
-    def _make(self, tree: nodes.Template, file: str, line: int) -> Any:
+    def _make(self, tree: nodes.Template, file: str, text: str, line: int) -> Any:
         try:
-            for node in tree.find_all(ARITHMETIC):
+            for node in self.computing(text):
                 raise arithmetic(file, node.lineno + line - 1)
             code = self.compile(tree, file, file)
         except TemplateSyntaxError as cause:
@@ -159,6 +160,12 @@ class Environment(ImmutableSandboxedEnvironment):
                 raise template_fault(file, at, message, remedy("E-TEMPLATE.character"))
             self._trees[text] = self._parsed(file, text, line) if _speaks(text) else nodes.Template([])
         return self._trees[text]
+
+    def computing(self, text: str) -> tuple[nodes.Node, ...]:
+        """The arithmetic in a text that was parsed, which templates may not do. Looked for once."""
+        if text not in self._computing:
+            self._computing[text] = tuple(self._trees[text].find_all(ARITHMETIC))
+        return self._computing[text]
 
     def _parsed(self, file: str, text: str, line: int) -> nodes.Template:
         try:

@@ -10,7 +10,6 @@ from report_gen.edition.model import Edition
 from report_gen.figures.finding import Finding, Location
 from report_gen.figures.messages import in_words
 from report_gen.narrative.environment import (
-    ARITHMETIC,
     Environment,
     TemplateFault,
     arithmetic,
@@ -85,9 +84,9 @@ class _Texts:
         def tell(node: nodes.Node, message: str) -> None:
             found.append(_finding(source.file, line(node), message))
 
-        for node in tree.find_all(ARITHMETIC):
+        for node in self._environment.computing(source.text):
             found += arithmetic(source.file, line(node)).findings
-        for macro in recursive_macros(tree):
+        for macro in recursive_macros(tree) if "macro" in source.text else ():
             tell(macro, in_words("E-TEMPLATE.recursive", name=macro.name))
         looks = Expressions(
             tell, self._environment.filters, self._environment.tests, self._phrases, self.handed

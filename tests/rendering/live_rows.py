@@ -28,11 +28,26 @@ def rows(known: Cells, draw: random.Random, count: int) -> Iterator[Spoilt]:
         for block in plan.blocks
         if block.first_open and plan.table.figure_columns and (spots := _lines(known, plan.table))
     ]
+    fixed = [plan for plan in plans.values() if plan.table.figure_columns and not plan.table.is_open]
     for n in range(count):
+        if n % 6 == 5:
+            plan = draw.choice(fixed)
+            yield Spoilt(
+                f"{plan.table.sheet} {_foreign.__doc__}", plan.table.sheet, tuple(_foreign(plan, draw))
+            )
+            continue
         plan, block, spots = lists[n % len(lists)] if n % 2 else draw.choice(lists)
         kind = _ROWS[n % len(_ROWS)]
         entries = tuple(_new_codes(kind(plan, block, spots, draw), known, spots, draw))
         yield Spoilt(f"{plan.table.sheet} {kind.__doc__}", plan.table.sheet, entries, kind is _imported)
+
+
+def _foreign(plan: SheetPlan, draw: random.Random) -> Iterator[Entry]:
+    """在固定的表中插入有数的一行"""
+    line, block = draw.choice((plan.body, plan.end - 1, plan.end)), draw.choice(plan.blocks)
+    figures = [place for c in block.block.columns if c.kind.is_figure and (place := block.at(c.name))]
+    yield (*_at(plan, line), Rows(1))
+    yield plan.table.sheet, str(Address("", draw.choice(figures), line)), draw.choice((D(5), D(0)))
 
 
 def _new_codes(entries: Iterator[Entry], known: Cells, spots: Lines, draw: random.Random) -> Iterator[Entry]:

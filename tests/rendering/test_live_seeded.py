@@ -33,7 +33,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
         draw = random.Random("kept")
         untouched = Spoilt("原样", made.cells.all[0].sheet, ())
         single = [untouched, *cells(made.cells, draw, 16), untouched]
-        # below the prepared rows, out of reach, one taken away, more imported than were prepared
+        # below the prepared rows, between those of a fixed table, one taken away, more imported than were prepared
         changed = list(rows(made.cells, draw, 8))[4:]
         return [
             *tried(made, single, folder / "cells"),

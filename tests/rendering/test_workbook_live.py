@@ -144,7 +144,10 @@ TYPED: dict[str, list[Entry]] = {
         *_row("公开05", 70, "2139901", "某项", 28, 20, 8),
         *_row("会议明细", 38, None, "某会", 2, 0, 3, 4), ("公开08", "A20", Rows(-20)),
     ],
-    "rows out of reach": [*_row("公开03", 310, "2139901", "某项", *ROW_3), ("会议费", "B6", "")],
+    "rows out of reach": [*_row("公开03", 310, "2139901", "某项", *ROW_3), ("会议费", "B6", ""),
+        # rows between and below those of fixed tables
+        ("公开01", "A9", Rows(1)), ("公开01", "C9", 5), ("三公统计", "A12", Rows(1)), ("三公统计", "B12", 5),
+    ],
     "texts": [
         ("公开03", "C9", "17349.87"), ("公开05", "A10", "2010301 "), ("公开01", "C7", "28,224.60"),
         # what is missing below a parent looks like what was left out for secrecy
@@ -309,6 +312,12 @@ def test_nothing_but_what_holds_is_green(books: dict[str, Path]) -> None:
 def test_a_figure_that_must_be_there_and_is_not_is_never_green(books: dict[str, Path]) -> None:
     assert _whole(books["right"])["会议费"] == "平"
     assert _whole(books["rows out of reach"])["会议费"] == f"{BLANK} B6"
+
+
+def test_figures_in_rows_that_a_fixed_table_does_not_have_are_never_green(books: dict[str, Path]) -> None:
+    told = _whole(books["rows out of reach"])
+    assert (_whole(books["right"])["公开01"], told["公开01"]) == ("平", "差 1 行有数，没有编码或名称")
+    assert told["三公统计"].startswith("差 第 11 行以下")
 
 
 def test_imported_rows_have_verdicts_and_are_printed(books: dict[str, Path]) -> None:

@@ -12,7 +12,7 @@ from report_gen.figures.address import Address, Area
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, UNREAD, WRONG
-from report_gen.workbook.formulas.places import OpenRows, runs
+from report_gen.workbook.formulas.places import OpenRows, body_area, runs
 from report_gen.workbook.plan import BlockPlan, SheetPlan
 from report_gen.workbook.reading.cells import NOT_APPLICABLE, NOTE_MARKS
 from report_gen.workbook.xlsx.texts import quoted
@@ -55,7 +55,11 @@ def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
     faults += [f"IF(({fault})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a, fault in _codes(plan)]
     blanks = [blank for block in plan.blocks for blank in _blanks(plan, block)]
     open_blocks = [(n, block) for n, block in enumerate(plan.blocks) if block.first_open]
-    nameless = [each for _, block in open_blocks for each in _nameless(plan, block)]
+    nameless = [
+        each
+        for block in plan.blocks
+        for each in (_nameless(plan, block) if block.first_open else _between(plan, block))
+    ]
     alone = [
         f"SUM({asked}*ISBLANK({rows.span(beside[n])}))"
         for n, block in open_blocks
@@ -63,7 +67,7 @@ def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
     ]
     return Coverage(
         _first(faults),
-        _beyond(plan) if open_blocks else "0",
+        _beyond(plan),
         "+".join(nameless) or "0",
         "+".join(alone) or "0",
         f"COUNT({','.join(figures)})",
@@ -184,9 +188,24 @@ def _nameless(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
     yield f"SUM((({some})>0)*(1-{asked}){free})"
 
 
+def _between(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
+    """How many rows of a fixed block have a figure and no label: Excel lets people insert them, labels are locked."""
+    labels = block.at_kind(Kind.NAME) or block.at_kind(Kind.LABEL)
+    figures = [place for c in block.block.columns if c.kind.is_figure and (place := block.at(c.name))]
+    if labels and figures:
+        names, head = body_area(plan, block, labels), Address(plan.table.sheet, 1, plan.top).fixed
+        some = "+".join(f"ISNUMBER({body_area(plan, block, place)})" for place in figures)
+        yield f"SUM((({some})>0)*(LEN(TRIM({names}))=0)*(ROW({names})>ROW({head})))"
+
+
 def _beyond(plan: SheetPlan) -> str:
-    area = Area(plan.reach + 1, 1, plan.reach + _BELOW, plan.width)
-    return f"COUNTA({area.fixed(plan.table.sheet)})"
+    """How much stands below the reach: below a fixed table notes may stand, figures may not.
+
+    The last row within reach is counted and taken off: so a row that is inserted right behind it is inside, too.
+    """
+    count, sheet = "COUNTA" if plan.table.is_open else "COUNT", plan.table.sheet
+    below, last = (Area(plan.reach, 1, plan.reach + more, plan.width).fixed(sheet) for more in (_BELOW, 0))
+    return f"{count}({below})-{count}({last})"
 
 
 def _first(places: Sequence[str]) -> str:

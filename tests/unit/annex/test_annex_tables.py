@@ -41,6 +41,7 @@ def test_words_under_a_merged_cell_are_named(tmp_path: Path) -> None:
     [
         ([row("项目", "得分"), row("甲", "95")], 1),
         ([row("甲", "95"), row("乙", "96")], 0),
+        ([row("表1", "A2"), row("甲", "95")], 1),  # no figures, though digits stand behind one character
         ([row("项目", "得分", properties="<w:tblHeader/>"), row("满分", "100", properties="<w:tblHeader/>"), row("甲", "95")], 2),
         ([wide_row := row(wide("项目支出绩效自评表", 2)), row("项目", "得分"), row("甲", "95")], 2),
         ([row("只有", "一行")], 0),
