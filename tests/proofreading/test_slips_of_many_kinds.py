@@ -82,3 +82,22 @@ def test_a_line_whose_next_word_is_a_long_number_goes_on() -> None:
     assert joined("其中：人员经费", "11,200,326.04元。") == 1
     assert joined("其中：人员经费", "1.20万元。") == 2
     assert joined("其中：人员经费。", "11,200,326.04元。") == 2
+
+
+@given(st.lists(PART.filter(lambda one: one > 20), min_size=3, max_size=3), st.integers(5, 95))
+def test_a_share_of_a_part_that_makes_its_list_wrong_is_not_told_as_well(parts: list[D], share: int) -> None:
+    goods = (parts[0] * share / 100).quantize(D("0.01"))
+    rate = (100 * goods / parts[0]).quantize(D("0.01"))
+
+    def text(first: D, told_share: D) -> str:
+        return (
+            f"政府采购支出总额{sum(parts)}万元，其中：政府采购货物支出{first}万元、政府采购工程支出{parts[1]}万元、"
+            f"政府采购服务支出{parts[2]}万元。货物采购授予中小企业合同金额{goods}万元，占政府采购货物支出的{told_share}%。"
+        )
+
+    assert told(HEAD, text(parts[0], rate)) == []
+    kinds = [kind for kind, _ in told(HEAD, text(parts[0] * 3, rate))]
+    assert kinds == ["合计不符"]
+    assert [kind for kind, _ in told(HEAD, text(parts[0], D("99.99") if rate < 50 else D("1.11")))] == [
+        "占比有误"
+    ]

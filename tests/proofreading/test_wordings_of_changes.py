@@ -23,6 +23,7 @@ SENTENCES = {
     "units in brackets": (WHOLE, f"2023年度收入总计{rounded(TOTAL)}（万元），比上年{VERB}{GAP.removesuffix('万元')}（万元），{MOVED}{RATE}。"),
     "names before amounts": (INCOME, f"2023年度本年收入{money(IN)}，其中：财政拨款收入、其他收入分别为{money(FISCAL)}和{money(OTHER)}。"),
     "names before all": (INCOME, f"财政拨款收入和其他收入分别为{money(FISCAL)}、{money(OTHER)}，本年收入合计{money(IN)}。"),
+    "per cent in words": (INCOME, f"2023年度本年收入{money(IN)}，其中：财政拨款收入{money(FISCAL)}，占百分之{percent(FISCAL, IN)[:-1]}。"),
     "a share before its amount": (INCOME, f"2023年度本年收入{money(IN)}。财政拨款收入占本年收入的{percent(FISCAL, IN)}，为{money(FISCAL)}。"),
     "shares alone": (INCOME, f"2023年度本年收入{money(IN)}，其中：财政拨款收入占{percent(FISCAL, IN)}，其他收入占{percent(OTHER, IN)}。"),
     "shares in brackets": (INCOME, f"2023年度本年收入{money(IN)}，其中：财政拨款收入{money(FISCAL)}（占{percent(FISCAL, IN)}），其他收入{money(OTHER)}（占{percent(OTHER, IN)}）。"),
@@ -45,3 +46,9 @@ def test_shares_behind_all_amounts_are_of_the_first_amount_first() -> None:
     text = f"2023年度本年收入{money(IN)}，其中：财政拨款收入、其他收入分别为{money(FISCAL)}、{money(OTHER)}，分别占{{}}、{percent(OTHER, IN)}。"
     assert told(INCOME, text.format(percent(FISCAL, IN))) == []
     assert told(INCOME, text.format("31.41%")) == [("占比有误", "31.41%")]
+
+
+def test_per_cent_in_words_needs_no_sign_and_is_worked_out() -> None:
+    text = f"2023年度本年收入{money(IN)}，其中：财政拨款收入{money(FISCAL)}，占百分之{{}}。"
+    assert told(INCOME, text.format(percent(FISCAL, IN)[:-1])) == []
+    assert [kind for kind, _ in told(INCOME, text.format("31.41"))] == ["占比有误"]

@@ -26,6 +26,8 @@ _NONE_BEFORE = re.compile(r"(第|表|图|附件|公开|财决|20\d\d年|20\d\d-|
 #: A code of 科目 with its name beside it or in brackets.
 _CODE = re.compile(r"(?:\d{5}|\d{7})(?![\d.,])(?!\s*(?:万|元|%|人|个|家|户|件))|(?<=（)\d{3}(?=）)")
 _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
+#: A rate in words and figures (占百分之12.3).
+_PER_CENT = recognised("百分之")
 #: Amounts of a text with their decimals; the share of them with two from which on two are meant everywhere.
 _IN_TEXT = re.compile(r"\d(\.\d+)?万元")
 _MOST, _CENT = 0.6, Decimal("0.005")
@@ -90,7 +92,9 @@ def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
     unit = _UNIT.match(text, found.end())
     money = (unit["money"] or unit["inside"]) if unit else ""
     word = (money or unit["percent"] or unit["count"]) if unit else ""
-    measure = Measure.BARE
+    measure, before = Measure.BARE, text[last : found.start()]
+    if not unit and before.endswith(_PER_CENT):
+        measure, word, before = Measure.PERCENT, "%", before.removesuffix(_PER_CENT)
     if unit:
         measure = Measure.MONEY if money else Measure.PERCENT if unit["percent"] else Measure.COUNT
     scale = in_wan(word)
@@ -101,5 +105,5 @@ def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
         around = min(around, _CENT)
     return Said(
         found[0], value, around, measure, word, found.start(), end,
-        text[last : found.start()], text[end : end + 30],
+        before, text[end : end + 30],
     )  # fmt: skip

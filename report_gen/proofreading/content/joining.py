@@ -14,6 +14,8 @@ from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 
 Rows = list[tuple[PrintedCell, ...]]
 _UNIT = re.compile(r"单位：?(人民币)?(万元|元|亿元|千元)|（(万元|元)）|金额单位：?(万元|元)")
+#: What ends a line that does not go on in the next one.
+_BREAKS = re.compile(r"[。；，：表]$|单位：")
 #: Points by which the columns of a continued table may lie apart.
 _NEAR = 6.0
 
@@ -63,7 +65,17 @@ def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined
 
 def _title(grid: PrintedGrid, tables: PublishedTables) -> tuple[str, PublishedTable | None]:
     """The line above that is a title, or the words of the grid's first row if it is merged from side to side."""
-    for line in reversed(grid.above):
+    lines = grid.above
+    for number in range(len(lines) - 1, -1, -1):
+        line, last = lines[number], lines[number - 1] if number else None
+        broken = last is not None and not _BREAKS.search(last.text)
+        if (
+            last
+            and broken
+            and len(last.text + line.text) < LONGEST_TITLE
+            and (spec := tables.titled_over(last.text, line.text))
+        ):
+            return last.text + line.text, spec
         spec = tables.titled(line.text)
         if spec is not None and len(line.text) < LONGEST_TITLE:
             return line.text, spec

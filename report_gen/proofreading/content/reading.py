@@ -14,6 +14,7 @@ from report_gen.proofreading.content.joining import Joined, joined
 from report_gen.proofreading.content.shapes import read_table
 from report_gen.proofreading.content.spec import PublishedTables, Shape, bare_title
 from report_gen.proofreading.content.subheads import unfolded
+from report_gen.proofreading.content.tidying import tidied
 from report_gen.proofreading.printed import Printed
 
 #: What two sums of rounded figures may differ by, and the columns that must hold where that of the totals does not.
@@ -141,7 +142,7 @@ def read_contents(printed: Printed, tables: PublishedTables) -> TableContents:
     untold: set[str] = set()
     rest: set[str] = set()
     for table in joined(printed.grids, tables):
-        table.rows = unfolded(without_lanes(table.rows))
+        table.rows = tidied(unfolded(without_lanes(table.rows)), table.unit)
         if table.spec is None:
             # a list of units or of words holds nothing that could have been weighed: nobody need look at it
             if _has_figures(table):

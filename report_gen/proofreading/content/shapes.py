@@ -133,6 +133,9 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         key, name, spot, coded = _code_and_name(row[:first], tables)
         if not key:
             continue
+        key = (
+            "合计" if key == "总计" else key
+        )  # both words mean all 类 here; in a table of two sides they do not
         content.rows.append(FigureRow(key, name, spot, code=coded))
         for column, amount in columns.items():
             if column < len(row):
@@ -151,7 +154,7 @@ def _code_and_name(
         text = _APART.sub("", cell.text)
         both = _CODED.fullmatch(text)
         if both:
-            code, name, spot = both[1], both[2].strip(), cell.spot
+            code, name, spot = both[1], both[2].strip("-—_．. "), cell.spot
         elif CODE.fullmatch(text) and not name:
             code = text if len(text) > 3 or not code else code + text
         elif not CODE.fullmatch(text) and text not in ("类", "款", "项"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from report_gen.edition.strict import Section
 from report_gen.edition.textfile import load
 from report_gen.figures.messages import in_words
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 
 FOLDER = "proofreading"
@@ -91,13 +92,24 @@ class PublishedTables:
 
     def titled(self, line: str) -> PublishedTable | None:
         """The table whose title a line is: the longest match that ends the line."""
+        best = self._longest(bare_title(line)) or self._longest(_in_full(bare_title(line)), whole=True)
+        return best[1] if best else None
+
+    def titled_over(self, first: str, second: str) -> PublishedTable | None:
+        """The table whose title breaks over two lines: one of the second line alone would be of another table."""
+        best = self._longest(bare_title(first + second))
+        return best[1] if best and best[0] > len(bare_title(second)) else None
+
+    def _longest(self, bare: str, *, whole: bool = False) -> tuple[int, PublishedTable] | None:
+        """The longest match that ends a bare title; `whole` is whether only a department and a year may precede it."""
         best: tuple[int, PublishedTable] | None = None
-        bare = bare_title(line)
         for table in self.tables:
             found = re.search(rf"({table.title.pattern})$", bare)
+            if found and whole and not _OWNER.fullmatch(bare[: found.start()]):
+                continue
             if found and (best is None or len(found[0]) > best[0]):
                 best = (len(found[0]), table)
-        return best[1] if best else None
+        return best
 
     def headed(self, words: str) -> PublishedTable | None:
         """The table that heads and labels tell where there is no title."""
@@ -105,6 +117,18 @@ class PublishedTables:
             (table for table in self.tables if table.heads and all(head in words for head in table.heads)),
             None,
         )
+
+
+#: What may stand before a title that is written in another way: a year, a department.
+_OWNER = re.compile(recognised(r"|.*(\d表?|年度?|部门|单位|本级|[局委会办厅院心馆所站校府])"))
+_TOTALS = re.compile(recognised("(决算)?总表$"))
+_OTHERWISE = re.compile(recognised("(决算)?(情况|信息|公开)?表$"))
+
+
+def _in_full(bare: str) -> str:
+    """A title as most reports have it: 支出表 and 支出决算情况表 for 支出决算表."""
+    text, count = _TOTALS.subn(recognised("决算总表"), bare)
+    return text if count else _OTHERWISE.sub(recognised("决算表"), bare)
 
 
 def bare_title(line: str) -> str:

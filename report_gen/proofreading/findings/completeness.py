@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content
+from report_gen.proofreading.content.figures import number as value_of
 from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines
 from report_gen.proofreading.findings.headings import entry_remarks
@@ -52,7 +53,9 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
     named = report.printed.text
     if not report.contents.tables and not report.contents.doubtful:
         why = worded("remark-missing.no_tables")
-        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.tables"), why)
+        stand = any(_title_stands(report, spec) for spec in report.tables.tables if spec.due(year))
+        severity = Severity.HINT if stand else Severity.WARNING
+        yield _whole(report, RemarkKind.MISSING, severity, worded("remark-missing.tables"), why)
         return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
@@ -116,7 +119,7 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
         place = content.grids[0].above[-1] if content.grids[0].above else None
         spots = place.places(0, len(place.text)) if place else ()
         where = table_place(content.page, content.title or name)
-        if content.spec.empty_note and content.empty and not said:
+        if content.spec.empty_note and content.empty and not said and not _holds_amounts(content):
             severity = Severity.WARNING
             why = worded("remark-empty-note.none")
             yield Remark(
@@ -142,6 +145,12 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
                 why,
                 note.places(0, len(note.text)),
             )
+
+
+def _holds_amounts(content: Content) -> bool:
+    """Whether a table has amounts that were not read into its rows: then it is not empty, whatever was read."""
+    cells = (cell.text for grid in content.grids for row in grid.rows for cell in row)
+    return any("." in text and value_of(text) for text in cells)
 
 
 def _after(report: ForeignReport, content: Content) -> list[Passage]:

@@ -56,6 +56,28 @@ def _of_a_misdated(report: ForeignReport, claim: Claim) -> bool:
     return any(one.meets(said) for one in found if one)
 
 
+def _of_a_wrong_part(report: ForeignReport, claim: Claim, part: Range) -> bool:
+    """Whether a share is right of the amount that a list asks for: then that amount of the list is the wrong one.
+
+    货物60.9万元、服务123.6万元 of 134.5万元, and later a share of 10.9万元: that the list does not add up is told.
+    """
+    words = claim.part.whole.strip(recognised("的总额比例为"))
+    noun = report.resolver.noun(words) if words and words != "?" else ""
+    for told in report.amounts_of(noun, noun) if noun else ():
+        if told.whole is None or told.passage != claim.passage:
+            continue
+        near = report.claims_by_passage.get(claim.passage, ())
+        others = [
+            one for one in near if one.whole is told.whole and one is not told and one.role is told.role
+        ]
+        asked = told.whole.part.said.value - sum(one.part.said.value for one in others)
+        slack = told.whole.part.said.half * (len(others) + 2)
+        found = percent(part, Range.of(asked, slack)) if others else None
+        if found and found.meets(Range.claim(claim)):
+            return True
+    return False
+
+
 def wholes(report: ForeignReport, claim: Claim) -> list[Range]:
     """What a share may be a share of: the words behind 占, the list that it stands in, what its subject is part of."""
     found: list[Range] = []
@@ -137,7 +159,7 @@ def _shares(report: ForeignReport, group: Sequence[Claim]) -> Iterator[Remark]:
         found = [one for whole in ranges if (one := percent(part, whole)) is not None]
         if not found or any(one.meets(said) for one in found) or _of_another(report, claim, ranges):
             continue
-        if _of_a_misdated(report, claim):
+        if _of_a_misdated(report, claim) or _of_a_wrong_part(report, claim, part):
             continue
         whole = next(one for one in ranges if one.low > 0)
         remark = wrong(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -122,7 +124,15 @@ def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:
             if not any(_same(letter, one) for few in near for one in few):
                 drawn[text, column, row].append(letter)
                 found.append(letter)
-    return found
+    return list(_with_commas(found))
+
+
+def _with_commas(letters: Sequence[Letter]) -> Iterator[Letter]:
+    """Letters in which the wide comma of an amount (２，８９９．６９) is a plain one, as its figures are."""
+    texts = "".join(one.text for one in letters)
+    wide = {found.start() for found in re.finditer(r"(?<=\d)，(?=\d{3}\.\d)", texts)}
+    for number, one in enumerate(letters):
+        yield replace(one, text=",") if number in wide else one
 
 
 def _around(tile: int) -> tuple[int, int, int]:

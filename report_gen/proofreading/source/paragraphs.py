@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import pairwise, takewhile
+from itertools import cycle, pairwise, takewhile
 from statistics import median
 
 from report_gen.figures.records import dataclass
@@ -145,5 +145,8 @@ def begins(text: str) -> bool:
 
 
 def settled(text: str) -> str:
-    """Commas between words as Chinese ones, character for character; those of figures stay."""
+    """Commas between words and quotation marks as Chinese ones, character for character; those of figures stay."""
+    if '"' in text:
+        marks = cycle("“”")
+        text = "".join(next(marks) if one == '"' else one for one in text)
     return re.sub(r"(?<!\d),|,(?!\d)", "，", re.sub(r"(?<=\d)，(?=\d{3}\.\d)", ",", text))

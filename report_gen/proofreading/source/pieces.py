@@ -12,7 +12,7 @@ from report_gen.proofreading.ordinals import CHAPTER, SECTION
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, LetterLine
 
-_MONEY = re.compile(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
+_MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+)(万元|元)?")
 _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余)")
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
 #: Of a letter's height, the gap between two cells, and the one beside a whole amount, a code or a word of a head.

@@ -1,0 +1,40 @@
+"""What tables print beside codes, names and amounts (序号、单位): a column that counts the rows, units in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report_gen.figures.recognised import recognised
+from report_gen.proofreading.printed import PrintedCell
+
+Row = tuple[PrintedCell, ...]
+_NUMBERS = recognised("序号")
+#: Rows of heads among which the word may stand.
+_HEADS = 6
+#: The unit of a table that prints none above it.
+_USUAL = recognised("万元")
+
+
+def tidied(rows: Sequence[Row], unit: str) -> list[Row]:
+    """The rows without the column that numbers them, and without the table's own unit behind amounts."""
+    amount = re.compile(rf"(-?[\d,]+(?:\.\d+)?){unit or _USUAL}")
+    return [tuple(_bare(cell, amount) for cell in row) for row in _without_numbers(rows)]
+
+
+def _bare(cell: PrintedCell, amount: re.Pattern[str]) -> PrintedCell:
+    found = amount.fullmatch(cell.text)
+    return replace(cell, text=found[1]) if found else cell
+
+
+def _without_numbers(rows: Sequence[Row]) -> list[Row]:
+    """A column of running numbers stands before codes and would be read as part of them."""
+    heads = rows[:_HEADS]
+    told = {n for row in heads for n, cell in enumerate(row) if cell.text == _NUMBERS}
+    numbered = {n for n in told if all(_is_number(row[n].text) for row in rows if n < len(row))}
+    return [tuple(cell for n, cell in enumerate(row) if n not in numbered) for row in rows]
+
+
+def _is_number(text: str) -> bool:
+    return text in ("", _NUMBERS) or (text.isdigit() and len(text) < 4)
