@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report_gen.checks.budgets import taken_for_budgets
 from report_gen.checks.codes import code_findings
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import Context
@@ -39,7 +40,10 @@ def incomplete(
     yield from left_blank(found, settings)
     yield from contradictions(found, settings, dataset.year)
     yield from repeated_reasons(found, settings)
-    yield from implausible(found)
+    budgets = list(taken_for_budgets(found))
+    told = {place for one in budgets for place in one.locations[:1]}
+    yield from budgets
+    yield from implausible(one for one in found if told.isdisjoint(one.current.cells()))
     yield from unmatched_lines(dataset, edition, context.without)
     yield from code_findings(dataset, edition, withheld, context.without)
     yield from crossed_rows(dataset, edition, context.without)
@@ -55,10 +59,10 @@ def incomplete(
         yield from same_annex(context.passages, context.last_passages, context.last.year)
     texts = list(all_texts(dataset, edition, context))
     years = list(year_findings(dataset, edition, context.passages))
-    told = {finding.locations for finding in years}
+    dated = {finding.locations for finding in years}
     rests = residue(texts, settings, dataset.year)
     yield from years
-    yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in told)
+    yield from (rest for rest in rests if rest.code != OTHER_YEAR or rest.locations not in dated)
     yield from told_scores(texts)
     yield from impossible_days(texts)
     yield from unpublishable(texts)

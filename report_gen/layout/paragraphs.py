@@ -51,7 +51,9 @@ class Line:
 
 def set_runs(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
     """The lines of a text; a newline in it starts a new paragraph of the same style."""
-    return [line for paragraph in split_runs(runs) for line in _Setting(paragraph, style, width).lines()]
+    return [
+        line for paragraph in split_runs(runs) for line in ParagraphSetting(paragraph, style, width).lines()
+    ]
 
 
 def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
@@ -59,7 +61,7 @@ def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]
     if style.align is not TextAlign.CENTER:
         return set_runs(runs, style, width)
     lines = heading_lines(runs, style, width)
-    return [one for line in lines for one in _Setting(line, style, width).lines()]
+    return [one for line in lines for one in ParagraphSetting(line, style, width).lines()]
 
 
 def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[list[Run]]:
@@ -89,7 +91,7 @@ def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
 
     No word processor knows that rule of the layout, nor has a mark for it that all of them heed.
     """
-    return list(_Setting(runs, style, width).held()) if glued(runs) else []
+    return list(ParagraphSetting(runs, style, width).held()) if glued(runs) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +116,11 @@ def first_indent(style: TextStyle) -> int:
     return em * style.left + (em + style.char_space) * style.indent
 
 
-def spare(runs: Sequence[Run], style: TextStyle, width: int) -> int:
-    """What a text leaves of its first line, in 1/2048 twip; less than nothing when it takes more than that."""
-    return (width - first_indent(style)) * FINE - sum(_widths(runs, style))
-
-
-def fills(runs: Sequence[Run], style: TextStyle, width: int) -> list[LineFill]:
-    """How full each line of a paragraph is."""
-    return list(_Setting(runs, style, width).fills())
-
-
 #: Start, end, whether Latin, and run of a piece of one face.
 Stretch = tuple[int, int, bool, Run]
 
 
-class _Setting:
+class ParagraphSetting:
     """Sets one paragraph. Widths inside are in 1/2048 twip, so that rounding never adds up."""
 
     def __init__(self, runs: Sequence[Run], style: TextStyle, width: int) -> None:
@@ -147,6 +139,10 @@ class _Setting:
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
+
+    def spare(self) -> int:
+        """What the text leaves of its first line; less than nothing when it takes more than that."""
+        return (self.width - self.first) * FINE - sum(self.widths)
 
     def fills(self) -> Iterator[LineFill]:
         """How full each line is."""

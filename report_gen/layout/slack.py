@@ -16,8 +16,8 @@ from report_gen.figures.lengths import em_of
 from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import LineFill, fills, spare
-from report_gen.layout.runs import Run, text_of
+from report_gen.layout.paragraphs import LineFill, ParagraphSetting
+from report_gen.layout.runs import Run
 
 #: What every full line has room for, and what the next piece must lack, in twips.
 SLACK = 40
@@ -39,12 +39,12 @@ class Spacing:
 
 def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]:
     """The lines of a paragraph whose characters are set closer or wider; `width` is that of the text in twips."""
-    text = text_of(runs)
-    if _is_roomy(text, spare(runs, style, width), style):
+    setting = ParagraphSetting(runs, style, width)
+    if _is_roomy(setting.text, setting.spare(), style):
         return []
     found = []
-    for line in fills(runs, style, width):
-        between = boundaries(text[line.start : line.end]) * (em_of(style.size) // _BETWEEN_SCRIPTS)
+    for line in setting.fills():
+        between = boundaries(setting.text[line.start : line.end]) * (em_of(style.size) // _BETWEEN_SCRIPTS)
         most = em_of(style.size) // _MOST
         plain, spaced = (_space(line, extra * FINE, most) for extra in (0, between))
         if plain or spaced:
@@ -54,8 +54,9 @@ def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]
 
 def _is_roomy(text: str, spare: int, style: TextStyle) -> bool:
     """Whether a text that leaves `spare` of its line fits with `SLACK` in any program: so do most cells of tables."""
-    left = spare // FINE - SLACK
-    return left >= 0 and left >= boundaries(text) * (em_of(style.size) // _BETWEEN_SCRIPTS)
+    left, between = spare // FINE - SLACK, em_of(style.size) // _BETWEEN_SCRIPTS
+    # Scripts cannot meet more often than characters do: short texts need not be looked at.
+    return left >= 0 and (left >= len(text) * between or left >= boundaries(text) * between)
 
 
 def boundaries(text: str) -> int:

@@ -75,6 +75,34 @@ def rows_shifted(cells: Cells, draw: random.Random) -> Mistake | None:
     return _moved(moved, f"{table} {lines[start][0].row.label} 起")
 
 
+def _of_column(cells: Cells, draw: random.Random) -> tuple[str, list[Spot]]:
+    """A column of amounts and the rows of it from a random one on."""
+    table, lines = draw.choice(list(_blocks(cells)))
+    column = draw.randrange(len(lines[0]))
+    start = draw.randrange(len(lines) - 3)
+    return table, [line[column] for line in lines[start:]]
+
+
+@kind("单列插入一格")
+def cell_inserted(cells: Cells, draw: random.Random) -> Mistake | None:
+    """A blank cell was inserted in a column; what stood below it moved down."""
+    table, spots = _of_column(cells, draw)
+    values = [None, *(one.value for one in spots)]
+    return _moved(
+        list(zip(spots, values, strict=False)), f"{table} {spots[0].column.name} {spots[0].row.label} 起"
+    )
+
+
+@kind("单列删去一格")
+def cell_deleted(cells: Cells, draw: random.Random) -> Mistake | None:
+    """A cell of a column was deleted; what stood below it moved up."""
+    table, spots = _of_column(cells, draw)
+    values = [*(one.value for one in spots[1:]), None]
+    return _moved(
+        list(zip(spots, values, strict=True)), f"{table} {spots[0].column.name} {spots[0].row.label} 起"
+    )
+
+
 @kind("整块右移一列")
 def columns_shifted(cells: Cells, draw: random.Random) -> Mistake | None:
     """A block of figures was pasted one column too far to the right."""

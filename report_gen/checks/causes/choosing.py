@@ -12,6 +12,7 @@ from report_gen.checks.causes.inserting import Insertion, insertions
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.retyping import Retyping, retypings
 from report_gen.checks.causes.scaling import Scaling, scalings
+from report_gen.checks.causes.shifting import RowShift, shifts
 from report_gen.checks.causes.surroundings import Spot, Surroundings
 from report_gen.checks.causes.system import Effect, System, is_wrong
 from report_gen.checks.verdicts import Verdict, money, printed
@@ -25,7 +26,7 @@ from report_gen.figures.records import dataclass
 #: From this share of all that fit on a repair is told as the cause; below it the others are named too.
 _SURE = 0.98
 _MOST_NAMED = 3
-_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT = 0.03, 0.03, 0.05, 0.02
+_WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT, _SHIFTED = 0.03, 0.03, 0.05, 0.02, 0.02
 #: Where the cells that are named hold less of all that fit, it is told where the rest lie.
 _MOSTLY = 0.6
 _BLANK = "空白"
@@ -62,6 +63,7 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
         *(_retyping(one) for one in retypings(system, around)),
         *(_scaling(one, around) for one in scalings(system, around)),
         *(_exchange(one) for one in exchanges(system, around)),
+        *(_shift(one) for one in shifts(system, around)),
         *(_insertion(one, recheck) for one in insertions(system, around)),
         *(_filling(one, around, recheck) for one in fillings(system, around)),
     ]
@@ -176,6 +178,17 @@ def _exchange(one: Exchange) -> CauseChoice:
         return Cause("exchange", one.places, message, cure=remedy("N-SUSPECT.exchange"), wide=one.sides)
 
     return CauseChoice(one.effect, one.chance, one.repair.applied, told, certain=one.certain)
+
+
+def _shift(one: RowShift) -> CauseChoice:
+    def told(sure: bool) -> Cause:
+        sheet, first = one.places[0].sheet, one.places[0].cell
+        lost = bounds(one.lost)
+        message = in_words("N-SUSPECT.shift", sheet=sheet, column=one.column, first=first, down=one.down)
+        cure = remedy("N-SUSPECT.shift", down=one.down, lost=lost)
+        return Cause("shift", one.places, message, cure=cure, wide=(one.places,))
+
+    return CauseChoice(one.effect, _SHIFTED, one.repair.applied, told, certain=False)
 
 
 def _insertion(one: Insertion, recheck: Rechecking) -> CauseChoice:

@@ -65,13 +65,15 @@ def fillings(system: System, around: Surroundings) -> Iterator[Filling]:
         for column in (one for one in table.columns if one.kind.is_money):
             facts = {next(fact.cells()): fact for row in data.rows if (fact := row.fact(column.name))}
             blank = [row for row in data.rows if isinstance(row.values.get(column.name), Absent)]
-            if facts and 0 < len(blank) <= _MOST_BLANK:
-                for row in blank:
-                    beside = {
-                        cell for name in row.values if (fact := row.fact(name)) for cell in fact.cells()
-                    }
-                    for value in dict.fromkeys(_lacking(facts.keys(), beside, wrong, system)):
-                        yield Filling(table, row, column, value, next(iter(facts.values())))
+            for row in blank if len(blank) <= _MOST_BLANK else ():
+                beside = {
+                    cell: fact for name in row.values if (fact := row.fact(name)) for cell in fact.cells()
+                }
+                # The only row of a table has no other figure in its column.
+                alike = [one for one in (*facts.values(), *beside.values()) if isinstance(one.value, Amount)]
+                lacking = _lacking(facts.keys(), beside.keys(), wrong, system) if alike else ()
+                for value in dict.fromkeys(lacking):
+                    yield Filling(table, row, column, value, alike[0])
 
 
 def _lacking(

@@ -68,7 +68,9 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
             continue
         value = _meant(system, equation, cell)
         # What two equations ask for and rounding alone tells apart is one and the same figure.
-        if any(abs(value - other) <= equation.room * 2 for other in tried) or not _possible(one, value):
+        if any(abs(value - other) <= equation.room * 2 for other in tried) or not _possible(
+            around, one, value
+        ):
             continue
         tried.add(value)
         effect = system.effect(Repair({cell: value}))
@@ -81,8 +83,9 @@ def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
     return system.values[cell] - equation.difference(system.values) / equation.terms[cell]
 
 
-def _possible(one: Spot, value: Decimal) -> bool:
-    if value < 0 and not one.column.negative:
+def _possible(around: Surroundings, one: Spot, value: Decimal) -> bool:
+    """Whether it can be this figure: one below zero only where others are, or where its sign was lost."""
+    if value < 0 and not (one.column.negative and (value == -one.fact.number or around.has_negatives(one))):
         return False
     return isinstance(one.fact.value, Amount) or value == value.to_integral_value()
 

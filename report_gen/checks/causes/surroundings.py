@@ -202,17 +202,17 @@ class Surroundings:
             weight *= _UNLIKE_SISTER
         if meant < 0 <= found:
             weight *= _RARELY_NEGATIVE
-        elif found < 0 <= meant and not self._has_negatives(one):
+        elif found < 0 <= meant and not self.has_negatives(one):
             weight *= _ONLY_NEGATIVE
         # Zeros that were typed into a column of zeros are meant.
         if not found and not one.is_blank and not self.fills(one):
             weight *= _RARELY_FILLED
         return weight * self._proportion(one, found, meant)
 
-    def _has_negatives(self, one: Spot) -> bool:
+    def has_negatives(self, one: Spot) -> bool:
         """Whether another figure of the column is below zero too."""
         facts = [row.fact(one.column.name) for row in self.dataset.tables[one.table.name].rows]
-        return sum(fact.number < 0 for fact in facts if fact) > 1
+        return any(fact.number < 0 for fact in facts if fact and fact is not one.fact)
 
     def _proportion(self, one: Spot, found: Decimal, meant: Decimal) -> float:
         """The more a figure comes near what it is compared with, the likelier it was meant.

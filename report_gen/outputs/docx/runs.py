@@ -72,7 +72,9 @@ def fitted(words: Sequence[RunWords], style: TextStyle, width: int) -> list[RunW
 def _spaced(words: Iterable[RunWords], lines: Sequence[Spacing], own: int) -> list[RunWords]:
     """The words cut where characters get a space of their own, which takes the place of the style's `own`."""
     edges = sorted({edge for line in lines for edge in (line.start, line.end)})
-    by_start = {line.start: line for line in lines}
+    by_start = {
+        line.start: Spacing(line.start, line.end, line.plain + own, line.spaced + own) for line in lines
+    }
     made: list[RunWords] = []
     at, within = 0, None
     for one in words:
@@ -82,10 +84,9 @@ def _spaced(words: Iterable[RunWords], lines: Sequence[Spacing], own: int) -> li
             within = by_start.get(a, within)
             if within and a >= within.end:
                 within = None
-            space = within and replace(within, plain=within.plain + own, spaced=within.spaced + own)
-            text = one.run.text[a - at : b - at]
             # Cut even inside a word: the lines of the layout end where they end, whatever the runs are.
-            made.append(replace(one, run=replace(one.run, text=text), space=space))
+            cut = _with(one, one.run.text[a - at : b - at])
+            made.append(RunWords(cut.run, cut.face, cut.look, within))
         at = end
     return made
 
@@ -132,6 +133,8 @@ def _portion(text: str, at: int, start: int, end: int) -> tuple[str, int]:
 
 def _put(words: Sequence[RunWords], places: Sequence[int], mark: str) -> list[RunWords]:
     """The words with marks at these places of their text."""
+    if not places:
+        return list(words)
     made: list[RunWords] = []
     at = 0
     for one in words:

@@ -162,7 +162,8 @@ class _RowWriter:
         first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         face, size = self.faces[look.text.face], look.text.size
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
-        style = replace(look.text, indent=0, left=left)
+        plain_cell = look.text.indent == 0 and look.text.left == left  # as nearly all are
+        style = look.text if plain_cell else replace(look.text, indent=0, left=left)
         set_lines = [fitted(line, style, width - 2 * self.style.padding) for line in lines]
         shown = list(paged(set_lines, self.starts(place)))
         if look.parted:

@@ -12,7 +12,7 @@ from sample_report import base_style
 from report_gen.edition.style import Face
 from report_gen.layout import slack
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import fills
+from report_gen.layout.paragraphs import ParagraphSetting
 from report_gen.layout.runs import Run
 from report_gen.layout.slack import SLACK, boundaries, spacings
 
@@ -42,7 +42,7 @@ def test_han_beside_latin_is_counted_but_not_beside_marks(text: str, count: int)
 def test_no_full_line_is_near_another_break(parts: list[str]) -> None:
     runs = [Run("".join(parts), Face.FANG)]
     found = {one.start: one for one in spacings(runs, BODY, WIDTH)}
-    for line in fills(runs, BODY, WIDTH):
+    for line in ParagraphSetting(runs, BODY, WIDTH).fills():
         between = boundaries(runs[0].text[line.start : line.end]) * BODY.size * 2
         one = found.get(line.start)
         for space, extra in ((one.plain if one else 0, 0), (one.spaced if one else 0, between)):

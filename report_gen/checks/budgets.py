@@ -1,0 +1,61 @@
+"""This year's figure and its budget in each other's place (预算数与决算数填反), where they stand side by side.
+
+No sum tells it: what was spent may exceed its budget. It hardly does while the budget is near last year's figure and
+what was spent is several times that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from report_gen.checks.comparisons import Comparison
+from report_gen.checks.verdicts import printed
+from report_gen.edition.facets import FacetKind
+from report_gen.figures.amount import CONTEXT, Amount
+from report_gen.figures.fact import Fact
+from report_gen.figures.finding import Finding, Location, finding
+
+#: From so many times last year's figure on this year's is odd; the budget must be so many times nearer to it.
+_ODD, _NEARER = 3, 2
+
+
+def taken_for_budgets(found: Iterable[Comparison]) -> Iterator[Finding]:
+    """A warning for every figure that looks like its own budget, and the budget like it."""
+    of_cell: dict[Location, dict[FacetKind, Comparison]] = {}
+    for one in found:
+        place = _place(one.current)
+        if place and isinstance(one.current.value, Amount):
+            of_cell.setdefault(place, {})[one.of.kind] = one
+    for place, bases in of_cell.items():
+        yield from _judged(place, bases)
+
+
+def _judged(place: Location, bases: Mapping[FacetKind, Comparison]) -> Iterator[Finding]:
+    prior, budget = bases.get(FacetKind.PRIOR), bases.get(FacetKind.BUDGET)
+    planned = budget.base if budget else None
+    if prior is None or prior.base is None or planned is None:
+        return
+    other, current, base = _place(planned), prior.current, prior.base
+    if other is None or (other.file, other.sheet) != (place.file, place.sheet):
+        return
+    if min(current.number, planned.number, base.number) <= 0 or current.number <= planned.number:
+        return
+    times = _times(current, base)
+    if times >= _ODD and times >= _NEARER * _times(planned, base):
+        yield finding(
+            "C-CROSSED.budget", place, other, *base.cells(), name=prior.name,
+            current=printed(current), budget=printed(planned), base=printed(base),
+        )  # fmt: skip
+
+
+def _place(fact: Fact | None) -> Location | None:
+    """The only cell of a figure."""
+    cells = list(fact.cells()) if fact else []
+    return cells[0] if len(cells) == 1 else None
+
+
+def _times(one: Fact, other: Fact) -> Decimal:
+    """How many times the larger figure is the smaller one."""
+    small, large = sorted((one.number, other.number))
+    return CONTEXT.divide(large, small)
