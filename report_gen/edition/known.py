@@ -12,13 +12,11 @@ from report_gen.figures.messages import in_words
 
 def formula_fault(item: Section, key: str, cause: FormulaError | KindError) -> EditionError:
     """The error of a formula under a key; `Fallen` where it names what only other forms or years have."""
-    match cause:
-        case UnknownName(tell=tell, other_year=other_year):
-            return item.unknown(lambda: f"{key}：{tell()}", key, other_year=other_year)
-        case NoSuchCell():
-            return item.unknown(f"{key}：{cause}", key)
-        case _:
-            return item.fault(f"{key}：{cause}", key)
+    if isinstance(cause, UnknownName):
+        tell = cause.tell  # worked out only for who asks
+        return item.unknown(lambda: f"{key}：{tell()}", key, other_year=cause.other_year)
+    message = f"{key}：{cause}"
+    return item.unknown(message, key) if isinstance(cause, NoSuchCell) else item.fault(message, key)
 
 
 def known_table(item: Section, key: str, vocabulary: Vocabulary) -> TableSpec:

@@ -78,7 +78,7 @@ def _table(path: Path, title: str) -> Mapping[str, Any]:
     return tomllib.loads(found[1])
 
 
-class _Piece(NamedTuple):
+class _Hole(NamedTuple):
     """Words, and the hole behind them: its name ("" behind the last words) and its form."""
 
     words: str
@@ -87,14 +87,14 @@ class _Piece(NamedTuple):
 
 
 @lru_cache(maxsize=1024)  # a list tells the same of each of its lines
-def _pieces(text: str) -> tuple[_Piece, ...]:
+def _pieces(text: str) -> tuple[_Hole, ...]:
     found = (*HOLE.split(text), "", "")
     columns = zip(found[::3], found[1::3], found[2::3], strict=True)
-    return tuple(_Piece(words, name, form or "") for words, name, form in columns)
+    return tuple(_Hole(words, name, form or "") for words, name, form in columns)
 
 
 @lru_cache(maxsize=1024)
-def _parts(text: str) -> tuple[tuple[tuple[_Piece, ...], tuple[_Piece, ...] | None], ...]:
+def _parts(text: str) -> tuple[tuple[tuple[_Hole, ...], tuple[_Hole, ...] | None], ...]:
     """What stands outside of ⟦ ⟧ and in it by turns, each with what is put instead: nothing outside."""
     parts = []
     for number, part in enumerate(_PART.split(text)):

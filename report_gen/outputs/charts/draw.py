@@ -30,7 +30,7 @@ _BEFORE: dict[Align, float] = {"left": 0, "center": 0.5, "right": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Outline:
     """A path: filled if it has a fill, then stroked if its line has a width."""
 
     path: Path
@@ -51,7 +51,7 @@ class Label:
     upright: bool = False
 
 
-Mark = Shape | Label
+Mark = Outline | Label
 
 
 def width(text: str, face: Face, size: float) -> float:
@@ -96,11 +96,11 @@ class ChartSheet:
         self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = OUTLINE_WIDTH
     ) -> None:
         """A thin open line through `points`."""
-        self.marks.append(Shape(Path(points), None, colour, width))
+        self.marks.append(Outline(Path(points), None, colour, width))
 
     def area(self, path: Path, fill: Fill | None) -> None:
         """An outlined area in its fill; no fill leaves it empty."""
-        self.marks.append(Shape(path, fill))
+        self.marks.append(Outline(path, fill))
 
     def box(self, x: float, y: float, width: float, height: float, fill: Fill | None) -> None:
         """A rectangle with its lower left corner at (x, y)."""
@@ -108,7 +108,7 @@ class ChartSheet:
 
     def blank(self, x: float, y: float, width: float, height: float) -> None:
         """Paper where a text goes, so that no line runs through it."""
-        self.marks.append(Shape(_rectangle(x, y, width, height), Fill(PAPER, "", PAPER), width=0))
+        self.marks.append(Outline(_rectangle(x, y, width, height), Fill(PAPER, "", PAPER), width=0))
 
 
 def _rectangle(x: float, y: float, width: float, height: float) -> Path:

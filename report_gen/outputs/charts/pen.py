@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from report_gen.outputs.charts.draw import Label, Mark, Shape, width
+from report_gen.outputs.charts.draw import Label, Mark, Outline, width
 from report_gen.outputs.charts.style import INK, Fill
 from report_gen.outputs.faces import fonts
 
@@ -51,7 +51,7 @@ def _text(canvas: Any, label: Label) -> None:
     canvas.drawText(text)
 
 
-def _shape(canvas: Any, shape: Shape) -> None:
+def _shape(canvas: Any, shape: Outline) -> None:
     """Fill, hatch and stroke a path, each where it is asked for."""
     outline = _outline(canvas, shape.path)
     if shape.fill:
