@@ -62,20 +62,26 @@ def sentence(key: str) -> Sentence:
 
 @cache
 def _source(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return f"\n{path.read_text(encoding='utf-8')}"
 
 
 def _entry(code: str) -> Mapping[str, Any]:
-    return _table(CATALOGUE, rf"[a-z-]+\.{re.escape(code)}")
+    return _table(CATALOGUE, f".{code}]\n")  # behind its group: [cells.E-CELL]
 
 
 @cache
-def _table(path: Path, title: str) -> Mapping[str, Any]:
-    """One table of a catalogue. Only its lines are parsed: of the whole a run tells a few sentences."""
-    found = re.search(rf"^\[{title}\]$(.*?)(?=^\[|\Z)", _source(path), re.DOTALL | re.MULTILINE)
-    if found is None:
-        raise KeyError(title)
-    return tomllib.loads(found[1])
+def _table(path: Path, head: str) -> Mapping[str, Any]:
+    """The table of a catalogue whose line ends so. Only its lines are parsed: of the whole a run tells a few sentences."""
+    source = _source(path)
+    start = source.find(head)
+    # a title fills its line: the same characters within a sentence are none
+    while start >= 0 and not source.startswith("[", source.rfind("\n", 0, start + 1) + 1):
+        start = source.find(head, start + 1)
+    if start < 0:
+        raise KeyError(head)
+    start += len(head)
+    end = source.find("\n[", start - 1)
+    return tomllib.loads(source[start : end + 1 or None])
 
 
 class _Hole(NamedTuple):
@@ -144,7 +150,7 @@ def worded_list(key: str, /) -> tuple[str, ...]:
 def _said(key: str) -> Any:
     """What words.toml has under a key. Raises `KeyError`."""
     title, _, name = key.rpartition(".")
-    return _table(WORDS, re.escape(title))[name]
+    return _table(WORDS, f"\n[{title}]\n")[name]
 
 
 def _shown(value: Any, form: str) -> str:
