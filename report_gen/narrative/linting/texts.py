@@ -110,14 +110,15 @@ def _bases(edition: Edition) -> dict[str, Kind]:
 
 def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     """The amount and the rate that there are in a case of a comparison, and the rate of a completion."""
+
+    def none(key: str) -> Nothing:
+        return Nothing(in_words(key, phrase=phrase.name, case=case))
+
     if phrase.of == "completion":
-        why = in_words("E-TEMPLATE.no_completion", phrase=phrase.name, case=case)
-        return {"率": Figure("比率") if case == Progress.DONE else Nothing(why)}
-    no_amount = Nothing(in_words("E-TEMPLATE.no_change", phrase=phrase.name, case=case))
-    no_rate = Nothing(in_words("E-TEMPLATE.no_rate", phrase=phrase.name, case=case))
+        return {"率": Figure("比率") if case == Progress.DONE else none("E-TEMPLATE.no_completion")}
     return {
-        "额": no_amount if case in (Case.NO_BASE, Case.NO_YEAR) else Figure(),
-        "率": no_rate if case in _NO_RATE else Figure("比率"),
+        "额": none("E-TEMPLATE.no_change") if case in (Case.NO_BASE, Case.NO_YEAR) else Figure(),
+        "率": none("E-TEMPLATE.no_rate") if case in _NO_RATE else Figure("比率"),
     }
 
 
