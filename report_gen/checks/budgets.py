@@ -44,7 +44,7 @@ def _judged(place: Location, bases: Mapping[FacetKind, Comparison]) -> Iterator[
     times = _times(current, base)
     if times >= _ODD and times >= _NEARER * _times(planned, base):
         yield finding(
-            "C-CROSSED.budget", place, other, *base.cells(), name=prior.name,
+            "C-OVERSPENT", place, other, *base.cells(), name=prior.name,
             current=printed(current), budget=printed(planned), base=printed(base),
         )  # fmt: skip
 

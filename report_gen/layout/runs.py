@@ -76,7 +76,10 @@ def split_runs(runs: Iterable[Run], end: str = "\n") -> list[list[Run]]:
     """The runs of each paragraph, divided at newlines, or at another `end`."""
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
+        if end not in run.text:
+            paragraphs[-1].append(run)
+            continue
         head, *tail = run.text.split(end)
-        paragraphs[-1].append(replace(run, text=head) if tail else run)
+        paragraphs[-1].append(replace(run, text=head))
         paragraphs += [[replace(run, text=text)] for text in tail]
     return paragraphs

@@ -58,8 +58,9 @@ def main(words: Sequence[str]) -> int:
     results = [bench.result(m) for seed in seeds for m in mistakes(bench.material, seed, wanted=kinds)]
     print("\n".join(page(bench, results)))
     if "--write" in words:
-        above = PAGE.read_text(encoding="utf-8").partition(HEADING)[0]
-        PAGE.write_text(above + "\n".join(page(bench, results)) + "\n", encoding="utf-8")
+        above, _, rest = PAGE.read_text(encoding="utf-8").partition(HEADING)
+        _, mark, below = rest.partition("\n## ")  # the parts behind it are measured by others
+        PAGE.write_text(above + "\n".join(page(bench, results)) + "\n" + mark + below, encoding="utf-8")
     for result in results if "-v" in words else ():
         if not result.sharp or result.false or result.lines > 40:
             _tell(result)

@@ -25,8 +25,10 @@ from report_gen.figures.finding import Finding, Level, Location
 #: A seed draws all amounts of a department.
 SEEDS = st.integers(0, 10**9).map(Random)
 UNITS = pytest.mark.parametrize("unit", list(Unit))
-#: Rules that ask to look, and may: money that is often the same, bases of another size, costs per person.
-ADVICE = {"X15", "X16-1", "X16-2", "X16-3", "X16-4", "X17-1", "X17-2", "W16-1", "P2-2", "C-SCALE", "Q1", "Q8"}
+#: Rules that ask to look, and may: money that is often the same, bases and budgets of another size, costs per person.
+ADVICE = {
+    "X15", "X16-1", "X16-2", "X16-3", "X16-4", "X17-1", "X17-2", "W16-1", "P2-2", "C-SCALE", "C-OVERSPENT", "Q1", "Q8",
+}  # fmt: skip
 
 
 def found(data: Dataset) -> tuple[Finding, ...]:
