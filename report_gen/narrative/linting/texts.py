@@ -110,16 +110,18 @@ def _bases(edition: Edition) -> dict[str, Kind]:
 
 def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     """The amount and the rate that there are in a case of a comparison, and the rate of a completion."""
-
-    def none(key: str) -> Nothing:
-        return Nothing(in_words(key, phrase=phrase.name, case=case))
-
+    kinds: dict[str, Kind] = {"额": Figure(), "率": Figure("比率")}
+    said = {"phrase": phrase.name, "case": case}
     if phrase.of == "completion":
-        return {"率": Figure("比率") if case == Progress.DONE else none("E-TEMPLATE.no_completion")}
-    return {
-        "额": none("E-TEMPLATE.no_change") if case in (Case.NO_BASE, Case.NO_YEAR) else Figure(),
-        "率": none("E-TEMPLATE.no_rate") if case in _NO_RATE else Figure("比率"),
-    }
+        del kinds["额"]
+        if case != Progress.DONE:
+            kinds["率"] = Nothing(in_words("E-TEMPLATE.no_completion", **said))
+        return kinds
+    if case in (Case.NO_BASE, Case.NO_YEAR):
+        kinds["额"] = Nothing(in_words("E-TEMPLATE.no_change", **said))
+    if case in _NO_RATE:
+        kinds["率"] = Nothing(in_words("E-TEMPLATE.no_rate", **said))
+    return kinds
 
 
 def line_faults(edition: Edition) -> Iterator[Fault]:
