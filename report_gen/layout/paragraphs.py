@@ -68,7 +68,7 @@ def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[lis
     """The lines of a centred heading: divided at its wide spaces first, then into lines of like length."""
     lines: list[list[Run]] = []
     for paragraph in split_runs(runs):
-        if _width(paragraph, style) <= width * FINE:
+        if width_of(paragraph, style) <= width * FINE:
             lines.append(paragraph)
             continue
         for part in filter(text_of, split_runs(paragraph, HEADING_SPACE)):
@@ -86,7 +86,7 @@ def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
     return found
 
 
-def _width(runs: Iterable[Run], style: TextStyle) -> int:
+def width_of(runs: Iterable[Run], style: TextStyle) -> int:
     """The width of runs on one line in 1/2048 twip."""
     return sum(
         metrics.fine_width(
