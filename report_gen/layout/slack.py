@@ -62,13 +62,8 @@ def _is_roomy(text: str, spare: int, style: TextStyle) -> bool:
 
 def boundaries(text: str) -> int:
     """How often Han meets a Latin letter or digit in a text; punctuation in between keeps them apart."""
-    if text.isascii():
-        return 0
-    return sum(
-        1
-        for a, b in pairwise(text)
-        if a.isalnum() and b.isalnum() and metrics.is_latin(a) != metrics.is_latin(b)
-    )
+    pieces = (piece for _, piece in metrics.scripts(text))
+    return sum(1 for a, b in pairwise(pieces) if a[-1].isalnum() and b[0].isalnum())
 
 
 def _space(line: LineFill, extra: int, most: int) -> int:
