@@ -14,6 +14,7 @@ from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage, 
 def cells(table: Table, block: int, place: str) -> Iterator[ReportPassage]:
     """Every cell that has content, row by row; department and unit are one line."""
     for number, row in enumerate(table.grid.rows):
+        head, above = row.role.in_head, not row.role.bordered
         filled = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
         if row.role is RowRole.FRAME and filled:
             pieces = tuple(piece_of(span, cell.words) for _, cell in filled for span in cell.spans)
@@ -23,7 +24,6 @@ def cells(table: Table, block: int, place: str) -> Iterator[ReportPassage]:
             pieces = tuple(piece_of(span, cell.words) for span in cell.spans)
             figure = any(isinstance(span, FactSpan) for span in cell.spans)
             label = table.grid.label(number, column) if figure else ""
-            head, above = row.role.in_head, not row.role.bordered
             at = (number, column, cell.colspan)
             yield ReportPassage(PassageKind.CELL, block, place, pieces, label, *at, head=head, above=above)
 
