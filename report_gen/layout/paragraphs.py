@@ -51,9 +51,28 @@ class Line:
 
 def set_runs(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
     """The lines of a text; a newline in it starts a new paragraph of the same style."""
-    return [
-        line for paragraph in split_runs(runs) for line in ParagraphSetting(paragraph, style, width).lines()
-    ]
+    return [line for paragraph in split_runs(runs) for line in _lines(paragraph, style, width)]
+
+
+def _lines(runs: Sequence[Run], style: TextStyle, width: int) -> Iterable[Line]:
+    return _short(runs, style, width) or ParagraphSetting(runs, style, width).lines()
+
+
+def _short(runs: Sequence[Run], style: TextStyle, width: int) -> tuple[Line, ...]:
+    """The line of a text in one face that does not fill it, as most cells of tables have; none for all others."""
+    text = runs[0].text if len(runs) == 1 and runs[0].rise is Rise.BASE else ""
+    scripts = metrics.scripts(text)
+    if len(scripts) != 1 or text[-1] == " ":
+        return ()
+    fine, x = width_of(runs, style), first_indent(style) * FINE
+    spare = width * FINE - x - fine
+    if spare < 0:
+        return ()
+    if style.align in (TextAlign.CENTER, TextAlign.RIGHT):
+        x += spare // 2 if style.align is TextAlign.CENTER else spare
+    face = Face.LATIN if scripts[0][0] else runs[0].face
+    space, wide = Twips(style.char_space), Twips(fine // FINE)
+    return (Line((LinePiece(Twips(x // FINE), text, face, runs[0].bold, wide, space),), style.size),)
 
 
 def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
@@ -68,7 +87,7 @@ def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[lis
     """The lines of a centred heading: divided at its wide spaces first, then into lines of like length."""
     lines: list[list[Run]] = []
     for paragraph in split_runs(runs):
-        if _width(paragraph, style) <= width * FINE:
+        if width_of(paragraph, style) <= width * FINE:
             lines.append(paragraph)
             continue
         for part in filter(text_of, split_runs(paragraph, HEADING_SPACE)):
@@ -86,7 +105,7 @@ def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
     return found
 
 
-def _width(runs: Iterable[Run], style: TextStyle) -> int:
+def width_of(runs: Iterable[Run], style: TextStyle) -> int:
     """The width of runs on one line in 1/2048 twip."""
     return sum(
         metrics.fine_width(

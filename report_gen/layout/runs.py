@@ -63,6 +63,9 @@ def cut_runs(runs: Iterable[Run], start: int, end: int) -> list[Run]:
 
 def glued(runs: Iterable[Run]) -> frozenset[int]:
     """Places where no line may begin: at raised and lowered characters, which belong to what is before them."""
+    runs = list(runs)
+    if all(run.rise is Rise.BASE for run in runs):  # nearly always
+        return frozenset()
     places: set[int] = set()
     at = 0
     for run in runs:

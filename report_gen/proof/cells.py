@@ -19,6 +19,7 @@ def cells(
     Below the frame only those that are `asked` for, where that is given.
     """
     for number, row in enumerate(table.grid.rows):
+        head, above = row.role.in_head, not row.role.bordered
         filled = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
         if row.role is RowRole.FRAME and filled:
             pieces = tuple(piece_of(span, cell.words) for _, cell in filled for span in cell.spans)
@@ -30,7 +31,6 @@ def cells(
             pieces = tuple(piece_of(span, cell.words) for span in cell.spans)
             figure = any(isinstance(span, FactSpan) for span in cell.spans)
             label = table.grid.label(number, column) if figure else ""
-            head, above = row.role.in_head, not row.role.bordered
             at = (number, column, cell.colspan)
             yield ReportPassage(PassageKind.CELL, block, place, pieces, label, *at, head=head, above=above)
 
