@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from report_gen.document.nodes import Grid
 from report_gen.edition.style import TableStyle
 from report_gen.layout.columns import choices
-from report_gen.layout.tables import AFTER_TABLE, SetTable, Setting
+from report_gen.layout.rows import Setting
+from report_gen.layout.tables import AFTER_TABLE, SetTable
 
 #: A table of up to so many pages is tried in smaller sizes and with lower rows, for the sake of a page saved.
 _MOST_PAGES = 4
@@ -26,34 +28,43 @@ def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTa
     """
     first, *others = choices(grid, style, width)
     setting = Setting(grid, style, *first)
-    table = setting.table(style.row_height)
-    if not room < table.height + AFTER_TABLE <= room * _MOST_PAGES:
-        return table
+    if not room < sum(setting.heights(style.row_height)) + AFTER_TABLE <= room * _MOST_PAGES:
+        return setting.table(style.row_height)
     smaller = (Setting(grid, style, *one) for one in others if one[1] >= LEAST_SIZE)
     settings = [setting, *smaller]
-    tried = [table, *(one.table(style.row_height) for one in settings[1:])]
-    most = min(_page_count(one, room) for one in tried)
+    tried = [_tried(one, style.row_height, room) for one in settings]
+    most = min(one.pages for one in tried)
     lowered = [low for one in settings for low in _lowered(one, style, room, most)]
-    return min([*tried, *lowered], key=lambda one: _page_count(one, room))
+    best = min([*tried, *lowered], key=lambda one: one.pages)
+    return best.setting.table(best.row_height)
 
 
-def _lowered(setting: Setting, style: TableStyle, room: int, most: int) -> Iterator[SetTable]:
+class _Tried(NamedTuple):
+    """A table in a size and with a height of rows, weighed but not set."""
+
+    setting: Setting
+    row_height: int
+    pages: int
+
+
+def _lowered(setting: Setting, style: TableStyle, room: int, most: int) -> Iterator[_Tried]:
     """The table with its rows as high as can be on the fewest pages that it takes with the lowest, below `most`."""
     if not 0 < style.least_row_height < style.row_height:
         return
-    lowest = setting.table(style.least_row_height)
-    pages = _page_count(lowest, room)
-    if pages >= most:
+    lowest = _tried(setting, style.least_row_height, room)
+    if lowest.pages >= most:
         return
     for height in range(style.row_height - _STEP, style.least_row_height, -_STEP):
-        table = setting.table(height)
-        if _page_count(table, room) <= pages:
-            yield table
+        higher = _tried(setting, height, room)
+        if higher.pages <= lowest.pages:
+            yield higher
             return
     yield lowest
 
 
-def _page_count(table: SetTable, room: int) -> int:
+def _tried(setting: Setting, row_height: int, room: int) -> _Tried:
     """How many pages the table takes with its head on each."""
-    head = sum(row.height for row in table.head)
-    return -(-(table.height - head) // max(1, room - head - AFTER_TABLE))
+    heights = setting.heights(row_height)
+    head = sum(height for height, row in zip(heights, setting.grid.rows, strict=True) if row.role.in_head)
+    pages = -(-(sum(heights) - head) // max(1, room - head - AFTER_TABLE))
+    return _Tried(setting, row_height, pages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from report_gen.layout.metrics import LATIN_CLASS
@@ -29,9 +30,10 @@ _UNIT = re.compile(rf"{_OPEN}*(?:{_LATIN}|—+|…+|\S|\s){_CLOSE}*{_MORE}[ ]*",
 _YEAR_MARK = re.compile(r"(?<=\d)年")
 
 
-def units(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=500)  # the layout and the writer of a DOCX break the same paragraphs
+def units(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each unbreakable piece, in order, without gaps."""
-    return [found.span() for found in _UNIT.finditer(text)]
+    return tuple(found.span() for found in _UNIT.finditer(text))
 
 
 def first_unit(text: str) -> int:
@@ -68,10 +70,18 @@ def break_lines(
     sums = [0, *accumulate(widths)]
     lines: list[tuple[int, int]] = []
     start, room = 0, first
-    for begin, end in _joined(units(text), glued):
-        visible = begin + len(text[begin:end].rstrip(" "))
-        if sums[visible] - sums[start] <= room:
-            continue
+    pieces = list(_joined(units(text), glued)) if glued else units(text)
+    # What a line shows up to the end of each piece; most end with no space.
+    ends = [b if text[b - 1] != " " else a + len(text[a:b].rstrip(" ")) for a, b in pieces]
+    number = 0
+    while True:
+        # Widths add up, so that the first piece that is too much is found without looking at those before it.
+        fitting = bisect_right(sums, sums[start] + room) - 1
+        number = bisect_right(ends, fitting, number)
+        if number == len(ends):
+            break
+        begin, visible = pieces[number][0], ends[number]
+        number += 1
         if begin > start:
             lines.append((start, begin))
             start, room = begin, rest

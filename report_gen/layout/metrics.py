@@ -50,9 +50,16 @@ def widths(text: str, size: HalfPoints, *, bold: bool = False, char_space: int =
 
 def width(text: str, size: HalfPoints, *, bold: bool = False, char_space: int = 0) -> Twips:
     """The width of a text in twips, rounded up."""
-    return Twips(-(-sum(widths(text, size, bold=bold, char_space=char_space)) // FINE))
+    return Twips(-(-fine_width(text, size, bold=bold, char_space=char_space) // FINE))
+
+
+def fine_width(text: str, size: HalfPoints, *, bold: bool = False, char_space: int = 0) -> int:
+    """The width of a text in 1/2048 twip: the sum of its `widths`."""
+    return sum(map(_ADVANCES[bold].__getitem__, text)) * em_of(size) + len(text) * char_space * FINE
 
 
 def scripts(text: str) -> list[tuple[bool, str]]:
     """The text in pieces of one script: (whether Latin, piece)."""
+    if text.isascii():  # as figures are
+        return [(True, text)] if text else []
     return [(found[1] is not None, found[0]) for found in _RUNS.finditer(text)]

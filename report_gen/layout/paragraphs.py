@@ -6,7 +6,7 @@ Decides nothing about pages; tables and headings use the same functions as runni
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from report_gen.document.nodes import Rise
 from report_gen.edition.style import Face, TextAlign, TextStyle
@@ -51,9 +51,28 @@ class Line:
 
 def set_runs(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
     """The lines of a text; a newline in it starts a new paragraph of the same style."""
-    return [
-        line for paragraph in split_runs(runs) for line in ParagraphSetting(paragraph, style, width).lines()
-    ]
+    return [line for paragraph in split_runs(runs) for line in _lines(paragraph, style, width)]
+
+
+def _lines(runs: Sequence[Run], style: TextStyle, width: int) -> Iterable[Line]:
+    return _short(runs, style, width) or ParagraphSetting(runs, style, width).lines()
+
+
+def _short(runs: Sequence[Run], style: TextStyle, width: int) -> tuple[Line, ...]:
+    """The line of a text in one face that does not fill it, as most cells of tables have; none for all others."""
+    text = runs[0].text if len(runs) == 1 and runs[0].rise is Rise.BASE else ""
+    scripts = metrics.scripts(text)
+    if len(scripts) != 1 or text[-1] == " ":
+        return ()
+    fine, x = width_of(runs, style), first_indent(style) * FINE
+    spare = width * FINE - x - fine
+    if spare < 0:
+        return ()
+    if style.align in (TextAlign.CENTER, TextAlign.RIGHT):
+        x += spare // 2 if style.align is TextAlign.CENTER else spare
+    face = Face.LATIN if scripts[0][0] else runs[0].face
+    space, wide = Twips(style.char_space), Twips(fine // FINE)
+    return (Line((LinePiece(Twips(x // FINE), text, face, runs[0].bold, wide, space),), style.size),)
 
 
 def set_heading(runs: Iterable[Run], style: TextStyle, width: int) -> list[Line]:
@@ -68,7 +87,7 @@ def heading_lines(runs: Iterable[Run], style: TextStyle, width: int) -> list[lis
     """The lines of a centred heading: divided at its wide spaces first, then into lines of like length."""
     lines: list[list[Run]] = []
     for paragraph in split_runs(runs):
-        if sum(_widths(paragraph, style)) <= width * FINE:
+        if width_of(paragraph, style) <= width * FINE:
             lines.append(paragraph)
             continue
         for part in filter(text_of, split_runs(paragraph, HEADING_SPACE)):
@@ -84,6 +103,16 @@ def _widths(runs: Iterable[Run], style: TextStyle) -> list[int]:
         size = risen_size(style.size, run.rise)
         found += metrics.widths(run.text, size, bold=run.bold, char_space=style.char_space)
     return found
+
+
+def width_of(runs: Iterable[Run], style: TextStyle) -> int:
+    """The width of runs on one line in 1/2048 twip."""
+    return sum(
+        metrics.fine_width(
+            run.text, risen_size(style.size, run.rise), bold=run.bold, char_space=style.char_space
+        )
+        for run in runs
+    )
 
 
 def held_ends(runs: Sequence[Run], style: TextStyle, width: int) -> list[int]:
@@ -131,10 +160,11 @@ class ParagraphSetting:
         self.width = width
         self.text = text_of(runs)
         self.widths = _widths(runs, style)
+        self.sums = [0, *accumulate(self.widths)]
 
     def lines(self) -> Iterator[Line]:
         """The lines in order; an empty paragraph has one empty line."""
-        spans = self._breaks(glued(self.runs))
+        spans = [(0, len(self.text))] if self.spare() >= 0 else self._breaks(glued(self.runs))
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
@@ -142,7 +172,7 @@ class ParagraphSetting:
 
     def spare(self) -> int:
         """What the text leaves of its first line; less than nothing when it takes more than that."""
-        return (self.width - self.first) * FINE - sum(self.widths)
+        return (self.width - self.first) * FINE - self.sums[-1]
 
     def fills(self) -> Iterator[LineFill]:
         """How full each line is."""
@@ -152,9 +182,12 @@ class ParagraphSetting:
             room = (self.width - (self.left if number else self.first)) * FINE
             next_unit = 0 if behind in held else first_unit(self.text[behind:])
             # blanks at the end of a line count only where something comes behind them
-            following = sum(self.widths[end : behind + next_unit]) if next_unit else 0
+            following = self._wide(end, behind + next_unit) if next_unit else 0
             pieces = sum(1 for _ in self._stretches(start, end))
-            yield LineFill(start, end, sum(self.widths[start:end]), room, following, pieces)
+            yield LineFill(start, end, self._wide(start, end), room, following, pieces)
+
+    def _wide(self, start: int, end: int) -> int:
+        return self.sums[end] - self.sums[start]
 
     def _breaks(
         self, together: Container[int], start: int = 0, end: int | None = None
@@ -173,7 +206,7 @@ class ParagraphSetting:
                 yield end
 
     def _line(self, start: int, end: int, left: int, *, last: bool) -> Line:
-        slack = (self.width - left) * FINE - sum(self.widths[start:end])
+        slack = (self.width - left) * FINE - self._wide(start, end)
         x, gap, wider = left * FINE, 0, 0
         match self.style.align:
             case TextAlign.CENTER:
@@ -208,17 +241,17 @@ class ParagraphSetting:
                 extra = gap + (wider > 0)
                 wider -= wider > 0
                 yield self._piece(a, b, x, run, 0, Face.LATIN)
-                x += sum(self.widths[a:b]) + extra * FINE
+                x += self._wide(a, b) + extra * FINE
                 continue
             middle = min(b, a + wider)
             wider -= middle - a
             for c, d, extra in ((a, middle, gap + 1), (middle, b, gap)):
                 if c < d:
                     yield self._piece(c, d, x, run, extra, run.face)
-                    x += sum(self.widths[c:d]) + extra * (d - c) * FINE
+                    x += self._wide(c, d) + extra * (d - c) * FINE
 
     def _piece(self, a: int, b: int, x: int, run: Run, extra: int, face: Face) -> LinePiece:
-        width = sum(self.widths[a:b]) // FINE + extra * (b - a)
+        width = self._wide(a, b) // FINE + extra * (b - a)
         if extra:  # what is behind the last character of a line is no ink
             width = min(width, self.width - x // FINE)
         space = Twips(self.style.char_space + extra)

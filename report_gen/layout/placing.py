@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, assert_never
 
@@ -12,7 +12,7 @@ from report_gen.figures.lengths import Twips
 from report_gen.layout.boxes import WIDOW, Box, PictureBox, TableBox, TextBox
 from report_gen.layout.fragments import divided, marks
 from report_gen.layout.headed import headed, keeps
-from report_gen.layout.pages import Link, PlacedPicture, TablePart
+from report_gen.layout.pages import Item, Link, PlacedPicture, TablePart
 from report_gen.layout.room import body_room, further_room, note_height
 from report_gen.layout.sheets import PageReference, Sheets
 from report_gen.layout.stamp import Corner, stamp
@@ -141,12 +141,16 @@ class Placing:
         # A page takes something at least, or a pitch higher than the page would ask for pages for ever.
         return max(fit, 1) if sheet.empty else max(fit, 0)
 
+    def _show(self, marks: Iterable[Item | PageReference]) -> None:
+        """Put marks on the page that is being filled."""
+        self.sheets.current.items += marks
+
     def _lines(self, box: TextBox, start: int, end: int) -> None:
         sheet = self.sheets.current
         left, pitch = sheet.style.left, box.style.pitch
         for number in range(start, end):
             line = box.lines[number]
-            sheet.items += stamp(line, Corner(left, sheet.y, box.block, box.place), pitch)
+            self._show(stamp(line, Corner(left, sheet.y, box.block, box.place), pitch))
             if box.entry:
                 width, right = sheet.style.text_width, left + sheet.style.text_width
                 top = Twips(sheet.y)
@@ -206,5 +210,5 @@ class Placing:
             self.sheets.mark(box.anchor)
         shown = [*head, *rows]
         corner = Corner(sheet.style.left, sheet.y, box.block)
-        sheet.items += marks(box.table, shown, corner, self.style.table.rule, len(head) if repeated else 0)
+        self._show(marks(box.table, shown, corner, self.style.table.rule, len(head) if repeated else 0))
         sheet.y = list(accumulate((row.height for row in shown), initial=sheet.y))[-1]

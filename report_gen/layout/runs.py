@@ -63,6 +63,9 @@ def cut_runs(runs: Iterable[Run], start: int, end: int) -> list[Run]:
 
 def glued(runs: Iterable[Run]) -> frozenset[int]:
     """Places where no line may begin: at raised and lowered characters, which belong to what is before them."""
+    runs = list(runs)
+    if all(run.rise is Rise.BASE for run in runs):  # nearly always
+        return frozenset()
     places: set[int] = set()
     at = 0
     for run in runs:
@@ -76,7 +79,10 @@ def split_runs(runs: Iterable[Run], end: str = "\n") -> list[list[Run]]:
     """The runs of each paragraph, divided at newlines, or at another `end`."""
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
+        if end not in run.text:
+            paragraphs[-1].append(run)
+            continue
         head, *tail = run.text.split(end)
-        paragraphs[-1].append(replace(run, text=head) if tail else run)
+        paragraphs[-1].append(replace(run, text=head))
         paragraphs += [[replace(run, text=text)] for text in tail]
     return paragraphs

@@ -16,8 +16,8 @@ from report_gen.figures.lengths import em_of
 from report_gen.figures.records import dataclass
 from report_gen.layout import metrics
 from report_gen.layout.metrics import FINE
-from report_gen.layout.paragraphs import LineFill, ParagraphSetting
-from report_gen.layout.runs import Run
+from report_gen.layout.paragraphs import LineFill, ParagraphSetting, first_indent, width_of
+from report_gen.layout.runs import Run, text_of
 
 #: What every full line has room for, and what the next piece must lack, in twips.
 SLACK = 40
@@ -39,9 +39,10 @@ class Spacing:
 
 def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]:
     """The lines of a paragraph whose characters are set closer or wider; `width` is that of the text in twips."""
-    setting = ParagraphSetting(runs, style, width)
-    if _is_roomy(setting.text, setting.spare(), style):
+    spare = (width - first_indent(style)) * FINE - width_of(runs, style)
+    if _is_roomy(text_of(runs), spare, style):
         return []
+    setting = ParagraphSetting(runs, style, width)
     found = []
     for line in setting.fills():
         between = boundaries(setting.text[line.start : line.end]) * (em_of(style.size) // _BETWEEN_SCRIPTS)
@@ -61,11 +62,8 @@ def _is_roomy(text: str, spare: int, style: TextStyle) -> bool:
 
 def boundaries(text: str) -> int:
     """How often Han meets a Latin letter or digit in a text; punctuation in between keeps them apart."""
-    return sum(
-        1
-        for a, b in pairwise(text)
-        if a.isalnum() and b.isalnum() and metrics.is_latin(a) != metrics.is_latin(b)
-    )
+    pieces = (piece for _, piece in metrics.scripts(text))
+    return sum(1 for a, b in pairwise(pieces) if a[-1].isalnum() and b[0].isalnum())
 
 
 def _space(line: LineFill, extra: int, most: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report_gen.document.nodes import Rise
 from report_gen.figures.lengths import HalfPoints, Twips, em_of
 from report_gen.figures.records import dataclass
 from report_gen.layout.pages import Glyphs
@@ -39,9 +40,10 @@ def stamp(line: Line, at: Corner, pitch: int) -> Iterator[Glyphs]:
     """The marks of a line whose top left corner is given."""
     base = baseline(at.y, pitch, line.size)
     for piece in line.pieces:
-        x, size, bold = Twips(at.x + piece.x), risen_size(line.size, piece.rise), piece.bold
-        y = Twips(base - em_of(lift(line.size, piece.rise)))
+        size, y, rise = line.size, base, piece.rise
+        if rise is not Rise.BASE:
+            size, y = risen_size(size, rise), Twips(base - em_of(lift(size, rise)))
         yield Glyphs(
-            x, y, piece.text, piece.face, size, piece.width, at.block, piece.char_space, bold,
-            at.place, at.repeated, piece.rise,
+            Twips(at.x + piece.x), y, piece.text, piece.face, size, piece.width, at.block, piece.char_space,
+            piece.bold, at.place, at.repeated, rise,
         )  # fmt: skip

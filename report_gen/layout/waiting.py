@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from report_gen.document.nodes import Block, Report
 from report_gen.edition.style import StyleSheet
 from report_gen.layout.boxes import Box, TextBox
 from report_gen.layout.floats import LEAST_LINES, bars, floats, whole
 from report_gen.layout.headed import headed, keeps
+from report_gen.layout.pages import Item
 from report_gen.layout.placing import Placing
+from report_gen.layout.sheets import PageReference
 
 
 def floating_order(report: Report, boxes: Sequence[Box], style: StyleSheet) -> list[int]:
@@ -52,6 +55,11 @@ class _Floating(Placing):
             return
         super()._place(boxes, index)
         self.order.append(index)
+
+    def _show(self, marks: Iterable[Item | PageReference]) -> None:
+        """One mark of a page is enough: these pages are dropped, and are asked only whether they are empty."""
+        if self.sheets.current.empty:
+            super()._show(islice(marks, 1))
 
     def _ends_page(self, boxes: Sequence[Box], index: int) -> bool:
         """Whether what comes next begins a page in any case: then the float does."""

@@ -41,6 +41,8 @@ _DOCUMENTS = re.compile(
 )
 _ORDINALS = re.compile(r"[（(]\d{1,2}[）)]|第\d+|[图表注]\d+|附件\d+|^\d{1,2}[.．、](?!\d)|[①-⑳]")
 _QUOTED = "“"
+#: A figure and nothing else, of which nothing else can be a part.
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ def numbers(passage: ReportPassage) -> Iterator[Number]:
     if passage.pieces[0].origin is not Origin.ORDINAL and not has_quantity(passage.level):
         return
     starts = list(accumulate((len(piece.text) for piece in passage.pieces), initial=0))
+    if len(passage.pieces) == 1 and passage.pieces[0].span and _FIGURE.fullmatch(passage.raw):
+        # As in most cells: there is room for no date, name or ordinal beside it.
+        yield from _others(passage, starts, [])
+        return
     taken = list(_named(passage.level))
     found = list(_ordinals(passage, starts))
     found += _names(passage, starts, taken)

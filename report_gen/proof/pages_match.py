@@ -28,8 +28,8 @@ class _OpenPassage:
     at: int = 0
 
     @property
-    def rest(self) -> str:
-        return self.passage.text[self.at :]
+    def ended(self) -> bool:
+        return self.at >= len(self.passage.text)
 
 
 class _Cursor:
@@ -64,7 +64,7 @@ class _Cursor:
         current = self._current(glyphs)
         if current is None:
             return Difference(None, glyphs.text)
-        if not current.rest.startswith(text):
+        if not current.passage.text.startswith(text, current.at):
             # Leaders are the layout's, the report has none.
             if current.passage.kind is PassageKind.CONTENTS and not text.strip(_DOT):
                 return None
@@ -74,7 +74,7 @@ class _Cursor:
             return wrong
         stands = self._stands(current, glyphs, len(text))
         current.at += len(text)
-        if not current.rest:
+        if current.ended:
             self._queue.remove(current)
         return (
             current.passage if stands else Difference(current.passage, None, in_words("E-PROOF.other_rise"))
@@ -82,7 +82,7 @@ class _Cursor:
 
     def _stands(self, current: _OpenPassage, glyphs: Glyphs, count: int) -> bool:
         """Whether the characters are raised or lowered as the passage says, and stand higher or lower for that."""
-        wanted = current.passage.rises[current.at :][:count].strip(RISE_MARKS[Rise.BASE])
+        wanted = current.passage.rises[current.at : current.at + count].strip(RISE_MARKS[Rise.BASE])
         marks = "" if glyphs.rise is Rise.BASE else RISE_MARKS[glyphs.rise] * count
         if wanted != marks:
             return False

@@ -45,8 +45,8 @@ def record(proof: Proof, files: Mapping[str, bytes]) -> bytes:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+#: One for all records: `json.dumps` would make one for each.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _list(name: str, records: list[bytes]) -> Iterator[bytes]:

@@ -39,8 +39,9 @@ def unused_words(dataset: Dataset, edition: Edition, report: Report) -> Iterator
     """
     printed = printed_cells(report)
     for table in edition.tables.values():
-        for row in dataset.tables[table.name].rows:
-            for column in (column for column in table.columns if _is_for_print(table, column, row)):
+        columns, hidden = [one for one in table.columns if _is_for_print(one)], _hidden(table)
+        for row in (row for row in dataset.tables[table.name].rows if row.key not in hidden):
+            for column in columns:
                 text = row.text(column.name)
                 if text and text.location not in printed:
                     yield _finding(table, column, row, text)
@@ -52,10 +53,15 @@ def printed_cells(report: Report) -> frozenset[Location]:
     return frozenset(span.source for span in spans if isinstance(span, TextSpan) and span.source)
 
 
-def _is_for_print(table: TableSpec, column: Column, row: Row) -> bool:
-    """Whether the words of a cell are meant for readers: no choices from a list, nothing that is not published."""
-    hidden = {spec.key for block in table.blocks for spec in block.rows if spec.choices or not spec.printed}
-    return column.kind.is_words and column.printed and not column.choices and row.key not in hidden
+def _is_for_print(column: Column) -> bool:
+    """Whether the words of cells are meant for readers: no choices from a list, nothing that is not published."""
+    return column.kind.is_words and column.printed and not column.choices
+
+
+def _hidden(table: TableSpec) -> frozenset[str]:
+    """The keys of rows whose words are not meant for readers, likewise."""
+    specs = (spec for block in table.blocks for spec in block.rows)
+    return frozenset(spec.key for spec in specs if spec.choices or not spec.printed)
 
 
 def _finding(table: TableSpec, column: Column, row: Row, text: Text) -> Finding:

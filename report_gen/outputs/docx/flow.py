@@ -11,8 +11,9 @@ from report_gen.figures.lengths import em_of
 from report_gen.layout.pages import Pages
 from report_gen.outputs.docx.footers import FOOTERS
 from report_gen.outputs.docx.mark import HEADERS
-from report_gen.outputs.docx.ooxml import NOTHING, Paper, Para, Xml, section
+from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml
 from report_gen.outputs.docx.package import PackagePart
+from report_gen.outputs.docx.sections import Paper, section
 from report_gen.outputs.docx.style_names import SECTION_END
 
 #: A paragraph, which can still be given a new page or the end of a section, or what is finished.

@@ -13,8 +13,8 @@ from report_gen.edition.style import StyleSheet
 from report_gen.layout.looks import row_style
 from report_gen.layout.pages import CONTINUED, TablePart, TableShape
 from report_gen.layout.paragraphs import heading_lines
+from report_gen.layout.rows import fits_beside
 from report_gen.layout.runs import runs_of
-from report_gen.layout.tables import fits_beside
 from report_gen.outputs.docx.ooxml import Para, Xml
 from report_gen.outputs.docx.runs import RunWords, fitted, in_lines, paged, runs_xml, words_of
 from report_gen.outputs.docx.style_names import cell_id

@@ -7,7 +7,7 @@ text out of markup. Children are given in the order of the schema (ECMA-376). Kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NewType
 
 from report_gen.figures.lengths import NO_LENGTH, HalfPoints, Twips
@@ -60,14 +60,23 @@ def join(parts: Iterable[Xml]) -> Xml:
 
 def element(name: str, attributes: Mapping[str, Value], *children: Xml) -> Xml:
     """An element with full names of element and attributes."""
-    start = name + "".join(f' {key}="{escape(str(value))}"' for key, value in attributes.items())
+    start = name
+    for key, value in attributes.items():
+        start += f' {key}="{_value(value)}"'
     inside = "".join(children)
     return Xml(f"<{start}>{inside}</{name}>" if inside else f"<{start}/>")
 
 
+def _value(value: Value) -> Value:
+    """A value of an attribute as markup: a number has nothing to escape."""
+    return value if type(value) is int else escape(str(value))
+
+
 def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
     """An element of the main namespace with attributes of that namespace."""
-    start = name + "".join(f' w:{key}="{escape(str(value))}"' for key, value in attributes.items())
+    start = name
+    for key, value in attributes.items():
+        start += f' w:{key}="{_value(value)}"'
     inside = "".join(children)
     return Xml(f"<w:{start}>{inside}</w:{name}>" if inside else f"<w:{start}/>")
 
@@ -113,6 +122,8 @@ def run(text: str, style: str = "", face: str = "", step: Xml = NOTHING) -> Xml:
     `face` is the name of the Chinese face: marks that could be taken for Latin ones are set in it by name. `step`
     is what `risen` makes, for raised and lowered text.
     """
+    if text.isascii() and text.isprintable():  # as figures are: no marks to look for
+        return _run(_piece(text), style, NOTHING, step) if text else NOTHING
     if not face:
         return _plain_run(text, style, "", step)
     parts = enumerate(_DOUBTFUL.split(text))
@@ -255,46 +266,3 @@ def indents(em: Twips, *, left: int = 0, right: int = 0, first: int = 0, extra: 
     for name, count, twips in (("left", left, em), ("right", right, em), ("firstLine", first, em + extra)):
         values |= {f"{name}Chars": count * 100, name: count * twips}
     return w("ind", **values)
-
-
-# --- sections ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Paper and margins of a section in twips; `footer` from the paper's edge to the page number's foot."""
-
-    width: int
-    height: int
-    top: int
-    bottom: int
-    left: int
-    right: int
-    footer: int
-
-
-def section(paper: Paper, margins_text: Sequence[tuple[str, str, str]], *, bare_first: bool = False) -> Xml:
-    """Section properties. Starts on a new page.
-
-    `margins_text` are headers and footers: kind (header, footer), side (default, even), relationship. With
-    `bare_first` the first page has its header and no footer.
-    """
-    heads = [(kind, "first", to) for kind, side, to in margins_text if (kind, side) == ("header", "default")]
-    margins_text = [*(heads if bare_first else ()), *margins_text]
-    relation = "r:id"
-    references = [
-        element(f"w:{kind}Reference", {"w:type": side, relation: target})
-        for kind, side, target in margins_text
-    ]
-    size: dict[str, Value] = {"w": paper.width, "h": paper.height}
-    margins: dict[str, Value] = {"top": paper.top, "right": paper.right, "bottom": paper.bottom}
-    margins |= {"left": paper.left, "header": paper.footer, "footer": paper.footer, "gutter": 0}
-    return w(
-        "sectPr",
-        *references,
-        w("type", val="nextPage"),
-        w("pgSz", **size, **({"orient": "landscape"} if paper.width > paper.height else {})),
-        w("pgMar", **margins),
-        w("cols", space=425),
-        flag("titlePg", bare_first),
-    )

@@ -19,6 +19,7 @@ from report_gen.proof.reading import ReadMark
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TEXT, _PARAGRAPH, _ROW, _CELL = (f"{_W}{name}" for name in ("t", "p", "tr", "tc"))
+_SPAN = f"{_W}gridSpan"
 _PICTURE = f"{_WP}docPr"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -84,19 +85,18 @@ def _row(element: etree._Element) -> Iterator[ReadMark]:
     column = 0
     for cell in element.iterfind(_CELL):
         yield from _text(PassageKind.CELL, cell, column)
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        span = next(cell.iter(_SPAN), None)  # a cell holds no other: no table stands in one
         column += 1 if span is None else int(span.get(f"{_W}val", "1"))
 
 
 def _text(kind: PassageKind, element: etree._Element, column: int = -1) -> Iterator[ReadMark]:
     """All characters below an element as one mark, none when there are none."""
-    lifted = next(element.iter(_HEIGHT, _ALIGN), None) is not None
-    parts = [
-        (found.text or "", _rise(found.getparent()) if lifted else Rise.BASE) for found in element.iter(_TEXT)
-    ]
-    words = squeezed("".join(text for text, _ in parts))
+    found = list(element.iter(_TEXT))
+    words = squeezed("".join([one.text or "" for one in found]))
     if words:
-        yield ReadMark(kind, words, column, rises(parts))
+        lifted = next(element.iter(_HEIGHT, _ALIGN), None) is not None
+        stands = rises([(one.text or "", _rise(one.getparent())) for one in found]) if lifted else ""
+        yield ReadMark(kind, words, column, stands)
 
 
 def _rise(run: etree._Element | None) -> Rise:

@@ -158,6 +158,8 @@ def _with(words: RunWords, text: str) -> RunWords:
 def _step(words: RunWords, size: HalfPoints) -> Xml:
     """What the words have besides their style: space behind each character, size and height of raised ones."""
     rise = words.run.rise
+    if rise is Rise.BASE and not words.space:
+        return NOTHING
     raised = NOTHING if rise is Rise.BASE else risen(risen_size(size, rise), lift(size, rise))
     return join((_spacing(words.space), raised))
 

@@ -143,8 +143,9 @@ class _RowWriter:
     def _margins(self, cell: GridCell, look: _Look, width: int) -> Xml:
         """No padding on the side that a number or code leaves free, where a wider face would break it."""
         text, room = plain(cell.spans), width - 2 * self.style.padding
-        whole = bool(text) and first_unit(text) == len(text)
-        if not whole or metrics.width(text, look.text.size) * _WIDER <= room * 100:
+        if not text or metrics.width(text, look.text.size) * _WIDER <= room * 100:
+            return NOTHING
+        if first_unit(text) != len(text):
             return NOTHING
         sides = (("left", TextAlign.LEFT), ("right", TextAlign.RIGHT))
         free = [side for side, align in sides if align is not ALIGNS[cell.align]]
@@ -159,7 +160,6 @@ class _RowWriter:
         own = "" if align is look.text.align else alignment(align)
         unit = em_of(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
-        first = Para(look.id, NOTHING, keep_next=look.keep_next, align=own, left=left, em=unit)
         face, size = self.faces[look.text.face], look.text.size
         lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         plain_cell = look.text.indent == 0 and look.text.left == left  # as nearly all are
@@ -169,7 +169,7 @@ class _RowWriter:
         if look.parted:
             shown = portion(shown, *self.pieces.get(place, (0, 0)))
         contents = [runs_xml(line, size) for line in shown]
-        properties = _paragraph_properties(first)
+        properties = _paragraph_properties(look.id, look.keep_next, own, left, unit)
         return join(w("p", properties, content) for content in contents)
 
 
@@ -190,8 +190,8 @@ def _cell_properties(width: int, span: int, merge: Xml, borders: Xml, margins: X
 
 
 @lru_cache(maxsize=1000)
-def _paragraph_properties(paragraph: Para) -> Xml:
-    return paragraph.properties()
+def _paragraph_properties(style: str, keep_next: bool, align: str, left: int, em: Twips) -> Xml:
+    return Para(style, NOTHING, keep_next=keep_next, align=align, left=left, em=em).properties()
 
 
 def _borders(rule: Twips) -> Xml:
