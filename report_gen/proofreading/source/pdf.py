@@ -103,9 +103,11 @@ def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], l
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
-        rows, edges = dense(parted(cells, inside), inside, number) if len(cells) > 3 and inside else ((), ())
+        whole = parted(cells, inside) if len(cells) > 3 and inside else []
+        rows, edges = dense(whole, inside, number) if whole else ((), ())
         if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
-            found.append((box[1], PrintedGrid(rows, number, edges=edges)))
+            # Rows that figures alone part may be read wrong, as those of tables without lines.
+            found.append((box[1], PrintedGrid(rows, number, edges=edges, ruled=len(whole) == len(cells))))
             letters = [one for one in letters if not _within(one, box)]
     return found, letters
 
