@@ -107,8 +107,9 @@ class Content:
     unread: list[str] = field(default_factory=list)
     #: Rows and columns whose cells hold something that is no amount.
     unsure: set[tuple[str, str]] = field(default_factory=set)
-    #: Amounts that stand in rows without a code or a name that is known.
+    #: Amounts that stand in rows without a code or a name that is known, and words where amounts should stand.
     astray: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
     #: Figures that the table does not print, but what it prints adds up to.
     derived: dict[tuple[str, str], GridFigure] = field(default_factory=dict)
 

@@ -59,7 +59,7 @@ def torn(content: Content) -> bool:
     blocks = content.spec.shape is Shape.BLOCKS
     names = {row.name for row in content.rows} | {figure.label for figure in content.figures.values()}
     astray = content.astray if content.coded or blocks else ()
-    misplaced = content.unread if blocks else ()
+    misplaced = content.misplaced if blocks else ()
     return bool(astray or misplaced) or any(_TORN.search(name) or _RUN_ON.search(name) for name in names)
 
 
