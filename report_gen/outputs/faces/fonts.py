@@ -103,7 +103,7 @@ def _table() -> dict[str, list[int]]:
 @cache
 def _chars(key: str) -> frozenset[int]:
     flat = iter(_table()[key])
-    return frozenset(char for start in flat for char in range(start, start + next(flat)))
+    return frozenset().union(*(range(start, start + next(flat)) for start in flat))
 
 
 @cache
