@@ -62,20 +62,26 @@ def sentence(key: str) -> Sentence:
 
 @cache
 def _source(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return f"\n{path.read_text(encoding='utf-8')}"
 
 
 def _entry(code: str) -> Mapping[str, Any]:
-    return _table(CATALOGUE, rf"[a-z-]+\.{re.escape(code)}")
+    return _table(CATALOGUE, f".{code}]\n")  # behind its group: [cells.E-CELL]
 
 
 @cache
-def _table(path: Path, title: str) -> Mapping[str, Any]:
-    """One table of a catalogue. Only its lines are parsed: of the whole a run tells a few sentences."""
-    found = re.search(rf"^\[{title}\]$(.*?)(?=^\[|\Z)", _source(path), re.DOTALL | re.MULTILINE)
-    if found is None:
-        raise KeyError(title)
-    return tomllib.loads(found[1])
+def _table(path: Path, head: str) -> Mapping[str, Any]:
+    """The table whose title's line ends so. Only its lines are parsed: of the whole a run tells a few sentences."""
+    source = _source(path)
+    start = source.find(head)
+    # a title fills its line: the same characters within a sentence are none
+    while start >= 0 and not source.startswith("[", source.rfind("\n", 0, start + 1) + 1):
+        start = source.find(head, start + 1)
+    if start < 0:
+        raise KeyError(head)
+    start += len(head)
+    end = source.find("\n[", start - 1)
+    return tomllib.loads(source[start : end + 1 or None])
 
 
 class _Hole(NamedTuple):
@@ -86,6 +92,14 @@ class _Hole(NamedTuple):
     form: str
 
 
+class _Part(NamedTuple):
+    """Words with holes; those in ⟦ ⟧ have `instead` put where one of the holes `asked` for has nothing to show."""
+
+    there: tuple[_Hole, ...]
+    asked: tuple[str, ...]
+    instead: tuple[_Hole, ...]
+
+
 @lru_cache(maxsize=1024)  # a list tells the same of each of its lines
 def _pieces(text: str) -> tuple[_Hole, ...]:
     found = (*HOLE.split(text), "", "")
@@ -94,24 +108,26 @@ def _pieces(text: str) -> tuple[_Hole, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _parts(text: str) -> tuple[tuple[tuple[_Hole, ...], tuple[_Hole, ...] | None], ...]:
-    """What stands outside of ⟦ ⟧ and in it by turns, each with what is put instead: nothing outside."""
+def _parts(text: str) -> tuple[_Part, ...]:
+    """What stands outside of ⟦ ⟧ and in it by turns."""
     parts = []
     for number, part in enumerate(_PART.split(text)):
         there, _, instead = part.partition("‖") if number % 2 else (part, "", "")
-        parts.append((_pieces(there), _pieces(instead) if number % 2 else None))
+        pieces = _pieces(there)
+        asked = tuple(one.name for one in pieces if one.name) if number % 2 else ()
+        parts.append(_Part(pieces, asked, _pieces(instead)))
     return tuple(parts)
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """A sentence or a cure with its holes filled. Raises `KeyError` for a hole without a value."""
     words: list[str] = []
-    for there, instead in _parts(text):
-        empty = instead is not None and any(_is_empty(values[one.name]) for one in there if one.name)
-        for one in instead or () if empty else there:
-            words.append(one.words)
-            if one.name:
-                words.append(_shown(values[one.name], one.form))
+    for there, asked, instead in _parts(text):
+        empty = asked and any(_is_empty(values[name]) for name in asked)
+        for said, name, form in instead if empty else there:
+            words.append(said)
+            if name:
+                words.append(_shown(values[name], form))
     return "".join(words)
 
 
@@ -144,7 +160,7 @@ def worded_list(key: str, /) -> tuple[str, ...]:
 def _said(key: str) -> Any:
     """What words.toml has under a key. Raises `KeyError`."""
     title, _, name = key.rpartition(".")
-    return _table(WORDS, re.escape(title))[name]
+    return _table(WORDS, f"\n[{title}]\n")[name]
 
 
 def _shown(value: Any, form: str) -> str:

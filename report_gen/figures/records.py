@@ -85,6 +85,29 @@ def _is_plain(cls: type[Any]) -> bool:
     )
 
 
+def _made(cls: type[Any], *, init: bool, slots: bool) -> type[Any]:
+    """The class as the standard decorator makes it, spared what it looks at without need.
+
+    It looks through every annotation for `ClassVar`, `InitVar` and `KW_ONLY` by a pattern each, and for a class without
+    a docstring it takes a signature apart as if it were Python's text (11 ms for the first).
+    """
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__
+    written: dict[str, Any] = vars(cls).get("__annotations__", {})
+    if any(not isinstance(said, str) or "Var" in said or "KW_ONLY" in said for said in written.values()):
+        return dataclasses.dataclass(cls, init=init, repr=False, eq=False, slots=slots)
+    kept = dict(written)
+    written.update(dict.fromkeys(written, object))
+    try:
+        made = dataclasses.dataclass(cls, init=init, repr=False, eq=False, slots=slots)
+    finally:
+        written.update(kept)
+    for field in dataclasses.fields(made):
+        if field.name in kept:  # those of the classes above stay as they are
+            field.type = kept[field.name]
+    return made
+
+
 def _record(cls: type[Any], *, frozen: bool = False, slots: bool = False, eq: bool = True) -> type[Any]:
     own = vars(cls)
     shared: dict[str, Any] = {} if "__repr__" in own else {"__repr__": _text}
@@ -94,7 +117,7 @@ def _record(cls: type[Any], *, frozen: bool = False, slots: bool = False, eq: bo
         # as the standard has it: what can change and is compared by value is no key
         shared["__hash__"] = _hash if frozen else None
     plain = _is_plain(cls)
-    made = dataclasses.dataclass(cls, init=not plain, repr=False, eq=False, slots=slots)
+    made = _made(cls, init=not plain, slots=slots)
     fields = dataclasses.fields(made)
     if plain:
         shared["__init__"] = _init(made, fields)

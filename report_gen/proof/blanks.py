@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report_gen.document.nodes import FactSpan, Report, Table
+from report_gen.document.nodes import FactSpan, GridCell, Report, Table
 from report_gen.document.walk import walk
 from report_gen.figures.amount import Amount, round_half_up
 from report_gen.figures.messages import in_words
@@ -21,8 +21,13 @@ def blanks(report: Report) -> Iterator[Number]:
     """
     for stop in walk(report):
         if isinstance(stop.block, Table):
-            for passage in cells(stop.block, stop.index, stop.place):
+            for passage in cells(stop.block, stop.index, stop.place, _is_silent):
                 yield from _of(passage)
+
+
+def _is_silent(cell: GridCell) -> bool:
+    """Whether one of its figures prints no digit: of the other cells, nearly all, no passages are made."""
+    return any(isinstance(span, FactSpan) and not any(map(str.isdigit, span.text)) for span in cell.spans)
 
 
 def _of(passage: ReportPassage) -> Iterator[Number]:

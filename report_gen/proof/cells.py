@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,8 +11,13 @@ from report_gen.layout.pages import CONTINUED, TablePart, TableShape
 from report_gen.proof.passages import PassageKind, PassagePiece, ReportPassage, piece_of, squeezed
 
 
-def cells(table: Table, block: int, place: str) -> Iterator[ReportPassage]:
-    """Every cell that has content, row by row; department and unit are one line."""
+def cells(
+    table: Table, block: int, place: str, asked: Callable[[GridCell], bool] | None = None
+) -> Iterator[ReportPassage]:
+    """Every cell that has content, row by row; department and unit are one line.
+
+    Below the frame only those that are `asked` for, where that is given.
+    """
     for number, row in enumerate(table.grid.rows):
         head, above = row.role.in_head, not row.role.bordered
         filled = [(c, cell) for c, cell in enumerate(row.cells) if isinstance(cell, GridCell) and cell.spans]
@@ -21,6 +26,8 @@ def cells(table: Table, block: int, place: str) -> Iterator[ReportPassage]:
             yield ReportPassage(PassageKind.CELL, block, place, pieces, "", number, 0, head=True, above=True)
             continue
         for column, cell in filled:
+            if asked and not asked(cell):
+                continue
             pieces = tuple(piece_of(span, cell.words) for span in cell.spans)
             figure = any(isinstance(span, FactSpan) for span in cell.spans)
             label = table.grid.label(number, column) if figure else ""

@@ -93,6 +93,8 @@ class ReportPassage:
     @cached_property
     def level(self) -> str:
         """`raw` with marks for raised and lowered characters: the 2 of m² is no number."""
+        if all(piece.rise is Rise.BASE for piece in self.pieces):
+            return self.raw
         marks = (
             piece.text if piece.rise is Rise.BASE else RISE_MARKS[piece.rise] * len(piece.text)
             for piece in self.pieces

@@ -81,6 +81,7 @@ def pdf(report: Made, *, small: bool = False, ruled: str = "grid", running: str 
             "level": [("LINEABOVE", (0, n), (-1, n), 0.5, colors.black) for n in (0, block.heads)],
             "sides": [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("INNERGRID", (0, 0), (-1, block.heads - 1), 0.5, colors.black),
                       *(("LINEBEFORE", (n, 0), (n, -1), 0.5, colors.black) for n in range(len(block.rows[0])))],
+            "none": [],
         }[ruled]  # fmt: skip
         style = [*lines, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
         style += [("SPAN", (a, b), (c, d)) for a, b, c, d in block.spans]

@@ -9,6 +9,7 @@ import pytest
 from report_gen.proofreading.printed import PrintedGrid
 from report_gen.proofreading.source.drawn import Stroke
 from report_gen.proofreading.source.letters import Letter, LetterLine
+from report_gen.proofreading.source.paragraphs import PageLines, without_heads
 from report_gen.proofreading.source.ruling import level_rules
 from report_gen.proofreading.source.unruled import OpenTable, begun_below, unruled_tables
 
@@ -183,3 +184,52 @@ def test_a_table_without_any_figure_is_a_table(below: list[str]) -> None:
 def test_a_line_that_reads_as_a_sum_below_text_is_no_table() -> None:
     lines = [line(0, (60, "单位：万元")), line(14, (60, "本部门没有政府性基金。")), line(28, (60, "合计"))]
     assert unruled_tables(lines, 1) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "年初财政拨款结转和|结余",
+        "使用非财政拨款|结余",
+        "本年收入|合计",
+        "用事业基金弥补收支|差额",
+        "对个人和家庭、|合计补助",
+    ],
+)
+def test_the_rest_of_a_name_is_no_row_whatever_word_it_begins_with(name: str) -> None:
+    head, rest = name.split("|")
+    lines = [
+        line(0, (60, "单位：万元")),
+        line(14, (60, "项目"), (200, "决算数"), (260, "项目"), (400, "决算数")),
+    ]
+    for n in range(4):
+        top = 30 + 30.0 * n
+        lines += [
+            line(top, (60, head)),
+            line(top + 5, (-226, "9.00"), (260, "总计"), (-426, "9.00")),
+            line(top + 10, (60, rest)),
+        ]
+    ((grid, _, _),) = unruled_tables(lines, 1)
+    assert texts(grid)[1:] == [f"{head}{rest}|9.00|总计|9.00"] * 4
+
+
+@pytest.mark.parametrize("lines_of_name", [2, 4])
+def test_amounts_beside_a_code_with_a_name_of_several_lines_are_of_its_row(lines_of_name: int) -> None:
+    lines = [
+        line(0, (60, "单位：万元")),
+        line(14, (60, "支出功能分类科目"), (200, "本年支出合计"), (280, "基本支出")),
+    ]
+    for n in range(4):
+        top, words = 30 + 60.0 * n, ["2080505 机关事业单位", *["基本养老保险缴费"] * (lines_of_name - 1)]
+        named = [line(top + 9.6 * m, (60, one)) for m, one in enumerate(words)]
+        amounts = line(top + 4.8 * (lines_of_name - 1), (-240, "9.00"), (-300, "9.00"))
+        lines += sorted([*named, amounts], key=lambda one: one.top)
+    ((grid, _, _),) = unruled_tables(lines, 1)
+    name = "2080505机关事业单位" + "基本养老保险缴费" * (lines_of_name - 1)
+    assert [text.replace(" ", "") for text in texts(grid)[1:]] == [f"{name}|9.00|9.00"] * 4
+
+
+@pytest.mark.parametrize(("gap", "kept"), [(1.6, 1), (12.0, 0)])
+def test_a_figure_right_below_one_is_the_rest_of_a_code_and_no_page_number(gap: float, kept: int) -> None:
+    lines = [line(780, (60, "20"), (100, "05"), (123, "机关事业单位")), line(788 + gap, (60, "8"))]
+    assert len(without_heads(PageLines(1, 842, 595, lines), set()).lines) == 1 + kept

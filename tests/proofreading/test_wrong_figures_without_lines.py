@@ -55,3 +55,27 @@ def test_one_wrong_figure_does_not_make_a_table_unread(table: str) -> None:
 def test_amounts_that_were_lost_make_it_unread(table: str) -> None:
     lost = dict.fromkeys([*amounts(table)][:4], "")
     assert table not in read_contents(with_cells(table, lost), SPECS).tables
+
+
+@pytest.mark.parametrize("table", ["支出表", "基本支出表"])
+@pytest.mark.parametrize("torn", [0, 1])
+def test_amounts_that_were_torn_off_their_code_make_a_table_unread(table: str, torn: int) -> None:
+    place = [at for at in sorted(amounts(table)) if of(table).rows[at[0]][0].text.isdigit()][3]
+    cells = dict.fromkeys([(place[0], column) for column in range(2)][: 2 * torn], "")
+    assert (table in read_contents(with_cells(table, cells), SPECS).tables) is not bool(torn)
+
+
+@pytest.mark.parametrize("table", ["支出表", "三公表"])
+@pytest.mark.parametrize("words", ["其中：", "其中"])
+def test_an_empty_row_that_says_what_follows_changes_nothing(table: str, words: str) -> None:
+    own = of(table)
+    first = next(n for n, row in enumerate(own.rows) if row[0].text == "合计")
+    blank = tuple(
+        replace(cell, text=words if not n else "", first=True) for n, cell in enumerate(own.rows[first])
+    )
+    changed = replace(own, rows=(*own.rows[: first + 1], blank, *own.rows[first + 1 :]))
+    told = replace(tables(), grids=tuple(changed if grid is own else grid for grid in tables().grids))
+    known = read_contents(tables(), SPECS).tables[table].figures
+    assert {key: one.value for key, one in read_contents(told, SPECS).tables[table].figures.items()} == {
+        key: one.value for key, one in known.items()
+    }

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
-from report_gen.checks.causes.choosing import Rechecking, best, choices
 from report_gen.checks.causes.codes import MISCODED, doubled, recodings
 from report_gen.checks.causes.foreign import foreign_sheet
 from report_gen.checks.causes.model import Cause
@@ -172,6 +171,9 @@ class _CauseSearch:
         now, system = self.now, self.now.system
         if not system.wrong:
             return None
+        # The seven kinds of repairs are loaded where something is to be repaired.
+        from report_gen.checks.causes.choosing import Rechecking, best, choices
+
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
         miscoded = {place for one in self.open if one.code in MISCODED for place in one.locations}

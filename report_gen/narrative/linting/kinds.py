@@ -120,15 +120,15 @@ def item(
 
 def _of_facet(facet: Facet, figure: Figure, owner: str, *, there: bool) -> dict[str, Kind]:
     """What templates may ask of a facet; its figures are nothing where the indicator does not have it."""
-    none = Nothing(in_words("E-TEMPLATE.undefined", owner=owner, facet=facet.words))
-    kinds: dict[Member, Kind] = {
-        Member.BASE: figure if there else none,
-        Member.CHANGE: Thing(facet.called(Member.CHANGE), {"额": figure, "率": Figure(RATE)})
-        if there
-        else none,
-        Member.COMPLETION: Figure(RATE) if there else none,
-        Member.REASON: SAID,
-    }
+    kinds: dict[Member, Kind] = {Member.REASON: SAID}
+    figures = (Member.BASE, Member.CHANGE, Member.COMPLETION)
+    if there:
+        change = Thing(facet.called(Member.CHANGE), {"额": figure, "率": Figure(RATE)})
+        kinds |= zip(figures, (figure, change, Figure(RATE)), strict=True)
+    else:
+        kinds |= dict.fromkeys(
+            figures, Nothing(in_words("E-TEMPLATE.undefined", owner=owner, facet=facet.words))
+        )
     return {name: kinds.get(member, TRUTH) for name, member in facet.named.items()}
 
 

@@ -110,15 +110,18 @@ def _bases(edition: Edition) -> dict[str, Kind]:
 
 def _of_case(phrase: PhraseSet, case: str) -> dict[str, Kind]:
     """The amount and the rate that there are in a case of a comparison, and the rate of a completion."""
+    kinds: dict[str, Kind] = {"额": Figure(), "率": Figure("比率")}
+    said = {"phrase": phrase.name, "case": case}
     if phrase.of == "completion":
-        why = in_words("E-TEMPLATE.no_completion", phrase=phrase.name, case=case)
-        return {"率": Figure("比率") if case == Progress.DONE else Nothing(why)}
-    no_amount = Nothing(in_words("E-TEMPLATE.no_change", phrase=phrase.name, case=case))
-    no_rate = Nothing(in_words("E-TEMPLATE.no_rate", phrase=phrase.name, case=case))
-    return {
-        "额": no_amount if case in (Case.NO_BASE, Case.NO_YEAR) else Figure(),
-        "率": no_rate if case in _NO_RATE else Figure("比率"),
-    }
+        del kinds["额"]
+        if case != Progress.DONE:
+            kinds["率"] = Nothing(in_words("E-TEMPLATE.no_completion", **said))
+        return kinds
+    if case in (Case.NO_BASE, Case.NO_YEAR):
+        kinds["额"] = Nothing(in_words("E-TEMPLATE.no_change", **said))
+    if case in _NO_RATE:
+        kinds["率"] = Nothing(in_words("E-TEMPLATE.no_rate", **said))
+    return kinds
 
 
 def line_faults(edition: Edition) -> Iterator[Fault]:

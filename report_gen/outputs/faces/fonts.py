@@ -13,7 +13,8 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
+from operator import add
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -102,8 +103,9 @@ def _table() -> dict[str, list[int]]:
 
 @cache
 def _chars(key: str) -> frozenset[int]:
-    flat = iter(_table()[key])
-    return frozenset().union(*(range(start, start + next(flat)) for start in flat))
+    flat = _table()[key]
+    ends = map(add, flat[::2], flat[1::2])
+    return frozenset(chain.from_iterable(map(range, flat[::2], ends)))
 
 
 @cache

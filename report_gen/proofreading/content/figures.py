@@ -12,10 +12,12 @@ from report_gen.figures.amount import YUAN_PER_WAN
 from report_gen.figures.records import dataclass
 from report_gen.proof.quantities import decimal_of
 from report_gen.proofreading.content.spec import PublishedTable, Shape
-from report_gen.proofreading.printed import PaperSpot, PrintedGrid
+from report_gen.proofreading.printed import PaperSpot, PrintedCell, PrintedGrid
 from report_gen.workbook.reading.cells import YUAN
 
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
+#: Names of sums that no rule knows: they are no rows of their own.
+_SUM = re.compile("[合总小共]计")
 #: What stands for nothing in a cell of money.
 _NOTHING = frozenset(("", "-", "—", "——", "--", "/", "无"))
 
@@ -103,6 +105,8 @@ class Content:
     unread: list[str] = field(default_factory=list)
     #: Rows and columns whose cells hold something that is no amount.
     unsure: set[tuple[str, str]] = field(default_factory=set)
+    #: Amounts that stand in rows without a code or a name that is known.
+    astray: list[str] = field(default_factory=list)
     #: Figures that the table does not print, but what it prints adds up to.
     derived: dict[tuple[str, str], GridFigure] = field(default_factory=dict)
 
@@ -110,6 +114,11 @@ class Content:
         """Whether all cells of some rows and columns could be read."""
         wanted = tuple(columns)
         return not self.unsure or all((row, column) not in self.unsure for row in rows for column in wanted)
+
+    def tear(self, name: str, cells: Iterable[PrintedCell]) -> None:
+        """Keep the amounts of a row that is nobody's: its code or the begin of its name went to another row."""
+        if not _SUM.search(name):
+            self.astray += [cell.text for cell in cells if cell.first and number(cell.text)]
 
     @property
     def scale(self) -> Decimal:

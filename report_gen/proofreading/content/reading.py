@@ -25,8 +25,10 @@ def _holds_together(content: Content) -> bool:
     """Whether a table that gaps alone told apart was read right: codes have names, sums are about right.
 
     One figure of the report itself may be wrong. Then all else holds, and that is told; where columns were mistaken,
-    sums fail all over.
+    sums fail all over. An amount without its row was torn off one: it is missed there, or stands for another.
     """
+    if content.astray and (content.coded or content.spec.shape is Shape.BLOCKS):
+        return False
     coded = [row for row in content.rows if row.code]
     named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
     if content.spec.shape is Shape.CODES and content.spec.total:

@@ -106,6 +106,8 @@ def _block_row(
     content: Content, row: Line, first: int, side: str, columns: Mapping[int, str], tables: PublishedTables
 ) -> None:
     label, ordinal = bare(row[first].text) if first < len(row) else ("", False)
+    if not label:
+        content.tear(label, [row[column] for column in columns if column < len(row)])
     if not label or label in ("栏次", "项目"):
         return
     name = common(label, tables.rows)
@@ -132,6 +134,7 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     for row in rows[start:]:
         key, name, spot, coded = _code_and_name(row[:first], tables)
         if not key:
+            content.tear(name, row[first:])
             continue
         key = (
             "合计" if key == "总计" else key
@@ -181,6 +184,7 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
             cells = [row[column] for column in group.labels if column < len(row)]
             key, name, spot, coded = _code_and_name(cells, tables)
             if not key or group.amount >= len(row):
+                content.tear(name, row[group.amount : group.amount + 1])
                 continue
             content.rows.append(FigureRow(key, name, spot, code=coded))
             _put(content, key, "金额", row[behind(row, group.amount)], name)
@@ -253,13 +257,14 @@ def _item(head: str, tables: PublishedTables) -> str:
 
 
 def _item_rows(content: Content, rows: list[Line], start: int, tables: PublishedTables) -> None:
-    heads = paths(rows, max(start - 1, 1))
+    start = _first_item(rows, start, tables)
+    heads = paths(rows, start)
     basis = {
         n: "预算数" if "预算" in head else "决算数"
         for n, head in enumerate(heads)
         if "算" in head or "金额" in head
     }
-    for row in rows[max(start - 1, 0) :]:
+    for row in rows[start:]:
         label, _ = bare(row[0].text)
         text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
         name = next((name for name, words in tables.items.items() if words.search(text)), "")
@@ -267,6 +272,15 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Published
             if name and column < len(row):
                 _put(content, name, kind, row[column], label)
     content.columns = ["预算数", "决算数"]
+
+
+def _first_item(rows: list[Line], start: int, tables: PublishedTables) -> int:
+    """The row of the sum above the first item, also where a row that says 其中 stands between them."""
+    for number_, row in enumerate(rows[1:start], 1):
+        known = any(words.search(bare(row[0].text)[0]) for words in tables.items.values())
+        if known and any(cell.text and number(cell.text) is not None for cell in row[1:]):
+            return number_
+    return max(start - 1, 1)
 
 
 def _other(content: Content, rows: list[Line], tables: PublishedTables) -> None:

@@ -22,6 +22,8 @@ _BEGINS = re.compile(
 _ENDS = "。；：！？"
 #: How much of a page's height at its upper and lower end may be a running head.
 _MARGIN = 0.12
+#: Of a letter's height, how far the lines of a narrow cell stand apart at the most.
+_TIGHT = 0.4
 #: Widths of a letter: an indented first line, a line that ends before the margin.
 _INDENT, _SHORT, _CLEARLY_SHORT = 0.8, 1.5, 5.0
 
@@ -49,12 +51,23 @@ def running_heads(pages: Sequence[PageLines]) -> set[str]:
 
 def without_heads(page: PageLines, heads: set[str]) -> PageLines:
     """The page without page numbers and running heads."""
-    kept = [
-        line
-        for line in page.lines
-        if not (_marginal(line, page) and (line.text in heads or _PAGE_NUMBER.fullmatch(line.text)))
-    ]
+    text = [line for line in page.lines if not (_marginal(line, page) and line.text in heads)]
+    kept = [line for n, line in enumerate(text) if not (_marginal(line, page) and _is_page_number(text, n))]
     return PageLines(page.page, page.height, page.width, kept)
+
+
+def _is_page_number(lines: Sequence[LetterLine], number: int) -> bool:
+    """Whether a line is a number that stands by itself: one right below a figure is the rest of a code in its cell."""
+    line = lines[number]
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    above = [one for one in lines[:number] if 0 <= line.top - one.bottom < _TIGHT * line.size]
+    return not any(
+        letter.x0 < line.x1 and line.x0 < letter.x1
+        for one in above
+        for letter in one.letters
+        if letter.text in FIGURES
+    )
 
 
 def _marginal(line: LetterLine, page: PageLines) -> bool:

@@ -13,14 +13,18 @@ from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, LetterLine
 
 _MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+)(万元|元)?")
-_ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余)")
+_ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余分配)")
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
+#: Words after which a name goes on: 年初结转和 above 年初结余, 本年收入 above 合计.
+_UNENDED = re.compile(r".*[和及与、（]|本年(收入|支出)|(人员|公用)经费")
 #: Of a letter's height, the gap between two cells, and the one beside a whole amount, a code or a word of a head.
 _GAP, _NARROW = 0.9, 0.25
 #: Of a letter's height, the gap between the lines of one cell's words.
 _WRAPPED = 0.4
 #: Characters of a head from which on its last ones may stand in a line below.
 _LONG_HEAD = 4
+#: Of a letter's height, what two lines of one row share at least: rows of a table share nothing.
+_SHARED = 0.1
 #: Of the rows of a table, how many level lines part if they part all, and how many these are at least.
 _RULED, _LEAST_RULES = 0.6, 3
 
@@ -139,9 +143,12 @@ def _close(rows: Sequence[Row]) -> list[list[Row]]:
     groups: list[list[Row]] = []
     for row in rows:
         group = groups[-1] if groups else []
-        close = bool(group) and _top(row) - _bottom(group[-1]) < _WRAPPED * _height(row)
-        two = anchored(row) and any(map(anchored, group))
-        begins = any(_ORDINAL.match(piece.text) and _below(piece, group) for piece in row)
+        apart = _top(row) - _bottom(group[-1]) if group else 0.0
+        close = bool(group) and apart < _WRAPPED * _height(row)
+        # Amounts in the middle of a tall cell stand half a line below the code that begins its name.
+        beside = apart < -_SHARED * _height(row)
+        two = not beside and anchored(row) and any(map(anchored, group))
+        begins = any(_ORDINAL.match(piece.text) and _begins(piece, group) for piece in row)
         if close and not two and not begins:
             group.append(row)
         else:
@@ -149,9 +156,10 @@ def _close(rows: Sequence[Row]) -> list[list[Row]]:
     return groups
 
 
-def _below(piece: Piece, group: Sequence[Row]) -> bool:
-    """Whether words stand below others of a group: beside them they begin a row of another column."""
-    return any(one.over(piece) for row in group for one in row if not one.is_anchor)
+def _begins(piece: Piece, group: Sequence[Row]) -> bool:
+    """Whether words stand below others of a group that are whole: beside them they begin a row of another column."""
+    above = [one for row in group for one in row if one.over(piece) and not one.is_anchor]
+    return bool(above) and not _UNENDED.fullmatch(above[-1].text)
 
 
 def _joined(group: Sequence[Row]) -> list[Row]:

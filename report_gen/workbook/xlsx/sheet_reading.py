@@ -151,8 +151,9 @@ class _ElementReader:
         seen: set[int] = set()
         column = 0
         for element in _only(row, _CELL):
-            cell = _cell(element)
-            line, column = _place(element, self._row, column)
+            cell, place = _cell(element), element.get("r")
+            # as the cell says itself, else behind the one before
+            line, column = (self._row, column + 1) if place is None else _at(place)
             if cell is None:
                 continue
             if line != self._row or column in seen:
@@ -164,12 +165,6 @@ class _ElementReader:
         if _is_hidden(element, "width"):
             first = int(element.get("min"))
             self.sheet.hidden_columns.append((first, max(first, int(element.get("max") or first))))
-
-
-def _place(element: Any, row: int, column: int) -> tuple[int, int]:
-    """Row and column of a cell: as it says itself, else behind the one before."""
-    place = element.get("r")
-    return (row, column + 1) if place is None else _at(place)
 
 
 @lru_cache(maxsize=4096)  # every sheet has the same places

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import field, replace
 from decimal import Decimal
 from itertools import product
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -162,3 +162,48 @@ def test_work_of_the_class_itself_is_done() -> None:
 
 def test_kept_and_read_again() -> None:
     assert pickle.loads(pickle.dumps(More("甲", 3))) == More("甲", 3)
+
+
+def test_annotations_and_types_of_fields_are_as_written() -> None:
+    def named(decorator: Callable[..., Any]) -> type[Any]:
+        @decorator(frozen=True, slots=True)
+        class Named:
+            """A class below."""
+
+            name: str
+
+        return Named
+
+    below = {decorator: named(decorator) for decorator in (records.dataclass, dataclasses.dataclass)}
+
+    def make(decorator: Callable[..., Any]) -> type[Any]:
+        @decorator(frozen=True, slots=True)
+        class Typed(below[decorator]):  # type: ignore[misc]
+            shared: ClassVar[int] = 5
+            number: int = 0
+
+        return Typed
+
+    def plain(decorator: Callable[..., Any]) -> type[Any]:
+        @decorator(frozen=True, slots=True)
+        class Plain(below[decorator]):  # type: ignore[misc]
+            number: int = 0
+            rows: tuple[str, ...] = ()
+
+        return Plain
+
+    for kind in (make, plain):
+        ours, theirs = kind(records.dataclass), kind(dataclasses.dataclass)
+        assert ours.__annotations__ == theirs.__annotations__
+        said = [[(one.name, one.type) for one in dataclasses.fields(each)] for each in (ours, theirs)]
+        assert said[0] == said[1]
+        assert said[0][0] == ("name", "str")
+    assert make(records.dataclass).shared == 5
+
+
+def test_a_class_without_a_docstring_is_named_by_itself() -> None:
+    @records.dataclass
+    class Bare:
+        name: str
+
+    assert Bare.__doc__ == "Bare"
