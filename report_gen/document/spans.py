@@ -81,7 +81,7 @@ Spans = tuple[Span, ...]
 
 def plain(spans: Spans) -> str:
     """The spans as one text."""
-    return "".join(span.text for span in spans)
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
 
 
 def origin_of(span: Span, words: Origin) -> Origin:

@@ -39,8 +39,7 @@ class Spacing:
 
 def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]:
     """The lines of a paragraph whose characters are set closer or wider; `width` is that of the text in twips."""
-    spare = (width - first_indent(style)) * FINE - width_of(runs, style)
-    if _is_roomy(text_of(runs), spare, style):
+    if is_roomy(runs, style, width):
         return []
     setting = ParagraphSetting(runs, style, width)
     found = []
@@ -53,8 +52,9 @@ def spacings(runs: Sequence[Run], style: TextStyle, width: int) -> list[Spacing]
     return found
 
 
-def _is_roomy(text: str, spare: int, style: TextStyle) -> bool:
-    """Whether a text that leaves `spare` of its line fits with `SLACK` in any program: so do most cells of tables."""
+def is_roomy(runs: Sequence[Run], style: TextStyle, width: int) -> bool:
+    """Whether a text fits on one line with `SLACK` in any program: so do most cells of tables."""
+    text, spare = text_of(runs), (width - first_indent(style)) * FINE - width_of(runs, style)
     left, between = spare // FINE - SLACK, em_of(style.size) // _BETWEEN_SCRIPTS
     # Scripts cannot meet more often than characters do: short texts need not be looked at.
     return left >= 0 and (left >= len(text) * between or left >= boundaries(text) * between)

@@ -54,6 +54,8 @@ class ReadQuantity:
 
 def quantities(text: str) -> list[ReadQuantity]:
     """All numbers of a text in order, in Arabic digits or in Chinese numerals with a unit."""
+    if text.isascii():  # as most cells of tables are: no number in words
+        return _in_digits(text)
     words = [
         ReadQuantity(text[one.start : one.end], one.start, one.end, one.numeral, one.value, one.unit)
         for one in spelled_numbers(text)

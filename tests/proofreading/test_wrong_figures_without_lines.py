@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import pytest
+from made_files import pdf
+from made_reports import Table
+from place_tables import report
 from spoken import TEMPLATES, tables
 
+from report_gen.proofreading.content.figures import number
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
+from report_gen.proofreading.findings.model import Severity
 from report_gen.proofreading.printed import Printed, PrintedGrid
+from report_gen.proofreading.reading import ProofreadFile
 
 SPECS = read_tables(TEMPLATES)
 
@@ -79,3 +87,57 @@ def test_an_empty_row_that_says_what_follows_changes_nothing(table: str, words: 
     assert {key: one.value for key, one in read_contents(told, SPECS).tables[table].figures.items()} == {
         key: one.value for key, one in known.items()
     }
+
+
+def with_names(table: str, change: Callable[[str], str]) -> Printed:
+    """All tables without lines, the names of one of them changed."""
+    own = of(table)
+    rows = tuple(tuple(replace(cell, text=change(cell.text)) for cell in row) for row in own.rows)
+    changed = replace(own, rows=rows)
+    grids = (changed if grid is own else grid for grid in tables().grids)
+    return replace(tables(), grids=tuple(replace(grid, ruled=False) for grid in grids))
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace("年初结转和结余", "年初结转和"),
+    lambda text: text.replace("二、", "一、事业收入二、") if text.startswith("二、") else text,
+    lambda text: "见说明" if text == first_amount("收支总表") else text,
+    lambda text: f"0{text}" if text == first_amount("收支总表") else text,
+])  # fmt: skip
+def test_a_table_of_two_sides_whose_rows_were_torn_is_unread(change: Callable[[str], str]) -> None:
+    assert "收支总表" not in read_contents(with_names("收支总表", change), SPECS).tables
+
+
+@cache
+def first_amount(table: str) -> str:
+    place = min(amounts(table))
+    return of(table).rows[place[0]][place[1]].text
+
+
+@pytest.mark.parametrize("text", ["05.40", "-012.00", "00.00"])
+def test_amounts_that_run_together_are_no_amount(text: str) -> None:
+    assert number(text) is None
+    assert number(text.replace("0", "", 1)) is not None
+
+
+def test_rows_that_no_level_line_parts_are_not_judged_where_they_were_torn(
+    read: Callable[[str, bytes], ProofreadFile],
+) -> None:
+    """Upright lines only, below ruled heads; codes in narrow cells break over lines, a remark stands in the last column."""
+    made = report("甘", 1, 2020)
+    blocks = [block if isinstance(block, str) else remarked(block) for block in made.blocks]
+    outcome = read("报告.pdf", pdf(replace(made, blocks=blocks), ruled="sides"))
+    assert [one.text for one in outcome.remarks if one.severity is not Severity.HINT] == []
+    assert outcome.claims > 90
+
+
+def remarked(table: Table) -> Table:
+    """A table with a column of remarks (备注) at its right."""
+    width, heads = len(table.rows[0]), table.heads
+    words = [
+        "备注",
+        *[""] * (heads - 1),
+        *[("", "见说明", "含上年结转")[n % 3] for n in range(len(table.rows) - heads)],
+    ]
+    rows = [[*row, word] for row, word in zip(table.rows, words, strict=True)]
+    return replace(table, rows=rows, spans=[*table.spans, (width, 0, width, heads - 1)])

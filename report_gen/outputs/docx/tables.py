@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from report_gen.document.describing import called, described
-from report_gen.document.nodes import Align, GridCell, GridRow, RowRole, Table, plain
+from report_gen.document.nodes import Align, GridCell, GridRow, Rise, RowRole, Table, plain
 from report_gen.edition.style import StyleSheet, TextAlign, TextStyle
 from report_gen.figures.lengths import Twips, em_of, in_eighths
 from report_gen.figures.records import dataclass
@@ -15,8 +15,9 @@ from report_gen.layout import metrics
 from report_gen.layout.linebreak import first_unit
 from report_gen.layout.looks import row_style
 from report_gen.layout.pages import TablePart, TableShape
-from report_gen.layout.runs import runs_of, split_runs
-from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, w
+from report_gen.layout.runs import Run, runs_of, split_runs
+from report_gen.layout.slack import is_roomy
+from report_gen.outputs.docx.ooxml import NOTHING, Para, Xml, flag, join, run, w
 from report_gen.outputs.docx.runs import fitted, paged, portion, runs_xml, words_of
 from report_gen.outputs.docx.style_names import TABLE, cell_id
 from report_gen.outputs.docx.styles import alignment
@@ -161,16 +162,26 @@ class _RowWriter:
         unit = em_of(look.text.size)
         left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
         face, size = self.faces[look.text.face], look.text.size
-        lines = [words_of(line, face) for line in split_runs(runs_of(cell.spans, look.text))]
         plain_cell = look.text.indent == 0 and look.text.left == left  # as nearly all are
         style = look.text if plain_cell else replace(look.text, indent=0, left=left)
-        set_lines = [fitted(line, style, width - 2 * self.style.padding) for line in lines]
-        shown = list(paged(set_lines, self.starts(place)))
+        properties = _paragraph_properties(look.id, look.keep_next, own, left, unit)
+        runs, room = runs_of(cell.spans, look.text), width - 2 * self.style.padding
+        starts = self.starts(place)
+        if not starts and not look.parted and _is_short(runs, style, room):
+            return w("p", properties, run(runs[0].text, "", face))
+        lines = [words_of(line, face) for line in split_runs(runs)]
+        shown = list(paged([fitted(line, style, room) for line in lines], starts))
         if look.parted:
             shown = portion(shown, *self.pieces.get(place, (0, 0)))
         contents = [runs_xml(line, size) for line in shown]
-        properties = _paragraph_properties(look.id, look.keep_next, own, left, unit)
         return join(w("p", properties, content) for content in contents)
+
+
+def _is_short(runs: Sequence[Run], style: TextStyle, room: int) -> bool:
+    """Whether a cell's words are one run that stands on its line wherever it is opened, as most are."""
+    if len(runs) != 1 or runs[0].rise is not Rise.BASE or "\n" in runs[0].text:
+        return False
+    return is_roomy(runs, style, room)
 
 
 # Hundreds of cells of a table have the same properties.

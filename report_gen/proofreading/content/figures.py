@@ -17,7 +17,9 @@ from report_gen.workbook.reading.cells import YUAN
 
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
 #: Names of sums that no rule knows: they are no rows of their own.
-_SUM = re.compile("[合总小共]计")
+_SUM = re.compile(".*[合总小共]计")
+#: Two amounts run together (0 above 5.40): nobody prints a zero before another figure.
+_RUN_TOGETHER = re.compile(r"-?0\d[\d,]*\.\d+")
 #: What stands for nothing in a cell of money.
 _NOTHING = frozenset(("", "-", "—", "——", "--", "/", "无"))
 
@@ -75,7 +77,7 @@ def number(text: str) -> Decimal | None:
     bare = text.replace("，", ",").replace("−", "-")
     if bare in _NOTHING:
         return Decimal(0)
-    return decimal_of(bare) if _NUMBER.fullmatch(bare) else None
+    return decimal_of(bare) if _NUMBER.fullmatch(bare) and not _RUN_TOGETHER.fullmatch(bare) else None
 
 
 @dataclass
@@ -105,8 +107,9 @@ class Content:
     unread: list[str] = field(default_factory=list)
     #: Rows and columns whose cells hold something that is no amount.
     unsure: set[tuple[str, str]] = field(default_factory=set)
-    #: Amounts that stand in rows without a code or a name that is known.
+    #: Amounts that stand in rows without a code or a name that is known, and words where amounts should stand.
     astray: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
     #: Figures that the table does not print, but what it prints adds up to.
     derived: dict[tuple[str, str], GridFigure] = field(default_factory=dict)
 
@@ -117,8 +120,9 @@ class Content:
 
     def tear(self, name: str, cells: Iterable[PrintedCell]) -> None:
         """Keep the amounts of a row that is nobody's: its code or the begin of its name went to another row."""
-        if not _SUM.search(name):
-            self.astray += [cell.text for cell in cells if cell.first and number(cell.text)]
+        if not _SUM.fullmatch(name):
+            amounts = [cell.text for cell in cells if cell.first and number(cell.text)]
+            self.astray += [text for text in amounts if "." in text or "," in text]
 
     @property
     def scale(self) -> Decimal:

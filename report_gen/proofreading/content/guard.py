@@ -21,6 +21,8 @@ _LEAST, _SHARE = 4, 0.5
 #: The same for rows whose code or name cannot be right.
 _LEAST_ROWS, _SHARE_ROWS = 3, 0.3
 _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四五六七八九]?、")
+#: Names that end before their last words, and names in which an item of a list begins.
+_TORN = re.compile(r"[和及与、（]$|[^\d（]\d[.、．]\D")
 #: What two sums of rounded figures may differ by.
 _SLACK = 1
 
@@ -46,6 +48,19 @@ def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:
     few_odd = sum(odd) < _LEAST_ROWS or sum(odd) <= _SHARE_ROWS * len(odd)
     few_wrong = sums.count(False) < _LEAST or sums.count(False) <= _SHARE * len(sums)
     return few_odd and few_wrong
+
+
+def torn(content: Content) -> bool:
+    """Whether rows of a table that figures or gaps alone part were torn apart or run together.
+
+    An amount without its row was torn off one: it is missed there, or stands for another. Words where an amount should
+    stand are heads or remarks that a table of two sides has in other places.
+    """
+    blocks = content.spec.shape is Shape.BLOCKS
+    names = {row.name for row in content.rows} | {figure.label for figure in content.figures.values()}
+    astray = content.astray if content.coded or blocks else ()
+    misplaced = content.misplaced if blocks else ()
+    return bool(astray or misplaced) or any(_TORN.search(name) or _RUN_ON.search(name) for name in names)
 
 
 def _odd_rows(content: Content, entries: Mapping[str, CatalogueEntry]) -> Iterator[bool]:

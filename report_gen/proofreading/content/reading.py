@@ -9,6 +9,7 @@ from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure, TableContents, number
+from report_gen.proofreading.content.guard import torn
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import Joined, joined
 from report_gen.proofreading.content.shapes import read_table
@@ -25,9 +26,9 @@ def _holds_together(content: Content) -> bool:
     """Whether a table that gaps alone told apart was read right: codes have names, sums are about right.
 
     One figure of the report itself may be wrong. Then all else holds, and that is told; where columns were mistaken,
-    sums fail all over. An amount without its row was torn off one: it is missed there, or stands for another.
+    sums fail all over.
     """
-    if content.astray and (content.coded or content.spec.shape is Shape.BLOCKS):
+    if torn(content):
         return False
     coded = [row for row in content.rows if row.code]
     named = all(len(row.name) > 1 for row in coded) and len({row.key for row in coded}) == len(coded)
@@ -97,6 +98,9 @@ def _sides_hold(content: Content) -> bool:
         for row in recognised("本年收入合计 弥补收支差额 年初结转和结余").split()
     ]
     ended = _about(totals[0], totals[1:]) and _about(totals[0], begins) and _about(totals[1], ends)
+    whole = _about(totals[0], begins) and _about(totals[1], ends)
+    if not whole and None in begins[::2] + ends[::2]:
+        return False  # the row that is missed may be the one that was not read
     read = all(map(partial(_side_read, content), ("收入", "支出")))
     return all(held) or (any(held) and ended and read)
 

@@ -57,6 +57,7 @@ def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str)
     value = number(text)
     if value is None:
         content.unsure.add((row, column))
+        content.misplaced.append(text)
         content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
         return
     figure = GridFigure(value * content.scale, text, cell.spot, label, content.scale)

@@ -11,6 +11,7 @@ import pypdfium2
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.printed import MOST_ABOVE, Passage, Printed, PrintedGrid
+from report_gen.proofreading.source.charts import is_chart
 from report_gen.proofreading.source.drawn import MOST_LETTERS, Drawn, TooManyLetters, drawn
 from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
 from report_gen.proofreading.source.paragraphs import (
@@ -103,10 +104,14 @@ def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], l
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
-        rows, edges = dense(parted(cells, inside), inside, number) if len(cells) > 3 and inside else ((), ())
+        whole = parted(cells, inside) if len(cells) > 3 and inside else []
+        rows, edges = dense(whole, inside, number) if whole else ((), ())
         if len(edges) > 1 and (len(rows) > 1 or len(edges) > _WIDE):
-            found.append((box[1], PrintedGrid(rows, number, edges=edges)))
             letters = [one for one in letters if not _within(one, box)]
+            if is_chart(box, letters):
+                continue  # nor are the figures of its bars words of the text around it
+            # Rows that figures alone part may be read wrong, as those of tables without lines.
+            found.append((box[1], PrintedGrid(rows, number, edges=edges, ruled=len(whole) == len(cells))))
     return found, letters
 
 

@@ -55,7 +55,8 @@ def stored(text: str) -> str:
 
 def shown(text: str) -> str:
     """A text about contents, made fit for a cell: □ for what cannot be shown, cut where it is too long."""
-    text = _IMPOSSIBLE.sub("□", text)
+    if not text.isprintable():  # as nearly all are: then there is nothing to look for
+        text = _IMPOSSIBLE.sub("□", text)
     if 2 * len(text) <= LONGEST or _units(text) <= LONGEST:
         return text
     cut = worded("sheets.cut")

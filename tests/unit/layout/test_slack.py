@@ -78,5 +78,5 @@ def test_a_text_with_room_to_spare_is_not_set_to_find_that_nothing_is_to_be_done
     runs, style = [Run("".join(parts), Face.FANG)], replace(BODY, indent=0)
     quick = spacings(runs, style, width)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slack, "_is_roomy", lambda *_: False)
+        patch.setattr(slack, "is_roomy", lambda *_: False)
         assert quick == spacings(runs, style, width)
