@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -60,6 +60,7 @@ def _is_coded(table: TableSpec) -> bool:
     return table.is_open and table.key is Key.CODE and has_codes
 
 
+@lru_cache(maxsize=8192)  # all names of a catalogue, which each strange code is laid beside
 def plain(name: str) -> str:
     """A name without the differences that are only typing: width, blanks, kind of bracket."""
     return "".join(unicodedata.normalize("NFKC", name).split())
@@ -68,7 +69,7 @@ def plain(name: str) -> str:
 def _against(catalogue: Catalogue, row: Row, year: int, *, named: bool) -> Iterator[Finding]:
     entry = catalogue.entries.get(row.code)
     if entry is None:
-        alike = _alike(catalogue.names, row)
+        alike = _alike(catalogue, row)
         yield finding("C-UNKNOWN.item", row.location, year=year, item=row.code, label=row.label, alike=alike)
     elif named and plain(entry.name) != plain(row.label):
         yield _misnamed(entry, row, year)
@@ -90,11 +91,12 @@ def _misnamed(entry: CatalogueEntry, row: Row, year: int) -> Finding:
             assert_never(entry.status)
 
 
-def _alike(known: Mapping[str, str], row: Row) -> list[str]:
+def _alike(catalogue: Catalogue, row: Row) -> list[str]:
     """The codes with this name, else the nearest code, with their names."""
+    known, label = catalogue.names, plain(row.label)
     # The name counts first: it is harder to mistype into another one that there is.
-    same = [code for code, name in known.items() if row.label and plain(name) == plain(row.label)]
-    codes = same or get_close_matches(row.code, known, n=1, cutoff=0.8)
+    same = [code for code, name in known.items() if label and plain(name) == label]
+    codes = same or catalogue.nearest(row.code)
     return [f"{code} {known[code]}" for code in codes[:3]]
 
 

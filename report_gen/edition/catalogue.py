@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,8 @@ from report_gen.figures.records import dataclass
 COLUMNS = ("code", "name", "from", "to", "status", "year_certain", "source")
 #: 支出功能分类 begins with 2, 部门预算支出经济分类 with 3; 1 is income, 5 the government's own 经济分类.
 _FUNCTIONAL, _ECONOMIC, _FIRST = "2", "3", "1235"
+#: From so much alike on a code may be meant for another.
+_ALIKE = 0.8
 _FILES = ("functional.csv", "economic.csv")
 
 
@@ -67,6 +70,19 @@ class Catalogue:
     def names(self) -> Mapping[str, str]:
         """All names by code."""
         return {code: entry.name for code, entry in self.entries.items()}
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        return {}
+
+    def nearest(self, code: str) -> list[str]:
+        """The code that is nearest to one that there is not, if any is near.
+
+        Looked for once: a search for causes checks the same rows again after each of them.
+        """
+        if code not in self._near:
+            self._near[code] = get_close_matches(code, self.names, n=1, cutoff=_ALIKE)
+        return self._near[code]
 
     @cached_property
     def functional(self) -> Mapping[str, str]:

@@ -89,6 +89,12 @@ def test_an_empty_row_that_says_what_follows_changes_nothing(table: str, words: 
     }
 
 
+@cache
+def first_amount(table: str) -> str:
+    place = min(amounts(table))
+    return of(table).rows[place[0]][place[1]].text
+
+
 def with_names(table: str, change: Callable[[str], str]) -> Printed:
     """All tables without lines, the names of one of them changed."""
     own = of(table)
@@ -106,12 +112,6 @@ def with_names(table: str, change: Callable[[str], str]) -> Printed:
 ])  # fmt: skip
 def test_a_table_of_two_sides_whose_rows_were_torn_is_unread(change: Callable[[str], str]) -> None:
     assert "收支总表" not in read_contents(with_names("收支总表", change), SPECS).tables
-
-
-@cache
-def first_amount(table: str) -> str:
-    place = min(amounts(table))
-    return of(table).rows[place[0]][place[1]].text
 
 
 @pytest.mark.parametrize("text", ["05.40", "-012.00", "00.00"])

@@ -29,6 +29,8 @@ _MOST_NAMED = 3
 _WHOLE_SHEET, _ONE_COLUMN, _MISSING_ROW, _LEFT_OUT, _SHIFTED = 0.03, 0.03, 0.05, 0.02, 0.02
 #: Where the cells that are named hold less of all that fit, it is told where the rest lie.
 _MOSTLY = 0.6
+#: More open equations than these are the work of something wide, or of nothing that can be found.
+_CROWD = 300
 _BLANK = "空白"
 
 
@@ -59,13 +61,15 @@ class CauseChoice:
 
 def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[CauseChoice]:
     """All repairs that mend something of the open equations, the best first."""
+    # Of so many equations no single cell or row mends much, and to try them all takes minutes in a long table.
+    wide = len(system.wrong) > _CROWD
     found = [
-        *(_retyping(one) for one in retypings(system, around)),
+        *(_retyping(one) for one in (() if wide else retypings(system, around))),
         *(_scaling(one, around) for one in scalings(system, around)),
-        *(_exchange(one) for one in exchanges(system, around)),
-        *(_shift(one) for one in shifts(system, around)),
-        *(_insertion(one, recheck) for one in insertions(system, around)),
-        *(_filling(one, around, recheck) for one in fillings(system, around)),
+        *(_exchange(one) for one in exchanges(system, around, wide=wide)),
+        *(_shift(one) for one in (() if wide else shifts(system, around))),
+        *(_insertion(one, recheck) for one in (() if wide else insertions(system, around))),
+        *(_filling(one, around, recheck) for one in (() if wide else fillings(system, around))),
     ]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))

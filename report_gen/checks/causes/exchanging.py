@@ -48,16 +48,16 @@ class Exchange:
 Pair = tuple[Fact, Fact]
 
 
-def exchanges(system: System, around: Surroundings) -> Iterator[Exchange]:
-    """Every exchange that mends something, in the sheets of the open equations."""
+def exchanges(system: System, around: Surroundings, *, wide: bool) -> Iterator[Exchange]:
+    """Every exchange that mends something, in the sheets of the open equations; `wide`: of whole columns alone."""
     cells = {cell for number in system.wrong for cell in system.equations[number].terms}
     sheets = {cell.sheet for cell in cells}
     for table in around.edition.tables.values():
         if table.sheet in sheets:
             for words, pairs, chance in (
                 *_columns(table, around),
-                *_rows(table, around),
-                *_cells(table, around),
+                *(() if wide else _rows(table, around)),
+                *(() if wide else _cells(table, around)),
             ):
                 yield from _tried(system, around, words, pairs, chance, cells)
 

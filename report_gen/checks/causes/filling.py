@@ -86,4 +86,4 @@ def _lacking(
     for equation in wrong:
         cells = equation.terms.keys()
         if len(cells & column) >= _FEWEST or (beside and beside >= cells):
-            yield abs(equation.difference(system.values))
+            yield abs(equation.apart)

@@ -146,7 +146,7 @@ def _open_difference(data: TableData, column: str, system: System) -> Decimal:
         held = cells & set(equation.terms)
         if equation.relation == "=" and len(held) > 1 and len(held) == len(cells):
             sign = equation.terms[next(iter(held))]
-            return -equation.difference(system.values) / sign
+            return -equation.apart / sign
     return Decimal(0)
 
 

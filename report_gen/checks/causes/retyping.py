@@ -80,7 +80,7 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
 
 def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
     """The value of a cell that makes both sides equal."""
-    return system.values[cell] - equation.difference(system.values) / equation.terms[cell]
+    return system.values[cell] - equation.apart / equation.terms[cell]
 
 
 def _possible(around: Surroundings, one: Spot, value: Decimal) -> bool:

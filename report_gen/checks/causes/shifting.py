@@ -23,6 +23,8 @@ from report_gen.figures.records import dataclass
 _FEWEST = 3
 #: A move puts more equations than these at odds; of fewer the search is not worth its time.
 _MANY = 6
+#: A move begins at one of so many rows at odds: behind them all rows are, and to try each costs the square of them.
+_STARTS = 24
 
 #: The cells of a row that move together.
 Line = tuple[Fact, ...]
@@ -89,7 +91,9 @@ def _line(facts: Line) -> int:
 
 def _of_run(system: System, column: str, lines: list[Line], wrong: set[Location]) -> Iterator[RowShift]:
     """The best beginning of a move down, and of one up: where figures repeat themselves, the lowest."""
-    at_odds = [n for n, line in enumerate(lines) if any(next(fact.cells()) in wrong for fact in line)]
+    at_odds = [n for n, line in enumerate(lines) if any(next(fact.cells()) in wrong for fact in line)][
+        :_STARTS
+    ]
     for down in (True, False):
         found: tuple[int, int] | None = None
         for start in at_odds:

@@ -19,13 +19,14 @@ _PAIRS = "⇒⇔"
 
 @dataclass(frozen=True, slots=True)
 class CauseEquation:
-    """A verdict over cells: `terms` are those of the left side less those of the right one."""
+    """A verdict over cells: `terms` are those of the left side less those of the right one, `apart` what they make."""
 
     verdict: Verdict
     terms: Terms
     left: Terms
     right: Terms
     room: Decimal
+    apart: Decimal
 
     @property
     def relation(self) -> str:
@@ -36,13 +37,15 @@ class CauseEquation:
         """The left side less the right one."""
         return _sum(self.terms, values)
 
-    def holds(self, values: Mapping[Location, Decimal], widening: Decimal = Decimal(1)) -> bool:
-        """Whether it holds for these values, rounding allowed."""
+    def holds(
+        self, values: Mapping[Location, Decimal], move: Decimal, widening: Decimal = Decimal(1)
+    ) -> bool:
+        """Whether it holds for these values, which move its sides apart by so much more, rounding allowed."""
         if self.relation in _PAIRS:
             # No difference to work out here: terms that stand on both sides must not cancel each other.
             first, second = _sum(self.left, values) > 0, _sum(self.right, values) > 0
             return first == second if self.relation == "⇔" else second or not first
-        apart = self.difference(values)
+        apart = self.apart + move
         if (self.relation == "≤" and apart <= 0) or (self.relation == "≥" and apart >= 0):
             return True
         return abs(apart) <= self.room * widening
@@ -87,7 +90,8 @@ class System:
         for cell, sign in right.items():
             terms[cell] = terms.get(cell, 0) - sign
         room = slack(verdict.left) + slack(verdict.right)
-        return CauseEquation(verdict, {cell: sign for cell, sign in terms.items() if sign}, left, right, room)
+        terms = {cell: sign for cell, sign in terms.items() if sign}
+        return CauseEquation(verdict, terms, left, right, room, _sum(terms, self.values))
 
     def _terms(self, fact: Fact | None) -> Iterator[tuple[Location, int]]:
         found: dict[Location, int] = {}
@@ -119,13 +123,27 @@ class System:
         old = {cell: self.values[cell] for cell in changed}
         self.values.update(changed)
         try:
-            touched = self.touched(changed)
-            holding = {n for n in touched if self.equations[n].holds(self.values, repair.widening)}
+            moves = self._moves(changed, old)
+            touched = moves.keys()
+            holding = {
+                n for n, move in moves.items() if self.equations[n].holds(self.values, move, repair.widening)
+            }
         finally:
             self.values.update(old)
         return Effect(
             frozenset(holding & self.wrong), frozenset(touched - holding - self.wrong - self._loose)
         )
+
+    def _moves(
+        self, changed: Mapping[Location, Decimal], old: Mapping[Location, Decimal]
+    ) -> dict[int, Decimal]:
+        """By how much each equation's sides move apart: sums over thousands of rows are not added up anew."""
+        moves: dict[int, Decimal] = {}
+        for cell, value in changed.items():
+            for number in self.by_cell[cell]:
+                sign = self.equations[number].terms.get(cell, 0)
+                moves[number] = moves.get(number, Decimal(0)) + sign * (value - old[cell])
+        return moves
 
     def leaves(self, sheets: Set[str], effect: Effect) -> bool:
         """Whether one of these sheets has other differences after a repair."""

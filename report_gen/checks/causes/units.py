@@ -53,5 +53,5 @@ def _rounded(system: System) -> bool:
         if one.relation == "=" and all(isinstance(system.facts[cell].value, Amount) for cell in one.terms)
     ]  # fmt: skip
     return len(amounts) >= _FEWEST and all(
-        abs(one.difference(system.values)) <= _HALF_CENT * (len(one.terms) + 1) for one in amounts
+        abs(one.apart) <= _HALF_CENT * (len(one.terms) + 1) for one in amounts
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from kept_readings import readings_anew
 from project_copy import YEAR, ProjectCopy
 from sample_report import heading
 from sample_report import report as sample_report
@@ -221,7 +222,7 @@ def use_everything(root: Path) -> None:
 def test_every_key_of_an_edition_is_used(project: Callable[..., ProjectCopy]) -> None:
     copy, seen = project(), set[tuple[str, str]]()
     classes = descriptions()
-    with watched(classes, seen):
+    with readings_anew(), watched(classes, seen):
         use_everything(copy.root)
         without_base(copy.root)
     keys = {(cls.__name__, field.name) for cls in classes for field in fields(cls)}

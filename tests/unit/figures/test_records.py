@@ -178,7 +178,7 @@ def test_annotations_and_types_of_fields_are_as_written() -> None:
 
     def make(decorator: Callable[..., Any]) -> type[Any]:
         @decorator(frozen=True, slots=True)
-        class Typed(below[decorator]):  # type: ignore[misc]
+        class Typed(below[decorator]):  # type: ignore[misc,valid-type]
             shared: ClassVar[int] = 5
             number: int = 0
 
@@ -186,7 +186,7 @@ def test_annotations_and_types_of_fields_are_as_written() -> None:
 
     def plain(decorator: Callable[..., Any]) -> type[Any]:
         @decorator(frozen=True, slots=True)
-        class Plain(below[decorator]):  # type: ignore[misc]
+        class Plain(below[decorator]):  # type: ignore[misc,valid-type]
             number: int = 0
             rows: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from sample_report import base_style, codes
 
 from report_gen.document.nodes import Align, Grid, GridCell, GridRow, Rise, RowRole, TextSpan
 from report_gen.edition.style import Face, TextAlign
+from report_gen.figures.lengths import Twips
 from report_gen.layout.linebreak import break_lines, units
 from report_gen.layout.paragraphs import ParagraphSetting, set_runs
 from report_gen.layout.rows import Setting
@@ -29,7 +30,7 @@ def test_a_short_line_is_set_as_any_other(
     words: str, align: TextAlign, indent: int, space: int, width: int
 ) -> None:
     text = words.replace("\n", "")
-    style = replace(STYLE.body, align=align, indent=indent, char_space=space)
+    style = replace(STYLE.body, align=align, indent=indent, char_space=Twips(space))
     runs = [Run(text, Face.FANG)]
     assert set_runs(runs, style, width) == list(ParagraphSetting(runs, style, width).lines())
 
