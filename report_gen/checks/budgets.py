@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from report_gen.checks.comparisons import Comparison
+from report_gen.checks.comparisons import Comparison, times
 from report_gen.checks.verdicts import printed
 from report_gen.edition.facets import FacetKind
-from report_gen.figures.amount import CONTEXT, Amount
+from report_gen.figures.amount import Amount
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 
 #: From so many times last year's figure on this year's is odd; the budget must be so many times nearer to it.
-_ODD, _NEARER = 3, 2
+_ODD, _NEARER = Decimal(3), 2
 
 
 def taken_for_budgets(found: Iterable[Comparison]) -> Iterator[Finding]:
@@ -41,8 +41,7 @@ def _judged(place: Location, bases: Mapping[FacetKind, Comparison]) -> Iterator[
         return
     if min(current.number, planned.number, base.number) <= 0 or current.number <= planned.number:
         return
-    times = _times(current, base)
-    if times >= _ODD and times >= _NEARER * _times(planned, base):
+    if times(current, base) >= max(_ODD, _NEARER * times(planned, base)):
         yield finding(
             "C-OVERSPENT", place, other, *base.cells(), name=prior.name,
             current=printed(current), budget=printed(planned), base=printed(base),
@@ -53,9 +52,3 @@ def _place(fact: Fact | None) -> Location | None:
     """The only cell of a figure."""
     cells = list(fact.cells()) if fact else []
     return cells[0] if len(cells) == 1 else None
-
-
-def _times(one: Fact, other: Fact) -> Decimal:
-    """How many times the larger figure is the smaller one."""
-    small, large = sorted((one.number, other.number))
-    return CONTEXT.divide(large, small)

@@ -17,6 +17,12 @@ from report_gen.figures.finding import Location
 from report_gen.figures.records import dataclass
 
 
+def times(one: Fact, other: Fact) -> Decimal:
+    """How many times the larger of two figures above zero is the smaller one."""
+    small, large = sorted((one.number, other.number))
+    return CONTEXT.divide(large, small)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A figure against its base.

@@ -21,6 +21,7 @@ from report_gen.checks.same_rows import same_rows
 from report_gen.checks.scale import implausible
 from report_gen.checks.scores import told_scores, too_high
 from report_gen.checks.secrets import unpublishable
+from report_gen.checks.since_last import exchanged_since
 from report_gen.checks.texts import all_texts
 from report_gen.checks.withheld import Withheld, doubtful_declarations
 from report_gen.checks.years import OTHER_YEAR, year_findings
@@ -55,6 +56,7 @@ def incomplete(
     yield from distant_dates(dataset, edition)
     yield from deadline_findings(dataset, edition, context.today)
     if context.last:
+        yield from exchanged_since(dataset, context.last, edition, context.without)
         yield from same_as_last(dataset, context.last, edition, context.without)
         yield from same_annex(context.passages, context.last_passages, context.last.year)
     texts = list(all_texts(dataset, edition, context))
