@@ -53,6 +53,11 @@ class Piece:
         return min(one.x0 for one in self.letters), max(one.x1 for one in self.letters)
 
     @property
+    def centre(self) -> float:
+        """The middle between its ends."""
+        return sum(self.span) / 2
+
+    @property
     def is_money(self) -> bool:
         """Whether it is an amount with decimals."""
         return is_money(self.text)
