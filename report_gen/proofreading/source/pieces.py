@@ -195,13 +195,10 @@ def _begun(piece: Piece, rows: Sequence[Row], below: Row) -> tuple[Row, Piece] |
         above = [one for one in row if one.over(piece)]
         if above:
             alone = len(above) == 1 and all(_in_line(one, above[0]) for one in below if one.over(above[0]))
-            if (
-                piece.text[:2] == above[0].text[:2]
-            ):  # 公务用车购置费 below 公务用车购置及运行费 is a part of it
-                return None
-            return (
-                (row, above[0]) if alone and len(above[0].text) >= max(_LONG_HEAD, len(piece.text)) else None
-            )
+            # 公务用车购置费 below 公务用车购置及运行费 is a part of it.
+            part = piece.text[:2] == above[0].text[:2]
+            room = len(above[0].text) >= max(_LONG_HEAD, len(piece.text))
+            return (row, above[0]) if alone and room and not part else None
     return None
 
 
