@@ -54,11 +54,11 @@ def reaches(heads: Sequence[Row], columns: Columns, rules: Sequence[ShortRule]) 
     lowest = {id(leaf.piece) for leaf in leaves}
     named = [(n, piece) for n, row in enumerate(heads) for piece in row if not piece.text.isdigit()]
     upper = [(n, piece) for n, piece in named if id(piece) not in lowest]
-    own = [_head_of(group, leaves, upper) for group in groups]
-    if not all(own):
+    own = [head for group in groups if (head := _head_of(group, leaves, upper))]
+    if len(own) < len(groups):
         return {}
     found: dict[int, tuple[int, ...]] = {id(leaf.piece): (leaf.column,) for leaf in leaves}
-    units = list(zip(groups, (one for one in own if one), strict=True))
+    units = list(zip(groups, own, strict=True))
     for group, (_, piece) in units:
         found[id(piece)] = tuple(leaves[n].column for n in group)
     # All leaves side by side tell nothing of what stands over some: then the heads of their groups do.
