@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from report_gen.figures.code import is_code
@@ -47,7 +48,7 @@ class Piece:
         """Its words."""
         return "".join(letter.text for letter in self.letters).strip()
 
-    @property
+    @cached_property
     def span(self) -> tuple[float, float]:
         """Its left and right ends."""
         return min(one.x0 for one in self.letters), max(one.x1 for one in self.letters)
