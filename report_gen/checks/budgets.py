@@ -13,7 +13,6 @@ from report_gen.checks.comparisons import Comparison, times
 from report_gen.checks.verdicts import printed
 from report_gen.edition.facets import FacetKind
 from report_gen.figures.amount import Amount
-from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, finding
 
 #: From so many times last year's figure on this year's is odd; the budget must be so many times nearer to it.
@@ -24,7 +23,7 @@ def taken_for_budgets(found: Iterable[Comparison]) -> Iterator[Finding]:
     """A warning for every figure that looks like its own budget, and the budget like it."""
     of_cell: dict[Location, dict[FacetKind, Comparison]] = {}
     for one in found:
-        place = _place(one.current)
+        place = one.current.only_cell
         if place and isinstance(one.current.value, Amount):
             of_cell.setdefault(place, {})[one.of.kind] = one
     for place, bases in of_cell.items():
@@ -36,7 +35,7 @@ def _judged(place: Location, bases: Mapping[FacetKind, Comparison]) -> Iterator[
     planned = budget.base if budget else None
     if prior is None or prior.base is None or planned is None:
         return
-    other, current, base = _place(planned), prior.current, prior.base
+    other, current, base = planned.only_cell, prior.current, prior.base
     if other is None or (other.file, other.sheet) != (place.file, place.sheet):
         return
     if min(current.number, planned.number, base.number) <= 0 or current.number <= planned.number:
@@ -46,9 +45,3 @@ def _judged(place: Location, bases: Mapping[FacetKind, Comparison]) -> Iterator[
             "C-OVERSPENT", place, other, *base.cells(), name=prior.name,
             current=printed(current), budget=printed(planned), base=printed(base),
         )  # fmt: skip
-
-
-def _place(fact: Fact | None) -> Location | None:
-    """The only cell of a figure."""
-    cells = list(fact.cells()) if fact else []
-    return cells[0] if len(cells) == 1 else None

@@ -47,7 +47,7 @@ def _outdated(known: Mapping[str, str], table: TableSpec, data: TableData, year:
     """Rows of the form with money under a code or name that the year does not have: the form is of another year."""
     labels = {spec.code: spec.label for block in table.blocks for spec in block.rows if spec.code}
     # Without money an outdated row of the form does no harm, and is printed as the form has it.
-    rows = [row for row in data.rows if row.code in labels and _has_figure(row)]
+    rows = [row for row in data.rows if row.code in labels and has_figure(row)]
     stale = [row for row in rows if plain(known.get(row.code, "")) != plain(labels[row.code])]
     if stale:
         places = (row.location for row in stale)
@@ -113,9 +113,10 @@ def _shallow(data: TableData, withheld: Withheld) -> Iterator[Finding]:
     parents = {row.code[:digits] for row in data.rows for digits in (3, 5) if digits < len(row.code)}
     for row in data.rows:
         lowest = 0 < len(row.code) < _DEEPEST and row.code not in parents
-        if lowest and row.code not in withheld.levels and _has_figure(row):
+        if lowest and row.code not in withheld.levels and has_figure(row):
             yield finding("C-DEPTH", row.location, table=data.name, item=row.code, label=row.label)
 
 
-def _has_figure(row: Row) -> bool:
+def has_figure(row: Row) -> bool:
+    """Whether a figure of a row is not zero."""
     return any(fact.number != 0 for column in row.values if (fact := row.fact(column)))

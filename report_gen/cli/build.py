@@ -40,7 +40,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
             worded("usage.choice", given=repr(format_), choices=FORMATS), param_hint="--format"
         )
     progress = ProgressLine()
-    with reporting(worded("undone.no_report"), progress.clear):
+    with reporting(worded("undone.no_report"), progress):
         from report_gen.runs.build import build as make
 
         made = make(
@@ -52,7 +52,6 @@ def build(  # noqa: PLR0913 - each is an option of the command
             as_draft=as_draft,
             strict=strict,
         )
-        progress.clear()
     from report_gen.checks.content import content_line
     from report_gen.checks.deadline import UNDATED, days_left
     from report_gen.runs.todo import todo_lines

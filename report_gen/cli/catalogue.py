@@ -42,9 +42,8 @@ def import_(
 
     progress = ProgressLine()
     progress(worded("codes.progress"))
-    with reporting(worded("undone.no_import"), progress.clear):
+    with reporting(worded("undone.no_import"), progress):
         made = import_list(opened(root), year, files, try_only=dry_run)
-    progress.clear()
     for line in list_lines(made, verbose=verbose):
         say(line)
     show_findings(made.findings, levels=(Level.ERROR, Level.WARNING))

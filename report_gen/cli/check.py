@@ -38,11 +38,10 @@ def check(  # noqa: PLR0913 - each is an option of the command
 
     tell = partial(say_faults, year) if json_ else None
     progress = ProgressLine()
-    with reporting(worded("undone.no_check"), progress.clear, tell):
+    with reporting(worded("undone.no_check"), progress, tell):
         project = opened(root, output, font_folders(font_dir), today=today)
         progress(worded("check.progress"))
         done = review(project, year, edition)
-        progress.clear()
     checked = done.checked
     if json_:
         say_json(

@@ -56,10 +56,9 @@ def _inspect(root: Path, name: str, year: int | None) -> None:
 
     progress = ProgressLine()
     progress(worded("edition.progress"))
-    with reporting(worded("undone.no_inspection"), progress.clear):
+    with reporting(worded("undone.no_inspection"), progress):
         project = opened(root)
         done = inspect(project, name, year_of(project, name, year))
-    progress.clear()
     show_findings(done.findings)
     for line in inspection_lines(done):
         say(line)
@@ -71,10 +70,9 @@ def _compare(root: Path, name: str, year: int | None, other: str) -> None:
 
     progress = ProgressLine()
     progress(worded("edition.progress_differing"))
-    with reporting(worded("undone.no_comparison"), progress.clear):
+    with reporting(worded("undone.no_comparison"), progress):
         project = opened(root)
         lines = compared(project, name, year_of(project, name, year), other)
-    progress.clear()
     for line in lines:
         say(line)
 

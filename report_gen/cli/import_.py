@@ -45,11 +45,10 @@ def import_(
         return
     progress = ProgressLine()
     progress(worded("import.progress"))
-    with reporting(worded("undone.no_import"), progress.clear):
+    with reporting(worded("undone.no_import"), progress):
         made = import_files(
             opened(root), year, files, edition, Unit(unit) if unit else None, try_only=dry_run
         )
-    progress.clear()
     for line in import_lines(made, verbose=verbose):
         say(line)
     show_findings(
@@ -73,9 +72,8 @@ def _report(
         raise typer.BadParameter(worded("usage.one_report"), param_hint="文件")
     progress = ProgressLine()
     progress(worded("import.progress_report"))
-    with reporting(worded("undone.no_import"), progress.clear):
+    with reporting(worded("undone.no_import"), progress):
         made = import_report(opened(root), year, files[0], edition, try_only=dry_run)
-    progress.clear()
     for line in (*lines(made.recovered, _listing(made.files)), *import_lines(made, verbose=verbose)):
         say(line)
     for path in made.files:

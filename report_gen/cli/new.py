@@ -55,9 +55,8 @@ def new(
         return
     progress = ProgressLine()
     progress(worded("new.progress"))
-    with reporting(worded("undone.no_year"), progress.clear):
+    with reporting(worded("undone.no_year"), progress):
         made = new_year(opened(root), year, origin, edition)
-    progress.clear()
     show_findings(made.findings, levels=(Level.WARNING,))
     for path in made.files:
         say(f"  {path}")
@@ -72,9 +71,8 @@ def _from_report(root: Path, year: int, report: Path, edition: str | None) -> No
 
     progress = ProgressLine()
     progress(worded("new.progress_report"))
-    with reporting(worded("undone.no_year"), progress.clear):
+    with reporting(worded("undone.no_year"), progress):
         made = new_from_report(opened(root), year, report, edition)
-    progress.clear()
     for line in lines(made.recovered, str(made.files[-1])):
         say(line)
     for path in made.files:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from report_gen.console import complain, show_findings
+from report_gen.console import ProgressLine, complain, show_findings
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding
 from report_gen.figures.messages import worded
 from report_gen.figures.os_faults import why
@@ -73,24 +73,24 @@ Today = Annotated[
 @contextmanager
 def reporting(
     undone: str,
-    clear: Callable[[], None] = lambda: None,
+    progress: ProgressLine | None = None,
     tell: Callable[[Sequence[Finding]], None] | None = None,
 ) -> Iterator[None]:
     """Turn the family of user errors into messages and exit codes; no traceback for any of them.
 
-    `undone` says in Chinese what did not come about; `tell` tells the findings in place of messages.
+    `undone` says in Chinese what did not come about; `tell` tells the findings in place of messages. The line that
+    shows the `progress` is gone when this ends, however it ends.
     """
     try:
-        yield
+        try:
+            yield
+        finally:
+            if progress:
+                progress.clear()
     except ReportGenError as fault:
-        clear()
         _end(undone, fault, tell)
     except OSError as cause:
-        clear()
         _end(undone, _file_fault(cause), tell)
-    except KeyboardInterrupt:
-        clear()
-        raise
 
 
 def _end(undone: str, fault: ReportGenError, tell: Callable[[Sequence[Finding]], None] | None) -> NoReturn:

@@ -29,10 +29,9 @@ def trace(
     from report_gen.runs.trace import find, nothing_found, traced_lines
 
     progress = ProgressLine()
-    with reporting(worded("undone.no_trace"), progress.clear):
+    with reporting(worded("undone.no_trace"), progress):
         project = opened(root)
         made = find(project, year, figure, edition, progress)
-        progress.clear()
         old = outdated(project, year, made.read)
     if not made.places:
         complain(nothing_found(figure, made))

@@ -86,6 +86,12 @@ class Fact:
             yield from dict.fromkeys(_cells(self))
 
     @property
+    def only_cell(self) -> Location | None:
+        """The cell behind it where there is just one."""
+        cells = list(self.cells())
+        return cells[0] if len(cells) == 1 else None
+
+    @property
     def first_cell(self) -> Location | None:
         """The first cell behind it, without a look at all others."""
         return next(_cells(self), None)

@@ -49,6 +49,11 @@ class Location:
         return str(self.address) if self.address is not None else ""
 
     @property
+    def row(self) -> int:
+        """The row of its cell, 0 where it is in none."""
+        return self.address.row if self.address is not None else 0
+
+    @property
     def is_cell(self) -> bool:
         """Whether it is a single cell."""
         return self.address is not None and self.address.is_cell

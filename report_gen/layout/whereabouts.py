@@ -38,6 +38,11 @@ class Whereabouts:
         return self._first.get(block)
 
 
+def page_number(page: Page | None) -> str:
+    """The number of a page as it is printed, else as programs count it; "" for none."""
+    return (page.label.strip(_AROUND) or str(page.number)) if page else ""
+
+
 def page_name(page: Page | None) -> str:
     """A page as it is printed, else as programs count it; "" for none."""
     if page is None:

@@ -51,17 +51,19 @@ def find(
         return Traced((), near)
     progress(LAYING_OUT)
     from report_gen.layout.settling import settle
-    from report_gen.layout.whereabouts import Whereabouts, page_name
+    from report_gen.layout.whereabouts import Whereabouts, page_name, page_number
     from report_gen.outputs.faces.search import prepare
 
     prepare(inputs.edition.style, project.fonts)
     settled, pages = settle(report, inputs.edition.style)
     where, spans = Whereabouts(pages), {id(place.span) for place in found}
     there = (place for place in places(settled) if id(place.span) in spans)
-    named = [(each, page_name(where.page(each.block, each.at, each.before))) for each in there]
+    on = [(each, where.page(each.block, each.at, each.before)) for each in there]
     if page:
-        named = [one for one in named if re.findall(r"\d+", one[1]) == [str(int(page[1]))]]
-    return Traced(tuple(named), pages=len(pages.pages), read=files_of(inputs.edition))
+        on = [one for one in on if page_number(one[1]) == str(int(page[1]))]
+    return Traced(
+        tuple((each, page_name(at)) for each, at in on), pages=len(pages.pages), read=files_of(inputs.edition)
+    )
 
 
 def _meant(wanted: str, all_: Sequence[FigurePlace]) -> tuple[list[FigurePlace], tuple[str, ...]]:

@@ -57,8 +57,7 @@ def other_unit(
 
 def _alone(base: Fact | None) -> Location | None:
     """The only cell of a figure that is not zero."""
-    cells = list(base.cells()) if base and base.number else []
-    return cells[0] if len(cells) == 1 else None
+    return base.only_cell if base and base.number else None
 
 
 def _column(place: Location | None) -> object:

@@ -64,13 +64,17 @@ def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[C
     # Of so many equations no single cell or row mends much, and to try them all takes minutes in a long table.
     wide = len(system.wrong) > _CROWD
     found = [
-        *(_retyping(one) for one in (() if wide else retypings(system, around))),
         *(_scaling(one, around) for one in scalings(system, around)),
         *(_exchange(one) for one in exchanges(system, around, wide=wide)),
-        *(_shift(one) for one in (() if wide else shifts(system, around))),
-        *(_insertion(one, recheck) for one in (() if wide else insertions(system, around))),
-        *(_filling(one, around, recheck) for one in (() if wide else fillings(system, around))),
     ]
+    if not wide:
+        found = [
+            *(_retyping(one) for one in retypings(system, around)),
+            *found,
+            *(_shift(one) for one in shifts(system, around)),
+            *(_insertion(one, recheck) for one in insertions(system, around)),
+            *(_filling(one, around, recheck) for one in fillings(system, around)),
+        ]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 
@@ -110,7 +114,7 @@ def best(
 
 def _lines(cells: Iterable[Location]) -> set[tuple[str, int]]:
     """The rows of cells."""
-    return {(place.sheet, place.address.row) for place in cells if place.address and place.address.row}
+    return {(place.sheet, place.row) for place in cells if place.row}
 
 
 def _with_rivals(cause: Cause, first: CauseChoice, rivals: list[CauseChoice], share: float) -> Cause:

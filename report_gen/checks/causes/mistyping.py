@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
 
-from report_gen.checks.codes import plain
+from report_gen.checks.codes import has_figure, plain
 from report_gen.figures.code import Code
 from report_gen.figures.dataset import Dataset, Row
 from report_gen.figures.records import dataclass
@@ -93,7 +93,7 @@ class Mistyping:
         rows = [row for row in self.dataset.tables[self.table].rows if row.code]
         if all(row.location != self.row.location for row in rows):
             rows.append(self.row)
-            rows.sort(key=_line)
+            rows.sort(key=lambda row: row.location.row)
         return tuple(rows)
 
     @cached_property
@@ -123,13 +123,7 @@ class Mistyping:
 
 def _is_idle(row: Row) -> bool:
     """Whether all figures of a row are zero."""
-    facts = [fact for column in row.values if (fact := row.fact(column))]
-    return bool(facts) and not any(fact.number for fact in facts)
-
-
-def _line(row: Row) -> int:
-    address = row.location.address
-    return address.row or 0 if address else 0
+    return any(map(row.fact, row.values)) and not has_figure(row)
 
 
 def one_slip(typed: str, meant: str) -> bool:

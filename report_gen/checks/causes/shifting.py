@@ -77,16 +77,11 @@ def _runs(table: TableSpec, rows: Sequence[Row]) -> Iterator[tuple[str, list[Lin
                 facts = tuple(fact for name in group if (fact := row.fact(name)))
                 if len(facts) < len(group):
                     continue
-                if lines and _line(facts) != _line(lines[-1]) + 1:
+                if lines and next(facts[0].cells()).row != next(lines[-1][0].cells()).row + 1:
                     yield group[0] if len(group) == 1 else "", lines
                     lines = []
                 lines.append(facts)
             yield group[0] if len(group) == 1 else "", lines
-
-
-def _line(facts: Line) -> int:
-    address = next(facts[0].cells()).address
-    return address.row or 0 if address else 0
 
 
 def _of_run(system: System, column: str, lines: list[Line], wrong: set[Location]) -> Iterator[RowShift]:

@@ -71,9 +71,8 @@ class Surroundings:
         if one.base is None:
             return
         for own, other in ((one.current, one.base), (one.base, one.current)):
-            cells = list(own.cells())
-            if len(cells) == 1:
-                self._bases.setdefault(cells[0], []).append(other.number)
+            if place := own.only_cell:
+                self._bases.setdefault(place, []).append(other.number)
 
     def spot(self, place: Location) -> Spot | None:
         """The figure of a cell; None for cells of other years."""
