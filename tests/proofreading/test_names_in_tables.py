@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from spoken import passage, tables
+from spoken import TEMPLATES, passage, tables
 
 from report_gen.proofreading.findings.model import Severity
 from report_gen.proofreading.printed import Printed, PrintedGrid
 from report_gen.proofreading.reading import proofread
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def put(printed: Printed, number: int, old: str, new: str) -> Printed:

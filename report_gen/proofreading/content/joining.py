@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
@@ -65,20 +66,14 @@ def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined
 
 def _title(grid: PrintedGrid, tables: PublishedTables) -> tuple[str, PublishedTable | None]:
     """The line above that is a title, or the words of the grid's first row if it is merged from side to side."""
-    lines = grid.above
-    for number in range(len(lines) - 1, -1, -1):
-        line, last = lines[number], lines[number - 1] if number else None
-        broken = last is not None and not _BREAKS.search(last.text)
-        if (
-            last
-            and broken
-            and len(last.text + line.text) < LONGEST_TITLE
-            and (spec := tables.titled_over(last.text, line.text))
-        ):
-            return last.text + line.text, spec
-        spec = tables.titled(line.text)
-        if spec is not None and len(line.text) < LONGEST_TITLE:
-            return line.text, spec
+    for last, line in reversed([*pairwise(("", *(line.text for line in grid.above)))]):
+        goes_on = last and len(last + line) < LONGEST_TITLE and not _BREAKS.search(last)
+        spec = tables.titled_over(last, line) if goes_on else None
+        if spec is not None:
+            return last + line, spec
+        spec = tables.titled(line)
+        if spec is not None and len(line) < LONGEST_TITLE:
+            return line, spec
     two = "".join(line.text for line in grid.above[-3:] if "单位" not in line.text)
     spec = tables.titled(two) if two else None
     if spec is not None and len(two) < LONGEST_TITLE:

@@ -97,12 +97,11 @@ def _sides_hold(content: Content) -> bool:
         content.get(f"收入:{row}", "合计")
         for row in recognised("本年收入合计 弥补收支差额 年初结转和结余").split()
     ]
-    ended = _about(totals[0], totals[1:]) and _about(totals[0], begins) and _about(totals[1], ends)
     whole = _about(totals[0], begins) and _about(totals[1], ends)
     if not whole and None in begins[::2] + ends[::2]:
         return False  # the row that is missed may be the one that was not read
     read = all(map(partial(_side_read, content), ("收入", "支出")))
-    return all(held) or (any(held) and ended and read)
+    return all(held) or (any(held) and _about(totals[0], totals[1:]) and whole and read)
 
 
 def _side_read(content: Content, side: str) -> bool:

@@ -137,9 +137,8 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         if not key:
             content.tear(name, row[first:])
             continue
-        key = (
-            "合计" if key == "总计" else key
-        )  # both words mean all 类 here; in a table of two sides they do not
+        # Both words mean all 类 here; in a table of two sides they do not.
+        key = "合计" if key == "总计" else key
         content.rows.append(FigureRow(key, name, spot, code=coded))
         for column, amount in columns.items():
             if column < len(row):

@@ -92,7 +92,8 @@ class PublishedTables:
 
     def titled(self, line: str) -> PublishedTable | None:
         """The table whose title a line is: the longest match that ends the line."""
-        best = self._longest(bare_title(line)) or self._longest(_in_full(bare_title(line)), whole=True)
+        bare = bare_title(line)
+        best = self._longest(bare) or self._longest(_in_full(bare), whole=True)
         return best[1] if best else None
 
     def titled_over(self, first: str, second: str) -> PublishedTable | None:

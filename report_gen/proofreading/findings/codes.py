@@ -37,7 +37,7 @@ def code_remarks(report: ForeignReport) -> Iterator[Remark]:
 
 def _codes(report: ForeignReport) -> Iterator[Remark]:
     """Rows whose code and name are not those of the catalogue of the year."""
-    for title, table in report.contents.tables.items():
+    for table in report.contents.tables.values():
         if table.spec.shape not in (Shape.CODES, Shape.ECONOMIC):
             continue
         for row in table.rows:
@@ -47,18 +47,24 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             # Reports shorten names and leave brackets out; that is no other 科目.
             if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
-            severity = _weight(entry, row.name)
-            where = _place(table, row, title)
             why = worded("remark-code.catalogue", year=report.identity.year, code=row.key, name=entry.name)
-            spots = (row.spot,) if row.spot else ()
-            yield Remark(
-                RemarkKind.CODE, severity, f"{row.key} {row.name}", row.name, entry.name, where, why, spots
-            )
+            yield _on_row(table, row, _weight(entry, row.name), row.name, entry.name, why)
 
 
-def _place(table: Content, row: FigureRow, name: str) -> str:
-    """Where a row stands: page, title of the table, else its `name`, and code."""
-    return f"{table_place(row.spot.page if row.spot else table.page, table.title or name)}{row.key}"
+def _by_codes(report: ForeignReport) -> list[Content]:
+    """The tables whose rows are 科目 by their functions."""
+    return [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
+
+
+def _on_row(
+    table: Content, row: FigureRow, severity: Severity, printed: str, expected: str, why: str
+) -> Remark:
+    """A remark on the code or the name of a row: at its page, the title of its table and its code."""
+    page = row.spot.page if row.spot else table.page
+    where = f"{table_place(page, table.title or table.spec.name)}{row.key}"
+    spots = (row.spot,) if row.spot else ()
+    words = f"{row.key} {row.name}"
+    return Remark(RemarkKind.CODE, severity, words, printed, expected, where, why, spots)
 
 
 def _loose(name: str) -> str:
@@ -79,7 +85,7 @@ def _weight(entry: CatalogueEntry, name: str) -> Severity:
 
 def _slips(report: ForeignReport) -> Iterator[Remark]:
     """Names that one table writes with a slip of the pen, against two others or more that agree on the code's name."""
-    tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
+    tables = _by_codes(report)
     named = [{row.key: row.name for row in table.rows if row.code and row.name} for table in tables]
     for table, own in zip(tables, named, strict=True):
         for row in table.rows:
@@ -92,9 +98,7 @@ def _slips(report: ForeignReport) -> Iterator[Remark]:
             ):
                 continue
             why = worded("remark-code.slip", code=row.key, name=others[0])
-            spots, words = (row.spot,) if row.spot else (), f"{row.key} {row.name}"
-            where = _place(table, row, table.spec.name)
-            yield Remark(RemarkKind.CODE, Severity.WARNING, words, row.name, others[0], where, why, spots)
+            yield _on_row(table, row, Severity.WARNING, row.name, others[0], why)
 
 
 def _slip(name: str, printed: str) -> bool:
@@ -109,7 +113,7 @@ def _slip(name: str, printed: str) -> bool:
 
 def _strangers(report: ForeignReport) -> Iterator[Remark]:
     """Codes of one table alone whose name the other tables give another code."""
-    tables = [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
+    tables = _by_codes(report)
     for table in tables:
         others = {
             row.key: row.name for other in tables if other is not table for row in other.rows if row.code
@@ -129,17 +133,14 @@ def _stranger(
     entry = report.catalogue.entries.get(row.key)
     if len(same) != 1 or (entry is not None and same_name(entry.name, row.name)):
         return
-    where = _place(table, row, table.spec.name)
     why = worded("remark-code.other_tables", name=row.name, code=same[0])
-    spots = (row.spot,) if row.spot else ()
-    words = f"{row.key} {row.name}"
-    yield Remark(RemarkKind.CODE, Severity.WARNING, words, row.key, same[0], where, why, spots)
+    yield _on_row(table, row, Severity.WARNING, row.key, same[0], why)
 
 
 def _paths(report: ForeignReport) -> Iterator[Remark]:
     """科目 in the text that no table has: before an amount, or alone in their paragraph."""
     known: dict[str, str] = {}
-    tables = [one for one in report.contents.tables.values() if one.spec.shape is Shape.CODES and one.coded]
+    tables = [table for table in _by_codes(report) if table.coded]
     for table in tables:
         known |= {row.name: row.key for row in table.rows if row.code}
     # A table that was not read may be the only one with a 科目; where several were read, another has it, too.

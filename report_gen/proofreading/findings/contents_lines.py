@@ -9,7 +9,9 @@ from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import Passage
 
 HEADING = re.compile(f"{PART}|{CHAPTER}")
-PARTS, BELOW = re.compile(PART), re.compile(SECTION)
+PARTS, _BELOW = re.compile(PART), re.compile(SECTION)
+#: The longest entry.
+_LONGEST = 60
 #: Leaders and the page behind an entry.
 TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 _DIGITS = re.compile(r"\d{1,2}[、.．][^\d].*(?<!表)$")
@@ -32,18 +34,17 @@ def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str
     for number in range(start + 1, min(start + 60, len(passages))):
         for piece in _ENTRY_END.split(passages[number].text):
             text = TAIL.sub("", piece)
-            above, bracketed = bracketed, bool(PARTS.match(text) or (bracketed and BELOW.match(text)))
+            above, bracketed = bracketed, bool(PARTS.match(text) or (bracketed and _BELOW.match(text)))
             if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):
                 return
-            if BELOW.match(text) and len(text) <= 60 and (above or not any(map(PARTS.match, seen))):
-                yield number, text
-                continue
+            long, parted = len(text) > _LONGEST, any(map(PARTS.match, seen))
             # Sections with digits stand below parts; tables with digits are answered to by tables.
-            if _DIGITS.match(text) and len(text) <= 60 and any(map(PARTS.match, seen)):
+            digits = parted and _DIGITS.match(text)
+            if not long and (digits or (_BELOW.match(text) and (above or not parted))):
                 yield number, text
                 continue
-            if not HEADING.match(text) or len(text) > 60:
-                if passages[number].page > passages[start].page + 1 or len(text) > 60:
+            if not HEADING.match(text) or long:
+                if passages[number].page > passages[start].page + 1 or long:
                     return
                 continue
             if text in seen:

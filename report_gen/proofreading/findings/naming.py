@@ -58,7 +58,7 @@ def _names(report: ForeignReport) -> Iterator[Remark]:
     for grid in report.printed.grids:
         for line in grid.above:
             slot = named_in(line.text)
-            if slot and slot.name != name and slot.name not in name and name not in slot.name:
+            if slot and slot.name not in name and name not in slot.name:
                 where = worded("places.heads", page=grid.page)
                 yield Remark(
                     RemarkKind.NAME,

@@ -91,9 +91,8 @@ def _ways(before: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             yield end, one.part.direction
         elif one.role is Role.COMPLETION and value != _WHOLE and _DIFFERENCE.search(before[end:]):
             yield end, 1 if value > _WHOLE else -1
-    for found in _COMPARED.finditer(
-        before
-    ):  # the words count before the rate: 完成预算的98%，决算数小于预算数
+    # The words count before the rate: 完成预算的98%，决算数小于预算数.
+    for found in _COMPARED.finditer(before):
         yield found.end(), 1 if found["more"] else -1
     for found in _TO.finditer(before):
         yield found.end(), 1 if found["up"] else -1

@@ -20,6 +20,7 @@ from report_gen.proofreading.findings.arithmetic import (
     wrong,
 )
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money
+from report_gen.proofreading.findings.sums import asked_by_list
 
 _HUNDRED = Decimal(100)
 _BUDGET = re.compile(r"(年初|全年|调整)预算(数|总额)?$|^预算(数|总额)?$")
@@ -64,15 +65,8 @@ def _of_a_wrong_part(report: ForeignReport, claim: Claim, part: Range) -> bool:
     words = claim.part.whole.strip(recognised("的总额比例为"))
     noun = report.resolver.noun(words) if words and words != "?" else ""
     for told in report.amounts_of(noun, noun) if noun else ():
-        if told.whole is None or told.passage != claim.passage:
-            continue
-        near = report.claims_by_passage.get(claim.passage, ())
-        others = [
-            one for one in near if one.whole is told.whole and one is not told and one.role is told.role
-        ]
-        asked = told.whole.part.said.value - sum(one.part.said.value for one in others)
-        slack = told.whole.part.said.half * (len(others) + 2)
-        found = percent(part, Range.of(asked, slack)) if others else None
+        asked = asked_by_list(report, told) if told.passage == claim.passage else None
+        found = percent(part, asked) if asked else None
         if found and found.meets(Range.claim(claim)):
             return True
     return False

@@ -12,6 +12,7 @@ from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
+from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.rules import Budget
 
@@ -31,6 +32,21 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     yield from _following(report)
     for rule in report.rules.budgets:
         yield from _budgets(report, rule)
+
+
+def asked_by_list(report: ForeignReport, part: Claim) -> Range | None:
+    """What a part of a list must be for the list to add up: its whole less its other parts; None where it has none.
+
+    Each part and the whole were rounded by themselves, so as many roundings lie between them.
+    """
+    if part.whole is None:
+        return None
+    near = report.claims_by_passage.get(part.passage, ())
+    others = [one for one in near if one.whole is part.whole and one is not part and one.role is part.role]
+    if not others:
+        return None
+    whole = part.whole.part.said
+    return Range.of(whole.value - sum(one.part.said.value for one in others), whole.half * (len(others) + 2))
 
 
 def _list(report: ForeignReport, parts: Sequence[Claim]) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Role, clause
 from report_gen.proofreading.content.figures import in_wan
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.sums import asked_by_list
 
 #: Amounts of a text, and the share of them in one unit, from which on this is the unit of the report.
 _MANY, _HABIT = 10, 0.8
@@ -61,12 +62,9 @@ def _fits_as(report: ForeignReport, claim: Claim, unit: str) -> bool:
     whole = claim.whole
     if whole is None or whole.part.said.unit != unit:
         return False
-    near = report.claims_by_passage.get(claim.passage, ())
-    parts = [one for one in near if one.whole is whole and one.role is claim.role]
     as_meant = decimal_of(claim.part.said.text) * in_wan(unit)
-    total = as_meant + sum(one.part.said.value for one in parts if one is not claim)
-    slack = whole.part.said.half * (len(parts) + 1)
-    return len(parts) > 1 and abs(total - whole.part.said.value) <= slack
+    asked = asked_by_list(report, claim)
+    return asked is not None and asked.low <= as_meant <= asked.high
 
 
 def _known(claim: Claim) -> bool:

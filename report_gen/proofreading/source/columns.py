@@ -111,7 +111,7 @@ def _leaves(heads: Sequence[Row]) -> list[Span]:
         if one.text.isdigit() and other.text.isdigit()
     ]
     for row in reversed(heads):
-        free = [piece for piece in row if not any(start <= _middle(piece) <= end for start, end in closed)]
+        free = [piece for piece in row if not any(start <= piece.centre <= end for start, end in closed)]
         found += [piece for piece in free if not any(piece.over(one) for one in found)]
     return sorted(piece.span for piece in found)
 
@@ -145,10 +145,6 @@ def _is_between(span: Span, lower: Sequence[Span]) -> bool:
     before = max((one for one in middles if one < middle), default=middle - pitch)
     after = min((one for one in middles if one > middle), default=middle + pitch)
     return after - before < _ROOM * pitch
-
-
-def _middle(piece: Piece) -> float:
-    return sum(piece.span) / 2
 
 
 def _matched(

@@ -46,6 +46,8 @@ _APART = 0.35
 #: Of its height, how far a letter may stand beside itself; points of the tiles in which it is looked for.
 _TWICE, _TILE = 0.15, 4.0
 FIGURES = "0123456789.,%-"
+#: A wide comma between the figures of an amount.
+WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def letters_of(chars: Iterable[Mapping[str, Any]]) -> list[Letter]:
 def _with_commas(letters: Sequence[Letter]) -> Iterator[Letter]:
     """Letters in which the wide comma of an amount (２，８９９．６９) is a plain one, as its figures are."""
     texts = "".join(one.text for one in letters)
-    wide = {found.start() for found in re.finditer(r"(?<=\d)，(?=\d{3}\.\d)", texts)}
+    wide = {found.start() for found in WIDE_COMMA.finditer(texts)}
     for number, one in enumerate(letters):
         yield replace(one, text=",") if number in wide else one
 

@@ -12,7 +12,7 @@ from statistics import median
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import PaperSpot, Passage
-from report_gen.proofreading.source.letters import FIGURES, LetterLine
+from report_gen.proofreading.source.letters import FIGURES, WIDE_COMMA, LetterLine
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
@@ -162,4 +162,4 @@ def settled(text: str) -> str:
     if '"' in text:
         marks = cycle("“”")
         text = "".join(next(marks) if one == '"' else one for one in text)
-    return re.sub(r"(?<!\d),|,(?!\d)", "，", re.sub(r"(?<=\d)，(?=\d{3}\.\d)", ",", text))
+    return re.sub(r"(?<!\d),|,(?!\d)", "，", WIDE_COMMA.sub(",", text))

@@ -91,7 +91,7 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     rules = level_rules(seen.strokes, seen.width)
-    shorts = short_rules(seen.strokes, seen.width)
+    shorts = short_rules(seen.strokes, rules)
     return _Page(
         own, sorted(found, key=lambda one: one[0]), picture, rules, shorts, bool(found), seen.garbled
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from report_gen.figures.code import is_code
@@ -47,10 +48,15 @@ class Piece:
         """Its words."""
         return "".join(letter.text for letter in self.letters).strip()
 
-    @property
+    @cached_property
     def span(self) -> tuple[float, float]:
         """Its left and right ends."""
         return min(one.x0 for one in self.letters), max(one.x1 for one in self.letters)
+
+    @property
+    def centre(self) -> float:
+        """The middle between its ends."""
+        return sum(self.span) / 2
 
     @property
     def is_money(self) -> bool:
@@ -190,13 +196,10 @@ def _begun(piece: Piece, rows: Sequence[Row], below: Row) -> tuple[Row, Piece] |
         above = [one for one in row if one.over(piece)]
         if above:
             alone = len(above) == 1 and all(_in_line(one, above[0]) for one in below if one.over(above[0]))
-            if (
-                piece.text[:2] == above[0].text[:2]
-            ):  # 公务用车购置费 below 公务用车购置及运行费 is a part of it
-                return None
-            return (
-                (row, above[0]) if alone and len(above[0].text) >= max(_LONG_HEAD, len(piece.text)) else None
-            )
+            # 公务用车购置费 below 公务用车购置及运行费 is a part of it.
+            part = piece.text[:2] == above[0].text[:2]
+            room = len(above[0].text) >= max(_LONG_HEAD, len(piece.text))
+            return (row, above[0]) if alone and room and not part else None
     return None
 
 

@@ -33,7 +33,7 @@ class _Leaf:
     @property
     def middle(self) -> float:
         """The middle of its words, which is the middle of its column."""
-        return _middle(self.piece)
+        return self.piece.centre
 
 
 #: Columns that belong together, as numbers of leaves.
@@ -54,11 +54,11 @@ def reaches(heads: Sequence[Row], columns: Columns, rules: Sequence[ShortRule]) 
     lowest = {id(leaf.piece) for leaf in leaves}
     named = [(n, piece) for n, row in enumerate(heads) for piece in row if not piece.text.isdigit()]
     upper = [(n, piece) for n, piece in named if id(piece) not in lowest]
-    own = [_head_of(group, leaves, upper) for group in groups]
-    if not all(own):
+    own = [head for group in groups if (head := _head_of(group, leaves, upper))]
+    if len(own) < len(groups):
         return {}
     found: dict[int, tuple[int, ...]] = {id(leaf.piece): (leaf.column,) for leaf in leaves}
-    units = list(zip(groups, (one for one in own if one), strict=True))
+    units = list(zip(groups, own, strict=True))
     for group, (_, piece) in units:
         found[id(piece)] = tuple(leaves[n].column for n in group)
     # All leaves side by side tell nothing of what stands over some: then the heads of their groups do.
@@ -81,10 +81,10 @@ def _leaves(heads: Sequence[Row], columns: Columns) -> list[_Leaf]:
     for row in range(len(heads) - 1, -1, -1):
         taken = set(found)
         for piece in heads[row]:
-            middle = _middle(piece)
+            middle = piece.centre
             column = min(range(len(columns)), key=lambda n: _outside(middle, columns[n]))
             # Wider than its column and beside others of it already: a head over several.
-            over = [n for n in taken if piece.span[0] < _middle(found[n].piece) < piece.span[1]]
+            over = [n for n in taken if piece.span[0] < found[n].piece.centre < piece.span[1]]
             if column not in taken and not over and not piece.text.isdigit():
                 found.setdefault(column, _Leaf(piece, row, column))
     return [found[column] for column in sorted(found)]
@@ -113,7 +113,7 @@ def _head_of(
     """The lowest head in the middle above a group of leaves."""
     middle = (leaves[group[0]].middle + leaves[group[-1]].middle) / 2
     pitch = (leaves[group[-1]].middle - leaves[group[0]].middle) / (len(group) - 1)
-    apart = [(abs(_middle(piece) - middle), row, piece) for row, piece in upper]
+    apart = [(abs(piece.centre - middle), row, piece) for row, piece in upper]
     least = min((one[0] for one in apart), default=0.0)
     if least > _CENTRED * pitch:
         return None
@@ -127,9 +127,7 @@ def _ruled(piece: Piece, leaves: Sequence[_Leaf], rules: Sequence[ShortRule]) ->
     bottom = max(one.bottom for one in piece.letters)
     size = bottom - min(one.top for one in piece.letters)
     under = [
-        one
-        for one in rules
-        if one.x0 <= _middle(piece) <= one.x1 and 0 <= one.top - bottom + _NEAR < 2 * size
+        one for one in rules if one.x0 <= piece.centre <= one.x1 and 0 <= one.top - bottom + _NEAR < 2 * size
     ]
     rule = min(under, key=lambda one: one.top, default=None)
     return [n for n, leaf in enumerate(leaves) if rule and rule.x0 - _NEAR < leaf.middle < rule.x1 + _NEAR]
@@ -147,11 +145,7 @@ def _beneath(piece: Piece, row: int, leaves: Sequence[_Leaf], units: Sequence[tu
         if (
             same
             and row < last
-            and leaves[inside[0]].piece.span[0] <= _middle(piece) <= leaves[inside[-1]].piece.span[1]
+            and leaves[inside[0]].piece.span[0] <= piece.centre <= leaves[inside[-1]].piece.span[1]
         ):
             return inside
     return []
-
-
-def _middle(piece: Piece) -> float:
-    return sum(piece.span) / 2

@@ -58,9 +58,8 @@ class ShortRule:
     top: float
 
 
-def short_rules(strokes: Sequence[Stroke], width: float) -> tuple[ShortRule, ...]:
-    """The level lines of a page that part no whole rows; drawn cell by cell they are one."""
-    long = level_rules(strokes, width)
+def short_rules(strokes: Sequence[Stroke], long: Sequence[float]) -> tuple[ShortRule, ...]:
+    """The level lines of a page beside its `level_rules` (their heights, `long`); drawn cell by cell they are one."""
     found: list[ShortRule] = []
     level = [one for one in strokes if not one.upright]
     for one in sorted(level, key=lambda one: (round(one.top), one.x0)):
