@@ -13,7 +13,7 @@ from report_gen.layout.paragraphs import Line, set_runs
 from report_gen.layout.runs import Run
 
 #: Room for the page number at the end of a contents line, in em.
-NUMBER_ROOM = 3
+_NUMBER_ROOM = 3
 
 
 def closer_entry(style: TextStyle, share: int, squeeze: SqueezeStyle) -> TextStyle:
@@ -30,5 +30,5 @@ def closer_entry(style: TextStyle, share: int, squeeze: SqueezeStyle) -> TextSty
 
 def entry_lines(block: Contents, entry: ContentsEntry, style: TextStyle, width: int) -> list[Line]:
     """A line of the contents in a type area, broken where it would leave no room for its page number."""
-    room = width - NUMBER_ROOM * em_of(style.size) if block.numbered else width
+    room = width - _NUMBER_ROOM * em_of(style.size) if block.numbered else width
     return set_runs([Run(one_line(entry.text), style.face, style.bold)], style, room)

@@ -27,14 +27,13 @@ def set_table(grid: Grid, style: TableStyle, width: int, room: int = 0) -> SetTa
     height of a page.
     """
     first, *others = choices(grid, style, width)
-    setting = Setting(grid, style, *first)
-    if not room < sum(setting.heights(style.row_height)) + AFTER_TABLE <= room * _MOST_PAGES:
-        return setting.table(style.row_height)
+    largest = _tried(Setting(grid, style, *first), style.row_height, room)
+    if not room < largest.height + AFTER_TABLE <= room * _MOST_PAGES:
+        return largest.setting.table(style.row_height)
     smaller = (Setting(grid, style, *one) for one in others if one[1] >= LEAST_SIZE)
-    settings = [setting, *smaller]
-    tried = [_tried(one, style.row_height, room) for one in settings]
+    tried = [largest, *(_tried(one, style.row_height, room) for one in smaller)]
     most = min(one.pages for one in tried)
-    lowered = [low for one in settings for low in _lowered(one, style, room, most)]
+    lowered = [low for one in tried for low in _lowered(one.setting, style, room, most)]
     best = min([*tried, *lowered], key=lambda one: one.pages)
     return best.setting.table(best.row_height)
 
@@ -44,6 +43,7 @@ class _Tried(NamedTuple):
 
     setting: Setting
     row_height: int
+    height: int
     pages: int
 
 
@@ -63,8 +63,9 @@ def _lowered(setting: Setting, style: TableStyle, room: int, most: int) -> Itera
 
 
 def _tried(setting: Setting, row_height: int, room: int) -> _Tried:
-    """How many pages the table takes with its head on each."""
+    """The table weighed: its height, and how many pages it takes with its head on each."""
     heights = setting.heights(row_height)
     head = sum(height for height, row in zip(heights, setting.grid.rows, strict=True) if row.role.in_head)
-    pages = -(-(sum(heights) - head) // max(1, room - head - AFTER_TABLE))
-    return _Tried(setting, row_height, pages)
+    height = sum(heights)
+    pages = -(-(height - head) // max(1, room - head - AFTER_TABLE))
+    return _Tried(setting, row_height, height, pages)

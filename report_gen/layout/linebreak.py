@@ -71,8 +71,7 @@ def break_lines(
     lines: list[tuple[int, int]] = []
     start, room = 0, first
     pieces = list(_joined(units(text), glued)) if glued else units(text)
-    # What a line shows up to the end of each piece; most end with no space.
-    ends = [b if text[b - 1] != " " else a + len(text[a:b].rstrip(" ")) for a, b in pieces]
+    ends = _shown_ends(text, pieces)
     number = 0
     while True:
         # Widths add up, so that the first piece that is too much is found without looking at those before it.
@@ -97,8 +96,14 @@ def break_lines(
 def widest_unit(text: str, widths: Sequence[int]) -> int:
     """The width of the widest unbreakable piece: a column must not be narrower, or numbers are cut."""
     sums = [0, *accumulate(widths)]
-    ends = ((begin, begin + len(text[begin:end].rstrip(" "))) for begin, end in units(text))
-    return max((sums[end] - sums[begin] for begin, end in ends), default=0)
+    pieces = units(text)
+    shown = zip(pieces, _shown_ends(text, pieces), strict=True)
+    return max((sums[end] - sums[begin] for (begin, _), end in shown), default=0)
+
+
+def _shown_ends(text: str, pieces: Iterable[tuple[int, int]]) -> list[int]:
+    """What a line shows up to the end of each piece; most end with no space."""
+    return [b if text[b - 1] != " " else a + len(text[a:b].rstrip(" ")) for a, b in pieces]
 
 
 def balance(text: str, widths: Sequence[int], room: int, glued: Container[int] = ()) -> list[tuple[int, int]]:

@@ -164,15 +164,11 @@ class ParagraphSetting:
 
     def lines(self) -> Iterator[Line]:
         """The lines in order; an empty paragraph has one empty line."""
-        spans = [(0, len(self.text))] if self.spare() >= 0 else self._breaks(glued(self.runs))
+        spans = self._breaks(glued(self.runs))
         for number, (start, behind) in enumerate(spans):
             end = start + len(self.text[start:behind].rstrip(" "))
             left = self.left if number else self.first
             yield self._line(start, end, left, last=number == len(spans) - 1)
-
-    def spare(self) -> int:
-        """What the text leaves of its first line; less than nothing when it takes more than that."""
-        return (self.width - self.first) * FINE - self.sums[-1]
 
     def fills(self) -> Iterator[LineFill]:
         """How full each line is."""

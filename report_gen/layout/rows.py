@@ -28,9 +28,9 @@ _ALIGNS = {
 
 def fits_beside(cells: Sequence[GridCell], text: TextStyle, room: int) -> bool:
     """Whether department and unit stand on one line, at least a character apart."""
-    widths = [sum(metrics.width(line, text.size) for line in [plain(cell.spans)]) for cell in cells]
-    one_line = not any("\n" in plain(cell.spans) for cell in cells)
-    return one_line and sum(widths) + em_of(text.size) * (len(cells) - 1) <= room
+    said = [plain(cell.spans) for cell in cells]
+    wide = sum(metrics.width(words, text.size) for words in said) + em_of(text.size) * (len(said) - 1)
+    return not any("\n" in words for words in said) and wide <= room
 
 
 class _CellLook:

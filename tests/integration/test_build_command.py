@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -65,10 +66,11 @@ def set_cell(project: Path, sheet: str, cell: str, value: object) -> None:
 
 def cell_of(project: Path, sheet: str, text: str, column: str) -> str:
     """The cell of a column in the row whose first cells hold this text."""
-    book = openpyxl.load_workbook(project / "inputs" / "2017" / "决算数据.xlsx", read_only=True)
-    for number, row in enumerate(book[sheet].iter_rows(values_only=True), 1):
-        if text in [str(value).split("、")[-1] for value in row[:2] if value is not None]:
-            return f"{column}{number}"
+    path = project / "inputs" / "2017" / "决算数据.xlsx"
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        for number, row in enumerate(book[sheet].iter_rows(values_only=True), 1):
+            if text in [str(value).split("、")[-1] for value in row[:2] if value is not None]:
+                return f"{column}{number}"
     raise AssertionError(f"no row {text} in {sheet}")
 
 

@@ -1,1 +1,1 @@
-"""Charts (图) of the PDF: drawn with matplotlib on the canvas of the page."""
+"""Charts (图) of the PDF: drawn on the canvas of the page, with paths of matplotlib."""

@@ -18,7 +18,6 @@ _HATCH_WIDTH = 0.5
 _DENSITY = 6  # rows of dots in a tile for each dot of the notation, and their size as a part of a row, as matplotlib's
 _DOT = 0.2
 _NEARLY_NOTHING = 0.01  # some readers drop a line of no length
-_VERTICES = {int(Path.CURVE3): 2, int(Path.CURVE4): 3}
 _NON_ZERO = 1  # ReportLab's number for the rule that paths are filled by
 #: Its numbers for the ends of lines and for their corners.
 _BUTT, _ROUND, _PROJECTING = 0, 1, 2
@@ -68,40 +67,30 @@ def _shape(canvas: Any, shape: Outline) -> None:
 def _outline(canvas: Any, path: Path) -> Any:
     """The path as one of the canvas."""
     outline = canvas.beginPath()
-    here = [0.0, 0.0]
     for code, points in _segments(path):
         if code == Path.MOVETO:
             outline.moveTo(*points)
         elif code == Path.LINETO:
             outline.lineTo(*points)
-        elif code == Path.CURVE3:
-            outline.curveTo(*_cubic(here, points))
         elif code == Path.CURVE4:
             outline.curveTo(*points)
         elif code == Path.CLOSEPOLY:
             outline.close()
-        here = points[-2:]
     return outline
 
 
 def _segments(path: Path) -> Iterator[tuple[int, list[float]]]:
-    """Each segment's code and coordinates; matplotlib's own iterator takes many times as long."""
+    """Each segment's code and coordinates; matplotlib's own iterator takes many times as long.
+
+    Circles, wedges and hatches have lines and cubic curves only.
+    """
     clean: Any = path.cleaned(curves=True)
     points, codes = clean.vertices.tolist(), clean.codes.tolist()
     at = 0
     while at < len(codes) and codes[at] != Path.STOP:
-        behind = at + _VERTICES.get(codes[at], 1)
+        behind = at + (3 if codes[at] == Path.CURVE4 else 1)
         yield codes[at], [number for point in points[at:behind] for number in point]
         at = behind
-
-
-def _cubic(start: list[float], points: list[float]) -> tuple[float, ...]:
-    """The control points of the cubic curve that equals a quadratic one."""
-    (x0, y0), (x1, y1, x2, y2) = start, points
-    return (
-        x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3,
-        x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3, x2, y2,
-    )  # fmt: skip
 
 
 # --- hatches ----------------------------------------------------------------------------------------

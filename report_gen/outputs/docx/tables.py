@@ -160,13 +160,13 @@ class _RowWriter:
         align = ALIGNS[cell.align]
         own = "" if align is look.text.align else alignment(align)
         unit = em_of(look.text.size)
-        left = min(cell.indent, max(0, width - 2 * self.style.padding) // (2 * unit))
+        room = width - 2 * self.style.padding
+        left = min(cell.indent, max(0, room) // (2 * unit))
         face, size = self.faces[look.text.face], look.text.size
         plain_cell = look.text.indent == 0 and look.text.left == left  # as nearly all are
         style = look.text if plain_cell else replace(look.text, indent=0, left=left)
         properties = _paragraph_properties(look.id, look.keep_next, own, left, unit)
-        runs, room = runs_of(cell.spans, look.text), width - 2 * self.style.padding
-        starts = self.starts(place)
+        runs, starts = runs_of(cell.spans, look.text), self.starts(place)
         if not starts and not look.parted and _is_short(runs, style, room):
             return w("p", properties, run(runs[0].text, "", face))
         lines = [words_of(line, face) for line in split_runs(runs)]

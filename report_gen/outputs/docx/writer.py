@@ -76,15 +76,15 @@ def write_docx(report: Report, style: StyleSheet, pages: Pages, stream: BinaryIO
     `pages` must be the layout of this report with this style. Raises KeyError when `pages` lacks a table or
     anchor of the report, ValueError when two blocks share an anchor.
     """
+    style = _with_contents(report, style, pages)
     margins = [*mark_parts(report.meta.mark, style), *footer_parts(style)]
     writer = _BlockWriter(report, style, pages, margins)
     # all of the body: only then the images are known
     document = main_part("w:document", "body", list(writer.body()))
     unlisted = {b.level for b in report.blocks if isinstance(b, Heading) and not _is_collected(b)}
     language = report.meta.language
-    sheet = _with_contents(report, style, pages)
     parts = [
-        PackagePart("styles.xml", "styles", styles_part(sheet, unlisted, language, cover=has_cover(report))),
+        PackagePart("styles.xml", "styles", styles_part(style, unlisted, language, cover=has_cover(report))),
         PackagePart("settings.xml", "settings", settings_part(style, language)),
         PackagePart("fontTable.xml", "fontTable", fonts_part(style)),
         *margins,
@@ -180,7 +180,7 @@ class _BlockWriter:
                 yield from contents_paragraphs(
                     block,
                     self.report,
-                    _with_contents(self.report, self.style, self.pages),
+                    self.style,
                     self.pages,
                     self.names,
                     lambda place: self._starts(index, place),

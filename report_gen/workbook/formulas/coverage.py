@@ -13,7 +13,7 @@ from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
 from report_gen.workbook.formulas.judging import EQUAL, UNFILLED, UNREAD, WRONG
 from report_gen.workbook.formulas.places import OpenRows, body_area, runs
-from report_gen.workbook.plan import BlockPlan, SheetPlan
+from report_gen.workbook.plan import BlockPlan, PlannedLine, SheetPlan
 from report_gen.workbook.reading.cells import NOT_APPLICABLE, NOTE_MARKS
 from report_gen.workbook.xlsx.texts import quoted
 
@@ -50,9 +50,10 @@ def coverage(plan: SheetPlan, beside: dict[int, int]) -> Coverage | None:
     figures = [area for block in plan.blocks for area in _figures(plan, block)]
     if not figures:
         return None
-    head = Address(plan.table.sheet, 1, plan.top).fixed
-    faults = [f"IF(({_no_number(a)})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a in figures]
-    faults += [f"IF(({fault})*(ROW({a})>ROW({head}))>0,{_place(a)},{_NONE})" for a, fault in _codes(plan)]
+    tested = [*((area, _no_number(area)) for area in figures), *_codes(plan)]
+    faults = [
+        f"IF(({fault})*{_below_head(plan, cells)}>0,{_place(cells)},{_NONE})" for cells, fault in tested
+    ]
     blanks = [blank for block in plan.blocks for blank in _blanks(plan, block)]
     open_blocks = [(n, block) for n, block in enumerate(plan.blocks) if block.first_open]
     nameless = [
@@ -104,39 +105,30 @@ def _areas(
     """Rows of columns, first and last, as areas; those of neighbouring columns as one."""
     columns: dict[tuple[int, int], list[int]] = {}
     for name, rows in spans.items():
-        place = block.at(name)
-        for span in rows if place else ():
-            columns.setdefault(span, []).append(place or 0)
+        if place := block.at(name):
+            for span in rows:
+                columns.setdefault(span, []).append(place)
     for (top, bottom), places in columns.items():
         for left, right in runs(places):
             yield Area(top, left, bottom, right).fixed(plan.table.sheet)
 
 
 def _blanks(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
-    """The places of figures that must be there and are not, as arrays: of fixed rows, and of rows that are typed."""
+    """The places of figures that must be there and are not, as arrays: of fixed rows, then of rows that are typed."""
     must = [column for column in block.block.columns if column.kind.is_value and not column.blank_is_zero]
     lines = [line for line in block.lines if not (line.spec.fill or line.spec.open)]
     spans = {
-        column.name: list(
-            runs(
-                [
-                    line.row
-                    for line in lines
-                    if line.spec.requires(column) and (line.spec.kind or column.kind).is_figure
-                ]
-            )
-        )
+        column.name: _figure_rows([line for line in lines if line.spec.requires(column)], column)
         for column in must
     }
     yield from (f"IF(LEN(TRIM({area}))=0,{_place(area)},{_NONE})" for area in _areas(plan, block, spans))
-    row = block.block.open_row
-    rows = OpenRows(plan, block)
-    asked = rows.asked() if row else ""
-    for column in must if row and asked else ():
-        place = block.at(column.name)
-        if row and place and row.requires(column) and column.kind.is_figure:
-            cells = rows.span(place)
-            yield f"IF({asked}*(LEN(TRIM({cells}))=0)>0,{_place(cells)},{_NONE})"
+    row, rows = block.block.open_row, OpenRows(plan, block)
+    asked = rows.asked()
+    if not (row and asked):
+        return
+    for place in _figure_columns(block, [column for column in must if row.requires(column)]):
+        cells = rows.span(place)
+        yield f"IF({asked}*(LEN(TRIM({cells}))=0)>0,{_place(cells)},{_NONE})"
 
 
 def _spans(plan: SheetPlan, block: BlockPlan, column: Column) -> Iterator[tuple[int, int]]:
@@ -145,8 +137,17 @@ def _spans(plan: SheetPlan, block: BlockPlan, column: Column) -> Iterator[tuple[
         if column.kind.is_figure:
             yield plan.top, plan.reach
         return
-    lines = (line for line in block.lines if not line.spec.fill)
+    yield from _figure_rows([line for line in block.lines if not line.spec.fill], column)
+
+
+def _figure_rows(lines: Iterable[PlannedLine], column: Column) -> Iterator[tuple[int, int]]:
+    """Those of fixed rows in which a column holds figures, first and last."""
     yield from runs([line.row for line in lines if (line.spec.kind or column.kind).is_figure])
+
+
+def _figure_columns(block: BlockPlan, columns: Iterable[Column]) -> list[int]:
+    """The places of columns that hold figures."""
+    return [place for column in columns if column.kind.is_figure and (place := block.at(column.name))]
 
 
 def _codes(plan: SheetPlan) -> Iterator[tuple[str, str]]:
@@ -176,9 +177,7 @@ def _nameless(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
     """How many rows have a figure other than 0 and are neither a fixed row nor told apart by a code or name."""
     rows = OpenRows(plan, block)
     asked = rows.asked()
-    figures = [
-        rows.span(place) for c in block.block.columns if c.kind.is_figure and (place := block.at(c.name))
-    ]
+    figures = [rows.span(place) for place in _figure_columns(block, block.block.columns)]
     if not (asked and figures):
         return
     some = "+".join(f"(IF(ISNUMBER({cells}),{cells},0)<>0)" for cells in figures)
@@ -191,11 +190,11 @@ def _nameless(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
 def _between(plan: SheetPlan, block: BlockPlan) -> Iterator[str]:
     """How many rows of a fixed block have a figure and no label: Excel lets people insert them, labels are locked."""
     labels = block.at_kind(Kind.NAME) or block.at_kind(Kind.LABEL)
-    figures = [place for c in block.block.columns if c.kind.is_figure and (place := block.at(c.name))]
+    figures = _figure_columns(block, block.block.columns)
     if labels and figures:
-        names, head = body_area(plan, block, labels), Address(plan.table.sheet, 1, plan.top).fixed
+        names = body_area(plan, block, labels)
         some = "+".join(f"ISNUMBER({body_area(plan, block, place)})" for place in figures)
-        yield f"SUM((({some})>0)*(LEN(TRIM({names}))=0)*(ROW({names})>ROW({head})))"
+        yield f"SUM((({some})>0)*(LEN(TRIM({names}))=0)*{_below_head(plan, names)})"
 
 
 def _beyond(plan: SheetPlan) -> str:
@@ -206,6 +205,11 @@ def _beyond(plan: SheetPlan) -> str:
     count, sheet = "COUNTA" if plan.table.is_open else "COUNT", plan.table.sheet
     below, last = (Area(plan.reach, 1, plan.reach + more, plan.width).fixed(sheet) for more in (_BELOW, 0))
     return f"{count}({below})-{count}({last})"
+
+
+def _below_head(plan: SheetPlan, cells: str) -> str:
+    """The test that cells stand below the table's head: areas begin with it, so that they grow with inserted rows."""
+    return f"(ROW({cells})>ROW({Address(plan.table.sheet, 1, plan.top).fixed}))"
 
 
 def _first(places: Sequence[str]) -> str:

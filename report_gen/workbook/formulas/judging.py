@@ -129,8 +129,8 @@ class Judge:
         A sum that leaves one out may be equal by chance. A verdict on one row looks at no others.
         """
         unread, beyond = self.unread_in(tables), _any(self.beyond, wholly)
-        equal = f'IF({unread},"{UNREAD}{NOT_CHECKED}","{EQUAL}")' if unread else f'"{EQUAL}"'
-        return f'IF({beyond},"{WRONG}{worded("tie-sheet.beyond")}",{equal})' if beyond else equal
+        equal = either(unread, f'"{UNREAD}{NOT_CHECKED}"', f'"{EQUAL}"')
+        return either(beyond, f'"{WRONG}{worded("tie-sheet.beyond")}"', equal)
 
     def rounding(self, wholly: Iterable[str], tables: Iterable[str]) -> str:
         """How the verdict on a difference begins that rounding explains.
@@ -138,20 +138,23 @@ class Judge:
         It does so only where all figures are read and no row is out of reach: what is left out may be far more.
         """
         unread, beyond = self.unread_in(tables), _any(self.beyond, wholly)
-        begins = f'IF({unread},"{UNREAD}","{ROUNDING}")' if unread else f'"{ROUNDING}"'
-        return f'IF({beyond},"{WRONG}",{begins})' if beyond else begins
+        return either(beyond, f'"{WRONG}"', either(unread, f'"{UNREAD}"', f'"{ROUNDING}"'))
 
     @staticmethod
     def wrong(excused: str, unread: str) -> str:
         """How the verdict on a difference begins that rounding does not explain."""
-        begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
-        return f'IF({unread},"{UNREAD}",{begins})' if unread else begins
+        return either(unread, f'"{UNREAD}"', either(excused, f'"{WITHHELD}"', f'"{WRONG}"'))
 
 
 def held(terms: Iterable[FormulaTerm], equal: str) -> str:
     """The verdict where two sides are equal: `equal`, or 未填 where there is nothing in either."""
     places = list(dict.fromkeys(place for term in terms for place in term.places))
     return f'IF(COUNT({",".join(places)})=0,"{UNFILLED}",{equal})' if places else equal
+
+
+def either(test: str, then: str, otherwise: str) -> str:
+    """A formula that chooses between two; `otherwise` alone where there is no test ("")."""
+    return f"IF({test},{then},{otherwise})" if test else otherwise
 
 
 def _any(cells: Mapping[str, str], tables: Iterable[str]) -> str:

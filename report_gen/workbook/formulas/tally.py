@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.workbook.formulas.judging import EQUAL, ROUNDING, UNFILLED, UNREAD, WITHHELD, WRONG
+from report_gen.workbook.formulas.judging import (
+    EQUAL,
+    ROUNDING,
+    UNFILLED,
+    UNREAD,
+    WITHHELD,
+    WRONG,
+    Judge,
+    either,
+)
 from report_gen.workbook.xlsx.texts import quoted
 
 
@@ -72,10 +81,9 @@ def told(cells: Sequence[str], excused: str, unread: str, equal: str, rounding: 
     beginning of the one where only rounding is.
     """
     asked, wrong, unequal, withheld, first = cells
-    begins = f'IF({excused},"{WITHHELD}","{WRONG}")' if excused else f'"{WRONG}"'
-    begins = f'IF({unread},"{UNREAD}",{begins})' if unread else begins
+    begins = Judge.wrong(excused, unread)
     # A figure that is not read is missing below its parent, which looks like one left out for secrecy.
-    apart = f'IF({unread},"{UNREAD}","{WITHHELD}")' if unread else f'"{WITHHELD}"'
+    apart = either(unread, f'"{UNREAD}"', f'"{WITHHELD}"')
     row = f'"&{first}&"'  # closes the text of the formula, and opens it again behind the number
     where = f'IF({first}>0,"{worded("verdicts.from_row", row=row)}","")'
     rows = quoted(worded("verdicts.rows"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,5 +110,6 @@ def share_strings(path: Path) -> None:
 
 def part_of(path: Path, sheet: str) -> str:
     """The name of the zip part that holds a sheet."""
-    names = load_workbook(path, read_only=True).sheetnames
+    with closing(load_workbook(path, read_only=True)) as book:
+        names = book.sheetnames
     return f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def put(project: Project, year: int, sheet: str, label: str, value: object, colu
     book = load_workbook(path, read_only=number)  # a number is put in without writing the whole file anew
     at = cell(book[sheet], label, column)
     if number:
+        book.close()
         letters, row = coordinate_from_string(at)
         place = (row, column_index_from_string(letters))
         path.write_bytes(patch(path.read_bytes(), {sheet: {place: Decimal(str(value))}}))
@@ -53,8 +55,8 @@ def put(project: Project, year: int, sheet: str, label: str, value: object, colu
 
 
 def value(project: Project, sheet: str, label: str, column: int = 2) -> object:
-    found = load_workbook(project.inputs(2018) / BOOK, read_only=True)[sheet]
-    return found[cell(found, label, column)].value
+    with closing(load_workbook(project.inputs(2018) / BOOK, read_only=True)) as book:
+        return book[sheet][cell(book[sheet], label, column)].value
 
 
 def files(project: Project) -> dict[str, bytes]:
