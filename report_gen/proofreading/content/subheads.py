@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from report_gen.proofreading.content.figures import number
+from report_gen.proofreading.content.heads import CODE
 from report_gen.proofreading.printed import PrintedCell
 
 Row = tuple[PrintedCell, ...]
@@ -28,11 +30,24 @@ def unfolded(rows: Sequence[Row]) -> list[Row]:
                 replace(cell, text=own[n]["head"] if n in below else found[at - 1][n].text)
                 for n, cell in enumerate(row)
             )
+            # Where no head has its figure beside it, the form left no room for the totals: they are not zero, but
+            # not printed. Words in their place keep them from being held against the report.
+            untold = not any(own[n]["figure"] for n in below) and _has_money(found[at:])
             figures = tuple(
-                replace(cell, text=own[n]["figure"]) if n in below else cell for n, cell in enumerate(row)
+                replace(cell, text=found[at - 1][n].text if untold else own[n]["figure"])
+                if n in below
+                else cell
+                for n, cell in enumerate(row)
             )
             return [*found[:at], heads, figures, *found[at + 1 :]]
     return found
+
+
+def _has_money(rows: Sequence[Row]) -> bool:
+    """Whether rows of a body hold any amount beside codes and zeros."""
+    return any(
+        number(cell.text) and not CODE.fullmatch(cell.text) for row in rows for cell in row[1:] if cell.text
+    )
 
 
 def _is_below_merged(above: Row, column: int, own: Container[int]) -> bool:
