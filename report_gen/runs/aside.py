@@ -22,37 +22,38 @@ def has_room() -> bool:
 
 
 def aside(task: Callable[[], _Result]) -> Callable[[], _Result | None]:
-    """Begin a task. What is given waits for its result, which must be picklable; None where nothing came of it."""
-    import multiprocessing
+    """Begin a task. What is given waits for its result, which must be picklable; None where nothing came of it.
 
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
+    To be asked for only where there `has_room`.
+    """
+    import pickle
 
-    def work() -> None:
-        ours.close()
-        try:
-            theirs.send(task())
-        finally:
-            # Not a word of a fault from here: this process's copy of it would be told twice. Nor may the copy run
-            # what the program does when it ends.
-            os._exit(0)
-
-    process = context.Process(target=work, daemon=True)
+    reading, writing = os.pipe()
+    # An open file, so that a result that nobody waits for ends the other process when it is forgotten.
+    heard = os.fdopen(reading, "rb")
     try:
-        process.start()
+        other = os.fork()
     except OSError:  # no process or memory to be had
+        os.close(writing)
         return lambda: None
-    finally:
-        theirs.close()
+    if not other:
+        try:
+            heard.close()
+            with os.fdopen(writing, "wb") as told:
+                pickle.dump(task(), told, pickle.HIGHEST_PROTOCOL)
+        finally:
+            # Not a word of a fault: it would be told twice. Nor may a copy run what the program does as it ends.
+            os._exit(0)
+    os.close(writing)
 
     def wait() -> _Result | None:
         try:
-            result: _Result = ours.recv()
-        except (EOFError, OSError):  # it failed or was ended
+            with heard:
+                result: _Result = pickle.load(heard)  # noqa: S301 - of our own making
+        except (EOFError, pickle.UnpicklingError):  # it failed or was ended
             return None
         finally:
-            ours.close()
-            process.join()
+            os.waitpid(other, 0)
         return result
 
     return wait
