@@ -15,6 +15,7 @@ from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
 from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt
+from report_gen.proofreading.content.overrun import unmixed
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.against import Own
@@ -84,6 +85,7 @@ def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Iden
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    unmixed(contents.tables.values(), catalogue.entries)
     doubt(contents, catalogue.entries)
     recognised, unrecognised = _told(printed, contents, identity)
     told = recognised, (*unrecognised, *filter(None, [bound]))

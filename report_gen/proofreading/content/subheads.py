@@ -21,7 +21,12 @@ def unfolded(rows: Sequence[Row]) -> list[Row]:
     """The rows of a table; one that holds heads below a merged head and figures becomes two."""
     found = list(rows)
     for at, row in enumerate(found[1:_DEPTH], 1):
-        own = {n: match for n, cell in enumerate(row) if (match := _HEAD.fullmatch(cell.text)) and n}
+        # A merged 合计 is repeated over the columns of codes and names: only where a cell begins stands a head.
+        own = {
+            n: match
+            for n, cell in enumerate(row)
+            if n and cell.first and (match := _HEAD.fullmatch(cell.text))
+        }
         if not _TOTAL.fullmatch(row[0].text):
             continue
         below = [n for n in own if _is_below_merged(found[at - 1], n, own)]

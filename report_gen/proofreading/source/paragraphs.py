@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|注：|说明：|附件"
 )
 _ENDS = "。；：！？"
+_OF_TABLES = re.compile("表$|单位：|[（(](万元|元)[)）]$")
 #: How much of a page's height at its upper and lower end may be a running head.
 _MARGIN = 0.12
 #: Of a letter's height, how far the lines of a narrow cell stand apart at the most.
@@ -39,14 +40,14 @@ class PageLines:
 
 
 def running_heads(pages: Sequence[PageLines]) -> set[str]:
-    """Words that many pages have in the same margin."""
+    """Words that many pages have in the same margin; titles of tables and their unit of money are none."""
     counts = Counter(
         line.text
         for page in pages
         for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
     )
     least = max(3, len(pages) // 3)
-    return {text for text, count in counts.items() if count >= least and not text.endswith("表")}
+    return {text for text, count in counts.items() if count >= least and not _OF_TABLES.search(text)}
 
 
 def without_heads(page: PageLines, heads: set[str]) -> PageLines:
