@@ -11,11 +11,11 @@ from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
-from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
+from report_gen.proofreading.source.pieces import UNIT_LINE, Piece, Row, anchored, grouped, is_body, merged, pieces
 from report_gen.proofreading.source.reaches import Reaches, reaches
 from report_gen.proofreading.source.ruling import ShortRule
+from report_gen.proofreading.source.stacking import stacked
 
-_UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _NOTE = re.compile(rf"(备)?注[：:]|说明[：:]|{PART}")
 #: The longest running text of a cell, in letters.
 _LONGEST = 40
@@ -62,7 +62,7 @@ def unruled_tables(
     `rules` are the heights of level lines, `shorts` the lines below heads; `open_` is the table in which the page
     before ends, if it does: then this page may begin with the rest of it.
     """
-    units = [n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)]
+    units = [n + 1 for n, line in enumerate(lines) if UNIT_LINE.search(line.text)]
     found = []
     for number, start in enumerate([0, *units] if open_.goes_on else units):
         later = next((unit - 1 for unit in units if unit > start), len(lines))
@@ -81,7 +81,7 @@ def unruled_tables(
 
 def begun_below(lines: Sequence[LetterLine], taken: Container[int]) -> bool:
     """Whether a page ends with the unit of a table and, at the most, its heads; `taken` are lines of other tables."""
-    units = [n for n, line in enumerate(lines) if _UNIT.search(line.text) and n not in taken]
+    units = [n for n, line in enumerate(lines) if UNIT_LINE.search(line.text) and n not in taken]
     below = lines[units[-1] + 1 :] if units else ()
     heads = not any(_ends(line) or is_body(pieces(line)) for line in below)
     return bool(units) and len(below) <= _MOST_HEADS and heads
@@ -114,7 +114,7 @@ def _table(
     rest: bool,
 ) -> tuple[PrintedGrid, OpenTable] | None:
     """A table; `rest` is whether it can only be the rest of the one before, as no unit of money stands above it."""
-    rows = unwrapped([pieces(line) for line in lines], drawn[0])
+    rows = _rows([pieces(line) for line in lines], drawn[0])
     body = [row for row in rows if is_body(row)]
     money = sum(one.is_money for row in rows for one in row)
     few = money < _LEAST_MONEY or sum(len(row) > 1 for row in body) < _LEAST_ROWS
@@ -138,6 +138,20 @@ def _table(
     told = reaches(heads, columns, drawn[1])
     grid = PrintedGrid(tuple(_placed(row, cells, page, told) for row in rows), page, ruled=False)
     return grid, OpenTable(columns, words or before.heads)
+
+
+def _rows(lines: Sequence[Row], rules: Sequence[float]) -> list[Row]:
+    """The rows of a table, each with its names and heads whole."""
+    groups = grouped(lines, rules)
+    start = next((n for n, group in enumerate(groups) if any(map(is_body, group))), len(groups))
+    heads = stacked([line for group in groups[:start] for line in group], rules)
+    body = [row for group in groups[start:] for row in _of_body(group, rules)]
+    return [*heads, *body]
+
+
+def _of_body(group: Sequence[Row], rules: Sequence[float]) -> list[Row]:
+    """The row that a group is; heads that are printed anew, and a row of words, stay rows of their own."""
+    return [merged(group)] if any(map(is_body, group)) else stacked(group, rules)
 
 
 def _level(rows: Sequence[Row]) -> bool:
