@@ -47,7 +47,11 @@ def _wrapped(text: str, width: float, size: float) -> list[str]:
     """Words in lines no wider than a cell; amounts and codes never break."""
     lines = [""]
     for letter in text:
-        if lines[-1] and _width(lines[-1] + letter, size) > width + 0.01 and not text.replace(",", "").replace(".", "").strip("-").isdigit():
+        if (
+            lines[-1]
+            and _width(lines[-1] + letter, size) > width + 0.01
+            and not text.replace(",", "").replace(".", "").strip("-").isdigit()
+        ):
             lines.append("")
         lines[-1] += letter
     return lines
@@ -143,7 +147,11 @@ class _Table:
         """The widths of the columns: as wide as their amounts, heads in two characters a line at the least."""
         found = []
         for column in range(len(self.table.rows[0])):
-            body = [row[column] for n, row in enumerate(self.table.rows) if n >= self.table.heads and self._single(n, column)]
+            body = [
+                row[column]
+                for n, row in enumerate(self.table.rows)
+                if n >= self.table.heads and self._single(n, column)
+            ]
             least = 3.1 * size if column not in self.table.codes else 2.1 * size
             widest = max([_width(text, size) for text in body], default=0)
             if column in self.table.words:
@@ -165,7 +173,11 @@ class _Table:
         rows = range(len(self.table.rows))
         found = [leading + gap] * len(rows)
         for row in rows:
-            own = [len(self._lines(row, c)) for c in range(len(self.widths)) if self.owner[row, c] == (row, c) and self.reach[row, c][0] == row]
+            own = [
+                len(self._lines(row, c))
+                for c in range(len(self.widths))
+                if self.owner[row, c] == (row, c) and self.reach[row, c][0] == row
+            ]
             found[row] = max([1, *own]) * leading + gap
         for (row, column), (last, _) in self.reach.items():
             if last > row and self.owner[row, column] == (row, column):
@@ -220,7 +232,11 @@ class _Table:
         """The rows page by page."""
         found: list[list[int]] = [[]]
         y, table = self.pages.y, self.table
-        again = {"heads": sum(heights[: table.heads]), "none": 0.0, "titled": sum(heights[: table.heads]) + 36}
+        again = {
+            "heads": sum(heights[: table.heads]),
+            "none": 0.0,
+            "titled": sum(heights[: table.heads]) + 36,
+        }
         for row, height in enumerate(heights):
             if y + height > end and row >= table.heads:
                 found.append([])

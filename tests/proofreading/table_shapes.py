@@ -194,7 +194,9 @@ class Shapes:
             totals[one.names[0]] = totals.get(one.names[0], ZERO) + one.all
         left = [(f"{NUMERALS[n]}、{a}", b or a, [v]) for n, (a, b, v) in enumerate(incomes)]
         left += [("本年收入合计", "本年收入合计", [made.income]), ("年初结转和结余", "年初结转和结余", [made.carried_in]), ("总计", "总计", [made.total])]  # fmt: skip
-        right = [(f"{_numeral(n)}、{one}", one, [totals.get(one, ZERO)]) for n, one in enumerate(_classes(totals))]
+        right = [
+            (f"{_numeral(n)}、{one}", one, [totals.get(one, ZERO)]) for n, one in enumerate(_classes(totals))
+        ]
         right += [("本年支出合计", "本年支出合计", [made.all]), ("年末结转和结余", "年末结转和结余", [made.carried_out]), ("总计", "总计", [made.total])]  # fmt: skip
         return self.sides("收支总表", "收入支出决算总表", left, right, 1)
 
@@ -267,13 +269,16 @@ class Shapes:
         return text
 
     def _heads(self, width: int, columns: Sequence[tuple[str, str]]) -> tuple[list[list[str]], list[Span]]:
-        habits, depth = self.habits, self.habits.depth
+        depth = self.habits.depth
         lead = {1: ["科目"], 2: ["科目编码", "科目名称"], 4: ["类", "款", "项", "科目名称"]}[width]
         rows = [[""] * (width + len(columns)) for _ in range(depth)]
         spans: list[Span] = []
-        upper = {1: [], 2: ["项目"], 3: ["项目", "支出功能分类科目编码"], 4: ["支出功能分类", "项目", "科目编码"]}[
-            depth
-        ]
+        upper = {
+            1: [],
+            2: ["项目"],
+            3: ["项目", "支出功能分类科目编码"],
+            4: ["支出功能分类", "项目", "科目编码"],
+        }[depth]
         if width == 4 and depth > 2:
             for n, text in enumerate(upper[:-1]):
                 rows[n][0] = text
@@ -335,7 +340,9 @@ class Shapes:
             return [basic + rest, basic, rest]
 
         columns = [("本年支出", "合计"), ("本年支出", "基本支出"), ("本年支出", "项目支出")]
-        return self.coded("一般公共支出表", "一般公共预算财政拨款支出决算表", columns, self.made.items, values)
+        return self.coded(
+            "一般公共支出表", "一般公共预算财政拨款支出决算表", columns, self.made.items, values
+        )
 
     def fund(self) -> Shaped:
         def values(group: list[Item]) -> list[Decimal]:
@@ -343,11 +350,15 @@ class Shapes:
             return [ZERO, value, value, ZERO, value, ZERO]
 
         columns = [("", "年初结转和结余"), ("", "本年收入"), ("本年支出", "小计"), ("本年支出", "基本支出"), ("本年支出", "项目支出"), ("", "年末结转和结余")]  # fmt: skip
-        return self.coded("政府性基金表", "政府性基金预算财政拨款收入支出决算表", columns, self.made.funds, values)
+        return self.coded(
+            "政府性基金表", "政府性基金预算财政拨款收入支出决算表", columns, self.made.funds, values
+        )
 
     def state(self) -> Shaped:
         columns = [("本年支出", "合计"), ("本年支出", "基本支出"), ("本年支出", "项目支出")]
-        return self.coded("国有资本表", "国有资本经营预算财政拨款支出决算表", columns, [], lambda _: [ZERO] * 3)
+        return self.coded(
+            "国有资本表", "国有资本经营预算财政拨款支出决算表", columns, [], lambda _: [ZERO] * 3
+        )
 
     def economic(self) -> Shaped:
         made, known, truth = self.made, names(self.made.year), Truth()
@@ -368,7 +379,10 @@ class Shapes:
             half = (len(right) + 1) // 2
             sides = [left, right[:half], right[half:]]
         many = len(sides)
-        rows = [["人员经费", "", "", "公用经费", *[""] * (3 * many - 4)], ["科目编码", "科目名称", self.head("决算数")] * many]
+        rows = [
+            ["人员经费", "", "", "公用经费", *[""] * (3 * many - 4)],
+            ["科目编码", "科目名称", self.head("决算数")] * many,
+        ]
         spans: list[Span] = [(0, 0, 2, 0), (3, 0, 3 * many - 1, 0)]
         if self.habits.depth == 1:
             rows, spans = rows[1:], []
@@ -376,10 +390,20 @@ class Shapes:
         for n in range(max(map(len, sides))):
             rows.append([text for side in sides for text in (side[n] if n < len(side) else ["", "", ""])])
         line = len(rows)
-        total = ["人员经费合计", "", self.cell(made.personnel), "公用经费合计", *[""] * (3 * many - 5), self.cell(made.running)]
+        total = [
+            "人员经费合计",
+            "",
+            self.cell(made.personnel),
+            "公用经费合计",
+            *[""] * (3 * many - 5),
+            self.cell(made.running),
+        ]
         rows.append(total)
         spans += [(0, line, 1, line), (3, line, 3 * many - 2, line)]
-        truth |= {("人员经费合计", "金额"): rounded(made.personnel), ("公用经费合计", "金额"): rounded(made.running)}
+        truth |= {
+            ("人员经费合计", "金额"): rounded(made.personnel),
+            ("公用经费合计", "金额"): rounded(made.running),
+        }
         codes = tuple(range(0, 3 * many, 3))
         return Shaped("基本支出表", "一般公共预算财政拨款基本支出决算表", rows, spans, start, tuple(n + 1 for n in codes), codes, truth)  # fmt: skip
 
@@ -403,14 +427,25 @@ class Shapes:
                      ["", "", "", "", "小计", "公务用车购置费", "公务用车运行维护费", "", ""]]  # fmt: skip
             spans = [(0, 0, 0, 2), (1, 0, 6, 0), (7, 0, 7, 2), (8, 0, 8, 2), (1, 1, 1, 2), (2, 1, 2, 2), (3, 1, 3, 2), (4, 1, 6, 1)]  # fmt: skip
             rows = [
-                [basis, *(own[n] for n in (0, 1, 5, 2, 3, 4)), self.cell(Decimal(meet)), self.cell(Decimal(teach))]
-                for basis, own, meet, teach in (("预算数", values[0], "3.50", "2.10"), ("决算数", values[1], "2.26", "1.98"))
+                [
+                    basis,
+                    *(own[n] for n in (0, 1, 5, 2, 3, 4)),
+                    self.cell(Decimal(meet)),
+                    self.cell(Decimal(teach)),
+                ]
+                for basis, own, meet, teach in (
+                    ("预算数", values[0], "3.50", "2.10"),
+                    ("决算数", values[1], "2.26", "1.98"),
+                )
             ]
             title = "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表"
             return Shaped("三公表", title, [*heads, *rows], spans, 3, (0,), (), truth)
         row = [*values[0], *values[1]]
         if kind == "two_rows":
-            heads = [[self.head("预算数"), *[""] * 5, self.head("决算数"), *[""] * 5], [label for _, _, label in THREE] * 2]
+            heads = [
+                [self.head("预算数"), *[""] * 5, self.head("决算数"), *[""] * 5],
+                [label for _, _, label in THREE] * 2,
+            ]
             return Shaped("三公表", title, [*heads, row], [(0, 0, 5, 0), (6, 0, 11, 0)], 2, (), (), truth)
         heads = [[self.head("预算数"), *[""] * 5, self.head("决算数"), *[""] * 5],
                  ["合计", "因公出国（境）费", "公务用车购置及运行维护费", "", "", "公务接待费"] * 2,

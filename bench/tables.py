@@ -1,6 +1,6 @@
 """How well tables are read, habit by habit: cells right, wrong, told unread, silently unread.
 
-python bench/table_shapes.py [--reports 40] [--seed 1] [--fix lines=none …] [--libreoffice] [--show]
+python bench/tables.py [--reports 40] [--seed 1] [--fix lines=none …] [--libreoffice] [--show]
 
 Tables in crossed habits of drawing (tests/proofreading/table_shapes.py) are drawn by ReportLab, or with --libreoffice
 written as DOCX and printed by it, and read back. Counted are cells that hold something, and blanks read as something.
@@ -16,7 +16,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,11 +24,12 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "proofreading")]
 
 from drawn_shapes import pdf
-from shape_reading import Outcome, outcomes
+from shape_reading import outcomes
 from table_shapes import CHOICES, Habits, crossed, shaped
 
 from report_gen.proofreading.source.opening import read_printed
 
+LIBREOFFICE = ("soffice", "--headless", "--convert-to", "pdf")
 KINDS = ("right", "wrong", "told", "silent")
 
 
@@ -57,9 +57,12 @@ def reports(count: int, seed: int, held: dict[str, Any]) -> Iterator[tuple[Habit
 
 def by_libreoffice(folder: Path) -> None:
     """Print all DOCX of a folder."""
+    given = map(str, sorted(folder.glob("*.docx")))
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", f"-env:UserInstallation=file://{folder}/user", "--outdir", str(folder),
-         *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True)  # fmt: skip
+        [*LIBREOFFICE, f"-env:UserInstallation=file://{folder}/user", "--outdir", str(folder), *given],
+        check=True,
+        capture_output=True,
+    )
 
 
 def main() -> None:
@@ -82,12 +85,7 @@ def main() -> None:
         made = [one for one in made if chosen.only is None or one[0] == chosen.only]
         for number, (habits, seed) in made:
             tables = shaped(habits, seed)
-            if chosen.libreoffice:
-                from shapes_in_word import docx
-
-                (folder / f"{number:03}.docx").write_bytes(docx(tables, habits))
-            else:
-                (folder / f"{number:03}.pdf").write_bytes(pdf(tables, habits))
+            (folder / f"{number:03}.pdf").write_bytes(pdf(tables, habits))
         if chosen.libreoffice:
             by_libreoffice(folder)
         for number, (habits, seed) in made:
