@@ -53,9 +53,13 @@ def _leave(code: int) -> NoReturn:
     """End with an exit code, and without freeing one by one what lived to the end: two hundredths of a `check`."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a console
-            with suppress(OSError, ValueError):  # its reader has gone, or it is closed: nobody is left to be told
+            with suppress(
+                OSError, ValueError
+            ):  # its reader has gone, or it is closed: nobody is left to be told
                 stream.flush()
-    if "multiprocessing" in sys.modules:  # what looks after the processes that read foreign files asks for a proper end
+    if (
+        "multiprocessing" in sys.modules
+    ):  # what looks after the processes that read foreign files asks for a proper end
         sys.exit(code)
     os._exit(code)
 
