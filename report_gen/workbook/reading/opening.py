@@ -60,9 +60,8 @@ def _sheets(data: bytes, path: Path, aside: Collection[str]) -> tuple[Sheet, ...
     package = Package(data)
     book = read_book(package)
     left_out = {label_key(name, ordinal=False) for name in aside}
-    listed, others = [], []
-    for sheet in book.sheets:
-        (others if label_key(sheet.name, ordinal=False) in left_out else listed).append(sheet)
+    listed = [each for each in book.sheets if label_key(each.name, ordinal=False) not in left_out]
+    others = [each for each in book.sheets if each not in listed]
     stored = [_stored(package, sheet, path) for sheet in listed]
     # What is left out can only tell whether the file was ever worked out: it is read where that is in doubt.
     lost = uncalculated(
