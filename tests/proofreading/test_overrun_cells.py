@@ -1,4 +1,4 @@
-"""Rows of a fixed height print the rest of a long name into the row below; the unit at one height of many pages."""
+"""Rows of a fixed height print the rest of a long name into the row below."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.overrun import unmixed
 from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.reading import ProofreadFile
-from report_gen.proofreading.source.letters import Letter, LetterLine
-from report_gen.proofreading.source.paragraphs import PageLines, running_heads
 
 ENTRIES = read_catalogue(TEMPLATES / "catalogue", 2023).entries
 SPEC = next(one for one in read_tables(TEMPLATES).tables if one.name == "支出表")
@@ -73,19 +71,6 @@ def test_other_names_stay_as_they_are_printed() -> None:
         {"20106": "财务事物", "2010601": "行政运行"},
     ):
         assert names_of(content(dict(names))) == names
-
-
-def line(text: str, top: float) -> LetterLine:
-    return LetterLine(tuple(Letter(one, 60 + 9 * n, top, 69 + 9 * n, top + 9) for n, one in enumerate(text)))
-
-
-@pytest.mark.parametrize("unit", ["单位：万元", "单位：元", "金额单位：万元", "（万元）"])
-def test_the_unit_at_one_height_of_many_pages_is_no_running_head(unit: str) -> None:
-    pages = [
-        PageLines(n, 842, 595, [line("江北市水务局2023年度部门决算", 30), line(unit, 60)])
-        for n in range(1, 9)
-    ]
-    assert running_heads(pages) == {"江北市水务局2023年度部门决算"}
 
 
 def test_a_file_with_rows_of_a_fixed_height_has_no_remarks_on_names(
