@@ -136,6 +136,8 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
 def _not_read_back(rebuilt: Rebuilt) -> Iterator[tuple[str, str]]:
     """The inputs that no report gives back, by name, and why: who does not know of them would find out at build."""
     edition = rebuilt.edition
+    for name in rebuilt.unread:
+        yield name, worded("recover.unread_table")
     for name in rebuilt.untouched:
         declared = name == edition.roles.declared
         yield name, worded("recover.declared") if declared else worded("recover.empty_table")
@@ -153,6 +155,8 @@ def lines(recovered: Recovered, listing: str) -> Iterator[str]:
     ]
     if missing:
         yield worded("recover.missing", tables=missing)
+    for words in recovered.outcome.unrecognised:
+        yield worded("recover.unrecognised", words=words)
     if names := [name for name, _ in _not_read_back(rebuilt)]:
         yield worded("recover.by_hand", names=names)
     unsure = list(rebuilt.cells.unsure())
