@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,6 +42,8 @@ class Rebuilt:
     unit: str = "万元"
     #: Published tables of the form that the report does not have, or that were not read right.
     unread: tuple[str, ...] = ()
+    #: Where the report prints each other published table of the form.
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def filling(self) -> Mapping[str, list[FilledRow]]:
@@ -106,7 +109,12 @@ def rebuild(source: RebuildSource, edition: Edition, templates: Path) -> Rebuilt
     WordFiller(source, aims, rules, cells).read()
     _name_items(aims, cells)
     unread = tuple(own for name, own in found.tables.items() if name not in source.contents.tables)
-    return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit, unread)
+    printed = {
+        found.tables[name]: source.of_table(content)
+        for name, content in source.contents.tables.items()
+        if name in found.tables
+    }
+    return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit, unread, printed)
 
 
 def _name_items(aims: Aims, cells: Cells) -> None:
