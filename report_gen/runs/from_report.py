@@ -21,7 +21,7 @@ from report_gen.proofreading.giving.readback import READBACK, readback_list
 from report_gen.proofreading.rebuilding.hints import with_hints
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt
 from report_gen.runs.kept import kept_beside
-from report_gen.runs.leftover import Left, left_of_new, left_of_report
+from report_gen.runs.leftover import Unfinished, left_of_new, left_of_report
 from report_gen.runs.new import year_files
 from report_gen.runs.recovering import Recovered, last_year, listed, recover
 from report_gen.workbook.blank.carry import carried, read_carry
@@ -45,7 +45,7 @@ class FromReport:
     cells: int
     placements: tuple[Placement, ...] = field(default=())
     words: int = 0
-    left: Left = field(default_factory=Left)
+    left: Unfinished = field(default_factory=Unfinished)
 
 
 def new_from_report(project: Project, year: int, path: Path, edition_name: str | None = None) -> FromReport:
@@ -106,7 +106,7 @@ def _serves(project: Project, name: str | None, year: int) -> bool:
     return any(one.name == name and one.serves(year) for one in project.templates.listed())
 
 
-def _listing(recovered: Recovered, left: Left) -> bytes:
+def _listing(recovered: Recovered, left: Unfinished) -> bytes:
     return readback_list(recovered.path.name, listed(recovered, left))
 
 

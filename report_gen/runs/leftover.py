@@ -16,7 +16,7 @@ from report_gen.workbook.filling import Filling
 
 
 @dataclass(frozen=True)
-class Left:
+class Unfinished:
     """By table the rows to fill in; what was not read at all, by name, and why; the values that are not sure."""
 
     missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -24,12 +24,12 @@ class Left:
     unsure: tuple[tuple[Place, ReadValue], ...] = ()
 
 
-def left_of_report(rebuilt: Rebuilt) -> Left:
+def left_of_report(rebuilt: Rebuilt) -> Unfinished:
     """What the workbook of the report's own year still needs."""
-    return Left(rebuilt.missing, tuple(_not_read(rebuilt)), tuple(rebuilt.cells.unsure()))
+    return Unfinished(rebuilt.missing, tuple(_not_read(rebuilt)), tuple(rebuilt.cells.unsure()))
 
 
-def left_of_new(rebuilt: Rebuilt, edition: Edition, rules: CarryRules, filling: Filling) -> Left:
+def left_of_new(rebuilt: Rebuilt, edition: Edition, rules: CarryRules, filling: Filling) -> Unfinished:
     """What the workbook of the next year should have from the report and has not.
 
     That the report's own last year or budgets are missing or unsure says nothing here: they go nowhere.
@@ -39,8 +39,8 @@ def left_of_new(rebuilt: Rebuilt, edition: Edition, rules: CarryRules, filling: 
         found.setdefault(table, []).append(row)
     notes = "\n".join(note for rows in filling.values() for row in rows for note in row.notes.values())
     unsure = tuple((place, read) for place, read in rebuilt.cells.unsure() if read.note in notes)
-    not_read = tuple((name, worded("recover.unread_table")) for name in rebuilt.unread)
-    return Left({table: list(dict.fromkeys(rows)) for table, rows in found.items()}, not_read, unsure)
+    rest = {table: list(dict.fromkeys(rows)) for table, rows in found.items()}
+    return Unfinished(rest, (*_unread(rebuilt), *_never_read(rebuilt.edition)), unsure)
 
 
 def _blank(edition: Edition, rules: CarryRules, filling: Filling) -> Iterator[tuple[str, str]]:
@@ -83,12 +83,22 @@ def _label(edition: Edition, table: str, name: str) -> str:
 
 
 def _not_read(rebuilt: Rebuilt) -> Iterator[tuple[str, str]]:
-    """The inputs that no report gives back, by name, and why: who does not know of them would find out at build."""
-    edition = rebuilt.edition
+    """The inputs that the report did not give back, by name, and why: who does not know finds out at build."""
+    yield from _unread(rebuilt)
+    for name in rebuilt.untouched:
+        if name != rebuilt.edition.roles.declared:
+            yield name, worded("recover.empty_table")
+    yield from _never_read(rebuilt.edition)
+
+
+def _unread(rebuilt: Rebuilt) -> Iterator[tuple[str, str]]:
     for name in rebuilt.unread:
         yield name, worded("recover.unread_table")
-    for name in rebuilt.untouched:
-        declared = name == edition.roles.declared
-        yield name, worded("recover.declared") if declared else worded("recover.empty_table")
+
+
+def _never_read(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What no report gives back."""
+    if edition.roles.declared:
+        yield edition.roles.declared, worded("recover.declared")
     if edition.annex:
         yield edition.annex, worded("recover.annex", file=edition.annex)

@@ -19,7 +19,7 @@ from report_gen.proofreading.kinds import DocumentKind
 from report_gen.proofreading.reading import ProofreadFile
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
 from report_gen.runs.apart import read_apart
-from report_gen.runs.leftover import Left
+from report_gen.runs.leftover import Unfinished
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear
 from report_gen.workbook.plan import plan_sheets
@@ -111,7 +111,7 @@ def _sheet(table: TableSpec) -> Location:
     return Location(f"{table.workbook}.xlsx", Address(table.sheet))
 
 
-def listed(recovered: Recovered, left: Left) -> Iterator[tuple[str, str, str]]:
+def listed(recovered: Recovered, left: Unfinished) -> Iterator[tuple[str, str, str]]:
     """Everything that a person has to look at: what it is, where, and the words."""
     for table, rows in left.missing.items():
         for row in rows:
@@ -143,7 +143,7 @@ def listed(recovered: Recovered, left: Left) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def lines(recovered: Recovered, left: Left, listing: str) -> Iterator[str]:
+def lines(recovered: Recovered, left: Unfinished, listing: str) -> Iterator[str]:
     """What a person reads of it, in short."""
     rebuilt, identity = recovered.rebuilt, recovered.rebuilt.identity
     yield worded("recover.read", file=recovered.path.name, known=identity.known)
