@@ -1,4 +1,4 @@
-"""What a figure is measured against, by the words before it: one of the year's budgets, the prior year, a named base."""
+"""What a figure is measured against, by the words before it: a budget of the year, the prior year, a named base."""
 
 from __future__ import annotations
 
