@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import cycle, pairwise, takewhile
+from itertools import cycle, pairwise, takewhile, zip_longest
 from statistics import median
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import PaperSpot, Passage
 from report_gen.proofreading.source.letters import FIGURES, WIDE_COMMA, LetterLine
+from report_gen.proofreading.source.pieces import UNIT_LINE, pieces
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
@@ -20,6 +21,8 @@ _BEGINS = re.compile(
     r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|注：|说明：|附件"
 )
 _ENDS = "。；：！？"
+#: Parts that a running head has at the most: at the left, in the middle, at the right.
+_MOST_PARTS = 3
 #: How much of a page's height at its upper and lower end may be a running head.
 _MARGIN = 0.12
 #: Of a letter's height, how far the lines of a narrow cell stand apart at the most.
@@ -40,18 +43,35 @@ class PageLines:
 
 def running_heads(pages: Sequence[PageLines]) -> set[str]:
     """Words that many pages have in the same margin."""
-    counts = Counter(
-        line.text
-        for page in pages
-        for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
-    )
+    counts = Counter(text for page in pages for text in {line.text for line in _outermost(page)})
     least = max(3, len(pages) // 3)
     return {text for text, count in counts.items() if count >= least and not text.endswith("表")}
 
 
+def _outermost(page: PageLines) -> list[LetterLine]:
+    """The lines of a page's margins that may be running heads: none of a table."""
+    return [
+        line
+        for line, below in zip_longest(page.lines, page.lines[1:])
+        if _marginal(line, page) and not _is_of_a_table(line, below)
+    ]
+
+
+def _is_of_a_table(line: LetterLine, below: LetterLine | None) -> bool:
+    """Whether a line belongs to a table, on however many pages it stands: the unit of money, or heads.
+
+    Tables that begin pages have their unit and the same heads at the same height each time.
+    """
+    close = below is not None and below.top - line.bottom < line.size
+    beside = len(pieces(line)) > 1
+    heads = beside and close and below is not None and len(pieces(below)) > 1
+    return UNIT_LINE.search(line.text) is not None or len(pieces(line)) > _MOST_PARTS or heads
+
+
 def without_heads(page: PageLines, heads: set[str]) -> PageLines:
     """The page without page numbers and running heads."""
-    text = [line for line in page.lines if not (_marginal(line, page) and line.text in heads)]
+    running = {id(line) for line in _outermost(page) if line.text in heads}
+    text = [line for line in page.lines if id(line) not in running]
     kept = [line for n, line in enumerate(text) if not (_marginal(line, page) and _is_page_number(text, n))]
     return PageLines(page.page, page.height, page.width, kept)
 
