@@ -18,6 +18,8 @@ from project_copy import ROOT
 from project_copy import run as command
 from seeded import faults
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 KEYS = [
     "file",
     "kind",

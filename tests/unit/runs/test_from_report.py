@@ -15,6 +15,8 @@ from project_copy import ROOT, ProjectCopy, run
 from report_gen.project.years import Project
 from report_gen.runs.build import build
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
