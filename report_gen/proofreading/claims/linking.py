@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_gen.proofreading.claims.bases import basis_of, budget_for, completed_budget
 from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
 from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
@@ -13,8 +14,6 @@ from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
-_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
-_BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
@@ -59,7 +58,7 @@ class _Linker:
     def _claim(self, one: Part) -> Claim:
         said = one.said
         before = said.before
-        self._note_basis(before)
+        self._basis = basis_of(before, self._year) or self._basis
         paths = path_names(before)
         noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
         context = f"{self._headings} {self._text[: said.start]}"
@@ -120,16 +119,6 @@ class _Linker:
                 return noun, target
         return "", None
 
-    def _note_basis(self, before: str) -> None:
-        """What changes from here on are measured against."""
-        prior = max((found.start() for found in _PRIOR.finditer(before)), default=-1)
-        budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
-        if max(prior, budget) >= 0:
-            self._basis = "上年" if prior > budget else "预算"
-        told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
-        if prior > budget and self._year and told and told[0] < self._year - 1:
-            self._basis = "以前年度"
-
     def _link(self, claim: Claim) -> None:
         role = claim.role
         if role is Role.ACTUAL or role is Role.COUNT:
@@ -150,8 +139,12 @@ class _Linker:
                 )
             claim.prior = self._prior(claim)
         if role is Role.COMPLETION:
-            claim.current = self._latest(Role.ACTUAL, claim)
-            claim.budget = self._near(Role.BUDGET, claim)
+            last = self._done[-1] if self._done else None
+            again = (
+                last if last and last.role is Role.COMPLETION and last.sentence == claim.sentence else None
+            )
+            claim.current = again.current if again else self._latest(Role.ACTUAL, claim)
+            claim.budget = budget_for(self._done, claim, completed_budget(claim))
         if role is Role.SHARE:
             claim.current = self._sharing(claim)
             claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
