@@ -69,7 +69,9 @@ class _Linker:
         bracket = self._bracket(said.start)
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
-        if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
+        if one.base:
+            self._basis = "年初"  # a change behind it is neither from last year nor from the budget
+        elif bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
@@ -121,7 +123,7 @@ class _Linker:
 
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if role is Role.ACTUAL or role is Role.COUNT:
+        if role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             self._turn(claim)
@@ -176,6 +178,10 @@ class _Linker:
             return
         if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
             last.change = claim
+            if (
+                last.own_noun
+            ):  # 当年收入下降4.20%（减少116.91万元）: of what the rate is of, not of an amount before
+                claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -215,12 +221,15 @@ class _Linker:
             if one.segment != claim.segment or one.role in (Role.ACTUAL, Role.RATE, Role.BUDGET):
                 return None
             if one.role is Role.CHANGE:
-                return one
+                # A rate that names another subject, or behind a change that had its rate before it, begins anew.
+                apart = claim.own_noun and claim.target and one.own_noun and claim.name != one.name
+                taken = any(rate.role is Role.RATE and rate.change is one for rate in self._done)
+                return None if apart or (taken and claim.own_noun) else one
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
         """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
-        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL and not one.part.base]
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
@@ -236,6 +245,9 @@ class _Linker:
 
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
+        last = self._done[-1] if self._done else None
+        if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
+            return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
         named = claim.current or claim
         apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name

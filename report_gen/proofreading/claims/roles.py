@@ -30,6 +30,9 @@ _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整
 #: 分别完成年初预算、调整预算的97.36%、99.65%: each of the budgets has its completion.
 _EACH_COMPLETED = re.compile(r"分别(?:完成|为|占|达到?)(?P<of>[^，。；]*预算数?[、和与][^，。；]*预算数?)的$")
 _NEXT = re.compile("[、，和与]|以及")
+#: A named amount with which another is compared, and the change right behind it.
+_AGAINST = re.compile(r"^(?:[^，。；]{0,12}[）])?(?:较|比|与|同|相较于?|相比)(?P<what>[^，。；]{2,})$")
+_MOVED_BEHIND = re.compile(rf"(（[^（）]*）)?(相比|比较)?，?({UP}|{DOWN}|持平)")
 #: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
 _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
@@ -72,6 +75,8 @@ class Part:
     role: Role
     direction: int = 0
     whole: str = ""
+    #: Whether it is the named amount that a change behind it is measured against (较年初结转5.00万元增加2.00万元).
+    base: bool = False
 
 
 def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
@@ -172,4 +177,5 @@ def _money(said: Said, tail: str, year: int) -> Part:
     another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)
     if another and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
-    return Part(said, Role.ACTUAL)
+    base = bool(_AGAINST.search(tail) and _MOVED_BEHIND.match(said.after))
+    return Part(said, Role.ACTUAL, base=base)
