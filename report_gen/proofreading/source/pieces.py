@@ -13,7 +13,7 @@ from report_gen.proofreading.ordinals import CHAPTER, SECTION
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, LetterLine
 
-_MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+)(万元|元)?")
+_MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+|（\d[\d,]*\.\d+）)(万元|元)?")
 _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余分配)")
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
 #: A line above a table that tells its unit of money.
