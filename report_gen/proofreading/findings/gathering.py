@@ -12,6 +12,7 @@ from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
+from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
@@ -19,6 +20,7 @@ from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
+from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
@@ -26,6 +28,8 @@ from report_gen.proofreading.findings.years import year_remarks
 
 _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
+    limit_remarks,
+    slid_remarks,
     arithmetic_remarks,
     share_remarks,
     quoting_remarks,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
+from report_gen.proofreading.claims.bases import budget_kind, kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
@@ -19,6 +20,7 @@ _CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN}
 _UP = re.compile(UP)
 #: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
 _FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
+_MOVED_TO = re.compile(rf"({UP}|{DOWN})[为至到]$")
 _BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
 _COMPARED = {
     "more": worded("remark-direction.more"),
@@ -86,7 +88,7 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
         words = [name for name in ("more", "less") if found[name]] or (["equal"] if found["equal"] else [])
         if len(words) != 1:
             continue
-        pair = _pair(report, claims, found.start())
+        pair = _pair(claims, found)
         if pair is None:
             yield from _against_way(report, number, found, words[0], claims)
             continue
@@ -125,11 +127,12 @@ def _near(current: Range, budget: Range, words: str) -> bool:
     return "基本" in words and apart * 100 <= _NEARLY * max(budget.value, current.value)
 
 
-def _pair(report: ForeignReport, claims: list[Claim], place: int) -> tuple[Range, Range] | None:
-    """The last outturn before a place and the budget of its sentence or subject."""
-    before = [claim for claim in claims if claim.part.said.end <= place]
+def _pair(claims: list[Claim], words: re.Match[str]) -> tuple[Range, Range] | None:
+    """The last outturn before words that compare it, and the budget that they name, of its sentence or subject."""
+    before = [claim for claim in claims if claim.part.said.end <= words.start()]
     completion = next((one for one in reversed(before) if one.role is Role.COMPLETION), None)
-    budgets = [one for one in before if one.role is Role.BUDGET]
+    kind = budget_kind(words[0])
+    budgets = [one for one in before if one.role is Role.BUDGET and (not kind or kind_of(one) in ("", kind))]
     if not budgets:
         return None
     budget = budgets[0] if len(budgets) > 1 and _is_total(budgets) else budgets[-1]
@@ -175,21 +178,34 @@ def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) 
 
 
 def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
-    """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can."""
+    """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can.
+
+    减少0.00万元 is a change of nothing; 减少为0.00万元 is less than there was, also where nothing is left.
+    """
     for claim in claims:
         said = claim.part.said
         found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
-        if claim.role in (Role.CHANGE, Role.RATE) and said.value != 0 and found and _same(claim, found[1]):
+        if found and (_changed(claim) or _less(claim, found[1])) and _same(claim, found[1]):
             place = said.end + found.start(2)
             why = worded("remark-direction.moved", value=said.text, unit=said.unit)
             yield report.on_text(
                 claim.passage,
                 (place, place + 2),
                 RemarkKind.DIRECTION,
-                Severity.ERROR,
+                Severity.ERROR if said.value else Severity.WARNING,
                 worded("remark-direction.drop_flat"),
                 why,
             )
+
+
+def _changed(claim: Claim) -> bool:
+    """Whether a figure is how much something changed."""
+    return claim.role in (Role.CHANGE, Role.RATE) and claim.part.said.value != 0
+
+
+def _less(claim: Claim, against: str) -> bool:
+    """Whether a figure is what something went down or up to, and what follows is not of another base (预算)."""
+    return bool(_MOVED_TO.search(claim.part.said.before)) and not _BASES["预算"].search(against)
 
 
 def _same(claim: Claim, against: str) -> bool:
