@@ -11,23 +11,11 @@ from report_gen.edition.strict import Section
 from report_gen.figures.code import level_of
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.coding import Codes
-from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
-from report_gen.proofreading.claims.roles import DOWN, UP
+from report_gen.proofreading.claims.nouns import bare_noun
+from report_gen.proofreading.claims.paths import bare_names, class_before, only_code, path_names, told_code
 from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
-
-_COMPARED = re.compile(
-    r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|年初(?!预算|[^，]*结[转余])|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
-)
-_WHO = re.compile(
-    r"同比|环比|^相比较?|本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d(?=年[初末])|20\d\d年|其中"
-)
-_END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
-)
-_VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值|[大高多小低少]于|超[过出])(了|额|数|幅度|率|为|约)*$")
-
 
 #: Characters of a name that tells a 科目 by itself.
 _TELLING = 4
@@ -156,24 +144,7 @@ class Resolver:
 
     def noun(self, words: str) -> str:
         """The bare noun of a clause: without department, year, comparison, verb and 决算."""
-        text = re.sub(r"^(\d{1,2}[.、．]|（\d{1,2}）)+", "", re.sub(r"[“”\"‘’\s]", "", words))
-        # The longest name first, or a short form would leave the rest of a long one in the noun.
-        for name in self._names:
-            text = text.replace(name, "")
-        text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
-        text = re.sub("当年(?=收入|支出)", "本年", text)
-        text = re.sub("(支出|收入)\\1", r"\1", _WHO.sub("", _COMPARED.sub("", text)))
-        if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
-            return ""  # 支出决算为: of the subject that was named before
-        text, before = text.lstrip("（"), None
-        # Endings come in any order (为、数、决算数): until nothing falls away any more.
-        while before != text:
-            before, text = text, _END.sub("", _VERB_END.sub("", text))
-        return re.sub(
-            r"^(度|年(?!初|末)|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+",
-            "",
-            text,
-        )
+        return bare_noun(words, self._names)
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
         """What a noun means: `context` are headings and words before it, `before` the text since the last figure."""
@@ -199,7 +170,7 @@ class Resolver:
         """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""
         names = path_names(before)
         if names:
-            return self.coded(names, context)
+            return self._of_its_class(names, context) or self.coded(names, context)
         words = bare_names(before)
         code = told_code(before, self._functional) or (self.code_of(words) if words else "")
         return self._known(code, context) if code else None
@@ -218,6 +189,16 @@ class Resolver:
         if not code:
             return Target(label, code="?") if names[-1] else None
         return self._coded(label, code, context)
+
+    def _of_its_class(self, names: Sequence[str], context: str) -> Target | None:
+        """A 项 without its 款: the one of the 类 named before it; where several are left, any of them may be meant."""
+        if len(names) < 3 or names[0] or names[1]:
+            return None
+        codes = self._codes.items_of(names[-1], class_before(context))
+        if len(codes) < 2:
+            return self._coded(names[-1], codes[0], context) if codes else None
+        cells = tuple(key for code in codes for key in self._cells(code, context)[0])
+        return Target(names[-1], cells, code=codes[0], sure=False)
 
     def code_of(self, names: Sequence[str]) -> str:
         """The code in the report's tables of a path of names."""
