@@ -114,7 +114,9 @@ class _Linker:
     def _splits(self, target: Target, bracket: int) -> bool:
         """Whether what a bracket names is a part of what stands before the bracket, not a share of it."""
         before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
-        return before is None or before.name in target.wholes
+        if before is None or before.target is None:
+            return True
+        return before.name in target.wholes or self._resolver.one_economic(target, before.target)
 
     def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
         """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""

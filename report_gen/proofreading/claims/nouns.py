@@ -35,7 +35,7 @@ def bare_noun(words: str, names: Sequence[str]) -> str:
     while before != text:
         before, text = text, _END.sub("", _VERB_END.sub("", text))
     return re.sub(
-        r"^(度|年(?!初|末)|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+",
+        r"^(度|年(?!初|末)|的|为|和|与|及|以及|在|从|按|共|安排|使用|包含|含|我|由|向|主要|包括|开支|，)+",
         "",
         text,
     )

@@ -221,6 +221,13 @@ class Resolver:
         tables = self._contents.tables.values()
         return next((table for table in tables if table.spec.shape is Shape.ECONOMIC), None)
 
+    def one_economic(self, *targets: Target) -> bool:
+        """Whether all of some subjects are rows of the table of basic expenditure: one class may split another."""
+        table = self._economic_table
+        return table is not None and all(
+            one.cells and {key.table for key in one.cells} == {table.spec.name} for one in targets
+        )
+
     def _cells(self, code: str, context: str) -> tuple[tuple[FigureKey, ...], bool]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all; and whether that is sure.
 
