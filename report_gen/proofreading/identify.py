@@ -137,7 +137,8 @@ def _year(printed: Printed) -> int | None:
 _NAMED = (
     re.compile(r"第一部分(?P<name>[^…\d]{4,40}?)(?:概况|基本情况|部门概况|单位概况)"),
     re.compile(
-        r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"
+        r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?|[^…，。\d]{1,2}[局委部厅办院署会社镇乡校站所馆])"
+        r"(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"
     ),
     re.compile(r"^(?P<name>[^…，。；：、\d]{4,36}?)20\d\d年度?(?:收入|总收入|收支|总支出|财政拨款)"),
     # A title that goes on (……2017年度部门决算及“三公”经费公开), and who says below an empty table that it has nothing.

@@ -54,14 +54,17 @@ def tables() -> Printed:
     return Printed("报告.pdf", 20, tuple(passage(one, 1) for one in opening), tuple(shown))
 
 
-def told(*texts: str) -> list[tuple[str, str]]:
-    """What is told of texts that follow the tables."""
-    return [(one.kind.value, one.printed) for one in remarks(*texts)]
+def told(*texts: str, without: str = "") -> list[tuple[str, str]]:
+    """What is told of texts that follow the tables, all but those `without` which the text alone tells."""
+    return [(one.kind.value, one.printed) for one in remarks(*texts, without=without)]
 
 
-def remarks(*texts: str) -> list[Remark]:
+def remarks(*texts: str, without: str = "") -> list[Remark]:
     """The remarks on texts that follow the tables; they stand on page 15."""
     base = tables()
+    if without:
+        kept = (one for one in base.grids if without not in one.above[0].text)
+        base = replace(base, grids=tuple(kept))
     outcome = proofread(
         replace(base, passages=(*base.passages, *(passage(one, 15) for one in texts))), TEMPLATES
     )

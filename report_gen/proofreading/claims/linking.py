@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
+from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on
+from report_gen.proofreading.claims.course import LIST, Course, compared
 from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
@@ -13,11 +14,6 @@ from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
-_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
-_BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
-_LIST = re.compile(
-    r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
-)
 #: Words between a rate and its amount.
 _SHORT = 6
 
@@ -40,18 +36,18 @@ class _Linker:
         self._headings = headings
         self._resolver = resolver
         self._year = year
+        self._course = Course(text, year)
         self._done: list[Claim] = []
-        self._basis = ""
         self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
-        self._names: list[str] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
         for said in numbers(self._text, cents=cents):
-            claim = self._claim(part(said, self._done[-1].part if self._done else None, self._year))
+            last = self._done[-1].part if self._done else None
+            claim = self._claim(self._course.budgeted(part(said, last, self._year), last))
             self._link(claim)
             self._done.append(claim)
             yield claim
@@ -59,14 +55,20 @@ class _Linker:
     def _claim(self, one: Part) -> Claim:
         said = one.said
         before = said.before
-        self._note_basis(before)
+        self._course.hear(before, first=not self._done)
         paths = path_names(before)
-        noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
+        noun = self._resolver.noun(
+            sharer(clause(before)) if one.role is Role.SHARE else self._course.named(before)
+        )
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
             noun, target = self._announced(before, context)
+        if not paths and not noun and one.role in (Role.CHANGE, Role.RATE):
+            noun, target = self._compared(before, context)
         own = bool(noun or paths)
+        if self._course.later:
+            noun, target = "", None
         bracket = self._bracket(said.start)
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
@@ -74,6 +76,8 @@ class _Linker:
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
+        elif bracket < 0 and own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COUNT):
+            self._topic = (noun, None)  # 国内公务接待67批次，共12.8万元: no longer of what came before
         elif bracket < 0 and not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
@@ -87,17 +91,10 @@ class _Linker:
             sentence,
             segment,
             context,
-            self._basis,
+            self._course.basis,
             own_noun=own,
             bracket=bracket,
         )
-
-    def _named(self, before: str) -> str:
-        """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
-        if self._names and goes_on(before):
-            return self._names.pop(0)
-        self._names = names_of_list(before)
-        return self._names.pop(0) if self._names else clause(before)
 
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
@@ -120,24 +117,36 @@ class _Linker:
                 return noun, target
         return "", None
 
-    def _note_basis(self, before: str) -> None:
-        """What changes from here on are measured against."""
-        prior = max((found.start() for found in _PRIOR.finditer(before)), default=-1)
-        budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
-        if max(prior, budget) >= 0:
-            self._basis = "上年" if prior > budget else "预算"
-        told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
-        if prior > budget and self._year and told and told[0] < self._year - 1:
-            self._basis = "以前年度"
+    def _compared(self, before: str, context: str) -> tuple[str, Target | None]:
+        """The subject of a clause before, in the same segment, that compares it without a figure."""
+        clauses = re.split("，", re.split("[。；]", before)[-1])[:-1]
+        for words in reversed(clauses):
+            noun = self._resolver.noun(compared(words))
+            target = self._resolver.target(noun, context) if noun else None
+            if target is not None:
+                return noun, target
+        return "", None
 
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if role is Role.ACTUAL or role is Role.COUNT:
+        if (
+            role is Role.ACTUAL
+            or role is Role.COUNT
+            or (role is Role.BUDGET and claim.sentence == self._course.budgets)
+        ):
             self._enter(claim)
         if role is Role.CHANGE:
             self._turn(claim)
             claim.current = self._current(claim)
             claim.prior = self._prior(claim)
+            last = self._done[-1] if self._done else None
+            if (
+                not claim.part.direction
+                and last
+                and last.role is Role.BUDGET
+                and last.segment == claim.segment
+            ):
+                claim.basis = "预算"  # 支出2.05万元，年初预算为2.95万元，差值为0.9万元
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
             claim.change = self._change(claim)
@@ -148,7 +157,7 @@ class _Linker:
                     claim.change.noun,
                     claim.change.target,
                 )
-            claim.prior = self._prior(claim)
+            claim.prior = claim.change.prior if claim.change else self._prior(claim)
         if role is Role.COMPLETION:
             claim.current = self._latest(Role.ACTUAL, claim)
             claim.budget = self._near(Role.BUDGET, claim)
@@ -208,11 +217,14 @@ class _Linker:
             ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
-        opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+        listed = LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+        opens = listed is not None or (last is not None and _is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
-        claim.whole = self._whole[-1].whole if self._whole else None
+        # A list outside does not hold what only splits one of its parts in a bracket.
+        around = [one for one in self._whole if one.bracket == claim.bracket and alike(one.whole, claim)]
+        claim.whole = around[-1].whole if around else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
 
@@ -231,7 +243,10 @@ class _Linker:
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
-            return next((one for one in actuals if one.name == claim.name), None)
+            same = next((one for one in actuals if one.name == claim.name), None)
+            # 一般公共预算财政拨款支出……。一般公共预算财政拨款增加……: in short of the amount that was told last
+            short = actuals and claim.target is None and actuals[0].noun.startswith(claim.noun)
+            return same or (actuals[0] if short else None)
         near = actuals[0] if actuals else None
         if (
             near is None
@@ -244,6 +259,8 @@ class _Linker:
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        if prior and any(one.prior is prior for one in self._done):
+            return None  # another change has used it
         named = claim.current or claim
         apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name
         return None if apart else prior
@@ -253,7 +270,9 @@ class _Linker:
         for one in reversed(self._done):
             if one.role is Role.COMPLETION or one.sentence < claim.sentence - 1:
                 return None
-            if one.role is role:
+            # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
+            of_another = role is Role.BUDGET and one.whole and one.name != (claim.current or claim).name
+            if one.role is role and not of_another:
                 return one
         return None
 
@@ -266,3 +285,9 @@ class _Linker:
             if one.role in (Role.COMPLETION, Role.SHARE) and claim.role is one.role:
                 return None
         return None
+
+
+def _is_split(last: Claim, claim: Claim) -> bool:
+    """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
+    inside = claim.bracket >= 0 and last.bracket != claim.bracket
+    return inside and claim.target is not None and last.name in claim.target.wholes

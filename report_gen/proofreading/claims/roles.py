@@ -22,9 +22,7 @@ _DIFFERENCE_END = re.compile(r"(差额|差值|增减额|变动额|相差|差异)
 _BUDGET_END = re.compile(
     r"预算(数|安排|安排数|总额|金额|合计|批复数?|收入|支出)?(调整)?(数)?(的)?(合计|共计?|总计)?(为|是|：)?$"
 )
-_NO_BUDGET = re.compile(
-    r"涉及|预留|采购|一般公共预算(支出|收入)?$|基金预算(支出|收入)?$|经营预算(支出|收入)?$|目标"
-)
+_NO_BUDGET = re.compile(r"涉及|预留|采购|(一般公共|基金|经营)预算(支出|收入)?(合计|总计|总额)?$|目标")
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
 #: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
@@ -42,6 +40,12 @@ _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
 _BEHIND_MONEY = re.compile(rf"[，。；、（）]|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}")
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
+#: What is compared with is named once more before its amount (比上年累计支出433万元减少); not what moved.
+_COMPARED_WITH = re.compile(
+    rf"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?)(?!同?期?相比|.*({UP}|{DOWN}|[多少]))[^，。；]*$"
+)
+#: 比去年3.01万元少0.07万元: in short after an amount, or behind what is compared with.
+_SHORT = re.compile(r"(?:^|(?:比|较)[^，。；]*?)(?:(?P<more>多)|(?P<less>少))(?:出|了)?$")
 _PRIOR_END = re.compile(
     r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?（?$"
 )
@@ -84,7 +88,7 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(said, tail)):
         return _percent(said, tail)
     if said.measure is Measure.MONEY or _money_like(said, tail):
-        return _money(said, tail, year)
+        return _money(said, tail, year, last)
     return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
 
 
@@ -148,13 +152,21 @@ def _signed(one: Part) -> Part:
     return replace(one, said=replace(one.said, value=-one.said.value), direction=-one.direction)
 
 
-def _money(said: Said, tail: str, year: int) -> Part:
-    way = direction(tail)
+def _in_short(tail: str, last: Part | None) -> int:
+    """1 for 多, -1 for 少 where they compare with an amount: right behind it, or with the comparison in the clause."""
+    found = _SHORT.search(tail)
+    if found is None or (len(found[0]) < 3 and (last is None or last.role not in (Role.PRIOR, Role.BUDGET))):
+        return 0
+    return 1 if found["more"] else -1
+
+
+def _money(said: Said, tail: str, year: int, last: Part | None) -> Part:
+    way = direction(tail) or _in_short(tail, last)
     if way or _BOTH.search(tail) or _DIFFERENCE_END.search(tail):
         return _signed(Part(said, Role.CHANGE, way))
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
-    another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)
+    another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail) or _COMPARED_WITH.search(tail)
     if another and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
     return Part(said, Role.ACTUAL)

@@ -82,8 +82,21 @@ def _roots(found: list[Remark]) -> list[Remark]:
         for one in found
         if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
-    wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
-    return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
+    wrong = [one for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT]
+    gone: list[Remark] = []
+    for one in found:
+        if one.kind in _DERIVED and any(_follows(one, other, gone) for other in wrong):
+            gone.append(one)
+    return [one for one in found if not any(one is other for other in gone)]
+
+
+def _follows(one: Remark, other: Remark, gone: list[Remark]) -> bool:
+    """Whether a remark follows from another; of two that rest on each other the later one stays.
+
+    A part that is wrong fails the list in its bracket as well as the list that it stands in.
+    """
+    each = one.about in other.rests_on and any(other is before for before in gone)
+    return other is not one and other.about in one.rests_on and not each
 
 
 def remarks(report: ForeignReport, own: Own | None = None) -> list[Remark]:

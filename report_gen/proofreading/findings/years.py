@@ -30,7 +30,12 @@ _THIS = (
     re.compile(rf"对{_YEAR}年度[^，。；对]{{0,24}}(全面|实施|开展|进行)[^，。；]{{0,4}}(绩效|评价|自评)"),
     re.compile(rf"[。）]{_YEAR}年度(收入合计|支出合计|年末结转和结余|决算数|一般公共预算财政拨款收入)"),
 )
-_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"),)
+#: 经比较2020年度…… compares nothing with the year behind it.
+_BEFORE = (
+    re.compile(
+        rf"(?<!经)(?<!经比)(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"
+    ),
+)
 #: Heads of sentences inside a passage that only speak of the fiscal year; where the passage has the year elsewhere,
 #: it may tell both.
 _INSIDE = re.compile(
@@ -126,6 +131,8 @@ def _worded(text: str, year: int) -> Iterator[tuple[int, int]]:
             sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
             if pattern in _BEFORE:  # a comparison with an earlier year may be meant
                 meant = other != year and (other != year - 2 or f"{year - 1}年" in text)
+                # a sentence on another year than the report's compares with the year before that one
+                meant = meant or bool(re.match(f"{other + 1}年", sentence))
             else:
                 meant = bool(_COMPARED.search(text[:place])) or f"{year}年" in sentence
             if other != wanted and not meant:
