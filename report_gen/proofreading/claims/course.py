@@ -18,8 +18,10 @@ LIST = re.compile(
 )
 #: Words by which an amount in a list of budgets says that it is none.
 _OUTTURN = re.compile("决算|实际|完成|执行")
-#: The year that a sentence begins with.
-_HEAD_YEAR = re.compile(r"[。；][^，。；与比较同至到\d]{0,8}(20\d\d)年(?!\d)")
+#: The year that a sentence begins with, and whether it speaks of a budget.
+_HEAD_YEAR = re.compile(
+    r"[。；][^，。；与比较同至到\d]{0,8}(?P<year>20\d\d)年(?!\d)(?P<aimed>[^，。；]{0,30}预算)?"
+)
 
 
 class Course:
@@ -31,7 +33,7 @@ class Course:
         self._names: list[str] = []
         #: What changes are measured against: 上年, 预算, 以前年度, or nothing.
         self.basis = ""
-        #: Whether a sentence is on a year behind the report's (2022年度“三公”经费预算较2021年度增加……).
+        #: Whether a sentence is on the budget of a year behind the report's (2022年度“三公”经费预算较2021年度增加……).
         self.later = False
         #: The sentence that splits a budget; -1 for none.
         self.budgets = -1
@@ -45,8 +47,8 @@ class Course:
         told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
         if prior > budget and self._year and told and told[0] < self._year - 1:
             self.basis = "以前年度"
-        for year in _HEAD_YEAR.findall(f"。{before}" if first else before):
-            self.later = bool(self._year) and int(year) > self._year
+        for head in _HEAD_YEAR.finditer(f"。{before}" if first else before):
+            self.later = bool(self._year) and int(head["year"]) > self._year and bool(head["aimed"])
 
     def named(self, before: str) -> str:
         """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
@@ -63,7 +65,9 @@ class Course:
         sentence = self._text.count("。", 0, one.said.start)
         if last is not None and last.role is Role.BUDGET and LIST.search(before):
             self.budgets = sentence
-        if self.budgets != sentence or _OUTTURN.search(clause(before)):
+        if _OUTTURN.search(clause(before)):
+            self.budgets = -1
+        if self.budgets != sentence:
             return one
         return replace(one, role=Role.BUDGET)
 

@@ -25,6 +25,8 @@ _BUDGET_END = re.compile(
 _NO_BUDGET = re.compile(r"涉及|预留|采购|(一般公共|基金|经营)预算(支出|收入)?(合计|总计|总额)?$|目标")
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
+#: A completion that has lost its sign (完成预算100，决算数与预算数持平).
+_DONE = re.compile(r"完成(年初|全年|调整)?预算(数)?$|(执行|完成)(率|比例|进度)为?$")
 #: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
 _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
@@ -35,6 +37,11 @@ _OF_MONEY = re.compile(
     rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|拨款|结余|上年|去年|货物|工程|服务|{UP}|{DOWN})"
     rf"(类|采购|数|额|了)*(均|各|约)?(为|是)?$"
 )
+#: The same before a whole number, which may also be a count: only what is counted in money, and what moved behind it.
+_OF_WHOLE = re.compile(
+    r"(支出|收入|预算|决算|经费|费|费用|金额|资金|拨款|结余)(总额|数|额)?(共计|合计)?(均|各|约)?(为|是)?$"
+)
+_MOVED_BY = re.compile(rf"(比|较|与|同)[^，。；]*({UP}|{DOWN})(了)?$")
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
 _BEHIND_MONEY = re.compile(rf"[，。；、（）]|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}")
@@ -87,7 +94,7 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(said, tail)):
         return _percent(said, tail)
-    if said.measure is Measure.MONEY or _money_like(said, tail):
+    if said.measure is Measure.MONEY or _money_like(said, tail, last):
         return _money(said, tail, year, last)
     return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
 
@@ -113,11 +120,14 @@ def direction(text: str) -> int:
     return 0 if _BOTH.search(text) else 1 if up else -1 if down else 0
 
 
-def _money_like(said: Said, tail: str) -> bool:
+def _money_like(said: Said, tail: str, last: Part | None) -> bool:
     """Whether a bare number can only be money: by its decimals, the words before it and what stands behind it."""
-    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
-    named = _OF_MONEY.search(tail) or _OF_ITEM.search(said.before)
-    return bool(bare and named and _BEHIND_MONEY.match(said.after))
+    if said.measure is not Measure.BARE or not _BEHIND_MONEY.match(said.after):
+        return False
+    if re.fullmatch(r"[\d,]+\.\d+", said.text):
+        return bool(_OF_MONEY.search(tail) or _OF_ITEM.search(said.before))
+    moved = _MOVED_BY.search(tail) and last is not None and last.said.measure is Measure.MONEY
+    return said.value > 0 and bool(_OF_WHOLE.search(tail) or moved)
 
 
 def _percent_like(said: Said, tail: str) -> bool:
@@ -130,7 +140,8 @@ def _percent_like(said: Said, tail: str) -> bool:
     # but also a noun.
     done = re.fullmatch(r"(预算)?(完成率?|执行率)(为)?", tail) and re.fullmatch(r"\d+\.\d{1,2}", said.text)
     ended = done and re.match(r"[，。；]", said.after)
-    return bool(rate or share or ended or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
+    told = _DONE.search(tail) and re.match(r"[，。；]", said.after)
+    return bool(rate or share or ended or told or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
 
 
 def _percent(said: Said, tail: str) -> Part:

@@ -24,7 +24,7 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     lists: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
-        if claim.whole is not None and claim.role in (Role.ACTUAL, Role.COUNT):
+        if claim.whole is not None and claim.role in (Role.ACTUAL, Role.BUDGET, Role.COUNT):
             # By the whole itself, not by its amount: two lists of one paragraph may have wholes of one amount.
             lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
     for parts in lists.values():
