@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bytecode import keep_compiled
 from costs import Measuring, heaviest_first
 from hypothesis import HealthCheck, settings
 from kept_readings import readings_kept
@@ -21,6 +22,8 @@ from project_copy import ROOT, YEAR, ProjectCopy, copied
 from report_gen.edition.model import Edition
 from report_gen.project.years import Project
 from report_gen.runs.inputs import Inputs, read
+
+keep_compiled()
 
 #: The same examples in every run, and no clock: a busy machine fails nothing. Other examples with
 #: `--hypothesis-profile=search`.

@@ -49,14 +49,13 @@ def _apart(left: Fact | None, right: Fact | None) -> tuple[Fact, Fact] | None:
     """The larger and the smaller side where both are amounts with cells, 10 000 times apart."""
     if left is None or right is None:
         return None
-    sides = sorted((left, right), key=lambda fact: abs(fact.number))
-    small, large = sides
-    if not all(
-        isinstance(side.value, Amount) and side.number and any(True for _ in side.cells()) for side in sides
-    ):
+    small, large = sides = sorted((left, right), key=lambda fact: abs(fact.number))
+    if not all(isinstance(side.value, Amount) and side.number for side in sides):
         return None
     ratio = CONTEXT.divide(large.number, small.number)
-    return (large, small) if abs(ratio / YUAN_PER_WAN - 1) <= NEARNESS else None
+    # the cells are looked for last: most sides are nowhere near 10 000 times the other, and a sum has many cells
+    apart = abs(ratio / YUAN_PER_WAN - 1) <= NEARNESS and all(side.first_cell for side in sides)
+    return (large, small) if apart else None
 
 
 def _finding(pair: tuple[Fact, Fact], large: Location, small: Location) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from report_gen.outputs.docx import file as docx_file
@@ -33,4 +34,4 @@ def printed(files: Mapping[str, bytes]) -> list[PrintedFile]:
     from report_gen.proof.reading import PrintedFile
 
     known = ((output(name.rpartition(".")[2]), data) for name, data in files.items())
-    return [PrintedFile(one.called, data, one.read) for one, data in known]
+    return [PrintedFile(one.called, partial(one.read, data)) for one, data in known]

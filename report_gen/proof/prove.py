@@ -114,7 +114,7 @@ def _read_back(
 ) -> Iterator[Finding]:
     """What is wrong with one file; what its reader gives says what it is held against."""
     try:
-        reading = file.read(file.data)
+        reading = file.read()
     except DamagedError:
         yield wording.unreadable(file.called)
         return

@@ -100,8 +100,7 @@ Reader = Callable[[bytes], Reading]
 
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
-    """A file of the report as it was made: what Chinese calls its kind, its bytes, and who reads them."""
+    """A file of the report as it was made: what Chinese calls its kind, and what its reader says when asked."""
 
     called: str
-    data: bytes
-    read: Reader
+    read: Callable[[], Reading]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,12 +15,13 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError, finding, has_errors
 from report_gen.figures.records import dataclass
-from report_gen.outputs import FORMATS, output, printed
+from report_gen.outputs import FORMATS, output
 from report_gen.project.naming import file_name, title_findings
 from report_gen.project.writing import write_all
 from report_gen.project.years import Project
 from report_gen.runs.backed import in_reasons
 from report_gen.runs.inputs import Checked, Inputs, check_inputs, read
+from report_gen.runs.making import MadeFile, make_files
 from report_gen.runs.todo import OpenWarningsError, open_warnings
 
 if TYPE_CHECKING:
@@ -194,13 +194,14 @@ def weighed(made: Draft, inputs: Inputs) -> tuple[Finding, ...]:
 
 
 def proved(
-    made: Draft, inputs: Inputs, pages: Pages, files: dict[str, bytes], *, as_draft: bool = False
+    made: Draft, inputs: Inputs, pages: Pages, files: Iterable[MadeFile], *, as_draft: bool = False
 ) -> tuple[Proof, tuple[Finding, ...]]:
-    """The proof of the files by name, with all that stops the build; a draft may hold reasons nothing backs."""
+    """The proof of the files, with all that stops the build; a draft may hold reasons nothing backs."""
     from report_gen.proof.prove import prove
 
     declared = _declared(inputs.dataset, inputs.edition)
-    proof, findings = prove(made.report, pages, printed(files), declared, _printed_annex(inputs))
+    printed = [file.printed() for file in files]
+    proof, findings = prove(made.report, pages, printed, declared, _printed_annex(inputs))
     # A draft is read by the people who are to back its reasons: there is nothing to hold back yet.
     if as_draft:
         return proof, findings
@@ -232,14 +233,15 @@ def build(
     missing = unprintable(made, inputs, project.fonts)
     if missing:
         raise GlyphError(missing)
-    made, files, pages = render(made, inputs, tuple(formats), progress)
+    made, making, pages = render(made, inputs, tuple(formats), progress)
     progress(PROVING)
-    proof, findings = proved(made, inputs, pages, files, as_draft=as_draft)
+    proof, findings = proved(made, inputs, pages, making.values(), as_draft=as_draft)
     if has_errors(findings):
         raise ProofError(findings)
     if strict and open_warnings((*made.findings, *findings)):
         raise OpenWarningsError((*made.findings, *findings))
     progress(WRITING)
+    files = {name: file.data for name, file in making.items()}
     told = tuple(note for name in files for note in _face_notes(name, inputs))
     trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
     outputs = project.outputs(year)
@@ -274,7 +276,7 @@ def _declared(dataset: Dataset, edition: Edition) -> list[str]:
 
 def render(
     made: Draft, inputs: Inputs, formats: tuple[str, ...], progress: Progress
-) -> tuple[Draft, dict[str, bytes], Pages]:
+) -> tuple[Draft, dict[str, MadeFile], Pages]:
     """The report as it stands on the pages, the files by name, and the pages."""
     progress(LAYING_OUT)
     from report_gen.layout.settling import settle
@@ -282,14 +284,12 @@ def render(
     style = inputs.edition.style
     # Settled once for all formats, so that DOCX and PDF break the same lines and print the same page numbers.
     report, pages = settle(made.report, style)
-    made = replace(made, report=report)
-    files = {}
-    for suffix in formats:
-        progress(f"{MAKING} {suffix}")
-        stream = io.BytesIO()
-        output(suffix).write(made.report, style, pages, stream)
-        files[f"{made.name}.{suffix}"] = stream.getvalue()
-    return made, files, pages
+    files = make_files(formats, report, style, pages, lambda suffix: progress(f"{MAKING} {suffix}"))
+    return (
+        replace(made, report=report),
+        {f"{made.name}.{suffix}": one for suffix, one in files.items()},
+        pages,
+    )
 
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from report_gen.annex.skeleton import annex_skeleton
@@ -21,7 +21,7 @@ from report_gen.project.writing import holding, write_all, write_folder
 from report_gen.project.years import Project
 from report_gen.runs.inputs import Inputs, gather, read
 from report_gen.runs.kept import kept_beside
-from report_gen.workbook.blank.blank import make_workbooks
+from report_gen.workbook.blank.blank import make_workbooks, workbook_names
 from report_gen.workbook.blank.carry import LastYear, carried, read_carry
 from report_gen.workbook.blank.refreshing import CarriedFigure, SheetRefresh, refresh_sheet
 from report_gen.workbook.exports.placing import stated_unit
@@ -108,10 +108,11 @@ def plan_refresh(
     edition = load_edition(project.templates, project.edition_name(year, edition_name), year)
     before = read(project, source if source is not None else year - 1)
     filling = _carried(project, edition, before)
-    files = year_files(edition, filling, before)
-    # A file that is missing is made anew; one that is there is never replaced, only patched.
-    made = {name: data for name, data in files.items() if not (folder / name).exists()}
-    books = [name for name in files if name.endswith(".xlsx") and name not in made]
+    books = [f"{name}.xlsx" for name in workbook_names(edition)]
+    # A file that is missing is made anew; one that is there is never replaced, only patched: it need not be made.
+    there = {name for name in (*books, edition.annex) if name and (folder / name).exists()}
+    made = year_files(edition, filling, before, there)
+    books = [name for name in books if name in there]
     seen = {name: digest((folder / name).read_bytes()) for name in books}
     sheets = {name: tuple(_refreshed(folder / name, filling, edition, before.dataset.unit)) for name in books}
     return Refresh(folder, before.dataset.year, made, sheets, seen)
@@ -154,10 +155,14 @@ def _carried(project: Project, edition: Edition, before: Inputs | None) -> Filli
     return carried(edition, read_carry(project.templates, edition), last)
 
 
-def year_files(edition: Edition, filling: Filling, before: Inputs | None = None) -> dict[str, bytes]:
-    """The files of a new year by name; the appendix has the headings of the year before."""
-    files = {f"{name}.xlsx": book.data() for name, book in make_workbooks(edition, filling).items()}
-    if edition.annex:
+def year_files(
+    edition: Edition, filling: Filling, before: Inputs | None = None, there: Set[str] = frozenset()
+) -> dict[str, bytes]:
+    """The files of a new year by name, but those that are `there`; the appendix has the headings of the year before."""
+    but = {name.removesuffix(".xlsx") for name in there}
+    made = make_workbooks(edition, filling, but=but)
+    files = {f"{name}.xlsx": book.data() for name, book in made.items()}
+    if edition.annex and edition.annex not in there:
         last, year_before = (before.annex, before.dataset.year) if before else (None, edition.year - 1)
         files[edition.annex] = annex_skeleton(last, year_before, edition.year)
     return files

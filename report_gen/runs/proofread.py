@@ -81,8 +81,8 @@ class Task:
 def own_report(project: Project, year: int) -> bytes:
     """The report of a year's inputs as DOCX, to be compared with. Raises `ReportGenError` for faults in them."""
     inputs = read(project, year)
-    (data,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[1].values()
-    return data
+    (made,) = render(draft(check_inputs(inputs)), inputs, ("docx",), lambda _: None)[1].values()
+    return made.data
 
 
 def proofread_files(paths: Sequence[Path], task: Task) -> Iterator[Proofread]:

@@ -76,6 +76,13 @@ class Case:
         writing._written.clear()
         return folder
 
+    def copy(self, half: Path) -> Path:
+        """The same folder once more, as a killed process left it."""
+        self._count += 1
+        folder = self._above / str(self._count) / "outputs" / "2017"
+        shutil.copytree(half, folder)
+        return folder
+
     def steps(self) -> int:
         """How many operations it takes to write."""
         write_all(self.folder(), NEW)  # what is done once in a process is done
@@ -121,15 +128,14 @@ def test_killed_at_every_operation_any_next_command_finds_a_whole_set(case: Case
 
 def test_a_recovery_killed_at_every_operation_is_finished_by_the_next(case: Case) -> None:
     """Killed at random operations of writing, then at every operation of putting it right."""
-    steps = case.steps()
-    half_done = [at for at in range(1, steps + 1) if _leaves_work(case, at)]
+    half_done = operations_that_leave_work(case)
     assert half_done
     for at in random.Random(9).sample(half_done, min(2, len(half_done))):
+        half = killed(case, at)
         step, code = 0, KILLED
         while code == KILLED:
             step += 1
-            folder = case.folder()
-            in_child(write_until(folder, Ender(at, kill)))
+            folder = case.copy(half)
 
             def again(folder: Path = folder, step: int = step) -> None:
                 with watched(Ender(step, kill)):
@@ -140,10 +146,22 @@ def test_a_recovery_killed_at_every_operation_is_finished_by_the_next(case: Case
             assert contents(folder) in WHOLE, (at, step)
 
 
-def _leaves_work(case: Case, at: int) -> bool:
+def killed(case: Case, at: int) -> Path:
+    """A folder as writing leaves it that is killed at an operation."""
     folder = case.folder()
     in_child(write_until(folder, Ender(at, kill)))
-    return switching.unfinished(folder)
+    return folder
+
+
+#: The operations of writing after which a set is half, once they are known: they are the same in every folder.
+_half_done: list[int] = []
+
+
+def operations_that_leave_work(case: Case) -> list[int]:
+    if not _half_done:
+        every = range(1, case.steps() + 1)
+        _half_done.extend(at for at in every if switching.unfinished(killed(case, at)))
+    return _half_done
 
 
 @pytest.mark.parametrize("lasting", [False, True])
@@ -243,9 +261,8 @@ def test_of_two_new_folders_the_first_stays(tmp_path: Path) -> None:
 
 def killed_half_way(case: Case, want: Callable[[Path], bool]) -> Path:
     """A folder whose files are a mixture, as `want` asks for."""
-    for at in range(1, case.steps() + 1):
-        folder = case.folder()
-        in_child(write_until(folder, Ender(at, kill)))
+    for at in operations_that_leave_work(case):
+        folder = killed(case, at)
         if switching.unfinished(folder) and want(folder):
             return folder
     raise AssertionError("no such moment")

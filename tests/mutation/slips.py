@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -19,7 +19,7 @@ from report_gen.checks.structure import table_verdicts
 from report_gen.checks.units import mixed_units
 from report_gen.checks.verdicts import Outcome, Verdict, as_finding
 from report_gen.checks.withheld import tables_of, withheld_codes
-from report_gen.edition.model import Pair, Rule
+from report_gen.edition.model import Edition, Pair, Rule
 from report_gen.edition.rules.asked import sides
 from report_gen.edition.tables import Column
 from report_gen.figures.amount import Amount
@@ -75,6 +75,7 @@ class Example:
     """The inputs that mistakes are made in, and which rules ask for which cell."""
 
     inputs: Inputs = field(default_factory=lambda: read(Project(ROOT), YEAR))
+    _asking: dict[frozenset[str], Edition] = field(default_factory=dict)
 
     @property
     def data(self) -> Dataset:
@@ -112,6 +113,18 @@ class Example:
                 found.setdefault(table, []).append(rule)
         return found
 
+    def asking(self, tables: Set[str]) -> Edition:
+        """The edition with the rules and pairs alone that name one of the tables."""
+        names = frozenset(tables)
+        if names not in self._asking:
+            found = {id(rule): rule for table in sorted(names) for rule in self.by_table.get(table, ())}
+            self._asking[names] = replace(
+                self.inputs.edition,
+                rules=tuple(rule for rule in found.values() if isinstance(rule, Rule)),
+                pairs=tuple(rule for rule in found.values() if isinstance(rule, Pair)),
+            )
+        return self._asking[names]
+
     @cached_property
     def in_identities(self) -> frozenset[Place]:
         """The cells that stand in an equation, of a rule or of a tree of codes."""
@@ -147,7 +160,8 @@ class Example:
             return "reader"
         dataset = self.with_values(mutation.values)
         cells = {next(self.facts[place].cells()) for place in mutation.values}
-        units = list(mixed_units(dataset, self.inputs.edition))
+        # the other rules see the right figures, in which no units are mixed up (test_mutation.py)
+        units = list(mixed_units(dataset, self.asking({place.table for place in mutation.values})))
         if units:
             return (
                 "reader"
@@ -180,11 +194,7 @@ class Example:
             yield from _wrong(
                 table_verdicts(self.inputs.edition.tables[name], dataset.tables[name], withheld)
             )
-            subset = replace(
-                self.inputs.edition,
-                rules=tuple(rule for rule in self.by_table.get(name, ()) if isinstance(rule, Rule)),
-                pairs=tuple(rule for rule in self.by_table.get(name, ()) if isinstance(rule, Pair)),
-            )
+            subset = self.asking({name})
             yield from _wrong(
                 verdict_on(rule, dataset, row, withheld) for rule, row in instances(dataset, subset)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,9 +15,9 @@ from report_gen.edition.model import Edition
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level, Location, ReportGenError
 from report_gen.layout.engine import lay_out
-from report_gen.outputs import output
 from report_gen.runs.build import Draft, draft, preview, proved, unprintable, weighed
 from report_gen.runs.inputs import Checked
+from report_gen.runs.making import make_files
 from report_gen.workbook.reading.cells import clean, forbidden_character
 
 #: Rare, wide, narrow, joined and invisible characters; numbers that nothing vouches for; texts far too long.
@@ -58,12 +57,8 @@ def refused(one: Checked, formats: tuple[str, ...]) -> set[Finding]:
 def built(made: Draft, one: Checked, formats: tuple[str, ...]) -> set[Finding]:
     style = one.inputs.edition.style
     pages = lay_out(made.report, style)
-    files = {}
-    for suffix in formats:
-        stream = BytesIO()
-        output(suffix).write(made.report, style, pages, stream)
-        files[f"报告.{suffix}"] = stream.getvalue()
-    _, findings = proved(made, one.inputs, pages, files)
+    files = make_files(formats, made.report, style, pages, lambda _: None)
+    _, findings = proved(made, one.inputs, pages, files.values())
     return errors(findings)
 
 

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -85,20 +86,59 @@ class Call:
     after: frozenset[str]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@dataclass(frozen=True)
+class Module:
+    """A module of the program: its nodes from the outside to the inside, and the node above each."""
+
+    name: str
+    tree: ast.Module
+    nodes: Sequence[ast.AST]
+    above: dict[ast.AST, ast.AST]
+
+    def calls(self) -> Iterator[ast.Call]:
+        return (node for node in self.nodes if isinstance(node, ast.Call))
+
+
+def module(name: str, text: str) -> Module:
+    tree = ast.parse(text)
+    nodes: list[ast.AST] = [tree]
+    above: dict[ast.AST, ast.AST] = {}
+    for node in nodes:  # which grows: each node is asked for its children once
+        children = [*ast.iter_child_nodes(node)]
+        above |= dict.fromkeys(children, node)
+        nodes += children
+    return Module(name, tree, nodes, above)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What the tests ask of all modules: the calls of both catalogues, and places with words or findings of their own."""
+
+    calls: list[Call]
+    worded: list[Call]
+    together: list[str]
+    sentences: list[str]
+    made: list[str]
+
+
+@cache
+def looked() -> Looked:
+    """Each module is parsed once, and let go: all of them together are half a million nodes."""
+    found = Looked([], [], [], [], [])
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        one = module(path.relative_to(PACKAGE).as_posix(), path.read_text(encoding="utf-8"))
+        for call in _calls(one):
+            (found.worded if call.made in WORD_CALLS else found.calls).append(call)
+        found.together.extend(_together(one))
+        found.sentences.extend(f"{one.name}:{line} {text}" for line, text in _sentences(one))
+        found.made.extend(_made(one))
+    return found
 
 
-def calls() -> list[Call]:
-    every = [call for name, tree in modules() for call in _calls(name, tree)]
-    return sorted(every, key=lambda call: call.made in WORD_CALLS)
-
-
-def _calls(name: str, tree: ast.Module) -> Iterator[Call]:
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+def _calls(one: Module) -> Iterator[Call]:
+    name, tree, above = one.name, one.tree, one.above
+    for node in one.calls():
+        if not isinstance(node.func, ast.Name):
             continue
         said = node.func.id in (*CATALOGUE_CALLS, *WORD_CALLS)
         if said and (name, ast.unparse(node.args[0])) not in HANDS_ON:
@@ -164,9 +204,6 @@ def _of_dict(
             yield str(key.value)
 
 
-EVERY = calls()
-CALLS = [call for call in EVERY if call.made not in WORD_CALLS]
-WORDED = [call for call in EVERY if call.made in WORD_CALLS]
 WORD_TABLES: dict[str, Any] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
@@ -200,21 +237,22 @@ def test_the_lines_of_a_code_read_alone_are_what_the_whole_says() -> None:
         assert (said.says, said.cure) == (own["says"], own.get("cure", ENTRIES[code]["cure"]))
 
 
-@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.where)
-def test_a_call_names_a_sentence_and_fills_its_holes(call: Call) -> None:
-    assert call.keys and {*call.keys} <= keys()
-    for key in call.keys:
-        said = sentence(key)
-        told = {"finding": (said.says, said.cure), "in_words": (said.says,), "remedy": (said.cure,)}
-        told |= {"BadCell": told["finding"], "Refused": told["in_words"]}
-        assert holes(told[call.made]) == call.values
-        assert "at" not in call.after or len(said.levels) > 1
-        assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"]
+def test_a_call_names_a_sentence_and_fills_its_holes() -> None:
+    known = keys()
+    for call in looked().calls:
+        assert call.keys and {*call.keys} <= known, call
+        for key in call.keys:
+            said = sentence(key)
+            told = {"finding": (said.says, said.cure), "in_words": (said.says,), "remedy": (said.cure,)}
+            told |= {"BadCell": told["finding"], "Refused": told["in_words"]}
+            assert holes(told[call.made]) == call.values, call
+            assert "at" not in call.after or len(said.levels) > 1, call
+            assert "coded" not in call.after or key.partition(".")[0] in GROUPS["shared"], call
 
 
 def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
     """A level of several, and the code of a sentence that several codes share."""
-    for call in CALLS:
+    for call in looked().calls:
         text = (PACKAGE / call.where.partition(":")[0]).read_text(encoding="utf-8")
         several = any(len(sentence(key).levels) > 1 for key in call.keys)
         shared = call.made == "finding" and any(
@@ -225,13 +263,14 @@ def test_where_the_catalogue_leaves_a_choice_the_module_makes_it() -> None:
 
 
 def test_every_sentence_is_told_somewhere() -> None:
-    assert keys() - {key for call in CALLS if call.made != "remedy" for key in call.keys} == set()
+    assert keys() - {key for call in looked().calls if call.made != "remedy" for key in call.keys} == set()
 
 
 def test_the_cure_of_words_that_travel_travels_with_them() -> None:
     """A sentence that only `in_words` tells has a cure of its own where, and only where, `remedy` is asked for it."""
     told = {
-        made: {key for call in CALLS if call.made == made for key in call.keys} for made in CATALOGUE_CALLS
+        made: {key for call in looked().calls if call.made == made for key in call.keys}
+        for made in CATALOGUE_CALLS
     }
     alone = told["in_words"] - told["finding"]
     parts = ((key, *key.partition(".")) for key in alone)
@@ -241,14 +280,26 @@ def test_the_cure_of_words_that_travel_travels_with_them() -> None:
 
 def test_no_module_puts_the_words_of_a_finding_together() -> None:
     """Neither in the call nor in what it names: a message, a cure."""
-    told = []
-    for name, tree in modules():
-        for node in (one for one in ast.walk(tree) if isinstance(one, ast.Call)):
-            called = ast.unparse(node.func).rpartition(".")[2]
-            if called in MAKES or (called == "tell" and name.startswith("narrative/")):
-                words = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
-                told += [f"{name}:{node.lineno}" for one in words if isinstance(one, str) and HAN.search(one)]
-    assert told == []
+    assert looked().together == []
+
+
+def _together(one: Module) -> Iterator[str]:
+    """Calls that make a finding out of words that stand in them."""
+    for node in one.calls():
+        called = _called(node)
+        if called in MAKES or (called == "tell" and one.name.startswith("narrative/")):
+            words = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            yield from (
+                f"{one.name}:{node.lineno}" for word in words if isinstance(word, str) and HAN.search(word)
+            )
+
+
+def _called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 #: Patterns and what else is only read, and the help of an option, which stands with its name and type.
@@ -257,10 +308,10 @@ ASIDE = ("re.", "recognised", "typer.Option", "typer.Argument", "typer.Typer")
 LITERAL, TOGETHER = 6, 3
 
 
-def _sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _sentences(one: Module) -> Iterator[tuple[int, str]]:
     """Literals of Chinese words: no docstrings, nothing that is only read, no names of the templates' language."""
-    aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    aside = {id(node.value) for node in one.nodes if isinstance(node, ast.Expr)}
+    for node in one.nodes:
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(ASIDE):
             aside |= {id(part) for part in ast.walk(node)}
         if isinstance(node, ast.JoinedStr) and id(node) not in aside:
@@ -279,27 +330,27 @@ def _worded(line: int, text: str, least: int) -> Iterator[tuple[int, str]]:
 
 def test_no_module_has_sentences_of_its_own() -> None:
     """What is said is read and changed in one place, whichever room says it."""
-    found = [f"{name}:{line} {text}" for name, tree in modules() for line, text in _sentences(tree)]
-    assert found == []
+    assert looked().sentences == []
 
 
 def test_a_sentence_in_code_is_seen() -> None:
     told = """x = "请先填写基本信息"; y = f"第 {n} 页没有数"; z = recognised("请先填写基本信息"); p = re.compile("请先填写基本")"""
-    assert [text for _, text in _sentences(ast.parse(told))] == ["请先填写基本信息", "第  页没有数"]
+    assert [text for _, text in _sentences(module("", told))] == ["请先填写基本信息", "第  页没有数"]
 
 
-@pytest.mark.parametrize("call", WORDED, ids=lambda call: call.where)
-def test_a_call_for_words_names_them_and_fills_their_holes(call: Call) -> None:
-    for key in call.keys or [""]:
-        title, _, name = key.rpartition(".")
-        text = WORD_TABLES[title][name]
-        assert isinstance(text, list if call.made == "worded_list" else str)
-        assert holes([text] if isinstance(text, str) else ()) == call.values
+def test_a_call_for_words_names_them_and_fills_their_holes() -> None:
+    for call in looked().worded:
+        assert call.keys, call
+        for key in call.keys:
+            title, _, name = key.rpartition(".")
+            text = WORD_TABLES[title].get(name)
+            assert isinstance(text, list if call.made == "worded_list" else str), call
+            assert holes([text] if isinstance(text, str) else ()) == call.values, call
 
 
 def test_all_words_are_said_somewhere() -> None:
     there = {f"{title}.{name}" for title, table in WORD_TABLES.items() for name in table}
-    assert there - {key for call in WORDED for key in call.keys} == set()
+    assert there - {key for call in looked().worded for key in call.keys} == set()
 
 
 def test_a_table_of_words_read_alone_is_what_the_whole_says() -> None:
@@ -312,15 +363,13 @@ def test_a_table_of_words_read_alone_is_what_the_whole_says() -> None:
 
 
 def test_only_the_catalogue_makes_findings() -> None:
-    made = [
-        f"{name}:{node.lineno}"
-        for name, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("Finding", "error")
-    ]
-    assert [place.partition(":")[0] for place in made] == ["figures/finding.py"]
+    assert [place.partition(":")[0] for place in looked().made] == ["figures/finding.py"]
+
+
+def _made(one: Module) -> Iterator[str]:
+    for node in one.calls():
+        if isinstance(node.func, ast.Name) and node.func.id in ("Finding", "error"):
+            yield f"{one.name}:{node.lineno}"
 
 
 SAYINGS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import assert_never
 
 from report_gen.document.heads import head_cells, head_depth, number_cells
@@ -37,23 +37,31 @@ from report_gen.workbook.xlsx.look import Look
 from report_gen.workbook.xlsx.new_book import NewBook, NewSheet
 from report_gen.workbook.xlsx.texts import Formula, quoted
 
-__all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks"]
+__all__ = ["CellValue", "FilledRow", "Filling", "make_workbooks", "workbook_names"]
 
 #: What fits on an upright page at nearly full size, in characters.
 PORTRAIT_WIDTH = 105
 
 
-def make_workbooks(edition: Edition, filling: Filling, *, lookups: bool = True) -> dict[str, NewBook]:
+def make_workbooks(
+    edition: Edition, filling: Filling, *, lookups: bool = True, but: Container[str] = ()
+) -> dict[str, NewBook]:
     """The workbooks by file name (without .xlsx), each table on its sheet, filled where values are given.
 
-    With `lookups` the blank lines of 科目 tables take the name from the code by a formula.
+    With `lookups` the blank lines of 科目 tables take the name from the code by a formula. Those in `but` are not made.
     """
     plans = plan_sheets(edition, filling)
     books: dict[str, NewBook] = {}
-    for workbook in dict.fromkeys(table.workbook for table in edition.tables.values()):
-        own = {name: plan for name, plan in plans.items() if plan.table.workbook == workbook}
-        books[workbook] = _make(edition, own, lookups)
+    for workbook in workbook_names(edition):
+        if workbook not in but:
+            own = {name: plan for name, plan in plans.items() if plan.table.workbook == workbook}
+            books[workbook] = _make(edition, own, lookups)
     return books
+
+
+def workbook_names(edition: Edition) -> tuple[str, ...]:
+    """The workbooks of an edition, without .xlsx, in the order of its tables."""
+    return tuple(dict.fromkeys(table.workbook for table in edition.tables.values()))
 
 
 def _make(edition: Edition, plans: Mapping[str, SheetPlan], lookups: bool) -> NewBook:
