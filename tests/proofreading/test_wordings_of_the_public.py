@@ -178,3 +178,73 @@ def test_total_income_and_total_spending_need_not_be_equal() -> None:
 @pytest.mark.parametrize("path", ["（类）行政事业单位医疗（款）（项）", "（类）（款）行政单位医疗（项）"])
 def test_a_path_with_a_name_left_out_is_told(path: str) -> None:
     assert "模板残留" in [kind for kind, _ in told(RUNNING, f"卫生健康支出{path}：支出决算为12.30万元。")]
+
+
+UNITS = "公务接待费预算为9万元，支出决算为8万元，完成预算的88.89%，较上年减少2万元，下降20.00%。公务用车运行维护费支出0.498万元。"
+
+
+def test_a_whole_amount_and_one_of_three_decimals_need_their_unit_too() -> None:
+    assert alone(UNITS) == []
+    for words in ("为9万元", "为8万元", "少2万元", "0.498万元"):
+        kinds = [kind for kind, _ in alone(UNITS.replace(words, words.removesuffix("万元")))]
+        assert kinds == ["缺少金额单位"], words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["国内公务接待共12批次、80人。", "公务用车保有量为3，较上年增加1辆。", "编制数合计12，其中行政编制10。"],
+)
+def test_a_count_without_a_unit_is_no_amount(text: str) -> None:
+    assert alone(text) == []
+
+
+def test_nothing_is_printed_as_nothing_where_others_have_decimals() -> None:
+    text = "2023年度“三公”经费支出7.69万元，其中：因公出国（境）费支出0万元，占{}%；公务接待费支出7.69万元，占100%。"
+    assert alone(text.format(0)) == []
+    assert alone(text.format(3)) == [("占比有误", "3%")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}年公务接待费支出9.95万元，主要用于公务活动。",
+        "公务接待费支出9.95万元，与{}年度预算相比无变化。",
+        "公务接待费支出9.95万元，较{}年决算数减少1.20万元。",
+    ],
+)
+def test_a_year_to_come_is_no_year_of_accounts(text: str) -> None:
+    for year in (2024, 2026):
+        assert ("年度有误", str(year)) in alone(text.format(year))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年公务接待费支出9.95万元，2023年支出8.10万元。",
+        "公务接待费支出9.95万元，比2022年度预算减少1.20万元。",
+        "2024年“三公”经费预算安排9.95万元，与2023年预算持平。",
+        "2016年公务用车改革以来，公务用车运行维护费支出逐年下降，2023年支出8.10万元。",
+    ],
+)
+def test_other_years_may_be_told(text: str) -> None:
+    assert alone(text) == []
+
+
+@pytest.mark.parametrize(("basis", "mark"), [*product(("较上年", "比年初预算数"), ("；", "。"))])
+def test_changes_of_all_parts_add_up_to_that_of_the_whole(basis: str, mark: str) -> None:
+    for seed in range(3):
+        host, run, abroad = drawn(seed, 3)
+        whole = f"2023年度“三公”经费{basis}减少{wan(host + run - abroad)}，主要是厉行节约{mark}"
+        text = (
+            f"因公出国（境）费{basis}增加{wan(abroad)}{mark}公务用车购置及运行维护费{basis}减少{wan(run)}{mark}"
+            f"公务接待费{basis}减少{wan(host)}。"
+        )
+        assert alone(whole + text) == []
+        assert untold(whole + text) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["，增长%", "，下降了%", "，占%", "，占万元", "，减少万元", "，完成预算的%", "，占10.00%%"]
+)
+def test_a_figure_left_out_and_a_sign_twice_are_told(words: str) -> None:
+    assert "模板残留" in [kind for kind, _ in alone(f"公务接待费支出9.95万元{words}，主要用于公务活动。")]

@@ -61,6 +61,14 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The change of a subject is the sum of those of its parts."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """The budget of a subject is the sum of those that the text gives for the items of a table."""
 
@@ -91,6 +99,7 @@ class ReportRules:
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
+    moved: tuple[Moved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
 
     def one(self, key: FigureKey) -> FigureKey:
@@ -118,6 +127,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
         tuple(_budget(section) for section in data.sections("budget")),
+        tuple(_moved(section) for section in data.sections("moved")),
         tuple(_listing(section) for section in data.sections("listing")),
     )
     data.close()
@@ -164,6 +174,12 @@ def _required(data: Section) -> Required:
 
 def _budget(data: Section) -> Budget:
     found = Budget(data.text("total"), data.text("table"))
+    data.close()
+    return found
+
+
+def _moved(data: Section) -> Moved:
+    found = Moved(data.text("total"), data.texts("parts"))
     data.close()
     return found
 

@@ -52,6 +52,8 @@ _HEAD, _AIMED = (
     re.compile(rf"(?:^|[。；])[^，。；：\d]{{0,24}}?{_YEAR}年度?(?!\d)"),
     re.compile("预算|计划|批复|文件|〔|号|以来|改革"),
 )
+#: What an amount of a common subject may be read as: behind another year it counts as one of that year.
+_OWN = (Role.ACTUAL, Role.COUNT, Role.PRIOR)
 _ANY = re.compile(r"(?<!\d)20\d\d(?=年(?![\d末底初]))")
 #: The outturn of a year against the budget of another: both are of the year of the report.
 _OUTTURN = re.compile(
@@ -134,7 +136,7 @@ def _heads(text: str, year: int, claims: Sequence[Claim]) -> Iterator[tuple[int,
         other, end = int(found["year"]), found.end()
         first = next((one for one in claims if one.part.said.start >= end), None)
         words = text[end : first.part.said.start] if first else "。"
-        own = first is not None and first.role in (Role.ACTUAL, Role.COUNT) and first.target is not None
+        own = first is not None and first.role in _OWN and first.target is not None
         if (
             own
             and other not in (year, year - 1)
