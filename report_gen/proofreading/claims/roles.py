@@ -41,6 +41,7 @@ _OF_MONEY = re.compile(
 _OF_WHOLE = re.compile(
     r"(支出|收入|预算|决算|经费|费|费用|金额|资金|拨款|结余)(总额|数|额)?(共计|合计)?(均|各|约)?(为|是)?$"
 )
+_OF_AMOUNTS = (Measure.MONEY, Measure.PERCENT)
 _MOVED_BY = re.compile(rf"(比|较|与|同)[^，。；]*({UP}|{DOWN})(了)?$")
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
@@ -126,7 +127,7 @@ def _money_like(said: Said, tail: str, last: Part | None) -> bool:
         return False
     if re.fullmatch(r"[\d,]+\.\d+", said.text):
         return bool(_OF_MONEY.search(tail) or _OF_ITEM.search(said.before))
-    moved = _MOVED_BY.search(tail) and last is not None and last.said.measure is Measure.MONEY
+    moved = _MOVED_BY.search(tail) and last is not None and last.said.measure in _OF_AMOUNTS
     return said.value > 0 and bool(_OF_WHOLE.search(tail) or moved)
 
 
