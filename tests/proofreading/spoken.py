@@ -55,7 +55,7 @@ def tables() -> Printed:
 
 
 def told(*texts: str, without: str = "") -> list[tuple[str, str]]:
-    """What is told of texts that follow the tables, all but those `without` which the text alone tells."""
+    """What is told of texts that follow the tables, but of those whose title is like `without`."""
     return [(one.kind.value, one.printed) for one in remarks(*texts, without=without)]
 
 
@@ -63,7 +63,7 @@ def remarks(*texts: str, without: str = "") -> list[Remark]:
     """The remarks on texts that follow the tables; they stand on page 15."""
     base = tables()
     if without:
-        kept = (one for one in base.grids if without not in one.above[0].text)
+        kept = (one for one in base.grids if not re.search(without, one.above[0].text))
         base = replace(base, grids=tuple(kept))
     outcome = proofread(
         replace(base, passages=(*base.passages, *(passage(one, 15) for one in texts))), TEMPLATES

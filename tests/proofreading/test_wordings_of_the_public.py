@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 from place_accounts import D, rounded
-from spoken import changed, department, told
+from spoken import changed, department, remarks, told
 
 NAME = department().name
 SPENT, RUNNING = "七、一般公共预算财政拨款“三公”经费支出决算情况说明", "十、其他重要事项的情况说明"
-WHOLE = "一、收入支出决算总体情况说明"
+WHOLE, TOTALS = "一、收入支出决算总体情况说明", r"总表|\s(收入|支出)决算表"
 
 
 def drawn(seed: int, count: int, least: int = 300, most: int = 90000) -> list[D]:
@@ -248,3 +248,39 @@ def test_changes_of_all_parts_add_up_to_that_of_the_whole(basis: str, mark: str)
 )
 def test_a_figure_left_out_and_a_sign_twice_are_told(words: str) -> None:
     assert "模板残留" in [kind for kind, _ in alone(f"公务接待费支出9.95万元{words}，主要用于公务活动。")]
+
+
+def test_a_total_is_its_terms_where_no_table_tells() -> None:
+    for seed in range(3):
+        rest, left, income = drawn(seed, 3)
+        total, spent = income + rest, income + rest - left
+        texts = (
+            f"1.总体情况 2023年度收入总计{wan(total)}，支出总计{wan(total)}。",
+            f"2.收入情况。2023年度收入合计{wan(income)}。此外，年初结转和结余{wan(rest)}。",
+            f"3.支出情况。2023年度支出合计{wan(spent)}。4.结转结余情况。2023年度年末结转和结余{wan(left)}。",
+        )
+        assert told(WHOLE, *texts, without=TOTALS) == []
+        for number, text in enumerate(texts):
+            for wrong, words in changed(text):
+                others = (*texts[:number], wrong, *texts[number + 1 :])
+                assert told(WHOLE, *others, without=TOTALS), words
+
+
+def test_what_moved_in_short_is_of_the_amount_told_before() -> None:
+    for seed in range(3):
+        was, now = drawn(seed, 2)
+        text = (
+            f"本部门2023年度收入总计{wan(now)}，支出总计{wan(now)}。与2022年决算数相比，收入增加{wan(now - was)}、增长{rate(now - was, was)}。"
+            f"支出增加{wan(now - was)}，增长{rate(now - was, was)}。"
+        )
+        assert told(WHOLE, text, without="总表") == []
+        missed = [words for wrong, words in changed(text) if not told(WHOLE, wrong, without="总表")]
+        assert missed == []
+
+
+def test_a_quotation_does_not_begin_inside_a_word() -> None:
+    long = "使用财政拨款安排的市级行政单位（含参照公务员法管理的事业单位）和事业单位"
+    remark = remarks(
+        SPENT, f"2023年{long * 2}“三公”经费支出38.25万元，比预算数减少1.88万元，下降23.70%。", without="三公"
+    )[0]
+    assert remark.text.startswith(("和事业单位", "下降", "比预算数"))

@@ -244,9 +244,9 @@ class _Linker:
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
             same = next((one for one in actuals if one.name == claim.name), None)
-            # 一般公共预算财政拨款支出……。一般公共预算财政拨款增加……: in short of the amount that was told last
-            short = actuals and claim.target is None and actuals[0].noun.startswith(claim.noun)
-            return same or (actuals[0] if short else None)
+            # In short of an amount right before: 收入总计……、支出总计……。收入增加……; 一般公共预算财政拨款支出……。
+            close = (one for one in actuals if one.sentence >= claim.sentence - 2)
+            return same or next((one for one in close if one.noun.startswith(claim.noun)), None)
         near = actuals[0] if actuals else None
         if (
             near is None

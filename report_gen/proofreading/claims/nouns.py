@@ -20,7 +20,7 @@ _WHO = re.compile(
     rf"[按以](?:同|可比)口径|同比|环比|{_OWN}|全年|本年度|当年|20\d\d年度|年度|20\d\d(?=年[初末])|20\d\d年|其中"
 )
 _END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|数据|数字|(预算)?(执行|完成)(率|比例|进度)|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
+    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|数据|数字|汇总数?|(预算)?(执行|完成)(率|比例|进度)|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
 )
 #: 决算 inside a name (“三公”经费支出决算总额, 公务接待费决算支出): all that a report of accounts tells is that.
 _INNER = re.compile(r"决算(?=支出|收入|总额|总收入|总支出|总计|数据|数字)")
@@ -37,6 +37,9 @@ def bare_noun(words: str, names: Sequence[str]) -> str:
     # The longest name first, or a short form would leave the rest of a long one in the noun.
     for name in names:
         text = re.sub(_PLACE + re.escape(name), "", text)
+    text = re.sub(
+        r"^[^，。；：]{0,12}情况(?=[^，。；：]{0,6}20\d\d年)", "", text
+    )  # 总体情况 2019年度收入总计
     text = re.sub(r"^经(比较|对比|汇总|统计)", "", text)
     text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
     text = _COMPARED.sub("", _COMPARED_NAME.sub("", text))

@@ -20,6 +20,7 @@ from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
+from report_gen.proofreading.findings.told_ties import told_tie_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 from report_gen.proofreading.findings.years import year_remarks
@@ -34,6 +35,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     reason_remarks,
     unit_remarks,
     sum_remarks,
+    told_tie_remarks,
     listed_remarks,
     year_remarks,
     naming_remarks,

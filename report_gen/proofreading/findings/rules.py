@@ -29,6 +29,8 @@ class Tie:
     name: str
     left: tuple[TieTerm, ...]
     right: tuple[TieTerm, ...]
+    #: Whether the text alone may be held to it: what it does not tell between the first and last term is nothing.
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def read_rules(templates: Path) -> ReportRules:
 
 def _tie(data: Section) -> Tie:
     left, right = (tuple(_term(data, text) for text in data.texts(side)) for side in ("left", "right"))
-    found = Tie(data.text("name"), left, right)
+    found = Tie(data.text("name"), left, right, data.flag("text", False))
     data.close()
     return found
 

@@ -13,7 +13,7 @@ from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan
 from report_gen.proofreading.findings.rules import Budget, Moved
 
 _HUNDRED = Decimal(100)
@@ -117,7 +117,8 @@ def _moved(report: ForeignReport, rule: Moved, basis: str) -> Iterator[Remark]:
     why = worded(
         "remark-sum.why", terms=terms, total=total, said=f"{_signed(whole)}", unit=whole.part.said.unit
     )
-    remark = report.on_claim(whole, RemarkKind.SUM, Severity.WARNING, total, why)
+    right = in_wan(abs(_signed(whole) + apart))
+    remark = report.on_claim(whole, RemarkKind.CHANGE, Severity.WARNING, right, why)
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
 
 
