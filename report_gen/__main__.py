@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from _thread import interrupt_main
+from contextlib import suppress
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -48,7 +49,22 @@ def _name_files_in_chinese() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 no shell: this program
 
 
-def run() -> None:
+def _leave(code: int) -> NoReturn:
+    """End with an exit code, and without freeing one by one what lived to the end: two hundredths of a `check`."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a console
+            with suppress(
+                OSError, ValueError
+            ):  # its reader has gone, or it is closed: nobody is left to be told
+                stream.flush()
+    if (
+        "multiprocessing" in sys.modules
+    ):  # what looks after the processes that read foreign files asks for a proper end
+        sys.exit(code)
+    os._exit(code)
+
+
+def run() -> NoReturn:
     """Run the commands; a request to end (关闭窗口、注销) is treated as Ctrl-C, so that nothing is left half done."""
     _name_files_in_chinese()
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
@@ -62,7 +78,7 @@ def run() -> None:
     try:
         from report_gen.cli.main import main
 
-        main()
+        _leave(main())
     except KeyboardInterrupt:
         from report_gen.figures.messages import worded
         from report_gen.project.writing import state_of_files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from functools import cache
@@ -101,8 +100,8 @@ def _readable(stream: TextIO) -> None:
     stream.reconfigure(errors="replace")
 
 
-def main() -> None:
-    """Run the commands; usage errors end with exit code 2. Raises `KeyboardInterrupt` when interrupted."""
+def main() -> int:
+    """Run the commands; the exit code, 2 for usage errors. Raises `KeyboardInterrupt` when interrupted."""
     for stream in (sys.stdout, sys.stderr):
         _readable(stream)
     try:
@@ -112,7 +111,7 @@ def main() -> None:
         if is_wanted(sys.argv):
             say_usage(chinese_error(error))
         complain(worded("usage.wrong", why=chinese_error(error)))
-        sys.exit(2)
+        return 2
     except typer.Abort:
         code = INTERRUPTED
     except OSError as fault:  # all files have their own messages: only standard output is left
@@ -122,5 +121,4 @@ def main() -> None:
         os._exit(2)  # else the end would try to write the rest once more
     if code == INTERRUPTED:
         raise KeyboardInterrupt
-    gc.freeze()  # the end frees everything anyway: no last search for garbage
-    sys.exit(code or 0)
+    return int(code or 0)

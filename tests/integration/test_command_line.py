@@ -125,3 +125,14 @@ def test_the_shell_completes_commands() -> None:
         [sys.executable, "-c", script], cwd=ROOT, env={**os.environ, **asked}, capture_output=True, check=True
     )
     assert done.stdout.decode().split() == ["catalogue"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_the_exit_code_of_wrong_usage_holds_where_its_list_cannot_be_said() -> None:
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "report_gen", "check", "zwei", "--json"],
+            cwd=ROOT, stdout=full, stderr=subprocess.DEVNULL, env=usual, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from report_gen.workbook.xlsx.sheet_reading import StoredCell, StoredSheet
 
 Places = frozenset[tuple[int, int]]
 
 
-def uncalculated(sheets: Sequence[StoredSheet], *, asked: bool) -> list[Places]:
+def uncalculated(
+    sheets: Sequence[StoredSheet], *, asked: bool, others: Iterable[StoredSheet] = ()
+) -> list[Places]:
     """By sheet, the formulas whose stored 0 is a placeholder.
 
     `asked`: the file asks to be worked out when it is opened. Where then all numeric results of all its formulas
-    are 0, none was ever worked out; a file that Excel calculated has some other result.
+    are 0, none was ever worked out; a file that Excel calculated has some other result. `others` are sheets of the file
+    that are not read but for this.
     """
-    if not asked or any(_formulas(sheet, zero=False) for sheet in sheets):
-        return [frozenset() for _ in sheets]
-    return [_formulas(sheet, zero=True) for sheet in sheets]
+    zeros = [_formulas(sheet, zero=True) for sheet in sheets]
+    # the others come last: they are read only for this, and where there is no such 0 they have no say
+    if asked and any(zeros) and not any(_formulas(sheet, zero=False) for sheet in chain(sheets, others)):
+        return zeros
+    return [frozenset() for _ in sheets]
 
 
 def _formulas(sheet: StoredSheet, *, zero: bool) -> Places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from report_gen.figures.address import Address
@@ -20,7 +20,7 @@ from report_gen.workbook.reading.safety import (
 )
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.typed import Typist, laid_out
-from report_gen.workbook.xlsx.book import Book, ListedSheet, read_book, read_formats, read_texts
+from report_gen.workbook.xlsx.book import ListedSheet, read_book, read_formats, read_texts
 from report_gen.workbook.xlsx.package import Package
 from report_gen.workbook.xlsx.sheet_reading import ROW_LIMIT, StoredSheet, TooLong, read_sheet
 
@@ -38,40 +38,44 @@ def readable_sheets(path: Path) -> tuple[Sheet, ...]:
     return sheets
 
 
-def open_workbook(path: Path) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:
-    """The worksheets of a workbook; None with a finding where it cannot be read."""
+def open_workbook(
+    path: Path, aside: Collection[str] = ()
+) -> tuple[tuple[Sheet, ...] | None, tuple[Finding, ...]]:
+    """The worksheets of a workbook but for those with a name in `aside`; None with a finding where it is unreadable."""
     notes = (*open_elsewhere(path), *copies_beside(path))
     try:
         data = open_package(path, WORKBOOK)
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     try:
-        return _sheets(data, path), notes
+        return _sheets(data, path, aside), notes
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     except DAMAGE:
         return None, (*notes, damaged(path, WORKBOOK))
 
 
-def _sheets(data: bytes, path: Path) -> tuple[Sheet, ...]:
+def _sheets(data: bytes, path: Path, aside: Collection[str]) -> tuple[Sheet, ...]:
     """All cells first, so that a sheet that is too long is told before its texts and formats are read."""
     package = Package(data)
     book = read_book(package)
-    stored = [_stored(package, sheet, path) for sheet in book.sheets]
+    left_out = {label_key(name, ordinal=False) for name in aside}
+    listed = [each for each in book.sheets if label_key(each.name, ordinal=False) not in left_out]
+    others = [each for each in book.sheets if each not in listed]
+    stored = [_stored(package, sheet, path) for sheet in listed]
+    # What is left out can only tell whether the file was ever worked out: it is read where that is in doubt.
+    lost = uncalculated(
+        stored, asked=book.recalculates, others=(_stored(package, sheet, path) for sheet in others)
+    )
     typist = Typist(read_texts(package, book), read_formats(package, book), book.epoch)
-    return _typed(book, stored, typist, path.name)
-
-
-def _typed(book: Book, stored: Sequence[StoredSheet], typist: Typist, workbook: str) -> tuple[Sheet, ...]:
-    lost = uncalculated(stored, asked=book.recalculates)
     return tuple(
         laid_out(
             Sheet(
-                listed.name, workbook, typist.rows(sheet, skipped), tuple(sheet.merged),
-                frozenset(sheet.hidden_rows), tuple(sheet.hidden_columns), listed.hidden,
+                sheet.name, path.name, typist.rows(cells, skipped), tuple(cells.merged),
+                frozenset(cells.hidden_rows), tuple(cells.hidden_columns), sheet.hidden,
             )
         )
-        for listed, sheet, skipped in zip(book.sheets, stored, lost, strict=True)
+        for sheet, cells, skipped in zip(listed, stored, lost, strict=True)
     )  # fmt: skip
 
 

@@ -17,11 +17,9 @@ STAGES = ("report_gen.runs.build", "report_gen.checks", "report_gen.derive", "re
 #: A command line as it is run, which then tells what it has loaded.
 COMMAND = """
 import sys
-from report_gen.__main__ import run
-try:
-    run()
-except SystemExit as end:
-    assert not end.code, end.code
+import report_gen.__main__
+from report_gen.cli.main import main
+assert not main()
 """
 
 

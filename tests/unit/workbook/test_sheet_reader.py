@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 
+from report_gen.edition.sheet_names import OWN_SHEETS
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -273,3 +274,35 @@ def test_two_texts_where_one_may_stand_are_damage(item: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     with pytest.raises(ValueError, match="two texts"):
         rich_text(etree.fromstring(f'<si xmlns="{main}">{item}</si>'))
+
+
+def test_sheets_left_out_are_not_read(tmp_path: Path) -> None:
+    case = new_case(tmp_path)
+    rewrite(case.book, {part_of(case.book, "勾稽"): lambda _: b"<worksheet"})
+    assert open_workbook(case.book)[0] is None
+    sheets, findings = open_workbook(case.book, aside=OWN_SHEETS)
+    assert sheets is not None and not findings
+    assert OWN_SHEETS.isdisjoint(sheet.name for sheet in sheets)
+    assert {"公开01", "主要职责"} <= {sheet.name for sheet in sheets}
+
+
+@pytest.mark.parametrize(("result", "shown"), [("0", NO_RESULT), ("3", 0)])
+def test_a_sheet_left_out_tells_whether_the_file_was_worked_out(
+    tmp_path: Path, result: str, shown: object
+) -> None:
+    book = Workbook()
+    book.create_sheet("勾稽")
+    path = tmp_path / "a.xlsx"
+    book.save(path)  # asks to be worked out anew
+
+    def with_result(text: str) -> Callable[[bytes], bytes]:
+        row = f'<row r="1"><c r="A1"><f>1-1</f><v>{text}</v></c></row>'
+        return lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'.encode()
+
+    rewrite(
+        path,
+        {"xl/worksheets/sheet1.xml": with_result("0"), "xl/worksheets/sheet2.xml": with_result(result)},
+    )
+    sheets, findings = open_workbook(path, aside=("勾稽",))
+    assert sheets is not None, findings
+    assert [sheet.rows for sheet in sheets] == [{1: {1: shown}}]
