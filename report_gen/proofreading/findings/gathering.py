@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -84,21 +85,24 @@ def _roots(found: list[Remark]) -> list[Remark]:
         for one in found
         if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
-    wrong = [one for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT]
-    gone: list[Remark] = []
+    wrong: dict[tuple[int, int], list[Remark]] = defaultdict(list)
     for one in found:
-        if one.kind in _DERIVED and any(_follows(one, other, gone) for other in wrong):
-            gone.append(one)
-    return [one for one in found if not any(one is other for other in gone)]
+        if one.kind in _AMOUNT and one.severity is not Severity.HINT:
+            wrong[one.about].append(one)
+    gone: set[int] = set()
+    for one in found:
+        behind = (other for place in one.rests_on for other in wrong.get(place, ()))
+        if one.kind in _DERIVED and any(_follows(one, other, gone) for other in behind):
+            gone.add(id(one))
+    return [one for one in found if id(one) not in gone]
 
 
-def _follows(one: Remark, other: Remark, gone: list[Remark]) -> bool:
-    """Whether a remark follows from another; of two that rest on each other the later one stays.
+def _follows(one: Remark, other: Remark, gone: set[int]) -> bool:
+    """Whether a remark follows from one that it rests on; of two that rest on each other the later one stays.
 
     A part that is wrong fails the list in its bracket as well as the list that it stands in.
     """
-    each = one.about in other.rests_on and any(other is before for before in gone)
-    return other is not one and other.about in one.rests_on and not each
+    return other is not one and not (one.about in other.rests_on and id(other) in gone)
 
 
 def remarks(report: ForeignReport, own: Own | None = None) -> list[Remark]:

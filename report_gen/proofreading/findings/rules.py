@@ -29,7 +29,7 @@ class Tie:
     name: str
     left: tuple[TieTerm, ...]
     right: tuple[TieTerm, ...]
-    #: Whether the text alone may be held to it: what it does not tell between the first and last term is nothing.
+    #: Whether the text alone may be held to it.
     text: bool = False
 
 

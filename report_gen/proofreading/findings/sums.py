@@ -99,7 +99,10 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
 
 
 def _moved(report: ForeignReport, rule: Moved, basis: str) -> Iterator[Remark]:
-    """The change of a subject against those of its parts, where each is told once or always alike."""
+    """The change of a subject against those of its parts, where each is told once or always alike.
+
+    Only a hint: amounts of last year may have been of another scope in the total than in its parts.
+    """
     changes: dict[str, list[Claim]] = defaultdict(list)
     for one in report.claims:
         named = one if one.target else one.current
@@ -118,7 +121,7 @@ def _moved(report: ForeignReport, rule: Moved, basis: str) -> Iterator[Remark]:
         "remark-sum.why", terms=terms, total=total, said=f"{_signed(whole)}", unit=whole.part.said.unit
     )
     right = in_wan(abs(_signed(whole) + apart))
-    remark = report.on_claim(whole, RemarkKind.CHANGE, Severity.WARNING, right, why)
+    remark = report.on_claim(whole, RemarkKind.CHANGE, Severity.HINT, right, why)
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
 
 

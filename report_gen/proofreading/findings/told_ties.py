@@ -15,7 +15,7 @@ from report_gen.proofreading.findings.rules import Tie, TieTerm
 
 
 def told_tie_remarks(report: ForeignReport) -> Iterator[Remark]:
-    """Those of the rules that say so, where the text tells the total, the first and the last term, one amount each."""
+    """Those of the rules that say so, where the text tells the total, the first and the last term."""
     told: dict[FigureKey, list[Claim]] = {}
     for claim in report.claims:
         if claim.role is Role.ACTUAL and claim.target and claim.target.sure:
@@ -32,7 +32,10 @@ def _tied(report: ForeignReport, tie: Tie, told: dict[FigureKey, list[Claim]]) -
         return
     known = [one for one in parts if one is not None]
     total = sum((one.part.said.value for one in known), Decimal(0))
-    if abs(total - whole.part.said.value) <= sum((one.part.said.half for one in known), whole.part.said.half):
+    apart = total - whole.part.said.value
+    slack = sum((one.part.said.half for one in known), whole.part.said.half)
+    # What the text leaves out (弥补收支差额) makes the terms less, never more.
+    if abs(apart) <= slack or (apart < 0 and len(known) < len(parts)):
         return
     terms = " + ".join(one.part.said.text for one in known)
     said = whole.part.said
