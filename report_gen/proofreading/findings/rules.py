@@ -72,7 +72,7 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class PartsMoved:
     """The change of a subject is the sum of those of its parts."""
 
     total: str
@@ -111,7 +111,7 @@ class ReportRules:
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[PartsMoved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
 
     def one(self, key: FigureKey) -> FigureKey:
@@ -198,8 +198,8 @@ def _budget(data: Section) -> Budget:
     return found
 
 
-def _moved(data: Section) -> Moved:
-    found = Moved(data.text("total"), data.texts("parts"))
+def _moved(data: Section) -> PartsMoved:
+    found = PartsMoved(data.text("total"), data.texts("parts"))
     data.close()
     return found
 

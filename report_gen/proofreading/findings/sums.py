@@ -14,7 +14,7 @@ from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan
-from report_gen.proofreading.findings.rules import Budget, Moved
+from report_gen.proofreading.findings.rules import Budget, PartsMoved
 
 _HUNDRED = Decimal(100)
 _SPLITS = re.compile("主要|其中|包括|分别")
@@ -98,7 +98,7 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
 
 
-def _moved(report: ForeignReport, rule: Moved, basis: str) -> Iterator[Remark]:
+def _moved(report: ForeignReport, rule: PartsMoved, basis: str) -> Iterator[Remark]:
     """The change of a subject against those of its parts, where each is told once or always alike.
 
     Only a hint: amounts of last year may have been of another scope in the total than in its parts.
