@@ -25,6 +25,8 @@ _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
 _LIKE, _LONGEST = 0.8, 60
+#: Entries of a part that answer to their headings, from which on its numbers are known to be those of the headings.
+_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
                 continue
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
-        elif not _same(entry.words, here.words) and _one_word(entry.words, here.words):
+        elif not _same(entry.words, here.words) and (
+            _one_word(entry.words, here.words) or _odd_one_out(entry, listed, places)
+        ):
             yield _remark(
                 report,
                 entry,
@@ -172,6 +176,14 @@ def _elsewhere(entry: Entry, headings: Sequence[Entry]) -> Entry | None:
     """The one heading of its part with the words of an entry, under another number."""
     found = [one for one in headings if one.part == entry.part and one.words == entry.words]
     return found[0] if len(found) == 1 else None
+
+
+def _odd_one_out(entry: Entry, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]) -> bool:
+    """Whether an entry has the title of another part, where all others of its own are those of their headings."""
+    others = [one for one in listed if one.part == entry.part and one is not entry]
+    # A heading that runs on into its paragraph answers to none, and says nothing against the numbers.
+    answered = [(one, here) for one in others if (here := places.get((one.part, one.ordinal)))]
+    return len(answered) >= _OTHERS and all(_same(one.words, here.words) for one, here in answered)
 
 
 def _moved_up(entry: Entry, found: Entry, listed: Sequence[Entry], headings: Sequence[Entry]) -> bool:
