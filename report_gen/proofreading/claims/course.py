@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from report_gen.proofreading.claims.bases import basis_of
 from report_gen.proofreading.claims.claim import goes_on, names_of_list
 from report_gen.proofreading.claims.roles import Part, Role, clause
 
-_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)|同比")
 #: What a clause without a figure compares (公务接待费支出决算比预算无增减变化，比去年增加0.5万元).
 _COMPARES = re.compile(r"(?:与|比|较|同)(?:上年|上一年|去年|20\d\d年|年初|全年|调整|预算)")
-_BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
-
 LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
@@ -31,7 +29,7 @@ class Course:
         self._text = text
         self._year = year
         self._names: list[str] = []
-        #: What changes are measured against: 上年, 预算, 以前年度, or nothing.
+        #: What changes are measured against: 上年, 预算, 年初, 以前年度, or nothing.
         self.basis = ""
         #: Whether a sentence is on the budget of a year behind the report's (2022年度“三公”经费预算较2021年度增加……).
         self.later = False
@@ -40,13 +38,7 @@ class Course:
 
     def hear(self, before: str, *, first: bool) -> None:
         """Take note of the words before a figure."""
-        prior = max((found.start() for found in _PRIOR.finditer(before)), default=-1)
-        budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
-        if max(prior, budget) >= 0:
-            self.basis = "上年" if prior > budget else "预算"
-        told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
-        if prior > budget and self._year and told and told[0] < self._year - 1:
-            self.basis = "以前年度"
+        self.basis = basis_of(before, self._year) or self.basis
         for head in _HEAD_YEAR.finditer(f"。{before}" if first else before):
             self.later = bool(self._year) and int(head["year"]) > self._year and bool(head["aimed"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on
+from report_gen.proofreading.claims.bases import budget_for, completed_budget
+from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, is_split
 from report_gen.proofreading.claims.course import LIST, Course, compared
 from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
@@ -72,7 +73,9 @@ class _Linker:
         bracket = self._bracket(said.start)
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
-        if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
+        if one.base:
+            self._basis = "年初"  # a change behind it is neither from last year nor from the budget
+        elif bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
@@ -119,8 +122,7 @@ class _Linker:
 
     def _compared(self, before: str, context: str) -> tuple[str, Target | None]:
         """The subject of a clause before, in the same segment, that compares it without a figure."""
-        clauses = re.split("，", re.split("[。；]", before)[-1])[:-1]
-        for words in reversed(clauses):
+        for words in reversed(re.split("[。；]", before)[-1].split("，")[:-1]):
             noun = self._resolver.noun(compared(words))
             target = self._resolver.target(noun, context) if noun else None
             if target is not None:
@@ -129,11 +131,8 @@ class _Linker:
 
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if (
-            role is Role.ACTUAL
-            or role is Role.COUNT
-            or (role is Role.BUDGET and claim.sentence == self._course.budgets)
-        ):
+        split = role is Role.BUDGET and claim.sentence == self._course.budgets
+        if split or role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             self._turn(claim)
@@ -159,8 +158,12 @@ class _Linker:
                 )
             claim.prior = claim.change.prior if claim.change else self._prior(claim)
         if role is Role.COMPLETION:
-            claim.current = self._latest(Role.ACTUAL, claim)
-            claim.budget = self._near(Role.BUDGET, claim)
+            last = self._done[-1] if self._done else None
+            again = (
+                last if last and last.role is Role.COMPLETION and last.sentence == claim.sentence else None
+            )
+            claim.current = again.current if again else self._latest(Role.ACTUAL, claim)
+            claim.budget = budget_for(self._done, claim, completed_budget(claim))
         if role is Role.SHARE:
             claim.current = self._sharing(claim)
             claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
@@ -192,6 +195,10 @@ class _Linker:
             return
         if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
             last.change = claim
+            if (
+                last.own_noun
+            ):  # 当年收入下降4.20%（减少116.91万元）: of what the rate is of, not of an amount before
+                claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -218,7 +225,7 @@ class _Linker:
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
         listed = LIST.search(before if "。其中" in before else before.rpartition("。")[2])
-        opens = listed is not None or (last is not None and _is_split(last, claim))
+        opens = listed is not None or (last is not None and is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
@@ -234,12 +241,15 @@ class _Linker:
             if one.segment != claim.segment or one.role in (Role.ACTUAL, Role.RATE, Role.BUDGET):
                 return None
             if one.role is Role.CHANGE:
-                return one
+                # A rate that names another subject, or behind a change that had its rate before it, begins anew.
+                apart = claim.own_noun and claim.target and one.own_noun and claim.name != one.name
+                taken = any(rate.role is Role.RATE and rate.change is one for rate in self._done)
+                return None if apart or (taken and claim.own_noun) else one
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
         """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
-        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL and not one.part.base]
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
@@ -258,6 +268,9 @@ class _Linker:
 
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
+        last = self._done[-1] if self._done else None
+        if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
+            return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
         if prior and any(one.prior is prior for one in self._done):
             return None  # another change has used it
@@ -285,9 +298,3 @@ class _Linker:
             if one.role in (Role.COMPLETION, Role.SHARE) and claim.role is one.role:
                 return None
         return None
-
-
-def _is_split(last: Claim, claim: Claim) -> bool:
-    """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
-    inside = claim.bracket >= 0 and last.bracket != claim.bracket
-    return inside and claim.target is not None and last.name in claim.target.wholes

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from report_gen.proofreading.claims.roles import DOWN, UP
 
 _COMPARED = re.compile(
-    r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数据|数字|数)?(相比|比较|相)?"
+    r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|年初(?!预算|[^，]*结[转余])|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数据|数字|数)?(相比|比较|相)?"
 )
 #: What is compared with may be named once more (公务接待费支出较2015年公务接待费减少): up to the verb nothing new.
 _COMPARED_NAME = re.compile(
@@ -17,7 +17,7 @@ _COMPARED_NAME = re.compile(
 #: Whose it is: the department in its own words (我镇, 全区, 本中心), but not one of several (本级, 机关).
 _OWN = r"[我本全](?:部门|单位|中心|街道|系统|[省市县区州旗镇乡局委办厅院校队站所馆社处园])(?!级)|我[会部]"
 _WHO = re.compile(
-    rf"[按以](?:同|可比)口径|同比|环比|{_OWN}|全年|本年度|当年|20\d\d年度|年度|20\d\d(?=年[初末])|20\d\d年|其中"
+    rf"^相比较?|[按以](?:同|可比)口径|同比|环比|{_OWN}|全年|本年度|当年|20\d\d年度|年度|20\d\d(?=年[初末])|20\d\d年|其中"
 )
 _END = re.compile(
     r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|数据|数字|汇总数?|(预算)?(执行|完成)(率|比例|进度)|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
@@ -42,6 +42,7 @@ def bare_noun(words: str, names: Sequence[str]) -> str:
     )  # 总体情况 2019年度收入总计
     text = re.sub(r"^经(比较|对比|汇总|统计)", "", text)
     text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
+    text = re.sub("当年(?=收入|支出)", "本年", text)
     text = _COMPARED.sub("", _COMPARED_NAME.sub("", text))
     text = re.sub("(支出|收入)\\1", r"\1", _WHO.sub("", text))
     if re.fullmatch(r"((支出|收入)决算(数|总额)?|(共计|累计|合计|实际)(支出|开支|发生))(为|是|：)*", text):
