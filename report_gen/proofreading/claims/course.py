@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from report_gen.proofreading.claims.bases import basis_of
-from report_gen.proofreading.claims.claim import goes_on, names_of_list
+from report_gen.proofreading.claims.claim import figures_from, goes_on, names_of_list
 from report_gen.proofreading.claims.roles import Part, Role, clause
 
 #: What a clause without a figure compares (公务接待费支出决算比预算无增减变化，比去年增加0.5万元).
@@ -42,11 +42,11 @@ class Course:
         for head in _HEAD_YEAR.finditer(f"。{before}" if first else before):
             self.later = bool(self._year) and int(head["year"]) > self._year and bool(head["aimed"])
 
-    def named(self, before: str) -> str:
+    def named(self, before: str, start: int) -> str:
         """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
         if self._names and goes_on(before):
             return self._names.pop(0)
-        self._names = names_of_list(before)
+        self._names = names_of_list(before, figures_from(self._text[start:]))
         return self._names.pop(0) if self._names else clause(before)
 
     def budgeted(self, one: Part, last: Part | None) -> Part:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.proofreading.claims.bases import budget_for, completed_budget
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, is_split
-from report_gen.proofreading.claims.course import LIST, Course, compared
+from report_gen.proofreading.claims.claim import Claim, OpenList, alike, figures_from, goes_on, is_split
+from report_gen.proofreading.claims.course import LIST, Course
+from report_gen.proofreading.claims.named_before import announced, compared_before
 from report_gen.proofreading.claims.numbers import in_cents, numbers
+from report_gen.proofreading.claims.ordered import amounts_in_order
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
 from report_gen.proofreading.claims.scope import Headings, in_scope
@@ -41,6 +43,7 @@ class _Linker:
         self._done: list[Claim] = []
         self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
+        self._order: list[Claim | None] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
@@ -59,14 +62,14 @@ class _Linker:
         self._course.hear(before, first=not self._done)
         paths = path_names(before)
         noun = self._resolver.noun(
-            sharer(clause(before)) if one.role is Role.SHARE else self._course.named(before)
+            sharer(clause(before)) if one.role is Role.SHARE else self._course.named(before, said.start)
         )
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
-            noun, target = self._announced(before, context)
+            noun, target = announced(self._resolver, before, context)
         if not paths and not noun and one.role in (Role.CHANGE, Role.RATE):
-            noun, target = self._compared(before, context)
+            noun, target = compared_before(self._resolver, before, context)
         own = bool(noun or paths)
         if self._course.later:
             noun, target = "", None
@@ -111,24 +114,6 @@ class _Linker:
         before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
         return before is None or before.name in target.wholes
 
-    def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
-        """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""
-        for piece in reversed(re.split(r"[。：；，]", before)[-3:-1]):
-            noun = self._resolver.noun(piece)
-            target = self._resolver.target(noun, context) if noun else None
-            if target is not None:
-                return noun, target
-        return "", None
-
-    def _compared(self, before: str, context: str) -> tuple[str, Target | None]:
-        """The subject of a clause before, in the same segment, that compares it without a figure."""
-        for words in reversed(re.split("[。；]", before)[-1].split("，")[:-1]):
-            noun = self._resolver.noun(compared(words))
-            target = self._resolver.target(noun, context) if noun else None
-            if target is not None:
-                return noun, target
-        return "", None
-
     def _link(self, claim: Claim) -> None:
         role = claim.role
         split = role is Role.BUDGET and claim.sentence == self._course.budgets
@@ -171,22 +156,18 @@ class _Linker:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
 
     def _sharing(self, claim: Claim) -> Claim | None:
-        """The amount that has a share: that of the subject before 占, else the latest."""
+        """The amount that has a share: in order behind 分别, that of the subject before 占, else the latest."""
+        said = claim.part.said
+        if claim.part.listed:
+            if not goes_on(said.before):
+                count = figures_from(self._text[said.start :])
+                self._order = amounts_in_order(self._done, claim, count, self._resolver)
+            return self._order.pop(0) if self._order else None
         if claim.target is None:
-            latest = self._latest(Role.ACTUAL, claim)
-            return self._first_of_list() if "分别" in claim.part.said.before else latest
+            return self._latest(Role.ACTUAL, claim)
         return next(
             (one for one in reversed(self._done) if one.role is Role.ACTUAL and one.name == claim.name), None
         )
-
-    def _first_of_list(self) -> Claim | None:
-        """The first amount of the list that ends here: shares of all of them follow in the same order (分别占)."""
-        first = None
-        for one in reversed(self._done):
-            if one.role is not Role.ACTUAL or (first and not goes_on(first.part.said.before)):
-                break
-            first = one
-        return first
 
     def _turn(self, claim: Claim) -> None:
         """A rate right before its amount: 下降21.08%，减少10.49万元."""
@@ -223,8 +204,10 @@ class _Linker:
                 if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
             ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
-        # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
-        listed = LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+        # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
+        listed = LIST.search(before.rpartition("。")[2])
+        if listed and claim.bracket < 0:
+            last = self._made_up_of(claim) or (None if self._begun_before(last) else last)
         opens = listed is not None or (last is not None and is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
@@ -234,6 +217,22 @@ class _Linker:
         claim.whole = around[-1].whole if around else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
+
+    def _made_up_of(self, part: Claim) -> Claim | None:
+        """The amount told before that a part makes up with others, though a sibling or another item stands nearer."""
+        wanted = self._resolver.wholes_of(part.noun)
+        return next(
+            (
+                one
+                for one in reversed(self._done)
+                if one.role is part.role and not one.part.base and any(of.search(one.noun) for of in wanted)
+            ),
+            None,
+        )
+
+    def _begun_before(self, last: Claim | None) -> bool:
+        """Whether a figure is of a sentence that another page began (；商品和服务支出……): its whole stands there."""
+        return last is not None and last.sentence == 0 and self._text[:1] in ("；", "，", "、")
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""
