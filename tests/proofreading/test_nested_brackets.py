@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from place_accounts import D, rounded
-from spoken import TEMPLATES, changed, department, money, passage, tables, told
+from place_tables import LAYOUTS, _Tables
+from spoken import TEMPLATES, changed, department, grid, money, passage, tables, told
 
 from report_gen.proofreading.findings.model import Severity
-from report_gen.proofreading.printed import PaperSpot, Printed, PrintedCell
+from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.reading import proofread
 
 MADE = department()
@@ -45,13 +46,10 @@ def test_what_was_carried_in_is_held_against_the_table_in_a_bracket(held: str) -
 def with_running(amount: str) -> Printed:
     """The tables, with a row of running costs in the one of 三公."""
     base = tables()
-    found = next(
-        one for one in base.grids if any("公务接待" in cell.text for row in one.rows for cell in row)
-    )
-    width = len(found.rows[0])
-    added = ["三、机关运行经费", *[amount] * (width - 1)]
-    row = tuple(PrintedCell(text, PaperSpot(found.page)) for text in added)
-    grids = tuple(replace(one, rows=(*one.rows, row)) if one is found else one for one in base.grids)
+    found = next(one for one in base.grids if "三公" in one.above[0].text)
+    made = _Tables(MADE, LAYOUTS["粤"]).three_down()
+    longer = replace(made, rows=[*made.rows, ["三、机关运行经费", "—", amount]])
+    grids = tuple(grid(longer, one.page, 3) if one is found else one for one in base.grids)
     return replace(base, grids=grids)
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
-from report_gen.edition.strict import Section
 from report_gen.figures.code import level_of
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.coding import Codes
 from report_gen.proofreading.claims.nouns import bare_noun
 from report_gen.proofreading.claims.paths import bare_names, class_before, only_code, path_names, told_code
+from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
+from report_gen.proofreading.content.spec import Shape
+
+#: What makes a telling name that of a part.
+_PARTING = re.compile(
+    rf"(国内|外事|外宾|境）?外|国外|其他|其它|不含|除|非|均|({UP}|{DOWN}|新增|压减|压缩|节约)了?)$"
+)
 
 #: Characters of a name that tells a 科目 by itself.
 _TELLING = 4
@@ -42,12 +47,19 @@ class Subject:
     target: Target
     section: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    #: For words so telling that they mean it behind any others, too: the same at the end.
+    telling: re.Pattern[str] | None = None
 
     def fits(self, noun: str, context: str) -> bool:
         """Whether words mean it where they stand."""
         here = self.section is None or self.section.search(context) is not None
         elsewhere = self.unless is not None and self.unless.search(context) is not None
         return here and not elsewhere and self.words.fullmatch(noun) is not None
+
+    def ends(self, noun: str) -> bool:
+        """Whether words end with it, and those before do not make it another one (外事公务接待费)."""
+        found = self.telling.search(noun) if self.telling else None
+        return found is not None and not _PARTING.search(noun[: found.start()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,48 +103,6 @@ class ClaimVocabulary:
         return re.compile("|".join(re.escape(word) for one in self.mentions for word in one.words))
 
 
-def read_vocabulary(templates: Path) -> ClaimVocabulary:
-    """The shipped subjects. Raises `EditionError` for a malformed file."""
-    data = data_file(templates, "subjects.toml")
-    subjects = tuple(_subject(section) for section in data.sections("subject"))
-    sets = tuple(_set(section) for section in data.sections("set"))
-    mentions = tuple(_mention(section) for section in data.sections("mention"))
-    data.close()
-    return ClaimVocabulary(subjects, sets, mentions)
-
-
-def _subject(data: Section) -> Subject:
-    target = Target(
-        data.text("name"),
-        tuple(_key(data, text) for text in data.texts("cells")),
-        tuple(_key(data, text) for text in data.texts("budget", ())),
-        tuple(data.text("whole", "").split("|")) if data.has("whole") else (),
-    )
-    section, unless = (
-        pattern(data, text) if (text := data.text(key, "")) else None for key in ("section", "unless")
-    )
-    found = Subject(pattern(data, data.text("words")), target, section, unless)
-    data.close()
-    return found
-
-
-def _key(data: Section, text: str) -> FigureKey:
-    return FigureKey(*barred(data, text))
-
-
-def _mention(data: Section) -> Mention:
-    found = Mention(data.texts("words"), data.texts("tables"), data.texts("over", ()))
-    data.close()
-    return found
-
-
-def _set(data: Section) -> PartSet:
-    parts = tuple(pattern(data, text) for text in data.texts("parts"))
-    found = PartSet(pattern(data, data.text("of")), parts, data.flag("bracket", False))
-    data.close()
-    return found
-
-
 class Resolver:
     """Finds the target of words in one report."""
 
@@ -152,10 +122,17 @@ class Resolver:
         path = self._path(before, context)
         if path is not None:
             return path
-        for subject in self._vocabulary.subjects:
-            if subject.fits(noun, context):
-                return subject.target
-        return self._economic(noun, context) or self._class(noun, context)
+        subject = self._subject(noun, context)
+        named = (subject and subject.target) or self._economic(noun, context) or self._class(noun, context)
+        return named or self._qualified(noun)
+
+    def _subject(self, noun: str, context: str) -> Subject | None:
+        return next((one for one in self._vocabulary.subjects if one.fits(noun, context)), None)
+
+    def _qualified(self, noun: str) -> Target | None:
+        """A telling subject behind words that say whose it is (区本级“三公”经费); it may be one of several."""
+        found = next((one for one in self._vocabulary.subjects if one.ends(noun)), None)
+        return replace(found.target, sure=False) if found else None
 
     def wholes_of(self, noun: str) -> tuple[re.Pattern[str], ...]:
         """Words of the wholes that what a noun names makes up with others (公务用车购置费 of 公务用车购置及运行费)."""

@@ -61,8 +61,6 @@ class RemarkKind(StrEnum):
     ROUNDING = worded("remark-kinds.rounding")
 
 
-#: Units in which the amounts of some departments are told.
-_SMALL = ("元",)
 #: Columns that a table may have alone: to name them tells nobody more.
 _ONLY = ("金额", "合计")
 
@@ -250,7 +248,8 @@ def _grouped(pairs: Iterable[tuple[_K, Claim]]) -> Mapping[_K, Sequence[Claim]]:
     return found
 
 
-_STOPS = "。；，："
+#: Where a quotation may begin; where none of the first is near, behind one of the second rather than inside a word.
+_STOPS, _SOFT = "。；，：", "、）”"
 _PARTED, _LONG = re.compile(r"\d,\d{3}"), re.compile(r"(?<![\d,.])\d{4,}(?=\.\d)")
 
 
@@ -261,6 +260,9 @@ def around(text: str, start: int, end: int, least: int = 14) -> str:
         if text[begin - 1] == "。":
             break
         begin -= 1
+    if begin > 0 and text[begin - 1] not in _STOPS:
+        soft = (n for n in range(begin, start - least // 2) if text[n - 1] in _SOFT)
+        begin = next(soft, begin)
     close = end
     while close < len(text) and close - end < 10 and text[close] not in _STOPS:
         close += 1
@@ -284,7 +286,7 @@ def in_wan(value: Decimal) -> str:
 
 def as_said(value: Decimal, unit: str) -> str:
     """An amount of 万元 in the unit of the text that it is held against: beside 元 万元 would hide what is apart."""
-    return money(value / wan(unit) if unit in _SMALL else value)
+    return money(value / min(wan(unit), Decimal(1)))
 
 
 def money_of(value: Decimal, figure: GridFigure) -> str:
