@@ -101,3 +101,9 @@ def figures_from(text: str) -> int:
 def goes_on(before: str) -> bool:
     """Whether nothing but a mark or 和 stands between a figure and the one before it."""
     return re.fullmatch(f"(?:{_NEXT})+", before) is not None
+
+
+def is_split(last: Claim, claim: Claim) -> bool:
+    """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
+    inside = claim.bracket >= 0 and last.bracket != claim.bracket
+    return inside and claim.target is not None and last.name in claim.target.wholes
