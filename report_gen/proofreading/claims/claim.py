@@ -12,6 +12,10 @@ from report_gen.proofreading.claims.subjects import Target
 
 #: Names before the figures that belong to them in their order (货物、工程、服务支出分别为1万元、2万元、3万元).
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+)分别(?:为|是|达|约)*$")
+#: What may join names, the surest first.
+_JOINS = ("、", "、|和", "、|以及|和|与", "、|以及|和|与|及")
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_RUN = re.compile(r"(?:-?\d[\d,]*(?:\.\d+)?[^\d，。；、和与及]{0,3}(?:、|和|与|及|以及|，(?=-?\d))?)+")
 _NEXT = recognised("、|，|和|与|及|以及|；")
 
 
@@ -78,13 +82,28 @@ def alike(one: Claim, other: Claim) -> bool:
     return same and (one.part.said.measure is not Measure.COUNT or one.part.said.unit == other.part.said.unit)
 
 
-def names_of_list(before: str) -> list[str]:
-    """The names that a list of figures begins with, each of one figure in their order; nothing elsewhere."""
+def names_of_list(before: str, following: int) -> list[str]:
+    """The names that a list of figures begins with, each of one figure in their order; nothing elsewhere.
+
+    `following` is how many figures the list has: 和 and 及 are within names, too (公务用车购置及运行维护费).
+    """
     found = _RESPECTIVELY.search(before)
-    names = re.split("、|和|与|及", found["names"]) if found else []
-    return names if len(names) > 1 and all(names) else []
+    splits = (re.split(marks, found["names"]) for marks in _JOINS) if found else ()
+    return next((names for names in splits if len(names) == following > 1 and all(names)), [])
+
+
+def figures_from(text: str) -> int:
+    """How many figures a list has that begins a text (1万元、2万元和3万元，……)."""
+    run = _RUN.match(text)
+    return len(_FIGURE.findall(run[0])) if run else 0
 
 
 def goes_on(before: str) -> bool:
     """Whether nothing but a mark or 和 stands between a figure and the one before it."""
     return re.fullmatch(f"(?:{_NEXT})+", before) is not None
+
+
+def is_split(last: Claim, claim: Claim) -> bool:
+    """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
+    inside = claim.bracket >= 0 and last.bracket != claim.bracket
+    return inside and claim.target is not None and last.name in claim.target.wholes

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.proofreading.claims.bases import basis_of, budget_for, completed_budget
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
+from report_gen.proofreading.claims.bases import budget_for, completed_budget
+from report_gen.proofreading.claims.claim import Claim, OpenList, alike, figures_from, goes_on, is_split
+from report_gen.proofreading.claims.course import LIST, Course
+from report_gen.proofreading.claims.named_before import announced, compared_before
 from report_gen.proofreading.claims.numbers import in_cents, numbers
+from report_gen.proofreading.claims.ordered import amounts_in_order
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
 from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
-_LIST = re.compile(
-    r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
-)
 #: Words between a rate and its amount.
 _SHORT = 6
 
@@ -39,18 +39,19 @@ class _Linker:
         self._headings = headings
         self._resolver = resolver
         self._year = year
+        self._course = Course(text, year)
         self._done: list[Claim] = []
-        self._basis = ""
         self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
-        self._names: list[str] = []
+        self._order: list[Claim | None] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
         for said in numbers(self._text, cents=cents):
-            claim = self._claim(part(said, self._done[-1].part if self._done else None, self._year))
+            last = self._done[-1].part if self._done else None
+            claim = self._claim(self._course.budgeted(part(said, last, self._year), last))
             self._link(claim)
             self._done.append(claim)
             yield claim
@@ -58,21 +59,31 @@ class _Linker:
     def _claim(self, one: Part) -> Claim:
         said = one.said
         before = said.before
-        self._basis = basis_of(before, self._year) or self._basis
+        self._course.hear(before, first=not self._done)
         paths = path_names(before)
-        noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
+        noun = self._resolver.noun(
+            sharer(clause(before)) if one.role is Role.SHARE else self._course.named(before, said.start)
+        )
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
-            noun, target = self._announced(before, context)
+            noun, target = announced(self._resolver, before, context)
+        if not paths and not noun and one.role in (Role.CHANGE, Role.RATE):
+            noun, target = compared_before(self._resolver, before, context)
         own = bool(noun or paths)
+        if self._course.later:
+            noun, target = "", None
         bracket = self._bracket(said.start)
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
-        if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
+        if one.base:
+            self._basis = "年初"  # a change behind it is neither from last year nor from the budget
+        elif bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
+        elif bracket < 0 and own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COUNT):
+            self._topic = (noun, None)  # 国内公务接待67批次，共12.8万元: no longer of what came before
         elif bracket < 0 and not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
@@ -86,17 +97,10 @@ class _Linker:
             sentence,
             segment,
             context,
-            self._basis,
+            self._course.basis,
             own_noun=own,
             bracket=bracket,
         )
-
-    def _named(self, before: str) -> str:
-        """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
-        if self._names and goes_on(before):
-            return self._names.pop(0)
-        self._names = names_of_list(before)
-        return self._names.pop(0) if self._names else clause(before)
 
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
@@ -110,23 +114,23 @@ class _Linker:
         before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
         return before is None or before.name in target.wholes
 
-    def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
-        """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""
-        for piece in reversed(re.split(r"[。：；，]", before)[-3:-1]):
-            noun = self._resolver.noun(piece)
-            target = self._resolver.target(noun, context) if noun else None
-            if target is not None:
-                return noun, target
-        return "", None
-
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if role is Role.ACTUAL or role is Role.COUNT:
+        split = role is Role.BUDGET and claim.sentence == self._course.budgets
+        if split or role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             self._turn(claim)
             claim.current = self._current(claim)
             claim.prior = self._prior(claim)
+            last = self._done[-1] if self._done else None
+            if (
+                not claim.part.direction
+                and last
+                and last.role is Role.BUDGET
+                and last.segment == claim.segment
+            ):
+                claim.basis = "预算"  # 支出2.05万元，年初预算为2.95万元，差值为0.9万元
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
             claim.change = self._change(claim)
@@ -137,7 +141,7 @@ class _Linker:
                     claim.change.noun,
                     claim.change.target,
                 )
-            claim.prior = self._prior(claim)
+            claim.prior = claim.change.prior if claim.change else self._prior(claim)
         if role is Role.COMPLETION:
             last = self._done[-1] if self._done else None
             again = (
@@ -152,22 +156,18 @@ class _Linker:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
 
     def _sharing(self, claim: Claim) -> Claim | None:
-        """The amount that has a share: that of the subject before 占, else the latest."""
+        """The amount that has a share: in order behind 分别, that of the subject before 占, else the latest."""
+        said = claim.part.said
+        if claim.part.listed:
+            if not goes_on(said.before):
+                count = figures_from(self._text[said.start :])
+                self._order = amounts_in_order(self._done, claim, count, self._resolver)
+            return self._order.pop(0) if self._order else None
         if claim.target is None:
-            latest = self._latest(Role.ACTUAL, claim)
-            return self._first_of_list() if "分别" in claim.part.said.before else latest
+            return self._latest(Role.ACTUAL, claim)
         return next(
             (one for one in reversed(self._done) if one.role is Role.ACTUAL and one.name == claim.name), None
         )
-
-    def _first_of_list(self) -> Claim | None:
-        """The first amount of the list that ends here: shares of all of them follow in the same order (分别占)."""
-        first = None
-        for one in reversed(self._done):
-            if one.role is not Role.ACTUAL or (first and not goes_on(first.part.said.before)):
-                break
-            first = one
-        return first
 
     def _turn(self, claim: Claim) -> None:
         """A rate right before its amount: 下降21.08%，减少10.49万元."""
@@ -176,6 +176,10 @@ class _Linker:
             return
         if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
             last.change = claim
+            if (
+                last.own_noun
+            ):  # 当年收入下降4.20%（减少116.91万元）: of what the rate is of, not of an amount before
+                claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -200,14 +204,35 @@ class _Linker:
                 if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
             ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
-        # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
-        opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+        # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
+        listed = LIST.search(before.rpartition("。")[2])
+        if listed and claim.bracket < 0:
+            last = self._made_up_of(claim) or (None if self._begun_before(last) else last)
+        opens = listed is not None or (last is not None and is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
-        claim.whole = self._whole[-1].whole if self._whole else None
+        # A list outside does not hold what only splits one of its parts in a bracket.
+        around = [one for one in self._whole if one.bracket == claim.bracket and alike(one.whole, claim)]
+        claim.whole = around[-1].whole if around else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
+
+    def _made_up_of(self, part: Claim) -> Claim | None:
+        """The amount told before that a part makes up with others, though a sibling or another item stands nearer."""
+        wanted = self._resolver.wholes_of(part.noun)
+        return next(
+            (
+                one
+                for one in reversed(self._done)
+                if one.role is part.role and not one.part.base and any(of.search(one.noun) for of in wanted)
+            ),
+            None,
+        )
+
+    def _begun_before(self, last: Claim | None) -> bool:
+        """Whether a figure is of a sentence that another page began (；商品和服务支出……): its whole stands there."""
+        return last is not None and last.sentence == 0 and self._text[:1] in ("；", "，", "、")
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""
@@ -215,16 +240,22 @@ class _Linker:
             if one.segment != claim.segment or one.role in (Role.ACTUAL, Role.RATE, Role.BUDGET):
                 return None
             if one.role is Role.CHANGE:
-                return one
+                # A rate that names another subject, or behind a change that had its rate before it, begins anew.
+                apart = claim.own_noun and claim.target and one.own_noun and claim.name != one.name
+                taken = any(rate.role is Role.RATE and rate.change is one for rate in self._done)
+                return None if apart or (taken and claim.own_noun) else one
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
         """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
-        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL and not one.part.base]
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
-            return next((one for one in actuals if one.name == claim.name), None)
+            same = next((one for one in actuals if one.name == claim.name), None)
+            # In short of an amount right before: 收入总计……、支出总计……。收入增加……; 一般公共预算财政拨款支出……。
+            close = (one for one in actuals if one.sentence >= claim.sentence - 2)
+            return same or next((one for one in close if one.noun.startswith(claim.noun)), None)
         near = actuals[0] if actuals else None
         if (
             near is None
@@ -236,7 +267,12 @@ class _Linker:
 
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
+        last = self._done[-1] if self._done else None
+        if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
+            return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        if prior and any(one.prior is prior for one in self._done):
+            return None  # another change has used it
         named = claim.current or claim
         apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name
         return None if apart else prior
@@ -246,7 +282,9 @@ class _Linker:
         for one in reversed(self._done):
             if one.role is Role.COMPLETION or one.sentence < claim.sentence - 1:
                 return None
-            if one.role is role:
+            # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
+            of_another = role is Role.BUDGET and one.whole and one.name != (claim.current or claim).name
+            if one.role is role and not of_another:
                 return one
         return None
 

@@ -29,6 +29,8 @@ class Tie:
     name: str
     left: tuple[TieTerm, ...]
     right: tuple[TieTerm, ...]
+    #: Whether the text alone may be held to it.
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class PartsMoved:
+    """The change of a subject is the sum of those of its parts."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """The budget of a subject is the sum of those that the text gives for the items of a table."""
 
@@ -101,6 +111,7 @@ class ReportRules:
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
+    moved: tuple[PartsMoved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
 
     def one(self, key: FigureKey) -> FigureKey:
@@ -129,6 +140,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
         tuple(_budget(section) for section in data.sections("budget")),
+        tuple(_moved(section) for section in data.sections("moved")),
         tuple(_listing(section) for section in data.sections("listing")),
     )
     data.close()
@@ -137,7 +149,7 @@ def read_rules(templates: Path) -> ReportRules:
 
 def _tie(data: Section) -> Tie:
     left, right = (tuple(_term(data, text) for text in data.texts(side)) for side in ("left", "right"))
-    found = Tie(data.text("name"), left, right)
+    found = Tie(data.text("name"), left, right, data.flag("text", False))
     data.close()
     return found
 
@@ -182,6 +194,12 @@ def _required(data: Section) -> Required:
 
 def _budget(data: Section) -> Budget:
     found = Budget(data.text("total"), data.text("table"))
+    data.close()
+    return found
+
+
+def _moved(data: Section) -> PartsMoved:
+    found = PartsMoved(data.text("total"), data.texts("parts"))
     data.close()
     return found
 
