@@ -11,6 +11,7 @@ _PATH = re.compile(
     r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
     r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
 )
+_CLASS = re.compile(r"(?P<a>[^，。；：（）\s]{2,30})（(?:类|\d{3}类?)）")
 _ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
 #: 教育支出类普通教育款小学教育项: not sure to be a path, so it counts only where the tables have it.
 _BARE = re.compile(
@@ -34,6 +35,12 @@ def path_names(text: str) -> tuple[str, ...]:
     while names and names[-1] is None:
         names.pop()
     return tuple(_name(name or "") for name in names)
+
+
+def class_before(text: str) -> str:
+    """The last 类 that a text names with its bracket (社会保障和就业支出（类）……); nothing where it names none."""
+    found = list(_CLASS.finditer(text))
+    return _name(found[-1]["a"]) if found else ""
 
 
 def bare_names(text: str) -> tuple[str, ...]:
