@@ -18,6 +18,12 @@ _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^�
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
+#: A new sentence that goes on with 其中, or splits the same by another measure (。按功能科目分，).
+_ANEW, _OTHERWISE = re.compile(r"。[^。]{0,4}其中"), re.compile(r"。[^。，；]{0,6}按[^。，；]{1,10}分")
+#: What is left of all funds beside this year's amount, no second part of a split.
+_CARRIED = re.compile("结转|结余|弥补")
+#: A part by its very words (其中：公务用车购置).
+_PROPER_PART = re.compile("^其中")
 #: Words between a rate and its amount.
 _SHORT = 6
 
@@ -68,6 +74,8 @@ class _Linker:
             noun, target = self._announced(before, context)
         own = bool(noun or paths)
         bracket = self._bracket(said.start)
+        if own and target is None and _PROPER_PART.search(clause(before)):
+            self._topic = noun, None  # a part that no table holds: what follows is of it, not of the whole
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
         if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
@@ -135,8 +143,7 @@ class _Linker:
         if role is Role.ACTUAL or role is Role.COUNT:
             self._enter(claim)
         if role is Role.CHANGE:
-            self._turn(claim)
-            claim.current = self._current(claim)
+            claim.current = self._turned(claim) or self._current(claim)
             claim.prior = self._prior(claim)
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
@@ -176,13 +183,21 @@ class _Linker:
             first = one
         return first
 
-    def _turn(self, claim: Claim) -> None:
-        """A rate right before its amount: 下降21.08%，减少10.49万元."""
+    def _turned(self, claim: Claim) -> Claim | None:
+        """What changed where a rate stands right before its amount: 接待费比上年下降21.08%，减少10.49万元.
+
+        The words that name it stand before the rate, so the amount has what the rate was given.
+        """
         last = self._done[-1] if self._done else None
         if last is None or last.role is not Role.RATE or last.change is not None or claim.own_noun:
-            return
-        if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
-            last.change = claim
+            return None
+        if len(re.sub("（[^）]*）", "", claim.part.said.before)) > _SHORT or last.sentence != claim.sentence:
+            return None
+        last.change = claim
+        if not last.own_noun:
+            return None
+        claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
+        return last.current
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -200,13 +215,15 @@ class _Linker:
         self._whole = [one for one in self._whole if one.goes_on(claim)]
         roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
         last = next((one for one in reversed(self._done) if one.role in roles), None)
-        if last is not None and re.search(r"。[^。]{0,4}其中", before):
+        if last is not None and _ANEW.search(before):
             first = [
                 one
                 for one in self._done
                 if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
             ] or [last]
             last = first[0]  # 。其中 speaks of the first amount of the sentence before
+        elif last is not None and _OTHERWISE.search(before):
+            last = self._split(last)
         # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
         opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
         if opens and last is not None and alike(last, claim):
@@ -215,6 +232,15 @@ class _Linker:
         claim.whole = self._whole[-1].whole if self._whole else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
+
+    def _split(self, last: Claim) -> Claim:
+        """What a split by another measure is of: the whole that the last amount is a part of beside others.
+
+        A part alone (总支出12万元，其中本年支出9万元) is what the sentence goes on about.
+        """
+        parts = [one for one in self._done if one.whole is not None and one.whole is last.whole]
+        several = sum(not _CARRIED.search(one.name) for one in parts) > 1
+        return last.whole if several and last.whole is not None else last
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""

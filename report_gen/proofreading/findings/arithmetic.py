@@ -106,6 +106,9 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
     if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
         known += [Range.claim(one) for one in near[-4:]]
+    if claim.current is not None and claim.current.whole is not None and not claim.own_noun:
+        # 收入总计100万元，其中年初结转2万元，较上年增加9万元: of the part, or of what the sentence is about
+        known.append(Range.claim(claim.current.whole))
     if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
         known += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
     return list(dict.fromkeys(known))
@@ -166,7 +169,9 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     for another in currents[1:]:
         if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
             return
-    current = currents[0]
+    # One that cannot have changed by so much is not the one that is meant, where another can.
+    possible = (one for one in currents if any(growth(change, one, way) for way in ways or {1, -1}))
+    current = next(possible, currents[0])
     fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
     # No base above nothing: what is wrong is the change, or that there is a rate, and not its value.
     if not fitting:
