@@ -139,18 +139,25 @@ def test_a_line_below_a_head_of_several_columns_parts_no_rows(columns: int) -> N
 def test_a_page_may_end_between_the_unit_and_the_figures(kept: int) -> None:
     lines = income(0, 28)
     foot, rest = lines[: 1 + kept], lines[1 + kept :]
-    assert begun_below(foot, ())
-    ((grid, rows, _),) = unruled_tables(rest, 2, (), OpenTable(begun=True))
+    assert begun_below(foot, ()) == tuple(foot[1:])
+    ((grid, rows, own),) = unruled_tables(rest, 2, (), OpenTable(begun=tuple(foot[1:])))
     assert rows == range(len(rest))
-    assert texts(grid)[-1].endswith("120.00|110.00||10.00" if not kept else "120.00|110.00|10.00")
-    assert unruled_tables(rest, 2) == []
+    assert own.headed is bool(kept)
+    assert texts(grid)[0] == "科目编码|科目名称|本年收入合计|财政拨款收入|上级补助收入|其他收入"
+    assert texts(grid)[-1].endswith("120.00|110.00||10.00")
+
+
+def test_rows_of_amounts_that_no_words_tell_of_are_a_table() -> None:
+    ((grid, rows, _),) = unruled_tables(income(0, 28)[1:], 2)
+    assert (rows, grid.width) == (range(5), 6)
+    assert unruled_tables(income(0, 28)[1:4], 2) == []
 
 
 def test_a_page_that_ends_in_text_or_in_figures_begins_no_table() -> None:
     whole = income(0, 28)
-    assert not begun_below(whole, ())
-    assert not begun_below(whole[:1], {0})
-    assert not begun_below([whole[0], line(14, (60, "二、收入决算情况说明。"))], ())
+    assert begun_below(whole, ()) is None
+    assert begun_below(whole[:1], {0}) is None
+    assert begun_below([whole[0], line(14, (60, "二、收入决算情况说明。"))], ()) is None
 
 
 def test_one_row_below_heads_that_are_printed_anew_has_the_columns_of_the_table() -> None:

@@ -11,6 +11,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.content.breaking import healed, mended
 from report_gen.proofreading.content.captions import LONGEST_TITLE
 from report_gen.proofreading.content.spec import PublishedTable, PublishedTables, Shape, bare_title
+from report_gen.proofreading.content.tidying import unit_of_heads
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 
 Rows = list[tuple[PrintedCell, ...]]
@@ -35,12 +36,21 @@ class Joined:
         """The page on which it begins."""
         return self.grids[0].page
 
+    #: The unit of the report's other tables.
+    usual: str = ""
+
     @property
-    def unit(self) -> str:
-        """The unit of money that is printed above it."""
+    def told_unit(self) -> str:
+        """The unit of money that is printed above it or in its heads."""
         lines = [line.text for grid in self.grids for line in grid.above]
         found = [match for match in map(_UNIT.search, lines) if match]
-        return next(group for group in reversed(found[-1].groups()) if group) if found else ""
+        above = next(group for group in reversed(found[-1].groups()) if group) if found else ""
+        return above or unit_of_heads(self.rows)
+
+    @property
+    def unit(self) -> str:
+        """The unit of money of its figures: its own, else the one that all other tables of the report tell."""
+        return self.told_unit or self.usual
 
 
 def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined]:
@@ -59,8 +69,10 @@ def joined(grids: Sequence[PrintedGrid], tables: PublishedTables) -> list[Joined
             last.spec = last.spec or _by_heads(replace(grid, rows=tuple(last.rows)), tables)
         else:
             found.append(Joined(spec or _by_heads(grid, tables), title, list(grid.rows), [grid]))
+    units = {table.told_unit for table in found}.difference({""})
     for table in found:
         table.rows = healed(table.rows, tables)
+        table.usual = next(iter(units)) if len(units) == 1 else ""
     return found
 
 

@@ -13,6 +13,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.printed import PaperSpot, Passage
 from report_gen.proofreading.source.letters import FIGURES, WIDE_COMMA, LetterLine
+from report_gen.proofreading.source.pieces import UNIT_LINE, pieces
 
 _PAGE_NUMBER = re.compile(r"[-—–~·.\s]*(第?\d{1,4}页?)([/／,，]?共?\d{1,4}页?)?[-—–~·.\s]*")
 _BEGINS = re.compile(
@@ -20,6 +21,8 @@ _BEGINS = re.compile(
     r"|\d{1,2}[.、．](?!\d)|（\d{1,2}）|注：|说明：|附件"
 )
 _ENDS = "。；：！？"
+#: Parts that a running head has at the most: at the left, in the middle, at the right.
+_MOST_PARTS = 3
 #: How much of a page's height at its upper and lower end may be a running head.
 _MARGIN = 0.12
 #: Of a letter's height, how far the lines of a narrow cell stand apart at the most.
@@ -43,10 +46,20 @@ def running_heads(pages: Sequence[PageLines]) -> set[str]:
     counts = Counter(
         line.text
         for page in pages
-        for line in {one.text: one for one in page.lines if _marginal(one, page)}.values()
+        for line in {
+            one.text: one for one in page.lines if _marginal(one, page) and not _is_of_a_table(one)
+        }.values()
     )
     least = max(3, len(pages) // 3)
     return {text for text, count in counts.items() if count >= least and not text.endswith("表")}
+
+
+def _is_of_a_table(line: LetterLine) -> bool:
+    """Whether a line belongs to the table below it, on however many pages it stands: the unit of money, or heads.
+
+    Tables that begin pages have their unit and the same heads at the same height each time.
+    """
+    return UNIT_LINE.search(line.text) is not None or len(pieces(line)) > _MOST_PARTS
 
 
 def without_heads(page: PageLines, heads: set[str]) -> PageLines:

@@ -46,6 +46,8 @@ class _Page:
     shorts: tuple[ShortRule, ...] = ()
     ruled: bool = False
     garbled: bool = False
+    #: What each table without upright lines leaves open.
+    opened: list[OpenTable] = field(default_factory=list)
 
 
 def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
@@ -66,10 +68,9 @@ def read_pdf(path: Path, document: pypdfium2.PdfDocument) -> Printed:
             ) from None
     document.close()
     heads = running_heads([page.lines for page in pages])
-    open_ = CLOSED
     for page in pages:
         page.lines = without_heads(page.lines, heads)
-        open_ = CLOSED if page.ruled else _read_unruled(page, open_)
+    _read_unruled_pages(pages)
     pictures = tuple(page.lines.page for page in pages if page.picture)
     passages, grids = _flow(pages)
     garbled = tuple(page.lines.page for page in pages if page.garbled)
@@ -119,6 +120,19 @@ def _has_money(grid: PrintedGrid) -> bool:
     return any(is_money(cell.text) for row in grid.rows for cell in row)
 
 
+def _read_unruled_pages(pages: Sequence[_Page]) -> None:
+    """Take the tables without upright lines out of the lines of all pages."""
+    open_ = CLOSED
+    for number, page in enumerate(pages):
+        if page.ruled:
+            open_ = CLOSED
+            continue
+        before, open_ = open_, _read_unruled(page, open_)
+        if before.begun and any(own.headed for own in page.opened):
+            above = pages[number - 1].lines
+            above.lines = [line for line in above.lines if line not in before.begun]
+
+
 def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
     """Take the tables without upright lines out of a page's lines; the one in which the page ends."""
     lines = page.lines.lines
@@ -126,10 +140,12 @@ def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
     taken: set[int] = set()
     for grid, rows, own in unruled_tables(lines, page.lines.page, page.rules, before, page.shorts):
         page.tables.append((lines[rows.start].top - 1, grid))
+        page.opened.append(own)
         taken.update(rows)
         last = own if rows.stop >= len(lines) - 1 else CLOSED
-    if begun_below(lines, taken):
-        last = OpenTable(begun=True)
+    begun = begun_below(lines, taken)
+    if begun is not None:
+        last = OpenTable(begun=begun)
     page.lines.lines = [line for n, line in enumerate(lines) if n not in taken]
     return last
 

@@ -16,14 +16,14 @@ from report_gen.proofreading.source.letters import Letter, LetterLine
 _MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+)(万元|元)?")
 _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余分配)")
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
+#: A line above a table that tells its unit of money.
+UNIT_LINE = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 #: Words after which a name goes on: 年初结转和 above 年初结余, 本年收入 above 合计.
 _UNENDED = re.compile(r".*[和及与、（]|本年(收入|支出)|(人员|公用)经费")
 #: Of a letter's height, the gap between two cells, and the one beside a whole amount, a code or a word of a head.
 _GAP, _NARROW = 0.9, 0.25
 #: Of a letter's height, the gap between the lines of one cell's words.
-_WRAPPED = 0.4
-#: Characters of a head from which on its last ones may stand in a line below.
-_LONG_HEAD = 4
+WRAPPED = 0.4
 #: Of a letter's height, what two lines of one row share at least: rows of a table share nothing.
 _SHARED = 0.1
 #: Of the rows of a table, how many level lines part if they part all, and how many these are at least.
@@ -58,6 +58,26 @@ class Piece:
         """The middle between its ends."""
         return sum(self.span) / 2
 
+    @cached_property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(one.top for one in self.letters)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(one.bottom for one in self.letters)
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """The height of a letter."""
+        return self.letters[0].bottom - self.letters[0].top
+
     @property
     def is_money(self) -> bool:
         """Whether it is an amount with decimals."""
@@ -70,8 +90,7 @@ class Piece:
 
     def cell(self, page: int) -> PrintedCell:
         """As a cell."""
-        tops, bottoms = [one.top for one in self.letters], [one.bottom for one in self.letters]
-        return PrintedCell(self.text, PaperSpot(page, (self.span[0], min(tops), self.span[1], max(bottoms))))
+        return PrintedCell(self.text, PaperSpot(page, (self.span[0], self.top, self.span[1], self.bottom)))
 
     def over(self, other: Piece) -> bool:
         """Whether both have a stretch of the line in common."""
@@ -119,8 +138,8 @@ def is_body(row: Sequence[Piece]) -> bool:
     return anchored(row) or any(_NUMBERED.match(piece.text) for piece in row)
 
 
-def unwrapped(rows: Sequence[Row], rules: Sequence[float] = ()) -> list[Row]:
-    """Rows in which names that run over several lines are one.
+def grouped(rows: Sequence[Row], rules: Sequence[float] = ()) -> list[list[Row]]:
+    """Lines of a table in groups: each the lines of one row, or heads that stand close.
 
     Where level lines (`rules`, their heights) part all rows, what stands between two of them is one row; else
     lines of one row stand closer than rows do.
@@ -131,10 +150,8 @@ def unwrapped(rows: Sequence[Row], rules: Sequence[float] = ()) -> list[Row]:
     inside = [rule for rule in rules if top < rule < bottom]
     if len(inside) > max(_LEAST_RULES, _RULED * sum(map(anchored, rows))):
         bands = groupby(rows, lambda row: sum(rule < _middle(row) for rule in inside))
-        groups = [group for _, band in bands for group in _band(list(band))]
-    else:
-        groups = _close(rows)
-    return [row for group in groups for row in _joined(group)]
+        return [group for _, band in bands for group in _band(list(band))]
+    return _close(rows)
 
 
 def _band(rows: list[Row]) -> Iterator[list[Row]]:
@@ -150,7 +167,7 @@ def _close(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         group = groups[-1] if groups else []
         apart = _top(row) - _bottom(group[-1]) if group else 0.0
-        close = bool(group) and apart < _WRAPPED * _height(row)
+        close = bool(group) and apart < WRAPPED * _height(row)
         # Amounts in the middle of a tall cell stand half a line below the code that begins its name.
         beside = apart < -_SHARED * _height(row)
         two = not beside and anchored(row) and any(map(anchored, group))
@@ -168,46 +185,10 @@ def _begins(piece: Piece, group: Sequence[Row]) -> bool:
     return bool(above) and not _UNENDED.fullmatch(above[-1].text)
 
 
-def _joined(group: Sequence[Row]) -> list[Row]:
-    """The lines of one row together; lines of heads as far as one ends in the next."""
-    anchor = next((row for row in group if anchored(row)), None)
-    if anchor is None and any(map(is_body, group)):
-        anchor = group[0]
-    if anchor is not None:
-        return [_merged(anchor, [piece for row in group if row is not anchor for piece in row])]
-    rows = [list(group[0])]
-    for number, line in enumerate(group[1:], 1):
-        rest = []
-        for piece in line:
-            found = _begun(piece, rows, [one for row in group[number:] for one in row])
-            if found is None:
-                rest.append(piece)
-            else:
-                row, above = found
-                row[row.index(above)] = Piece((*above.letters, *piece.letters))
-        if rest:
-            rows.append(rest)
-    return rows
-
-
-def _begun(piece: Piece, rows: Sequence[Row], below: Row) -> tuple[Row, Piece] | None:
-    """The head whose last characters a piece below it holds: no other stands above it, nothing else below that."""
-    for row in reversed(rows):
-        above = [one for one in row if one.over(piece)]
-        if above:
-            alone = len(above) == 1 and all(_in_line(one, above[0]) for one in below if one.over(above[0]))
-            # 公务用车购置费 below 公务用车购置及运行费 is a part of it.
-            part = piece.text[:2] == above[0].text[:2]
-            room = len(above[0].text) >= max(_LONG_HEAD, len(piece.text))
-            return (row, above[0]) if alone and room and not part else None
-    return None
-
-
-def _in_line(piece: Piece, above: Piece) -> bool:
-    """Whether a line begins below the one above it, or stands in its middle, as the lines of one cell do."""
-    height = piece.letters[0].bottom - piece.letters[0].top
-    begins = abs(piece.span[0] - above.span[0])
-    return min(begins, abs(sum(piece.span) - sum(above.span)) / 2) < height / 2
+def merged(group: Sequence[Row]) -> Row:
+    """The lines of one row of the body as one."""
+    anchor = next((row for row in group if anchored(row)), group[0])
+    return _merged(anchor, [piece for row in group if row is not anchor for piece in row])
 
 
 def _merged(row: Row, parts: Sequence[Piece]) -> Row:

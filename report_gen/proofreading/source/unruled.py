@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
+from report_gen.proofreading.source.beginnings import beginnings, loose_rows
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
-from report_gen.proofreading.source.pieces import Piece, Row, anchored, is_body, pieces, unwrapped
+from report_gen.proofreading.source.pieces import Piece, Row, anchored, grouped, is_body, merged, pieces
 from report_gen.proofreading.source.reaches import Reaches, reaches
 from report_gen.proofreading.source.ruling import ShortRule
+from report_gen.proofreading.source.stacking import stacked
 
-_UNIT = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
 _NOTE = re.compile(rf"(备)?注[：:]|说明[：:]|{PART}")
 #: The longest running text of a cell, in letters.
 _LONGEST = 40
@@ -24,7 +25,7 @@ _LEAST_ROWS, _LEAST_MONEY = 4, 4
 #: Of a column's or of a head's width, how much the other covers of it.
 _MOSTLY = 0.5
 #: Lines of heads below the unit of money.
-_MOST_HEADS = 8
+_MOST_HEADS = 14
 #: Words of heads that a table without figures has at least.
 _LEAST_HEADS = 4
 
@@ -33,17 +34,19 @@ _LEAST_HEADS = 4
 class OpenTable:
     """The table in which a page ends: its columns and the words of its heads.
 
-    `begun` is where the page ends in the heads of a table: its figures then stand on the next one.
+    `begun` are the lines of heads with which the page ends: its figures then stand on the next one.
     """
 
     columns: Columns = ()
     heads: tuple[str, ...] = ()
-    begun: bool = False
+    begun: tuple[LetterLine, ...] | None = None
+    #: Whether the heads of its first rows are those with which the page before ended.
+    headed: bool = False
 
     @property
     def goes_on(self) -> bool:
         """Whether the next page may begin with its rest."""
-        return bool(self.columns) or self.begun
+        return bool(self.columns) or self.begun is not None
 
 
 #: Where no table is open.
@@ -62,29 +65,52 @@ def unruled_tables(
     `rules` are the heights of level lines, `shorts` the lines below heads; `open_` is the table in which the page
     before ends, if it does: then this page may begin with the rest of it.
     """
-    units = [n + 1 for n, line in enumerate(lines) if _UNIT.search(line.text)]
-    found = []
-    for number, start in enumerate([0, *units] if open_.goes_on else units):
-        later = next((unit - 1 for unit in units if unit > start), len(lines))
-        end = next((n for n in range(start, later) if _ends(lines[n])), later)
-        if later < len(lines) and end == later:  # the title of the next table stands between
-            rows = (n for n in range(start, later) if anchored(pieces(lines[n])))
-            end = max(rows, default=start - 1) + 1
-        if (blank := _blank_end(lines[start:later])) is not None:
-            end = start + blank
-        rest = number == 0 and start == 0 and open_.goes_on
-        before = open_ if rest or start == min(units, default=0) else CLOSED
+    found, taken = [], set[int]()
+    for start, later, before, rest in _regions(lines, open_):
+        end = _end(lines, start, later)
         if table := _table(lines[start:end], page, (rules, shorts), before, rest=rest):
             found.append((table[0], range(start, end), table[1]))
-    return found
+            taken.update(range(start, end))
+    loose = loose_rows(lines, taken)
+    if loose and (
+        table := _table(lines[loose.start : loose.stop], page, (rules, shorts), CLOSED, rest=False)
+    ):
+        found.append((table[0], loose, table[1]))
+    return sorted(found, key=lambda one: one[1].start)
 
 
-def begun_below(lines: Sequence[LetterLine], taken: Container[int]) -> bool:
-    """Whether a page ends with the unit of a table and, at the most, its heads; `taken` are lines of other tables."""
-    units = [n for n, line in enumerate(lines) if _UNIT.search(line.text) and n not in taken]
-    below = lines[units[-1] + 1 :] if units else ()
+def _regions(lines: Sequence[LetterLine], open_: OpenTable) -> Iterator[tuple[int, int, OpenTable, bool]]:
+    """Where tables may stand: first line, the line that tells of the next, the open table, whether it must go on."""
+    told = beginnings(lines)
+    starts = [(0, True)] * open_.goes_on + [(one.start, False) for one in told]
+    first = min((one.start for one in told), default=0)
+    for start, rest in starts:
+        later = next((one.told for one in told if one.told >= start), len(lines))
+        yield start, later, open_ if rest or start == first else CLOSED, rest
+
+
+def _end(lines: Sequence[LetterLine], start: int, later: int) -> int:
+    """Where a table ends: before a note or running text, or with its last row where another table is told of."""
+    if (blank := _blank_end(lines[start:later])) is not None:
+        return start + blank
+    end = next((n for n in range(start, later) if _ends(lines[n])), later)
+    if later < len(lines) and end == later:
+        rows = (n for n in range(start, later) if anchored(pieces(lines[n])))
+        return max(rows, default=start - 1) + 1
+    return end
+
+
+def begun_below(lines: Sequence[LetterLine], taken: Container[int]) -> tuple[LetterLine, ...] | None:
+    """The heads of a table with which a page ends below its title or unit; `taken` are lines of other tables.
+
+    None where the page ends otherwise.
+    """
+    told = [one for one in beginnings(lines) if one.told not in taken and one.start not in taken]
+    if not told:
+        return None
+    below = lines[told[-1].start :]
     heads = not any(_ends(line) or is_body(pieces(line)) for line in below)
-    return bool(units) and len(below) <= _MOST_HEADS and heads
+    return tuple(below) if len(below) <= _MOST_HEADS and heads else None
 
 
 def _blank_end(lines: Sequence[LetterLine]) -> int | None:
@@ -114,7 +140,7 @@ def _table(
     rest: bool,
 ) -> tuple[PrintedGrid, OpenTable] | None:
     """A table; `rest` is whether it can only be the rest of the one before, as no unit of money stands above it."""
-    rows = unwrapped([pieces(line) for line in lines], drawn[0])
+    rows = _rows([pieces(line) for line in lines], drawn[0])
     body = [row for row in rows if is_body(row)]
     money = sum(one.is_money for row in rows for one in row)
     few = money < _LEAST_MONEY or sum(len(row) > 1 for row in body) < _LEAST_ROWS
@@ -122,6 +148,8 @@ def _table(
     if blank:
         body = rows[-1:]
     heads = rows[: next((n for n, row in enumerate(rows) if row in body), 0)]
+    carried = stacked([pieces(line) for line in before.begun]) if rest and before.begun and not heads else []
+    heads = heads or carried
     words = tuple(piece.text for row in heads for piece in row)
     # Below a unit that is printed anew the same heads tell that a table goes on: one row there shows no columns.
     again = before.columns if rest or words == before.heads else ()
@@ -136,8 +164,24 @@ def _table(
         return None
     cells = cells_of(columns, body)
     told = reaches(heads, columns, drawn[1])
-    grid = PrintedGrid(tuple(_placed(row, cells, page, told) for row in rows), page, ruled=False)
-    return grid, OpenTable(columns, words or before.heads)
+    placed = [_placed(row, cells, page - 1, told) for row in carried]
+    placed += [_placed(row, cells, page, told) for row in rows]
+    grid = PrintedGrid(tuple(placed), page, ruled=False)
+    return grid, OpenTable(columns, words or before.heads, headed=bool(carried))
+
+
+def _rows(lines: Sequence[Row], rules: Sequence[float]) -> list[Row]:
+    """The rows of a table, each with its names and heads whole."""
+    groups = grouped(lines, rules)
+    start = next((n for n, group in enumerate(groups) if any(map(is_body, group))), len(groups))
+    heads = stacked([line for group in groups[:start] for line in group], rules)
+    body = [row for group in groups[start:] for row in _of_body(group, rules)]
+    return [*heads, *body]
+
+
+def _of_body(group: Sequence[Row], rules: Sequence[float]) -> list[Row]:
+    """The row that a group is; heads that are printed anew, and a row of words, stay rows of their own."""
+    return [merged(group)] if any(map(is_body, group)) else stacked(group, rules)
 
 
 def _level(rows: Sequence[Row]) -> bool:

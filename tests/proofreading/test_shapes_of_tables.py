@@ -1,0 +1,42 @@
+"""Tables as places draw them (table_shapes.py): each habit without lines, by itself and with another, is read whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drawn_shapes import pdf
+from shape_reading import outcomes
+from table_shapes import Habits, shaped
+
+from report_gen.proofreading.source.opening import read_printed
+
+
+def unread(folder: Path, habits: Habits, seed: int = 5) -> dict[str, dict[str, int]]:
+    """The tables of which a cell was not read right, with what became of such cells."""
+    tables, path = shaped(habits, seed), folder / "表.pdf"
+    path.write_bytes(pdf(tables, habits))
+    found = {one.name: dict(one.tally) for one in outcomes(read_printed(path), tables)}
+    return {name: tally for name, tally in found.items() if set(tally) != {"right"}}
+
+
+@pytest.mark.parametrize(
+    "habits",
+    [
+        {},
+        {"unit": "none"},
+        {"unit": "head", "codes": 0},
+        {"unit": "none", "low": True, "codes": 3},
+        {"low": True, "lanes": False},
+        {"depth": 4, "codes": 3, "names": 3},
+        {"three": "two_rows", "total": "last", "again": "titled"},
+    ],
+    ids=str,
+)
+def test_tables_without_lines_are_read_whole(tmp_path: Path, habits: dict[str, Any]) -> None:
+    assert unread(tmp_path, Habits(**{"lines": "none"} | habits)) == {}
+
+
+def test_units_in_heads_are_no_part_of_their_names(tmp_path: Path) -> None:
+    assert unread(tmp_path, Habits(unit="head")) == {}
