@@ -164,15 +164,14 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     currents = currents_of(report, claim.change)
     if not currents or change.value < 0:
         return
-    said = Range.claim(claim)
+    said, tried = Range.claim(claim), ways or {1, -1}
     # In doubt for the report: any amount near that gives the rate may be the one that is meant.
     for another in currents[1:]:
-        if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
+        if any((one := growth(change, another, way)) and one.meets(said) for way in tried):
             return
     # One that cannot have changed by so much is not the one that is meant, where another can.
-    possible = (one for one in currents if any(growth(change, one, way) for way in ways or {1, -1}))
-    current = next(possible, currents[0])
-    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
+    current = next((one for one in currents if any(growth(change, one, way) for way in tried)), currents[0])
+    fitting = [one for way in tried if (one := growth(change, current, way)) is not None]
     # No base above nothing: what is wrong is the change, or that there is a rate, and not its value.
     if not fitting:
         yield from _too_much(report, claim.change, currents, next(iter(ways), 0))
