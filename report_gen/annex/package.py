@@ -35,8 +35,8 @@ class WordFile:
     ) -> None:
         """`usual` makes the bytes of a file that is saved in another way into those of the usual one."""
         try:
-            data = open_package(path, product)
-            self._package = Package(usual(data) if usual else data)
+            opened = open_package(path, product)
+            self._package = Package(usual(opened.data)) if usual else Package(opened.data, opened.parts)
             self.main = self._package.main
             self.body = self.root(self.main).find(W + "body")
             #: Charts and diagrams: parts with words that only their own programs set.

@@ -74,7 +74,10 @@ def _report(
     progress(worded("import.progress_report"))
     with reporting(worded("undone.no_import"), progress):
         made = import_report(opened(root), year, files[0], edition, try_only=dry_run)
-    for line in (*lines(made.recovered, _listing(made.files)), *import_lines(made, verbose=verbose)):
+    for line in (
+        *lines(made.recovered, made.left, _listing(made.files)),
+        *import_lines(made, verbose=verbose),
+    ):
         say(line)
     for path in made.files:
         say(worded("import.written", file=path))

@@ -73,7 +73,7 @@ def _from_report(root: Path, year: int, report: Path, edition: str | None) -> No
     progress(worded("new.progress_report"))
     with reporting(worded("undone.no_year"), progress):
         made = new_from_report(opened(root), year, report, edition)
-    for line in lines(made.recovered, str(made.files[-1])):
+    for line in lines(made.recovered, made.left, str(made.files[-1])):
         say(line)
     for path in made.files:
         say(f"  {path}")

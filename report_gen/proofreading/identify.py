@@ -135,7 +135,13 @@ def _year(printed: Printed) -> int | None:
 
 
 _NAMED = (
-    re.compile(r"第一部分(?P<name>[^…\d]{4,40}?)(?:概况|基本情况|部门概况|单位概况)"),
+    re.compile(
+        r"第.部分[：、]?(?P<name>[^…\d：]{4,40}?)"
+        r"(?:概况|基本情况|部门概况|单位概况|20\d\d年度?(?:部门|单位)?(?:决算|收支))"
+    ),
+    re.compile(
+        r"[纳列]入(?P<name>[^…，。；：、\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)决算(?:编制|汇总|公开)"
+    ),
     re.compile(
         r"^(?:20\d\d年度?)?(?P<name>[^…，。\d]{4,40}?)(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|$)"
     ),
@@ -152,8 +158,14 @@ _GENERAL = re.compile(
 )
 
 
+#: A line of the cover that is a name and no more, and the title that stands right above or below it.
+_ALONE = re.compile(r"[\u4e00-\u9fff（）·]{4,40}")
+_TITLE_WITHOUT_NAME = re.compile(r"(?:20\d\d年度?)?(?:部门|单位)?决算(?:公开|报告|情况|信息|说明|及|$)")
+
+
 def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
     """Every name of the department where reports print it: name, passage, its start and end."""
+    yield from _on_the_cover(printed)
     for number, passage in enumerate(printed.passages):
         label = named_in(passage.text)
         if label and not _GENERAL.search(label.name):
@@ -163,6 +175,19 @@ def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
                 name = found["name"]
                 if not _GENERAL.search(name):
                     yield name, number, found.start("name"), found.end("name")
+
+
+def _on_the_cover(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
+    """The name that has a line of the cover for itself, beside that of the title."""
+    cover = [passage.text for passage in printed.passages[:_COVER]]
+    for number, text in enumerate(cover):
+        beside = cover[max(number - 1, 0) : number] + cover[number + 1 : number + 2]
+        if (
+            _ALONE.fullmatch(text)
+            and not _GENERAL.search(text)
+            and any(map(_TITLE_WITHOUT_NAME.match, beside))
+        ):
+            yield text, number, 0, len(text)
 
 
 def _department(printed: Printed) -> str:

@@ -6,24 +6,17 @@ from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 
-from report_gen.edition.catalogue import Catalogue, read_catalogue
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.bound import first_report
-from report_gen.proofreading.claims.linking import claims_of
-from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
-from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
-from report_gen.proofreading.content.guard import doubt
-from report_gen.proofreading.content.reading import read_contents
-from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.findings.against import Own
 from report_gen.proofreading.findings.gathering import remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, Severity
 from report_gen.proofreading.findings.rules import read_rules
-from report_gen.proofreading.identify import Identity, identify, read_forms
-from report_gen.proofreading.kinds import DocumentKind, read_kinds
+from report_gen.proofreading.identify import Identity
+from report_gen.proofreading.kinds import DocumentKind
 from report_gen.proofreading.printed import Printed
+from report_gen.proofreading.understanding import heard, understood
 
 Told = tuple[str, ...]
 #: More cells than these tell nobody more: then the table as a whole was read wrong.
@@ -78,24 +71,17 @@ def accounts(printed: Printed, templates: Path) -> Own | None:
 
 def _read(printed: Printed, templates: Path) -> tuple[ForeignReport | None, Identity, tuple[Told, Told]]:
     """A report as read, what it is, and what was recognised and what was not; None for another kind."""
-    tables = read_tables(templates)
-    printed, bound = first_report(with_captions_above(printed, tables))
-    contents = read_contents(printed, tables)
-    identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
-    year = identity.year
-    catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
-    doubt(contents, catalogue.entries)
-    recognised, unrecognised = _told(printed, contents, identity)
-    told = recognised, (*unrecognised, *filter(None, [bound]))
-    if identity.kind is not DocumentKind.ACCOUNTS:
-        return None, identity, told
-    vocabulary = read_vocabulary(templates)
-    resolver = Resolver(vocabulary, contents, [identity.department])
-    claims = tuple(claims_of(printed.passages, resolver, year or 0))
+    read = understood(printed, templates)
+    recognised, unrecognised = _told(read.printed, read.contents, read.identity)
+    told = recognised, (*unrecognised, *filter(None, [read.bound]))
+    if read.identity.kind is not DocumentKind.ACCOUNTS:
+        return None, read.identity, told
+    said = heard(read, templates)
     report = ForeignReport(
-        printed, identity, contents, claims, resolver, vocabulary, tables, read_rules(templates), catalogue
-    )
-    return report, identity, told
+        read.printed, read.identity, read.contents, said.claims, said.resolver, said.vocabulary, read.tables,
+        read_rules(templates), read.catalogue,
+    )  # fmt: skip
+    return report, read.identity, told
 
 
 def _told(printed: Printed, contents: TableContents, identity: Identity) -> tuple[Told, Told]:

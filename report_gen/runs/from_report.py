@@ -21,6 +21,7 @@ from report_gen.proofreading.giving.readback import READBACK, readback_list
 from report_gen.proofreading.rebuilding.hints import with_hints
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt
 from report_gen.runs.kept import kept_beside
+from report_gen.runs.leftover import Unfinished, left_of_new, left_of_report
 from report_gen.runs.new import year_files
 from report_gen.runs.recovering import Recovered, last_year, listed, recover
 from report_gen.workbook.blank.carry import carried, read_carry
@@ -44,6 +45,7 @@ class FromReport:
     cells: int
     placements: tuple[Placement, ...] = field(default=())
     words: int = 0
+    left: Unfinished = field(default_factory=Unfinished)
 
 
 def new_from_report(project: Project, year: int, path: Path, edition_name: str | None = None) -> FromReport:
@@ -60,12 +62,14 @@ def new_from_report(project: Project, year: int, path: Path, edition_name: str |
     rebuilt = recovered.rebuilt
     name = project.edition_name(year, edition_name, (rebuilt.edition.name, *recovered.proposed))
     edition = load_edition(project.templates, name, year)
-    filling = carried(edition, read_carry(project.templates, edition), last_year(recovered))
+    rules = read_carry(project.templates, edition)
+    filling = carried(edition, rules, last_year(recovered))
+    left = left_of_new(rebuilt, edition, rules, filling)
     files = year_files(edition, with_hints(filling, rebuilt, edition))
-    files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered)}
+    files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered, left)}
     write_folder(folder, files, worded("files.none_made"), project.tell)
     cells = sum(len(row.carried) for rows in filling.values() for row in rows)
-    return FromReport(recovered, tuple(folder / each for each in files), cells)
+    return FromReport(recovered, tuple(folder / each for each in files), cells, left=left)
 
 
 def import_report(
@@ -85,11 +89,12 @@ def import_report(
             return _into(folder, recovered, try_only=False)
     edition = recovered.rebuilt.edition
     files = year_files(edition, recovered.rebuilt.filling)
-    files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered)}
+    left = left_of_report(recovered.rebuilt)
+    files |= {RECORD: record(edition.name, year), READBACK: _listing(recovered, left)}
     if not try_only:
         write_folder(folder, files, worded("files.none_made"), project.tell)
     written = () if try_only else tuple(folder / each for each in files)
-    return FromReport(recovered, written, len(recovered.rebuilt.cells.found))
+    return FromReport(recovered, written, len(recovered.rebuilt.cells.found), left=left)
 
 
 def _free(folder: Path) -> None:
@@ -101,8 +106,8 @@ def _serves(project: Project, name: str | None, year: int) -> bool:
     return any(one.name == name and one.serves(year) for one in project.templates.listed())
 
 
-def _listing(recovered: Recovered) -> bytes:
-    return readback_list(recovered.path.name, listed(recovered))
+def _listing(recovered: Recovered, left: Unfinished) -> bytes:
+    return readback_list(recovered.path.name, listed(recovered, left))
 
 
 def _into(folder: Path, recovered: Recovered, *, try_only: bool) -> FromReport:
@@ -120,14 +125,15 @@ def _into(folder: Path, recovered: Recovered, *, try_only: bool) -> FromReport:
         # Only books in which something changes: a backup of what stays would be one file more to wonder about.
         if cells:
             changes.setdefault(book, {})[one.sheet] = cells
-    files = {READBACK: _listing(recovered)}
+    left = left_of_report(rebuilt)
+    files = {READBACK: _listing(recovered, left)}
     for book, sheets in changes.items():
         backup, data = kept_beside(folder, f"{book}.xlsx", seen[book])
         files |= {backup: data, f"{book}.xlsx": patch(data, sheets)}
     written = () if try_only else write_all(folder, files, worded("files.kept_books"))
     placed = sum(len(one.placed) for one in placements)
     words = sum(not isinstance(read.value, Decimal) for read in rebuilt.cells.found.values())
-    return FromReport(recovered, written, placed, placements, words)
+    return FromReport(recovered, written, placed, placements, words, left)
 
 
 def _placed(rebuilt: Rebuilt, file: str, books: Mapping[str, dict[str, Sheet]]) -> Iterator[Placement]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report_gen.edition.loading import load_edition
+from report_gen.edition.tables import TableSpec
 from report_gen.figures.address import Address
 from report_gen.figures.finding import Location, ReportGenError, finding
 from report_gen.figures.messages import worded
@@ -18,6 +19,7 @@ from report_gen.proofreading.kinds import DocumentKind
 from report_gen.proofreading.reading import ProofreadFile
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
 from report_gen.runs.apart import read_apart
+from report_gen.runs.leftover import Unfinished
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear
 from report_gen.workbook.plan import plan_sheets
@@ -83,12 +85,17 @@ def last_year(recovered: Recovered) -> LastYear:
         for workbook, book in make_workbooks(edition, filling).items():
             (Path(name) / f"{workbook}.xlsx").write_bytes(book.data())
         dataset, _ = read_workbooks(Path(name), edition)
-    return LastYear(edition, dataset, _places(rebuilt, recovered.path.name))
+    unread = frozenset(_sheet(edition.tables[name]) for name in rebuilt.unread)
+    return LastYear(edition, dataset, _places(rebuilt, recovered.path.name), unread)
 
 
 def _places(rebuilt: Rebuilt, file: str) -> Mapping[Location, str]:
-    """The notes of all cells by where they stand in the workbooks."""
-    found: dict[Location, str] = {}
+    """The notes of all cells by where they stand in the workbooks; those of sheets are for cells left blank."""
+    tables = rebuilt.edition.tables
+    found = {
+        _sheet(tables[name]): f"{file} {worded('recover.blank', place=place)}"
+        for name, place in rebuilt.printed.items()
+    }
     for plan in plan_sheets(rebuilt.edition, rebuilt.filling).values():
         for block in plan.blocks:
             for line in block.lines:
@@ -100,20 +107,23 @@ def _places(rebuilt: Rebuilt, file: str) -> Mapping[Location, str]:
     return found
 
 
-def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
+def _sheet(table: TableSpec) -> Location:
+    return Location(f"{table.workbook}.xlsx", Address(table.sheet))
+
+
+def listed(recovered: Recovered, left: Unfinished) -> Iterator[tuple[str, str, str]]:
     """Everything that a person has to look at: what it is, where, and the words."""
-    rebuilt = recovered.rebuilt
-    for table, rows in rebuilt.missing.items():
+    for table, rows in left.missing.items():
         for row in rows:
             yield worded("recover.not_found"), f"{table}　{row}", worded("recover.fill_in")
-    for name, words in _not_read_back(rebuilt):
+    for name, words in left.not_read:
         yield worded("recover.not_read"), name, words
     # Pages that are pictures or garbled: what stands on them is in no cell.
     for words in recovered.outcome.unrecognised:
         yield worded("recover.not_read"), "", words
-    for words in rebuilt.unplaced:
+    for words in recovered.rebuilt.unplaced:
         yield worded("recover.no_place"), "", words
-    for place, read in rebuilt.cells.unsure():
+    for place, read in left.unsure:
         yield (
             worded("recover.unsure"),
             f"{place.table}　{place.row}　{place.column}",
@@ -133,32 +143,21 @@ def listed(recovered: Recovered) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _not_read_back(rebuilt: Rebuilt) -> Iterator[tuple[str, str]]:
-    """The inputs that no report gives back, by name, and why: who does not know of them would find out at build."""
-    edition = rebuilt.edition
-    for name in rebuilt.untouched:
-        declared = name == edition.roles.declared
-        yield name, worded("recover.declared") if declared else worded("recover.empty_table")
-    if edition.annex:
-        yield edition.annex, worded("recover.annex", file=edition.annex)
-
-
-def lines(recovered: Recovered, listing: str) -> Iterator[str]:
+def lines(recovered: Recovered, left: Unfinished, listing: str) -> Iterator[str]:
     """What a person reads of it, in short."""
     rebuilt, identity = recovered.rebuilt, recovered.rebuilt.identity
     yield worded("recover.read", file=recovered.path.name, known=identity.known)
     yield worded("recover.cells", edition=rebuilt.edition.name, count=len(rebuilt.cells.found))
-    missing = [
-        worded("recover.missing_rows", table=table, rows=rows) for table, rows in rebuilt.missing.items()
-    ]
+    missing = [worded("recover.missing_rows", table=table, rows=rows) for table, rows in left.missing.items()]
     if missing:
         yield worded("recover.missing", tables=missing)
-    if names := [name for name, _ in _not_read_back(rebuilt)]:
+    for words in recovered.outcome.unrecognised:
+        yield worded("recover.unrecognised", words=words)
+    if names := [name for name, _ in left.not_read]:
         yield worded("recover.by_hand", names=names)
-    unsure = list(rebuilt.cells.unsure())
-    if unsure:
-        tables = list(dict.fromkeys(place.table for place, _ in unsure))
-        yield worded("recover.unsure_cells", count=len(unsure), tables=tables)
+    if left.unsure:
+        tables = list(dict.fromkeys(place.table for place, _ in left.unsure))
+        yield worded("recover.unsure_cells", count=len(left.unsure), tables=tables)
     if rebuilt.unplaced:
         yield worded("recover.unplaced", count=len(rebuilt.unplaced))
         yield from (f"  {words}" for words in rebuilt.unplaced[:_MOST])

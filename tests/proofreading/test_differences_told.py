@@ -62,3 +62,11 @@ def test_a_heading_may_end_with_a_stop() -> None:
 def test_marks_before_a_name_are_no_part_of_it(mark: str) -> None:
     names = path_names(f"{mark}住房保障支出（类）住房改革支出（款）住房公积金（项）")
     assert names == ("住房保障支出", "住房改革支出", "住房公积金")
+
+
+@pytest.mark.parametrize("before", ["{}-", "{}—", "{}", "【{}】", "[{}]", "{}."])
+def test_a_code_before_a_name_is_no_part_of_it(before: str) -> None:
+    one, two, three = (before.format(code) for code in ("221", "22102", "2210201"))
+    path = f"{one}住房保障支出（类）{two}住房改革支出（款）{three}住房公积金（项）"
+    assert path_names(path) == ("住房保障支出", "住房改革支出", "住房公积金")
+    assert path_names(f"{three}住房公积金（项）") == ("", "", "住房公积金")

@@ -199,6 +199,22 @@ def test_a_department_is_named_in_a_longer_title_or_below_an_empty_table(line: s
     )
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("江北市林业局", "2023年部门决算", "保密审查情况：已审查"),
+        ("2023年度部门决算公开", "江北市林业局", "二〇二四年八月"),
+        ("第一部分：江北市林业局概况",),
+        ("第三部分：江北市林业局2023年度部门决算情况说明",),
+        ("纳入江北市林业局2023年部门决算编制范围的单位共1个，为本级机关。",),
+    ],
+)
+def test_a_department_is_named_on_the_cover_in_parts_and_in_what_is_included(lines: tuple[str, ...]) -> None:
+    opening = tuple(passage(one, 1) for one in (*lines, "第二部分2023年部门决算表"))
+    found = proofread(replace(tables(), passages=opening), ROOT / "templates").identity
+    assert (found.department, found.year) == ("江北市林业局", 2023)
+
+
 def test_a_list_of_units_is_nothing_left_unread_but_a_strange_table_of_figures_is(read: Read) -> None:
     units = [
         ["序号", "单位名称", "备注"],

@@ -44,6 +44,13 @@ def test_other_lines_name_nobody(line: str) -> None:
     assert named_in(line) is None
 
 
+@pytest.mark.parametrize("money", ["万元", "元", "人民币万元", "亿元", "千元"])
+@pytest.mark.parametrize("behind", ["公开01表", "附表1", "表三", "第2页", "编制日期", "部门", "金额"])
+def test_a_unit_with_the_next_label_right_behind_is_no_name(money: str, behind: str) -> None:
+    for label in ("单位：", "金额单位：", "编制单位："):
+        assert named_in(f"{label}{money}{behind}") is None
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_all_readers_see_the_same_name(label: str) -> None:
     made = tables()

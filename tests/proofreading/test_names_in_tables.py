@@ -84,3 +84,19 @@ def test_a_row_of_the_three_expenses_on_a_page_that_was_not_read_is_not_zero() -
     assert said(*order, "公务接待费") == said(*order) == []
     lines["公务接待费"] = lines["因公出国（境）费"]
     assert said(*order, "公务接待费")
+
+
+@pytest.mark.parametrize(("fund", "told"), [("国有资本经营预算", False), ("政府性基金预算", True)])
+def test_a_note_of_another_fund_is_of_a_table_that_was_not_read(fund: str, *, told: bool) -> None:
+    base = tables()
+    # The table of the state capital is missing between; its note is left.
+    grids = tuple(
+        replace(grid, position=2)
+        for grid in base.grids
+        if "国有资本" not in "".join(one.text for one in grid.above)
+    )
+    at = next(n for n, one in enumerate(grids) if "政府性基金" in one.above[0].text)
+    shown = (*grids[:at], replace(grids[at], position=3), *grids[at + 1 :])
+    note = passage(f"注：本部门没有{fund}收入支出，故本表为空表。", 14)
+    printed = replace(base, passages=(*base.passages[:3], note, *base.passages[3:]), grids=shown)
+    assert bool(sure(printed, "空表说明")) is told

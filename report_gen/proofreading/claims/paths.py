@@ -22,6 +22,10 @@ _BARE = re.compile(
 _CODE = re.compile(r"(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)")
 
 
+#: 2013202-一般行政管理事务、【20132】组织事务、201类一般公共服务支出.
+_CODE_BEFORE = re.compile(r"^[\[【（(]?(?:\d{7}|\d{5}|\d{3})(?!\d)[\]】）)类款项]?[-—–－_:：.、\s]*(?=\w)")
+
+
 def path_names(text: str) -> tuple[str, ...]:
     """Names from 类 to 项 of the last path in a text."""
     paths = list(_PATH.finditer(text))
@@ -46,7 +50,8 @@ def told_code(text: str, names: Mapping[str, str]) -> str:
     for found in reversed(list(_CODE.finditer(text))):
         name = re.sub(r"支出$", "", names.get(found[0], ""))
         before, after = (
-            re.sub(r"[（）“”、：]", "", one) for one in (text[: found.start()], text[found.end() :])
+            re.sub(r"[（）“”、：\[\]【】_—–－-]", "", one)
+            for one in (text[: found.start()], text[found.end() :])
         )
         if name and (after.startswith(name) or before.endswith((name, f"{name}支出"))):
             return found[0]
@@ -61,7 +66,8 @@ def only_code(noun: str, names: Mapping[str, str]) -> str:
 
 
 def _name(text: str) -> str:
-    """A 科目's name without ordinal and the words before it."""
+    """A 科目's name without ordinal, its code and the words before it."""
     text = re.sub(r"^(?:[^\w（“《]|[①-⒛㈠-㈩])+", "", text)  # ◆、●、—: marks before an entry
     text = re.sub(r"^(\d+[.、．]|（\d+）|其中|用于|、)+", "", text)
+    text = re.sub(_CODE_BEFORE, "", text)
     return re.sub(r"^.*[.、](?=.*支出$)", "", text)

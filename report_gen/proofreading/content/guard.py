@@ -23,6 +23,7 @@ _LEAST_ROWS, _SHARE_ROWS = 3, 0.3
 _RUN_ON = re.compile(r"[^（]\D[一二三四五六七八九]、|十[一二三四五六七八九]?、")
 #: Names that end before their last words, and names in which an item of a list begins.
 _TORN = re.compile(r"[和及与、（]$|[^\d（]\d[.、．]\D")
+_AMOUNT = re.compile(r"\d\.\d{2}(?!\d)")
 #: What two sums of rounded figures may differ by.
 _SLACK = 1
 
@@ -38,6 +39,8 @@ def doubt(contents: TableContents, entries: Mapping[str, CatalogueEntry]) -> Non
 
 def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:
     """Whether nothing, or no more than a fault or two, speaks against it."""
+    if not content.figures and content.spec.shape is not Shape.OTHER and _holds_amounts(content):
+        return False
     if content.spec.shape is Shape.BLOCKS:
         run_on = sum(bool(_RUN_ON.search(row.name)) for row in content.rows)
         return run_on < _LEAST_ROWS
@@ -48,6 +51,11 @@ def read_right(content: Content, entries: Mapping[str, CatalogueEntry]) -> bool:
     few_odd = sum(odd) < _LEAST_ROWS or sum(odd) <= _SHARE_ROWS * len(odd)
     few_wrong = sums.count(False) < _LEAST or sums.count(False) <= _SHARE * len(sums)
     return few_odd and few_wrong
+
+
+def _holds_amounts(content: Content) -> bool:
+    """Whether amounts are printed in a table: where none of them was read, its heads and rows were not parted."""
+    return any(_AMOUNT.search(cell.text) for grid in content.grids for row in grid.rows for cell in row)
 
 
 def torn(content: Content) -> bool:

@@ -112,7 +112,7 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
     for name, content in report.contents.tables.items():
         if not content.spec.may_be_empty:
             continue
-        notes = _after(report, content)
+        notes = [one for one in _after(report, content) if _speaks_of(one.text, content.spec, report)]
         said = any(_NOTE.search(note.text) for note in notes)
         claims_empty = any(re.search(r"故?本表(无数据|为空)|空表", note.text) for note in notes)
         # The title is what can be marked: an empty table has no cell worth pointing at.
@@ -145,6 +145,12 @@ def _notes(report: ForeignReport) -> Iterator[Remark]:
                 why,
                 note.places(0, len(note.text)),
             )
+
+
+def _speaks_of(note: str, spec: PublishedTable, report: ForeignReport) -> bool:
+    """Whether a note is a table's own: of a fund that is named another table may speak that stands, unread, between."""
+    funds = {one.spoken for one in report.tables.tables if one.spoken and one.spoken in note}
+    return not funds or spec.spoken in funds
 
 
 def _holds_amounts(content: Content) -> bool:

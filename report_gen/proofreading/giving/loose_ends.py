@@ -18,7 +18,7 @@ from report_gen.workbook.xlsx.parts import parse, rewritten, serialise
 
 def opened(path: Path) -> Opc:
     """The package of a Word file. Raises `Unreadable` for what is none or unsafe, one of `DAMAGE` for a broken one."""
-    return Opc.open(_without_loose_ends(usual(open_package(path, REPORT))))
+    return Opc.open(_without_loose_ends(usual(open_package(path, REPORT).data)))
 
 
 def _without_loose_ends(data: bytes) -> BytesIO:

@@ -106,7 +106,7 @@ class Lists:
             key = table.row_key(label) or f"#{len(self._cells.rows(table.name)) + 1}"
             values = {name: label} | {column: texts[column] for column in rest}
             if rule:
-                values[rule.column] = rule.then if rule.words.search(values.get(rule.by, "")) else rule.other
+                values[rule.column] = rule.of(values.get(rule.by, ""))
             if level and depth:
                 values[level.name] = depth
             for column, text in values.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,13 +13,8 @@ from report_gen.edition.tables import Column, Kind, RowSpec, TableSpec
 from report_gen.figures.code import is_code, level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.records import dataclass
-from report_gen.proofreading.claims.linking import claims_of
-from report_gen.proofreading.claims.subjects import Resolver, read_vocabulary
-from report_gen.proofreading.content.captions import with_captions_above
-from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
-from report_gen.proofreading.identify import Identity, identify, read_forms
-from report_gen.proofreading.kinds import read_kinds
+from report_gen.proofreading.identify import Identity
 from report_gen.proofreading.printed import Printed
 from report_gen.proofreading.rebuilding.aims import Aims
 from report_gen.proofreading.rebuilding.alike import alike
@@ -31,6 +27,7 @@ from report_gen.proofreading.rebuilding.source import RebuildSource
 from report_gen.proofreading.rebuilding.spoken import Spoken
 from report_gen.proofreading.rebuilding.tables import from_tables
 from report_gen.proofreading.rebuilding.words import WordFiller
+from report_gen.proofreading.understanding import heard, understood
 from report_gen.workbook.filling import FilledRow
 
 
@@ -43,6 +40,10 @@ class Rebuilt:
     cells: Cells
     unplaced: tuple[str, ...]
     unit: str = "万元"
+    #: Published tables of the form that the report does not have, or that were not read right.
+    unread: tuple[str, ...] = ()
+    #: Where the report prints each other published table of the form.
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def filling(self) -> Mapping[str, list[FilledRow]]:
@@ -88,14 +89,9 @@ def _must(row: RowSpec, column: Column) -> bool:
 
 def source_of(printed: Printed, templates: Path) -> RebuildSource:
     """The report as the engine of proof-reading reads it."""
-    tables = read_tables(templates)
-    # Before tables are found: a caption inside the grid would be taken for its first row.
-    printed = with_captions_above(printed, tables)
-    contents = read_contents(printed, tables)
-    identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
-    resolver = Resolver(read_vocabulary(templates), contents, [identity.department])
-    claims = tuple(claims_of(printed.passages, resolver, identity.year or 0))
-    return RebuildSource(printed, identity, contents, claims, resolver)
+    read = understood(printed, templates)
+    said = heard(read, templates)
+    return RebuildSource(read.printed, read.identity, read.contents, said.claims, said.resolver)
 
 
 def rebuild(source: RebuildSource, edition: Edition, templates: Path) -> Rebuilt:
@@ -112,7 +108,13 @@ def rebuild(source: RebuildSource, edition: Edition, templates: Path) -> Rebuilt
     unplaced += Sections(source, aims, rules, cells).read()
     WordFiller(source, aims, rules, cells).read()
     _name_items(aims, cells)
-    return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit)
+    unread = tuple(own for name, own in found.tables.items() if name not in source.contents.tables)
+    printed = {
+        found.tables[name]: source.of_table(content)
+        for name, content in source.contents.tables.items()
+        if name in found.tables
+    }
+    return Rebuilt(edition, source.identity, cells, tuple(unplaced), source.unit, unread, printed)
 
 
 def _name_items(aims: Aims, cells: Cells) -> None:

@@ -63,7 +63,7 @@ class SectionRule:
 
 @dataclass(frozen=True, slots=True)
 class GridRule:
-    """A table of the report that is a list: a column that the words of another decide (本级 or 下属)."""
+    """A column of a list that the words of another decide (本级 or 下属); the list may be a table or a sentence."""
 
     table: str
     column: str
@@ -71,6 +71,10 @@ class GridRule:
     words: re.Pattern[str]
     then: str
     other: str
+
+    def of(self, words: str) -> str:
+        """What stands in the column beside some words."""
+        return self.then if self.words.search(words) else self.other
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from report_gen.figures.amount import round_half_up
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.subjects import Resolver
-from report_gen.proofreading.content.figures import TableContents, in_wan
+from report_gen.proofreading.content.figures import Content, TableContents, in_wan
 from report_gen.proofreading.identify import Identity
 from report_gen.proofreading.places import page_place, paragraph_place, table_place
 from report_gen.proofreading.printed import PaperSpot, Printed
@@ -44,6 +44,10 @@ class RebuildSource:
     def at(self, spot: PaperSpot | None, title: str) -> str:
         """A cell of a table, for people."""
         return table_place(spot.page if spot and self.printed.paged else 0, title)
+
+    def of_table(self, content: Content) -> str:
+        """A table as a whole, for people."""
+        return table_place(content.page if self.printed.paged else 0, content.title or content.spec.name)
 
     def passage(self, number: int) -> str:
         """A passage, for people: page of a PDF, paragraph of a DOCX without pages."""

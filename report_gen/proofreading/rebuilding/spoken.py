@@ -20,6 +20,8 @@ from report_gen.proofreading.rebuilding.source import RebuildSource
 _EVEN = re.compile(r"(?P<about>[^，。；：]*?)(?P<near>基本)?(持平|相同|一致|无增减)")
 _PRIOR = re.compile(r"上年|去年|上一年|20\d\d年度?(决算数?)?(相比|持平|相同)|与20\d\d年")
 _BUDGET = re.compile(r"(与|比|较|同)(年初|全年|调整)?预算")
+_SAME_TIME = re.compile(r"同比[^。；]*$")
+_PLANNED = re.compile(r"预算数|年初预算|调整预算|预算(为|批复|安排)|(比|较|与|同)预算")
 _MARKS = re.compile(r"[“”\"‘’\s]")
 _KINDS = {"上年": FacetKind.PRIOR, "预算": FacetKind.BUDGET}
 
@@ -43,8 +45,9 @@ class Spoken:
             if claim.role is Role.BUDGET:
                 self._budget(claim)
         for claim in self._source.claims:
-            if claim.role is Role.CHANGE and claim.basis in _KINDS and claim.part.direction:
-                self._change(claim)
+            basis, doubt = self._basis(claim)
+            if claim.role is Role.CHANGE and basis and claim.part.direction:
+                self._change(claim, basis, doubt)
         for number, passage in enumerate(self._source.printed.passages):
             for found in _EVEN.finditer(passage.text):
                 self._even(number, found)
@@ -107,7 +110,17 @@ class Spoken:
             for figure, reason in aim.of(FacetKind.BUDGET):
                 self._keep(figure or self._aims.amount_beside(reason), self._value(claim), claim)
 
-    def _change(self, claim: Claim) -> None:
+    def _basis(self, claim: Claim) -> tuple[FacetKind | None, str]:
+        """What a change is measured against, and why that is not sure ("" where the sentence says it)."""
+        if claim.basis:
+            return _KINDS.get(claim.basis), ""
+        before = self._source.text(claim.passage)[: claim.part.said.start]
+        # 同比 is against last year by its meaning. A bare 减少了 is so by habit, but not beside a budget.
+        if _SAME_TIME.search(before):
+            return FacetKind.PRIOR, ""
+        return (None, "") if _PLANNED.search(before) else (FacetKind.PRIOR, worded("unsure.no_basis"))
+
+    def _change(self, claim: Claim, basis: FacetKind, doubt: str) -> None:
         """What it was before: this year's figure less the change."""
         for aim in self._aims.of_claim(claim):
             current = self._current(aim, claim.current)
@@ -116,8 +129,8 @@ class Spoken:
             # Both were rounded, so the last digit may be another one: told as unsure.
             before = current - claim.part.direction * self._value(claim)
             told = worded("unsure.worked_out", current=current, more=claim.part.direction > 0)
-            for figure, reason in aim.of(_KINDS[claim.basis]):
-                self._keep(figure or self._aims.amount_beside(reason), before, claim, told)
+            for figure, reason in aim.of(basis):
+                self._keep(figure or self._aims.amount_beside(reason), before, claim, f"{doubt}{told}")
 
     def _current(self, aim: Aim, said: Claim | None) -> Decimal | None:
         """This year's figure: that of its cell, else what the sentence says."""

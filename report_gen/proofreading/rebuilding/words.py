@@ -156,13 +156,21 @@ class WordFiller:
         if table is None or within is None:
             return
         where = self._source.passage(number)
-        if rule.first and not self._cells.rows(rule.table):
-            department = self._source.identity.department
+        rows = [(self._kinds(rule, found), found[0]) for found in rule.item.finditer(within["within"])]
+        department = self._source.identity.department
+        # The list may name the department's own office itself: it is not put before it a second time.
+        own = any(dict(rule.first).get(key) == value for values, _ in rows for key, value in values.items())
+        if rule.first and department and not own and not self._cells.rows(rule.table):
             first = {column: words.format(department=department) for column, words in rule.first.items()}
             self._row(table, first, where, within[0], worded("unsure.full_name"))
-        for found in rule.item.finditer(within["within"]):
-            values = found.groupdict() | dict(rule.same)
-            self._row(table, {key: value for key, value in values.items() if value}, where, found[0])
+        for values, printed in rows:
+            self._row(table, {key: value for key, value in values.items() if value}, where, printed)
+
+    def _kinds(self, rule: ListRule, found: re.Match[str]) -> dict[str, str]:
+        """The columns of an item; a list in a sentence says as little about the kind of its rows as one in a table."""
+        values = found.groupdict()
+        kinds = (one for one in self._rules.grids if one.table == rule.table)
+        return values | dict(rule.same) | {one.column: one.of(values[one.by]) for one in kinds}
 
     def _row(
         self, table: TableSpec, values: dict[str, str], where: str, printed: str, unsure: str = ""

@@ -24,6 +24,9 @@ _LANE = re.compile(r"\d{1,2}")
 _LEAST = 3
 #: The share of figures, or of labels that begin a row, among the lines of such a column: names may break over lines.
 _FEW = 0.6
+#: The only figure of a column below its head; so many columns must have one, in one line but for so many points.
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-|—|0")
+_COLUMNS, _LEVEL, _EDGE = 3, 3, 0.2
 #: The share of lines that may lie across the edge of a column: a sum's label in the middle of several.
 _ACROSS = 0.15
 
@@ -81,7 +84,23 @@ def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
             continue
         heads = [(lines[first - 1].bottom + figures[0].top) / 2] if first else []
         best = [*heads, *((_middle(one) + _middle(other)) / 2 for one, other in pairwise(figures))]
-    return best
+    return best or _below_heads(columns)
+
+
+def _below_heads(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
+    """The cut above the only row of a body (“三公”表): columns hold their heads and, level with one another, figures.
+
+    Nowhere else do words stand above a figure in several columns at once; a column may be blank below its head.
+    """
+    figures = [lines[-1] for lines in columns if len(lines) > 1 and _AMOUNT.fullmatch(lines[-1].text)]
+    heads = [line for lines in columns for line in lines if line not in figures]
+    numbered = any(map(str.isdigit, "".join(line.text for line in heads)))
+    if len(figures) < _COLUMNS or numbered or not any("." in line.text for line in figures):
+        return []
+    level = max(map(_middle, figures)) - min(map(_middle, figures)) < _LEVEL
+    # From the figures alone, so that neighbours of another height, whose heads stand elsewhere, are cut alike.
+    top = min(line.top for line in figures) - _EDGE
+    return [top] if level and max(map(_middle, heads), default=top) < top else []
 
 
 def _middle(line: LetterLine) -> float:

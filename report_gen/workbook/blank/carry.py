@@ -18,6 +18,7 @@ from report_gen.edition.rules.tree import Expression, Ref, RuleScope, evaluate, 
 from report_gen.edition.shelves import Shelves
 from report_gen.edition.strict import Section
 from report_gen.edition.tables import Column, Kind, TableSpec
+from report_gen.figures.address import Address
 from report_gen.figures.dataset import Dataset, Row, Text, Value
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Location
@@ -56,16 +57,32 @@ class CarryRules:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The year before: its edition and its data; `places` tell where cells were read from, if not from workbooks."""
+    """The year before: its edition and its data; `places` tell where cells were read from, if not from workbooks.
+
+    A place of a sheet is for its cells that have none of their own. Sheets in `unread` were not to be read: that
+    their cells are blank says nothing, and nothing is carried from them.
+    """
 
     edition: Edition
     dataset: Dataset
     places: Mapping[Location, str] = field(default_factory=dict)
+    unread: frozenset[Location] = frozenset()
 
     def note(self, value: CellValue, cells: Iterable[Location]) -> str:
         """The comment of a carried cell, "" where nothing is known of its places."""
-        told = "\n".join(dict.fromkeys(self.places[cell] for cell in cells if cell in self.places))
+        behind = tuple(cells)
+        own = [self.places[cell] for cell in behind if cell in self.places]
+        own = own or [self.places[sheet] for cell in behind if (sheet := _sheet(cell)) in self.places]
+        told = "\n".join(dict.fromkeys(own))
         return f"{carried_note(value)}\n{told}" if told else ""
+
+    def knows(self, fact: Fact) -> bool:
+        """Whether all sheets behind a figure were read."""
+        return not self.unread or self.unread.isdisjoint(map(_sheet, fact.cells()))
+
+
+def _sheet(cell: Location) -> Location:
+    return Location(cell.file, Address(cell.sheet))
 
 
 def read_carry(templates: Path | Shelves, edition: Edition) -> CarryRules:
@@ -147,7 +164,7 @@ def _figures(edition: Edition, rules: CarryRules, last: LastYear) -> Iterator[tu
         for rule in rules.figures
         if {ref.table for ref in refs(rule.source)} <= known
     ]
-    return ((to, fact) for to, fact in found if fact is not None)
+    return ((to, fact) for to, fact in found if fact is not None and last.knows(fact))
 
 
 def _rows(rule: TableCarry, edition: Edition, last: LastYear) -> Iterator[FilledRow]:

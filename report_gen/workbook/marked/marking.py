@@ -35,7 +35,7 @@ def marked_copies(folder: Path, workbooks: Iterable[str], findings: Sequence[Fin
         too_large = any(finding.code == "E-HUGE" for finding in own)
         if not too_large and any(finding.level in _SEEN for finding in own):
             try:
-                copies[f"{PREFIX}{name}"] = marked(open_package(folder / name, WORKBOOK), name, own)
+                copies[f"{PREFIX}{name}"] = marked(open_package(folder / name, WORKBOOK).data, name, own)
             except (Unreadable, *BROKEN):  # the reader has told it already
                 continue
     return copies

@@ -44,24 +44,27 @@ def open_workbook(
     """The worksheets of a workbook but for those with a name in `aside`; None with a finding where it is unreadable."""
     notes = (*open_elsewhere(path), *copies_beside(path))
     try:
-        data = open_package(path, WORKBOOK)
+        opened = open_package(path, WORKBOOK)
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     try:
-        return _sheets(data, path, aside), notes
+        return _sheets(Package(opened.data, opened.parts), path, aside), notes
     except Unreadable as fault:
         return None, (*notes, fault.finding)
     except DAMAGE:
         return None, (*notes, damaged(path, WORKBOOK))
 
 
-def _sheets(data: bytes, path: Path, aside: Collection[str]) -> tuple[Sheet, ...]:
+def _sheets(package: Package, path: Path, aside: Collection[str]) -> tuple[Sheet, ...]:
     """All cells first, so that a sheet that is too long is told before its texts and formats are read."""
-    package = Package(data)
     book = read_book(package)
     left_out = {label_key(name, ordinal=False) for name in aside}
-    listed = [each for each in book.sheets if label_key(each.name, ordinal=False) not in left_out]
-    others = [each for each in book.sheets if each not in listed]
+
+    def is_aside(sheet: ListedSheet) -> bool:
+        return label_key(sheet.name, ordinal=False) in left_out
+
+    listed = [each for each in book.sheets if not is_aside(each)]
+    others = [each for each in book.sheets if is_aside(each)]
     stored = [_stored(package, sheet, path) for sheet in listed]
     # What is left out can only tell whether the file was ever worked out: it is read where that is in doubt.
     lost = uncalculated(

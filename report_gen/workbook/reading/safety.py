@@ -9,11 +9,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml.etree import LxmlError
 
@@ -36,19 +37,8 @@ DAMAGE = (
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NOT_XML = (
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".bmp",
-    ".emf",
-    ".wmf",
-    ".svg",
-    ".tif",
-    ".tiff",
-    ".odttf",
-    ".bin",
-)
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif", ".tiff", ".odttf", ".bin",
+)  # fmt: skip
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
 _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16")
 
@@ -93,25 +83,36 @@ class Unreadable(Exception):
 #: Lock files and hidden ones, marked copies, workbooks kept as they were before a change.
 _OWN_COPY = re.compile(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
 
+#: Parts up to this size, and so much of them together, are kept as they were unpacked.
+_KEPT_PART, _KEPT = MEGABYTE, 32 * MEGABYTE
+
+
+class SafePackage(NamedTuple):
+    """The bytes of an Office file that is safe to parse, and parts of it that were unpacked to see that."""
+
+    data: bytes
+    parts: Mapping[str, bytes]
+
+
 #: What was looked through and found safe, by kind and content: `check` opens what it has read once more, to mark it.
 _SAFE: set[tuple[Product, bytes]] = set()
 
 
-def open_package(path: Path, product: Product) -> bytes:
-    """The bytes of an Office file that is safe to parse. Raises `Unreadable`."""
+def open_package(path: Path, product: Product) -> SafePackage:
+    """An Office file that is safe to parse. Raises `Unreadable`."""
     data = _bytes(path, product)
     seen = product, sha256(data).digest()
     if seen in _SAFE:
-        return data
+        return SafePackage(data, {})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive, path, product)
             _check_kind(archive, path, product)
-            _check_parts(archive, path, product)
+            parts = _checked_parts(archive, path, product)
     except DAMAGE:
         raise Unreadable(damaged(path, product)) from None
     _SAFE.add(seen)
-    return data
+    return SafePackage(data, parts)
 
 
 def open_elsewhere(path: Path) -> tuple[Finding, ...]:
@@ -254,10 +255,18 @@ def _check_entry(entry: zipfile.ZipInfo, path: Path, product: Product) -> None:
         raise _again(finding("FILE.packing", where, file=file, program=product.program), product)
 
 
-def _check_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> None:
-    """No part may declare a DTD (entity attacks), or hide one in an encoding that Office never writes."""
-    where, file = Location(path.name), path.name
-    for name, pieces in _xml_parts(archive):
+def _checked_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> dict[str, bytes]:
+    """Small parts; none of XML may declare a DTD (entity attacks), or hide one in an encoding Office never writes."""
+    where, file, room = Location(path.name), path.name, _KEPT
+    kept: dict[str, bytes] = {}
+    for entry in archive.infolist():
+        name, size = entry.filename, entry.file_size
+        if name.lower().endswith(_NOT_XML):
+            continue
+        if size <= min(_KEPT_PART, room):
+            kept[name] = archive.read(entry)
+            room -= size
+        pieces = iter([kept[name]]) if name in kept else _pieces(archive, entry)
         head, unsafe = _looked_through(pieces)
         declared = _ENCODING.match(head.lstrip(b"\xef\xbb\xbf")[:200])
         if declared and declared[1].lower() not in _ENCODINGS:
@@ -265,12 +274,7 @@ def _check_parts(archive: zipfile.ZipFile, path: Path, product: Product) -> None
             raise _again(finding("FILE.encoding", where, **said), product)
         if unsafe:
             raise Unreadable(finding("E-UNSAFE.declared", where, file=file, part=name))
-
-
-def _xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, Iterator[bytes]]]:
-    for entry in archive.infolist():
-        if not entry.filename.lower().endswith(_NOT_XML):
-            yield entry.filename, _pieces(archive, entry)
+    return kept
 
 
 def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -34,8 +34,10 @@ class PackageRelation:
 class Package:
     """All parts by name. What was changed is written anew, everything else stays byte for byte."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, unpacked: Mapping[str, bytes] | None = None) -> None:
+        """`unpacked` are parts of the file that somebody has unpacked already."""
         self._data = data
+        self._unpacked = unpacked or {}
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = frozenset(self._archive.namelist())
         self._trees: dict[str, Any] = {}
@@ -49,7 +51,8 @@ class Package:
 
     def content(self, name: str) -> bytes:
         """The bytes of a part as they are in the file. Raises KeyError for a part that is not there."""
-        return self._made[name] if name in self._made else self._archive.read(name)
+        found = self._made.get(name, self._unpacked.get(name))
+        return self._archive.read(name) if found is None else found
 
     def beginning(self, name: str, end: bytes) -> bytes:
         """A part up to a mark or some way behind it, zeros left out: UTF-16 reads as ASCII. Raises KeyError."""

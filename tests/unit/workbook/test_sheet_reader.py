@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from bad_input import EXAMPLE, new_case, part_of, rewrite, share_strings
@@ -16,6 +18,7 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from report_gen.edition.sheet_names import OWN_SHEETS
+from report_gen.workbook.reading import safety
 from report_gen.workbook.reading.opening import open_workbook
 from report_gen.workbook.reading.sheets import Sheet
 from report_gen.workbook.reading.stored import NO_RESULT
@@ -306,3 +309,19 @@ def test_a_sheet_left_out_tells_whether_the_file_was_worked_out(
     sheets, findings = open_workbook(path, aside=("勾稽",))
     assert sheets is not None, findings
     assert [sheet.rows for sheet in sheets] == [{1: {1: shown}}]
+
+
+def test_what_was_looked_through_is_not_unpacked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "_SAFE", set())
+    unpacked: Counter[str] = Counter()
+    usual = zipfile.ZipFile.open
+
+    def counting(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, *more: Any, **how: Any) -> IO[bytes]:
+        unpacked[getattr(name, "filename", str(name))] += 1
+        return usual(archive, name, *more, **how)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", counting)
+    opened(EXAMPLE / "决算数据.xlsx")
+    sheets = {name: times for name, times in unpacked.items() if name.startswith("xl/worksheets/sheet")}
+    assert len(sheets) > 30
+    assert set(sheets.values()) == {1}
