@@ -25,6 +25,8 @@ _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
 _LIKE, _LONGEST = 0.8, 60
+#: Entries of a part that agree with their headings from which on the numbers tell which heading is meant.
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
                 f"{here.ordinal}、{here.words}",
                 worded("remark-headings.heading", words=here.words),
             )
+        elif _apart_alone(entry, listed, places) and not any(
+            text.startswith(entry.line) for _, text in after
+        ):
+            yield _remark(report, entry, here.line, worded("remark-headings.heading", words=here.words))
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
     numbered = {
@@ -172,6 +178,19 @@ def _elsewhere(entry: Entry, headings: Sequence[Entry]) -> Entry | None:
     """The one heading of its part with the words of an entry, under another number."""
     found = [one for one in headings if one.part == entry.part and one.words == entry.words]
     return found[0] if len(found) == 1 else None
+
+
+def _apart_alone(entry: Entry, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]) -> bool:
+    """Whether all other entries of a part agree with the headings of their numbers, and several do.
+
+    Then the text numbers its sections as the contents do, and other words at one number are a fault of the contents,
+    even if they are those of a section in another part.
+    """
+    others = [one for one in listed if one.part == entry.part and one is not entry]
+    pairs = [(one.words, here.words) for one in others if (here := places.get((one.part, one.ordinal)))]
+    agree = [_same(*pair) or _one_word(*pair) for pair in pairs]
+    standing = places[entry.part, entry.ordinal].words
+    return len(agree) >= _SEVERAL and all(agree) and all(one.words != standing for one in others)
 
 
 def _moved_up(entry: Entry, found: Entry, listed: Sequence[Entry], headings: Sequence[Entry]) -> bool:

@@ -90,6 +90,8 @@ class ReportRules:
     matches: tuple[Match, ...] = ()
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
+    #: Terms that the explanations must hold where the text speaks of them.
+    terms: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
     listings: tuple[ListingRule, ...] = ()
 
@@ -117,6 +119,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_match(section) for section in data.sections("match")),
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
+        tuple(_required(section) for section in data.sections("term")),
         tuple(_budget(section) for section in data.sections("budget")),
         tuple(_listing(section) for section in data.sections("listing")),
     )
