@@ -62,17 +62,13 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
                 continue
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
-        elif not _same(entry.words, here.words) and _one_word(entry.words, here.words):
-            yield _remark(
-                report,
-                entry,
-                f"{here.ordinal}、{here.words}",
-                worded("remark-headings.heading", words=here.words),
+        elif not _same(entry.words, here.words):
+            alone = _apart_alone(entry, listed, places) and not any(
+                text.startswith(entry.line) for _, text in after
             )
-        elif _apart_alone(entry, listed, places) and not any(
-            text.startswith(entry.line) for _, text in after
-        ):
-            yield _remark(report, entry, here.line, worded("remark-headings.heading", words=here.words))
+            if alone or _one_word(entry.words, here.words):
+                line = f"{here.ordinal}、{here.words}" if not alone else here.line
+                yield _remark(report, entry, line, worded("remark-headings.heading", words=here.words))
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
     numbered = {
