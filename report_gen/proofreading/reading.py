@@ -89,7 +89,8 @@ def _told(printed: Printed, contents: TableContents, identity: Identity) -> tupl
     titles = tuple(
         worded("identity.table", title=table.title or name) for name, table in contents.tables.items()
     )
-    unread = [words for table in contents.tables.values() for words in table.unread]
+    # A cell that runs over several columns is told once.
+    unread = list(dict.fromkeys(words for table in contents.tables.values() for words in table.unread))
     unknown = [worded("identity.table", title=title) for title in contents.unknown]
     unknown += [worded("identity.cell", words=words) for words in unread[:_MOST_CELLS]]
     return (*identity.known, *titles), (*identity.unknown, *printed.notes, *_lost(printed), *unknown)

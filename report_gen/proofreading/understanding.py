@@ -14,6 +14,7 @@ from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver, r
 from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt
+from report_gen.proofreading.content.overrun import unmixed
 from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import PublishedTables, read_tables
 from report_gen.proofreading.identify import Identity, identify, read_forms
@@ -54,6 +55,7 @@ def understood(printed: Printed, templates: Path) -> Understood:
     identity = identify(printed, contents, read_forms(templates), read_kinds(templates))
     year = identity.year
     catalogue = read_catalogue(templates / "catalogue", year) if year else Catalogue()
+    unmixed(contents.tables.values(), catalogue.entries)
     # Misread tables neither judge the text nor fill cells: a wrong figure is worse than a blank that is told.
     doubt(contents, catalogue.entries)
     return Understood(printed, identity, contents, tables, catalogue, bound)

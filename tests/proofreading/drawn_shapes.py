@@ -220,8 +220,9 @@ class _Table:
         small = self.size
         unit = "单位：万元"
         if habits.unit == "right":
-            pages.words("部门：江北市文化和旅游局", small, pages.y, self.left)
-            pages.words(unit, small, pages.y, self.left + sum(self.widths) - _width(unit, small))
+            name, right = "部门：江北市文化和旅游局", self.left + sum(self.widths) - _width(unit, small)
+            pages.words(name, small, pages.y, self.left)
+            pages.words(unit, small, pages.y, max(right, self.left + _width(name, small) + 2 * small))
         elif habits.unit == "left":
             pages.words(f"金额{unit}", small, pages.y, self.left)
         elif habits.unit == "none":

@@ -31,6 +31,9 @@ def unread(folder: Path, habits: Habits, seed: int = 5) -> dict[str, dict[str, i
         {"low": True, "lanes": False},
         {"depth": 4, "codes": 3, "names": 3},
         {"three": "two_rows", "total": "last", "again": "titled"},
+        {"row_gap": 0.0, "unit": "left"},
+        {"lines": "head", "low": True},
+        {"lines": "three", "zero": "0", "total": "absent"},
     ],
     ids=str,
 )

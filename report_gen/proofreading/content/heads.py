@@ -21,6 +21,10 @@ _LANE_WORD = re.compile(r"栏次|栏目")
 #: Running numbers that a row of amounts cannot have by chance.
 _LEAST_LANES = 4
 _SUMS = frozenset(("合计", "总计", "本年合计"))
+#: What may stand below the head of every column, and what makes it part the columns.
+_EVERYWHERE, _PARTING = re.compile("/(本年)?(决算数?|金额)$"), "预算数"
+#: How the heads of columns without figures end.
+_LABELS = re.compile("(编码|代码|名称|类|款|项|项目|科目|序号)$")
 
 
 def body_start(rows: Rows) -> int:
@@ -71,6 +75,20 @@ def paths(rows: Rows, start: int) -> list[str]:
     """For each column its heads from top to bottom, joined by /; a head over several columns counts for each."""
     width = max((len(row) for row in rows[:start]), default=0)
     return [_path([row[column].text for row in rows[:start] if column < len(row)]) for column in range(width)]
+
+
+def told_apart(heads: Sequence[str]) -> list[str]:
+    """Heads without what is the same for all columns of figures: 支出决算数 above them, 决算数 below each.
+
+    Where some columns hold budgets, 决算数 tells which amount of two a column has, and stays.
+    """
+    parting = any(head.endswith(_PARTING) for head in heads)
+    own = list(heads) if parting else [_EVERYWHERE.sub("", head) for head in heads]
+    over = f"{own[-1].partition('/')[0]}/" if own else ""
+    first = next((n for n, head in enumerate(own) if head.startswith(over)), 0)
+    # A head over some columns only (年末结转和结余) says what they are of; over all, it says no more than the title.
+    shared = all(map(_LABELS.search, own[:first])) and all(head.startswith(over) for head in own[first:])
+    return own[:first] + [head.removeprefix(over) for head in own[first:]] if shared else own
 
 
 def _path(texts: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.economic import behind, derive, groups
 from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
-from report_gen.proofreading.content.heads import CODE, body_start, paths
+from report_gen.proofreading.content.heads import CODE, body_start, paths, told_apart
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import PublishedTables, Shape
 from report_gen.proofreading.ordinals import CHAPTER, SECTION
@@ -124,7 +124,7 @@ def _block_row(
 def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
     """科目编码｜科目名称｜金额 columns."""
     start = body_start(rows)
-    heads = paths(rows, start)
+    heads = told_apart(paths(rows, start))
     columns: dict[int, str] = {}
     for spec in content.spec.columns:
         for column, head in enumerate(heads):

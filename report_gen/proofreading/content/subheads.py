@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from report_gen.proofreading.content.figures import number
+from report_gen.proofreading.content.heads import CODE
 from report_gen.proofreading.printed import PrintedCell
 
 Row = tuple[PrintedCell, ...]
@@ -19,7 +21,12 @@ def unfolded(rows: Sequence[Row]) -> list[Row]:
     """The rows of a table; one that holds heads below a merged head and figures becomes two."""
     found = list(rows)
     for at, row in enumerate(found[1:_DEPTH], 1):
-        own = {n: match for n, cell in enumerate(row) if (match := _HEAD.fullmatch(cell.text)) and n}
+        # A merged 合计 is repeated over the columns of codes and names: only where a cell begins stands a head.
+        own = {
+            n: match
+            for n, cell in enumerate(row)
+            if n and cell.first and (match := _HEAD.fullmatch(cell.text))
+        }
         if not _TOTAL.fullmatch(row[0].text):
             continue
         below = [n for n in own if _is_below_merged(found[at - 1], n, own)]
@@ -28,11 +35,24 @@ def unfolded(rows: Sequence[Row]) -> list[Row]:
                 replace(cell, text=own[n]["head"] if n in below else found[at - 1][n].text)
                 for n, cell in enumerate(row)
             )
+            # Where no head has its figure beside it, the form left no room for the totals: they are not zero, but
+            # not printed. Words in their place keep them from being held against the report.
+            untold = not any(own[n]["figure"] for n in below) and _has_money(found[at:])
             figures = tuple(
-                replace(cell, text=own[n]["figure"]) if n in below else cell for n, cell in enumerate(row)
+                replace(cell, text=found[at - 1][n].text if untold else own[n]["figure"])
+                if n in below
+                else cell
+                for n, cell in enumerate(row)
             )
             return [*found[:at], heads, figures, *found[at + 1 :]]
     return found
+
+
+def _has_money(rows: Sequence[Row]) -> bool:
+    """Whether rows of a body hold any amount beside codes and zeros."""
+    return any(
+        number(cell.text) and not CODE.fullmatch(cell.text) for row in rows for cell in row[1:] if cell.text
+    )
 
 
 def _is_below_merged(above: Row, column: int, own: Container[int]) -> bool:

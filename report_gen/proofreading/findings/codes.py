@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from report_gen.edition.catalogue import CatalogueEntry, Status
@@ -12,6 +13,7 @@ from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.paths import path_names
+from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.naming import same_name
@@ -33,6 +35,7 @@ def code_remarks(report: ForeignReport) -> Iterator[Remark]:
     yield from _slips(report)
     yield from _strangers(report)
     yield from _paths(report)
+    yield from _nearly(report)
 
 
 def _codes(report: ForeignReport) -> Iterator[Remark]:
@@ -184,6 +187,45 @@ def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
     return False
 
 
+def _meant(report: ForeignReport, names: Sequence[str]) -> str:
+    """What a path may mean whose names the tables have, but not together: its 项 in its own 款, or those of its 款."""
+    rows = {row.key: row.name for table in _by_codes(report) for row in table.rows if row.code}
+    items = [code for code in rows if level_of(code) == DEEPEST]
+    alike = [code for code in items if same_name(rows[code], names[-1])]
+    if alike:
+        above = [one.text for one in Code(alike[0]).above][::-1]
+        return "/".join(rows[code] for code in (*above, alike[0]) if code in rows)
+    kinds = [code for code, name in rows.items() if level_of(code) == 2 and same_name(name, names[-2])]
+    return "、".join(rows[code] for code in items if code[:5] in kinds)
+
+
+def _nearly(report: ForeignReport) -> Iterator[Remark]:
+    """Names in a sentence that no table has, before the amount of one whose name is nearly the same (旧名称)."""
+    amounts: dict[Decimal, list[str]] = defaultdict(list)
+    for table in _by_codes(report):
+        for row in table.rows:
+            figure = table.get(row.key, table.spec.total) if row.code and len(row.name) >= _SHORTEST else None
+            if figure is not None and figure.value:
+                amounts[figure.value].append(row.name)
+    for claim in report.claims:
+        said, noun = claim.part.said, re.sub(r"^\W+|[“”\"]", "", claim.noun)
+        if claim.role is not Role.ACTUAL or claim.target is not None or len(noun) < _SHORTEST:
+            continue
+        for name in dict.fromkeys(amounts.get(said.value, ())):
+            text = report.passage(claim).text
+            place = text.rfind(noun, 0, said.start)
+            if place >= 0 and _nearly_one(name, noun):
+                why = worded("remark-code.no_code")
+                span = (place, place + len(noun))
+                yield report.on_text(claim.passage, span, RemarkKind.CODE, Severity.WARNING, name, why)
+
+
+def _nearly_one(name: str, noun: str) -> bool:
+    """Whether words are a name but for a part of it; without 和 and the like they are the name, shortened."""
+    one, other = (re.sub("[和与及、]|支出$", "", words) for words in (name, noun))
+    return one != other and SequenceMatcher(None, one, other).ratio() >= _SLIP
+
+
 def _unknown(
     report: ForeignReport, number: int, end: int, label: str, known: Mapping[str, str]
 ) -> Iterator[Remark]:
@@ -199,7 +241,8 @@ def _unknown(
     place = place if place >= 0 else text.rfind(words, 0, end)
     if place < 0:
         return
-    expected = max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio()) if wrong else near
+    expected = near if not wrong else max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio())
+    expected = expected if wrong else _meant(report, names) or near
     like = SequenceMatcher(None, expected, wrong).ratio()
     sure = not wrong or like > 0.5
     if _doubtful(report) and (not wrong or like < _SLIP):

@@ -12,6 +12,7 @@ from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
+from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.findings.naming import naming_remarks
@@ -27,6 +28,7 @@ from report_gen.proofreading.findings.years import year_remarks
 
 _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
+    limit_remarks,
     arithmetic_remarks,
     share_remarks,
     quoting_remarks,

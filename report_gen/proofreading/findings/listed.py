@@ -14,6 +14,8 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.rules import ListingRule
 from report_gen.proofreading.places import table_place
 
+#: Two items with a word between them.
+_JOINED = re.compile("(?P<one>.+?)(?P<mark>以及|[和及与])(?P<other>.+)")
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
 #: Letters of a name that may be cut short, and how many may be missing.
@@ -47,8 +49,8 @@ def _list(
     }
     named: set[str] = set()
     place = found.start("items")
-    for item in found["items"].split("、"):
-        bare = re.sub(r"[\d.,]+(万元|元)?|等.*$|，.*$", "", item)
+    for item, mark in _items(report, table, found["items"]):
+        bare = _bare(item)
         codes = [code for code, name in names.items() if _is(report, code, name, bare)]
         codes = codes or [row.key for row in table.rows if row.code and same_name(row.name, bare)]
         figures = [figure for code in codes if (figure := table.get(code, "金额"))]
@@ -78,7 +80,7 @@ def _list(
                 worded("remark-listed.drop"),
                 why,
             )
-        place += len(item) + 1
+        place += len(item) + len(mark)
     yield from _left_out(report, table, number, found, names, named)
 
 
@@ -91,6 +93,33 @@ def _is(report: ForeignReport, code: str, name: str, told: str) -> bool:
     entry = report.catalogue.entries.get(code)
     cut = len(name) >= _LONG and told.startswith(name) and len(told) - len(name) <= _CUT
     return same_name(name, told) or cut or (entry is not None and same_name(entry.name, told))
+
+
+def _items(report: ForeignReport, table: Content, words: str) -> Iterator[tuple[str, str]]:
+    """The items of a list, each with the mark behind it; two may be joined by a word (办公费和水费).
+
+    Names hold such words, too (对个人和家庭的补助): only what is no name as a whole is two.
+    """
+    for item in words.split("、"):
+        two = _JOINED.match(item)
+        if two and not _is_name(report, table, item) and _is_name(report, table, two["one"]):
+            yield from ((two["one"], two["mark"]), (two["other"], "、"))
+        else:
+            yield item, "、"
+
+
+def _is_name(report: ForeignReport, table: Content, item: str) -> bool:
+    """Whether a table or the catalogue of the year has an item of this name."""
+    names = (row.name for row in table.rows if row.code)
+    bare = _bare(item)
+    return any(same_name(name, bare) for name in names) or any(
+        same_name(entry.name, bare) for entry in report.catalogue.entries.values()
+    )
+
+
+def _bare(item: str) -> str:
+    """An item without its amount and what follows it."""
+    return re.sub(r"[\d.,]+(万元|元)?|等.*$|，.*$", "", item)
 
 
 def _absent(report: ForeignReport, table: Content, name: str) -> str:

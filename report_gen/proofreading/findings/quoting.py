@@ -64,14 +64,47 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         )
         return
     if apart <= min(_TWO_WAYS, 2 * max(said.half, nearest[1].half)) and said.half <= _TWO_WAYS:
-        why = worded("remark-rounding.why", place=place, value=money(figure.value), apart=money(apart))
-        yield report.on_claim(claim, RemarkKind.ROUNDING, Severity.HINT, money(figure.value), why)
+        twin = _right_beside(report, claim, figure)
+        yield from _unlike(report, claim, twin) if twin else _round(report, claim, place, figure, apart)
         return
     why = worded("remark-text-table.why", place=place, value=money(figure.value))
     told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
     yield replace(
         told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
     )
+
+
+def _round(
+    report: ForeignReport, claim: Claim, place: str, figure: GridFigure, apart: Decimal
+) -> Iterator[Remark]:
+    """An amount that differs from its cell by no more than rounding may."""
+    why = worded("remark-rounding.why", place=place, value=money(figure.value), apart=money(apart))
+    yield report.on_claim(claim, RemarkKind.ROUNDING, Severity.HINT, money(figure.value), why)
+
+
+def _right_beside(report: ForeignReport, claim: Claim, figure: GridFigure) -> Claim | None:
+    """The same amount once more in the paragraph, as the table has it: rounding in two ways would have gone alike."""
+    return next(
+        (
+            one
+            for one in report.claims_by_passage.get(claim.passage, ())
+            if one.role is Role.ACTUAL
+            and one.target is not None
+            and claim.target is not None
+            and one.target.cells == claim.target.cells
+            and one.part.said.unit == claim.part.said.unit
+            and one.part.said.value == figure.value != claim.part.said.value
+        ),
+        None,
+    )
+
+
+def _unlike(report: ForeignReport, claim: Claim, other: Claim) -> Iterator[Remark]:
+    """One amount that the text gives in two ways."""
+    page, said = report.passage(other).page, other.part.said
+    why = worded("remark-text-text.why", page=page_place(page), value=said.text, unit=said.unit)
+    right = f"{said.text}{said.unit}"
+    yield report.on_claim(claim, RemarkKind.TEXT_TEXT, Severity.WARNING, right, why)
 
 
 def _of_other_funds(report: ForeignReport, claim: Claim, target: Target) -> bool:
@@ -134,20 +167,7 @@ def _twice(report: ForeignReport) -> Iterator[Remark]:
         first = claims[0]
         for other in claims[1:]:
             if not Range.claim(first).meets(Range.claim(other)):
-                page = report.passage(first).page
-                why = worded(
-                    "remark-text-text.why",
-                    page=page_place(page),
-                    value=first.part.said.text,
-                    unit=first.part.said.unit,
-                )
-                yield report.on_claim(
-                    other,
-                    RemarkKind.TEXT_TEXT,
-                    Severity.WARNING,
-                    f"{first.part.said.text}{first.part.said.unit}",
-                    why,
-                )
+                yield from _unlike(report, other, first)
                 break
 
 

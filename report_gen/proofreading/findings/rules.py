@@ -41,6 +41,15 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """An amount that is part of another one of the same year, and cannot be more."""
+
+    name: str
+    part: TieTerm
+    whole: TieTerm
+
+
+@dataclass(frozen=True, slots=True)
 class Residue:
     """Words that show a template not finished; hints where they also occur in finished reports."""
 
@@ -88,6 +97,7 @@ class ReportRules:
 
     ties: tuple[Tie, ...] = ()
     matches: tuple[Match, ...] = ()
+    limits: tuple[Limit, ...] = ()
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
     #: Terms that the explanations must hold where the text speaks of them.
@@ -117,6 +127,7 @@ def read_rules(templates: Path) -> ReportRules:
     found = ReportRules(
         tuple(_tie(section) for section in data.sections("tie")),
         tuple(_match(section) for section in data.sections("match")),
+        tuple(_limit(section) for section in data.sections("limit")),
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
         tuple(_required(section) for section in data.sections("term")),
@@ -142,6 +153,13 @@ def _term(data: Section, text: str) -> TieTerm:
 def _match(data: Section) -> Match:
     left, right = data.text("left").split("|"), data.text("right").split("|")
     found = Match(data.text("name"), (left[0], left[1]), (right[0], right[1]))
+    data.close()
+    return found
+
+
+def _limit(data: Section) -> Limit:
+    part, whole = (_term(data, data.text(key)) for key in ("part", "whole"))
+    found = Limit(data.text("name"), part, whole)
     data.close()
     return found
 

@@ -19,6 +19,7 @@ _CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN}
 _UP = re.compile(UP)
 #: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
 _FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
+_MOVED_TO = re.compile(rf"({UP}|{DOWN})[为至到]$")
 _BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
 _COMPARED = {
     "more": worded("remark-direction.more"),
@@ -175,21 +176,34 @@ def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) 
 
 
 def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
-    """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can."""
+    """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can.
+
+    减少0.00万元 is a change of nothing; 减少为0.00万元 is less than there was, also where nothing is left.
+    """
     for claim in claims:
         said = claim.part.said
         found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
-        if claim.role in (Role.CHANGE, Role.RATE) and said.value != 0 and found and _same(claim, found[1]):
+        if found and (_changed(claim) or _less(claim, found[1])) and _same(claim, found[1]):
             place = said.end + found.start(2)
             why = worded("remark-direction.moved", value=said.text, unit=said.unit)
             yield report.on_text(
                 claim.passage,
                 (place, place + 2),
                 RemarkKind.DIRECTION,
-                Severity.ERROR,
+                Severity.ERROR if said.value else Severity.WARNING,
                 worded("remark-direction.drop_flat"),
                 why,
             )
+
+
+def _changed(claim: Claim) -> bool:
+    """Whether a figure is how much something changed."""
+    return claim.role in (Role.CHANGE, Role.RATE) and claim.part.said.value != 0
+
+
+def _less(claim: Claim, against: str) -> bool:
+    """Whether a figure is what something went down or up to, and what follows is not of another base (预算)."""
+    return bool(_MOVED_TO.search(claim.part.said.before)) and not _BASES["预算"].search(against)
 
 
 def _same(claim: Claim, against: str) -> bool:

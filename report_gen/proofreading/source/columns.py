@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import cache
 from itertools import pairwise
@@ -9,6 +10,7 @@ from statistics import median
 
 from report_gen.proofreading.source.pieces import Piece, Row
 
+_SUM = re.compile(".{0,6}[合总小]计")
 #: Left and right ends of columns, from left to right.
 Columns = tuple[tuple[float, float], ...]
 Span = tuple[float, float]
@@ -52,8 +54,9 @@ def columns_of(body: Sequence[Row], heads: Sequence[Row], before: Columns = ()) 
 
 
 def stretches(body: Sequence[Row]) -> Columns:
-    """Stretches of the line that pieces of the body cover."""
-    return _united([piece.span for row in body for piece in row])
+    """Stretches of the line that pieces of the body cover; the label of a sum may stand in the middle of several."""
+    own = [piece for row in body for piece in row if not _SUM.fullmatch(piece.text)]
+    return _united([piece.span for piece in own or [piece for row in body for piece in row]])
 
 
 def holds_amounts(body: Sequence[Row], column: Span) -> bool:

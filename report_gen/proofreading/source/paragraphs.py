@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import cycle, pairwise, takewhile
+from itertools import cycle, pairwise, takewhile, zip_longest
 from statistics import median
 
 from report_gen.figures.records import dataclass
@@ -43,28 +43,35 @@ class PageLines:
 
 def running_heads(pages: Sequence[PageLines]) -> set[str]:
     """Words that many pages have in the same margin."""
-    counts = Counter(
-        line.text
-        for page in pages
-        for line in {
-            one.text: one for one in page.lines if _marginal(one, page) and not _is_of_a_table(one)
-        }.values()
-    )
+    counts = Counter(text for page in pages for text in {line.text for line in _outermost(page)})
     least = max(3, len(pages) // 3)
     return {text for text, count in counts.items() if count >= least and not text.endswith("表")}
 
 
-def _is_of_a_table(line: LetterLine) -> bool:
-    """Whether a line belongs to the table below it, on however many pages it stands: the unit of money, or heads.
+def _outermost(page: PageLines) -> list[LetterLine]:
+    """The lines of a page's margins that may be running heads: none of a table."""
+    return [
+        line
+        for line, below in zip_longest(page.lines, page.lines[1:])
+        if _marginal(line, page) and not _is_of_a_table(line, below)
+    ]
+
+
+def _is_of_a_table(line: LetterLine, below: LetterLine | None) -> bool:
+    """Whether a line belongs to a table, on however many pages it stands: the unit of money, or heads.
 
     Tables that begin pages have their unit and the same heads at the same height each time.
     """
-    return UNIT_LINE.search(line.text) is not None or len(pieces(line)) > _MOST_PARTS
+    close = below is not None and below.top - line.bottom < line.size
+    beside = len(pieces(line)) > 1
+    heads = beside and close and below is not None and len(pieces(below)) > 1
+    return UNIT_LINE.search(line.text) is not None or len(pieces(line)) > _MOST_PARTS or heads
 
 
 def without_heads(page: PageLines, heads: set[str]) -> PageLines:
     """The page without page numbers and running heads."""
-    text = [line for line in page.lines if not (_marginal(line, page) and line.text in heads)]
+    running = {id(line) for line in _outermost(page) if line.text in heads}
+    text = [line for line in page.lines if id(line) not in running]
     kept = [line for n, line in enumerate(text) if not (_marginal(line, page) and _is_page_number(text, n))]
     return PageLines(page.page, page.height, page.width, kept)
 

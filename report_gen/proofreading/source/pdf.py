@@ -30,6 +30,8 @@ from report_gen.proofreading.source.unruled import CLOSED, OpenTable, begun_belo
 
 #: Letters that a page has at least if it is not a picture.
 _FEW = 5
+#: Lines below heads among which the first row of amounts stands.
+_NEXT = 3
 #: Columns from which on one row is a table: the rest of one that the page before begins.
 _WIDE = 3
 
@@ -41,11 +43,12 @@ class _Page:
     lines: PageLines
     tables: list[tuple[float, PrintedGrid]] = field(default_factory=list)
     picture: bool = False
-    #: Heights of the level lines, the shorter ones, and whether it has ruled tables.
+    #: Heights of the level lines, and the shorter ones.
     rules: tuple[float, ...] = ()
     shorts: tuple[ShortRule, ...] = ()
-    ruled: bool = False
     garbled: bool = False
+    #: The letters of its last ruled table, if that holds no money: its figures may stand on the next page, unruled.
+    hollow: list[Letter] = field(default_factory=list)
     #: What each table without upright lines leaves open.
     opened: list[OpenTable] = field(default_factory=list)
 
@@ -82,26 +85,32 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
     page.close()
     found, letters = _ruled(seen, number)
     lines = lines_of(letters)
-    if found and not any(_has_money(grid) for _, grid in found):
-        rest = [piece for line in lines for piece in pieces(line)]
-        if (
-            sum(piece.is_money for piece in rest) >= _WIDE
-        ):  # only the heads have lines, the rows below have none
-            found, letters = [], seen.letters
-            lines = lines_of(letters)
+    hollow = [box for box, grid in found if not _has_money(grid)]
+    # Where only the heads have lines, and the rows below have none, both are a table without lines.
+    if above := [box for box in hollow if _money_below(box, lines)]:
+        found = [one for one in found if one[0] not in above]
+        letters = letters + [one for one in seen.letters if any(_within(one, box) for box in above)]
+        lines = lines_of(letters)
     own = PageLines(number, seen.height, seen.width, lines)
     picture = len(letters) < _FEW and not found and seen.picture
     rules = level_rules(seen.strokes, seen.width)
     shorts = short_rules(seen.strokes, rules)
-    return _Page(
-        own, sorted(found, key=lambda one: one[0]), picture, rules, shorts, bool(found), seen.garbled
-    )
+    found.sort(key=lambda one: one[0][1])
+    last = [one for one in seen.letters if found and found[-1][0] in hollow and _within(one, found[-1][0])]
+    tables = [(box[1], grid) for box, grid in found]
+    return _Page(own, tables, picture, rules, shorts, seen.garbled, last)
 
 
-def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], list[Letter]]:
-    """The tables of a page that lines part, each with its upper end, and the letters outside."""
+def _money_below(box: Box, lines: Sequence[LetterLine]) -> bool:
+    """Whether rows of amounts begin right below a table."""
+    below = [pieces(line) for line in lines if line.top > box[3] - 1][:_NEXT]
+    return any(len(row) > 1 and any(piece.is_money for piece in row) for row in below)
+
+
+def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[Box, PrintedGrid]], list[Letter]]:
+    """The tables of a page that lines part, each with its box, and the letters outside."""
     letters = seen.letters
-    found: list[tuple[float, PrintedGrid]] = []
+    found: list[tuple[Box, PrintedGrid]] = []
     for cells in ruled_tables(seen.strokes):
         box = _around(cells)
         inside = [one for one in letters if _within(one, box)]
@@ -112,7 +121,7 @@ def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[float, PrintedGrid]], l
             if is_chart(box, letters):
                 continue  # nor are the figures of its bars words of the text around it
             # Rows that figures alone part may be read wrong, as those of tables without lines.
-            found.append((box[1], PrintedGrid(rows, number, edges=edges, ruled=len(whole) == len(cells))))
+            found.append((box, PrintedGrid(rows, number, edges=edges, ruled=len(whole) == len(cells))))
     return found, letters
 
 
@@ -124,18 +133,47 @@ def _read_unruled_pages(pages: Sequence[_Page]) -> None:
     """Take the tables without upright lines out of the lines of all pages."""
     open_ = CLOSED
     for number, page in enumerate(pages):
-        if page.ruled:
-            open_ = CLOSED
-            continue
+        if page.hollow and number + 1 < len(pages) and _begins_with_money(pages[number + 1]):
+            _dissolve(page)
         before, open_ = open_, _read_unruled(page, open_)
         if before.begun and any(own.headed for own in page.opened):
             above = pages[number - 1].lines
             above.lines = [line for line in above.lines if line not in before.begun]
 
 
+def _begins_with_money(page: _Page) -> bool:
+    """Whether a page begins with rows of amounts that no lines part."""
+    first = min((top for top, _ in page.tables), default=page.lines.height)
+    rows = [pieces(line) for line in page.lines.lines if line.bottom < first][:_NEXT]
+    return any(len(row) > 1 and any(piece.is_money for piece in row) for row in rows)
+
+
+def _dissolve(page: _Page) -> None:
+    """Take the lines off the heads with which a page ends."""
+    heads = lines_of(page.hollow)
+    if not any(line.top > heads[-1].bottom for line in page.lines.lines):
+        page.tables.pop()
+        page.lines.lines = [*page.lines.lines, *heads]
+
+
 def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
-    """Take the tables without upright lines out of a page's lines; the one in which the page ends."""
-    lines = page.lines.lines
+    """Take the tables without upright lines out of a page's lines; the one in which the page ends.
+
+    Ruled tables lie between others: each stretch of lines above, between and below them is read by itself.
+    """
+    lines, page.lines.lines = page.lines.lines, []
+    tops = [top for top, _ in page.tables]
+    for top in [*tops, page.lines.height]:
+        own = [line for line in lines if line.top < top]
+        lines = lines[len(own) :]
+        before = _read_stretch(page, own, before)
+        if top in tops:
+            before = CLOSED
+    return before
+
+
+def _read_stretch(page: _Page, lines: Sequence[LetterLine], before: OpenTable) -> OpenTable:
+    """Take the tables out of some lines of a page and leave it the rest; the one in which they end."""
     last = CLOSED
     taken: set[int] = set()
     for grid, rows, own in unruled_tables(lines, page.lines.page, page.rules, before, page.shorts):
@@ -146,7 +184,7 @@ def _read_unruled(page: _Page, before: OpenTable) -> OpenTable:
     begun = begun_below(lines, taken)
     if begun is not None:
         last = OpenTable(begun=begun)
-    page.lines.lines = [line for n, line in enumerate(lines) if n not in taken]
+    page.lines.lines += [line for n, line in enumerate(lines) if n not in taken]
     return last
 
 
@@ -191,7 +229,7 @@ def _margins(pages: Sequence[_Page]) -> dict[int, Margins]:
 
 
 def _ordered(page: _Page) -> Iterator[LetterLine | PrintedGrid]:
-    tables = list(page.tables)
+    tables = sorted(page.tables, key=lambda one: one[0])
     for line in page.lines.lines:
         while tables and tables[0][0] <= line.top:
             yield tables.pop(0)[1]

@@ -18,6 +18,8 @@ _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
 #: A line above a table that tells its unit of money.
 UNIT_LINE = re.compile(r"单位：?(人民币)?(万元|元|千元|亿元)$|金额单位")
+#: What stands for nothing in a cell of money.
+NOTHING = frozenset(("0", "-", "—", "--", "——"))
 #: Words after which a name goes on: 年初结转和 above 年初结余, 本年收入 above 合计.
 _UNENDED = re.compile(r".*[和及与、（]|本年(收入|支出)|(人员|公用)经费")
 #: Of a letter's height, the gap between two cells, and the one beside a whole amount, a code or a word of a head.
@@ -172,11 +174,34 @@ def _close(rows: Sequence[Row]) -> list[list[Row]]:
         beside = apart < -_SHARED * _height(row)
         two = not beside and anchored(row) and any(map(anchored, group))
         begins = any(_ORDINAL.match(piece.text) and _begins(piece, group) for piece in row)
-        if close and not two and not begins:
-            group.append(row)
-        else:
+        if not close or two or begins:
             groups.append([row])
+            continue
+        heads = _heads_above(group, row) if anchored(row) and not any(map(anchored, group)) else 0
+        if heads:
+            groups.append([*group[heads:], row])
+            del group[heads:]
+        else:
+            group.append(row)
     return groups
+
+
+def _heads_above(group: Sequence[Row], row: Row) -> int:
+    """How many lines of a group are heads above the row below them.
+
+    Words above an amount or a code are none of its row, and what stands above heads is a head. A line that begins a
+    name of the row stands above the rest of that, or is so near that both lie side by side.
+    """
+    words = [piece for piece in row if not (piece.is_anchor or piece.text in NOTHING)]
+    cells = [piece for piece in row if piece not in words]
+    above = [
+        n
+        for n, line in enumerate(group)
+        for one in line
+        if any(one.over(cell) for cell in cells)
+        or (one.bottom <= _top(row) and not any(one.over(word) for word in words))
+    ]
+    return max(above, default=-1) + 1
 
 
 def _begins(piece: Piece, group: Sequence[Row]) -> bool:

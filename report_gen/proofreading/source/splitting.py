@@ -16,7 +16,7 @@ from report_gen.proofreading.source.letters import Letter, LetterLine, lines_of
 from report_gen.proofreading.source.ruling import Box, positions
 
 _FIGURE = re.compile(
-    rf"-?\d[\d,]*\.\d+(?:万元|元)?|\d{{3}}|\d{{5}}|\d{{7}}|-|({CHAPTER}|本年|年初|年末|总计|使用|结余).*"
+    rf"-?\d[\d,]*\.\d+(?:万元|元)?|\d{{3}}|\d{{5}}|\d{{7}}|[-—]{{1,2}}|0|({CHAPTER}|本年|年初|年末|总计|使用|结余).*"
 )
 #: The number of a column (栏次), which ends the heads.
 _LANE = re.compile(r"\d{1,2}")

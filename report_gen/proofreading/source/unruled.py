@@ -12,7 +12,16 @@ from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.beginnings import beginnings, loose_rows
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
-from report_gen.proofreading.source.pieces import Piece, Row, anchored, grouped, is_body, merged, pieces
+from report_gen.proofreading.source.pieces import (
+    NOTHING,
+    Piece,
+    Row,
+    anchored,
+    grouped,
+    is_body,
+    merged,
+    pieces,
+)
 from report_gen.proofreading.source.reaches import Reaches, reaches
 from report_gen.proofreading.source.ruling import ShortRule
 from report_gen.proofreading.source.stacking import stacked
@@ -40,7 +49,7 @@ class OpenTable:
     columns: Columns = ()
     heads: tuple[str, ...] = ()
     begun: tuple[LetterLine, ...] | None = None
-    #: Whether the heads of its first rows are those with which the page before ended.
+    #: Whether it is the table whose heads ended the page before.
     headed: bool = False
 
     @property
@@ -119,7 +128,7 @@ def _blank_end(lines: Sequence[LetterLine]) -> int | None:
         row = pieces(line)
         if is_body(row) or _ends(line):
             return None
-        if [piece.text for piece in row] == ["合计"]:
+        if [piece.text for piece in row if piece.text not in NOTHING] == ["合计"]:
             heads = sum(len(pieces(one)) for one in lines[:number])
             return number + 1 if heads >= _LEAST_HEADS else None
     return None
@@ -167,7 +176,7 @@ def _table(
     placed = [_placed(row, cells, page - 1, told) for row in carried]
     placed += [_placed(row, cells, page, told) for row in rows]
     grid = PrintedGrid(tuple(placed), page, ruled=False)
-    return grid, OpenTable(columns, words or before.heads, headed=bool(carried))
+    return grid, OpenTable(columns, words or before.heads, headed=rest and before.begun is not None)
 
 
 def _rows(lines: Sequence[Row], rules: Sequence[float]) -> list[Row]:
