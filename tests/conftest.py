@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from kept_readings import readings_kept
 from memory import Memory
 from project_copy import ROOT, YEAR, ProjectCopy, copied
+from read_here import read_here
 
 from report_gen.edition.model import Edition
 from report_gen.project.years import Project
@@ -37,6 +38,13 @@ settings.load_profile("same")
 def _editions() -> Iterator[None]:
     """Shipped editions, sheets and appendices are read once, not by every test anew."""
     with readings_kept():
+        yield
+
+
+@pytest.fixture(scope="module")
+def reading_here() -> Iterator[None]:
+    """For modules that ask what is said of foreign files, not how they are read."""
+    with read_here():
         yield
 
 

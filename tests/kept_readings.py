@@ -59,6 +59,8 @@ _SHEETS = 256
 _LARGE = 1 << 20
 #: How many workbooks and appendices.
 _FILES = 64
+#: How many editions of projects with templates of their own.
+_EDITIONS = 4
 #: How many texts have their code kept: those of the shipped editions, and what is made up in between.
 _TEXTS = 4096
 
@@ -82,6 +84,16 @@ class _Recent(OrderedDict[Key, Value]):
         super().__setitem__(key, value)
         if len(self) > self._most:
             self.popitem(last=False)
+
+
+_Known = _Recent[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
+
+
+def _once(known: _Known, key: tuple[Any, ...], make: Callable[[], Any], *alive: object) -> Any:
+    """What was made for a key before; `alive` are the objects whose identity stands in the key."""
+    if key not in known:
+        known[key] = make(), alive
+    return known[key][0]
 
 
 #: Contents read before, with their pickles. What is read for the first time may never come again: it is not pickled.
@@ -126,19 +138,38 @@ def _shipped(name: str, year: int) -> Edition:
     return made
 
 
+#: Editions of projects with templates of their own, as long as no file there changes: `check`, then `build`.
+_own: _Recent[tuple[Any, ...], Edition] = _Recent(_EDITIONS)
+
+
 def _kept(load: Callable[[Shelves, str, int], Edition]) -> Callable[[Shelves, str, int], Edition]:
     def loaded(templates: Shelves, name: str, year: int) -> Edition:
-        own = any(folder.resolve() != TEMPLATES for folder in templates.folders)
-        return load(templates, name, year) if own else _shipped(name, year)
+        if all(folder.resolve() == TEMPLATES for folder in templates.folders):
+            return _shipped(name, year)
+        key = name, year, *(_state(folder) for folder in templates.folders)
+        if key not in _own:
+            _own[key] = load(templates, name, year)
+        return _own[key]
 
     return loaded
 
 
+def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """The files of a folder, and what is another number as soon as one of them is written."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    told = ((str(path), path.stat()) for path in files)
+    return tuple((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in told)
+
+
 def _looked_through_once(look: Callable[..., tuple[Finding, ...]]) -> Callable[..., tuple[Finding, ...]]:
-    """The faults in the texts of a shipped edition; a project's own is looked through every time."""
+    """The faults in the texts of a shipped edition, and of a project's own as long as its files stay the same."""
     known: dict[int, tuple[Finding, ...]] = {}
+    own: _Known = _Recent(_EDITIONS)
 
     def faults(edition: Edition, environment: Environment | None = None) -> tuple[Finding, ...]:
+        if environment is None and any(edition is one for one in _own.values()):
+            found: tuple[Finding, ...] = _once(own, (id(edition),), lambda: look(edition, None), edition)
+            return found
         if id(edition) not in _shipped_ones:
             return look(edition, environment)
         if id(edition) not in known:
@@ -200,16 +231,6 @@ def _sheets(read: Callable[[bytes], StoredSheet]) -> Callable[[bytes], StoredShe
         return (kept if len(content) < _LARGE else read)(content)
 
     return reading
-
-
-_Known = _Recent[tuple[Any, ...], tuple[Any, tuple[object, ...]]]
-
-
-def _once(known: _Known, key: tuple[Any, ...], make: Callable[[], Any], *alive: object) -> Any:
-    """What was made for a key before; `alive` are the objects whose identity stands in the key."""
-    if key not in known:
-        known[key] = make(), alive
-    return known[key][0]
 
 
 def _tables_kept(patch: MonkeyPatch) -> None:
@@ -278,3 +299,36 @@ def readings_kept() -> Iterator[None]:
             module = import_module(f"report_gen.runs.{name}")
             patch.setattr(module, "load_edition", _kept(module.load_edition))
         yield
+
+
+#: What proof-reading reads of the templates for each file anew, as a process of its own has to.
+_OF_PROOFREADING = (
+    "read_tables",
+    "read_forms",
+    "read_kinds",
+    "read_vocabulary",
+    "read_rules",
+    "read_catalogue",
+)
+
+
+@contextmanager
+def proofreading_kept() -> Iterator[None]:
+    """While this lasts, proof-reading reads the shipped files of rules, and the 科目 of a year, once."""
+    modules = [import_module(f"report_gen.proofreading.{name}") for name in ("understanding", "reading")]
+    with MonkeyPatch.context() as patch:
+        for name in _OF_PROOFREADING:
+            (module,) = (one for one in modules if hasattr(one, name))
+            patch.setattr(module, name, _of_shipped(getattr(module, name)))
+        yield
+
+
+def _of_shipped(read: Callable[..., Any]) -> Callable[..., Any]:
+    """What a reader gives for a folder of the shipped templates, kept; other folders are read every time."""
+    kept = cache(read)
+
+    def reading(folder: Path, *more: int) -> Any:
+        real = folder.resolve()
+        return kept(real, *more) if real in (TEMPLATES, TEMPLATES / "catalogue") else read(folder, *more)
+
+    return reading

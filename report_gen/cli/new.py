@@ -40,7 +40,8 @@ def new(
     """新建一个年度的空白工作簿和附件，带入上年决算数等内容。"""
     from report_gen.runs.new import new_year
 
-    report = Path(source) if source and is_report(source) else None
+    # Whatever has an ending is a file: what kind it is instead of a report says more than that it is no year.
+    report = Path(source) if source and (is_report(source) or Path(source).suffix) else None
     if report and not (reshape or refresh):
         _from_report(root, year, report, edition)
         return

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 #: Endings of published reports, which are no exports and no years.
 _REPORTS = (".pdf", ".docx")
+#: Files of Word and WPS that cannot be read: named as reports, they are told what to save them as.
+_OTHER_TEXTS = (".doc", ".docm", ".wps", ".rtf", ".odt")
 
 Year = Annotated[int, typer.Argument(help="决算年度，例如 2017。", metavar="年度", show_default=False)]
 
 
 def is_report(path: str | Path) -> bool:
-    """Whether a file is a published report by its ending."""
-    return str(path).lower().endswith(_REPORTS)
+    """Whether a file is meant as a published report, by its ending."""
+    return str(path).lower().endswith((*_REPORTS, *_OTHER_TEXTS))
 
 
 def _root(context: typer.Context, value: Path) -> Path:

@@ -41,12 +41,14 @@ class Proofread:
         return self.outcome.shown(hints=hints) if self.outcome else ()
 
     def record(self, *, hints: bool) -> Mapping[str, object]:
-        """The record for machines, of this run or an earlier one."""
-        if self.earlier is not None:
-            return self.earlier
-        if self.outcome is None:
+        """The record for machines, of this run or an earlier one.
+
+        Its file is the path that was given, always: of hundreds of files in as many folders many have one name.
+        """
+        if self.outcome is None and self.earlier is None:
             return unread(str(self.path), self.faults)
-        return record(self.outcome, self.shown(hints=hints))
+        found = self.earlier or (record(self.outcome, self.shown(hints=hints)) if self.outcome else {})
+        return {**found, "file": str(self.path)}
 
     def count(self, severity: Severity) -> int:
         """How many remarks of a severity; hints only where an earlier run was asked for them."""

@@ -61,7 +61,9 @@ def recover(project: Project, path: Path, year: int, edition_name: str | None = 
 
 def _refuse(path: Path, identity: Identity, year: int) -> None:
     place, told = Location(str(path)), None
-    if identity.kind is not DocumentKind.ACCOUNTS:
+    if identity.kind is DocumentKind.SCAN:
+        told = finding("E-REPORT.scan", place, file=path.name)
+    elif identity.kind is not DocumentKind.ACCOUNTS:
         told = finding("E-REPORT.kind", place, file=path.name, kind=identity.kind.value)
     elif identity.year is None:
         told = finding("E-REPORT.no_year", place, file=path.name, year=year)
@@ -151,8 +153,8 @@ def lines(recovered: Recovered, left: Unfinished, listing: str) -> Iterator[str]
     missing = [worded("recover.missing_rows", table=table, rows=rows) for table, rows in left.missing.items()]
     if missing:
         yield worded("recover.missing", tables=missing)
-    for words in recovered.outcome.unrecognised:
-        yield worded("recover.unrecognised", words=words)
+    if recovered.outcome.unrecognised:
+        yield worded("recover.notes", words=recovered.outcome.unrecognised)
     if names := [name for name, _ in left.not_read]:
         yield worded("recover.by_hand", names=names)
     if left.unsure:

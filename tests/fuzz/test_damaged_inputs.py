@@ -47,7 +47,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 def _packed(parts: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:  # not compressed: that takes longer than reading
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()

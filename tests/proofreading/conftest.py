@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from kept_readings import proofreading_kept
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -14,6 +15,12 @@ from report_gen.proofreading.reading import ProofreadFile, proofread
 from report_gen.proofreading.source.opening import read_printed
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rules() -> Iterator[None]:
+    with proofreading_kept():
+        yield
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from report_gen.edition.shelves import Shelves
 from report_gen.project.years import Project
 from report_gen.runs.proofread import own_report
 
+pytestmark = pytest.mark.usefixtures("reading_here")
 SHELVES = Shelves.of(Path(__file__).parents[2] / "templates")
 YEAR = 2023
 

@@ -18,6 +18,8 @@ from project_copy import ROOT
 from project_copy import run as command
 from seeded import faults
 
+pytestmark = pytest.mark.usefixtures("reading_here")
+
 KEYS = [
     "file",
     "kind",
@@ -64,9 +66,13 @@ def test_several_files_are_a_list_and_a_bad_one_does_not_keep_the_others(
 ) -> None:
     bad = tmp_path / "坏.pdf"
     bad.write_bytes(b"%PDF-1.7 nothing")
-    done = command("proofread", "--json", str(bad), str(faulty), "--root", str(ROOT))
+    half = tmp_path / "坏.docx"
+    half.write_bytes(b"PK\x03\x04" + bytes(50))
+    done = command("proofread", "--json", str(bad), str(faulty), str(half), "--root", str(ROOT))
     records = json.loads(done.stdout)
-    assert [one["kind"] for one in records] == [None, "决算公开报告"]
+    assert [one["kind"] for one in records] == [None, "决算公开报告", None]
+    assert [one["file"] for one in records] == [str(bad), str(faulty), str(half)]
+    assert f"位置：{half}" in done.stderr
     assert "已损坏" in records[0]["unrecognised"][0]
     assert done.exit_code == 2
 

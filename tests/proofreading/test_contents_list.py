@@ -18,10 +18,13 @@ PLAIN = [f"{n}、{title}" for n, title in zip(HAN, TITLES, strict=True)]
 BELOW = [f"（{n}）{title}" for n, title in zip(HAN, TITLES, strict=True)]
 
 
-def told(listed: list[str], headings: list[str], first: str = "第一部分决算情况说明") -> list[str]:
+def told(
+    listed: list[str], headings: list[str], first: str = "第一部分决算情况说明", *, in_one: bool = False
+) -> list[str]:
     base = tables()
     last = first.replace("一", "二", 1).replace("决算情况说明", "名词解释")
-    pages = [passage(one, 1) for one in ("江北市水务局", "2023年度部门决算", "目录", first, *listed, last)]
+    begin = [f"目录{first}"] if in_one else ["目录", first]
+    pages = [passage(one, 1) for one in ("江北市水务局", "2023年度部门决算", *begin, *listed, last)]
     text = [passage(one, 15) for one in (first, *headings, last)]
     outcome = proofread(replace(base, passages=(*pages, *text)), TEMPLATES)
     return [
@@ -49,6 +52,20 @@ def test_lines_that_run_together_are_read_apart() -> None:
     run = [f"{one}……………{n}" for n, one in enumerate(PLAIN, 3)]
     assert told([run[0], run[1] + run[2], run[3]], PLAIN) == []
     assert told([run[0], run[1] + run[3]], PLAIN) == [PLAIN[2]]
+
+
+def test_contents_that_begin_in_the_line_of_their_name_are_read() -> None:
+    assert told(PLAIN, PLAIN, in_one=True) == []
+    assert told(PLAIN[:1] + PLAIN[2:], PLAIN, in_one=True) == [PLAIN[1]]
+
+
+@pytest.mark.parametrize("at", range(len(PLAIN)))
+def test_a_heading_that_runs_on_into_its_paragraph_stands(at: int) -> None:
+    run = [
+        one + "2023年度本部门按规定编制决算，全部收支纳入，没有需要另外说明的其他事项。" * (n == at)
+        for n, one in enumerate(PLAIN)
+    ]
+    assert told(PLAIN, run) == []
 
 
 def test_entries_exchanged_against_headings_without_numbers() -> None:

@@ -88,3 +88,14 @@ def test_a_section_that_the_text_leaves_out_is_told(form: str, in_text: str, *, 
         headings = numbered(TITLES, in_text)
         listed = numbered(TITLES, form)
         assert listed[n] in told(listed, headings[:n] + headings[n + 1 :], run_on=run_on), n
+
+
+@pytest.mark.parametrize(("form", "in_text", "run_on"), FORMS)
+@pytest.mark.parametrize("other", ["部门职责", "主要职能和机构设置"])
+def test_an_entry_with_the_title_of_another_part_is_told(
+    form: str, in_text: str, other: str, *, run_on: bool
+) -> None:
+    for n in range(1, len(TITLES)):
+        listed = numbered((*TITLES[:n], other, *TITLES[n + 1 :]), form)
+        if in_text != BARE:  # without numbers there is nothing to hold it against
+            assert listed[n] in told(listed, numbered(TITLES, in_text), run_on=run_on), n

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
-from spoken import TEMPLATES
+from spoken import TEMPLATES, tables
 
 from report_gen.edition.catalogue import read_catalogue
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.overrun import unmixed
+from report_gen.proofreading.content.reading import read_contents
 from report_gen.proofreading.content.spec import read_tables
-from report_gen.proofreading.reading import ProofreadFile
+from report_gen.proofreading.printed import Printed
+from report_gen.proofreading.reading import ProofreadFile, proofread
 
 ENTRIES = read_catalogue(TEMPLATES / "catalogue", 2023).entries
 SPEC = next(one for one in read_tables(TEMPLATES).tables if one.name == "支出表")
@@ -61,6 +64,43 @@ def test_names_that_run_into_the_row_below_are_parted(width: int, over: Callable
         # the last name has nothing below it to run into
         names = {code: ENTRIES[code].name for code in codes} | {"20132": ENTRIES["20132"].name}
         assert names_of(content(mixed(names, width, over))) == names
+
+
+@pytest.mark.parametrize("width", [5, 6, 7])
+def test_names_of_three_lines_run_into_the_rows_above_and_below(width: int) -> None:
+    draw = random.Random(width)
+    long = [one for one in ENTRIES if one[0] == "2" and 2 * width < len(ENTRIES[one].name) <= 3 * width]
+    short = [one for one in ENTRIES if one[0] == "2" and len(ENTRIES[one].name) <= width]
+    for _ in range(40):
+        above, below = draw.sample(short, 2)
+        middle = draw.choice(long)
+        names = {one: ENTRIES[one].name for one in (above, middle, below)}
+        cut = [names[middle][n : n + width] for n in range(0, len(names[middle]), width)]
+        printed = {above: names[above] + cut[0], middle: cut[1], below: cut[2] + names[below]}
+        assert names_of(content(printed)) == names
+        exchanged = {above: names[middle], middle: names[above], below: names[below]}
+        assert names_of(content(dict(exchanged))) == exchanged
+
+
+def test_a_sum_is_known_with_the_rest_of_a_name_before_it_and_not_judged_where_it_is_lost() -> None:
+    def renamed(label: str) -> Printed:
+        grids = [
+            replace(
+                grid,
+                rows=tuple(
+                    tuple(replace(cell, text=label) if cell.text == "公用经费合计" else cell for cell in row)
+                    for row in grid.rows
+                ),
+            )
+            for grid in tables().grids
+        ]
+        return replace(tables(), grids=tuple(grids))
+
+    for label in ("公用经费合计", "出公用经费合计", "日常公用经费合计"):
+        found = read_contents(renamed(label), read_tables(TEMPLATES)).tables["基本支出表"]
+        assert found.get("公用经费合计", "金额") is not None
+    lost = proofread(renamed("出公用费经合计"), TEMPLATES)
+    assert not [one for one in lost.remarks if "公用经费合计" in one.why]
 
 
 def test_other_names_stay_as_they_are_printed() -> None:

@@ -19,7 +19,7 @@ from office import MISSING, SOFFICE
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from project_copy import BOOK, ROOT
-from workbook_office import Entry, Told, rows_of, typed_all
+from workbook_office import Entry, Stored, Told, rows_of, typed_all
 
 from report_gen.annex.skeleton import PLACEHOLDER
 from report_gen.document.walk import places
@@ -136,7 +136,7 @@ class Saved:
     """What LibreOffice saved, all in one start of it."""
 
     project: Project  # 2018 made from 2017, every cell typed
-    unfilled: Path  # the workbook for 2018 before that, nothing typed
+    unfilled: Path  # the workbook for 2018 before that, what was typed taken back
     example: Path
     names: list[list[str]]  # what 公开03 for 2018 shows after a few codes
 
@@ -151,11 +151,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     )
     entries = [*to_type(book, EXAMPLE / BOOK), ("公开01", "A8", "别的项目")]
     codes: list[Entry] = [("公开03", "A9", "2010301"), ("公开03", "A8", "201"), ("公开03", "A8", "20103")]
-    codes.append(("公开03", "", Told(told)))
-    typed_all(
-        [(book, entries, typed), (book, [], unfilled), (EXAMPLE / BOOK, [], example), (book, codes, None)],
-        made.root / "office",
-    )
+    codes += [("公开03", "", Told(told)), ("", "", Stored(unfilled))]
+    typed_all([(book, [*codes, *entries], typed), (EXAMPLE / BOOK, [], example)], made.root / "office")
     write_appendix(made.inputs(2018) / "附件.docx")
     shutil.copy(typed, book)
     return Saved(made, unfilled, example, rows_of(told))

@@ -38,8 +38,15 @@ class Told:
     more: bool = False
 
 
+@dataclass(frozen=True)
+class Stored:
+    """The workbook is saved as it is now; then all that was typed is taken back. Opening it costs as much as saving."""
+
+    file: Path
+
+
 #: Sheet, cell, and what is typed into it; "" clears it.
-Entry = tuple[str, str, str | int | float | Decimal | Rows | Taken | Told]
+Entry = tuple[str, str, str | int | float | Decimal | Rows | Taken | Told | Stored]
 #: Nothing that a busy machine reaches: it ends what hangs.
 _SECONDS = 3600
 _BASIC = """
@@ -64,9 +71,18 @@ Sub Tell(document, target As String, name As String)
   lines.closeOutput()
 End Sub
 
+Sub Store(document, target As String, typed As Boolean)
+  Dim save(0) As New com.sun.star.beans.PropertyValue
+  document.enableAutomaticCalculation(True)
+  If typed Then document.calculateAll()
+  save(0).Name = "FilterName"
+  save(0).Value = "Calc MS Excel 2007 XML"
+  document.storeToURL(target, save())
+  document.enableAutomaticCalculation(False)
+End Sub
+
 Sub Fill(source As String, target As String, list As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
-  Dim save(0) As New com.sun.star.beans.PropertyValue
   Dim document, lines, files, parts, cell, area, n
   Dim typed, worked As Boolean
   Dim changed(9999), old(9999)
@@ -87,6 +103,12 @@ Sub Fill(source As String, target As String, list As String)
       Tell(document, parts(2), parts(0))
       typed = True
       Do While n > 0 And parts(1) = ""
+        n = n - 1
+        changed(n).setFormula(old(n))
+      Loop
+    ElseIf UBound(parts) = 1 Then
+      Store(document, parts(1), typed)
+      Do While n > 0
         n = n - 1
         changed(n).setFormula(old(n))
       Loop
@@ -125,13 +147,7 @@ Sub Fill(source As String, target As String, list As String)
     End If
   Loop
   lines.closeInput()
-  document.enableAutomaticCalculation(True)
-  If target <> "" Then
-    If typed Then document.calculateAll()
-    save(0).Name = "FilterName"
-    save(0).Value = "Calc MS Excel 2007 XML"
-    document.storeToURL(target, save())
-  End If
+  If target <> "" Then Store(document, target, typed)
   document.close(True)
 End Sub
 """
@@ -169,7 +185,8 @@ def typed_all(jobs: list[tuple[Path, list[Entry], Path | None]], folder: Path) -
     _started(folder, "--terminate_after_init")  # makes the profile, in which the macro then goes
     _macro(folder / "profile" / "user" / "basic", "\n".join(calls))
     complaint = _started(folder, "--norestore", "macro:///Standard.Typing.Main")
-    told = [value.file for _, entries, _ in jobs for *_, value in entries if isinstance(value, Told)]
+    every = (value for _, entries, _ in jobs for *_, value in entries)
+    told = [value.file for value in every if isinstance(value, Told | Stored)]
     assert all(path.is_file() for path in (*told, *filter(None, (each[2] for each in jobs)))), complaint
 
 
@@ -191,6 +208,8 @@ def _line(entry: Entry) -> str:
     sheet, cell, value = entry
     if isinstance(value, Told):
         return "\t".join((sheet, "more" if value.more else "", value.file.as_uri()))
+    if isinstance(value, Stored):
+        return "\t".join(("", value.file.as_uri()))
     if isinstance(value, Rows):
         return "\t".join((sheet, cell, "rows", str(value.count)))
     if isinstance(value, Taken):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from report_gen.proofreading.claims.bases import basis_of, budget_for, completed_budget
 from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
 from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.paths import path_names
@@ -13,8 +14,6 @@ from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
-_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
-_BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
 _LIST = re.compile(
     r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
 )
@@ -65,7 +64,7 @@ class _Linker:
     def _claim(self, one: Part) -> Claim:
         said = one.said
         before = said.before
-        self._note_basis(before)
+        self._basis = basis_of(before, self._year) or self._basis
         paths = path_names(before)
         noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
         context = f"{self._headings} {self._text[: said.start]}"
@@ -78,7 +77,9 @@ class _Linker:
             self._topic = noun, None  # a part that no table holds: what follows is of it, not of the whole
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
-        if bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
+        if one.base:
+            self._basis = "年初"  # a change behind it is neither from last year nor from the budget
+        elif bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
@@ -128,19 +129,9 @@ class _Linker:
                 return noun, target
         return "", None
 
-    def _note_basis(self, before: str) -> None:
-        """What changes from here on are measured against."""
-        prior = max((found.start() for found in _PRIOR.finditer(before)), default=-1)
-        budget = max((found.start() for found in _BUDGET.finditer(before)), default=-1)
-        if max(prior, budget) >= 0:
-            self._basis = "上年" if prior > budget else "预算"
-        told = [int(found[0]) for found in re.finditer(r"20\d\d(?=年)", before[max(prior, 0) :])]
-        if prior > budget and self._year and told and told[0] < self._year - 1:
-            self._basis = "以前年度"
-
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if role is Role.ACTUAL or role is Role.COUNT:
+        if role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             claim.current = self._turned(claim) or self._current(claim)
@@ -157,8 +148,12 @@ class _Linker:
                 )
             claim.prior = self._prior(claim)
         if role is Role.COMPLETION:
-            claim.current = self._latest(Role.ACTUAL, claim)
-            claim.budget = self._near(Role.BUDGET, claim)
+            last = self._done[-1] if self._done else None
+            again = (
+                last if last and last.role is Role.COMPLETION and last.sentence == claim.sentence else None
+            )
+            claim.current = again.current if again else self._latest(Role.ACTUAL, claim)
+            claim.budget = budget_for(self._done, claim, completed_budget(claim))
         if role is Role.SHARE:
             claim.current = self._sharing(claim)
             claim.whole = self._named_whole(claim) or (claim.current.whole if claim.current else None)
@@ -248,12 +243,15 @@ class _Linker:
             if one.segment != claim.segment or one.role in (Role.ACTUAL, Role.RATE, Role.BUDGET):
                 return None
             if one.role is Role.CHANGE:
-                return one
+                # A rate that names another subject, or behind a change that had its rate before it, begins anew.
+                apart = claim.own_noun and claim.target and one.own_noun and claim.name != one.name
+                taken = any(rate.role is Role.RATE and rate.change is one for rate in self._done)
+                return None if apart or (taken and claim.own_noun) else one
         return None
 
     def _current(self, claim: Claim) -> Claim | None:
         """The amount that changed: of the subject that the clause names, else the last of this sentence or one back."""
-        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL]
+        actuals = [one for one in reversed(self._done) if one.role is Role.ACTUAL and not one.part.base]
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
@@ -269,6 +267,9 @@ class _Linker:
 
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
+        last = self._done[-1] if self._done else None
+        if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
+            return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
         named = claim.current or claim
         apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name

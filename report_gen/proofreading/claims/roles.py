@@ -27,6 +27,12 @@ _NO_BUDGET = re.compile(
 )
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
+#: 分别完成年初预算、调整预算的97.36%、99.65%: each of the budgets has its completion.
+_EACH_COMPLETED = re.compile(r"分别(?:完成|为|占|达到?)(?P<of>[^，。；]*预算数?[、和与][^，。；]*预算数?)的$")
+_NEXT = re.compile("[、，和与]|以及")
+#: A named amount with which another is compared, and the change right behind it.
+_AGAINST = re.compile(r"^(?:[^，。；]{0,12}[）])?(?:较|比|与|同|相较于?|相比)(?P<what>[^，。；]{2,})$")
+_MOVED_BEHIND = re.compile(rf"(（[^（）]*）)?(相比|比较)?，?({UP}|{DOWN}|持平)")
 #: More or less than the budget, with the difference right behind (决算数小于预算数4.69万元).
 _MORE, _LESS = (
     re.compile(rf"({words})(年初|全年|调整)?预算(数|安排数)?(为|约)?$")
@@ -69,6 +75,8 @@ class Part:
     role: Role
     direction: int = 0
     whole: str = ""
+    #: Whether it is the named amount that a change behind it is measured against (较年初结转5.00万元增加2.00万元).
+    base: bool = False
 
 
 def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
@@ -77,6 +85,8 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     `last` is the figure before it (完成预算882.21万元的66.29%), `year` the fiscal year of the report.
     """
     tail = clause(said.before)
+    if said.measure is Measure.PERCENT and (listed := _completed_in_order(said, last)):
+        return Part(said, Role.COMPLETION, whole=listed)
     bare = said.measure is Measure.BARE and "." in said.text and re.match(r"[，。；]|比|较", said.after)
     if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
         before = clause(last.said.before)
@@ -141,6 +151,16 @@ def _percent(said: Said, tail: str) -> Part:
     return Part(said, Role.OTHER)
 
 
+def _completed_in_order(said: Said, last: Part | None) -> str:
+    """The budgets of a list, from that on of which a per cent is the completion; nothing elsewhere."""
+    begun = _EACH_COMPLETED.search(said.before)
+    if begun:
+        return begun["of"]
+    listed = last.whole if last is not None and last.role is Role.COMPLETION else ""
+    rest = re.split("[、和与]", listed, maxsplit=1)[1:]
+    return rest[0] if rest and _NEXT.fullmatch(said.before) else ""
+
+
 def _signed(one: Part) -> Part:
     """A change without its sign: 增加-12.30万元 is a decrease of 12.30."""
     if one.said.value >= 0 or not one.direction:
@@ -157,4 +177,5 @@ def _money(said: Said, tail: str, year: int) -> Part:
     another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)
     if another and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
-    return Part(said, Role.ACTUAL)
+    base = bool(_AGAINST.search(tail) and _MOVED_BEHIND.match(said.after))
+    return Part(said, Role.ACTUAL, base=base)

@@ -164,6 +164,8 @@ class TableContents:
     unknown: list[str] = field(default_factory=list)
     #: Names of tables that are there but were not read with certainty.
     doubtful: set[str] = field(default_factory=set)
+    #: Those of them that lines part, as they were read: that may be the report's own fault.
+    doubted: dict[str, Content] = field(default_factory=dict)
 
     def get(self, key: FigureKey) -> GridFigure | None:
         """A figure by its address."""

@@ -34,6 +34,8 @@ def doubt(contents: TableContents, entries: Mapping[str, CatalogueEntry]) -> Non
         if not read_right(content, entries):
             del contents.tables[name]
             contents.doubtful.add(name)
+            if all(grid.ruled for grid in content.grids):
+                contents.doubted[name] = content
             contents.unknown.append(worded("not-read.doubtful", title=content.title or name))
 
 

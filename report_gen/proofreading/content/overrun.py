@@ -19,6 +19,8 @@ from report_gen.proofreading.content.spec import Shape
 
 #: Letters of its own name that a row must hold, and names that may run into one row: a long one, and the one above.
 _LEAST, _MOST = 2, 2
+#: Rows that may run into each other.
+_RUN = 6
 
 
 @dataclass
@@ -36,6 +38,7 @@ def unmixed(contents: Iterable[Content], entries: Mapping[str, CatalogueEntry]) 
             for row in content.rows:
                 entry = entries.get(row.key) if row.code else None
                 _row(row, entry.name if entry else "", running)
+            _both_ways(content.rows, entries)
             names = {row.key: row.name for row in content.rows if row.code}
             content.figures = {
                 (key, column): replace(figure, label=names.get(key, figure.label))
@@ -64,6 +67,26 @@ def _row(row: FigureRow, name: str, running: _Running) -> None:
     if own and own < len(name):
         left.append((name[own:], row, name))
     running.rests = left[-_MOST:]
+
+
+def _both_ways(rows: Sequence[FigureRow], entries: Mapping[str, CatalogueEntry]) -> None:
+    """Rows whose names run into the rows above and below them: together they have the letters of their own names."""
+    names = [entries[row.key].name if row.code and row.key in entries else "" for row in rows]
+    # A row that holds all letters of its own name and no others may have a slip, but lost nothing to another one.
+    odd = [bool(name) and Counter(name) != Counter(row.name) for row, name in zip(rows, names, strict=True)]
+    for first in range(len(rows)):
+        for last in range(first + 2, min(first + _RUN, len(rows)) + 1):
+            run = rows[first:last]
+            if not all(odd[first:last]):
+                break
+            # Names that were exchanged have the same letters, too, but each row then holds a whole name.
+            whole = any(Counter(row.name) == Counter(name) for row in run for name in names[first:last])
+            joined = Counter("".join(row.name for row in run)) == Counter("".join(names[first:last]))
+            if joined and not whole:
+                for row, name in zip(run, names[first:last], strict=True):
+                    row.name = name
+                odd[first:last] = [False] * len(run)
+                break
 
 
 def _taken(rests: Sequence[str], printed: str, name: str) -> tuple[int, ...] | None:

@@ -274,7 +274,8 @@ def _unanswered(
     best = max(dated or later, key=lambda one: SequenceMatcher(None, one, wanted).ratio(), default="")
     like = SequenceMatcher(None, best, wanted).ratio()
     begun = any(_bare(one.text[:60]).startswith(wanted) for one in report.printed.passages[number + 1 :])
-    sure = _LIKE <= like < 1 or (alone and not begun)
+    # Behind its heading a paragraph may run on: then it stands, whatever else is like it.
+    sure = not begun and (_LIKE <= like < 1 or alone)
     why = worded("remark-headings.heading", words=best) if like >= _LIKE else worded("remark-headings.none")
     return report.on_text(
         number,

@@ -10,6 +10,7 @@ from report_gen.proofreading.printed import Passage
 
 HEADING = re.compile(f"{PART}|{CHAPTER}")
 PARTS, _BELOW = re.compile(PART), re.compile(SECTION)
+_TITLE = "目录"
 #: The longest entry.
 _LONGEST = 60
 #: Leaders and the page behind an entry.
@@ -24,16 +25,22 @@ _ENTRY_END = re.compile(
 
 def contents_lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:
     """Passage and words of each line behind the word 目录; nothing where it does not stand."""
-    start = next((n for n, one in enumerate(passages[:30]) if one.text == "目录"), None)
+    start = next((n for n, one in enumerate(passages[:30]) if _begins(one.text)), None)
     return [] if start is None else list(_lines(passages, start))
+
+
+def _begins(text: str) -> bool:
+    """Whether the contents begin: the word, in the line of the first entry or in one of its own."""
+    return text.startswith(_TITLE) and (text == _TITLE or HEADING.match(text[len(_TITLE) :]) is not None)
 
 
 def _lines(passages: tuple[Passage, ...], start: int) -> Iterator[tuple[int, str]]:
     """The lines of the contents: headings up to the first one that comes again."""
     seen: set[str] = set()
     bracketed = False  # whether a part numbers its sections in brackets
-    for number in range(start + 1, min(start + 60, len(passages))):
-        for piece in _ENTRY_END.split(passages[number].text):
+    for number in range(start, min(start + 60, len(passages))):
+        line = passages[number].text
+        for piece in _ENTRY_END.split(line.removeprefix(_TITLE) if number == start else line):
             text = TAIL.sub("", piece)
             above, bracketed = bracketed, bool(PARTS.match(text) or (bracketed and _BELOW.match(text)))
             if text.startswith("第一部分") and any(one.startswith("第一部分") for one in seen):

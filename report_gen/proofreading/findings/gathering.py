@@ -21,6 +21,7 @@ from report_gen.proofreading.findings.reasons import reason_remarks
 from report_gen.proofreading.findings.renamed import renamed_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
+from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
@@ -29,6 +30,7 @@ from report_gen.proofreading.findings.years import year_remarks
 _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     grid_remarks,
     limit_remarks,
+    slid_remarks,
     arithmetic_remarks,
     share_remarks,
     quoting_remarks,

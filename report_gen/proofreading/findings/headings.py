@@ -25,8 +25,8 @@ _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
 _TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
 _LIKE, _LONGEST = 0.8, 60
-#: Entries of a part that agree with their headings from which on the numbers tell which heading is meant.
-_SEVERAL = 3
+#: Entries of a part that answer to their headings, from which on its numbers are known to be those of the headings.
+_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,9 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
         elif not _same(entry.words, here.words):
-            alone = _apart_alone(entry, listed, places) and not any(
-                text.startswith(entry.line) for _, text in after
-            )
-            if alone or _one_word(entry.words, here.words):
-                line = f"{here.ordinal}、{here.words}" if not alone else here.line
+            runs_on = any(text.startswith(entry.line) for _, text in after)
+            if _one_word(entry.words, here.words) or (_odd_one_out(entry, listed, places) and not runs_on):
+                line = f"{here.ordinal}、{here.words}"
                 yield _remark(report, entry, line, worded("remark-headings.heading", words=here.words))
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
@@ -176,17 +174,14 @@ def _elsewhere(entry: Entry, headings: Sequence[Entry]) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
-def _apart_alone(entry: Entry, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]) -> bool:
-    """Whether all other entries of a part agree with the headings of their numbers, and several do.
-
-    Then the text numbers its sections as the contents do, and other words at one number are a fault of the contents,
-    even if they are those of a section in another part.
-    """
+def _odd_one_out(entry: Entry, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]) -> bool:
+    """Whether an entry has the title of another section, where all others of its part are those of their headings."""
     others = [one for one in listed if one.part == entry.part and one is not entry]
-    pairs = [(one.words, here.words) for one in others if (here := places.get((one.part, one.ordinal)))]
-    agree = [_same(*pair) or _one_word(*pair) for pair in pairs]
+    # A heading that runs on into its paragraph answers to none, and says nothing against the numbers.
+    answered = [(one.words, here.words) for one in others if (here := places.get((one.part, one.ordinal)))]
+    agree = all(_same(*pair) or _one_word(*pair) for pair in answered)
     standing = places[entry.part, entry.ordinal].words
-    return len(agree) >= _SEVERAL and all(agree) and all(one.words != standing for one in others)
+    return len(answered) >= _OTHERS and agree and all(one.words != standing for one in others)
 
 
 def _moved_up(entry: Entry, found: Entry, listed: Sequence[Entry], headings: Sequence[Entry]) -> bool:

@@ -216,7 +216,7 @@ class ForeignReport:
         why: str,
     ) -> Remark:
         """A remark on a cell."""
-        content = self.contents.tables[table]
+        content = self.contents.tables.get(table) or self.contents.doubted[table]
         title = content.title or table
         where = f"{table_place(figure.page, title)}{figure.label}{'' if column in _ONLY else '　' + column}"
         spots = (figure.spot,) if figure.spot else ()

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
+from report_gen.proofreading.claims.bases import kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range
@@ -152,20 +153,15 @@ def _shares_full(report: ForeignReport, parts: Sequence[Claim]) -> bool:
 def _budgets(report: ForeignReport, rule: Budget) -> Iterator[Remark]:
     """The total of the budgets against those of its items, where the text gives one for each item of the table."""
     table = report.contents.tables.get(rule.table)
-    totals = [
-        one for one in report.claims
-        if one.role is Role.BUDGET and one.name == rule.total and "年初" in one.part.said.before
-    ]  # fmt: skip
-    if table is None or not totals:
-        return
-    items = {row.key for row in table.rows if row.code and level_of(row.key) == DEEPEST}
-    found: dict[str, Claim] = {}
-    for claim in report.claims:
-        if claim.role is Role.BUDGET and claim.target and claim.target.code in items:
-            found.setdefault(claim.target.code, claim)
-    if (
-        items
-        and set(found) == items
-        and all(re.search("年初", one.part.said.before) for one in found.values())
-    ):
-        yield from _told(report, totals[0], list(found.values()))
+    items = {row.key for row in table.rows if row.code and level_of(row.key) == DEEPEST} if table else set()
+    budgets = [one for one in report.claims if one.role is Role.BUDGET]
+    # A text may give both budgets of the year for each item: each total is the sum of its own kind.
+    for kind in dict.fromkeys(map(kind_of, budgets)):
+        same = [one for one in budgets if kind and kind_of(one) == kind]
+        totals = [one for one in same if one.name == rule.total]
+        found: dict[str, Claim] = {}
+        for claim in same:
+            if claim.target and claim.target.code in items:
+                found.setdefault(claim.target.code, claim)
+        if totals and items and set(found) == items:
+            yield from _told(report, totals[0], list(found.values()))

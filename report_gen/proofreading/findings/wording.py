@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
+from report_gen.proofreading.claims.bases import budget_kind, kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import DOWN, UP, Role
@@ -87,7 +88,7 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
         words = [name for name in ("more", "less") if found[name]] or (["equal"] if found["equal"] else [])
         if len(words) != 1:
             continue
-        pair = _pair(report, claims, found.start())
+        pair = _pair(claims, found)
         if pair is None:
             yield from _against_way(report, number, found, words[0], claims)
             continue
@@ -126,11 +127,12 @@ def _near(current: Range, budget: Range, words: str) -> bool:
     return "基本" in words and apart * 100 <= _NEARLY * max(budget.value, current.value)
 
 
-def _pair(report: ForeignReport, claims: list[Claim], place: int) -> tuple[Range, Range] | None:
-    """The last outturn before a place and the budget of its sentence or subject."""
-    before = [claim for claim in claims if claim.part.said.end <= place]
+def _pair(claims: list[Claim], words: re.Match[str]) -> tuple[Range, Range] | None:
+    """The last outturn before words that compare it, and the budget that they name, of its sentence or subject."""
+    before = [claim for claim in claims if claim.part.said.end <= words.start()]
     completion = next((one for one in reversed(before) if one.role is Role.COMPLETION), None)
-    budgets = [one for one in before if one.role is Role.BUDGET]
+    kind = budget_kind(words[0])
+    budgets = [one for one in before if one.role is Role.BUDGET and (not kind or kind_of(one) in ("", kind))]
     if not budgets:
         return None
     budget = budgets[0] if len(budgets) > 1 and _is_total(budgets) else budgets[-1]

@@ -14,6 +14,9 @@ _TITLE = re.compile(r"[^。，；：]{2,60}表(（[^（）]{1,12}）|续表)?")
 _CAPTION = re.compile(
     r"(部门|单位)(（.{2,4}）)?(名称)?：|(编制|公开|填报)(部门|单位)|^(公开|附|财决)?\d*表?$|^\d{4}年度?$"
 )
+#: What no cell holds: the end of a sentence, a mark behind an amount. Blanks around the amounts of a text part its
+#: lines into pieces as those of a table.
+SENTENCE = re.compile("。|([元辆人个]|%)[，；]")
 #: Pieces of a line with a title, beside which its number may stand.
 _MOST_PARTS = 2
 #: Rows of amounts without any words above that tell of them, and cells of each: fewer may be words of a text.
@@ -57,16 +60,22 @@ def loose_rows(lines: Sequence[LetterLine], taken: Container[int]) -> range:
     """The first rows of amounts that no table holds, with the lines of several pieces right above them as heads."""
     rows: list[int] = []
     for number, line in enumerate(lines):
-        parts = () if number in taken else pieces(line)
+        text = SENTENCE.search(line.text) is not None
+        parts = () if number in taken or text else pieces(line)
         if len(parts) >= _LEAST_CELLS and is_body(parts) and any(one.is_money for one in parts):
             rows.append(number)
         elif len(rows) >= _LEAST_ROWS and len(parts) < _LEAST_CELLS - 1:
             break
-        elif number in taken:
+        elif number in taken or text:
             rows = []
     if len(rows) < _LEAST_ROWS:
         return range(0)
     start = rows[0]
-    while start and start - 1 not in taken and len(pieces(lines[start - 1])) > 1:
+    while start and start - 1 not in taken and _is_head(lines[start - 1]):
         start -= 1
     return range(start, rows[-1] + 1)
+
+
+def _is_head(line: LetterLine) -> bool:
+    """Whether a line above rows of amounts has several heads."""
+    return len(pieces(line)) > 1 and not SENTENCE.search(line.text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
-from report_gen.proofreading.source.beginnings import beginnings, loose_rows
+from report_gen.proofreading.source.beginnings import SENTENCE, beginnings, loose_rows
 from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
 from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import (
@@ -137,7 +137,7 @@ def _blank_end(lines: Sequence[LetterLine]) -> int | None:
 def _ends(line: LetterLine) -> bool:
     """Whether a line is below the table: a note, or running text."""
     long = any(len(piece.letters) > _LONGEST for piece in pieces(line))
-    return bool(_NOTE.match(line.text)) or long or line.text.endswith("。")
+    return bool(_NOTE.match(line.text)) or long or SENTENCE.search(line.text) is not None
 
 
 def _table(

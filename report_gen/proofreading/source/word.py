@@ -42,7 +42,8 @@ def read_docx(path: Path, begun: Callable[[int], None]) -> Printed:
         _weighed(path)
         file = WordFile(path, REPORT, usual)
     except Unreadable as fault:
-        raise ReportGenError([fault.finding]) from None
+        # Appendices are told by their name; of reports several have one name, each in a folder of its own.
+        raise ReportGenError([replace(fault.finding, locations=(Location(str(path)),))]) from None
     reader = _StoryReader(file)
     begun(len(reader.blocks) // _A_PAGE)
     try:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
+from PIL import Image
 from project_copy import ROOT, ProjectCopy, run
 
 from report_gen.project.years import Project
 from report_gen.runs.build import build
+
+pytestmark = pytest.mark.usefixtures("reading_here")
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +92,38 @@ def test_a_broken_file_makes_nothing(tmp_path: Path) -> None:
         done = run(*command, "--root", str(tmp_path))
         assert (done.exit_code, "E-NOT-REPORT" in done.output) == (2, True)
     assert not (tmp_path / "inputs").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("去年.doc", bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"), "E-OLD-FORMAT"),
+        ("去年.txt", "某局".encode(), "E-NOT-REPORT"),
+        ("去年.rtf", b"{\\rtf1 x}", "E-NOT-REPORT"),
+    ],
+)
+def test_another_file_is_told_what_it_is(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    commands = [("new", "2025", "--from", str(path)), ("import", str(path), "--year", "2024")]
+    for command in commands if name != "去年.txt" else commands[:1]:
+        done = run(*command, "--root", str(tmp_path))
+        assert (done.exit_code, code in done.output, "Word" in done.output) == (2, True, True), done.output
+        assert "再审校" not in done.output
+    assert not (tmp_path / "inputs").exists()
+
+
+def test_a_scan_is_asked_for_as_text(tmp_path: Path) -> None:
+    picture, scan = io.BytesIO(), Document()
+    Image.new("L", (600, 850), 200).save(picture, "PNG")
+    for _ in range(3):
+        picture.seek(0)
+        scan.add_picture(picture)
+    scan.save(str(tmp_path / "扫描.docx"))
+    done = run("new", "2025", "--from", str(tmp_path / "扫描.docx"), "--root", str(tmp_path))
+    assert done.exit_code == 2
+    assert "没有文字可读" in done.output
+    assert "可以选中" in done.output
 
 
 def test_figures_go_into_a_workbook_that_is_there_and_it_is_kept_beside(

@@ -111,6 +111,7 @@ CASES: dict[str, tuple[Change, str, str, str]] = {
     "code twice": (insert_row("公开05", 9, ["201", "重复", 1, 1, 0]), "E-TWICE", "201 出现了两次", "A9"),
     "code and name apart": (put("公开06", "B7", "津贴"), "E-NAME", "应为「基本工资」，现为「津贴」", "B7"),
     "bad code": (put("公开05", "A10", "20103A1"), "E-CODE", "科目编码「20103A1」", "A10"),
+    "no code beside a name": (put("公开05", "A10", None), "E-CODE", "这一行有内容，没有科目编码", "A10"),
     "text for a number": (put("公开02", "C8", "约一万"), "E-CELL", "C8 是文字「约一万」，应填数字", "C8"),
     "other unit behind": (text("公开02", "C8", "172037600元"), "E-CELL", "单位「元」与金额单位「万元」不同", "C8"),
     "two groups of digits": (text("公开02", "C8", "12 34"), "E-CELL", "是文字「12 34」", "C8"),
