@@ -17,6 +17,7 @@ from report_gen.proofreading.findings.model import Remark, Severity
 from report_gen.proofreading.identify import Identity, read_forms
 from report_gen.proofreading.kinds import DocumentKind
 from report_gen.proofreading.reading import ProofreadFile
+from report_gen.proofreading.rebuilding.cells import Place
 from report_gen.proofreading.rebuilding.rebuild import Rebuilt, rebuild, source_of
 from report_gen.runs.apart import read_apart
 from report_gen.runs.leftover import Unfinished
@@ -87,7 +88,7 @@ def last_year(recovered: Recovered) -> LastYear:
         for workbook, book in make_workbooks(edition, filling).items():
             (Path(name) / f"{workbook}.xlsx").write_bytes(book.data())
         dataset, _ = read_workbooks(Path(name), edition)
-    unread = frozenset(_sheet(edition.tables[name]) for name in rebuilt.unread)
+    unread = frozenset((*(_sheet(edition.tables[name]) for name in rebuilt.unread), *_doubted(rebuilt)))
     return LastYear(edition, dataset, _places(rebuilt, recovered.path.name), unread)
 
 
@@ -107,6 +108,18 @@ def _places(rebuilt: Rebuilt, file: str) -> Mapping[Location, str]:
                         address = Address(plan.table.sheet, at, line.row)
                         found[Location(f"{plan.table.workbook}.xlsx", address)] = f"{file} {note}"
     return found
+
+
+def _doubted(rebuilt: Rebuilt) -> Iterator[Location]:
+    """Where the cells stand in which something was printed that could not be read."""
+    for plan in plan_sheets(rebuilt.edition, rebuilt.filling).values():
+        for block in plan.blocks:
+            for line in block.lines:
+                for column in (column.name for column in plan.table.columns):
+                    key = line.filled.key if line.spec.open else line.spec.key
+                    place, at = Place(plan.table.name, key, column), block.at(column)
+                    if at and place in rebuilt.cells.doubted:
+                        yield Location(f"{plan.table.workbook}.xlsx", Address(plan.table.sheet, at, line.row))
 
 
 def _sheet(table: TableSpec) -> Location:

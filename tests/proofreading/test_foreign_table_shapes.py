@@ -33,12 +33,27 @@ def unread(folder: Path, habits: Habits, seed: int = 5) -> dict[str, dict[str, i
         {"three": "two_rows", "total": "last", "again": "titled"},
         {"row_gap": 0.0, "unit": "left"},
         {"lines": "head", "low": True},
+        {"zero": "-", "economic": 3},
+        {"cell_gap": 6.0, "negative": "brackets"},
+        {"tight": True, "names": 2},
         {"lines": "three", "zero": "0", "total": "absent"},
     ],
     ids=str,
 )
 def test_tables_without_lines_are_read_whole(tmp_path: Path, habits: dict[str, Any]) -> None:
     assert unread(tmp_path, Habits(**{"lines": "none"} | habits)) == {}
+
+
+@pytest.mark.parametrize("lines", ["all", "level"])
+def test_rows_may_be_the_budget_and_the_outturn(tmp_path: Path, lines: str) -> None:
+    """陕西: below heads that name the items; without upright lines nobody knows of what 小计 is, and that is told."""
+    found = unread(tmp_path, Habits(lines=lines, three="meetings"))
+    assert found == ({} if lines == "all" else {"三公表": {"told": 10}})
+
+
+def test_a_row_that_ran_into_the_one_above_makes_a_table_unread(tmp_path: Path) -> None:
+    """Nothing parts a row without figures from the next: its name would take the figures of that."""
+    assert unread(tmp_path, Habits(lines="sides", three="down")) == {"三公表": {"told": 10}}
 
 
 def test_units_in_heads_are_no_part_of_their_names(tmp_path: Path) -> None:

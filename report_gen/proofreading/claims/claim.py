@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
@@ -12,7 +13,14 @@ from report_gen.proofreading.claims.subjects import Target
 
 #: Names before the figures that belong to them in their order (货物、工程、服务支出分别为1万元、2万元、3万元).
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+)分别(?:为|是|达|约)*$")
+#: What may join names, the surest first.
+_JOINS = ("、", "、|和", "、|以及|和|与", "、|以及|和|与|及")
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_RUN = re.compile(r"(?:-?\d[\d,]*(?:\.\d+)?[^\d，。；、和与及]{0,3}(?:、|和|与|及|以及|，(?=-?\d))?)+")
 _NEXT = recognised("、|，|和|与|及|以及|；")
+
+#: What is left of all funds beside this year's amount, no second part of a split.
+_CARRIED = re.compile("结转|结余|弥补")
 
 
 @dataclass
@@ -78,13 +86,47 @@ def alike(one: Claim, other: Claim) -> bool:
     return same and (one.part.said.measure is not Measure.COUNT or one.part.said.unit == other.part.said.unit)
 
 
-def names_of_list(before: str) -> list[str]:
-    """The names that a list of figures begins with, each of one figure in their order; nothing elsewhere."""
+def names_of_list(before: str, following: int) -> list[str]:
+    """The names that a list of figures begins with, each of one figure in their order; nothing elsewhere.
+
+    `following` is how many figures the list has: 和 and 及 are within names, too (公务用车购置及运行维护费).
+    """
     found = _RESPECTIVELY.search(before)
-    names = re.split("、|和|与|及", found["names"]) if found else []
-    return names if len(names) > 1 and all(names) else []
+    splits = (re.split(marks, found["names"]) for marks in _JOINS) if found else ()
+    return next((names for names in splits if len(names) == following > 1 and all(names)), [])
+
+
+def figures_from(text: str) -> int:
+    """How many figures a list has that begins a text (1万元、2万元和3万元，……)."""
+    run = _RUN.match(text)
+    return len(_FIGURE.findall(run[0])) if run else 0
 
 
 def goes_on(before: str) -> bool:
     """Whether nothing but a mark or 和 stands between a figure and the one before it."""
     return re.fullmatch(f"(?:{_NEXT})+", before) is not None
+
+
+def first_beside(last: Claim, done: Sequence[Claim]) -> Claim:
+    """The first amount of the sentence of the last one: what 。其中 in the next sentence speaks of."""
+    same = (one.role is last.role and one.sentence == last.sentence and one.bracket < 0 for one in done)
+    return next((one for one, fits in zip(done, same, strict=True) if fits), last)
+
+
+def split_by(last: Claim, done: Sequence[Claim]) -> Claim:
+    """What a split by another measure is of: the whole that the last amount is a part of beside others.
+
+    A part alone (总支出12万元，其中本年支出9万元) is what the sentence goes on about.
+    """
+    parts = [one for one in done if one.whole is not None and one.whole is last.whole]
+    several = sum(not _CARRIED.search(one.name) for one in parts) > 1
+    return last.whole if several and last.whole is not None else last
+
+
+def made_up_of(part: Claim, wanted: Sequence[re.Pattern[str]], done: Sequence[Claim]) -> Claim | None:
+    """The amount told before that a part makes up with others, though a sibling or another item stands nearer.
+
+    `wanted` are the words by which the wholes of such a part are called.
+    """
+    same = [one for one in reversed(done) if one.role is part.role and not one.part.base]
+    return next((one for one in same if any(of.search(one.noun) for of in wanted)), None)

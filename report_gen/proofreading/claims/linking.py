@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.proofreading.claims.bases import basis_of, budget_for, completed_budget
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, goes_on, names_of_list
+from report_gen.proofreading.claims.claim import (
+    Claim,
+    OpenList,
+    alike,
+    figures_from,
+    first_beside,
+    goes_on,
+    made_up_of,
+    names_of_list,
+    split_by,
+)
 from report_gen.proofreading.claims.numbers import in_cents, numbers
+from report_gen.proofreading.claims.ordered import amounts_in_order
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
 from report_gen.proofreading.claims.scope import Headings, in_scope
@@ -19,8 +30,6 @@ _LIST = re.compile(
 )
 #: A new sentence that goes on with 其中, or splits the same by another measure (。按功能科目分，).
 _ANEW, _OTHERWISE = re.compile(r"。[^。]{0,4}其中"), re.compile(r"。[^。，；]{0,6}按[^。，；]{1,10}分")
-#: What is left of all funds beside this year's amount, no second part of a split.
-_CARRIED = re.compile("结转|结余|弥补")
 #: A part by its very words (其中：公务用车购置).
 _PROPER_PART = re.compile("^其中")
 #: Words between a rate and its amount.
@@ -50,6 +59,7 @@ class _Linker:
         self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
         self._names: list[str] = []
+        self._order: list[Claim | None] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
         """All claims, linked."""
@@ -66,7 +76,9 @@ class _Linker:
         before = said.before
         self._basis = basis_of(before, self._year) or self._basis
         paths = path_names(before)
-        noun = self._resolver.noun(sharer(clause(before)) if one.role is Role.SHARE else self._named(before))
+        noun = self._resolver.noun(
+            sharer(clause(before)) if one.role is Role.SHARE else self._named(before, said.start)
+        )
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
@@ -101,11 +113,11 @@ class _Linker:
             bracket=bracket,
         )
 
-    def _named(self, before: str) -> str:
+    def _named(self, before: str, start: int) -> str:
         """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
         if self._names and goes_on(before):
             return self._names.pop(0)
-        self._names = names_of_list(before)
+        self._names = names_of_list(before, figures_from(self._text[start:]))
         return self._names.pop(0) if self._names else clause(before)
 
     def _bracket(self, place: int) -> int:
@@ -161,22 +173,18 @@ class _Linker:
                 claim.whole, claim.current = self._done[-1], self._latest(Role.ACTUAL, claim, skip=1)
 
     def _sharing(self, claim: Claim) -> Claim | None:
-        """The amount that has a share: that of the subject before 占, else the latest."""
+        """The amount that has a share: in order behind 分别, that of the subject before 占, else the latest."""
+        said = claim.part.said
+        if claim.part.listed:
+            if not goes_on(said.before):
+                count = figures_from(self._text[said.start :])
+                self._order = amounts_in_order(self._done, claim, count, self._resolver)
+            return self._order.pop(0) if self._order else None
         if claim.target is None:
-            latest = self._latest(Role.ACTUAL, claim)
-            return self._first_of_list() if "分别" in claim.part.said.before else latest
+            return self._latest(Role.ACTUAL, claim)
         return next(
             (one for one in reversed(self._done) if one.role is Role.ACTUAL and one.name == claim.name), None
         )
-
-    def _first_of_list(self) -> Claim | None:
-        """The first amount of the list that ends here: shares of all of them follow in the same order (分别占)."""
-        first = None
-        for one in reversed(self._done):
-            if one.role is not Role.ACTUAL or (first and not goes_on(first.part.said.before)):
-                break
-            first = one
-        return first
 
     def _turned(self, claim: Claim) -> Claim | None:
         """What changed where a rate stands right before its amount: 接待费比上年下降21.08%，减少10.49万元.
@@ -211,16 +219,14 @@ class _Linker:
         roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
         last = next((one for one in reversed(self._done) if one.role in roles), None)
         if last is not None and _ANEW.search(before):
-            first = [
-                one
-                for one in self._done
-                if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
-            ] or [last]
-            last = first[0]  # 。其中 speaks of the first amount of the sentence before
+            last = first_beside(last, self._done)
         elif last is not None and _OTHERWISE.search(before):
-            last = self._split(last)
-        # a list that ended with its sentence (主要包括：……。公用经费) does not hold what follows
-        opens = _LIST.search(before if "。其中" in before else before.rpartition("。")[2])
+            last = split_by(last, self._done)
+        # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
+        opens = _LIST.search(before.rpartition("。")[2])
+        if opens and claim.bracket < 0:
+            wanted = self._resolver.wholes_of(claim.noun)
+            last = made_up_of(claim, wanted, self._done) or (None if self._begun_before(last) else last)
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
@@ -228,14 +234,9 @@ class _Linker:
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
 
-    def _split(self, last: Claim) -> Claim:
-        """What a split by another measure is of: the whole that the last amount is a part of beside others.
-
-        A part alone (总支出12万元，其中本年支出9万元) is what the sentence goes on about.
-        """
-        parts = [one for one in self._done if one.whole is not None and one.whole is last.whole]
-        several = sum(not _CARRIED.search(one.name) for one in parts) > 1
-        return last.whole if several and last.whole is not None else last
+    def _begun_before(self, last: Claim | None) -> bool:
+        """Whether a figure is of a sentence that another page began (；商品和服务支出……): its whole stands there."""
+        return last is not None and last.sentence == 0 and self._text[:1] in ("；", "，", "、")
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""

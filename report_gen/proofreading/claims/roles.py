@@ -10,8 +10,8 @@ from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, Said
 
-UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出|增幅)")
-DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减|降幅)")
+UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出|增幅|升幅)")
+DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减|节约|降幅|减幅)")
 _TAIL = recognised(r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*")
 _CLAUSE = re.compile(r"[，。；：、](?=[^，。；：、]*$)")
 _UP_END, _DOWN_END = re.compile(UP + _TAIL + "$"), re.compile(DOWN + _TAIL + "$")
@@ -44,8 +44,12 @@ _OF_MONEY = re.compile(
     rf"(类|采购|数|额|了)*(均|各|约)?(为|是)?$"
 )
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
+#: 3个项目、173.06资金: what is counted by decimals beside a count, and named behind, is money.
+_COUNTED = re.compile(r"^个?(项目)?(，?涉及|、|，|共)+(专项)?(资金|经费)")
 _OF_ITEM = re.compile(r"（(类|款|项|\d{3,7})）$")
-_BEHIND_MONEY = re.compile(rf"[，。；、（）]|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}")
+_BEHIND_MONEY = re.compile(
+    rf"[，。；、（）]|(专项)?(资金|经费)(?!率)|的(?=\d[\d.]*%)|比|较|与|同|占|完成|{UP}|{DOWN}"
+)
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
 _PRIOR_END = re.compile(
@@ -77,6 +81,8 @@ class Part:
     whole: str = ""
     #: Whether it is the named amount that a change behind it is measured against (较年初结转5.00万元增加2.00万元).
     base: bool = False
+    #: Whether it is one of several shares in the order of their amounts (分别占25%、75%).
+    listed: bool = False
 
 
 def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
@@ -87,6 +93,8 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     tail = clause(said.before)
     if said.measure is Measure.PERCENT and (listed := _completed_in_order(said, last)):
         return Part(said, Role.COMPLETION, whole=listed)
+    if said.measure is Measure.PERCENT and last is not None and last.listed and _NEXT.fullmatch(said.before):
+        return replace(last, said=said)
     bare = said.measure is Measure.BARE and "." in said.text and re.match(r"[，。；]|比|较", said.after)
     if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
         before = clause(last.said.before)
@@ -122,7 +130,11 @@ def direction(text: str) -> int:
 def _money_like(said: Said, tail: str) -> bool:
     """Whether a bare number can only be money: by its decimals, the words before it and what stands behind it."""
     bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
-    named = _OF_MONEY.search(tail) or _OF_ITEM.search(said.before)
+    named = (
+        _OF_MONEY.search(tail)
+        or _OF_ITEM.search(said.before)
+        or _COUNTED.search(said.before + said.after[:4])
+    )
     return bool(bare and named and _BEHIND_MONEY.match(said.after))
 
 
@@ -140,11 +152,11 @@ def _percent_like(said: Said, tail: str) -> bool:
 
 
 def _percent(said: Said, tail: str) -> Part:
-    shared = _SHARE.search(tail)
+    shared = _SHARE.search(tail.replace("分别", ""))
     if _COMPLETED.search(tail):
         return Part(said, Role.COMPLETION)
     if shared:
-        return Part(said, Role.SHARE, whole=shared["whole"])
+        return Part(said, Role.SHARE, whole=shared["whole"], listed="分别" in tail)
     way = direction(tail)
     if way or re.search(f"{UP}|{DOWN}", tail):
         return _signed(Part(said, Role.RATE, way))

@@ -186,6 +186,11 @@ class Resolver:
                 return subject.target
         return self._economic(noun, context) or self._class(noun, context)
 
+    def wholes_of(self, noun: str) -> tuple[re.Pattern[str], ...]:
+        """Words of the wholes that what a noun names makes up with others (公务用车购置费 of 公务用车购置及运行费)."""
+        sets = (one for one in self._vocabulary.sets if not one.bracket and len(one.parts) > 1)
+        return tuple(one.of for one in sets if any(part.search(noun) for part in one.parts))
+
     def common(self, name: str) -> Target | None:
         """The first subject of a common name, wherever it stands."""
         return next((one.target for one in self._vocabulary.subjects if one.target.name == name), None)

@@ -8,7 +8,7 @@ from functools import partial
 from report_gen.figures.code import level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
-from report_gen.proofreading.content.figures import Content, GridFigure, TableContents, number
+from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, TableContents, number
 from report_gen.proofreading.content.guard import torn
 from report_gen.proofreading.content.heads import without_lanes
 from report_gen.proofreading.content.joining import Joined, joined
@@ -20,6 +20,8 @@ from report_gen.proofreading.printed import Printed
 
 #: What two sums of rounded figures may differ by, and the columns that must hold where that of the totals does not.
 _NEAR, _OTHERS = 1, 2
+#: The most letters of a line that ends a name, of which no row has so few (总计 apart, which is told by its key).
+_LONGEST_REST = 3
 
 
 def _holds_together(content: Content) -> bool:
@@ -80,7 +82,8 @@ def _items_hold(content: Content) -> bool:
     for basis in ("预算数", "决算数"):
         total, parts = content.get("合计", basis), [content.get(row, basis) for row in content.spec.adds]
         held.append(_about(total, parts))
-        if total is None or (not held[-1] and not all(one is not None and one.text for one in parts)):
+        # A row that is not there was read as part of another, which then has its amounts: sums hold all the same.
+        if total is None or None in parts or (not held[-1] and not all(one and one.text for one in parts)):
             return False
     return any(held)
 
@@ -100,8 +103,17 @@ def _sides_hold(content: Content) -> bool:
     whole = _about(totals[0], begins) and _about(totals[1], ends)
     if not whole and None in begins[::2] + ends[::2]:
         return False  # the row that is missed may be the one that was not read
+    if any(_is_rest(content, row) for row in content.rows):
+        return False
     read = all(map(partial(_side_read, content), ("收入", "支出")))
     return all(held) or (any(held) and _about(totals[0], totals[1:]) and whole and read)
+
+
+def _is_rest(content: Content, row: FigureRow) -> bool:
+    """Whether a row is the end of the name of another (住房保障 above 支出), whose amount it then has."""
+    figure = content.get(row.key, "合计")
+    short = not row.ordinal and len(row.name) <= _LONGEST_REST and not row.key.rstrip("*").endswith("计")
+    return short and bool(figure and figure.value)
 
 
 def _side_read(content: Content, side: str) -> bool:

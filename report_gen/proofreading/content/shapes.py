@@ -6,24 +6,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from report_gen.figures.code import is_code
-from report_gen.figures.recognised import recognised
+from report_gen.proofreading.content.addressing import bare, common, put
 from report_gen.proofreading.content.cutting import doubt_cut
 from report_gen.proofreading.content.economic import behind, derive, groups
-from report_gen.proofreading.content.figures import Content, FigureRow, GridFigure, number
+from report_gen.proofreading.content.figures import Content, FigureRow, number
 from report_gen.proofreading.content.heads import CODE, body_start, paths, told_apart
+from report_gen.proofreading.content.items import items
 from report_gen.proofreading.content.joining import Joined
 from report_gen.proofreading.content.spec import PublishedTables, Shape
-from report_gen.proofreading.ordinals import CHAPTER, SECTION
-from report_gen.proofreading.places import cell_place
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 
 Line = tuple[PrintedCell, ...]
-_ORDINAL = re.compile(rf"(其中：|{CHAPTER}|{SECTION}|\d{{1,2}}[.、．])")
 _CODED = re.compile(r"(\d{3}(?:\d\d){0,2})(\D.*)")
 #: A blank between the figures of a code: 类, 款 and 项 in one cell, or a code that breaks over lines.
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")
-#: The head of a column once more before its amount, where a form prints both in one cell.
-_NAMED_AMOUNT = re.compile(r"^(合计|小计|基本支出|项目支出)：?(?=[\d.,-]*$)")
 
 
 def read_table(joined: Joined, tables: PublishedTables) -> Content:
@@ -37,33 +33,6 @@ def read_table(joined: Joined, tables: PublishedTables) -> Content:
         content.figures.pop(address, None)
     doubt_cut(content)
     return content
-
-
-def common(label: str, names: Mapping[str, re.Pattern[str]]) -> str:
-    """The common name of a label, the label itself where it has none."""
-    return next((name for name, words in names.items() if words.fullmatch(label)), label)
-
-
-def bare(label: str) -> tuple[str, bool]:
-    """A label without its ordinal, and whether it had one."""
-    text = re.sub(r"[“”\"\s]", "", label)
-    found = _ORDINAL.match(text)
-    return (text[found.end() :], not text.startswith("其中")) if found else (text, False)
-
-
-def _put(content: Content, row: str, column: str, cell: PrintedCell, label: str) -> None:
-    """A figure at its address; the first of two stays, but of one code with two amounts neither is known."""
-    text = _NAMED_AMOUNT.sub("", cell.text).removesuffix(content.unit or "万元")
-    value = number(text)
-    if value is None:
-        content.unsure.add((row, column))
-        content.misplaced.append(text)
-        content.unread.append(cell_place(cell.spot.page if cell.spot else content.page, label, cell.text))
-        return
-    figure = GridFigure(value * content.scale, text, cell.spot, label, content.scale)
-    known = content.figures.setdefault((row, column), figure)
-    if is_code(row) and known.value != figure.value:
-        content.unsure.add((row, column))
 
 
 def _blocks(content: Content, rows: list[Line], tables: PublishedTables) -> None:
@@ -118,7 +87,7 @@ def _block_row(
     content.rows.append(FigureRow(key, label, row[first].spot, side=side, ordinal=ordinal))
     for column, amount in columns.items():
         if column < len(row):
-            _put(content, key, amount, row[column], label)
+            put(content, key, amount, row[column], label)
 
 
 def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
@@ -142,7 +111,7 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         content.rows.append(FigureRow(key, name, spot, code=coded))
         for column, amount in columns.items():
             if column < len(row):
-                _put(content, key, amount, row[column], name)
+                put(content, key, amount, row[column], name)
 
 
 def _code_and_name(
@@ -178,109 +147,32 @@ def _economic(content: Content, rows: list[Line], tables: PublishedTables) -> No
     start = body_start(rows)
     heads = paths(rows, start)
     content.columns = ["金额"]
+    waiting: dict[int, list[PrintedCell]] = {}
     for group in groups(heads, tables.splits):
         content.columns += [name for name in group.split.values() if name not in content.columns]
-        for row in rows[start:]:
-            cells = [row[column] for column in group.labels if column < len(row)]
+        for number_, row in enumerate(rows[start:]):
+            own = [row[column] for column in group.labels if column < len(row)]
+            if any(CODE.fullmatch(cell.text) for cell in own):
+                waiting.pop(number_, None)
+            amount = row[behind(row, group.amount)] if group.amount < len(row) else PrintedCell()
+            blank = not amount.text or number(amount.text) is None
+            # A label in the middle of several blocks may stand over the amounts of one.
+            own += row[group.amount : group.amount + 1] if blank else ()
+            cells = [*waiting.pop(number_, ()), *own]
             key, name, spot, coded = _code_and_name(cells, tables)
+            if name and not coded and blank:
+                waiting[number_] = (
+                    cells  # the label of a sum over several blocks, whose amount is in the last
+                )
+                continue
             if not key or group.amount >= len(row):
                 content.tear(name, row[group.amount : group.amount + 1])
                 continue
             content.rows.append(FigureRow(key, name, spot, code=coded))
-            _put(content, key, "金额", row[behind(row, group.amount)], name)
+            put(content, key, "金额", amount, name)
             for column, part in group.split.items():
-                _put(content, key, part, row[column], name)
+                put(content, key, part, row[column], name)
     derive(content, tables.splits)
-
-
-def _items(content: Content, rows: list[Line], tables: PublishedTables) -> None:
-    """Heads name the items and 预算数 or 决算数; or a column of items with these as heads."""
-    down = content.spec.down
-    start = _first_amounts(rows)
-    heads = paths(rows, start)
-    first = next((n for n, row in enumerate(rows) if down and down.search(row[0].text)), None)
-    if first is not None:
-        _item_rows(content, rows, first, tables)
-        return
-    rest = rows[start:]
-    body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
-    named = _bases(heads, tables)
-    if not all(name for name, _ in named):
-        # A column without its head may hold any item that no other column has.
-        content.unsure |= {(name, basis) for name in tables.items for basis in ("预算数", "决算数")} - {
-            *named
-        }
-    for column, (name, basis) in enumerate(named):
-        for row in body[:1]:
-            if name and column < len(row):
-                _put(content, name, basis, row[column], heads[column].replace("/", ""))
-    content.columns = ["预算数", "决算数"]
-    content.rows = [
-        FigureRow(name, name, None) for name in tables.items if (name, "决算数") in content.figures
-    ]
-
-
-def _bases(heads: Sequence[str], tables: PublishedTables) -> list[tuple[str, str]]:
-    """For each column its item and 预算数 or 决算数: as its heads say, else the first of an item is its budget."""
-    items = [_item(head, tables) for head in heads]
-    told = [
-        next((basis for basis in ("预算数", "决算数") if basis in head), "" if both else "决算数")
-        for both in ("预算数" in "".join(heads),)
-        for head in heads
-    ]
-    if all(basis for item, basis in zip(items, told, strict=True) if item):
-        return list(zip(items, told, strict=True))
-    return [
-        (item, "决算数" if item in items[:column] else "预算数") if items.count(item) == 2 else ("", "")
-        for column, item in enumerate(items)
-    ]
-
-
-def _first_amounts(rows: Sequence[Line]) -> int:
-    """The first row of figures: below the last row with 预算数 or words that are heads."""
-    words = [n for n, row in enumerate(rows) if any(re.search(r"[一-鿿]", cell.text) for cell in row)]
-    heads = [n for n in words if n < 8 and not any(re.match(r"注|说明", cell.text) for cell in rows[n])]
-    return max(heads, default=-1) + 1
-
-
-def _item(head: str, tables: PublishedTables) -> str:
-    """The item of a path of heads: what stands lowest decides."""
-    parts = [
-        part for part in head.split("/") if not re.fullmatch(r"(年初|全年|调整)?预算数|决算数|统计数", part)
-    ]
-    for part in reversed(parts[-2:]):
-        text = recognised(f"公务用车{part}") if part == "小计" else part
-        for name, words in tables.items.items():
-            if words.search(text):
-                return name
-    return ""
-
-
-def _item_rows(content: Content, rows: list[Line], start: int, tables: PublishedTables) -> None:
-    start = _first_item(rows, start, tables)
-    heads = paths(rows, start)
-    basis = {
-        n: "预算数" if "预算" in head else "决算数"
-        for n, head in enumerate(heads)
-        if "算" in head or "金额" in head
-    }
-    for row in rows[start:]:
-        label, _ = bare(row[0].text)
-        text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
-        name = next((name for name, words in tables.items.items() if words.search(text)), "")
-        for column, kind in basis.items():
-            if name and column < len(row):
-                _put(content, name, kind, row[column], label)
-    content.columns = ["预算数", "决算数"]
-
-
-def _first_item(rows: list[Line], start: int, tables: PublishedTables) -> int:
-    """The row of the sum above the first item, also where a row that says 其中 stands between them."""
-    for number_, row in enumerate(rows[1:start], 1):
-        known = any(words.search(bare(row[0].text)[0]) for words in tables.items.values())
-        if known and any(cell.text and number(cell.text) is not None for cell in row[1:]):
-            return number_
-    return max(start - 1, 1)
 
 
 def _other(content: Content, rows: list[Line], tables: PublishedTables) -> None:
@@ -291,6 +183,6 @@ _SHAPES: Mapping[Shape, Callable[[Content, list[Line], PublishedTables], None]] 
     Shape.BLOCKS: _blocks,
     Shape.CODES: _codes,
     Shape.ECONOMIC: _economic,
-    Shape.ITEMS: _items,
+    Shape.ITEMS: items,
     Shape.OTHER: _other,
 }

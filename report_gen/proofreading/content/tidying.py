@@ -15,13 +15,15 @@ _NUMBERS = recognised("序号")
 #: Rows of heads among which the word may stand.
 _HEADS = 6
 _UNIT_OF_HEAD = re.compile(r"（(单位：)?(人民币)?(?P<unit>万元|元|亿元|千元)）$")
+#: An amount below zero as accountants print it.
+_LESS = re.compile(r"（([\d,]+\.\d+)）")
 #: The unit of a table that prints none above it.
 _USUAL = recognised("万元")
 
 
 def tidied(rows: Sequence[Row], unit: str) -> list[Row]:
     """The rows without the column that numbers them, and without the table's own unit behind amounts."""
-    amount = re.compile(rf"(-?[\d,]+(?:\.\d+)?){unit or _USUAL}")
+    amount = re.compile(rf"(-?[\d,]+(?:\.\d+)?|（[\d,]+\.\d+）){unit or _USUAL}")
     start = body_start(rows)
     heads = [
         tuple(replace(cell, text=_UNIT_OF_HEAD.sub("", cell.text)) for cell in row) for row in rows[:start]
@@ -42,7 +44,9 @@ def unit_of_heads(rows: Sequence[Row]) -> str:
 
 def _bare(cell: PrintedCell, amount: re.Pattern[str]) -> PrintedCell:
     found = amount.fullmatch(cell.text)
-    return replace(cell, text=found[1]) if found else cell
+    text = found[1] if found else cell.text
+    less = _LESS.fullmatch(text)
+    return replace(cell, text=f"-{less[1]}" if less else text) if less or found else cell
 
 
 def _without_numbers(rows: Sequence[Row]) -> list[Row]:

@@ -50,7 +50,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
 
 
 #: What is wrong with an amount itself, and what only follows from a wrong amount.
-_AMOUNT = (RemarkKind.TEXT_TABLE, RemarkKind.SUM, RemarkKind.UNIT)
+_AMOUNT = (RemarkKind.TEXT_TABLE, RemarkKind.SUM, RemarkKind.UNIT, RemarkKind.NO_UNIT)
 _DERIVED = (
     RemarkKind.RATE,
     RemarkKind.LAST_DIGIT,

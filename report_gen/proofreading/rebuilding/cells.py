@@ -46,6 +46,8 @@ class Cells:
     """All cells that were read, in the order of reading; of two values for one cell the first stays."""
 
     found: dict[Place, ReadValue] = field(default_factory=dict)
+    #: Cells of tables in which something is printed that could not be read: no zeros, though they stay blank.
+    doubted: set[Place] = field(default_factory=set)
 
     def put(self, place: Place, read: ReadValue) -> None:
         """A value, unless the cell has one."""

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from report_gen.edition.tables import Column, Kind, TableSpec
 from report_gen.figures.messages import worded
+from report_gen.proofreading.content.addressing import bare
 from report_gen.proofreading.content.figures import number
-from report_gen.proofreading.content.shapes import bare
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.rebuilding.aims import Aims
 from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue

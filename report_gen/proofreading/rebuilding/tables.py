@@ -11,6 +11,7 @@ from report_gen.proofreading.content.figures import Content, FigureKey, GridFigu
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.rebuilding.alike import Alike
 from report_gen.proofreading.rebuilding.cells import Cells, Place, ReadValue
+from report_gen.proofreading.rebuilding.clipped import clipped, untrimmed
 from report_gen.proofreading.rebuilding.source import RebuildSource
 
 
@@ -19,6 +20,7 @@ def from_tables(
 ) -> list[str]:
     """Put all printed figures into `cells`; the rest, in words."""
     left: list[str] = []
+    whole = untrimmed(contents.tables.values())
     for name, content in contents.tables.items():
         if content.spec.shape is Shape.OTHER:
             continue
@@ -27,7 +29,7 @@ def from_tables(
             left.append(worded("not-placed.table", title=content.title or name))
             continue
         _rows(content, table, source, cells)
-        left += _figures(name, content, alike, source, cells)
+        left += _figures(name, content, alike, source, cells, whole=whole)
         left += [
             worded("not-placed.no_number", title=content.title or name, words=words)
             for words in content.unread
@@ -49,10 +51,22 @@ def _rows(content: Content, table: TableSpec, source: RebuildSource, cells: Cell
             cells.put(Place(table.name, row.key, name.name), ReadValue(row.name, where, row.name))
 
 
-def _figures(name: str, content: Content, alike: Alike, source: RebuildSource, cells: Cells) -> Iterator[str]:
+def _figures(
+    name: str, content: Content, alike: Alike, source: RebuildSource, cells: Cells, *, whole: bool
+) -> Iterator[str]:
+    doubted = clipped(content) if whole else set()
+    unknown = (alike.place(FigureKey(name, row, column)) for row, column in (*content.unsure, *doubted))
+    cells.doubted.update(filter(None, unknown))
     for (row, column), figure in content.figures.items():
         place = alike.place(FigureKey(name, row, column))
-        if place is None:
+        if (row, column) in doubted:
+            yield worded(
+                "not-placed.clipped",
+                place=source.at(figure.spot, content.title),
+                label=figure.label,
+                text=figure.text,
+            )
+        elif place is None:
             if figure.value:
                 yield worded(
                     "not-placed.figure",

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from report_gen.proofreading.source.pieces import Piece, Row
+from report_gen.proofreading.source.pieces import NOTHING, Piece, Row
 
 _SUM = re.compile(".{0,6}[合总小]计")
 #: Left and right ends of columns, from left to right.
@@ -38,7 +38,7 @@ def columns_of(body: Sequence[Row], heads: Sequence[Row], before: Columns = ()) 
     if before:
         both = _united([*before, *found])
         return both if len(both) == len(before) else ()
-    leaves = _leaves(heads)
+    leaves = _without_upper(_leaves(heads), heads, found)
     if len(leaves) < 2:
         return found
     amounts = [holds_amounts(body, one) for one in found]
@@ -55,14 +55,16 @@ def columns_of(body: Sequence[Row], heads: Sequence[Row], before: Columns = ()) 
 
 def stretches(body: Sequence[Row]) -> Columns:
     """Stretches of the line that pieces of the body cover; the label of a sum may stand in the middle of several."""
-    own = [piece for row in body for piece in row if not _SUM.fullmatch(piece.text)]
-    return _united([piece.span for piece in own or [piece for row in body for piece in row]])
+    whole = [piece for row in body for piece in row]
+    own = [piece for piece in whole if not _SUM.fullmatch(piece.text)]
+    named = any(not (piece.is_anchor or piece.text in NOTHING or piece.text.isdigit()) for piece in own)
+    return _united([piece.span for piece in (own if named else whole)])
 
 
 def holds_amounts(body: Sequence[Row], column: Span) -> bool:
     """Whether a column holds amounts for the most part."""
     inside = [one for row in body for one in row if column[0] <= one.span[0] < column[1]]
-    return sum(one.is_money for one in inside) > len(inside) / 2
+    return sum(one.is_money or one.text in NOTHING for one in inside) > len(inside) / 2
 
 
 def cells_of(columns: Columns, body: Sequence[Row]) -> Columns:
@@ -114,7 +116,9 @@ def _leaves(heads: Sequence[Row]) -> list[Span]:
         if one.text.isdigit() and other.text.isdigit()
     ]
     for row in reversed(heads):
-        free = [piece for piece in row if not any(start <= piece.centre <= end for start, end in closed)]
+        # The word 栏次 stands in the middle of all columns that it does not number.
+        own = [piece for piece in row if piece.text.isdigit()] if row is lanes else row
+        free = [piece for piece in own if not any(start <= piece.centre <= end for start, end in closed)]
         found += [piece for piece in free if not any(piece.over(one) for one in found)]
     return sorted(piece.span for piece in found)
 
@@ -137,6 +141,20 @@ def _spanning(leaves: Sequence[Span], heads: Sequence[Row]) -> set[Span]:
         if (span in first or repeated) and _is_between(span, lower):
             found.add(span)
     return found
+
+
+def _without_upper(leaves: list[Span], heads: Sequence[Row], columns: Columns) -> list[Span]:
+    """The lowest heads without those of the first row, where these are over several columns for certain.
+
+    In the middle of its cell a head that is of one column stands lower than those that are over several; at the top
+    of its cell it stands level with them, but then it is the only one near its column.
+    """
+    rows = {piece.span: number for number, row in enumerate(heads) for piece in row}
+    first = {span for span in leaves if rows[span] == 0 and len(heads) > 1}
+    lower = [span for span in leaves if span not in first]
+    own = [[span for span in leaves if _meet(span, column)] for column in columns]
+    tall = any(len(over) == 1 and over[0] in first for over in own)
+    return leaves if tall or len(lower) < len(columns) else lower
 
 
 def _is_between(span: Span, lower: Sequence[Span]) -> bool:

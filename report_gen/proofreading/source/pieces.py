@@ -13,7 +13,7 @@ from report_gen.proofreading.ordinals import CHAPTER, SECTION
 from report_gen.proofreading.printed import PaperSpot, PrintedCell
 from report_gen.proofreading.source.letters import Letter, LetterLine
 
-_MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+)(万元|元)?")
+_MONEY = re.compile(r"(-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+|（\d[\d,]*\.\d+）)(万元|元)?")
 _ORDINAL = re.compile(rf"{CHAPTER}|{SECTION}|(本年|年初|年末|总计|合计|使用|用事业|结余分配)")
 _NUMBERED = re.compile(f"{CHAPTER}|{SECTION}")
 #: A line above a table that tells its unit of money.
@@ -123,11 +123,16 @@ def _rejoined(parts: Row) -> Row:
     found: Row = []
     for part in parts:
         spelled = part.loose and min(len(part.text), len(found[-1].text)) == 1
-        if spelled and not (part.is_anchor or found[-1].is_anchor or found[-1].text.isdigit()):
+        if spelled and not (_is_cell(part) or _is_cell(found[-1])):
             found[-1] = Piece((*found[-1].letters, *part.letters), loose=found[-1].loose)
         else:
             found.append(part)
     return found
+
+
+def _is_cell(piece: Piece) -> bool:
+    """Whether words fill a cell of figures: an amount, a code, the number of a line, or what stands for nothing."""
+    return piece.is_anchor or piece.text in NOTHING or piece.text.isdigit()
 
 
 def anchored(row: Sequence[Piece]) -> bool:

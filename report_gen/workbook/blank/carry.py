@@ -59,8 +59,8 @@ class CarryRules:
 class LastYear:
     """The year before: its edition and its data; `places` tell where cells were read from, if not from workbooks.
 
-    A place of a sheet is for its cells that have none of their own. Sheets in `unread` were not to be read: that
-    their cells are blank says nothing, and nothing is carried from them.
+    A place of a sheet is for its cells that have none of their own. Sheets and cells in `unread` were not to be read:
+    that they are blank says nothing, and nothing is carried from them.
     """
 
     edition: Edition
@@ -77,8 +77,8 @@ class LastYear:
         return f"{carried_note(value)}\n{told}" if told else ""
 
     def knows(self, fact: Fact) -> bool:
-        """Whether all sheets behind a figure were read."""
-        return not self.unread or self.unread.isdisjoint(map(_sheet, fact.cells()))
+        """Whether all cells behind a figure were read."""
+        return not any({cell, _sheet(cell)} & self.unread for cell in fact.cells()) if self.unread else True
 
 
 def _sheet(cell: Location) -> Location:
