@@ -12,7 +12,7 @@ from made_reports import Table
 from place_accounts import D, Department, drawn, rounded
 from place_tables import LAYOUTS, _Tables
 
-from report_gen.proofreading.findings.model import Remark, Severity
+from report_gen.proofreading.findings.model import Remark
 from report_gen.proofreading.printed import PaperSpot, Passage, Printed, PrintedCell, PrintedGrid
 from report_gen.proofreading.reading import proofread
 
@@ -54,18 +54,21 @@ def tables() -> Printed:
     return Printed("报告.pdf", 20, tuple(passage(one, 1) for one in opening), tuple(shown))
 
 
-def told(*texts: str) -> list[tuple[str, str]]:
-    """What is told of texts that follow the tables."""
-    return [(one.kind.value, one.printed) for one in remarks(*texts)]
+def told(*texts: str, without: str = "", hints: bool = False) -> list[tuple[str, str]]:
+    """What is told of texts that follow the tables, but of those whose title is like `without`."""
+    return [(one.kind.value, one.printed) for one in remarks(*texts, without=without, hints=hints)]
 
 
-def remarks(*texts: str) -> list[Remark]:
+def remarks(*texts: str, without: str = "", hints: bool = False) -> list[Remark]:
     """The remarks on texts that follow the tables; they stand on page 15."""
     base = tables()
+    if without:
+        kept = (one for one in base.grids if not re.search(without, one.above[0].text))
+        base = replace(base, grids=tuple(kept))
     outcome = proofread(
         replace(base, passages=(*base.passages, *(passage(one, 15) for one in texts))), TEMPLATES
     )
-    return [one for one in outcome.remarks if one.severity is not Severity.HINT and one.page == 15]
+    return [one for one in outcome.shown(hints=hints) if one.page == 15]
 
 
 def changed(text: str) -> Iterator[tuple[str, str]]:

@@ -56,5 +56,11 @@ def test_a_row_that_ran_into_the_one_above_makes_a_table_unread(tmp_path: Path) 
     assert unread(tmp_path, Habits(lines="sides", three="down")) == {"三公表": {"told": 10}}
 
 
+def test_two_heads_that_ran_together_give_no_column_the_amounts_of_its_neighbour(tmp_path: Path) -> None:
+    habits = Habits(lines="three", codes=0, names=3, row_gap=0.0, cell_gap=1.2, again="titled", valign="top", lanes=False,
+                    low=True, three="two_rows", negative="minus", note=True)  # fmt: skip
+    assert all("wrong" not in tally for tally in unread(tmp_path, habits, seed=736).values())
+
+
 def test_units_in_heads_are_no_part_of_their_names(tmp_path: Path) -> None:
     assert unread(tmp_path, Habits(unit="head")) == {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role, clause
 
-_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)")
+_PRIOR = re.compile(r"(与|比|较|同)[^，。；]{0,12}?(上年|上一年|去年|20\d\d年)|同比")
 _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^，。；]{0,30}?(年初|全年|调整)?预算")
 #: 比年初下降: what was carried in is neither last year's amount nor a budget.
 _OPENING = re.compile(r"(与|比|较|同)(年初|期初)(?![^，。；]{0,4}预算)")
@@ -52,7 +52,8 @@ def budget_for(done: Sequence[Claim], claim: Claim, kind: str) -> Claim | None:
             break
         if one.role is Role.COMPLETION and (near or one.current is not claim.current):
             break  # behind it stands another subject, whose completion was told already
-        if one.role is Role.BUDGET:
+        # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
+        if one.role is Role.BUDGET and (one.whole is None or one.name == (claim.current or claim).name):
             near.append(one)
     fitting = [one for one in near if kind in ("", kind_of(one)) or not kind_of(one)]
     return fitting[0] if fitting else None

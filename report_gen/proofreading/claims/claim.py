@@ -130,3 +130,9 @@ def made_up_of(part: Claim, wanted: Sequence[re.Pattern[str]], done: Sequence[Cl
     """
     same = [one for one in reversed(done) if one.role is part.role and not one.part.base]
     return next((one for one in same if any(of.search(one.noun) for of in wanted)), None)
+
+
+def is_split(last: Claim, claim: Claim) -> bool:
+    """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
+    inside = claim.bracket >= 0 and last.bracket != claim.bracket
+    return inside and claim.target is not None and last.name in claim.target.wholes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.proofreading.claims.bases import basis_of, budget_for, completed_budget
+from report_gen.proofreading.claims.bases import budget_for, completed_budget
 from report_gen.proofreading.claims.claim import (
     Claim,
     OpenList,
@@ -13,10 +13,12 @@ from report_gen.proofreading.claims.claim import (
     figures_from,
     first_beside,
     goes_on,
+    is_split,
     made_up_of,
-    names_of_list,
     split_by,
 )
+from report_gen.proofreading.claims.course import LIST, Course
+from report_gen.proofreading.claims.named_before import announced, compared_before
 from report_gen.proofreading.claims.numbers import in_cents, numbers
 from report_gen.proofreading.claims.ordered import amounts_in_order
 from report_gen.proofreading.claims.paths import path_names
@@ -25,13 +27,8 @@ from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
-_LIST = re.compile(
-    r"其中|主要用于以下方面|主要包括|包括|分别(是|为)|具体(情况)?(如下|包括)|用于以下方面|按.{1,10}分"
-)
 #: A new sentence that goes on with 其中, or splits the same by another measure (。按功能科目分，).
 _ANEW, _OTHERWISE = re.compile(r"。[^。]{0,4}其中"), re.compile(r"。[^。，；]{0,6}按[^。，；]{1,10}分")
-#: A part by its very words (其中：公务用车购置).
-_PROPER_PART = re.compile("^其中")
 #: Words between a rate and its amount.
 _SHORT = 6
 
@@ -54,11 +51,10 @@ class _Linker:
         self._headings = headings
         self._resolver = resolver
         self._year = year
+        self._course = Course(text, year)
         self._done: list[Claim] = []
-        self._basis = ""
         self._whole: list[OpenList] = []
         self._topic: tuple[str, Target | None] = ("", None)
-        self._names: list[str] = []
         self._order: list[Claim | None] = []
 
     def claims(self, *, cents: bool) -> Iterator[Claim]:
@@ -66,7 +62,8 @@ class _Linker:
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
         for said in numbers(self._text, cents=cents):
-            claim = self._claim(part(said, self._done[-1].part if self._done else None, self._year))
+            last = self._done[-1].part if self._done else None
+            claim = self._claim(self._course.budgeted(part(said, last, self._year), last))
             self._link(claim)
             self._done.append(claim)
             yield claim
@@ -74,19 +71,21 @@ class _Linker:
     def _claim(self, one: Part) -> Claim:
         said = one.said
         before = said.before
-        self._basis = basis_of(before, self._year) or self._basis
+        self._course.hear(before, first=not self._done)
         paths = path_names(before)
         noun = self._resolver.noun(
-            sharer(clause(before)) if one.role is Role.SHARE else self._named(before, said.start)
+            sharer(clause(before)) if one.role is Role.SHARE else self._course.named(before, said.start)
         )
         context = f"{self._headings} {self._text[: said.start]}"
         target = self._resolver.target(noun, context, before) if paths or noun else None
         if not paths and not noun and one.role in (Role.ACTUAL, Role.BUDGET):
-            noun, target = self._announced(before, context)
+            noun, target = announced(self._resolver, before, context)
+        if not paths and not noun and one.role in (Role.CHANGE, Role.RATE):
+            noun, target = compared_before(self._resolver, before, context)
         own = bool(noun or paths)
+        if self._course.later:
+            noun, target = "", None
         bracket = self._bracket(said.start)
-        if own and target is None and _PROPER_PART.search(clause(before)):
-            self._topic = noun, None  # a part that no table holds: what follows is of it, not of the whole
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
         if one.base:
@@ -95,6 +94,8 @@ class _Linker:
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
             self._topic = (target.name, target)  # 财政拨款收入占97.97%，为3,079.33万元
+        elif bracket < 0 and own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COUNT):
+            self._topic = (noun, None)  # 国内公务接待67批次，共12.8万元: no longer of what came before
         elif bracket < 0 and not own and one.role in (Role.ACTUAL, Role.BUDGET, Role.COMPLETION):
             noun, target = self._topic
         sentence = self._text.count("。", 0, said.start)
@@ -108,17 +109,10 @@ class _Linker:
             sentence,
             segment,
             context,
-            self._basis,
+            self._course.basis,
             own_noun=own,
             bracket=bracket,
         )
-
-    def _named(self, before: str, start: int) -> str:
-        """The words that name a figure: its clause, or its place in a list whose names stand before the first."""
-        if self._names and goes_on(before):
-            return self._names.pop(0)
-        self._names = names_of_list(before, figures_from(self._text[start:]))
-        return self._names.pop(0) if self._names else clause(before)
 
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
@@ -132,22 +126,22 @@ class _Linker:
         before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
         return before is None or before.name in target.wholes
 
-    def _announced(self, before: str, context: str) -> tuple[str, Target | None]:
-        """The subject of a short clause right before: 公务接待费。2023年度决算数2.35万元."""
-        for piece in reversed(re.split(r"[。：；，]", before)[-3:-1]):
-            noun = self._resolver.noun(piece)
-            target = self._resolver.target(noun, context) if noun else None
-            if target is not None:
-                return noun, target
-        return "", None
-
     def _link(self, claim: Claim) -> None:
         role = claim.role
-        if role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
+        split = role is Role.BUDGET and claim.sentence == self._course.budgets
+        if split or role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             claim.current = self._turned(claim) or self._current(claim)
             claim.prior = self._prior(claim)
+            last = self._done[-1] if self._done else None
+            if (
+                not claim.part.direction
+                and last
+                and last.role is Role.BUDGET
+                and last.segment == claim.segment
+            ):
+                claim.basis = "预算"  # 支出2.05万元，年初预算为2.95万元，差值为0.9万元
             claim.budget = self._near(Role.BUDGET, claim) if claim.basis == "预算" else None
         if role is Role.RATE:
             claim.change = self._change(claim)
@@ -158,7 +152,7 @@ class _Linker:
                     claim.change.noun,
                     claim.change.target,
                 )
-            claim.prior = self._prior(claim)
+            claim.prior = claim.change.prior if claim.change else self._prior(claim)
         if role is Role.COMPLETION:
             last = self._done[-1] if self._done else None
             again = (
@@ -197,10 +191,9 @@ class _Linker:
         if len(re.sub("（[^）]*）", "", claim.part.said.before)) > _SHORT or last.sentence != claim.sentence:
             return None
         last.change = claim
-        if not last.own_noun:
-            return None
-        claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
-        return last.current
+        if last.own_noun:
+            claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
+        return last.current if last.own_noun else None
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -223,14 +216,17 @@ class _Linker:
         elif last is not None and _OTHERWISE.search(before):
             last = split_by(last, self._done)
         # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
-        opens = _LIST.search(before.rpartition("。")[2])
-        if opens and claim.bracket < 0:
-            wanted = self._resolver.wholes_of(claim.noun)
-            last = made_up_of(claim, wanted, self._done) or (None if self._begun_before(last) else last)
+        listed = LIST.search(before.rpartition("。")[2])
+        if listed and claim.bracket < 0:
+            near = None if self._begun_before(last) else last
+            last = made_up_of(claim, self._resolver.wholes_of(claim.noun), self._done) or near
+        opens = listed is not None or (last is not None and is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
             self._whole.append(OpenList(last, claim.sentence, claim.segment, deeper, claim.bracket))
-        claim.whole = self._whole[-1].whole if self._whole else None
+        # A list outside does not hold what only splits one of its parts in a bracket.
+        around = [one for one in self._whole if one.bracket == claim.bracket and alike(one.whole, claim)]
+        claim.whole = around[-1].whole if around else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
 
@@ -256,7 +252,10 @@ class _Linker:
         if claim.bracket < 0:  # behind 万元（其中：……）the words go on about the amount before the bracket
             actuals = [one for one in actuals if one.bracket < 0]
         if claim.own_noun:
-            return next((one for one in actuals if one.name == claim.name), None)
+            same = next((one for one in actuals if one.name == claim.name), None)
+            # In short of an amount right before: 收入总计……、支出总计……。收入增加……; 一般公共预算财政拨款支出……。
+            close = (one for one in actuals if one.sentence >= claim.sentence - 2)
+            return same or next((one for one in close if one.noun.startswith(claim.noun)), None)
         near = actuals[0] if actuals else None
         if (
             near is None
@@ -272,6 +271,8 @@ class _Linker:
         if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
             return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
+        if prior and any(one.prior is prior for one in self._done):
+            return None  # another change has used it
         named = claim.current or claim
         apart = prior and prior.own_noun and prior.target and named.target and prior.name != named.name
         return None if apart else prior
@@ -281,7 +282,9 @@ class _Linker:
         for one in reversed(self._done):
             if one.role is Role.COMPLETION or one.sentence < claim.sentence - 1:
                 return None
-            if one.role is role:
+            # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
+            of_another = role is Role.BUDGET and one.whole and one.name != (claim.current or claim).name
+            if one.role is role and not of_another:
                 return one
         return None
 

@@ -30,6 +30,8 @@ _ENUMERATOR = re.compile(r"(（\d{1,2}）|\d{1,2}[.、．](?!\d))")
 _PER_CENT = recognised("百分之")
 #: Amounts of a text with their decimals; the share of them with two from which on two are meant everywhere.
 _IN_TEXT = re.compile(r"\d(\.\d+)?万元")
+#: Amounts with decimals: a zero beside them is nothing, not something rounded.
+_FINE = re.compile(r"\d\.\d+万?元")
 _MOST, _CENT = 0.6, Decimal("0.005")
 
 
@@ -101,7 +103,8 @@ def _said(text: str, found: re.Match[str], last: int, *, cents: bool) -> Said:
     value = decimal_of(found[0]) * scale
     end = unit.end() if unit else found.end()
     around = half(found[0].lstrip("-")) * scale
-    if cents and word == "万元" and text[found.start() - 1 : found.start()] not in ("约", "近"):
+    round_one = text[found.start() - 1 : found.start()] in ("约", "近")
+    if (cents and word == "万元" and not round_one) or (found[0] == "0" and _FINE.search(text)):
         around = min(around, _CENT)
     return Said(
         found[0], value, around, measure, word, found.start(), end,

@@ -22,11 +22,11 @@ _DIFFERENCE_END = re.compile(r"(差额|差值|增减额|变动额|相差|差异)
 _BUDGET_END = re.compile(
     r"预算(数|安排|安排数|总额|金额|合计|批复数?|收入|支出)?(调整)?(数)?(的)?(合计|共计?|总计)?(为|是|：)?$"
 )
-_NO_BUDGET = re.compile(
-    r"涉及|预留|采购|一般公共预算(支出|收入)?$|基金预算(支出|收入)?$|经营预算(支出|收入)?$|目标"
-)
+_NO_BUDGET = re.compile(r"涉及|预留|采购|(一般公共|基金|经营)预算(支出|收入)?(合计|总计|总额)?$|目标")
 _SHARE = re.compile(r"占(?P<whole>.*?)(的|比例|比重|比)*(为|是|约|达)*$")
 _COMPLETED = re.compile(r"完成|执行率|执行进度|为(年初|全年|调整)?预算(数)?的$|预算执行")
+#: A completion that has lost its sign (完成预算100，决算数与预算数持平).
+_DONE = re.compile(r"完成(年初|全年|调整)?预算(数)?$|(执行|完成)(率|比例|进度)为?$")
 #: 分别完成年初预算、调整预算的97.36%、99.65%: each of the budgets has its completion.
 _EACH_COMPLETED = re.compile(r"分别(?:完成|为|占|达到?)(?P<of>[^，。；]*预算数?[、和与][^，。；]*预算数?)的$")
 _NEXT = re.compile("[、，和与]|以及")
@@ -43,6 +43,12 @@ _OF_MONEY = re.compile(
     rf"(支出|收入|预算|决算|经费|费|总计|合计|金额|总额|资金|拨款|结余|上年|去年|货物|工程|服务|{UP}|{DOWN})"
     rf"(类|采购|数|额|了)*(均|各|约)?(为|是)?$"
 )
+#: The same before a whole number, which may also be a count: only what is counted in money, and what moved behind it.
+_OF_WHOLE = re.compile(
+    r"(支出|收入|预算|决算|经费|费|费用|金额|资金|拨款|结余)(总额|数|额)?(共计|合计)?(均|各|约)?(为|是)?$"
+)
+_OF_AMOUNTS = (Measure.MONEY, Measure.PERCENT)
+_MOVED_BY = re.compile(rf"(比|较|与|同)[^，。；]*({UP}|{DOWN})(了)?$")
 _RATE_BEHIND = re.compile(rf"，({UP}|{DOWN})[^，。；]{{0,4}}\d[\d.]*%")
 #: 3个项目、173.06资金: what is counted by decimals beside a count, and named behind, is money.
 _COUNTED = re.compile(r"^个?(项目)?(，?涉及|、|，|共)+(专项)?(资金|经费)")
@@ -52,6 +58,12 @@ _BEHIND_MONEY = re.compile(
 )
 #: An amount of another year by the head of its clause; what was carried over is an amount of this year.
 _OTHER_YEAR = re.compile(r"(上年度?|上一年度?|去年|20\d\d年度?)(?!末|底|初|\d|度?结转|度?结余)")
+#: What is compared with is named once more before its amount (比上年累计支出433万元减少); not what moved.
+_COMPARED_WITH = re.compile(
+    rf"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?)(?!同?期?相比|.*({UP}|{DOWN}|[多少]))[^，。；]*$"
+)
+#: 比去年3.01万元少0.07万元: in short after an amount, or behind what is compared with.
+_SHORT = re.compile(r"(?:^|(?:比|较)[^，。；]*?)(?:(?P<more>多)|(?P<less>少))(?:出|了)?$")
 _PRIOR_END = re.compile(
     r"(上年度?|去年|以前年度|20\d\d年度?)(的)?(同期)?(支出|收入)?(决算)?(数|支出)?(的)?(为|是)?（?$"
 )
@@ -101,8 +113,8 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
         return Part(said, Role.COMPLETION if _COMPLETED.search(before) else Role.SHARE, whole="?")
     if said.measure is Measure.PERCENT or (said.measure is Measure.BARE and _percent_like(said, tail)):
         return _percent(said, tail)
-    if said.measure is Measure.MONEY or _money_like(said, tail):
-        return _money(said, tail, year)
+    if said.measure is Measure.MONEY or _money_like(said, tail, last):
+        return _money(said, tail, year, last)
     return Part(said, Role.COUNT if said.measure is Measure.COUNT else Role.OTHER)
 
 
@@ -127,15 +139,15 @@ def direction(text: str) -> int:
     return 0 if _BOTH.search(text) else 1 if up else -1 if down else 0
 
 
-def _money_like(said: Said, tail: str) -> bool:
+def _money_like(said: Said, tail: str, last: Part | None) -> bool:
     """Whether a bare number can only be money: by its decimals, the words before it and what stands behind it."""
-    bare = said.measure is Measure.BARE and re.fullmatch(r"[\d,]+\.\d{1,2}", said.text)
-    named = (
-        _OF_MONEY.search(tail)
-        or _OF_ITEM.search(said.before)
-        or _COUNTED.search(said.before + said.after[:4])
-    )
-    return bool(bare and named and _BEHIND_MONEY.match(said.after))
+    if said.measure is not Measure.BARE or not _BEHIND_MONEY.match(said.after):
+        return False
+    if re.fullmatch(r"[\d,]+\.\d+", said.text):
+        counted = _COUNTED.search(said.before + said.after[:4])
+        return bool(_OF_MONEY.search(tail) or _OF_ITEM.search(said.before) or counted)
+    moved = _MOVED_BY.search(tail) and last is not None and last.said.measure in _OF_AMOUNTS
+    return said.value > 0 and bool(_OF_WHOLE.search(tail) or moved)
 
 
 def _percent_like(said: Said, tail: str) -> bool:
@@ -148,7 +160,8 @@ def _percent_like(said: Said, tail: str) -> bool:
     # but also a noun.
     done = re.fullmatch(r"(预算)?(完成率?|执行率)(为)?", tail) and re.fullmatch(r"\d+\.\d{1,2}", said.text)
     ended = done and re.match(r"[，。；]", said.after)
-    return bool(rate or share or ended or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
+    told = _DONE.search(tail) and re.match(r"[，。；]", said.after)
+    return bool(rate or share or ended or told or re.search(r"完成(年初|全年|调整)?预算(数)?的$", tail))
 
 
 def _percent(said: Said, tail: str) -> Part:
@@ -180,13 +193,21 @@ def _signed(one: Part) -> Part:
     return replace(one, said=replace(one.said, value=-one.said.value), direction=-one.direction)
 
 
-def _money(said: Said, tail: str, year: int) -> Part:
-    way = direction(tail)
+def _in_short(tail: str, last: Part | None) -> int:
+    """1 for 多, -1 for 少 where they compare with an amount: right behind it, or with the comparison in the clause."""
+    found = _SHORT.search(tail)
+    if found is None or (len(found[0]) < 3 and (last is None or last.role not in (Role.PRIOR, Role.BUDGET))):
+        return 0
+    return 1 if found["more"] else -1
+
+
+def _money(said: Said, tail: str, year: int, last: Part | None) -> Part:
+    way = direction(tail) or _in_short(tail, last)
     if way or _BOTH.search(tail) or _DIFFERENCE_END.search(tail):
         return _signed(Part(said, Role.CHANGE, way))
     if _BUDGET_END.search(tail) and not _NO_BUDGET.search(tail):
         return Part(said, Role.BUDGET)
-    another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail)
+    another = _PRIOR_END.search(tail) or _OTHER_YEAR.match(tail) or _COMPARED_WITH.search(tail)
     if another and f"{year}年" not in tail:
         return Part(said, Role.PRIOR)
     base = bool(_AGAINST.search(tail) and _MOVED_BEHIND.match(said.after))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,23 +12,17 @@ from report_gen.edition.strict import Section
 from report_gen.figures.code import level_of
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.coding import Codes
+from report_gen.proofreading.claims.nouns import bare_noun
 from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
 
-_COMPARED = re.compile(
-    r"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?|年初(?!预算|[^，]*结[转余])|(年初|全年|调整)?预算数?)(同期|相比|的)?(支出|收入)?(决算)?(数)?(相比|比较|相)?"
+#: What makes a telling name that of a part.
+_PARTING = re.compile(
+    rf"(国内|外事|外宾|境）?外|国外|其他|其它|不含|除|非|均|({UP}|{DOWN}|新增|压减|压缩|节约)了?)$"
 )
-_WHO = re.compile(
-    r"同比|环比|^相比较?|本部门|本单位|我部门|我单位|我局|我委|我办|本局|全局|全部门|全年|本年度|当年|年度|20\d\d(?=年[初末])|20\d\d年|其中"
-)
-_END = re.compile(
-    r"(（类）|（款）|（项）|实际|年初|全年|调整|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|数额|实际完成|完成|共计|总共|(?<!公)共|约|为|是|：|：|的|数|均|各|达到?|合同签订)+$"
-)
-_VERB_END = re.compile(rf"({UP}|{DOWN}|持平|差额|差值|[大高多小低少]于|超[过出])(了|额|数|幅度|率|为|约)*$")
-
 
 #: Characters of a name that tells a 科目 by itself.
 _TELLING = 4
@@ -54,12 +49,19 @@ class Subject:
     target: Target
     section: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    #: For words so telling that they mean it behind any others, too: the same at the end.
+    telling: re.Pattern[str] | None = None
 
     def fits(self, noun: str, context: str) -> bool:
         """Whether words mean it where they stand."""
         here = self.section is None or self.section.search(context) is not None
         elsewhere = self.unless is not None and self.unless.search(context) is not None
         return here and not elsewhere and self.words.fullmatch(noun) is not None
+
+    def ends(self, noun: str) -> bool:
+        """Whether words end with it, and those before do not make it another one (外事公务接待费)."""
+        found = self.telling.search(noun) if self.telling else None
+        return found is not None and not _PARTING.search(noun[: found.start()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _subject(data: Section) -> Subject:
     section, unless = (
         pattern(data, text) if (text := data.text(key, "")) else None for key in ("section", "unless")
     )
-    found = Subject(pattern(data, data.text("words")), target, section, unless)
+    words = data.text("words")
+    telling = pattern(data, f"(?:{words})$") if data.flag("telling", False) else None
+    found = Subject(pattern(data, words), target, section, unless, telling)
     data.close()
     return found
 
@@ -156,24 +160,7 @@ class Resolver:
 
     def noun(self, words: str) -> str:
         """The bare noun of a clause: without department, year, comparison, verb and 决算."""
-        text = re.sub(r"^(\d{1,2}[.、．]|（\d{1,2}）)+", "", re.sub(r"[“”\"‘’\s]", "", words))
-        # The longest name first, or a short form would leave the rest of a long one in the noun.
-        for name in self._names:
-            text = text.replace(name, "")
-        text = re.sub(r"（(以合同签订为准|按.{0,8}口径|下同)）", "", text)
-        text = re.sub("当年(?=收入|支出)", "本年", text)
-        text = re.sub("(支出|收入)\\1", r"\1", _WHO.sub("", _COMPARED.sub("", text)))
-        if re.fullmatch(r"(支出|收入)决算(数|总额)?(为|是|：)*", text):
-            return ""  # 支出决算为: of the subject that was named before
-        text, before = text.lstrip("（"), None
-        # Endings come in any order (为、数、决算数): until nothing falls away any more.
-        while before != text:
-            before, text = text, _END.sub("", _VERB_END.sub("", text))
-        return re.sub(
-            r"^(度|年(?!初|末)|的|为|和|与|及|以及|在|从|按|共|安排|使用|我|由|向|主要|包括|开支|，)+",
-            "",
-            text,
-        )
+        return bare_noun(words, self._names)
 
     def target(self, noun: str, context: str, before: str = "") -> Target | None:
         """What a noun means: `context` are headings and words before it, `before` the text since the last figure."""
@@ -181,10 +168,17 @@ class Resolver:
         path = self._path(before, context)
         if path is not None:
             return path
-        for subject in self._vocabulary.subjects:
-            if subject.fits(noun, context):
-                return subject.target
-        return self._economic(noun, context) or self._class(noun, context)
+        subject = self._subject(noun, context)
+        named = (subject and subject.target) or self._economic(noun, context) or self._class(noun, context)
+        return named or self._qualified(noun)
+
+    def _subject(self, noun: str, context: str) -> Subject | None:
+        return next((one for one in self._vocabulary.subjects if one.fits(noun, context)), None)
+
+    def _qualified(self, noun: str) -> Target | None:
+        """A telling subject behind words that say whose it is (区本级“三公”经费); it may be one of several."""
+        found = next((one for one in self._vocabulary.subjects if one.ends(noun)), None)
+        return replace(found.target, sure=False) if found else None
 
     def wholes_of(self, noun: str) -> tuple[re.Pattern[str], ...]:
         """Words of the wholes that what a noun names makes up with others (公务用车购置费 of 公务用车购置及运行费)."""

@@ -100,6 +100,10 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
             if column not in columns and spec.head.search(head) and spec.name not in columns.values():
                 columns[column] = spec.name
     content.columns = list(columns.values())
+    # Two heads in one cell stood over columns of which one was not seen: whose the amounts are is not known. That of
+    # the total may stand over its parts, right above the head of one.
+    beside = [spec.name for spec in content.spec.columns if spec.name != content.spec.total]
+    content.astray += [head for head in heads if _holds_two(head, beside)]
     first = min(columns, default=len(heads))
     for row in rows[start:]:
         key, name, spot, coded = _code_and_name(row[:first], tables)
@@ -112,6 +116,18 @@ def _codes(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         for column, amount in columns.items():
             if column < len(row):
                 put(content, key, amount, row[column], name)
+
+
+def _holds_two(head: str, names: Sequence[str]) -> bool:
+    """Whether one cell of a column's heads holds the names of two columns one behind the other."""
+    for part in head.split("/"):
+        rest, found = part, 0
+        for name in sorted(names, key=len, reverse=True):  # a longer name may hold a shorter one
+            found += name in rest
+            rest = rest.replace(name, "/")
+        if found > 1:
+            return True
+    return False
 
 
 def _code_and_name(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.slid import slid_remarks
 from report_gen.proofreading.findings.sums import sum_remarks
+from report_gen.proofreading.findings.told_ties import told_tie_remarks
 from report_gen.proofreading.findings.units import unit_remarks
 from report_gen.proofreading.findings.wording import wording_remarks
 from report_gen.proofreading.findings.years import year_remarks
@@ -39,6 +41,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     reason_remarks,
     unit_remarks,
     sum_remarks,
+    told_tie_remarks,
     listed_remarks,
     year_remarks,
     naming_remarks,
@@ -88,8 +91,24 @@ def _roots(found: list[Remark]) -> list[Remark]:
         for one in found
         if one.kind is not RemarkKind.TEXT_TABLE or not any(_right(one, cell) for cell in cells)
     ]
-    wrong = {one.about for one in found if one.kind in _AMOUNT and one.severity is not Severity.HINT}
-    return [one for one in found if one.kind not in _DERIVED or not wrong.intersection(one.rests_on)]
+    wrong: dict[tuple[int, int], list[Remark]] = defaultdict(list)
+    for one in found:
+        if one.kind in _AMOUNT and one.severity is not Severity.HINT:
+            wrong[one.about].append(one)
+    gone: set[int] = set()
+    for one in found:
+        behind = (other for place in one.rests_on for other in wrong.get(place, ()))
+        if one.kind in _DERIVED and any(_follows(one, other, gone) for other in behind):
+            gone.add(id(one))
+    return [one for one in found if id(one) not in gone]
+
+
+def _follows(one: Remark, other: Remark, gone: set[int]) -> bool:
+    """Whether a remark follows from one that it rests on; of two that rest on each other the later one stays.
+
+    A part that is wrong fails the list in its bracket as well as the list that it stands in.
+    """
+    return other is not one and not (one.about in other.rests_on and id(other) in gone)
 
 
 def remarks(report: ForeignReport, own: Own | None = None) -> list[Remark]:

@@ -247,7 +247,8 @@ def _grouped(pairs: Iterable[tuple[_K, Claim]]) -> Mapping[_K, Sequence[Claim]]:
     return found
 
 
-_STOPS = "。；，："
+#: Where a quotation may begin; where none of the first is near, behind one of the second rather than inside a word.
+_STOPS, _SOFT = "。；，：", "、）”"
 _PARTED, _LONG = re.compile(r"\d,\d{3}"), re.compile(r"(?<![\d,.])\d{4,}(?=\.\d)")
 
 
@@ -258,6 +259,9 @@ def around(text: str, start: int, end: int, least: int = 14) -> str:
         if text[begin - 1] == "。":
             break
         begin -= 1
+    if begin > 0 and text[begin - 1] not in _STOPS:
+        soft = (n for n in range(begin, start - least // 2) if text[n - 1] in _SOFT)
+        begin = next(soft, begin)
     close = end
     while close < len(text) and close - end < 10 and text[close] not in _STOPS:
         close += 1

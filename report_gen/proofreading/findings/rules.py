@@ -29,6 +29,8 @@ class Tie:
     name: str
     left: tuple[TieTerm, ...]
     right: tuple[TieTerm, ...]
+    #: Whether the text alone may be held to it.
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,14 @@ class Required:
 
 
 @dataclass(frozen=True, slots=True)
+class PartsMoved:
+    """The change of a subject is the sum of those of its parts."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """The budget of a subject is the sum of those that the text gives for the items of a table."""
 
@@ -103,6 +113,7 @@ class ReportRules:
     #: Terms that the explanations must hold where the text speaks of them.
     terms: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
+    moved: tuple[PartsMoved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
 
     def one(self, key: FigureKey) -> FigureKey:
@@ -132,6 +143,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_required(section) for section in data.sections("required")),
         tuple(_required(section) for section in data.sections("term")),
         tuple(_budget(section) for section in data.sections("budget")),
+        tuple(_moved(section) for section in data.sections("moved")),
         tuple(_listing(section) for section in data.sections("listing")),
     )
     data.close()
@@ -140,7 +152,7 @@ def read_rules(templates: Path) -> ReportRules:
 
 def _tie(data: Section) -> Tie:
     left, right = (tuple(_term(data, text) for text in data.texts(side)) for side in ("left", "right"))
-    found = Tie(data.text("name"), left, right)
+    found = Tie(data.text("name"), left, right, data.flag("text", False))
     data.close()
     return found
 
@@ -185,6 +197,12 @@ def _required(data: Section) -> Required:
 
 def _budget(data: Section) -> Budget:
     found = Budget(data.text("total"), data.text("table"))
+    data.close()
+    return found
+
+
+def _moved(data: Section) -> PartsMoved:
+    found = PartsMoved(data.text("total"), data.texts("parts"))
     data.close()
     return found
 

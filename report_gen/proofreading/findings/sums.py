@@ -14,8 +14,8 @@ from report_gen.proofreading.claims.bases import kind_of
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
-from report_gen.proofreading.findings.rules import Budget
+from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan
+from report_gen.proofreading.findings.rules import Budget, PartsMoved
 
 _HUNDRED = Decimal(100)
 _SPLITS = re.compile("主要|其中|包括|分别")
@@ -25,7 +25,7 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
     lists: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
     for claim in report.claims:
-        if claim.whole is not None and claim.role in (Role.ACTUAL, Role.COUNT):
+        if claim.whole is not None and claim.role in (Role.ACTUAL, Role.BUDGET, Role.COUNT):
             # By the whole itself, not by its amount: two lists of one paragraph may have wholes of one amount.
             lists[claim.passage, id(claim.whole), claim.part.said.unit].append(claim)
     for parts in lists.values():
@@ -33,6 +33,9 @@ def sum_remarks(report: ForeignReport) -> Iterator[Remark]:
     yield from _following(report)
     for rule in report.rules.budgets:
         yield from _budgets(report, rule)
+    for moved in report.rules.moved:
+        for basis in ("上年", "预算"):
+            yield from _moved(report, moved, basis)
 
 
 def asked_by_list(report: ForeignReport, part: Claim) -> Range | None:
@@ -94,6 +97,37 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     remark = report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
     # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
     yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
+
+
+def _moved(report: ForeignReport, rule: PartsMoved, basis: str) -> Iterator[Remark]:
+    """The change of a subject against those of its parts, where each is told once or always alike.
+
+    Only a hint: amounts of last year may have been of another scope in the total than in its parts.
+    """
+    changes: dict[str, list[Claim]] = defaultdict(list)
+    for one in report.claims:
+        named = one if one.target else one.current
+        if one.role is Role.CHANGE and one.basis == basis and one.part.direction and named:
+            changes[named.name].append(one)
+    found = [changes[name] for name in (rule.total, *rule.parts)]
+    if not all(found) or any(len({_signed(one) for one in same}) > 1 for same in found):
+        return
+    whole, *parts = (same[0] for same in found)
+    apart = sum(map(_signed, parts), Decimal(0)) - _signed(whole)
+    if abs(apart) <= sum((one.part.said.half for one in (whole, *parts)), whole.part.said.half):
+        return
+    terms = " + ".join(f"{_signed(part)}" for part in parts).replace("+ -", "- ")
+    total = f"{(_signed(whole) + apart).normalize():f}"
+    why = worded(
+        "remark-sum.why", terms=terms, total=total, said=f"{_signed(whole)}", unit=whole.part.said.unit
+    )
+    right = in_wan(abs(_signed(whole) + apart))
+    remark = report.on_claim(whole, RemarkKind.CHANGE, Severity.HINT, right, why)
+    yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
+
+
+def _signed(change: Claim) -> Decimal:
+    return change.part.said.value * change.part.direction
 
 
 def _known_set(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> list[Claim]:

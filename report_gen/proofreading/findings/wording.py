@@ -19,16 +19,18 @@ _AGAINST_BUDGET = re.compile(
 _CAUSE = re.compile(rf"(?P<subject>[^，。；：]{{0,40}}?)(?P<verb>{UP}|{DOWN})的?(主要)?(原因|情况|变动情况)")
 _UP = re.compile(UP)
 #: 持平 behind a change, and the words for what that compares with, by the basis of a claim.
-_FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10})(持平)")
+_FLAT = re.compile(r"，?((?:与|同|较|和|比)?[^，。；]{0,10}?)((?:基本)?持平)")
 _MOVED_TO = re.compile(rf"({UP}|{DOWN})[为至到]$")
 _BASES = {"上年": re.compile(r"上年|去年|上一年|同期"), "预算": re.compile("预算")}
+#: What stands between a completion and the words on it.
+_CLOSE, _WHOLE = re.compile(r"[，。；]?(?:支出)?"), 100
 _COMPARED = {
     "more": worded("remark-direction.more"),
     "less": worded("remark-direction.less"),
     "equal": worded("remark-direction.equal"),
 }
-#: Amounts that 基本持平 may differ by, in per cent of the budget.
-_NEARLY = 2
+#: What 基本持平 may differ by, in per cent: of the budget, and of last year.
+_NEARLY, _HARDLY = 2, 5
 
 
 def wording_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -91,6 +93,7 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
         pair = _pair(claims, found)
         if pair is None:
             yield from _against_way(report, number, found, words[0], claims)
+            yield from _against_completion(report, number, found, words[0], claims)
             continue
         current, budget = pair
         truth = (
@@ -119,6 +122,31 @@ def _against_way(
         expected = _COMPARED["more" if way > 0 else "less"]
         why = worded("remark-direction.told", verb=verb(way), value=said.text, unit=said.unit)
         yield report.on_text(number, found.span(), RemarkKind.DIRECTION, Severity.ERROR, expected, why)
+
+
+def _against_completion(
+    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: list[Claim]
+) -> Iterator[Remark]:
+    """The same against the completion right before (完成预算的89.53%，决算数与预算数持平), where no budget is told."""
+    before = [one for one in claims if one.part.said.end <= found.start()]
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.role is not Role.COMPLETION
+        or not _CLOSE.fullmatch(found.string[last.part.said.end : found.start()])
+    ):
+        return
+    if re.match(r"(的)?\d", found.string[found.end() :]):
+        return  # 决算数大于预算数55.93万元: the amount is worked out with the completion
+    said = Range.claim(last)
+    truth = "more" if said.low > _WHOLE else "less" if said.high < _WHOLE else "equal"
+    near = "基本" in found[0] and abs(said.value - _WHOLE) <= _NEARLY
+    if truth == word or (word == "equal" and near):
+        return
+    # 100 % may be rounded: then the words may be right, but nobody who reads it can tell.
+    severity = Severity.WARNING if truth == "equal" else Severity.ERROR
+    why = worded("remark-direction.completed", value=last.part.said.text)
+    yield report.on_text(number, found.span(), RemarkKind.DIRECTION, severity, _COMPARED[truth], why)
 
 
 def _near(current: Range, budget: Range, words: str) -> bool:
@@ -186,7 +214,9 @@ def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
         said = claim.part.said
         found = _FLAT.match(re.split(r"[。；]|其中", said.after)[0])
         if found and (_changed(claim) or _less(claim, found[1])) and _same(claim, found[1]):
-            place = said.end + found.start(2)
+            if found[2].startswith("基本") and _hardly(claim):
+                continue
+            place = said.end + found.end(2) - len("持平")
             why = worded("remark-direction.moved", value=said.text, unit=said.unit)
             yield report.on_text(
                 claim.passage,
@@ -196,6 +226,15 @@ def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
                 worded("remark-direction.drop_flat"),
                 why,
             )
+
+
+def _hardly(claim: Claim) -> bool:
+    """Whether a change is so small that 基本持平 may be said of it."""
+    value = claim.part.said.value
+    if claim.role is Role.RATE:
+        return value <= _HARDLY
+    base = claim.prior or claim.current
+    return base is not None and value * 100 <= _HARDLY * base.part.said.value
 
 
 def _changed(claim: Claim) -> bool:

@@ -30,7 +30,12 @@ _THIS = (
     re.compile(rf"对{_YEAR}年度[^，。；对]{{0,24}}(全面|实施|开展|进行)[^，。；]{{0,4}}(绩效|评价|自评)"),
     re.compile(rf"[。）]{_YEAR}年度(收入合计|支出合计|年末结转和结余|决算数|一般公共预算财政拨款收入)"),
 )
-_BEFORE = (re.compile(rf"(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"),)
+#: 经比较2020年度…… compares nothing with the year behind it.
+_BEFORE = (
+    re.compile(
+        rf"(?<!经)(?<!经比)(与|比|较|同){_YEAR}年(度)?(?!（)(?![^，。；]{{0,28}}(预算|同期|疫情|基期))"
+    ),
+)
 #: Heads of sentences inside a passage that only speak of the fiscal year; where the passage has the year elsewhere,
 #: it may tell both.
 _INSIDE = re.compile(
@@ -40,6 +45,15 @@ _INSIDE = re.compile(
 _COMPARES = re.compile(r"(与|比|较|同|自|从|至)$")
 _TELLING = 3
 _COMPARED = re.compile(r"(与|比|较|同)$")
+#: A comparison with a budget, which may be of this year and of the one before, but of none to come.
+_TO_COME = re.compile(rf"(?<!经)(?<!经比)(与|比|较|同){_YEAR}年(度)?[^，。；]{{0,10}}预算")
+#: The head of a sentence with its year, and words by which it need not be of amounts of this year.
+_HEAD, _AIMED = (
+    re.compile(rf"(?:^|[。；])[^，。；：\d]{{0,24}}?{_YEAR}年度?(?!\d)"),
+    re.compile("预算|计划|批复|文件|〔|号|以来|改革"),
+)
+#: What an amount of a common subject may be read as: behind another year it counts as one of that year.
+_OWN = (Role.ACTUAL, Role.COUNT, Role.PRIOR)
 _ANY = re.compile(r"(?<!\d)20\d\d(?=年(?![\d末底初]))")
 #: The outturn of a year against the budget of another: both are of the year of the report.
 _OUTTURN = re.compile(
@@ -95,7 +109,9 @@ def _this_years(report: ForeignReport, claim: Claim) -> bool:
 def _years(report: ForeignReport, number: int, text: str, told: set[int]) -> Iterator[Remark]:
     """Years by the words around them."""
     year = report.identity.year or 0
-    for place, wanted in (*_outturns(text, year), *_inside(text, year), *_worded(text, year)):
+    claims = report.claims_by_passage.get(number, ())
+    places = *_outturns(text, year), *_inside(text, year), *_worded(text, year), *_heads(text, year, claims)
+    for place, wanted in places:
         if place not in told:
             told.add(place)
             why = worded("remark-year.why", year=year, before=wanted < year)
@@ -108,6 +124,28 @@ def _outturns(text: str, year: int) -> Iterator[tuple[int, int]]:
     """Places of years of an outturn that is compared with the budget of this year, and what they should be."""
     for found in _OUTTURN.finditer(text):
         if int(found["other"]) == year != int(found["year"]):
+            yield found.start("year"), year
+
+
+def _heads(text: str, year: int, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Heads of sentences on an amount of a common subject whose year is neither this one nor the one before.
+
+    Where the passage tells of this year, too, it goes through several years; the next year has its budget.
+    """
+    for found in _HEAD.finditer(text) if f"{year}年" not in text else ():
+        other, end = int(found["year"]), found.end()
+        first = next((one for one in claims if one.part.said.start >= end), None)
+        words = text[end : first.part.said.start] if first else "。"
+        own = first is not None and first.role in _OWN and first.target is not None
+        if (
+            own
+            and other not in (year, year - 1)
+            and not re.search("[。；]", words)
+            and not _AIMED.search(words)
+        ):
+            yield found.start("year"), year
+    for found in _TO_COME.finditer(text):
+        if int(found["year"]) > year and f"{found['year']}年" not in text[: found.start()]:
             yield found.start("year"), year
 
 
@@ -125,7 +163,9 @@ def _worded(text: str, year: int) -> Iterator[tuple[int, int]]:
             place, other = found.start("year"), int(found["year"])
             sentence = text[:place].rpartition("。")[2] + text[place:].partition("。")[0]
             if pattern in _BEFORE:  # a comparison with an earlier year may be meant
-                meant = other != year and (other != year - 2 or f"{year - 1}年" in text)
+                meant = other < year and (other != year - 2 or f"{year - 1}年" in text)
+                # a sentence on another year than the report's compares with the year before that one
+                meant = meant or bool(re.match(f"{other + 1}年", sentence))
             else:
                 meant = bool(_COMPARED.search(text[:place])) or f"{year}年" in sentence
             if other != wanted and not meant:
