@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +23,8 @@ TEMPORARY = ".~report-gen-"
 LOCK = f"{TEMPORARY}lock"
 #: Seconds until a person is told that another one is waited for, and until the waiting ends.
 TELL_AFTER, WAIT = 1.0, 30.0
+#: Seconds between two tries.
+_BETWEEN = 0.05
 #: What file systems say that know no locks (some network drives).
 _UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
@@ -53,38 +57,67 @@ def locked(folder: Path, tell: Tell = silent, wait: float = WAIT) -> Iterator[No
     if place in _held:
         yield
         return
-    lock = _taken(place / LOCK, folder, tell, wait)
-    _held.add(place)
+    from filelock import FileLock
+
+    lock = FileLock(place / LOCK, fallback_to_soft=False)  # a soft lock would outlive a crash of its holder
     try:
+        _take(lock, folder, tell, wait)
+        _held.add(place)
         yield
     finally:
         _held.discard(place)
-        if lock is not None:
-            _free(lock, place / LOCK)
+        with _uninterrupted():
+            if lock.is_locked:
+                _free(lock, place / LOCK)
 
 
-def _taken(path: Path, folder: Path, tell: Tell, wait: float) -> FileLock | None:
-    from filelock import FileLock, Timeout
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Inside, a request to stop waits until the end, where the system can hold it back (not on Windows).
 
-    lock = FileLock(path, fallback_to_soft=False)  # a soft lock would outlive a crash of its holder
+    A lock that was taken or freed by half would leave its file behind.
+    """
+    if os.name != "posix":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
-        try:
-            lock.acquire(timeout=min(TELL_AFTER, wait))
-        except Timeout:
-            if wait <= TELL_AFTER:
-                raise
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _take(lock: FileLock, folder: Path, tell: Tell, wait: float) -> None:
+    """Take the lock if another run frees it in time; where the file system knows no locks it stays free."""
+    try:
+        if _freed(lock, min(TELL_AFTER, wait)):
+            return
+        if wait > TELL_AFTER:
             tell(worded("files.waiting", folder=folder))
-            lock.acquire(timeout=wait - TELL_AFTER)
-    except Timeout:
-        raise _busy(folder, wait) from None
+            if _freed(lock, wait - TELL_AFTER):
+                return
     except OSError as cause:
         if cause.errno not in _UNSUPPORTED:
             raise
         with suppress(OSError):
-            path.unlink()
+            Path(lock.lock_file).unlink()
         tell(worded("files.no_lock", folder=folder))
-        return None
-    return lock
+        return
+    raise _busy(folder, wait)
+
+
+def _freed(lock: FileLock, seconds: float) -> bool:
+    """Whether the lock could be taken within some seconds; only a try is not interrupted, not the waiting."""
+    from filelock import Timeout
+
+    until = time.monotonic() + seconds
+    while True:
+        with _uninterrupted(), suppress(Timeout):
+            lock.acquire(timeout=0)
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_BETWEEN)
 
 
 def _busy(folder: Path, wait: float) -> BusyError:

@@ -10,7 +10,8 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.bound import first_report
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.linking import claims_of
-from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver, read_vocabulary
+from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
+from report_gen.proofreading.claims.vocabulary import read_vocabulary
 from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import TableContents
 from report_gen.proofreading.content.guard import doubt

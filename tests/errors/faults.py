@@ -58,24 +58,9 @@ def unreadable_folder() -> Iterator[None]:
 @contextmanager
 def another_run() -> Iterator[None]:
     """Another program writes into the folder of the outputs, longer than is waited for."""
-    from filelock import FileLock
-
-    folder = Path("outputs/2017")
-    folder.mkdir(parents=True)
-    taken = locking._taken
-
-    def impatient(path: Path, where: Path, tell: locking.Tell, wait: float) -> Any:
-        with mock.patch.object(locking, "TELL_AFTER", 0.0), mock.patch.object(FileLock, "acquire", _busy):
-            return taken(path, where, tell, wait)
-
-    with mock.patch.object(locking, "_taken", impatient):
+    Path("outputs/2017").mkdir(parents=True)
+    with mock.patch.object(locking, "_freed", lambda *_: False):
         yield
-
-
-def _busy(lock: Any, timeout: float | None = None, **_: object) -> None:
-    from filelock import Timeout
-
-    raise Timeout(lock.lock_file)
 
 
 def _killed(mixed: bool) -> None:

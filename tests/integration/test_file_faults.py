@@ -128,7 +128,7 @@ def outcomes(name: str, above: Path, tried: set[str]) -> list[Outcome]:
         with contextlib.suppress(BaseException):
             try:
                 with watched(sites):  # type: ignore[arg-type]
-                    cli.main()
+                    code = cli.main()
             except SystemExit as end:
                 code = int(end.code or 0)
             except BaseException as fault:

@@ -123,15 +123,6 @@ def split_by(last: Claim, done: Sequence[Claim]) -> Claim:
     return last.whole if several and last.whole is not None else last
 
 
-def made_up_of(part: Claim, wanted: Sequence[re.Pattern[str]], done: Sequence[Claim]) -> Claim | None:
-    """The amount told before that a part makes up with others, though a sibling or another item stands nearer.
-
-    `wanted` are the words by which the wholes of such a part are called.
-    """
-    same = [one for one in reversed(done) if one.role is part.role and not one.part.base]
-    return next((one for one in same if any(of.search(one.noun) for of in wanted)), None)
-
-
 def is_split(last: Claim, claim: Claim) -> bool:
     """Whether an amount in a bracket right behind another is a part of it (购置及运行费21万元（购置费0万元、……）)."""
     inside = claim.bracket >= 0 and last.bracket != claim.bracket

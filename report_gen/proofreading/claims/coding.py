@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from report_gen.figures.code import Code, level_of
+from report_gen.figures.code import DEEPEST, Code, level_of
 from report_gen.proofreading.content.figures import Content, TableContents
 from report_gen.proofreading.content.naming import same_name
 from report_gen.proofreading.content.spec import Shape
@@ -38,6 +38,14 @@ class Codes:
                 told[code] += count
         own = [code for code in told if same_name(self.names[code], names[-1])]
         return max(own or told, key=lambda code: told[code], default="")
+
+    def items_of(self, name: str, above: str) -> list[str]:
+        """The codes of all 项 of a name, those of one 类 where its name is given and it has any."""
+        codes = [
+            code for code, own in self.names.items() if level_of(code) == DEEPEST and same_name(own, name)
+        ]
+        inside = [code for code in codes if same_name(self.names.get(code[:3], ""), above)] if above else []
+        return inside or codes
 
     @cached_property
     def _given(self) -> Counter[tuple[str, str]]:

@@ -14,13 +14,12 @@ from report_gen.proofreading.claims.claim import (
     first_beside,
     goes_on,
     is_split,
-    made_up_of,
     split_by,
 )
 from report_gen.proofreading.claims.course import LIST, Course
 from report_gen.proofreading.claims.named_before import announced, compared_before
 from report_gen.proofreading.claims.numbers import in_cents, numbers
-from report_gen.proofreading.claims.ordered import amounts_in_order
+from report_gen.proofreading.claims.ordered import amounts_in_order, begun_before, made_up_of
 from report_gen.proofreading.claims.paths import path_names
 from report_gen.proofreading.claims.roles import Part, Role, clause, part, sharer
 from report_gen.proofreading.claims.scope import Headings, in_scope
@@ -89,7 +88,7 @@ class _Linker:
         if bracket >= 0 and target is not None and not self._splits(target, bracket):
             target = None
         if one.base:
-            self._basis = "年初"  # a change behind it is neither from last year nor from the budget
+            self._course.basis = "年初"  # a change behind it is neither from last year nor from the budget
         elif bracket < 0 and own and target is not None and (paths or one.role in (Role.ACTUAL, Role.BUDGET)):
             self._topic = (target.name, target)
         elif one.role is Role.SHARE and target is not None:
@@ -124,7 +123,9 @@ class _Linker:
     def _splits(self, target: Target, bracket: int) -> bool:
         """Whether what a bracket names is a part of what stands before the bracket, not a share of it."""
         before = next((one for one in reversed(self._done) if one.bracket != bracket and one.target), None)
-        return before is None or before.name in target.wholes
+        if before is None or before.target is None:
+            return True
+        return before.name in target.wholes or self._resolver.one_economic(target, before.target)
 
     def _link(self, claim: Claim) -> None:
         role = claim.role
@@ -218,8 +219,8 @@ class _Linker:
         # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
         listed = LIST.search(before.rpartition("。")[2])
         if listed and claim.bracket < 0:
-            near = None if self._begun_before(last) else last
-            last = made_up_of(claim, self._resolver.wholes_of(claim.noun), self._done) or near
+            made = made_up_of(self._done, claim, self._resolver)
+            last = made or (None if begun_before(self._text, last) else last)
         opens = listed is not None or (last is not None and is_split(last, claim))
         if opens and last is not None and alike(last, claim):
             deeper = bool(self._whole) and self._whole[-1].whole is not last
@@ -229,10 +230,6 @@ class _Linker:
         claim.whole = around[-1].whole if around else None
         if claim.whole and not claim.own_noun and claim.name == claim.whole.name:
             claim.noun, claim.target = "", None  # without a name it is some part, not the whole once more
-
-    def _begun_before(self, last: Claim | None) -> bool:
-        """Whether a figure is of a sentence that another page began (；商品和服务支出……): its whole stands there."""
-        return last is not None and last.sentence == 0 and self._text[:1] in ("；", "，", "、")
 
     def _change(self, claim: Claim) -> Claim | None:
         """The change that a rate belongs to: in the same segment, with no amount between."""

@@ -53,7 +53,7 @@ def bare_noun(words: str, names: Sequence[str]) -> str:
         before, text = text, _END.sub("", _VERB_END.sub("", text))
     return re.sub(
         r"^(度|年(?!初|末)|决算|的|为|和|与|及|以及|在|从|按|共计|共|(实际|累计)(支出|开支|发生)?|(支出|开支)(?=[^，]{4})"
-        r"|安排|使用|我|由|向|主要|包括|开支|，)+",
+        r"|安排|使用|包含|含|我|由|向|主要|包括|开支|，)+",
         "",
         text,
     )

@@ -1,4 +1,4 @@
-"""Shares that follow their amounts in the same order (基本支出、项目支出分别为1万元、3万元，分别占25%、75%)."""
+"""Amounts that others belong to, not the nearest ones: shares in their order (分别占), parts of a whole."""
 
 from __future__ import annotations
 
@@ -47,3 +47,21 @@ def _run(amounts: Sequence[Claim]) -> Sequence[Claim]:
         if not goes_on(one.part.said.before):
             return amounts[: place + 1]
     return amounts
+
+
+def made_up_of(done: Sequence[Claim], part: Claim, resolver: Resolver) -> Claim | None:
+    """The amount told before that a part makes up with others, though a sibling or another item stands nearer."""
+    wanted = resolver.wholes_of(part.noun)
+    return next(
+        (
+            one
+            for one in reversed(done)
+            if one.role is part.role and not one.part.base and any(of.search(one.noun) for of in wanted)
+        ),
+        None,
+    )
+
+
+def begun_before(text: str, last: Claim | None) -> bool:
+    """Whether a figure is of a sentence that another page began (；商品和服务支出……): its whole stands there."""
+    return last is not None and last.sentence == 0 and text[:1] in ("；", "，", "、")

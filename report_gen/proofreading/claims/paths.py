@@ -14,6 +14,7 @@ _PATH = re.compile(
 )
 #: A bracket inside a name (中医（民族）医院), but no ordinal or code before it.
 _INSIDE = recognised(r"（(?!类|款|项|\d|[一二三四五六七八九十]+）)[^（）]{1,8}）[^，。；：（）]+")
+_CLASS = re.compile(r"(?P<a>[^，。；：（）\s]{2,30})（(?:类|\d{3}类?)）")
 _ITEM_ONLY = re.compile(rf"(?P<c>[^，。；：（）]+(?:{_INSIDE})*)（项）")
 #: 教育支出类普通教育款小学教育项: not sure to be a path, so it counts only where the tables have it.
 _BARE = re.compile(
@@ -37,6 +38,12 @@ def path_names(text: str) -> tuple[str, ...]:
     while names and names[-1] is None:
         names.pop()
     return tuple(_name(name or "") for name in names)
+
+
+def class_before(text: str) -> str:
+    """The last 类 that a text names with its bracket (社会保障和就业支出（类）……); nothing where it names none."""
+    found = list(_CLASS.finditer(text))
+    return _name(found[-1]["a"]) if found else ""
 
 
 def bare_names(text: str) -> tuple[str, ...]:

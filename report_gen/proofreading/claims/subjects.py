@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
-from report_gen.edition.strict import Section
 from report_gen.figures.code import level_of
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.coding import Codes
 from report_gen.proofreading.claims.nouns import bare_noun
-from report_gen.proofreading.claims.paths import bare_names, only_code, path_names, told_code
+from report_gen.proofreading.claims.paths import bare_names, class_before, only_code, path_names, told_code
 from report_gen.proofreading.claims.roles import DOWN, UP
 from report_gen.proofreading.content.figures import Content, FigureKey, TableContents
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import Shape, barred, data_file, pattern
+from report_gen.proofreading.content.spec import Shape
 
 #: What makes a telling name that of a part.
 _PARTING = re.compile(
@@ -105,50 +103,6 @@ class ClaimVocabulary:
         return re.compile("|".join(re.escape(word) for one in self.mentions for word in one.words))
 
 
-def read_vocabulary(templates: Path) -> ClaimVocabulary:
-    """The shipped subjects. Raises `EditionError` for a malformed file."""
-    data = data_file(templates, "subjects.toml")
-    subjects = tuple(_subject(section) for section in data.sections("subject"))
-    sets = tuple(_set(section) for section in data.sections("set"))
-    mentions = tuple(_mention(section) for section in data.sections("mention"))
-    data.close()
-    return ClaimVocabulary(subjects, sets, mentions)
-
-
-def _subject(data: Section) -> Subject:
-    target = Target(
-        data.text("name"),
-        tuple(_key(data, text) for text in data.texts("cells")),
-        tuple(_key(data, text) for text in data.texts("budget", ())),
-        tuple(data.text("whole", "").split("|")) if data.has("whole") else (),
-    )
-    section, unless = (
-        pattern(data, text) if (text := data.text(key, "")) else None for key in ("section", "unless")
-    )
-    words = data.text("words")
-    telling = pattern(data, f"(?:{words})$") if data.flag("telling", False) else None
-    found = Subject(pattern(data, words), target, section, unless, telling)
-    data.close()
-    return found
-
-
-def _key(data: Section, text: str) -> FigureKey:
-    return FigureKey(*barred(data, text))
-
-
-def _mention(data: Section) -> Mention:
-    found = Mention(data.texts("words"), data.texts("tables"), data.texts("over", ()))
-    data.close()
-    return found
-
-
-def _set(data: Section) -> PartSet:
-    parts = tuple(pattern(data, text) for text in data.texts("parts"))
-    found = PartSet(pattern(data, data.text("of")), parts, data.flag("bracket", False))
-    data.close()
-    return found
-
-
 class Resolver:
     """Finds the target of words in one report."""
 
@@ -193,7 +147,7 @@ class Resolver:
         """The 科目 that the last words of a text name: by a path with brackets, else as the tables know it."""
         names = path_names(before)
         if names:
-            return self.coded(names, context)
+            return self._of_its_class(names, context) or self.coded(names, context)
         words = bare_names(before)
         code = told_code(before, self._functional) or (self.code_of(words) if words else "")
         return self._known(code, context) if code else None
@@ -212,6 +166,16 @@ class Resolver:
         if not code:
             return Target(label, code="?") if names[-1] else None
         return self._coded(label, code, context)
+
+    def _of_its_class(self, names: Sequence[str], context: str) -> Target | None:
+        """A 项 without its 款: the one of the 类 named before it; where several are left, any of them may be meant."""
+        if len(names) < 3 or names[0] or names[1]:
+            return None
+        codes = self._codes.items_of(names[-1], class_before(context))
+        if len(codes) < 2:
+            return self._coded(names[-1], codes[0], context) if codes else None
+        cells = tuple(key for code in codes for key in self._cells(code, context)[0])
+        return Target(names[-1], cells, code=codes[0], sure=False)
 
     def code_of(self, names: Sequence[str]) -> str:
         """The code in the report's tables of a path of names."""
@@ -233,6 +197,13 @@ class Resolver:
         """The table of the basic expenditure."""
         tables = self._contents.tables.values()
         return next((table for table in tables if table.spec.shape is Shape.ECONOMIC), None)
+
+    def one_economic(self, *targets: Target) -> bool:
+        """Whether all of some subjects are rows of the table of basic expenditure: one class may split another."""
+        table = self._economic_table
+        return table is not None and all(
+            one.cells and {key.table for key in one.cells} == {table.spec.name} for one in targets
+        )
 
     def _cells(self, code: str, context: str) -> tuple[tuple[FigureKey, ...], bool]:
         """Where a 科目 has its amount: in the table that the context speaks of, else in all; and whether that is sure.

@@ -20,6 +20,7 @@ from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import ClaimVocabulary, Resolver
 from report_gen.proofreading.content.figures import FigureKey, GridFigure, TableContents, decimals
+from report_gen.proofreading.content.figures import in_wan as wan
 from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.findings.rules import ReportRules
 from report_gen.proofreading.identify import Identity
@@ -281,6 +282,11 @@ def parted_like(words: str, example: str) -> str:
 def in_wan(value: Decimal) -> str:
     """An amount of 万元 as the text of a report prints it, with its unit."""
     return worded("places.money", value=money(value))
+
+
+def as_said(value: Decimal, unit: str) -> str:
+    """An amount of 万元 in the unit of the text that it is held against: beside 元 万元 would hide what is apart."""
+    return money(value / min(wan(unit), Decimal(1)))
 
 
 def money_of(value: Decimal, figure: GridFigure) -> str:

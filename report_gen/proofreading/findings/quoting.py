@@ -17,7 +17,15 @@ from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.claims.subjects import Target
 from report_gen.proofreading.content.figures import FigureKey, GridFigure
 from report_gen.proofreading.findings.arithmetic import Range, budget_of, current_of, in_tables, verb
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, in_wan, money
+from report_gen.proofreading.findings.model import (
+    ForeignReport,
+    Remark,
+    RemarkKind,
+    Severity,
+    as_said,
+    in_wan,
+    money,
+)
 from report_gen.proofreading.places import page_place, table_place
 
 #: Published tables of one amount differ by this where sums were rounded in two ways (两种取数方法).
@@ -67,8 +75,10 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         twin = _right_beside(report, claim, figure)
         yield from _unlike(report, claim, twin) if twin else _round(report, claim, place, figure, apart)
         return
-    why = worded("remark-text-table.why", place=place, value=money(figure.value))
-    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, in_wan(figure.value), why)
+    right = as_said(figure.value, said.unit)
+    why = worded("remark-text-table.why", place=place, value=right)
+    shown = in_wan(figure.value) if right == money(figure.value) else f"{right}{said.unit}"
+    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, shown, why)
     yield replace(
         told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
     )
@@ -138,10 +148,10 @@ def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     name = "上年" if claim.prior else "预算"
     why = worded(
         "remark-change.why",
-        current=money(current.value),
-        base=money(base.value),
+        current=as_said(current.value, claim.part.said.unit),
+        base=as_said(base.value, claim.part.said.unit),
         of=name,
-        change=money(difference.value),
+        change=as_said(difference.value, claim.part.said.unit),
     )
     if way and difference.meets(-signed):
         yield report.on_claim(claim, RemarkKind.DIRECTION, Severity.ERROR, verb(-way), why)
@@ -149,7 +159,13 @@ def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     elif round_half_up(difference.value, 2) == 0:
         return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
-        yield report.on_claim(claim, RemarkKind.CHANGE, Severity.ERROR, in_wan(abs(difference.value)), why)
+        right = as_said(abs(difference.value), claim.part.said.unit)
+        shown = (
+            in_wan(abs(difference.value))
+            if right == money(abs(difference.value))
+            else f"{right}{claim.part.said.unit}"
+        )
+        yield report.on_claim(claim, RemarkKind.CHANGE, Severity.ERROR, shown, why)
 
 
 def _twice(report: ForeignReport) -> Iterator[Remark]:
