@@ -12,7 +12,7 @@ _PATH = re.compile(
     r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
 )
 _CLASS = re.compile(r"(?P<a>[^，。；：（）\s]{2,30})（(?:类|\d{3}类?)）")
-_ITEM_ONLY = re.compile(r"(?P<c>[^，。；：（）]+)（项）")
+_ITEM_ONLY = re.compile(r"(?P<c>(?:[^，。；：（）]|（(?:室|护|境|役)[^）]*）)+)（项）")
 #: 教育支出类普通教育款小学教育项: not sure to be a path, so it counts only where the tables have it.
 _BARE = re.compile(
     r"(?P<a>[^，。；：（）]{2,20}?)类(?P<b>[^，。；：（）]{2,24}?)款(?P<c>[^，。；：（）]{2,30})项"
@@ -28,9 +28,12 @@ def path_names(text: str) -> tuple[str, ...]:
     """Names from 类 to 项 of the last path in a text."""
     paths = list(_PATH.finditer(text))
     found = paths[-1] if paths else None
+    # Behind a 类 with its sentence (教育支出（类）：主要用于小学教育（项）) a 项 stands alone.
+    only = _ITEM_ONLY.search(text, found.end() if found else 0)
+    if only:
+        return "", "", _name(only["c"])
     if found is None:
-        only = _ITEM_ONLY.search(text)
-        return ("", "", _name(only["c"])) if only else ()
+        return ()
     names = [found["a"], found["b"], found["c"]]
     while names and names[-1] is None:
         names.pop()
