@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
@@ -17,6 +18,9 @@ _JOINS = ("、", "、|和", "、|以及|和|与", "、|以及|和|与|及")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _RUN = re.compile(r"(?:-?\d[\d,]*(?:\.\d+)?[^\d，。；、和与及]{0,3}(?:、|和|与|及|以及|，(?=-?\d))?)+")
 _NEXT = recognised("、|，|和|与|及|以及|；")
+
+#: What is left of all funds beside this year's amount, no second part of a split.
+_CARRIED = re.compile("结转|结余|弥补")
 
 
 @dataclass
@@ -101,6 +105,22 @@ def figures_from(text: str) -> int:
 def goes_on(before: str) -> bool:
     """Whether nothing but a mark or 和 stands between a figure and the one before it."""
     return re.fullmatch(f"(?:{_NEXT})+", before) is not None
+
+
+def first_beside(last: Claim, done: Sequence[Claim]) -> Claim:
+    """The first amount of the sentence of the last one: what 。其中 in the next sentence speaks of."""
+    same = (one.role is last.role and one.sentence == last.sentence and one.bracket < 0 for one in done)
+    return next((one for one, fits in zip(done, same, strict=True) if fits), last)
+
+
+def split_by(last: Claim, done: Sequence[Claim]) -> Claim:
+    """What a split by another measure is of: the whole that the last amount is a part of beside others.
+
+    A part alone (总支出12万元，其中本年支出9万元) is what the sentence goes on about.
+    """
+    parts = [one for one in done if one.whole is not None and one.whole is last.whole]
+    several = sum(not _CARRIED.search(one.name) for one in parts) > 1
+    return last.whole if several and last.whole is not None else last
 
 
 def is_split(last: Claim, claim: Claim) -> bool:

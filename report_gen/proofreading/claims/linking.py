@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from report_gen.proofreading.claims.bases import budget_for, completed_budget
-from report_gen.proofreading.claims.claim import Claim, OpenList, alike, figures_from, goes_on, is_split
+from report_gen.proofreading.claims.claim import (
+    Claim,
+    OpenList,
+    alike,
+    figures_from,
+    first_beside,
+    goes_on,
+    is_split,
+    split_by,
+)
 from report_gen.proofreading.claims.course import LIST, Course
 from report_gen.proofreading.claims.named_before import announced, compared_before
 from report_gen.proofreading.claims.numbers import in_cents, numbers
@@ -17,6 +26,8 @@ from report_gen.proofreading.claims.scope import Headings, in_scope
 from report_gen.proofreading.claims.subjects import Resolver, Target
 from report_gen.proofreading.printed import Passage
 
+#: A new sentence that goes on with 其中, or splits the same by another measure (。按功能科目分，).
+_ANEW, _OTHERWISE = re.compile(r"。[^。]{0,4}其中"), re.compile(r"。[^。，；]{0,6}按[^。，；]{1,10}分")
 #: Words between a rate and its amount.
 _SHORT = 6
 
@@ -122,8 +133,7 @@ class _Linker:
         if split or role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
-            self._turn(claim)
-            claim.current = self._current(claim)
+            claim.current = self._turned(claim) or self._current(claim)
             claim.prior = self._prior(claim)
             last = self._done[-1] if self._done else None
             if (
@@ -171,17 +181,20 @@ class _Linker:
             (one for one in reversed(self._done) if one.role is Role.ACTUAL and one.name == claim.name), None
         )
 
-    def _turn(self, claim: Claim) -> None:
-        """A rate right before its amount: 下降21.08%，减少10.49万元."""
+    def _turned(self, claim: Claim) -> Claim | None:
+        """What changed where a rate stands right before its amount: 接待费比上年下降21.08%，减少10.49万元.
+
+        The words that name it stand before the rate, so the amount has what the rate was given.
+        """
         last = self._done[-1] if self._done else None
         if last is None or last.role is not Role.RATE or last.change is not None or claim.own_noun:
-            return
-        if len(claim.part.said.before) <= _SHORT and last.sentence == claim.sentence:
-            last.change = claim
-            if (
-                last.own_noun
-            ):  # 当年收入下降4.20%（减少116.91万元）: of what the rate is of, not of an amount before
-                claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
+            return None
+        if len(re.sub("（[^）]*）", "", claim.part.said.before)) > _SHORT or last.sentence != claim.sentence:
+            return None
+        last.change = claim
+        if last.own_noun:
+            claim.noun, claim.target, claim.own_noun = last.noun, last.target, True
+        return last.current if last.own_noun else None
 
     def _named_whole(self, claim: Claim) -> Claim | None:
         """The amount before that the words behind 占 name."""
@@ -199,13 +212,10 @@ class _Linker:
         self._whole = [one for one in self._whole if one.goes_on(claim)]
         roles = (claim.role, Role.BUDGET) if claim.bracket >= 0 else (claim.role,)
         last = next((one for one in reversed(self._done) if one.role in roles), None)
-        if last is not None and re.search(r"。[^。]{0,4}其中", before):
-            first = [
-                one
-                for one in self._done
-                if one.role is claim.role and one.sentence == last.sentence and one.bracket < 0
-            ] or [last]
-            last = first[0]  # 。其中 speaks of the first amount of the sentence before
+        if last is not None and _ANEW.search(before):
+            last = first_beside(last, self._done)
+        elif last is not None and _OTHERWISE.search(before):
+            last = split_by(last, self._done)
         # a list that ended with its sentence (主要包括：……。公用经费, 。其中，……。项目支出) does not hold what follows
         listed = LIST.search(before.rpartition("。")[2])
         if listed and claim.bracket < 0:

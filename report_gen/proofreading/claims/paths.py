@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.naming import same_name
 
 _PATH = re.compile(
     r"(?P<a>[^，。；：（）]*(?:（(?:室|护|境|役)[^）]*）[^，。；：（）]*)*)（(?:类|\d{3}类?)）"
     r"(?:(?P<b>[^，。；：]*?)（(?:款|\d{2,5}款?)）)?(?:(?P<c>[^，。；：]*?)（(?:项|\d{2,7}项?)）)?"
 )
+#: A bracket inside a name (中医（民族）医院), but no ordinal or code before it.
+_INSIDE = recognised(r"（(?!类|款|项|\d|[一二三四五六七八九十]+）)[^（）]{1,8}）[^，。；：（）]+")
 _CLASS = re.compile(r"(?P<a>[^，。；：（）\s]{2,30})（(?:类|\d{3}类?)）")
-_ITEM_ONLY = re.compile(r"(?P<c>(?:[^，。；：（）]|（(?:室|护|境|役)[^）]*）)+)（项）")
+_ITEM_ONLY = re.compile(rf"(?P<c>[^，。；：（）]+(?:{_INSIDE})*)（项）")
 #: 教育支出类普通教育款小学教育项: not sure to be a path, so it counts only where the tables have it.
 _BARE = re.compile(
     r"(?P<a>[^，。；：（）]{2,20}?)类(?P<b>[^，。；：（）]{2,24}?)款(?P<c>[^，。；：（）]{2,30})项"

@@ -10,7 +10,10 @@ _LEADING = re.compile(r"(?:其中|主要|重点|全部|安排|列支|包括|用�
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks."""
+    """Whether two names are one, but for 支出 or 事务支出 at the end and kinds of marks.
+
+    A narrow cell may cut 支出 in two (社会保障和就业支): no name ends so by itself.
+    """
     return one == other or _short(one) == _short(other) or _short(plain(one)) == _short(plain(other))
 
 
@@ -23,4 +26,4 @@ def plain(name: str) -> str:
 
 @lru_cache(4096)  # the same few hundred names are compared for every figure of a text
 def _short(name: str) -> str:
-    return re.sub(r"支出$", "", re.sub(r"[“”\"\s]", "", name))
+    return re.sub(r"支出?$", "", re.sub(r"[“”\"\s]", "", name))

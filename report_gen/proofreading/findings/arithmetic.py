@@ -106,6 +106,9 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
     if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
         known += [Range.claim(one) for one in near[-4:]]
+    if claim.current is not None and claim.current.whole is not None and not claim.own_noun:
+        # 收入总计100万元，其中年初结转2万元，较上年增加9万元: of the part, or of what the sentence is about
+        known.append(Range.claim(claim.current.whole))
     if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
         known += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
     return list(dict.fromkeys(known))
@@ -161,13 +164,14 @@ def _rate(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     currents = currents_of(report, claim.change)
     if not currents or change.value < 0:
         return
-    said = Range.claim(claim)
+    said, tried = Range.claim(claim), ways or {1, -1}
     # In doubt for the report: any amount near that gives the rate may be the one that is meant.
     for another in currents[1:]:
-        if any((one := growth(change, another, way)) and one.meets(said) for way in ways or {1, -1}):
+        if any((one := growth(change, another, way)) and one.meets(said) for way in tried):
             return
-    current = currents[0]
-    fitting = [one for way in (ways or {1, -1}) if (one := growth(change, current, way)) is not None]
+    # One that cannot have changed by so much is not the one that is meant, where another can.
+    current = next((one for one in currents if any(growth(change, one, way) for way in tried)), currents[0])
+    fitting = [one for way in tried if (one := growth(change, current, way)) is not None]
     # No base above nothing: what is wrong is the change, or that there is a rate, and not its value.
     if not fitting:
         yield from _too_much(report, claim.change, currents, next(iter(ways), 0))

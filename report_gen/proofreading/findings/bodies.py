@@ -32,6 +32,9 @@ _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局�
 #: Characters that a short form may leave out.
 _OPTIONAL = recognised("省市区县州盟旗镇乡和与及总第")
 _LEAST, _NEAR = 6, 0.75
+#: Ranks of places, how often a name stands that is surely meant, and words before a body that takes part.
+_RANKS, _SURE = recognised("省市区县旗乡镇"), 2
+_ASIDE = re.compile("(?:[由经受向报原与和同会及、对按被到]|上级)$")
 
 
 def body_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -40,6 +43,7 @@ def body_remarks(report: ForeignReport) -> Iterator[Remark]:
     if len(name) < _LEAST or not re.search(r"[\u4e00-\u9fff]{6}", name):
         return
     yield from _miswritten(report, name)
+    yield from _of_another_place(report, name)
     yield from _others(report, name)
 
 
@@ -50,6 +54,27 @@ def _slips(name: str) -> Iterator[str]:
             yield name[:n] + name[n + 1 :]
         if n < len(name) - 1 and name[n] != name[n + 1]:
             yield name[:n] + name[n + 1] + name[n] + name[n + 2 :]
+
+
+def _misplaced(name: str) -> Iterator[str]:
+    """The name with a place of another rank (江北县水务局 for 江北区水务局)."""
+    for n in range(1, len(name) - 2):
+        if name[n] in _RANKS:
+            yield from (name[:n] + rank + name[n + 1 :] for rank in _RANKS if rank != name[n])
+
+
+def _of_another_place(report: ForeignReport, name: str) -> Iterator[Remark]:
+    """A place of another rank in the name: told once, for the body of such a place may have its part in a text."""
+    text = report.printed.text
+    for other in _misplaced(name):
+        if text.count(other) != 1 or text.count(name) < _SURE:
+            continue
+        for number, passage in enumerate(report.printed.passages):
+            start = passage.text.find(other)
+            if start >= 0 and not _ASIDE.search(passage.text[:start]):
+                why = worded("remark-name.elsewhere", name=name)
+                span = (start, start + len(other))
+                yield report.on_text(number, span, RemarkKind.NAME, Severity.WARNING, name, why)
 
 
 def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
@@ -70,7 +95,7 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
 def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
     """Another body in the department's place."""
     text = report.printed.text
-    slips = set(_slips(name))
+    slips = {*_slips(name), *_misplaced(name)}
     places: dict[tuple[int, int], tuple[int, re.Match[str], bool]] = {}
     for number, passage in enumerate(report.printed.passages):
         for patterns, sure in ((_REPORTING, True), (_DESCRIBED, False)):

@@ -59,6 +59,12 @@ def _by_codes(report: ForeignReport) -> list[Content]:
     return [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
 
 
+def _doubtful(report: ForeignReport) -> bool:
+    """Whether a table of 科目 was not read with certainty; others have none that could be missing."""
+    coded = {one.name for one in report.tables.tables if one.shape is Shape.CODES}
+    return not coded.isdisjoint(report.contents.doubtful)
+
+
 def _on_row(
     table: Content, row: FigureRow, severity: Severity, printed: str, expected: str, why: str
 ) -> Remark:
@@ -147,7 +153,7 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
     for table in tables:
         known |= {row.name: row.key for row in table.rows if row.code}
     # A table that was not read may be the only one with a 科目; where several were read, another has it, too.
-    if not known or (report.contents.doubtful and len(tables) < _ENOUGH):
+    if not known or (_doubtful(report) and len(tables) < _ENOUGH):
         return
     spoken = {claim.passage for claim in report.claims}
     for claim in report.claims:
@@ -241,7 +247,7 @@ def _unknown(
     expected = expected if wrong else _meant(report, names) or near
     like = SequenceMatcher(None, expected, wrong).ratio()
     sure = not wrong or like > 0.5
-    if report.contents.doubtful and (not wrong or like < _SLIP):
+    if _doubtful(report) and (not wrong or like < _SLIP):
         return  # a table that was not read may have it; but a name that only lacks a character is a slip
     why = worded("remark-code.no_code") if wrong else worded("remark-code.no_path")
     severity = Severity.ERROR if sure and wrong else Severity.WARNING

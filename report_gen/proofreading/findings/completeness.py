@@ -14,7 +14,7 @@ from report_gen.proofreading.content.spec import PublishedTable
 from report_gen.proofreading.findings.contents_lines import HEADING, PARTS, TAIL, contents_lines
 from report_gen.proofreading.findings.headings import entry_remarks
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
-from report_gen.proofreading.findings.rules import Required
+from report_gen.proofreading.findings.required import on_whole, required_remarks
 from report_gen.proofreading.ordinals import CHAPTER, PART, SECTION
 from report_gen.proofreading.places import table_place
 from report_gen.proofreading.printed import Passage
@@ -23,8 +23,6 @@ _NOTE = re.compile(
     r"(无|没有|未).{0,60}(无数据|空表|为空|数据为零|支出|收入|拨款|发生|安排)|本表无数据|空表|本表为空|故本表"
 )
 _YEAR = re.compile(r"20\d\d")
-#: A sentence that is no note below a table.
-_SPOKEN = re.compile(r"(?!注|备注|说明|本表|本部门没有|本单位没有|我.没有).{30}")
 #: How alike an entry and a heading are that differ by a word; entries of a part that are answered to, and those that
 #: are not, where a section was left out.
 _LIKE, _SURE, _FEW = 0.8, 3, 2
@@ -38,14 +36,9 @@ def completeness_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it; what is missing only where all pages could be read."""
     if report.printed.whole:
         yield from _tables(report)
-        yield from _sections(report)
+        yield from required_remarks(report)
     yield from _notes(report)
     yield from _contents(report)
-
-
-def _whole(report: ForeignReport, kind: RemarkKind, severity: Severity, name: str, why: str) -> Remark:
-    """A remark on the report as a whole."""
-    return Remark(kind, severity, name, worded("places.nothing"), name, worded("places.all"), why)
 
 
 def _tables(report: ForeignReport) -> Iterator[Remark]:
@@ -55,7 +48,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
         why = worded("remark-missing.no_tables")
         stand = any(_title_stands(report, spec) for spec in report.tables.tables if spec.due(year))
         severity = Severity.HINT if stand else Severity.WARNING
-        yield _whole(report, RemarkKind.MISSING, severity, worded("remark-missing.tables"), why)
+        yield on_whole(severity, worded("remark-missing.tables"), why)
         return
     for spec in report.tables.tables:
         if not spec.due(year) or spec.name in report.contents.tables or spec.name in report.contents.doubtful:
@@ -64,7 +57,7 @@ def _tables(report: ForeignReport) -> Iterator[Remark]:
         # A report that never speaks of what the table holds may rightly have none.
         if spec.spoken not in named:
             severity = Severity.WARNING
-        yield _whole(report, RemarkKind.MISSING, severity, spec.name, worded("remark-missing.table"))
+        yield on_whole(severity, spec.name, worded("remark-missing.table"))
 
 
 def _title_stands(report: ForeignReport, spec: PublishedTable) -> bool:
@@ -95,6 +88,11 @@ def _listed(report: ForeignReport) -> set[int]:
             run.append(number)
             found |= set(run) if len(run) >= _SURE else set()
     return found
+
+
+def _table_of(report: ForeignReport, text: str) -> PublishedTable | None:
+    """The table whose title a line is, with the number of the form before it or without."""
+    return next(filter(None, map(report.tables.titled, _titles_in(text))), None)
 
 
 def _titles_in(text: str) -> Iterator[str]:
@@ -181,24 +179,6 @@ def _after(report: ForeignReport, content: Content) -> list[Passage]:
     ]
 
 
-def _sections(report: ForeignReport) -> Iterator[Remark]:
-    text = report.printed.text
-    missing = [one for one in report.rules.required if _due(report, one) and not one.words.search(text)]
-    sentences = (one.text for one in report.printed.passages if one.text.endswith("。"))
-    if len(missing) > 1 and report.contents.tables and not any(map(_SPOKEN.match, sentences)):
-        why = worded("remark-missing.no_text")
-        yield _whole(report, RemarkKind.MISSING, Severity.WARNING, worded("remark-missing.text"), why)
-        return
-    for required in missing:
-        severity = Severity.WARNING if required.sure else Severity.HINT
-        yield _whole(report, RemarkKind.MISSING, severity, required.name, worded("remark-missing.content"))
-
-
-def _due(report: ForeignReport, required: Required) -> bool:
-    when, year = required.when, report.identity.year or 0
-    return year >= required.since and (when is None or when.search(report.printed.text) is not None)
-
-
 def _contents(report: ForeignReport) -> Iterator[Remark]:
     """Lines of the contents that no heading of the report answers to."""
     passages = report.printed.passages
@@ -207,6 +187,8 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
         return
     yield from entry_remarks(report, lines)
     later = _later(report, lines[-1][0] + 1)
+    if report.printed.whole and report.contents.tables:
+        yield from _second_tables(report, lines)
     without = (
         {} if report.contents.tables else {text for _, text in lines if report.tables.titled(_title_of(text))}
     )
@@ -215,7 +197,9 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
     }  # else the tables are in another file
     text_only = [one for one in later if not one.endswith("表")]  # a section is not answered to by a table
     found = {
-        text: len(words) < 4 or _stands(words, later if words.endswith("表") else text_only)
+        text: len(words) < 4
+        or _begins(text, passages[lines[-1][0] + 1 :])
+        or _stands(words, later if words.endswith("表") else text_only)
         for text, words in bare.items()
     }
     for number, text in lines:
@@ -223,6 +207,30 @@ def _contents(report: ForeignReport) -> Iterator[Remark]:
             # that a table is missing is told of the table
             alone = not report.tables.titled(_title_of(text)) and _alone(text, lines, found)
             yield _unanswered(report, number, bare[text], later, alone=alone)
+
+
+def _second_tables(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> Iterator[Remark]:
+    """Tables of the contents that stand nowhere beside another of their kind, where most of them stand.
+
+    Some places publish two tables of one kind (国有资本经营……收入支出决算表, ……支出决算表): one must not do for both.
+    """
+    tables = {text: spec for _, text in lines if (spec := _table_of(report, text)) is not None}
+    passages, listed = report.printed.passages, _listed(report)
+    words = [passages[n].text[:80] for n in range(lines[-1][0] + 1, len(passages)) if n not in listed]
+    # What stands above the first table may be the end of a list of them.
+    listing = {passages[number].text for number in listed}
+    above = (line.text for grid in report.printed.grids for line in grid.above)
+    words += [text for text in above if text not in listing]
+    words += [table.title for table in report.contents.tables.values()] + report.contents.unknown
+    standing = {_bare(title) for text in words for title in _titles_in(text)}
+    gone = [text for text in tables if not any(_bare(text) in one for one in standing)]
+    if len(gone) > _FEW or len(tables) - len(gone) < _SURE:
+        return  # titles of another wording, or not read
+    for text in gone:
+        own = tables[text].name
+        beside = any(spec.name == own for other, spec in tables.items() if other not in gone)
+        if beside and own in report.contents.tables and own not in report.contents.doubtful:
+            yield on_whole(Severity.WARNING, _unnumbered(text), worded("remark-missing.table"))
 
 
 def _later(report: ForeignReport, start: int) -> list[str]:
@@ -233,6 +241,11 @@ def _later(report: ForeignReport, start: int) -> list[str]:
     for grid in report.printed.grids:
         later += [_bare(line.text) for line in grid.above]
     return later + [_bare(table.title) for table in report.contents.tables.values()]
+
+
+def _begins(entry: str, passages: Sequence[Passage]) -> bool:
+    """Whether a later paragraph begins with the words of an entry: its heading, run into the text below it."""
+    return any(one.text.startswith(entry) for one in passages)
 
 
 def _stands(wanted: str, later: Sequence[str]) -> bool:
@@ -277,5 +290,8 @@ def _unanswered(
 def _bare(text: str) -> str:
     """A heading without ordinal, quotation marks and leaders."""
     text = re.sub(r"[“”\"\s]", "", TAIL.sub("", text))
-    text = re.sub(r"的|情况|说明|决算", "", text)
-    return re.sub(rf"^({PART}|{CHAPTER}|{SECTION}|\d+[.、])", "", text).rstrip("。：")
+    return _unnumbered(re.sub(r"的|情况|说明|决算", "", text)).rstrip("。：")
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(rf"^({PART}|{CHAPTER}|{SECTION}|\d+[.、])", "", text)

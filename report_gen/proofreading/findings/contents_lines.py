@@ -16,9 +16,10 @@ _LONGEST = 60
 #: Leaders and the page behind an entry.
 TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 _DIGITS = re.compile(r"\d{1,2}[、.．][^\d].*(?<!表)$")
-#: Where a line of the contents ends in leaders and its page, and another goes on in the same paragraph.
+#: Where a line of the contents ends in leaders, with its page or without, and another goes on in the same paragraph.
 _ENTRY_END = re.compile(
     r"(?<=[.．·…—]{3}\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)|(?<=[.．·…—]{2}\d\d)(?=第.部分|[一二三四五六七八九十]{1,3}、)"
+    r"|(?<=[.．·…—]{4})(?=第.部分|[一二三四五六七八九十]{1,3}、)"
 )
 
 

@@ -19,6 +19,7 @@ from report_gen.proofreading.findings.model import ForeignReport, Remark, Remark
 from report_gen.proofreading.findings.naming import naming_remarks
 from report_gen.proofreading.findings.quoting import quoting_remarks
 from report_gen.proofreading.findings.reasons import reason_remarks
+from report_gen.proofreading.findings.renamed import renamed_remarks
 from report_gen.proofreading.findings.restated import restated_remarks
 from report_gen.proofreading.findings.shares import share_remarks
 from report_gen.proofreading.findings.slid import slid_remarks
@@ -46,6 +47,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     naming_remarks,
     body_remarks,
     code_remarks,
+    renamed_remarks,
     completeness_remarks,
 )
 

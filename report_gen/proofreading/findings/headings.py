@@ -62,15 +62,11 @@ def entry_remarks(report: ForeignReport, lines: Sequence[tuple[int, str]]) -> It
                 continue
             line = f"{found.ordinal}、{found.words}"
             yield _remark(report, entry, line, worded("remark-headings.in_text", line=line))
-        elif not _same(entry.words, here.words) and (
-            _one_word(entry.words, here.words) or _odd_one_out(entry, listed, places)
-        ):
-            yield _remark(
-                report,
-                entry,
-                f"{here.ordinal}、{here.words}",
-                worded("remark-headings.heading", words=here.words),
-            )
+        elif not _same(entry.words, here.words):
+            runs_on = any(text.startswith(entry.line) for _, text in after)
+            if _one_word(entry.words, here.words) or (_odd_one_out(entry, listed, places) and not runs_on):
+                line = f"{here.ordinal}、{here.words}"
+                yield _remark(report, entry, line, worded("remark-headings.heading", words=here.words))
     yield from _left_out(report, listed, places)
     yield from _at_the_ends(report, listed, headings)
     numbered = {
@@ -179,11 +175,13 @@ def _elsewhere(entry: Entry, headings: Sequence[Entry]) -> Entry | None:
 
 
 def _odd_one_out(entry: Entry, listed: Sequence[Entry], places: Mapping[tuple[str, str], Entry]) -> bool:
-    """Whether an entry has the title of another part, where all others of its own are those of their headings."""
+    """Whether an entry has the title of another section, where all others of its part are those of their headings."""
     others = [one for one in listed if one.part == entry.part and one is not entry]
     # A heading that runs on into its paragraph answers to none, and says nothing against the numbers.
-    answered = [(one, here) for one in others if (here := places.get((one.part, one.ordinal)))]
-    return len(answered) >= _OTHERS and all(_same(one.words, here.words) for one, here in answered)
+    answered = [(one.words, here.words) for one in others if (here := places.get((one.part, one.ordinal)))]
+    agree = all(_same(*pair) or _one_word(*pair) for pair in answered)
+    standing = places[entry.part, entry.ordinal].words
+    return len(answered) >= _OTHERS and agree and all(one.words != standing for one in others)
 
 
 def _moved_up(entry: Entry, found: Entry, listed: Sequence[Entry], headings: Sequence[Entry]) -> bool:

@@ -18,6 +18,8 @@ from report_gen.proofreading.places import table_place
 _JOINED = re.compile("(?P<one>.+?)(?P<mark>以及|[和及与])(?P<other>.+)")
 #: The level of an item (款), and the rows from which on a table is no extract.
 _ITEM, _MANY = 2, 5
+#: Letters of a name that may be cut short, and how many may be missing.
+_LONG, _CUT = 6, 4
 _LIST = recognised(
     r"(?P<of>{words})[^。；：]{{0,30}}?。?(?:用途)?(?:主要)?(?:包括|用于)：?(?P<items>[^。；]+)"
 )
@@ -49,7 +51,7 @@ def _list(
     place = found.start("items")
     for item, mark in _items(report, table, found["items"]):
         bare = _bare(item)
-        codes = [code for code, name in names.items() if same_name(name, bare)]
+        codes = [code for code, name in names.items() if _is(report, code, name, bare)]
         codes = codes or [row.key for row in table.rows if row.code and same_name(row.name, bare)]
         figures = [figure for code in codes if (figure := table.get(code, "金额"))]
         named |= set(codes)
@@ -80,6 +82,17 @@ def _list(
             )
         place += len(item) + len(mark)
     yield from _left_out(report, table, number, found, names, named)
+
+
+def _is(report: ForeignReport, code: str, name: str, told: str) -> bool:
+    """Whether a row of the table is the item that a text names.
+
+    Narrow cells cut a long name at their edge or at the end of a page (机关事业单位基本养老保险缴): then its code
+    tells, or that the text only goes on for a few letters.
+    """
+    entry = report.catalogue.entries.get(code)
+    cut = len(name) >= _LONG and told.startswith(name) and len(told) - len(name) <= _CUT
+    return same_name(name, told) or cut or (entry is not None and same_name(entry.name, told))
 
 
 def _items(report: ForeignReport, table: Content, words: str) -> Iterator[tuple[str, str]]:

@@ -88,8 +88,12 @@ def _of_itself(report: ForeignReport) -> Iterator[Remark]:
 
 
 def _pairs(name: str) -> set[str]:
-    """Pairs of characters of a name."""
-    return {name[n : n + 2] for n in range(len(name) - 1)}
+    """Pairs of characters of a name, without those that only join two of its words (单位职业年金: 位职).
+
+    Another purpose has such pairs, too (单位职工基本养老保险), and they tell nothing of what it is of.
+    """
+    words = [word for word in _EVERYWHERE.split(name) if word]
+    return {word[n : n + 2] for word in words for n in range(len(word) - 1)}
 
 
 def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
@@ -109,6 +113,7 @@ def _copied(use: str, own: str, other: str, *, above: bool) -> bool:
 
 #: Words of names that tell for which body something is.
 _KINDS = (("事业", recognised("事业单位在职")), ("行政", "机关在职"), ("行政", recognised("行政单位在职")))
+_EVERYWHERE = re.compile("支出|经费|缴费|其他|管理|事务|行政|事业|单位|机关")
 _BODIES = re.compile("行政|事业|单位|机关|支出|经费|缴费")
 #: Pairs that names and purposes have in common whatever they speak of.
 _ANYWHERE = frozenset(

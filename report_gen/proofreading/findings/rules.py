@@ -110,6 +110,8 @@ class ReportRules:
     limits: tuple[Limit, ...] = ()
     residues: tuple[Residue, ...] = ()
     required: tuple[Required, ...] = ()
+    #: Terms that the explanations must hold where the text speaks of them.
+    terms: tuple[Required, ...] = ()
     budgets: tuple[Budget, ...] = ()
     moved: tuple[PartsMoved, ...] = ()
     listings: tuple[ListingRule, ...] = ()
@@ -139,6 +141,7 @@ def read_rules(templates: Path) -> ReportRules:
         tuple(_limit(section) for section in data.sections("limit")),
         tuple(_residue(section) for section in data.sections("residue")),
         tuple(_required(section) for section in data.sections("required")),
+        tuple(_required(section) for section in data.sections("term")),
         tuple(_budget(section) for section in data.sections("budget")),
         tuple(_moved(section) for section in data.sections("moved")),
         tuple(_listing(section) for section in data.sections("listing")),
