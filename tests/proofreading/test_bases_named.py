@@ -53,3 +53,10 @@ def test_a_base_may_be_less_than_what_was_added() -> None:
     text = "其他资金结存96.50万元，较期初结存12.25万元增加84.25万元，增长687.76%。"
     assert told("十、其他情况", text) == []
     assert [kind for kind, _ in told("十、其他情况", text.replace("84.25", "48.25"))] != []
+
+
+@pytest.mark.parametrize("mark", ["；", "，", "。"])
+def test_a_subject_without_an_amount_is_not_the_one_before(mark: str) -> None:
+    text = f"会议费12.00万元，比上年增长20.00%（增加2.00万元）{mark}培训费比上年下降50.00%（减少3.00万元）。"
+    assert told("十、其他情况", text) == []
+    assert [kind for kind, _ in told("十、其他情况", text.replace("20.00%", "26.00%"))] == ["增减率有误"]

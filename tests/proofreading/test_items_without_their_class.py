@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from place_accounts import D, rounded
 from spoken import TEMPLATES, department, money, passage, tables
+from spoken import told as told_of_all
 
 from report_gen.proofreading.findings.model import Severity
 from report_gen.proofreading.printed import Printed, PrintedCell
@@ -59,3 +60,17 @@ def test_an_amount_in_yuan_is_told_in_yuan() -> None:
     text = "{}（类）{}（款）{}（项）".format(*FIRST.names) + "支出{}元。"
     wrong = f"{amount + D('8800'):.2f}"
     assert told(text.format(wrong)) == [("文表不符", f"{wrong}元", f"{amount:.2f}元")]
+
+
+def test_a_slip_in_an_item_named_alone_is_told() -> None:
+    name = next(one.names[2] for one in ITEMS if len(one.names[2]) > 6)
+    item = next(one for one in ITEMS if one.names[2] == name)
+    text = f"1.{item.names[0]}（类）支出。主要用于：{{}}（项）支出{money(item.fiscal)}。"
+    assert told_of_all(GENERAL, text.format(name)) == []
+    slip = name[:-1] + "项"
+    assert told_of_all(GENERAL, text.format(slip)) == [("科目编码或名称有误", slip)]
+
+
+def test_the_rest_of_a_name_that_another_page_began_is_no_name() -> None:
+    name = next(one.names[2] for one in ITEMS if len(one.names[2]) > 6)
+    assert told_of_all(GENERAL, f"{name[-3:]}（项）：年初预算12.00万元。") == []

@@ -54,3 +54,10 @@ def test_the_total_of_each_budget_is_the_sum_of_its_items() -> None:
     assert told(GENERAL, right, *lines) == []
     wrong = total.format(money(sum(firsts, D(0))), money(sum(laters, D(9))), whole)
     assert [kind for kind, _ in told(GENERAL, wrong, *lines)] == ["合计不符"]
+
+
+@pytest.mark.parametrize("of", [FIRST, LATER])
+def test_a_completion_that_names_no_budget_may_be_of_either(of: D) -> None:
+    text = f"会议费年初预算{money(FIRST)}，调整预算{money(LATER)}，决算{money(SPENT)}，完成预算的{{}}。"
+    assert told("十、其他情况", text.format(percent(SPENT, of))) == []
+    assert [kind for kind, _ in told("十、其他情况", text.format("33.33%"))] == ["完成率有误"]

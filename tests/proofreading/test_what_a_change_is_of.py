@@ -106,3 +106,11 @@ def test_a_listed_item_is_found_by_its_code_or_its_beginning(cut: int) -> None:
     texts = [passage(one, 15) for one in (BASIC, sentence)]
     outcome = proofread(replace(base, passages=(*base.passages, *texts), grids=grids), TEMPLATES)
     assert [one for one in outcome.remarks if one.severity is not Severity.HINT and one.page == 15] == []
+
+
+@pytest.mark.parametrize("home", ["国内公务接待", "其中：国内公务接待"])
+def test_receptions_at_home_are_not_made_up_of_those_of_guests_from_abroad(home: str) -> None:
+    parts = "国内外事接待0批次，0人；国（境）外公务接待0批次，0人"
+    assert told(THREE, f"公务用车保有量为9辆；{home}48批次338人，其中：{parts}。") == []
+    assert told(THREE, "公务接待48批次，其中：国内公务接待40批次，国（境）外公务接待8批次。") == []
+    assert told(THREE, "公务接待48批次，其中：国内公务接待40批次，国（境）外公务接待9批次。") != []

@@ -31,9 +31,12 @@ def path_names(text: str) -> tuple[str, ...]:
     """Names from 类 to 项 of the last path in a text."""
     paths = list(_PATH.finditer(text))
     found = paths[-1] if paths else None
+    # Behind a 类 with its sentence (教育支出（类）：主要用于小学教育（项）) a 项 stands alone.
+    only = _ITEM_ONLY.search(text, found.end() if found else 0)
+    if only:
+        return "", "", _name(only["c"])
     if found is None:
-        only = _ITEM_ONLY.search(text)
-        return ("", "", _name(only["c"])) if only else ()
+        return ()
     names = [found["a"], found["b"], found["c"]]
     while names and names[-1] is None:
         names.pop()

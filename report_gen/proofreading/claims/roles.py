@@ -11,7 +11,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure, Said
 
 UP = recognised(r"(增加|增长|上升|提高|增多|上涨|多支出|增幅|升幅)")
-DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减|节约|降幅|减幅)")
+DOWN = recognised(r"(减少|下降|降低|减低|下滑|少支出|缩减|节约(?:资金|经费)?|降幅|减幅)")
 _TAIL = recognised(r"(了|额|数|支出|收入|幅度|幅|率|约|达到?|为|是|：|共计?|合计)*")
 _CLAUSE = re.compile(r"[，。；：、](?=[^，。；：、]*$)")
 _UP_END, _DOWN_END = re.compile(UP + _TAIL + "$"), re.compile(DOWN + _TAIL + "$")

@@ -13,6 +13,8 @@ from report_gen.proofreading.content.figures import FigureKey, GridFigure, decim
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity, money, rounded
 
 _HUNDRED = Decimal(100)
+#: The length of a noun that names nothing by itself (支出, 收入, 经费).
+_GENERAL = 2
 _VERBS = {1: worded("remark-direction.up"), -1: worded("remark-direction.down")}
 
 
@@ -78,12 +80,10 @@ def growth(change: Range, current: Range, direction: int) -> Range | None:
 
 
 def arithmetic_remarks(report: ForeignReport) -> Iterator[Remark]:
-    """Rates and completions that no values give."""
+    """Rates that no values give."""
     for claim in report.claims:
         if claim.role is Role.RATE:
             yield from _rate(report, claim)
-        elif claim.role is Role.COMPLETION:
-            yield from _completion(report, claim)
 
 
 def in_tables(report: ForeignReport, keys: Sequence[FigureKey]) -> list[Range]:
@@ -104,7 +104,9 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     near = [one for one in _amounts_before(report, claim) if claim.sentence - one.sentence in (0, 1)]
     known = [one for one in found if one is not None]
     # Amounts near by only excuse a rate: which of several is meant (资产总额……，其他资产0.00万元) they cannot tell.
-    if claim.own_noun and (known or len({one.part.said.value for one in near}) == 1):
+    if claim.own_noun and (
+        known or (len({one.part.said.value for one in near}) == 1 and _may_be(claim, near[0]))
+    ):
         known += [Range.claim(one) for one in near[-4:]]
     if claim.current is not None and claim.current.whole is not None and not claim.own_noun:
         # 收入总计100万元，其中年初结转2万元，较上年增加9万元: of the part, or of what the sentence is about
@@ -112,6 +114,12 @@ def currents_of(report: ForeignReport, claim: Claim) -> list[Range]:
     if claim.current is None and not claim.own_noun:  # behind a list: of its last part, or of its whole
         known += [Range.claim(one) for one in (*near[-1:], *(part.whole for part in near[-1:])) if one]
     return list(dict.fromkeys(known))
+
+
+def _may_be(change: Claim, amount: Claim) -> bool:
+    """Whether a change under a name of its own may be of an amount before it: 支出 is of any, 培训费 not of 会议费."""
+    one, other = change.noun, amount.noun
+    return len(one) <= _GENERAL or one in other or (bool(other) and other in one)
 
 
 def before_in_sentence(report: ForeignReport, claim: Claim) -> list[Range]:
@@ -242,43 +250,6 @@ def _zero_base(
         yield report.on_claim(
             claim, RemarkKind.ZERO_BASE, Severity.WARNING, worded("remark-zero-base.expected"), why
         )
-
-
-def _completion(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
-    current = current_of(report, claim)
-    budget = budget_of(report, claim) or _implied_budget(report, claim)
-    if current is None or budget is None:
-        return
-    said = Range.claim(claim)
-    if budget.value == 0:
-        severity = (
-            Severity.ERROR if current.value != 0 else Severity.WARNING if said.value != 0 else Severity.HINT
-        )
-        why = worded("remark-zero-budget.why", current=money(current.value))
-        yield report.on_claim(
-            claim, RemarkKind.ZERO_BUDGET, severity, worded("remark-zero-budget.expected"), why
-        )
-        return
-    found = percent(current, budget)
-    others = (percent(one, budget) for one in before_in_sentence(report, claim))
-    if found is not None and not found.meets(said) and not any(one and one.meets(said) for one in others):
-        why = f"{money(current.value)} ÷ {money(budget.value)}"
-        yield wrong(report, claim, RemarkKind.COMPLETION, found.value, why)
-
-
-def _implied_budget(report: ForeignReport, claim: Claim) -> Range | None:
-    """The budget that the same sentence implies: 支出120万元，完成预算的120%，比预算增加20万元."""
-    for one in report.claims_by_passage.get(claim.passage, ()):
-        if (
-            one.role is Role.CHANGE
-            and one.current is not None
-            and (one.sentence, one.basis) == (claim.sentence, "预算")
-            and one.part.direction
-            and one.current is claim.current
-        ):
-            change = Range.claim(one)
-            return Range.claim(one.current) - (change if one.part.direction > 0 else -change)
-    return None
 
 
 def wrong(report: ForeignReport, claim: Claim, kind: RemarkKind, value: Decimal, why: str) -> Remark:

@@ -171,7 +171,9 @@ def _paths(report: ForeignReport) -> Iterator[Remark]:
 def _is_named(report: ForeignReport, claim: Claim, target: Target) -> bool:
     """Whether the last 科目 that stands before an amount is its target: an amount of nothing may stand between."""
     before = report.passage(claim).text[: claim.part.said.start]
-    return "/".join(path_names(before)) == target.name
+    # A 项 without its 类 and 款 stands behind a sentence on the 类.
+    near = claim.part.said.before
+    return any("/".join(path_names(words)) == target.name for words in (before, near))
 
 
 def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
@@ -239,8 +241,8 @@ def _unknown(
     words = wrong or names[-1]
     place = text.rfind(f"{words}（", 0, end)
     place = place if place >= 0 else text.rfind(words, 0, end)
-    if place < 0:
-        return
+    if place < 0 or (place == 0 and any(one.endswith(words) for one in known)):
+        return  # the rest of a name that another page began (……支|出（项）)
     expected = near if not wrong else max(known, key=lambda one: SequenceMatcher(None, one, wrong).ratio())
     expected = expected if wrong else _meant(report, names) or near
     like = SequenceMatcher(None, expected, wrong).ratio()

@@ -12,6 +12,7 @@ from report_gen.proofreading.findings.arithmetic import arithmetic_remarks
 from report_gen.proofreading.findings.bodies import body_remarks
 from report_gen.proofreading.findings.codes import code_remarks
 from report_gen.proofreading.findings.completeness import completeness_remarks
+from report_gen.proofreading.findings.completions import completion_remarks
 from report_gen.proofreading.findings.grids import grid_remarks
 from report_gen.proofreading.findings.limits import limit_remarks
 from report_gen.proofreading.findings.listed import listed_remarks
@@ -34,6 +35,7 @@ _CHECKS: tuple[Callable[[ForeignReport], Iterator[Remark]], ...] = (
     limit_remarks,
     slid_remarks,
     arithmetic_remarks,
+    completion_remarks,
     share_remarks,
     quoting_remarks,
     restated_remarks,

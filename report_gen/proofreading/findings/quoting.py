@@ -145,7 +145,8 @@ def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     signed = said if way >= 0 else -said
     if difference.meets(signed) or (way == 0 and difference.meets(-said)):
         return
-    name = "上年" if claim.prior else "预算"
+    named = claim.prior is not None and claim.prior.part.base  # 较年初结转……: told by its own name
+    name = claim.prior.name if claim.prior and named else "上年" if claim.prior else "预算"
     why = worded(
         "remark-change.why",
         current=as_said(current.value, claim.part.said.unit),
