@@ -7,7 +7,7 @@ Then codes are cut, rows repeat and sums fail all over a table. A fault of a rep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from report_gen.edition.catalogue import CatalogueEntry
 from report_gen.figures.code import level_of
@@ -101,3 +101,18 @@ def _sums(content: Content) -> Iterator[bool]:
             total = sum(figure.value for child in children if (figure := content.get(child, column)))
             if whole.value or total:
                 yield abs(whole.value - total) < _SLACK
+
+
+def lacks_a_column(content: Content, whole: str, parts: Sequence[str]) -> bool:
+    """Whether the parts of most rows are less than their whole: then a column was not read, and no sum is wrong.
+
+    Without lines a head over several columns may run into its neighbour, and all of a column is lost with it.
+    """
+    filled = lacking = 0
+    for key in dict.fromkeys(row.key for row in content.rows):
+        total = content.get(key, whole)
+        told = [figure.value for part in parts if (figure := content.get(key, part))]
+        if total is not None and total.value > 0 and told:  # the side of income has no parts
+            filled += 1
+            lacking += sum(told) + _SLACK < total.value
+    return lacking >= _LEAST and lacking > _SHARE * filled

@@ -10,6 +10,7 @@ from report_gen.figures.code import DEEPEST, level_of
 from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.figures import Content, GridFigure
+from report_gen.proofreading.content.guard import lacks_a_column
 from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.model import (
     ForeignReport,
@@ -177,6 +178,8 @@ def _blocks(report: ForeignReport, name: str, content: Content) -> Iterator[Rela
 def _funds(report: ForeignReport, name: str, content: Content) -> Iterator[Relation | Remark]:
     """In the fiscal table each row's 合计 is the sum of its funds."""
     funds = [column for column in content.columns if column in _FUNDS]
+    if lacks_a_column(content, "合计", funds):
+        return
     for row in content.rows:
         whole = content.get(row.key, "合计")
         parts = _placed(name, content, [row.key], funds)
