@@ -73,6 +73,18 @@ def test_the_name_with_a_place_of_another_rank_is_told(text: str, rank: str) -> 
     assert told(*own, text.format(NAME)) == []
 
 
+@pytest.mark.parametrize("at", range(len(NAME) - 1))
+@pytest.mark.parametrize(
+    "text", ["{}共设置6个内设机构。", "{}为行政单位，无下属单位。", "截至2023年12月31日，{}本级共有车辆2辆。"]
+)
+def test_the_name_with_another_character_is_told_wherever_it_stands(text: str, at: int) -> None:
+    own = [f"第一部分{NAME}概况", f"{NAME}负责全市水资源管理。", f"{NAME}依法履职。"]
+    other = NAME[:at] + "桃" + NAME[at + 1 :]
+    assert told(*own, text.format(other)) == [("部门名称不一致", other)]
+    assert told(*own, text.format(NAME)) == []
+    assert told(*own, f"{other}、{other}的经费另列。") == []  # twice: another body, named on purpose
+
+
 @pytest.mark.parametrize(
     "text", ["我局接受{}的指导。", "本项目由{}移交。", "人员经{}同意借调。", "原{}的职责划入我局。"]
 )
@@ -107,3 +119,9 @@ def test_the_purpose_of_the_item_above_is_told_whatever_words_it_shares(first: s
 )
 def test_a_bracket_inside_a_name_belongs_to_it(text: str, name: str) -> None:
     assert path_names(text) == ("", "", name)
+
+
+@pytest.mark.parametrize("rank", ["行政单位", "参公管理的事业单位"])
+def test_units_that_are_described_beside_the_department_are_its_own(rank: str) -> None:
+    text = f"汇总编入本套决算，其中：水务局（机关）为财政核拨{rank}，在职29人；水土保持站为财政核拨事业单位，在职11人。"
+    assert told(f"第一部分{NAME}概况", f"{NAME}负责全市水资源管理。", text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report_gen.figures.recognised import recognised
 from report_gen.proofreading.claims.roles import DOWN, UP
 
 _COMPARED = re.compile(
@@ -15,7 +16,9 @@ _COMPARED_NAME = re.compile(
     rf"(与|比|较|同)(上年度?|上一年度?|去年|20\d\d年度?)[^，。；]{{0,30}}?(相比|比较)?(?=({UP}|{DOWN})(了|额|数)?$)"
 )
 #: Whose it is: the department in its own words (我镇, 全区, 本中心), but not one of several (本级, 机关).
-_OWN = r"[我本全](?:部门|单位|中心|街道|系统|[省市县区州旗镇乡局委办厅院校队站所馆社处园])(?!级)|我[会部]"
+_OWN = recognised(
+    r"[我本全](?:部门|单位|中心|街道|系统|[省市县区州旗镇乡局委办厅院校队站所馆社处园])(?!级)|我[会部]"
+)
 _WHO = re.compile(
     rf"^相比较?|[按以](?:同|可比)口径|同比|环比|{_OWN}|全年|本年度|当年|20\d\d年度|年度|20\d\d(?=年[初末])|20\d\d年|其中"
 )
@@ -28,7 +31,7 @@ _VERB_END = re.compile(
     rf"({UP}|{DOWN}|持平|差额|差值|相差|差异|^[多少]出?|[大高多小低少]于|超[过出])(了|额|数|幅度|率|为|约)*$"
 )
 #: A place before the department's name (安徽省江北县水务局).
-_PLACE = r"(?:[^，。；：]{1,8}?[省市县区州盟旗]){0,3}"
+_PLACE = recognised(r"(?:[^，。；：]{1,8}?[省市县区州盟旗]){0,3}")
 
 
 def bare_noun(words: str, names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from report_gen.figures.messages import worded
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
-_BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{3,36}?[部局委会办厅院心馆所站校学园队室处署社团])")
+_BODY = recognised(r"(?P<name>[^，。；：、（）《》“”…\d]{2,36}?[部局委会办厅院心馆所站校学园队室处署社团])")
 #: Where the form of a sentence says that the body is the one that reports.
 _REPORTING = (
     re.compile(rf"单位构成[看来讲]+，(?:纳入)?{_BODY}(?:的)?(?:20\d\d年度?)?(?:部门|单位)决算(?:编报|编制)?(?:范围)?(?:包括|由|的)"),
@@ -23,7 +23,7 @@ _REPORTING = (
 #: Where a subordinate unit may stand too: another body is told only where the report names it nowhere else.
 _DESCRIBED = (
     re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}的?主要(?:职责|职能)(?:是|为|：|有|包括)"),
-    re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}(?:为|是|属于)(?:公益|全额|差额|自收自支|财政|参公)[^，。；]{{0,12}}事业单位"),
+    re.compile(rf"(?:^|[，。；：])(?:（[一二三四五六七八九十]）)?{_BODY}(?:（[^（）]{{1,6}}）)?(?:为|是|属于)(?:公益|全额|差额|自收自支|财政|参公)[^，。；]{{0,12}}(?:事业|行政)单位"),
     re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:机关|本级)?(?:共|现)?(?:内设(?:职能)?(?:机构|科室|处室|股室|部门)|下属(?:二级)?预算单位)(?:共)?(?:有|包括|：|\d)"),
     re.compile(rf"(?:^|[，。；：])(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?{_BODY}(?:机关|本级)?(?:无|没有|未设)(?:下属|所属|二级|独立核算)的?(?:二级|独立核算)?(?:预算|事业)?(?:单位|机构)"),
     re.compile(rf"决算(?:编报|编制|汇编|公开)?范围的?(?:预算)?单位(?:共?\d+个)?，?(?:包括|有|为|是)：?{_BODY}(?:机关|本级|（本级）|（机关）)"),
@@ -32,8 +32,9 @@ _GENERAL = re.compile(r"^(本|我|该|原|全|各|其|纳入|所属|下属|局�
 #: Characters that a short form may leave out.
 _OPTIONAL = recognised("省市区县州盟旗镇乡和与及总第")
 _LEAST, _NEAR = 6, 0.75
-#: Ranks of places, how often a name stands that is surely meant, and words before a body that takes part.
-_RANKS, _SURE = recognised("省市区县旗乡镇"), 2
+#: Characters that count bodies of a kind, and how often a name stands that is surely meant.
+_COUNTED, _SURE = frozenset(recognised("一二三四五六七八九十")), 2
+#: Words before a body that takes part in something.
 _ASIDE = re.compile("(?:[由经受向报原与和同会及、对按被到]|上级)$")
 
 
@@ -43,7 +44,7 @@ def body_remarks(report: ForeignReport) -> Iterator[Remark]:
     if len(name) < _LEAST or not re.search(r"[\u4e00-\u9fff]{6}", name):
         return
     yield from _miswritten(report, name)
-    yield from _of_another_place(report, name)
+    yield from _in_its_place(report, name)
     yield from _others(report, name)
 
 
@@ -56,19 +57,25 @@ def _slips(name: str) -> Iterator[str]:
             yield name[:n] + name[n + 1] + name[n] + name[n + 2 :]
 
 
-def _misplaced(name: str) -> Iterator[str]:
-    """The name with a place of another rank (江北县水务局 for 江北区水务局)."""
-    for n in range(1, len(name) - 2):
-        if name[n] in _RANKS:
-            yield from (name[:n] + rank + name[n + 1 :] for rank in _RANKS if rank != name[n])
+def _altered(text: str, name: str) -> Iterator[str]:
+    """What stands once in a text and is the name but for a character (江北县水务局, 江南市水务局 for 江北市水务局).
+
+    Another last character makes a unit of it (水务站), another number its neighbour (第二中学).
+    """
+    places = "|".join(
+        f"{re.escape(name[:n])}[\u4e00-\u9fff]{re.escape(name[n + 1 :])}" for n in range(len(name) - 1)
+    )
+    often = Counter(one[1] for one in re.finditer(f"(?=({places}))", text))
+    for other, times in often.items():
+        apart = [pair for pair in zip(other, name, strict=True) if pair[0] != pair[1]]
+        if apart and times == 1 and not all(_COUNTED.issuperset(pair) for pair in apart):
+            yield other
 
 
-def _of_another_place(report: ForeignReport, name: str) -> Iterator[Remark]:
-    """A place of another rank in the name: told once, for the body of such a place may have its part in a text."""
+def _in_its_place(report: ForeignReport, name: str) -> Iterator[Remark]:
+    """The name with another character: told where it stands once, for another body may have its part in a text."""
     text = report.printed.text
-    for other in _misplaced(name):
-        if text.count(other) != 1 or text.count(name) < _SURE:
-            continue
+    for other in _altered(text, name) if text.count(name) >= _SURE else ():
         for number, passage in enumerate(report.printed.passages):
             start = passage.text.find(other)
             if start >= 0 and not _ASIDE.search(passage.text[:start]):
@@ -95,7 +102,7 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
 def _others(report: ForeignReport, name: str) -> Iterator[Remark]:
     """Another body in the department's place."""
     text = report.printed.text
-    slips = {*_slips(name), *_misplaced(name)}
+    slips = {*_slips(name), *_altered(text, name)}
     places: dict[tuple[int, int], tuple[int, re.Match[str], bool]] = {}
     for number, passage in enumerate(report.printed.passages):
         for patterns, sure in ((_REPORTING, True), (_DESCRIBED, False)):

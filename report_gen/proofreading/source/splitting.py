@@ -18,6 +18,8 @@ from report_gen.proofreading.source.ruling import Box, positions
 _FIGURE = re.compile(
     rf"-?\d[\d,]*\.\d+(?:万元|元)?|\d{{3}}|\d{{5}}|\d{{7}}|[-—]{{1,2}}|0|({CHAPTER}|本年|年初|年末|总计|使用|结余).*"
 )
+#: Amounts in full, and one that lost its last digit to the next line.
+_CENTS, _BROKEN = re.compile(r"-?\d[\d,]*\.\d\d"), re.compile(r"-?\d[\d,]*\.\d?")
 #: The number of a column (栏次), which ends the heads.
 _LANE = re.compile(r"\d{1,2}")
 #: Figures one below the other in one cell from which on it is no cell but a column.
@@ -73,7 +75,7 @@ def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
     """Where a stretch of height is cut: halfway between the figures of the column that has most of them."""
     best: list[float] = []
     for lines in columns:
-        figures = [line for line in lines if _FIGURE.fullmatch(line.text)]
+        figures = _figures(lines)
         money = all("." in line.text for line in figures)
         lanes = len(lines) > 1 and _LANE.fullmatch(lines[-2].text) and lines[-1] in figures
         least = 1 if money and lanes else _LEAST - 1 if money else _LEAST
@@ -85,6 +87,21 @@ def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
         heads = [(lines[first - 1].bottom + figures[0].top) / 2] if first else []
         best = [*heads, *((_middle(one) + _middle(other)) / 2 for one, other in pairwise(figures))]
     return best or _below_heads(columns)
+
+
+def _figures(lines: Sequence[LetterLine]) -> list[LetterLine]:
+    """The figures of a column; the last digit of an amount that broke over two lines (4,815.1, 0) is none.
+
+    It may have run over into the row below, above an amount of its own.
+    """
+    texts = [line.text for line in lines]
+    cents = any(map(_CENTS.fullmatch, texts))
+    rest = {n for n, text in enumerate(texts) if n and text == "0" and _BROKEN.fullmatch(texts[n - 1])}
+    if len(texts) == 2 and texts[0] == "0":  # one row has one amount
+        rest.add(0)
+    return [
+        line for n, line in enumerate(lines) if _FIGURE.fullmatch(line.text) and not (cents and n in rest)
+    ]
 
 
 def _below_heads(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
