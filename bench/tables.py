@@ -2,7 +2,8 @@
 
 python bench/tables.py [--reports 40] [--seed 1] [--fix lines=none …] [--show]
 
-Tables in crossed habits of drawing (tests/proofreading/table_shapes.py) are drawn by ReportLab and read back. Counted are cells that hold something, and blanks read as something.
+Tables in crossed habits of drawing (tests/proofreading/table_shapes.py) are drawn by ReportLab and read back.
+Counted are cells that hold something, and blanks read as something.
 """
 
 # ruff: noqa: E402  (the folders of the tests are put on the path first)
