@@ -106,3 +106,12 @@ def test_a_part_without_its_unit_is_one_fault() -> None:
     text = "政府采购支出总额126.34万元，其中：政府采购货物支出50.54万元；政府采购工程支出31.59万元；政府采购服务支出44.21{}。"
     assert told(OTHER, text.format("万元")) == []
     assert [kind for kind, _ in told(OTHER, text.format(""))] == ["缺少金额单位"]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_share_in_a_list_needs_its_sign(place: int) -> None:
+    shares = [percent(one, SUM) for one in (A, B, C)]
+    text = f"培训支出决算为{money(SUM)}。甲类、乙类、丙类支出决算分别为{'、'.join(map(money, (A, B, C)))}，分别占{{}}。"
+    assert told(OTHER, text.format("、".join(shares))) == []
+    shares[place] = shares[place].removesuffix("%")
+    assert [kind for kind, _ in told(OTHER, text.format("、".join(shares)))] == ["缺少百分号"]

@@ -105,7 +105,8 @@ def part(said: Said, last: Part | None = None, year: int = 0) -> Part:
     tail = clause(said.before)
     if said.measure is Measure.PERCENT and (listed := _completed_in_order(said, last)):
         return Part(said, Role.COMPLETION, whole=listed)
-    if said.measure is Measure.PERCENT and last is not None and last.listed and _NEXT.fullmatch(said.before):
+    shown = said.measure is Measure.PERCENT or (said.measure is Measure.BARE and "." in said.text)
+    if shown and last is not None and last.listed and _NEXT.fullmatch(said.before):
         return replace(last, said=said)
     bare = said.measure is Measure.BARE and "." in said.text and re.match(r"[，。；]|比|较", said.after)
     if (said.measure is Measure.PERCENT or bare) and said.before == "的" and last is not None:
@@ -153,7 +154,7 @@ def _money_like(said: Said, tail: str, last: Part | None) -> bool:
 def _percent_like(said: Said, tail: str) -> bool:
     """Whether a bare number can only be a rate: its sign is missing."""
     rate = re.search(rf"^({UP}|{DOWN})(了|率|幅度|幅|为)*$", tail)
-    share = re.search(r"^占[^，]*?(的|比例|比重|为|比)?$", tail) and "个" not in tail
+    share = re.search(r"^(?:分别)?占[^，]*?(的|比例|比重|为|比)?$", tail) and "个" not in tail
     if rate and _RATE_BEHIND.match(said.after):
         return False  # 减少2.14，下降12.30%: the amount comes first
     # 完成 alone (年初预算127.16万元，完成100.00。) with the budget right before: an amount would have decimals, too,
