@@ -1,16 +1,15 @@
 """How well tables are read, habit by habit: cells right, wrong, told unread, silently unread.
 
-python bench/tables.py [--reports 40] [--seed 1] [--fix lines=none …] [--libreoffice] [--show]
+python bench/tables.py [--reports 40] [--seed 1] [--fix lines=none …] [--show]
 
-Tables in crossed habits of drawing (tests/proofreading/table_shapes.py) are drawn by ReportLab, or with --libreoffice
-written as DOCX and printed by it, and read back. Counted are cells that hold something, and blanks read as something.
+Tables in crossed habits of drawing (tests/proofreading/table_shapes.py) are drawn by ReportLab and read back.
+Counted are cells that hold something, and blanks read as something.
 """
 
 # ruff: noqa: E402  (the folders of the tests are put on the path first)
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
@@ -29,7 +28,6 @@ from table_shapes import CHOICES, Habits, crossed, shaped
 
 from report_gen.proofreading.source.opening import read_printed
 
-LIBREOFFICE = ("soffice", "--headless", "--convert-to", "pdf")
 KINDS = ("right", "wrong", "told", "silent")
 
 
@@ -55,23 +53,12 @@ def reports(count: int, seed: int, held: dict[str, Any]) -> Iterator[tuple[Habit
         yield habits, 100 * seed + number
 
 
-def by_libreoffice(folder: Path) -> None:
-    """Print all DOCX of a folder."""
-    given = map(str, sorted(folder.glob("*.docx")))
-    subprocess.run(
-        [*LIBREOFFICE, f"-env:UserInstallation=file://{folder}/user", "--outdir", str(folder), *given],
-        check=True,
-        capture_output=True,
-    )
-
-
 def main() -> None:
-    """Print the shares in all, habit by habit and for the worst pairs."""
+    """Print the shares in all and habit by habit."""
     options = argparse.ArgumentParser()
     options.add_argument("--reports", type=int, default=40)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--fix", nargs="*", default=[])
-    options.add_argument("--libreoffice", action="store_true")
     options.add_argument("--show", action="store_true")
     options.add_argument("--keep", type=Path)
     options.add_argument("--only", type=int)
@@ -86,8 +73,6 @@ def main() -> None:
         for number, (habits, seed) in made:
             tables = shaped(habits, seed)
             (folder / f"{number:03}.pdf").write_bytes(pdf(tables, habits))
-        if chosen.libreoffice:
-            by_libreoffice(folder)
         for number, (habits, seed) in made:
             start = time.perf_counter()
             printed = read_printed(folder / f"{number:03}.pdf")
