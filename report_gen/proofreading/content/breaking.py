@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_gen.figures.code import is_code
+from report_gen.proofreading.content.heads import is_lanes
 from report_gen.proofreading.content.spec import PublishedTables
 from report_gen.proofreading.ordinals import CHAPTER
 from report_gen.proofreading.printed import PrintedCell
@@ -21,8 +22,8 @@ _BEGINS = re.compile(rf"{CHAPTER}|其中|\d{{1,2}}[.、]")
 def mended(last: Row, first: Row, tables: PublishedTables) -> Row | None:
     """The last row of a page with what the first of the next adds to it; None where that is a row of its own."""
     filled = [n for n, cell in enumerate(first) if cell.text and cell.first]
-    if len(last) != len(first) or not filled:
-        return None
+    if len(last) != len(first) or not filled or is_lanes(last):
+        return None  # 1 above 8.20 on the next page is the number of a column, not the begin of 18.20
     if not all(_goes_on(last[n].text, first[n].text, tables) for n in filled):
         return None
     return tuple(

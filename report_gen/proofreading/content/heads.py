@@ -53,10 +53,10 @@ def without_lanes(rows: Rows) -> list[tuple[PrintedCell, ...]]:
     first = next(
         (n for n, row in enumerate(rows) if any(_MONEY.fullmatch(one.text) for one in row)), len(rows)
     )
-    return [row for n, row in enumerate(rows) if n >= first or not _is_lanes(row)]
+    return [row for n, row in enumerate(rows) if n >= first or not is_lanes(row)]
 
 
-def _is_lanes(row: Sequence[PrintedCell]) -> bool:
+def is_lanes(row: Sequence[PrintedCell]) -> bool:
     """Whether a row holds nothing but running numbers behind its first cell; columns may be left out.
 
     A number may stand in a merged cell, and the cells at the edge may be blank: then the numbers go with the columns.
