@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from report_gen.edition.strict import Section
@@ -179,7 +180,7 @@ def names(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _on_the_cover(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
-    """The name that has a line of the cover for itself, beside that of the title."""
+    """The name that has a line of the cover for itself, beside that of the title, or is in a title of two lines."""
     cover = [passage.text for passage in printed.passages[:_COVER]]
     for number, text in enumerate(cover):
         beside = cover[max(number - 1, 0) : number] + cover[number + 1 : number + 2]
@@ -189,6 +190,11 @@ def _on_the_cover(printed: Printed) -> Iterator[tuple[str, int, int, int]]:
             and any(map(_TITLE_WITHOUT_NAME.match, beside))
         ):
             yield text, number, 0, len(text)
+    for number, (text, below) in enumerate(pairwise(cover)):
+        if not any(named.search(one) for named in _NAMED for one in (text, below)):
+            for found in (found for named in _NAMED for found in named.finditer(text + below)):
+                if found.start("name") < len(text) and not _GENERAL.search(found["name"]):
+                    yield found["name"], number, found.start("name"), min(found.end("name"), len(text))
 
 
 def _department(printed: Printed) -> str:

@@ -100,3 +100,11 @@ def test_a_note_of_another_fund_is_of_a_table_that_was_not_read(fund: str, *, to
     note = passage(f"注：本部门没有{fund}收入支出，故本表为空表。", 14)
     printed = replace(base, passages=(*base.passages[:3], note, *base.passages[3:]), grids=shown)
     assert bool(sure(printed, "空表说明")) is told
+
+
+def test_another_name_than_the_other_tables_and_the_catalogue_have_is_told() -> None:
+    base = tables()
+    number = next(n for n, grid in enumerate(base.grids) if len(codes(grid)) > 2)
+    known = codes(base.grids[number])
+    told = {name: sure(put(base, number, name, "伤残抚恤"), "科目编码或名称有误") for name in known.values()}
+    assert told == {name: ["伤残抚恤"] for name in known.values()}

@@ -51,7 +51,18 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
             if same_name(_loose(entry.name), _loose(row.name)) or _turned(entry.name, row.name):
                 continue
             why = worded("remark-code.catalogue", year=report.identity.year, code=row.key, name=entry.name)
-            yield _on_row(table, row, _weight(entry, row.name), row.name, entry.name, why)
+            severity = _weight(entry, row.name)
+            if severity is Severity.HINT and _agreed(report, table, row, entry):
+                severity = Severity.WARNING
+            yield _on_row(table, row, severity, row.name, entry.name, why)
+
+
+def _agreed(report: ForeignReport, table: Content, row: FigureRow, entry: CatalogueEntry) -> bool:
+    """Whether other tables of the report name a code as a line of the catalogue does that nobody verified."""
+    others = (other for one in _by_codes(report) if one is not table for other in one.rows)
+    names = [other.name for other in others if other.key == row.key and other.code]
+    fits = sum(same_name(_loose(entry.name), _loose(name)) for name in names)
+    return fits >= _AGREEING and fits == len(names) and not entry.name.startswith(row.name)
 
 
 def _by_codes(report: ForeignReport) -> list[Content]:
