@@ -75,13 +75,18 @@ def _against(report: ForeignReport, claim: Claim, keys: Sequence[FigureKey]) -> 
         twin = _right_beside(report, claim, figure)
         yield from _unlike(report, claim, twin) if twin else _round(report, claim, place, figure, apart)
         return
-    right = as_said(figure.value, said.unit)
-    why = worded("remark-text-table.why", place=place, value=right)
-    shown = in_wan(figure.value) if right == money(figure.value) else f"{right}{said.unit}"
-    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, shown, why)
+    why = worded("remark-text-table.why", place=place, value=as_said(figure.value, said.unit))
+    right = _told_as(figure.value, said.unit)
+    told = report.on_claim(claim, RemarkKind.TEXT_TABLE, Severity.ERROR, right, why)
     yield replace(
         told, cell=figure.spot, scale=said.value / decimal_of(said.text) if said.value else told.scale
     )
+
+
+def _told_as(value: Decimal, unit: str) -> str:
+    """An amount of 万元 in the unit of the text, with that unit; in 万元 where both show one number."""
+    said = as_said(value, unit)
+    return in_wan(value) if said == money(value) else f"{said}{unit}"
 
 
 def _round(
@@ -160,13 +165,8 @@ def _change(report: ForeignReport, claim: Claim) -> Iterator[Remark]:
     elif round_half_up(difference.value, 2) == 0:
         return  # one amount twice, as this year's and as another's: which of them is misread is not known
     elif claim.prior or claim.budget or (claim.current or claim).target:
-        right = as_said(abs(difference.value), claim.part.said.unit)
-        shown = (
-            in_wan(abs(difference.value))
-            if right == money(abs(difference.value))
-            else f"{right}{claim.part.said.unit}"
-        )
-        yield report.on_claim(claim, RemarkKind.CHANGE, Severity.ERROR, shown, why)
+        right = _told_as(abs(difference.value), claim.part.said.unit)
+        yield report.on_claim(claim, RemarkKind.CHANGE, Severity.ERROR, right, why)
 
 
 def _twice(report: ForeignReport) -> Iterator[Remark]:
