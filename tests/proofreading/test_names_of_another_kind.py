@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from place_accounts import D
-from spoken import department, money, percent, told
+from spoken import department, money, percent, remarks, tables, told
 
 from report_gen.proofreading.claims.paths import path_names
 
@@ -125,3 +125,13 @@ def test_a_bracket_inside_a_name_belongs_to_it(text: str, name: str) -> None:
 def test_units_that_are_described_beside_the_department_are_its_own(rank: str) -> None:
     text = f"汇总编入本套决算，其中：水务局（机关）为财政核拨{rank}，在职29人；水土保持站为财政核拨事业单位，在职11人。"
     assert told(f"第一部分{NAME}概况", f"{NAME}负责全市水资源管理。", text) == []
+
+
+def test_an_item_of_a_lower_level_that_is_called_a_class_is_told_by_its_path() -> None:
+    rows = [(row[0].text, row[1].text) for one in tables().grids for row in one.rows if len(row) > 1]
+    names = {code: name for code, name in rows if code.isdigit() and code.startswith("2")}
+    for code in (code for code in names if len(code) > 3):
+        text = f"1.{names[code]}（类）支出决算为12.31万元。"
+        path = "/".join(names[code[:end]] for end in (3, 5, 7)[: 2 + (len(code) > 5)])
+        found = [(one.kind.value, one.printed, one.expected) for one in remarks("说明", text)]
+        assert found == [("科目编码或名称有误", names[code], path)], code

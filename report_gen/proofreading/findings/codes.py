@@ -201,14 +201,20 @@ def _listed(report: ForeignReport, names: Sequence[str]) -> bool:
 
 
 def _meant(report: ForeignReport, names: Sequence[str]) -> str:
-    """What a path may mean whose names the tables have, but not together: its 项 in its own 款, or those of its 款."""
+    """What a path may mean whose names the tables have, but not together: its 项 in its own 款, or those of its 款.
+
+    A name alone that is called a 类 may be that of a 款.
+    """
     rows = {row.key: row.name for table in _by_codes(report) for row in table.rows if row.code}
     items = [code for code in rows if level_of(code) == DEEPEST]
     alike = [code for code in items if same_name(rows[code], names[-1])]
+    if len(names) == 1:
+        alike += [code for code in rows if same_name(rows[code], names[0])]
     if alike:
         above = [one.text for one in Code(alike[0]).above][::-1]
         return "/".join(rows[code] for code in (*above, alike[0]) if code in rows)
-    kinds = [code for code, name in rows.items() if level_of(code) == 2 and same_name(name, names[-2])]
+    wanted = names[-2] if len(names) > 1 else ""
+    kinds = [code for code, name in rows.items() if level_of(code) == 2 and same_name(name, wanted)]
     return "、".join(rows[code] for code in items if code[:5] in kinds)
 
 
