@@ -51,15 +51,12 @@ def _name_files_in_chinese() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End with an exit code, and without freeing one by one what lived to the end: two hundredths of a `check`."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:  # a program without a console
-            with suppress(
-                OSError, ValueError
-            ):  # its reader has gone, or it is closed: nobody is left to be told
-                stream.flush()
-    if (
-        "multiprocessing" in sys.modules
-    ):  # what looks after the processes that read foreign files asks for a proper end
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has none
+        # Its reader has gone, or it is closed: then nobody is left to be told.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # What looks after the processes that read foreign files asks for a proper end.
+    if "multiprocessing" in sys.modules:
         sys.exit(code)
     os._exit(code)
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING
-
 from report_gen.outputs.docx import file as docx_file
 from report_gen.outputs.output import Output
 from report_gen.outputs.pdf import file as pdf_file
 
-if TYPE_CHECKING:
-    from report_gen.proof.reading import PrintedFile
-
-__all__ = ["FORMATS", "OUTPUTS", "Output", "output", "printed"]
+__all__ = ["FORMATS", "OUTPUTS", "Output", "output"]
 
 #: In the order in which they are made.
 OUTPUTS: tuple[Output, ...] = (docx_file.OUTPUT, pdf_file.OUTPUT)
@@ -27,11 +20,3 @@ def output(name: str) -> Output:
         if one.name == name:
             return one
     raise LookupError(name)
-
-
-def printed(files: Mapping[str, bytes]) -> list[PrintedFile]:
-    """Files by name as the proof reads them. Raises `LookupError` for a file of no known format."""
-    from report_gen.proof.reading import PrintedFile
-
-    known = ((output(name.rpartition(".")[2]), data) for name, data in files.items())
-    return [PrintedFile(one.called, partial(one.read, data)) for one, data in known]

@@ -46,6 +46,11 @@ _BUDGET_TITLE = re.compile(
     r"(部门|单位)预算|20\d\d年度?预算|预算(公开|编制|说明|草案|报告|信息|(收支)?总?表)"
 )
 _BUDGET = re.compile(r"20\d\d年(度)?[^决]{0,12}预算(公开|编制|说明|总表|$)|部门预算|预算总表|预算表")
+#: A year and whose accounts: the title of a report, not of what somebody says of reports.
+_ACCOUNTS_TITLE = re.compile(r"20\d\d年度?(?:部门|单位)决算(?:公开|信息公开|报告|情况说明|说明|$)")
+_MONEY = re.compile(r"\d\.\d\d?万元")
+#: More amounts than other documents tell in passing, and as many as the shortest report tells below its title.
+_MANY_MONEY, _LEAST_MONEY = 15, 8
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def kind_of(printed: Printed, contents: TableContents, rules: Sequence[KindRule]
         return found
     if _is_budget(printed, contents, titles):
         return DocumentKind.BUDGET
-    if not _tells_accounts(printed, contents):
+    if not (_tells_accounts(printed, contents) or _is_short(printed, titles)):
         return DocumentKind.OTHER
     return DocumentKind.EMPTY if _is_empty(printed, contents) else DocumentKind.ACCOUNTS
 
@@ -146,8 +151,14 @@ def _is_budget(printed: Printed, contents: TableContents, titles: Sequence[str])
 def _tells_accounts(printed: Printed, contents: TableContents) -> bool:
     """Whether tables or sentences are those of a report of accounts."""
     told = re.search(r"决算(总体)?情况(的)?说明|收入支出决算", printed.text)
-    spoken = told is not None and len(re.findall(r"\d\.\d\d?万元", printed.text)) > 15
+    spoken = told is not None and len(_MONEY.findall(printed.text)) > _MANY_MONEY
     return "决算" in opening_of(printed) and (len(contents.tables) > 1 or spoken)
+
+
+def _is_short(printed: Printed, titles: Sequence[str]) -> bool:
+    """Whether a title names accounts of a department and a few amounts are told: a small unit's text without tables."""
+    named = any(_ACCOUNTS_TITLE.search(title) for title in titles)
+    return named and len(_MONEY.findall(printed.text)) >= _LEAST_MONEY
 
 
 def _is_empty(printed: Printed, contents: TableContents) -> bool:

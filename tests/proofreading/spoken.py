@@ -80,6 +80,11 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
         yield text[: found.start()] + f"{value:.{places}f}" + text[found.end() :], text[: found.end()][-16:]
 
 
+def missed(heading: str, text: str) -> list[str]:
+    """Where a figure of a text may be made greater and nothing is told."""
+    return [words for other, words in changed(text) if not told(heading, other)]
+
+
 def money(value: D) -> str:
     return f"{rounded(value):.2f}万元"
 

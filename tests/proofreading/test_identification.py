@@ -218,6 +218,20 @@ def test_a_department_is_named_on_the_cover_in_parts_and_in_what_is_included(lin
     assert (found.department, found.year) == ("江北市林业局", 2023)
 
 
+@pytest.mark.parametrize(
+    "title", ["江北市幼儿园2017年度部门决算公开", "江北市幼儿园2017年度单位决算情况说明"]
+)
+@pytest.mark.parametrize(("count", "kind"), [(5, DocumentKind.ACCOUNTS), (1, DocumentKind.OTHER)])
+def test_a_short_report_without_tables_is_known_by_its_title_and_its_amounts(
+    read: Read, title: str, count: int, kind: DocumentKind
+) -> None:
+    lines = [
+        f"2017年度本单位第{n}项收入{100 + n}.50万元，比上年增加{n}.25万元。" for n in range(1, count + 1)
+    ]
+    assert read("某园.docx", file(title, "一、概况", *lines)).identity.kind is kind
+    assert read("某园.docx", file("2017年度工作总结", "一、概况", *lines)).identity.kind is DocumentKind.OTHER
+
+
 def test_a_list_of_units_is_nothing_left_unread_but_a_strange_table_of_figures_is(read: Read) -> None:
     units = [
         ["序号", "单位名称", "备注"],

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from place_accounts import D, names, rounded
-from spoken import TEMPLATES, changed, department, money, passage, percent, tables, told
+from spoken import TEMPLATES, department, missed, money, passage, percent, tables, told
 
 from report_gen.proofreading.findings.model import Severity
 from report_gen.proofreading.reading import proofread
@@ -64,7 +64,7 @@ SENTENCES = {
 def test_a_right_sentence_stays_and_each_wrong_figure_is_told(kind: str) -> None:
     heading, text = SENTENCES[kind]
     assert told(heading, text) == []
-    assert [words for other, words in changed(text) if not told(heading, other)] == []
+    assert missed(heading, text) == []
 
 
 @pytest.mark.parametrize("after", ["。", "；本年收入合计{income}。"])

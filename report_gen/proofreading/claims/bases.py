@@ -13,8 +13,8 @@ _BUDGET = re.compile(r"(与|比|较|同|[大高多小低少]于|超[过出])[^�
 #: 比年初下降: what was carried in is neither last year's amount nor a budget.
 _OPENING = re.compile(r"(与|比|较|同)(年初|期初)(?![^，。；]{0,4}预算)")
 #: The budgets of a year: what was approved, and what it became (全年预算数 is the one after adjustments).
-_FIRST, _LATER = re.compile("年初"), re.compile("全年|调整|追加|变更")
-_KINDS = re.compile("年初|全年|调整|追加|变更")
+_FIRST = "年初"
+_KINDS = re.compile(f"{_FIRST}|全年|调整|追加|变更")
 
 
 def basis_of(before: str, year: int) -> str | None:
@@ -37,7 +37,7 @@ def basis_of(before: str, year: int) -> str | None:
 def budget_kind(words: str) -> str:
     """Which of the year's budgets the last of some words name: 年初, 调整, or "" for neither."""
     named = _KINDS.findall(words)
-    return "" if not named else "年初" if _FIRST.search(named[-1]) else "调整"
+    return "" if not named else _FIRST if named[-1] == _FIRST else "调整"
 
 
 def budget_for(done: Sequence[Claim], claim: Claim, kind: str) -> Claim | None:

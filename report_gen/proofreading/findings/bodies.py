@@ -76,12 +76,9 @@ def _in_its_place(report: ForeignReport, name: str) -> Iterator[Remark]:
     """The name with another character: told where it stands once, for another body may have its part in a text."""
     text = report.printed.text
     for other in _altered(text, name) if text.count(name) >= _SURE else ():
-        for number, passage in enumerate(report.printed.passages):
-            start = passage.text.find(other)
-            if start >= 0 and not _ASIDE.search(passage.text[:start]):
-                why = worded("remark-name.elsewhere", name=name)
-                span = (start, start + len(other))
-                yield report.on_text(number, span, RemarkKind.NAME, Severity.WARNING, name, why)
+        for number, start in _places(report, other):
+            if not _ASIDE.search(report.printed.passages[number].text[:start]):
+                yield _wrong(report, number, (start, start + len(other)), name, Severity.WARNING)
 
 
 def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
@@ -89,14 +86,24 @@ def _miswritten(report: ForeignReport, name: str) -> Iterator[Remark]:
     text = report.printed.text
     usual = text.count(name)
     for slip in set(_slips(name)):
-        if not 0 < text.count(slip) < max(min(usual, 4), 2):
-            continue
-        for number, passage in enumerate(report.printed.passages):
-            start = passage.text.find(slip)
-            if start >= 0:
-                span = (start, start + len(slip))
-                why = worded("remark-name.elsewhere", name=name)
-                yield report.on_text(number, span, RemarkKind.NAME, Severity.ERROR, name, why)
+        if 0 < text.count(slip) < max(min(usual, 4), 2):
+            for number, start in _places(report, slip):
+                yield _wrong(report, number, (start, start + len(slip)), name, Severity.ERROR)
+
+
+def _places(report: ForeignReport, words: str) -> Iterator[tuple[int, int]]:
+    """Each passage with some words, and where they begin in it first."""
+    for number, passage in enumerate(report.printed.passages):
+        if (start := passage.text.find(words)) >= 0:
+            yield number, start
+
+
+def _wrong(
+    report: ForeignReport, number: int, span: tuple[int, int], name: str, severity: Severity
+) -> Remark:
+    """A remark that the name is written otherwise in other places."""
+    why = worded("remark-name.elsewhere", name=name)
+    return report.on_text(number, span, RemarkKind.NAME, severity, name, why)
 
 
 def _others(report: ForeignReport, name: str) -> Iterator[Remark]:

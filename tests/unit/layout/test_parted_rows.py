@@ -9,6 +9,7 @@ from annex_report import body, grid, note, table
 from docx_reading import docx, find, tree, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from printed_files import printed
 from sample_report import base_style, report
 
 from report_gen.document.nodes import Grid, Report, RowRole
@@ -16,7 +17,6 @@ from report_gen.edition.style import StyleSheet
 from report_gen.figures.finding import Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs
-from report_gen.outputs import printed
 from report_gen.outputs.docx.writer import write_docx
 from report_gen.outputs.pdf.writer import write_pdf
 from report_gen.proof.prove import prove

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from annex_report import annexed, body, grid, image, table
 from pictures_of_users import KINDS, jpeg, png
+from printed_files import printed
 from proof_samples import STYLE, edited, files
 from sample_report import report
 
@@ -19,7 +20,6 @@ from report_gen.figures.finding import Finding, Level
 from report_gen.figures.lengths import Twips
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, Pages, PlacedPicture
-from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 from report_gen.proof.record import record
 

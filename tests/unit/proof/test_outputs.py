@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 import pytest
+from printed_files import printed
 from project_copy import run
 from proof_samples import STYLE, made
 
@@ -16,7 +17,7 @@ from report_gen.edition.style import StyleSheet
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Pages
-from report_gen.outputs import FORMATS, OUTPUTS, Output, output, printed
+from report_gen.outputs import FORMATS, OUTPUTS, Output, output
 from report_gen.outputs.output import Output as OutputType
 from report_gen.proof.passages import PassageKind
 from report_gen.proof.prove import prove

@@ -11,6 +11,7 @@ from annex_report import body, grid, image, note, rising, table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pictures_of_users import jpeg, png
+from printed_files import printed
 from proof_samples import STYLE, edited, files
 from sample_report import heading, report
 
@@ -19,7 +20,6 @@ from report_gen.figures.finding import Level
 from report_gen.figures.lengths import Twips
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, PlacedPicture
-from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from printed_files import printed
 from proof_samples import (
     STYLE,
     bars,
@@ -29,7 +30,6 @@ from report_gen.figures.display import Format
 from report_gen.figures.finding import Finding, Level
 from report_gen.layout.engine import lay_out
 from report_gen.layout.pages import Glyphs, Item, Page, Pages
-from report_gen.outputs import printed
 from report_gen.proof.prove import prove
 
 
