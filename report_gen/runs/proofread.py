@@ -45,9 +45,12 @@ class Proofread:
 
         Its file is the path that was given, always: of hundreds of files in as many folders many have one name.
         """
-        if self.outcome is None and self.earlier is None:
+        if self.earlier is not None:
+            found = self.earlier
+        elif self.outcome is not None:
+            found = record(self.outcome, self.shown(hints=hints))
+        else:
             return unread(str(self.path), self.faults)
-        found = self.earlier or (record(self.outcome, self.shown(hints=hints)) if self.outcome else {})
         return {**found, "file": str(self.path)}
 
     def count(self, severity: Severity) -> int:

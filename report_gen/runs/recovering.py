@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +24,7 @@ from report_gen.runs.apart import read_apart
 from report_gen.runs.leftover import Unfinished
 from report_gen.workbook.blank.blank import make_workbooks
 from report_gen.workbook.blank.carry import LastYear
-from report_gen.workbook.plan import plan_sheets
+from report_gen.workbook.plan import PlannedLine, plan_sheets
 from report_gen.workbook.reading.read import read_workbooks
 
 #: Remarks and places that the console shows; the list beside the workbooks has all.
@@ -99,27 +100,27 @@ def _places(rebuilt: Rebuilt, file: str) -> Mapping[Location, str]:
         _sheet(tables[name]): f"{file} {worded('recover.blank', place=place)}"
         for name, place in rebuilt.printed.items()
     }
-    for plan in plan_sheets(rebuilt.edition, rebuilt.filling).values():
-        for block in plan.blocks:
-            for line in block.lines:
-                for column, note in line.filled.notes.items():
-                    at = block.at(column)
-                    if at:
-                        address = Address(plan.table.sheet, at, line.row)
-                        found[Location(f"{plan.table.workbook}.xlsx", address)] = f"{file} {note}"
+    for _, line, column, place in _planned(rebuilt):
+        if column in line.filled.notes:
+            found[place] = f"{file} {line.filled.notes[column]}"
     return found
 
 
 def _doubted(rebuilt: Rebuilt) -> Iterator[Location]:
     """Where the cells stand in which something was printed that could not be read."""
+    for table, line, column, place in _planned(rebuilt):
+        key = line.filled.key if line.spec.open else line.spec.key
+        if Place(table.name, key, column) in rebuilt.cells.doubted:
+            yield place
+
+
+def _planned(rebuilt: Rebuilt) -> Iterator[tuple[TableSpec, PlannedLine, str, Location]]:
+    """Every cell of the workbooks: its table, line and column, and where it stands."""
     for plan in plan_sheets(rebuilt.edition, rebuilt.filling).values():
+        table, file = plan.table, f"{plan.table.workbook}.xlsx"
         for block in plan.blocks:
-            for line in block.lines:
-                for column in (column.name for column in plan.table.columns):
-                    key = line.filled.key if line.spec.open else line.spec.key
-                    place, at = Place(plan.table.name, key, column), block.at(column)
-                    if at and place in rebuilt.cells.doubted:
-                        yield Location(f"{plan.table.workbook}.xlsx", Address(plan.table.sheet, at, line.row))
+            for line, (at, column) in product(block.lines, enumerate(block.block.columns, block.left)):
+                yield table, line, column.name, Location(file, Address(table.sheet, at, line.row))
 
 
 def _sheet(table: TableSpec) -> Location:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from report_gen.figures.recognised import recognised
 from report_gen.proofreading.content.addressing import bare, put
@@ -28,18 +29,15 @@ def items(content: Content, rows: list[Line], tables: PublishedTables) -> None:
         _item_rows(content, rows, first, tables)
         return
     rest = rows[start:]
-    body = [row for row in rest if any(number(cell.text) for cell in row)] or rest
+    row = next((row for row in rest if any(number(cell.text) for cell in row)), next(iter(rest), ()))
     named = _bases(heads, tables)
     if not all(name for name, _ in named):
         # A column without its head may hold any item that no other column has.
-        content.unsure |= {(name, basis) for name in tables.items for basis in ("预算数", "决算数")} - {
-            *named
-        }
+        content.unsure.update({*product(tables.items, _BASES)}.difference(named))
     for column, (name, basis) in enumerate(named):
-        for row in body[:1]:
-            if name and column < len(row):
-                put(content, name, basis, row[column], heads[column].replace("/", ""))
-    content.columns = ["预算数", "决算数"]
+        if name and column < len(row):
+            put(content, name, basis, row[column], heads[column].replace("/", ""))
+    content.columns = list(_BASES)
     content.rows = [
         FigureRow(name, name, None) for name in tables.items if (name, "决算数") in content.figures
     ]
@@ -64,11 +62,8 @@ def _basis_rows(content: Content, rows: list[Line], tables: PublishedTables) -> 
 def _bases(heads: Sequence[str], tables: PublishedTables) -> list[tuple[str, str]]:
     """For each column its item and 预算数 or 决算数: as its heads say, else the first of an item is its budget."""
     items = [_item(head, tables) for head in heads]
-    told = [
-        next((basis for basis in ("预算数", "决算数") if basis in head), "" if both else "决算数")
-        for both in ("预算数" in "".join(heads),)
-        for head in heads
-    ]
+    usual = "" if "预算数" in "".join(heads) else "决算数"
+    told = [next((basis for basis in _BASES if basis in head), usual) for head in heads]
     if all(basis for item, basis in zip(items, told, strict=True) if item):
         return list(zip(items, told, strict=True))
     return [
@@ -91,10 +86,14 @@ def _item(head: str, tables: PublishedTables) -> str:
     ]
     for part in reversed(parts[-2:]):
         text = recognised(f"公务用车{part}") if part == "小计" else part
-        for name, words in tables.items.items():
-            if words.search(text):
-                return name
+        if name := _named(text, tables):
+            return name
     return ""
+
+
+def _named(text: str, tables: PublishedTables) -> str:
+    """The item whose words a label holds, "" for none."""
+    return next((name for name, words in tables.items.items() if words.search(text)), "")
 
 
 def _item_rows(content: Content, rows: list[Line], start: int, tables: PublishedTables) -> None:
@@ -108,17 +107,17 @@ def _item_rows(content: Content, rows: list[Line], start: int, tables: Published
     for row in rows[start:]:
         label, _ = bare(row[0].text)
         text = recognised("公务用车小计") if label.startswith(recognised("公务用车购置及运行")) else label
-        name = next((name for name, words in tables.items.items() if words.search(text)), "")
+        name = _named(text, tables)
         for column, kind in basis.items():
             if name and column < len(row):
                 put(content, name, kind, row[column], label)
-    content.columns = ["预算数", "决算数"]
+    content.columns = list(_BASES)
 
 
 def _first_item(rows: list[Line], start: int, tables: PublishedTables) -> int:
     """The row of the sum above the first item, also where a row that says 其中 stands between them."""
     for number_, row in enumerate(rows[1:start], 1):
-        known = any(words.search(bare(row[0].text)[0]) for words in tables.items.values())
+        known = _named(bare(row[0].text)[0], tables)
         if known and any(cell.text and number(cell.text) is not None for cell in row[1:]):
             return number_
     return max(start - 1, 1)

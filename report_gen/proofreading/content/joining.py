@@ -30,14 +30,13 @@ class Joined:
     title: str
     rows: Rows
     grids: list[PrintedGrid] = field(default_factory=list)
+    #: The unit of the report's other tables.
+    usual: str = ""
 
     @property
     def page(self) -> int:
         """The page on which it begins."""
         return self.grids[0].page
-
-    #: The unit of the report's other tables.
-    usual: str = ""
 
     @property
     def told_unit(self) -> str:

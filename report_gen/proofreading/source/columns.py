@@ -57,7 +57,7 @@ def stretches(body: Sequence[Row]) -> Columns:
     """Stretches of the line that pieces of the body cover; the label of a sum may stand in the middle of several."""
     whole = [piece for row in body for piece in row]
     own = [piece for piece in whole if not _SUM.fullmatch(piece.text)]
-    named = any(not (piece.is_anchor or piece.text in NOTHING or piece.text.isdigit()) for piece in own)
+    named = not all(piece.is_figure for piece in own)
     return _united([piece.span for piece in (own if named else whole)])
 
 

@@ -103,8 +103,13 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
 
 def _money_below(box: Box, lines: Sequence[LetterLine]) -> bool:
     """Whether rows of amounts begin right below a table."""
-    below = [pieces(line) for line in lines if line.top > box[3] - 1][:_NEXT]
-    return any(len(row) > 1 and any(piece.is_money for piece in row) for row in below)
+    return _begin_with_amounts([line for line in lines if line.top > box[3] - 1])
+
+
+def _begin_with_amounts(lines: Sequence[LetterLine]) -> bool:
+    """Whether one of the first lines is a row with an amount."""
+    rows = map(pieces, lines[:_NEXT])
+    return any(len(row) > 1 and any(piece.is_money for piece in row) for row in rows)
 
 
 def _ruled(seen: Drawn, number: int) -> tuple[list[tuple[Box, PrintedGrid]], list[Letter]]:
@@ -144,8 +149,7 @@ def _read_unruled_pages(pages: Sequence[_Page]) -> None:
 def _begins_with_money(page: _Page) -> bool:
     """Whether a page begins with rows of amounts that no lines part."""
     first = min((top for top, _ in page.tables), default=page.lines.height)
-    rows = [pieces(line) for line in page.lines.lines if line.bottom < first][:_NEXT]
-    return any(len(row) > 1 and any(piece.is_money for piece in row) for row in rows)
+    return _begin_with_amounts([line for line in page.lines.lines if line.bottom < first])
 
 
 def _dissolve(page: _Page) -> None:

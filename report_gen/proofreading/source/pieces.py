@@ -90,6 +90,11 @@ class Piece:
         """Whether it is an amount or a code: a row has such cells, a line that goes on with a name has none."""
         return self.is_money or is_code(self.text)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it fills a cell of figures: an amount, a code, the number of a line, or what stands for nothing."""
+        return self.is_anchor or self.text in NOTHING or self.text.isdigit()
+
     def cell(self, page: int) -> PrintedCell:
         """As a cell."""
         return PrintedCell(self.text, PaperSpot(page, (self.span[0], self.top, self.span[1], self.bottom)))
@@ -123,16 +128,11 @@ def _rejoined(parts: Row) -> Row:
     found: Row = []
     for part in parts:
         spelled = part.loose and min(len(part.text), len(found[-1].text)) == 1
-        if spelled and not (_is_cell(part) or _is_cell(found[-1])):
+        if spelled and not (part.is_figure or found[-1].is_figure):
             found[-1] = Piece((*found[-1].letters, *part.letters), loose=found[-1].loose)
         else:
             found.append(part)
     return found
-
-
-def _is_cell(piece: Piece) -> bool:
-    """Whether words fill a cell of figures: an amount, a code, the number of a line, or what stands for nothing."""
-    return piece.is_anchor or piece.text in NOTHING or piece.text.isdigit()
 
 
 def anchored(row: Sequence[Piece]) -> bool:
