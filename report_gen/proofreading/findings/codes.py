@@ -59,13 +59,13 @@ def _codes(report: ForeignReport) -> Iterator[Remark]:
 
 def _agreed(report: ForeignReport, table: Content, row: FigureRow, entry: CatalogueEntry) -> bool:
     """Whether other tables of the report name a code as a line of the catalogue does that nobody verified."""
-    others = (other for one in _by_codes(report) if one is not table for other in one.rows)
+    others = (other for one in by_codes(report) if one is not table for other in one.rows)
     names = [other.name for other in others if other.key == row.key and other.code]
     fits = sum(same_name(_loose(entry.name), _loose(name)) for name in names)
     return fits >= _AGREEING and fits == len(names) and not entry.name.startswith(row.name)
 
 
-def _by_codes(report: ForeignReport) -> list[Content]:
+def by_codes(report: ForeignReport) -> list[Content]:
     """The tables whose rows are 科目 by their functions."""
     return [table for table in report.contents.tables.values() if table.spec.shape is Shape.CODES]
 
@@ -105,7 +105,7 @@ def _weight(entry: CatalogueEntry, name: str) -> Severity:
 
 def _slips(report: ForeignReport) -> Iterator[Remark]:
     """Names that one table writes with a slip of the pen, against two others or more that agree on the code's name."""
-    tables = _by_codes(report)
+    tables = by_codes(report)
     named = [{row.key: row.name for row in table.rows if row.code and row.name} for table in tables]
     for table, own in zip(tables, named, strict=True):
         for row in table.rows:
@@ -133,7 +133,7 @@ def _slip(name: str, printed: str) -> bool:
 
 def _strangers(report: ForeignReport) -> Iterator[Remark]:
     """Codes of one table alone whose name the other tables give another code."""
-    tables = _by_codes(report)
+    tables = by_codes(report)
     for table in tables:
         others = {
             row.key: row.name for other in tables if other is not table for row in other.rows if row.code
@@ -160,7 +160,7 @@ def _stranger(
 def _paths(report: ForeignReport) -> Iterator[Remark]:
     """科目 in the text that no table has: before an amount, or alone in their paragraph."""
     known: dict[str, str] = {}
-    tables = [table for table in _by_codes(report) if table.coded]
+    tables = [table for table in by_codes(report) if table.coded]
     for table in tables:
         known |= {row.name: row.key for row in table.rows if row.code}
     # A table that was not read may be the only one with a 科目; where several were read, another has it, too.
@@ -205,7 +205,7 @@ def _meant(report: ForeignReport, names: Sequence[str]) -> str:
 
     A name alone that is called a 类 may be that of a 款.
     """
-    rows = {row.key: row.name for table in _by_codes(report) for row in table.rows if row.code}
+    rows = {row.key: row.name for table in by_codes(report) for row in table.rows if row.code}
     items = [code for code in rows if level_of(code) == DEEPEST]
     alike = [code for code in items if same_name(rows[code], names[-1])]
     if len(names) == 1:
@@ -221,7 +221,7 @@ def _meant(report: ForeignReport, names: Sequence[str]) -> str:
 def _nearly(report: ForeignReport) -> Iterator[Remark]:
     """Names in a sentence that no table has, before the amount of one whose name is nearly the same (旧名称)."""
     amounts: dict[Decimal, list[str]] = defaultdict(list)
-    for table in _by_codes(report):
+    for table in by_codes(report):
         for row in table.rows:
             figure = table.get(row.key, table.spec.total) if row.code and len(row.name) >= _SHORTEST else None
             if figure is not None and figure.value:
@@ -231,12 +231,19 @@ def _nearly(report: ForeignReport) -> Iterator[Remark]:
         if claim.role is not Role.ACTUAL or claim.target is not None or len(noun) < _SHORTEST:
             continue
         for name in dict.fromkeys(amounts.get(said.value, ())):
-            text = report.passage(claim).text
-            place = text.rfind(noun, 0, said.start)
-            if place >= 0 and _nearly_one(name, noun):
+            if _nearly_one(name, noun):
                 why = worded("remark-code.no_code")
-                span = (place, place + len(noun))
-                yield report.on_text(claim.passage, span, RemarkKind.CODE, Severity.WARNING, name, why)
+                yield from on_noun(report, claim, noun, Severity.WARNING, name, why)
+
+
+def on_noun(
+    report: ForeignReport, claim: Claim, noun: str, severity: Severity, name: str, why: str
+) -> Iterator[Remark]:
+    """A remark on the noun of an amount, by the name that is right; nothing where the text has it in other words."""
+    place = report.passage(claim).text.rfind(noun, 0, claim.part.said.start)
+    if place >= 0:
+        span = (place, place + len(noun))
+        yield report.on_text(claim.passage, span, RemarkKind.CODE, severity, name, why)
 
 
 def _nearly_one(name: str, noun: str) -> bool:

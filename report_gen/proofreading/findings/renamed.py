@@ -11,9 +11,9 @@ from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import Content
 from report_gen.proofreading.content.naming import same_name
-from report_gen.proofreading.content.spec import Shape
 from report_gen.proofreading.findings.arithmetic import Range
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.codes import by_codes, on_noun
+from report_gen.proofreading.findings.model import ForeignReport, Remark, Severity
 
 #: Paragraphs over which a list of 类 goes on, and the shortest name of a 类 with its 支出.
 _NEAR, _SHORTEST = 3, 4
@@ -25,12 +25,14 @@ def renamed_remarks(report: ForeignReport) -> Iterator[Remark]:
 
     Forms rename 类 (医疗卫生与计划生育支出 became 卫生健康支出 in 2019), and last year's text is copied.
     """
-    tables = [one for one in report.contents.tables.values() if one.spec.shape is Shape.CODES and one.coded]
+    tables = [one for one in by_codes(report) if one.coded]
     names = {row.name for table in tables for row in table.rows if row.code}
     for claim, noun in _unknown(report):
         meant = {} if any(same_name(noun, name) for name in names) else _meant(report, tables, claim)
         if len(meant) == 1:
-            yield from _told(report, claim, noun, next(iter(meant.values())))
+            name = next(iter(meant.values()))
+            why = worded("remark-code.renamed", name=name, amount=claim.part.said.text)
+            yield from on_noun(report, claim, noun, Severity.ERROR, name, why)
 
 
 def _unknown(report: ForeignReport) -> Iterator[tuple[Claim, str]]:
@@ -62,11 +64,3 @@ def _meant(report: ForeignReport, tables: list[Content], claim: Claim) -> dict[s
             if figure is not None and row.key not in named and Range.figure(figure).meets(said):
                 found[row.key] = row.name
     return found
-
-
-def _told(report: ForeignReport, claim: Claim, noun: str, name: str) -> Iterator[Remark]:
-    place = report.passage(claim).text.rfind(noun, 0, claim.part.said.start)
-    if place >= 0:
-        why = worded("remark-code.renamed", name=name, amount=claim.part.said.text)
-        span = (place, place + len(noun))
-        yield report.on_text(claim.passage, span, RemarkKind.CODE, Severity.ERROR, name, why)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import Content, FigureRow
 from report_gen.proofreading.content.spec import Shape
+from report_gen.proofreading.findings.codes import by_codes
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 
 #: Rows by which amounts move at the most; rows from which on it is no chance, and their share of those that differ.
@@ -22,26 +24,18 @@ _SLACK = Decimal(1)
 
 def slid_remarks(report: ForeignReport) -> Iterator[Remark]:
     """One for each table that was not judged because its sums fail, at the row from which on its amounts moved."""
+    # 支出表 is nearer to what a doubted one holds than 收入表.
+    others = [one for one in reversed(by_codes(report)) if one.coded]
     for name, content in report.contents.doubted.items():
         if content.spec.shape is not Shape.CODES:
             continue
-        for other in reversed(
-            report.contents.tables.values()
-        ):  # 支出表 is nearer to what it holds than 收入表
-            if other.spec.shape is Shape.CODES and other.coded and (found := slid_from(content, other)):
-                row, count = found
-                figure = content.figures[row.key, content.spec.total]
-                why = worded("remark-table.slid", count=count, table=other.title or other.spec.name)
-                yield report.on_figure(
-                    name,
-                    figure,
-                    content.spec.total,
-                    RemarkKind.TABLES,
-                    Severity.ERROR,
-                    worded("remark-table.beside"),
-                    why,
-                )
-                break
+        slides = ((other, slid) for other in others if (slid := slid_from(content, other)))
+        for other, (row, count) in islice(slides, 1):
+            total = content.spec.total
+            beside = worded("remark-table.beside")
+            why = worded("remark-table.slid", count=count, table=other.title or other.spec.name)
+            figure = content.figures[row.key, total]
+            yield report.on_figure(name, figure, total, RemarkKind.TABLES, Severity.ERROR, beside, why)
 
 
 def slid_from(content: Content, other: Content) -> tuple[FigureRow, int] | None:
