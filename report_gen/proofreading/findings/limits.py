@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.content.figures import GridFigure
+from report_gen.proofreading.findings.arithmetic import Range
 from report_gen.proofreading.findings.model import (
     ForeignReport,
     Remark,
@@ -22,7 +23,7 @@ def limit_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it, as hints: which of the two is wrong nobody knows, and a few expenses are in the part alone."""
     for limit in report.rules.limits:
         part, whole = _figure(report, limit.part), _figure(report, limit.whole)
-        if part is None or whole is None or part.value - part.half <= whole.value + whole.half:
+        if part is None or whole is None or Range.figure(part).low <= Range.figure(whole).high:
             continue
         table = report.contents.tables[limit.whole.table]
         place = table_place(whole.page or table.page, table.title or limit.whole.table)

@@ -91,12 +91,20 @@ def _told(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> Iterat
     counted = whole.role is Role.COUNT
     if abs(total - said.value) <= (Decimal(0) if counted else max(slack, 2 * said.half)):
         return
+    remark = sum_remark(report, whole, parts, total, Severity.ERROR)
+    # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
+    yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
+
+
+def sum_remark(
+    report: ForeignReport, whole: Claim, parts: Sequence[Claim], total: Decimal, severity: Severity
+) -> Remark:
+    """A remark on a whole that is not the total of its parts."""
+    said = whole.part.said
     terms = " + ".join(part.part.said.text for part in parts)
     added = f"{total.normalize():f}" if len(parts) > 1 else ""  # one term is its own sum
     why = worded("remark-sum.why", terms=terms, total=added, said=said.text, unit=said.unit)
-    remark = report.on_claim(whole, RemarkKind.SUM, Severity.ERROR, f"{total:f}{said.unit}", why)
-    # A part whose unit or amount is told to be wrong makes the sum fail: that is one fault, not two.
-    yield replace(remark, rests_on=(*remark.rests_on, *(part.place for part in parts)))
+    return report.on_claim(whole, RemarkKind.SUM, severity, f"{total:f}{said.unit}", why)
 
 
 def _moved(report: ForeignReport, rule: PartsMoved, basis: str) -> Iterator[Remark]:
@@ -160,8 +168,7 @@ def _greater(report: ForeignReport, whole: Claim, parts: Sequence[Claim]) -> lis
     known = [
         one for one in parts if one.role is whole.role and any(words.search(one.noun) for words in wanted)
     ]
-    most = whole.part.said.value + whole.part.said.half
-    return [one for one in known if one.part.said.value - one.part.said.half > most][:1]
+    return [one for one in known if Range.claim(one).low > Range.claim(whole).high][:1]
 
 
 def _words(part: Claim) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.claim import Claim
 from report_gen.proofreading.claims.roles import Role
 from report_gen.proofreading.content.figures import FigureKey
-from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
+from report_gen.proofreading.findings.model import ForeignReport, Remark, Severity
 from report_gen.proofreading.findings.rules import Tie, TieTerm
+from report_gen.proofreading.findings.sums import sum_remark
 
 
 def told_tie_remarks(report: ForeignReport) -> Iterator[Remark]:
@@ -37,12 +37,7 @@ def _tied(report: ForeignReport, tie: Tie, told: dict[FigureKey, list[Claim]]) -
     # What the text leaves out (弥补收支差额) makes the terms less, never more.
     if abs(apart) <= slack or (apart < 0 and len(known) < len(parts)):
         return
-    terms = " + ".join(one.part.said.text for one in known)
-    said = whole.part.said
-    why = worded(
-        "remark-sum.why", terms=terms, total=f"{total.normalize():f}", said=said.text, unit=said.unit
-    )
-    remark = report.on_claim(whole, RemarkKind.SUM, Severity.WARNING, f"{total:f}{said.unit}", why)
+    remark = sum_remark(report, whole, known, total, Severity.WARNING)
     yield replace(remark, rests_on=tuple(one.place for one in known))
 
 
