@@ -52,11 +52,18 @@ def budget_for(done: Sequence[Claim], claim: Claim, kind: str) -> Claim | None:
             break
         if one.role is Role.COMPLETION and (near or one.current is not claim.current):
             break  # behind it stands another subject, whose completion was told already
-        # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
-        if one.role is Role.BUDGET and (one.whole is None or one.name == (claim.current or claim).name):
+        if one.role is Role.BUDGET and is_its_budget(one, claim):
             near.append(one)
     fitting = [one for one in near if kind in ("", kind_of(one)) or not kind_of(one)]
     return fitting[0] if fitting else None
+
+
+def is_its_budget(budget: Claim, claim: Claim) -> bool:
+    """Whether a budget may be what a figure is held against: those of a list are of its items.
+
+    预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
+    """
+    return budget.whole is None or budget.name == (claim.current or claim).name
 
 
 def kind_of(budget: Claim) -> str:

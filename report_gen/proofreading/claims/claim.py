@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.proofreading.claims.numbers import Measure
 from report_gen.proofreading.claims.roles import Part, Role
@@ -17,7 +16,7 @@ _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+)分别(?:为|是|达|约
 _JOINS = ("、", "、|和", "、|以及|和|与", "、|以及|和|与|及")
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _RUN = re.compile(r"(?:-?\d[\d,]*(?:\.\d+)?[^\d，。；、和与及]{0,3}(?:、|和|与|及|以及|，(?=-?\d))?)+")
-_NEXT = recognised("、|，|和|与|及|以及|；")
+_NEXT = re.compile("(?:、|，|和|与|及|以及|；)+")
 
 #: What is left of all funds beside this year's amount, no second part of a split.
 _CARRIED = re.compile("结转|结余|弥补")
@@ -104,13 +103,13 @@ def figures_from(text: str) -> int:
 
 def goes_on(before: str) -> bool:
     """Whether nothing but a mark or 和 stands between a figure and the one before it."""
-    return re.fullmatch(f"(?:{_NEXT})+", before) is not None
+    return _NEXT.fullmatch(before) is not None
 
 
 def first_beside(last: Claim, done: Sequence[Claim]) -> Claim:
     """The first amount of the sentence of the last one: what 。其中 in the next sentence speaks of."""
-    same = (one.role is last.role and one.sentence == last.sentence and one.bracket < 0 for one in done)
-    return next((one for one, fits in zip(done, same, strict=True) if fits), last)
+    wanted = last.role, last.sentence
+    return next((one for one in done if (one.role, one.sentence) == wanted and one.bracket < 0), last)
 
 
 def split_by(last: Claim, done: Sequence[Claim]) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from report_gen.proofreading.claims.bases import budget_for, completed_budget
+from report_gen.proofreading.claims.bases import budget_for, completed_budget, is_its_budget
 from report_gen.proofreading.claims.claim import (
     Claim,
     OpenList,
@@ -61,7 +61,7 @@ class _Linker:
         if re.search(r"…{3,}|\.{6,}|·{6,}", self._text):
             return  # a line of the contents
         for said in numbers(self._text, cents=cents):
-            last = self._done[-1].part if self._done else None
+            last = self._last.part if self._last else None
             claim = self._claim(self._course.budgeted(part(said, last, self._year), last))
             self._link(claim)
             self._done.append(claim)
@@ -113,10 +113,15 @@ class _Linker:
             bracket=bracket,
         )
 
+    @property
+    def _last(self) -> Claim | None:
+        """The figure before."""
+        return self._done[-1] if self._done else None
+
     def _bracket(self, place: int) -> int:
         """Where a bracket opens that holds a place and stands right behind a figure."""
         opened = self._text.rfind("（", 0, place)
-        last = self._done[-1] if self._done else None
+        last = self._last
         inside = last is not None and opened > self._text.rfind("）", 0, place)
         return opened if inside and last and opened in (last.part.said.end, last.bracket) else -1
 
@@ -128,14 +133,13 @@ class _Linker:
         return before.name in target.wholes or self._resolver.one_economic(target, before.target)
 
     def _link(self, claim: Claim) -> None:
-        role = claim.role
+        role, last = claim.role, self._last
         split = role is Role.BUDGET and claim.sentence == self._course.budgets
         if split or role is Role.COUNT or (role is Role.ACTUAL and not claim.part.base):
             self._enter(claim)
         if role is Role.CHANGE:
             claim.current = self._turned(claim) or self._current(claim)
             claim.prior = self._prior(claim)
-            last = self._done[-1] if self._done else None
             if (
                 not claim.part.direction
                 and last
@@ -155,7 +159,6 @@ class _Linker:
                 )
             claim.prior = claim.change.prior if claim.change else self._prior(claim)
         if role is Role.COMPLETION:
-            last = self._done[-1] if self._done else None
             again = (
                 last if last and last.role is Role.COMPLETION and last.sentence == claim.sentence else None
             )
@@ -186,7 +189,7 @@ class _Linker:
 
         The words that name it stand before the rate, so the amount has what the rate was given.
         """
-        last = self._done[-1] if self._done else None
+        last = self._last
         if last is None or last.role is not Role.RATE or last.change is not None or claim.own_noun:
             return None
         if len(re.sub("（[^）]*）", "", claim.part.said.before)) > _SHORT or last.sentence != claim.sentence:
@@ -264,7 +267,7 @@ class _Linker:
 
     def _prior(self, claim: Claim) -> Claim | None:
         """Last year's amount of the same subject, where a change is not one against the budget."""
-        last = self._done[-1] if self._done else None
+        last = self._last
         if last and (last.part.base or (last.role is Role.CHANGE and last.prior and last.prior.part.base)):
             return last if last.part.base else last.prior  # named right before, whatever its subject
         prior = self._near(Role.PRIOR, claim) if claim.basis != "预算" else None
@@ -279,9 +282,7 @@ class _Linker:
         for one in reversed(self._done):
             if one.role is Role.COMPLETION or one.sentence < claim.sentence - 1:
                 return None
-            # Budgets of a list are of its items: 预算168万元，其中：公务接待费10万元。支出163万元，完成预算的97.06%.
-            of_another = role is Role.BUDGET and one.whole and one.name != (claim.current or claim).name
-            if one.role is role and not of_another:
+            if one.role is role and (role is not Role.BUDGET or is_its_budget(one, claim)):
                 return one
         return None
 
