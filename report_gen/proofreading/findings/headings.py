@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from report_gen.figures.messages import worded
 from report_gen.figures.numerals import numeral
 from report_gen.figures.records import dataclass
+from report_gen.proofreading.findings.contents_lines import TAIL
 from report_gen.proofreading.findings.model import ForeignReport, Remark, RemarkKind, Severity
 from report_gen.proofreading.ordinals import CHAPTER, PART
 
@@ -22,7 +23,6 @@ _BOTH = re.compile(rf"({PART}[^，。；]*?)((?:一、|（一）)[^，。；]+)"
 #: A heading without its number: no sentence, nor numbered in another way.
 _TITLE = re.compile(r"(?![\d（(]).{2,}(?:情况|说明|支出|经费|职责|设置|收入|决算|解释).{0,6}(?<![。；：，])")
 _PART, _CHAPTER = re.compile(PART), re.compile(CHAPTER)
-_TAIL = re.compile(r"[.．·…—\-_\s]*\d{0,3}[-—]*$")
 #: How alike an entry and a heading are that differ by a word, and the longest heading.
 _LIKE, _LONGEST = 0.8, 60
 #: Entries of a part that answer to their headings, from which on its numbers are known to be those of the headings.
@@ -105,7 +105,7 @@ def _number_of(text: str) -> re.Pattern[str]:
 
 def _pieces(line: str) -> Iterator[str]:
     """A line without leaders and page; 第三部分……说明一、……情况 is the heading of a part and the first one below it."""
-    text = _TAIL.sub("", line)
+    text = TAIL.sub("", line)
     both = _BOTH.fullmatch(text)
     yield from both.groups() if both else (text,)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from report_gen.figures.messages import worded
 from report_gen.proofreading.claims.bases import budget_kind, kind_of
@@ -35,12 +35,10 @@ _NEARLY, _HARDLY = 2, 5
 
 def wording_remarks(report: ForeignReport) -> Iterator[Remark]:
     """All of it."""
-    by_passage: dict[int, list[Claim]] = {}
     for claim in report.claims:
-        by_passage.setdefault(claim.passage, []).append(claim)
         yield from _signs(report, claim)
     for number, passage in enumerate(report.printed.passages):
-        claims = by_passage.get(number, [])
+        claims = report.claims_by_passage.get(number, ())
         yield from _residues(report, number, passage.text)
         yield from _compared(report, number, passage.text, claims)
         yield from _causes(report, number, passage.text, claims)
@@ -84,7 +82,7 @@ def _residues(report: ForeignReport, number: int, text: str) -> Iterator[Remark]
             )
 
 
-def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+def _compared(report: ForeignReport, number: int, text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
     """决算数大于预算数 against the two amounts before it."""
     for found in _AGAINST_BUDGET.finditer(text):
         words = [name for name in ("more", "less") if found[name]] or (["equal"] if found["equal"] else [])
@@ -107,7 +105,7 @@ def _compared(report: ForeignReport, number: int, text: str, claims: list[Claim]
 
 
 def _against_way(
-    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: list[Claim]
+    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: Sequence[Claim]
 ) -> Iterator[Remark]:
     """The same where the sentence has no budget, but how far it was exceeded: 比年初预算增加12.30万元."""
     start = found.string.rfind("。", 0, found.start()) + 1
@@ -125,7 +123,7 @@ def _against_way(
 
 
 def _against_completion(
-    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: list[Claim]
+    report: ForeignReport, number: int, found: re.Match[str], word: str, claims: Sequence[Claim]
 ) -> Iterator[Remark]:
     """The same against the completion right before (完成预算的89.53%，决算数与预算数持平), where no budget is told."""
     before = [one for one in claims if one.part.said.end <= found.start()]
@@ -155,7 +153,7 @@ def _near(current: Range, budget: Range, words: str) -> bool:
     return "基本" in words and apart * 100 <= _NEARLY * max(budget.value, current.value)
 
 
-def _pair(claims: list[Claim], words: re.Match[str]) -> tuple[Range, Range] | None:
+def _pair(claims: Sequence[Claim], words: re.Match[str]) -> tuple[Range, Range] | None:
     """The last outturn before words that compare it, and the budget that they name, of its sentence or subject."""
     before = [claim for claim in claims if claim.part.said.end <= words.start()]
     completion = next((one for one in reversed(before) if one.role is Role.COMPLETION), None)
@@ -176,7 +174,7 @@ def _is_total(budgets: list[Claim]) -> bool:
     return budgets[0].name in names
 
 
-def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) -> Iterator[Remark]:
+def _causes(report: ForeignReport, number: int, text: str, claims: Sequence[Claim]) -> Iterator[Remark]:
     """减少的主要原因 against the change of the same subject, in this passage."""
     changes = [claim for claim in claims if claim.role is Role.CHANGE and claim.part.direction]
     for found in _CAUSE.finditer(text):
@@ -205,7 +203,7 @@ def _causes(report: ForeignReport, number: int, text: str, claims: list[Claim]) 
             )
 
 
-def _flat(report: ForeignReport, claims: list[Claim]) -> Iterator[Remark]:
+def _flat(report: ForeignReport, claims: Sequence[Claim]) -> Iterator[Remark]:
     """增加5.20万元，与上年持平: both cannot be; 较预算减少5.20万元，与上年持平 can.
 
     减少0.00万元 is a change of nothing; 减少为0.00万元 is less than there was, also where nothing is left.
