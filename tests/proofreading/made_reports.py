@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -141,6 +141,16 @@ NUMERALS = [
     "二十五",
     "二十六",
 ]
+
+
+def numeral(n: int) -> str:
+    """The ordinal of a line, counted from 0."""
+    return NUMERALS[n] if n < len(NUMERALS) else f"二十{NUMERALS[n - 20]}"
+
+
+def all_classes(totals: Iterable[str]) -> list[str]:
+    """The 类 of every report, and those of this one that are not among them."""
+    return [*CLASSES, *(name for name in totals if name not in CLASSES)]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
@@ -132,6 +133,33 @@ class Department:
         for one in items:
             found[one.names[0]] = found.get(one.names[0], ZERO) + one.fiscal
         return found
+
+    def outlays(self) -> dict[str, Decimal]:
+        """What was spent in each 类 out of all money."""
+        found: dict[str, Decimal] = {}
+        for one in (*self.items, *self.funds):
+            found[one.names[0]] = found.get(one.names[0], ZERO) + one.all
+        return found
+
+    def economic_lines(self, *classes: str) -> Iterator[tuple[str, str, Decimal]]:
+        """Code, name and amount of the 类 of basic expenditure that are not empty, and of what is in them."""
+        known = names(self.year)
+        for top in classes:
+            own = [code for code in sorted(self.economic) if code.startswith(top) and self.economic[code]]
+            if own:
+                yield top, known.get(top, "资本性支出"), self.part(top)
+                yield from ((code, known[code], self.economic[code]) for code in own)
+
+
+def by_code(items: list[Item]) -> Iterator[tuple[str, str, list[Item]]]:
+    """类, 款 and 项 in the order of their codes: code, name, and the items in it."""
+    seen = set()
+    for one in sorted(items, key=lambda item: item.code):
+        for digits, name in zip((3, 5, 7), one.names, strict=True):
+            code = one.code[:digits]
+            if code not in seen:
+                seen.add(code)
+                yield code, name, [other for other in items if other.code.startswith(code)]
 
 
 def drawn(name: str, year: int, seed: int) -> Department:

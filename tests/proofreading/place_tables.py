@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from made_reports import CLASSES, NUMERALS, Made, Table
-from place_accounts import ZERO, Department, Item, drawn, names, rounded
+from made_reports import Made, Table, all_classes, numeral
+from place_accounts import ZERO, Department, Item, by_code, drawn, rounded
 from place_wording import HABITS, prose
 
 Values = Callable[[list[Item]], list[Decimal]]
@@ -138,14 +138,11 @@ class _Tables:
 
     def first(self) -> Table:
         made, cell = self.made, self.cell
-        totals: dict[str, Decimal] = {}
-        for one in (*made.items, *made.funds):
-            totals[one.names[0]] = totals.get(one.names[0], ZERO) + one.all
-        classes = [*CLASSES, *(name for name in totals if name not in CLASSES)]
-        left = [(f"{NUMERALS[n]}、{name}", cell(v)) for n, (name, v) in enumerate(self._incomes())]
+        totals = made.outlays()
+        left = [(f"{numeral(n)}、{name}", cell(v)) for n, (name, v) in enumerate(self._incomes())]
         right = [
-            (f"{NUMERALS[n] if n < 26 else '二十七'}、{name}", cell(totals.get(name, ZERO)))
-            for n, name in enumerate(classes)
+            (f"{numeral(n)}、{name}", cell(totals.get(name, ZERO)))
+            for n, name in enumerate(all_classes(totals))
         ]
         left += [("", "")] * (len(right) - len(left))
         left += [("本年收入合计", cell(made.income)), ("使用非财政拨款结余" if made.year > 2018 else "用事业基金弥补收支差额", self.layout.zero),
@@ -208,18 +205,12 @@ class _Tables:
                           narrow=3 if many == 3 and self.layout.narrow else 0)  # fmt: skip
 
     def _body(self, items: list[Item], values: Values) -> list[list[str]]:
-        rows, seen = [], set()
-        for one in sorted(items, key=lambda item: item.code):
-            for digits, name in zip((3, 5, 7), one.names, strict=True):
-                code = one.code[:digits]
-                if code in seen:
-                    continue
-                seen.add(code)
-                group = [other for other in items if other.code.startswith(code)]
-                cells = {0: [code + " " + name], 1: [code, name], 3: [code[:3], code[3:5], code[5:], name]}[
-                    self.layout.cells
-                ]
-                rows.append([*cells, *map(self.cell, values(group))])
+        rows = []
+        for code, name, group in by_code(items):
+            cells = {0: [code + " " + name], 1: [code, name], 3: [code[:3], code[3:5], code[5:], name]}[
+                self.layout.cells
+            ]
+            rows.append([*cells, *map(self.cell, values(group))])
         return rows
 
     def income(self) -> Table:
@@ -270,7 +261,7 @@ class _Tables:
     def fiscal(self) -> Table:
         made, cell = self.made, self.cell
         totals, funds = made.classes(made.items), made.classes(made.funds)
-        classes = [*CLASSES, *(name for name in totals | funds if name not in CLASSES)]
+        classes = all_classes(totals | funds)
         state = ["国有资本经营预算财政拨款"] if made.year >= 2020 else []
         blank = [""] * len(state)
         left = [
@@ -285,7 +276,7 @@ class _Tables:
             ("总计", cell(made.fiscal_total)),
         ]
         right = [
-            (f"{NUMERALS[n] if n < 26 else '二十七'}、{name}", totals.get(name, ZERO), funds.get(name, ZERO))
+            (f"{numeral(n)}、{name}", totals.get(name, ZERO), funds.get(name, ZERO))
             for n, name in enumerate(classes)
         ]
         right += [
@@ -310,18 +301,11 @@ class _Tables:
         )
 
     def economic(self) -> Table:
-        made, known = self.made, names(self.made.year)
-
-        def lines(classes: tuple[str, ...]) -> list[list[str]]:
-            found = []
-            for top in classes:
-                own = [code for code in sorted(made.economic) if code.startswith(top) and made.economic[code]]
-                if own:
-                    found.append([top, known.get(top, "资本性支出"), self.cell(made.part(top))])
-                    found += [[code, known[code], self.cell(made.economic[code])] for code in own]
-            return found
-
-        left, right = lines(("301", "303")), lines(("302", "310"))
+        made = self.made
+        left, right = (
+            [[code, name, self.cell(value)] for code, name, value in made.economic_lines(*classes)]
+            for classes in (("301", "303"), ("302", "310"))
+        )
         size = max(len(left), len(right))
         blank = ["", "", ""]
         rows = [

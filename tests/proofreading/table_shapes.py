@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from made_reports import CLASSES, NUMERALS
-from place_accounts import ZERO, Department, Item, drawn, names, rounded
+from made_reports import all_classes, numeral
+from place_accounts import ZERO, Department, Item, by_code, drawn, rounded
 
 Span = tuple[int, int, int, int]
 Truth = dict[tuple[str, str], Decimal]
@@ -189,13 +189,12 @@ class Shapes:
         incomes = [("一般公共预算财政拨款收入", "一般公共预算财政拨款", made.general_in), ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款", made.fund),
                    ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款", ZERO), ("上级补助收入", "", ZERO), ("事业收入", "", ZERO), ("经营收入", "", ZERO),
                    ("附属单位上缴收入", "", ZERO), ("其他收入", "", made.other)]  # fmt: skip
-        totals: dict[str, Decimal] = {}
-        for one in (*made.items, *made.funds):
-            totals[one.names[0]] = totals.get(one.names[0], ZERO) + one.all
-        left = [(f"{NUMERALS[n]}、{a}", b or a, [v]) for n, (a, b, v) in enumerate(incomes)]
+        totals = made.outlays()
+        left = [(f"{numeral(n)}、{a}", b or a, [v]) for n, (a, b, v) in enumerate(incomes)]
         left += [("本年收入合计", "本年收入合计", [made.income]), ("年初结转和结余", "年初结转和结余", [made.carried_in]), ("总计", "总计", [made.total])]  # fmt: skip
         right = [
-            (f"{_numeral(n)}、{one}", one, [totals.get(one, ZERO)]) for n, one in enumerate(_classes(totals))
+            (f"{numeral(n)}、{one}", one, [totals.get(one, ZERO)])
+            for n, one in enumerate(all_classes(totals))
         ]
         right += [("本年支出合计", "本年支出合计", [made.all]), ("年末结转和结余", "年末结转和结余", [made.carried_out]), ("总计", "总计", [made.total])]  # fmt: skip
         return self.sides("收支总表", "收入支出决算总表", left, right, 1)
@@ -211,8 +210,8 @@ class Shapes:
             return label, key, [general + fund, general, fund, ZERO]
 
         right = [
-            line(f"{_numeral(n)}、{one}", one, totals.get(one, ZERO), funds.get(one, ZERO))
-            for n, one in enumerate(_classes(totals | funds))
+            line(f"{numeral(n)}、{one}", one, totals.get(one, ZERO), funds.get(one, ZERO))
+            for n, one in enumerate(all_classes(totals | funds))
         ]
         right += [line("本年支出合计", "本年支出合计", made.general, made.fund), line("年末财政拨款结转和结余", "年末结转和结余", made.carried_out, ZERO),
                   line("总计", "总计", made.general + made.carried_out, made.fund)]  # fmt: skip
@@ -235,17 +234,12 @@ class Shapes:
             spans += [(0, len(rows) - 1, width - 1, len(rows) - 1)] * (width > 1)
         start, truth = len(rows), Truth()
         keys = [self.key(name, one) for one in columns]
-        body, seen = [], set()
-        for one in sorted(items, key=lambda item: item.code):
-            for digits, words in zip((3, 5, 7), one.names, strict=True):
-                code = one.code[:digits]
-                if code in seen:
-                    continue
-                seen.add(code)
-                got = values([other for other in items if other.code.startswith(code)])
-                lead = {0: [f"{code} {words}"], 1: [code, words], 3: [code[:3], code[3:5], code[5:], words]}[habits.codes]  # fmt: skip
-                body.append([*lead, *map(self.cell, got)])
-                truth |= {(code, key): rounded(value) for key, value in zip(keys, got, strict=True)}
+        body = []
+        for code, words, group in by_code(items):
+            got = values(group)
+            lead = {0: [f"{code} {words}"], 1: [code, words], 3: [code[:3], code[3:5], code[5:], words]}[habits.codes]  # fmt: skip
+            body.append([*lead, *map(self.cell, got)])
+            truth |= {(code, key): rounded(value) for key, value in zip(keys, got, strict=True)}
         if habits.total == "absent" and items:
             rows += body
         else:
@@ -361,16 +355,13 @@ class Shapes:
         )
 
     def economic(self) -> Shaped:
-        made, known, truth = self.made, names(self.made.year), Truth()
+        made, truth = self.made, Truth()
 
         def lines(*classes: str) -> list[list[str]]:
             found = []
-            for top in classes:
-                own = [code for code in sorted(made.economic) if code.startswith(top) and made.economic[code]]
-                for code, name, value in [(top, known.get(top, "资本性支出"), made.part(top)), *((c, known[c], made.economic[c]) for c in own)]:  # fmt: skip
-                    if own:
-                        found.append([code, name, self.cell(value)])
-                        truth[code, "金额"] = rounded(value)
+            for code, name, value in made.economic_lines(*classes):
+                found.append([code, name, self.cell(value)])
+                truth[code, "金额"] = rounded(value)
             return found
 
         left, right = lines("301", "303"), lines("302", "310")
@@ -455,19 +446,6 @@ class Shapes:
         return Shaped("三公表", title, rows, spans, len(rows) - 1, (), (), truth)
 
 
-def _classes(totals: dict[str, Decimal]) -> list[str]:
-    return [*CLASSES, *(name for name in totals if name not in CLASSES)]
-
-
-def _numeral(n: int) -> str:
-    return NUMERALS[n] if n < len(NUMERALS) else f"二十{NUMERALS[n - 20]}"
-
-
 def shaped(habits: Habits, seed: int, year: int = 2022) -> list[Shaped]:
     """The tables of a drawn department."""
     return Shapes(drawn("江北市文化和旅游局", year, seed), habits).all()
-
-
-def plainly(habits: Habits, **other: Any) -> Habits:
-    """Habits with some of them changed."""
-    return replace(habits, **other)
