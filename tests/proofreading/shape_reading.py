@@ -9,16 +9,11 @@ from pathlib import Path
 
 from table_shapes import Shaped
 
-from report_gen.edition.catalogue import read_catalogue
-from report_gen.proofreading.content.captions import with_captions_above
 from report_gen.proofreading.content.figures import Content, TableContents
-from report_gen.proofreading.content.guard import doubt
-from report_gen.proofreading.content.reading import read_contents
-from report_gen.proofreading.content.spec import read_tables
 from report_gen.proofreading.printed import Printed
+from report_gen.proofreading.understanding import understood
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-SPECS = read_tables(TEMPLATES)
 
 
 @dataclass
@@ -30,16 +25,9 @@ class Outcome:
     words: list[str] = field(default_factory=list)
 
 
-def contents(printed: Printed, year: int = 2022) -> TableContents:
-    """The tables of a report, those that are doubted taken out."""
-    found = read_contents(with_captions_above(printed, SPECS), SPECS)
-    doubt(found, read_catalogue(TEMPLATES / "catalogue", year).entries)
-    return found
-
-
 def outcomes(printed: Printed, tables: list[Shaped]) -> list[Outcome]:
     """What became of each table."""
-    found = contents(printed)
+    found = understood(printed, TEMPLATES).contents
     return [_outcome(found, table) for table in tables]
 
 
