@@ -44,8 +44,15 @@ def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     for place, block in enumerate(report.blocks):
         for run in _runs(report, block, style):
             yield from ((place, char) for char in _hidden(run.text, run.face))
-    number = style.page_number
-    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face))
+    for text, face in _on_any_page(report, style):
+        yield from ((NO_BLOCK, char) for char in _hidden(text, face))
+
+
+def _on_any_page(report: Report, style: StyleSheet) -> Iterator[tuple[str, Face]]:
+    """Words of no block: the page's number, behind the title of a table that goes on, the mark of a draft."""
+    yield style.page_number.pattern, style.page_number.face
+    yield style.table.continued, style.table.title.face
+    yield report.meta.mark, Face.HEI
 
 
 def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
