@@ -11,7 +11,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from report_gen.cli.plain_values import read_plainly
 from report_gen.figures.messages import worded
-from report_gen.figures.translated import translated
 
 #: The library's own base class of usage errors, which it does not export by name.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -71,6 +70,8 @@ def _joined(text: str) -> str:
 
 def chinese_error(error: Exception) -> str:
     """A usage error as a Chinese sentence, with the names nearest to a wrong one; an unknown error stays as it is."""
+    from report_gen.figures.translated import translated
+
     message = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     return translated(message, ERRORS) + _near_names(error, message)
 
