@@ -37,7 +37,7 @@ def incomplete(
     found = list(comparisons(dataset, edition, figures)) if not context.without else []
     yield from missing_reasons(found, settings)
     yield from left_blank(found, settings)
-    yield from contradictions(found, settings, dataset.year)
+    yield from contradictions(found, settings)
     yield from repeated_reasons(found, settings)
     budgets = list(taken_for_budgets(found))
     told = {place for one in budgets for place in one.locations[:1]}

@@ -15,9 +15,9 @@ from report_gen.figures.records import dataclass
 
 _SCORE = re.compile(r"得分|评分|自评分")
 _FULL = re.compile(r"分值|权重|满分|标准分")
-_NOT_FULL = re.compile(r"得分率|评分标准|评分依据|评分说明|扣分")
-_TOTAL = re.compile(r"^(?:合计|总计|总分|小计|总得分)")
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)")
+_NOT_FULL = r"得分率|评分标准|评分依据|评分说明|扣分"
+_TOTAL = r"^(?:合计|总计|总分|小计|总得分)"
+_NUMBER = r"\d{1,4}(?:\.\d+)?(?=\s*(?:分|%|％)?$)"
 _WHOLE = Decimal(100)
 #: Fewer weights than these are no table of weights.
 _FEWEST = 3
@@ -35,7 +35,7 @@ class _MarksLine:
     @property
     def is_total(self) -> bool:
         """Whether the line adds up others."""
-        return bool(_TOTAL.match(self.name))
+        return bool(re.match(_TOTAL, self.name))
 
 
 def score_findings(report: Report) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _weights(title: str, lines: list[_MarksLine]) -> Iterator[Finding]:
 def _lines(grid: Grid) -> Iterator[_MarksLine]:
     """The lines below the heads, where the heads name full marks and scores."""
     heads = [_text(cell) for cell in grid.rows[_head(grid)].cells] if grid.rows else []
-    scores = [n for n, head in enumerate(heads) if _SCORE.search(head) and not _NOT_FULL.search(head)]
+    scores = [n for n, head in enumerate(heads) if _SCORE.search(head) and not re.search(_NOT_FULL, head)]
     fulls = [n for n, head in enumerate(heads) if _FULL.search(head) and n not in scores]
     if not scores or not fulls:
         return
@@ -95,5 +95,5 @@ def _places(cell: object) -> Iterator[Location]:
 
 
 def _number(text: str) -> Decimal | None:
-    found = _NUMBER.match(text)
+    found = re.match(_NUMBER, text)
     return Decimal(found[0]) if found else None
