@@ -7,13 +7,14 @@ import unicodedata
 from datetime import date
 
 from report_gen.figures.numerals import DIGITS, NUMERALS, numeral, spelled
+from report_gen.figures.recognised import recognised
 
 _FORMS = (
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?: 0?0:00(?::00)?)?",
     r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]",
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
 )
-_IN_WORDS = rf"([{DIGITS}]{{4}})年([{NUMERALS}]{{1,3}})月([{NUMERALS}]{{1,3}})[日号]"
+_IN_WORDS = recognised(rf"([{DIGITS}]{{4}})年([{NUMERALS}]{{1,3}})月([{NUMERALS}]{{1,3}})[日号]")
 #: Full-width digits and marks are typed too; 〇 must stay what it is.
 _DASHES = str.maketrans({"—": "-", "–": "-", "−": "-", "。": "."})
 

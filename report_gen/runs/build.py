@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -295,7 +296,5 @@ def render(
 
 def summary_counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """How many findings there are of each level."""
-    counts = dict.fromkeys(Level, 0)
-    for found in findings:
-        counts[found.level] += 1
-    return counts
+    counts = Counter(found.level for found in findings)
+    return {level: counts[level] for level in Level}

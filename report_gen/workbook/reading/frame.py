@@ -9,6 +9,7 @@ from report_gen.edition.rules.tree import Ref
 from report_gen.edition.tables import TableSpec
 from report_gen.figures.amount import Unit
 from report_gen.figures.finding import Location, finding
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading.cells import clean, label_key, shortened
 from report_gen.workbook.reading.notes import Notes
@@ -19,7 +20,7 @@ _DEPARTMENT = re.compile(
     r"(?:部门名称|部门|编制单位|填报单位|编报单位|单位名称)\s*[:：][ \t\u3000]*([^\s:：]+)"
 )
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度?")
-_WHOLE = r"（?(汇总|部门汇总|公章|盖章)）?$"
+_WHOLE = recognised(r"（?(汇总|部门汇总|公章|盖章)）?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from lxml.etree import LxmlError
 
 from report_gen.figures.finding import Finding, Location, finding
+from report_gen.figures.recognised import recognised
 from report_gen.figures.records import dataclass
 from report_gen.workbook.reading import identity
 from report_gen.workbook.reading.beside import misnamed, others, shown
@@ -81,8 +82,7 @@ class Unreadable(Exception):
 
 
 #: Lock files and hidden ones, marked copies, workbooks kept as they were before a change.
-_OWN_COPY = r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$"
-
+_OWN_COPY = recognised(r"~\$|\.|待核对-|.*\.改动前[0-9]*\.xlsx$")
 #: Parts up to this size, and so much of them together, are kept as they were unpacked.
 _KEPT_PART, _KEPT = MEGABYTE, 32 * MEGABYTE
 
