@@ -41,11 +41,15 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
-    for place, block in enumerate(report.blocks):
-        for run in _runs(report, block, style):
-            yield from ((place, char) for char in _hidden(run.text, run.face))
     number = style.page_number
-    yield from ((NO_BLOCK, char) for char in _hidden(number.pattern, number.face))
+    said = [(at, run) for at, block in enumerate(report.blocks) for run in _runs(report, block, style)]
+    said.append((NO_BLOCK, Run(number.pattern, number.face)))
+    used: dict[Face, set[str]] = {}
+    for _, run in said:
+        used.setdefault(run.face, set()).update(run.text)
+    hidden = {face: lacks(chars - {"\n"}, face) for face, chars in used.items()}
+    for place, run in said if any(hidden.values()) else ():
+        yield from ((place, char) for char in run.text if char in hidden[run.face])
 
 
 def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
@@ -81,11 +85,6 @@ def _contents_runs(report: Report, block: Contents, style: StyleSheet) -> Iterat
     for entry in contents(report, block.depth):
         text = style.contents[min(entry.level, len(style.contents)) - 1]
         yield Run(entry.text, text.face, text.bold)
-
-
-def _hidden(text: str, face: Face) -> Iterator[str]:
-    lacking = lacks(text, face)
-    return (char for char in text if ord(char) in lacking and char != "\n") if lacking else iter(())
 
 
 def _chart_texts(chart: Chart) -> Iterator[str]:
