@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
+from report_gen.figures import plain_toml
 from report_gen.figures.characters import unprintable_line
 from report_gen.figures.messages import in_words, remedy
 
@@ -80,8 +80,8 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if bad:
         raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
+        return plain_toml.loads(text)
+    except ValueError as cause:
         from report_gen.figures.translated import translated
 
         words, line, column = _located(str(cause))
