@@ -15,7 +15,15 @@ from report_gen.runs import build
 
 #: cmd.exe prints every other control code as a sign.
 _RETURN = "\r"
-STAGES = [build.READING, build.CHECKING, build.COMPOSING, f"{build.MAKING} docx", build.PROVING, "a", "12 / 300"]
+STAGES = [
+    build.READING,
+    build.CHECKING,
+    build.COMPOSING,
+    f"{build.MAKING} docx",
+    build.PROVING,
+    "a",
+    "12 / 300",
+]
 
 
 class Terminal(io.StringIO):
@@ -68,6 +76,8 @@ def test_no_text_of_the_program_holds_an_escape_code() -> None:
     found = []
     for path in sorted((ROOT / "report_gen").rglob("*.py")):
         nodes = ast.walk(ast.parse(path.read_text("utf-8")))
-        texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+        texts = (
+            node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
         found += [path.name for text in texts if "\x1b" in text]
     assert found == []
