@@ -14,12 +14,9 @@ from pathlib import Path
 from report_gen.edition.strict import Section, fault
 from report_gen.figures.characters import unprintable_line
 from report_gen.figures.messages import in_words, remedy
-from report_gen.figures.translated import translated
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_PLACE = re.compile(
-    r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
-)
+_PLACE = r"(?P<words>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
 #: What the TOML parser says, and what a person reads.
 SAID = (
     (r"Invalid statement", "toml-parser.statement"),
@@ -85,6 +82,8 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
+        from report_gen.figures.translated import translated
+
         words, line, column = _located(str(cause))
         message = in_words("E-EDITION.toml", column=column or None, words=translated(words, SAID))
         raise fault(message, shown, line=line) from None
@@ -94,7 +93,7 @@ def parsed(text: str, shown: str) -> dict[str, object]:
 
 def _located(message: str) -> tuple[str, int, int]:
     """The parser's words, and line and column where it tells them."""
-    found = _PLACE.fullmatch(message)
+    found = re.fullmatch(_PLACE, message, re.DOTALL)
     if found is None:
         return message, 0, 0
     return found["words"], int(found["line"] or 0), int(found["column"] or 0)

@@ -26,7 +26,6 @@ from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
 from report_gen.figures.messages import in_words, remedy
 from report_gen.narrative.names import NoSuchName
-from report_gen.narrative.said import in_chinese, line_of
 from report_gen.narrative.spans import Spans
 from report_gen.narrative.words import Words, words_of
 
@@ -172,6 +171,8 @@ class Environment(ImmutableSandboxedEnvironment):
             tree = self.parse(text, file, file)
             return self.prepare(tree, file, line) if self.prepare else tree
         except TemplateSyntaxError as cause:
+            from report_gen.narrative.said import line_of
+
             raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
@@ -189,6 +190,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """The message in Chinese; that a filter or test is unknown shows inside branches at rendering only."""
         found = re.search(r"No (filter|test) named '(.*?)'", message)
         if found is None:
+            from report_gen.narrative.said import in_chinese
+
             return in_chinese(message)
         known = list(self.filters if found[1] == "filter" else self.tests)
         near = nearest(found[2], known)

@@ -21,7 +21,6 @@ from typing import Any, assert_never
 from report_gen.edition.style import Face
 from report_gen.figures.lengths import HalfPoints
 from report_gen.figures.records import dataclass
-from report_gen.layout import metrics
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 
@@ -223,6 +222,8 @@ def _font(file: FontFile) -> Any:
 def fits(face: Face, file: FontFile) -> bool:
     """Whether a file can be embedded and its characters are as wide as the layout counts them."""
     from reportlab.pdfbase.ttfonts import TTFError
+
+    from report_gen.layout import metrics
 
     try:
         widths = _font(file).face.charWidths

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from report_gen.document.nodes import (
+    NO_BLOCK,
     Block,
     Chart,
     Contents,
@@ -26,7 +27,6 @@ from report_gen.edition.style import Face, StyleSheet
 from report_gen.figures.dataset import Dataset, Text
 from report_gen.figures.finding import Finding, Location, finding
 from report_gen.layout.looks import paragraph_style, row_style, title_style
-from report_gen.layout.pages import NO_BLOCK
 from report_gen.layout.runs import Run, heading_runs, paragraph_runs, runs_of
 from report_gen.outputs.faces.fonts import lacks
 
