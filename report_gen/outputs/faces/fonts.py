@@ -116,10 +116,11 @@ def covers(face: Face) -> frozenset[int]:
     return shared | _chars(face.value)
 
 
-def lacks(text: str, face: Face) -> set[int]:
-    """The code points of a text set in `face` that no face has, asked for all at once."""
+def lacks(chars: Iterable[str], face: Face) -> set[str]:
+    """Those characters of texts set in `face` that no face has, asked for all at once."""
     latin, chinese = _beside(face)
-    return set(map(ord, text)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+    codes = set(map(ord, chars)).difference(covers(chinese), covers(latin), covers(Face.FALLBACK))
+    return set(map(chr, codes))
 
 
 def _beside(face: Face) -> tuple[Face, Face]:
