@@ -10,7 +10,7 @@ from report_gen.figures.records import dataclass
 from report_gen.proofreading.ordinals import PART
 from report_gen.proofreading.printed import PrintedCell, PrintedGrid
 from report_gen.proofreading.source.beginnings import SENTENCE, beginnings, loose_rows
-from report_gen.proofreading.source.columns import Columns, cells_of, columns_of
+from report_gen.proofreading.source.columns import Columns, cells_of, columns_of, stretches
 from report_gen.proofreading.source.letters import LetterLine, lines_of
 from report_gen.proofreading.source.pieces import (
     NOTHING,
@@ -20,9 +20,11 @@ from report_gen.proofreading.source.pieces import (
     grouped,
     is_body,
     merged,
+    parting,
     pieces,
 )
 from report_gen.proofreading.source.reaches import Reaches, reaches
+from report_gen.proofreading.source.rowing import CellLine, row_extents
 from report_gen.proofreading.source.ruling import ShortRule
 from report_gen.proofreading.source.stacking import stacked
 
@@ -184,8 +186,37 @@ def _rows(lines: Sequence[Row], rules: Sequence[float]) -> list[Row]:
     groups = grouped(lines, rules)
     start = next((n for n, group in enumerate(groups) if any(map(is_body, group))), len(groups))
     heads = stacked([line for group in groups[:start] for line in group], rules)
-    body = [row for group in groups[start:] for row in _of_body(group, rules)]
-    return [*heads, *body]
+    below = groups[start:] if parting(lines, rules) else _by_figures(groups[start:])
+    return [*heads, *(row for group in below for row in _of_body(group, rules))]
+
+
+def _by_figures(groups: list[list[Row]]) -> list[list[Row]]:
+    """The groups of a body as its figures tell its rows, where they do so for certain."""
+    lines = [line for group in groups for line in group]
+    spans = stretches(lines)
+    columns: list[list[CellLine]] = [[] for _ in spans]
+    for piece in (piece for line in lines for piece in line):
+        own = max(range(len(spans)), key=lambda n: _shared(piece.span, spans[n]))
+        columns[own].append(CellLine(piece.text, piece.top, piece.bottom))
+    extents = row_extents(columns)
+    rows: list[list[Row]] = [[] for _ in extents]
+    for line in lines if extents else ():
+        near: dict[int, Row] = {}
+        for piece in line:
+            own = min(range(len(extents)), key=lambda n: _apart(piece, extents[n]))
+            near.setdefault(own, []).append(piece)
+        for number, part in near.items():
+            rows[number].append(part)
+    return [row for row in rows if row] if extents else groups
+
+
+def _apart(piece: Piece, extent: tuple[float, float]) -> float:
+    """How far the middle of words is from a row."""
+    return max(extent[0] - piece.middle, piece.middle - extent[1], 0.0)
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _of_body(group: Sequence[Row], rules: Sequence[float]) -> list[Row]:
@@ -223,7 +254,7 @@ def _whole(parts: Sequence[Piece]) -> Piece:
 def _under(piece: Piece, columns: Columns) -> list[int]:
     """The columns that words stand over: those that they cover for the most part, else the nearest."""
     left, right = piece.span
-    shared = [min(right, end) - max(left, start) for start, end in columns]
+    shared = [_shared(piece.span, column) for column in columns]
     most = [
         n for n, (start, end) in enumerate(columns) if shared[n] > _MOSTLY * min(end - start, right - left)
     ]

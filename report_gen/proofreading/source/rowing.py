@@ -1,0 +1,177 @@
+"""Rows that no level line parts, found from their figures: names over several lines stand around, below or above these.
+
+The figures of a row stand in one line, in the middle, at the top or at the bottom of its cell. A table has one of these
+habits in all its rows, so the lines of its names can be parted among the figures in one way only: each name with its
+middle, its first or its last line level with its figures. Where no habit parts them all, nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from report_gen.figures.code import is_code
+from report_gen.figures.records import dataclass
+from report_gen.proofreading.ordinals import CHAPTER
+from report_gen.proofreading.source.pieces import NOTHING, WRAPPED, is_money
+
+#: What begins a name, wherever it stands: an ordinal, a code, what follows the numbered lines of a table of two sides.
+_BEGINS = re.compile(
+    rf"{CHAPTER}|\d{{3}}(?:\d\d){{0,2}}\D|(本年(收入|支出)|年[初末](财政拨款)?结转|使用|用事业|结余分配|(收入|支出)?总计|合计$)"
+)
+#: Of a letter's height, how far a name may stand from where its figures say, and figures of one row apart.
+_NEAR = 0.3
+#: Of a column's lines, how many are figures if it is one of figures.
+_MOST = 0.6
+#: Rows and lines beyond which no page is.
+_MOST_ROWS, _MOST_LINES = 200, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line of a column: its words and where it stands."""
+
+    text: str
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it fills a cell of figures."""
+        return is_money(self.text) or is_code(self.text) or self.text in NOTHING or self.text.isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The height of a row's figures, and how far all of it reaches."""
+
+    at: float
+    top: float
+    bottom: float
+    figures: bool = True
+
+
+Column = Sequence[CellLine]
+_Habit = Callable[[Column], float]
+_HABITS: tuple[_Habit, ...] = (
+    lambda lines: (lines[0].top + lines[-1].bottom) / 2,
+    lambda lines: lines[0].middle,
+    lambda lines: lines[-1].middle,
+)
+
+
+def row_extents(columns: Sequence[Column]) -> list[tuple[float, float]]:
+    """From where to where each row of a body reaches, from top to bottom; nothing where it cannot be told for certain."""
+    lines = [line for column in columns for line in column]
+    if not lines or len(lines) > _MOST_LINES:
+        return []
+    height = median(line.bottom - line.top for line in lines)
+    figures = [column for column in columns if _holds_figures(column)]
+    names = [column for column in columns if column and not _holds_figures(column)]
+    rows = _anchors(figures, height)
+    if not rows or len(rows) > _MOST_ROWS:
+        return []
+    best: list[_Row] = []
+    least = float("inf")
+    for habit in _HABITS:
+        found, cost = _parted(names, rows, habit, height)
+        if found and cost < least - 0.01:
+            best, least = found, cost
+    best.sort(key=lambda row: row.at)
+    apart = all(one.bottom <= other.top + _NEAR * height for one, other in pairwise(best))
+    return [(row.top, row.bottom) for row in best] if apart else []
+
+
+def _holds_figures(column: Column) -> bool:
+    return sum(line.is_figure for line in column) > _MOST * len(column)
+
+
+def _anchors(columns: Sequence[Column], height: float) -> list[_Row]:
+    """The rows that figures tell."""
+    found: list[_Row] = []
+    for line in sorted(
+        (line for column in columns for line in column if line.is_figure), key=lambda one: one.middle
+    ):
+        last = found[-1] if found else None
+        if last is not None and line.middle - last.at < _NEAR * height:
+            found[-1] = replace(last, top=min(last.top, line.top), bottom=max(last.bottom, line.bottom))
+        else:
+            found.append(_Row(line.middle, line.top, line.bottom))
+    return found
+
+
+def _parted(
+    names: Sequence[Column], rows: Sequence[_Row], habit: _Habit, height: float
+) -> tuple[list[_Row], float]:
+    """The rows with the names that a habit gives them, and how far these stand off; nothing where it gives none."""
+    found, total = list(rows), 0.0
+    for column in names:
+        cells, cost = _cells(column, [row.at for row in found], habit, height)
+        if not cells:
+            return [], 0.0
+        total += cost
+        for cell in cells:
+            at = habit(cell)
+            own = next((n for n, row in enumerate(found) if abs(row.at - at) < _NEAR * height), None)
+            if own is None:
+                found.append(_Row(at, cell[0].top, cell[-1].bottom, figures=False))
+            else:
+                row = found[own]
+                found[own] = replace(
+                    row, top=min(row.top, cell[0].top), bottom=max(row.bottom, cell[-1].bottom)
+                )
+        found.sort(key=lambda row: row.at)
+    return found, total
+
+
+def _cells(column: Column, rows: Sequence[float], habit: _Habit, height: float) -> tuple[list[Column], float]:
+    """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures."""
+    count = len(column)
+    best: list[tuple[float, int, float]] = [(0.0, -1, float("-inf"))] + [(float("inf"), -1, 0.0)] * count
+    for end in range(1, count + 1):
+        for start in range(end - 1, -1, -1):
+            if start < end - 1 and not _goes_on(column[start], column[start + 1], height):
+                break
+            cost, _, last = best[start]
+            own = _level(column[start:end], rows, last, habit, height)
+            if own is not None and cost + own[0] < best[end][0]:
+                best[end] = (cost + own[0], start, own[1])
+    if best[count][0] == float("inf"):
+        return [], 0.0
+    cells: list[Column] = []
+    end = count
+    while end:
+        start = best[end][1]
+        cells.append(column[start:end])
+        end = start
+    return cells[::-1], best[count][0]
+
+
+def _goes_on(line: CellLine, below: CellLine, height: float) -> bool:
+    """Whether a line may be followed by another one in its cell."""
+    return below.top - line.bottom < WRAPPED * height and not _BEGINS.match(below.text)
+
+
+def _level(
+    cell: Column, rows: Sequence[float], last: float, habit: _Habit, height: float
+) -> tuple[float, float] | None:
+    """How far a cell stands from the figures of a row below the last one, and where; None for one of no row.
+
+    A name that begins as names do may have no figures beside it. That costs more than any it may have.
+    """
+    at = habit(cell)
+    near = min(
+        (row for row in rows if row > last + _NEAR * height), key=lambda row: abs(row - at), default=None
+    )
+    if near is not None and abs(near - at) < _NEAR * height:
+        return abs(near - at), near
+    alone = _BEGINS.match(cell[0].text) is not None and at > last + _NEAR * height
+    return (height, at) if alone else None
