@@ -8,7 +8,7 @@ middle, its first or its last line level with its figures. Where no habit parts 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -69,16 +69,18 @@ _HABITS: tuple[_Habit, ...] = (
 
 
 def row_extents(columns: Sequence[Column]) -> list[tuple[float, float]]:
-    """From where to where each row of a body reaches, from top to bottom; nothing where it cannot be told for certain."""
+    """From where to where each row of a body reaches, from top to bottom; nothing where that is not certain.
+
+    `columns` are the lines of its columns from left to right.
+    """
     lines = [line for column in columns for line in column]
     if not lines or len(lines) > _MOST_LINES:
         return []
     height = median(line.bottom - line.top for line in lines)
-    figures = [column for column in columns if _holds_figures(column)]
-    names = [column for column in columns if column and not _holds_figures(column)]
-    rows = _anchors(figures, height)
+    rows = _anchors(filter(_holds_figures, columns), height)
     if not rows or len(rows) > _MOST_ROWS:
         return []
+    names = [(column, _beside(columns, n, height)) for n, column in enumerate(columns) if _is_names(column)]
     best: list[_Row] = []
     least = float("inf")
     for habit in _HABITS:
@@ -90,11 +92,22 @@ def row_extents(columns: Sequence[Column]) -> list[tuple[float, float]]:
     return [(row.top, row.bottom) for row in best] if apart else []
 
 
+def _is_names(column: Column) -> bool:
+    return bool(column) and not _holds_figures(column)
+
+
+def _beside(columns: Sequence[Column], names: int, height: float) -> list[float]:
+    """Where the figures stand that names are of: those right of them up to other names, and codes left of the first."""
+    end = next((n for n in range(names + 1, len(columns)) if _is_names(columns[n])), len(columns))
+    own = columns[names + 1 : end] if any(map(_is_names, columns[:names])) else columns[:end]
+    return [row.at for row in _anchors(filter(_holds_figures, own), height)]
+
+
 def _holds_figures(column: Column) -> bool:
     return sum(line.is_figure for line in column) > _MOST * len(column)
 
 
-def _anchors(columns: Sequence[Column], height: float) -> list[_Row]:
+def _anchors(columns: Iterable[Column], height: float) -> list[_Row]:
     """The rows that figures tell."""
     found: list[_Row] = []
     for line in sorted(
@@ -109,12 +122,12 @@ def _anchors(columns: Sequence[Column], height: float) -> list[_Row]:
 
 
 def _parted(
-    names: Sequence[Column], rows: Sequence[_Row], habit: _Habit, height: float
+    names: Sequence[tuple[Column, Sequence[float]]], rows: Sequence[_Row], habit: _Habit, height: float
 ) -> tuple[list[_Row], float]:
     """The rows with the names that a habit gives them, and how far these stand off; nothing where it gives none."""
     found, total = list(rows), 0.0
-    for column in names:
-        cells, cost = _cells(column, [row.at for row in found], habit, height)
+    for column, beside in names:
+        cells, cost = _cells(column, [row.at for row in found], beside, habit, height)
         if not cells:
             return [], 0.0
         total += cost
@@ -132,8 +145,13 @@ def _parted(
     return found, total
 
 
-def _cells(column: Column, rows: Sequence[float], habit: _Habit, height: float) -> tuple[list[Column], float]:
-    """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures."""
+def _cells(
+    column: Column, rows: Sequence[float], beside: Sequence[float], habit: _Habit, height: float
+) -> tuple[list[Column], float]:
+    """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures.
+
+    Each figure `beside` them that no name stands level with costs more than any that does may.
+    """
     count = len(column)
     best: list[tuple[float, int, float]] = [(0.0, -1, float("-inf"))] + [(float("inf"), -1, 0.0)] * count
     for end in range(1, count + 1):
@@ -142,8 +160,10 @@ def _cells(column: Column, rows: Sequence[float], habit: _Habit, height: float) 
                 break
             cost, _, last = best[start]
             own = _level(column[start:end], rows, last, habit, height)
-            if own is not None and cost + own[0] < best[end][0]:
-                best[end] = (cost + own[0], start, own[1])
+            if own is not None:
+                missed = sum(last + _NEAR * height < at < own[1] - _NEAR * height for at in beside)
+                cost += own[0] + height * missed
+                best[end] = min(best[end], (cost, start, own[1]), key=lambda one: one[0])
     if best[count][0] == float("inf"):
         return [], 0.0
     cells: list[Column] = []

@@ -195,9 +195,14 @@ def _by_figures(groups: list[list[Row]]) -> list[list[Row]]:
     lines = [line for group in groups for line in group]
     spans = stretches(lines)
     columns: list[list[CellLine]] = [[] for _ in spans]
-    for piece in (piece for line in lines for piece in line):
-        own = max(range(len(spans)), key=lambda n: _shared(piece.span, spans[n]))
-        columns[own].append(CellLine(piece.text, piece.top, piece.bottom))
+    for line in lines:
+        cells: dict[int, Row] = {}
+        for piece in line:  # a code and its name may be pieces of one cell
+            own = max(range(len(spans)), key=lambda n: _shared(piece.span, spans[n]))
+            cells.setdefault(own, []).append(piece)
+        for own, parts in cells.items():
+            words = "".join(part.text for part in parts)
+            columns[own].append(CellLine(words, parts[0].top, parts[0].bottom))
     extents = row_extents(columns)
     rows: list[list[Row]] = [[] for _ in extents]
     for line in lines if extents else ():
