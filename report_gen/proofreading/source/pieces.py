@@ -165,7 +165,9 @@ def parting(rows: Sequence[Row], rules: Sequence[float]) -> list[float]:
 
 def _band(rows: list[Row]) -> Iterator[list[Row]]:
     """What stands between two level lines: one row, several where one line is missing."""
-    if sum(map(anchored, rows)) > 1:
+    # A code stands half a line above the amounts in the middle of its tall cell.
+    amounts, codes = ([any(kind(one.text) for one in row) for row in rows] for kind in (is_money, is_code))
+    if max(sum(amounts), sum(codes)) > 1:
         yield from _close(rows)
     else:
         yield rows
