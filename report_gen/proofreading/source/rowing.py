@@ -77,8 +77,8 @@ def row_extents(columns: Sequence[Column]) -> list[tuple[float, float]]:
     if not lines or len(lines) > _MOST_LINES:
         return []
     height = median(line.bottom - line.top for line in lines)
-    rows = _anchors(filter(_holds_figures, columns), height)
-    if not rows or len(rows) > _MOST_ROWS:
+    rows = _anchors(columns, height)
+    if not rows or len(rows) > _MOST_ROWS or any(map(_is_broken, columns)):
         return []
     names = [(column, _beside(columns, n, height)) for n, column in enumerate(columns) if _is_names(column)]
     best: list[_Row] = []
@@ -100,25 +100,42 @@ def _beside(columns: Sequence[Column], names: int, height: float) -> list[float]
     """Where the figures stand that names are of: those right of them up to other names, and codes left of the first."""
     end = next((n for n in range(names + 1, len(columns)) if _is_names(columns[n])), len(columns))
     own = columns[names + 1 : end] if any(map(_is_names, columns[:names])) else columns[:end]
-    return [row.at for row in _anchors(filter(_holds_figures, own), height)]
+    return [row.at for row in _anchors(own, height)]
 
 
 def _holds_figures(column: Column) -> bool:
     return sum(line.is_figure for line in column) > _MOST * len(column)
 
 
+def _is_broken(column: Column) -> bool:
+    """Whether a column holds amounts whose last digits broke off and stand below them."""
+    decimals = {len(line.text.partition(".")[2]) for line in column if is_money(line.text)}
+    return len(decimals) > 1 and any(line.text.isdigit() for line in column)
+
+
 def _anchors(columns: Iterable[Column], height: float) -> list[_Row]:
-    """The rows that figures tell."""
+    """The rows that figures tell: amounts and numbers of lines; codes, which may break, only where there are none."""
+    own = [column for column in columns if column and _holds_figures(column)]
+    sure = [line for column in own for line in _whole(column)]
+    codes = [line for column in own for line in column if is_code(line.text)]
     found: list[_Row] = []
-    for line in sorted(
-        (line for column in columns for line in column if line.is_figure), key=lambda one: one.middle
-    ):
+    for line in sorted(sure or codes, key=lambda one: one.middle):
         last = found[-1] if found else None
         if last is not None and line.middle - last.at < _NEAR * height:
             found[-1] = replace(last, top=min(last.top, line.top), bottom=max(last.bottom, line.bottom))
         else:
             found.append(_Row(line.middle, line.top, line.bottom))
     return found
+
+
+def _whole(column: Column) -> list[CellLine]:
+    """The lines of a column that are amounts, what stands for nothing beside these or alone, or running numbers."""
+    amounts = [line for line in column if is_money(line.text) or line.text in NOTHING]
+    numbers = [int(line.text) for line in column if line.text.isdigit()]
+    running = len(numbers) > 1 and all(other == one + 1 for one, other in pairwise(numbers))
+    if len(amounts) == len(column) or any(is_money(line.text) for line in amounts):
+        return amounts
+    return [line for line in column if line.text.isdigit()] if running else []
 
 
 def _parted(
@@ -150,11 +167,14 @@ def _cells(
 ) -> tuple[list[Column], float]:
     """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures.
 
-    Each figure `beside` them that no name stands level with costs more than any that does may.
+    Each figure `beside` them that no name stands level with costs more than any that does may. Lines above all figures
+    may be heads.
     """
     count = len(column)
     best: list[tuple[float, int, float]] = [(0.0, -1, float("-inf"))] + [(float("inf"), -1, 0.0)] * count
     for end in range(1, count + 1):
+        if column[end - 1].middle < min(rows) - _NEAR * height:
+            best[end] = (height * end, -1, float("-inf"))
         for start in range(end - 1, -1, -1):
             if start < end - 1 and not _goes_on(column[start], column[start + 1], height):
                 break
@@ -168,8 +188,7 @@ def _cells(
         return [], 0.0
     cells: list[Column] = []
     end = count
-    while end:
-        start = best[end][1]
+    while (start := best[end][1]) >= 0:
         cells.append(column[start:end])
         end = start
     return cells[::-1], best[count][0]

@@ -95,7 +95,15 @@ def _between_rows(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
     rows = row_extents(
         [[CellLine(line.text, line.top, line.bottom) for line in column] for column in columns]
     )
-    return [(one[1] + other[0]) / 2 for one, other in pairwise(rows)]
+    if len(rows) < _LEAST - 1:
+        return []
+    # What stands above the first amount of a column is its number; a code may break over lines.
+    amounts = [column for column in columns if any(_CENTS.fullmatch(line.text) for line in column)]
+    heads = [line.bottom for column in amounts for line in column if _middle(line) < rows[0][0]]
+    above = [(max(heads), rows[0][0])] if heads else []
+    return [
+        (bottom + top) / 2 for bottom, top in (*above, *((one[1], other[0]) for one, other in pairwise(rows)))
+    ]
 
 
 def _figures(lines: Sequence[LetterLine]) -> list[LetterLine]:

@@ -204,15 +204,19 @@ def _by_figures(groups: list[list[Row]]) -> list[list[Row]]:
             words = "".join(part.text for part in parts)
             columns[own].append(CellLine(words, parts[0].top, parts[0].bottom))
     extents = row_extents(columns)
-    rows: list[list[Row]] = [[] for _ in extents]
-    for line in lines if extents else ():
+    if not extents:
+        return groups
+    rows: list[list[Row]] = [[] for _ in (0, *extents)]
+    for line in lines:
         near: dict[int, Row] = {}
         for piece in line:
-            own = min(range(len(extents)), key=lambda n: _apart(piece, extents[n]))
-            near.setdefault(own, []).append(piece)
+            own = 1 + min(range(len(extents)), key=lambda n: _apart(piece, extents[n]))
+            near.setdefault(own if piece.middle > extents[0][0] else 0, []).append(
+                piece
+            )  # heads stand above all
         for number, part in near.items():
             rows[number].append(part)
-    return [row for row in rows if row] if extents else groups
+    return [row for row in rows if row]
 
 
 def _apart(piece: Piece, extent: tuple[float, float]) -> float:
