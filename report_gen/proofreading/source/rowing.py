@@ -24,19 +24,24 @@ _BEGINS = re.compile(
 )
 #: Of a letter's height, how far a name may stand from where its figures say, and figures of one row apart.
 _NEAR = 0.3
+#: Of a letter's height, by how much one habit must fit better than another.
+_ALIKE = 0.02
+#: Of a letter's height, how far lines that go on in the next one end before the longest, and what others cost.
+_SHORT, _ODD = 1.5, 0.2
 #: Of a column's lines, how many are figures if it is one of figures.
 _MOST = 0.6
-#: Rows and lines beyond which no page is.
-_MOST_ROWS, _MOST_LINES = 200, 2_000
+#: Lines of one name, rows and lines of a page beyond which there are none.
+_TALLEST, _MOST_ROWS, _MOST_LINES = 9, 200, 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line of a column: its words and where it stands."""
+    """A line of a column: its words, where it stands and where it ends."""
 
     text: str
     top: float
     bottom: float
+    right: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -81,15 +86,12 @@ def row_extents(columns: Sequence[Column]) -> list[tuple[float, float]]:
     if not rows or len(rows) > _MOST_ROWS or any(map(_is_broken, columns)):
         return []
     names = [(column, _beside(columns, n, height)) for n, column in enumerate(columns) if _is_names(column)]
-    best: list[_Row] = []
-    least = float("inf")
-    for habit in _HABITS:
-        found, cost = _parted(names, rows, habit, height)
-        if found and cost < least - 0.01:
-            best, least = found, cost
-    best.sort(key=lambda row: row.at)
-    apart = all(one.bottom <= other.top + _NEAR * height for one, other in pairwise(best))
-    return [(row.top, row.bottom) for row in best] if apart else []
+    tried = [_parted(names, rows, habit, height) for habit in _HABITS]
+    told = sorted((cost, [(row.top, row.bottom) for row in found]) for found, cost in tried if found)
+    if not told or any(cost < told[0][0] + _ALIKE * height and own != told[0][1] for cost, own in told[1:]):
+        return []  # in two ways
+    apart = all(one[1] <= other[0] + _NEAR * height for one, other in pairwise(told[0][1]))
+    return told[0][1] if apart else []
 
 
 def _is_names(column: Column) -> bool:
@@ -167,22 +169,29 @@ def _cells(
 ) -> tuple[list[Column], float]:
     """The lines of a column as cells, each level with a row of its own or one that begins a name of no figures.
 
-    Each figure `beside` them that no name stands level with costs more than any that does may. Lines above all figures
-    may be heads.
+    Each figure `beside` them that no name stands level with costs more than any that does may. Lines of one name stand
+    as close as any two, and all but the last are full. Lines above all figures may be heads.
     """
     count = len(column)
+    gaps = [other.top - one.bottom for one, other in pairwise(column)]
+    usual = min(gaps, default=0.0)  # between lines of one cell; rows stand no closer
+    end_of_line = max(line.right for line in column) - _SHORT * height
+    odd = [
+        gap - usual + _ODD * height * (line.right < end_of_line)
+        for gap, line in zip(gaps, column, strict=False)
+    ]
     best: list[tuple[float, int, float]] = [(0.0, -1, float("-inf"))] + [(float("inf"), -1, 0.0)] * count
     for end in range(1, count + 1):
         if column[end - 1].middle < min(rows) - _NEAR * height:
             best[end] = (height * end, -1, float("-inf"))
-        for start in range(end - 1, -1, -1):
+        for start in range(end - 1, max(end - 1 - _TALLEST, -1), -1):
             if start < end - 1 and not _goes_on(column[start], column[start + 1], height):
                 break
             cost, _, last = best[start]
             own = _level(column[start:end], rows, last, habit, height)
             if own is not None:
                 missed = sum(last + _NEAR * height < at < own[1] - _NEAR * height for at in beside)
-                cost += own[0] + height * missed
+                cost += own[0] + sum(odd[start : end - 1]) + height * missed
                 best[end] = min(best[end], (cost, start, own[1]), key=lambda one: one[0])
     if best[count][0] == float("inf"):
         return [], 0.0

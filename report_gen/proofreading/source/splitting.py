@@ -93,7 +93,7 @@ def _cuts(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
 def _between_rows(columns: Sequence[Sequence[LetterLine]]) -> list[float]:
     """The cuts between rows that their figures tell for certain."""
     rows = row_extents(
-        [[CellLine(line.text, line.top, line.bottom) for line in column] for column in columns]
+        [[CellLine(line.text, line.top, line.bottom, line.x1) for line in column] for column in columns]
     )
     if len(rows) < _LEAST - 1:
         return []

@@ -202,7 +202,7 @@ def _by_figures(groups: list[list[Row]]) -> list[list[Row]]:
             cells.setdefault(own, []).append(piece)
         for own, parts in cells.items():
             words = "".join(part.text for part in parts)
-            columns[own].append(CellLine(words, parts[0].top, parts[0].bottom))
+            columns[own].append(CellLine(words, parts[0].top, parts[0].bottom, parts[-1].span[1]))
     extents = row_extents(columns)
     if not extents:
         return groups
