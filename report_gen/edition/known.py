@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_gen.edition.rules.kinds import KindError, NoSuchCell
+from report_gen.edition.rules.kinds import KindError, NoSuchCell, holds_words, shown
 from report_gen.edition.rules.parsing import FormulaError, UnknownName, Vocabulary, parse_expression
 from report_gen.edition.rules.tree import Ref
 from report_gen.edition.strict import EditionError, Section, nearest
@@ -50,3 +50,19 @@ def known_cell(item: Section, key: str, vocabulary: Vocabulary, each: str = "") 
     if not isinstance(found, Ref):
         raise item.fault(in_words("E-EDITION.cell", key=key), key)
     return found
+
+
+def words_cell(item: Section, key: str, vocabulary: Vocabulary, each: str = "") -> Ref:
+    """The cell of words that a key names: in one of figures no words would ever be found. Raises `EditionError`."""
+    cell = known_cell(item, key, vocabulary, each)
+    if not holds_words(cell, vocabulary.tables):
+        raise item.fault(in_words("E-EDITION.words_wanted", key=key, name=shown(cell)), key)
+    return cell
+
+
+def words_column(item: Section, key: str, table: TableSpec, vocabulary: Vocabulary) -> Column:
+    """The column of words that a key names. Raises `EditionError`."""
+    column = known_column(item, key, table, vocabulary)
+    if not holds_words(Ref(table.name, "", column.name), vocabulary.tables):
+        raise item.fault(in_words("E-EDITION.words_wanted", key=key, name=column.name), key)
+    return column

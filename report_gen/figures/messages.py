@@ -104,7 +104,7 @@ class _Part(NamedTuple):
 def _pieces(text: str) -> tuple[_Hole, ...]:
     found = (*HOLE.split(text), "", "")
     columns = zip(found[::3], found[1::3], found[2::3], strict=True)
-    return tuple(_Hole(words, name, form or "") for words, name, form in columns)
+    return tuple(_Hole(words, name, form or "") for words, name, form in columns if words or name)
 
 
 @lru_cache(maxsize=1024)
@@ -112,6 +112,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
     """What stands outside of ⟦ ⟧ and in it by turns."""
     parts = []
     for number, part in enumerate(_PART.split(text)):
+        if not part:
+            continue
         there, _, instead = part.partition("‖") if number % 2 else (part, "", "")
         pieces = _pieces(there)
         asked = tuple(one.name for one in pieces if one.name) if number % 2 else ()
@@ -133,7 +135,7 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 def _is_empty(value: object) -> bool:
     """Whether a hole has nothing to show; zero is something."""
-    return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
+    return not value and (value is None or value is False or isinstance(value, (str, tuple, list)))
 
 
 def in_words(key: str, /, **values: object) -> str:

@@ -6,20 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
-from report_gen.checks.causes.codes import MISCODED, doubled, recodings
-from report_gen.checks.causes.foreign import foreign_sheet
-from report_gen.checks.causes.model import Cause
+from report_gen.checks.causes.bases import SCALE, odd_bases
+from report_gen.checks.causes.model import MISCODED, Cause
 from report_gen.checks.causes.reading import unread
-from report_gen.checks.causes.surroundings import Surroundings
-from report_gen.checks.causes.system import System, is_wrong
-from report_gen.checks.causes.units import in_wan, wrong_profile_unit
 from report_gen.checks.check import all_verdicts, told
 from report_gen.checks.comparisons import comparisons
 from report_gen.checks.context import NOTHING_ELSE, Context
 from report_gen.checks.units import mixed_units
-from report_gen.checks.verdicts import Verdict
+from report_gen.checks.verdicts import Verdict, is_wrong
 from report_gen.derive.derive import derive
 from report_gen.derive.model import Figures
 from report_gen.edition.model import Edition
@@ -27,6 +23,9 @@ from report_gen.figures.amount import Amount
 from report_gen.figures.dataset import Dataset
 from report_gen.figures.finding import Finding, Level
 from report_gen.figures.records import dataclass
+
+if TYPE_CHECKING:
+    from report_gen.checks.causes.system import System
 
 #: Repairs that are looked for: more mistakes than these are mended first, and the rest checked again.
 _MOST = 8
@@ -105,6 +104,8 @@ class _Step:
     @cached_property
     def system(self) -> System:
         """The verdicts as equations."""
+        from report_gen.checks.causes.system import System
+
         return System(self.verdicts)
 
     @cached_property
@@ -129,21 +130,29 @@ class _CauseSearch:
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
-        dataset, edition = self.now.dataset, self.now.edition
-        for cause in (*unread(self.open), *doubled(dataset, edition, self.open)):
-            self._take((*cause.explains, cause.finding))
-            yield cause
-        for repair, finding in list(recodings(dataset, edition, self.open)):
-            if any(finding is one for one in self.open):
-                yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
+        yield from map(self._taking, list(unread(self.open)))
+        if any(one.code in MISCODED for one in self.open):
+            yield from self._of_codes()
         if any(map(is_wrong, self.now.verdicts)):
             yield from _humbled(list(self._of_sums()))
         yield from self._of_bases()
+
+    def _of_codes(self) -> Iterator[Cause]:
+        from report_gen.checks.causes.codes import doubled, recodings
+
+        dataset, edition = self.now.dataset, self.now.edition
+        yield from map(self._taking, list(doubled(dataset, edition, self.open)))
+        for repair, finding in list(recodings(dataset, edition, self.open)):
+            if any(finding is one for one in self.open):
+                yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
 
     def _of_bases(self) -> Iterator[Cause]:
         """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
         dataset, edition = self.now.dataset, self.now.edition
         if any(one.code == SCALE for one in self.open):
+            from report_gen.checks.causes.base_units import other_unit
+            from report_gen.checks.causes.surroundings import Surroundings
+
             around = Surroundings(dataset, edition, ())
             amounts = [
                 (one.column.name, one.fact)
@@ -157,6 +166,8 @@ class _CauseSearch:
             yield self._explaining(replace(_itself(odd), kind="base"), following)
 
     def _of_sums(self) -> Iterator[Cause]:
+        from report_gen.checks.causes.units import in_wan, wrong_profile_unit
+
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
             yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
@@ -173,6 +184,8 @@ class _CauseSearch:
             return None
         # The seven kinds of repairs are loaded where something is to be repaired.
         from report_gen.checks.causes.choosing import Rechecking, best, choices
+        from report_gen.checks.causes.foreign import foreign_sheet
+        from report_gen.checks.causes.surroundings import Surroundings
 
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
         recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
@@ -207,6 +220,10 @@ class _CauseSearch:
         own = tuple(one for one in gone if one is not cause.finding)
         self._take((*own, cause.finding))
         return replace(cause, explains=own, level=_heaviest(cause, own))
+
+    def _taking(self, cause: Cause) -> Cause:
+        self._take((*cause.explains, cause.finding))
+        return cause
 
     def _take(self, findings: Iterable[Finding | None]) -> None:
         taken = {id(one) for one in findings if one}
