@@ -55,7 +55,7 @@ class CellLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _FigureLevel:
     """The height of a row's figures, and how far all of it reaches."""
 
     at: float
@@ -115,18 +115,18 @@ def _is_broken(column: Column) -> bool:
     return len(decimals) > 1 and any(line.text.isdigit() for line in column)
 
 
-def _anchors(columns: Iterable[Column], height: float) -> list[_Row]:
+def _anchors(columns: Iterable[Column], height: float) -> list[_FigureLevel]:
     """The rows that figures tell: amounts and numbers of lines; codes, which may break, only where there are none."""
     own = [column for column in columns if column and _holds_figures(column)]
     sure = [line for column in own for line in _whole(column)]
     codes = [line for column in own for line in column if is_code(line.text)]
-    found: list[_Row] = []
+    found: list[_FigureLevel] = []
     for line in sorted(sure or codes, key=lambda one: one.middle):
         last = found[-1] if found else None
         if last is not None and line.middle - last.at < _NEAR * height:
             found[-1] = replace(last, top=min(last.top, line.top), bottom=max(last.bottom, line.bottom))
         else:
-            found.append(_Row(line.middle, line.top, line.bottom))
+            found.append(_FigureLevel(line.middle, line.top, line.bottom))
     return found
 
 
@@ -141,8 +141,11 @@ def _whole(column: Column) -> list[CellLine]:
 
 
 def _parted(
-    names: Sequence[tuple[Column, Sequence[float]]], rows: Sequence[_Row], habit: _Habit, height: float
-) -> tuple[list[_Row], float]:
+    names: Sequence[tuple[Column, Sequence[float]]],
+    rows: Sequence[_FigureLevel],
+    habit: _Habit,
+    height: float,
+) -> tuple[list[_FigureLevel], float]:
     """The rows with the names that a habit gives them, and how far these stand off; nothing where it gives none."""
     found, total = list(rows), 0.0
     for column, beside in names:
@@ -154,7 +157,7 @@ def _parted(
             at = habit(cell)
             own = next((n for n, row in enumerate(found) if abs(row.at - at) < _NEAR * height), None)
             if own is None:
-                found.append(_Row(at, cell[0].top, cell[-1].bottom, figures=False))
+                found.append(_FigureLevel(at, cell[0].top, cell[-1].bottom, figures=False))
             else:
                 row = found[own]
                 found[own] = replace(
