@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from report_gen.edition.counts import Quotient, ToldCount
 from report_gen.edition.gathering import Gathered
-from report_gen.edition.known import formula_fault, known_cell, known_column, known_table
+from report_gen.edition.known import formula_fault, known_table, words_cell, words_column
 from report_gen.edition.model import CarryRule, Completeness, Pair, Rule
 from report_gen.edition.required import RequiredContent
 from report_gen.edition.rules.columns import expanded
@@ -188,14 +188,14 @@ def _quotient(item: Section, vocabulary: Vocabulary) -> Quotient:
 def _told(item: Section, vocabulary: Vocabulary) -> ToldCount:
     item.called("id")  # by it other layers know the entry
     told = ToldCount(
-        text=known_cell(item, "text", vocabulary),
+        text=words_cell(item, "text", vocabulary),
         pattern=_pattern(item, item.text("pattern")),
         table=item.text("table"),
         column=item.text("column"),
         equals=item.text("equals"),
     )
     item.close()
-    known_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
+    words_column(item, "column", known_table(item, "table", vocabulary), vocabulary)
     if "number" not in re.compile(told.pattern).groupindex:
         raise item.fault(in_words("E-EDITION.no_number"))
     return told
@@ -276,4 +276,4 @@ def _pattern(section: Section, pattern: str, past: str = LAST_YEAR) -> str:
 
 
 def _restated(section: Section, vocabulary: Vocabulary) -> Ref | None:
-    return known_cell(section, "restated", vocabulary) if section.has("restated") else None
+    return words_cell(section, "restated", vocabulary) if section.has("restated") else None

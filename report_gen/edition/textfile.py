@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
-from report_gen.figures.characters import unprintable_line
+from report_gen.figures import plain_toml
+from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.messages import in_words, remedy
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -80,8 +81,8 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if bad:
         raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
+        data = plain_toml.loads(text)
+    except ValueError as cause:
         from report_gen.figures.translated import translated
 
         words, line, column = _located(str(cause))
@@ -89,6 +90,22 @@ def parsed(text: str, shown: str) -> dict[str, object]:
         raise fault(message, shown, line=line) from None
     except RecursionError:
         raise fault(in_words("E-EDITION.too_deep"), shown) from None
+    if "\\" in text:  # what is only named by its number is what it stands for
+        bad = next(filter(None, map(unprintable, _strings(data))), "")
+        if bad:
+            raise fault(in_words("E-EDITION.character", bad=bad), shown)
+    return data
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string of a value of TOML, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from value
+        yield from (text for each in value.values() for text in _strings(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _strings(each))
 
 
 def _located(message: str) -> tuple[str, int, int]:

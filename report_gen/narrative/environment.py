@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report_gen.document.nodes import FactSpan, TextSpan
 from report_gen.edition.strict import nearest
-from report_gen.figures.characters import unprintable_line
+from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.dataset import Text
 from report_gen.figures.fact import Fact
 from report_gen.figures.finding import Finding, Location, ReportGenError, finding
@@ -172,6 +172,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _parsed(self, file: str, text: str, line: int) -> nodes.Template:
         try:
             tree = self.parse(text, file, file)
+            self._look(tree, file, text, line)
             return self.prepare(tree, file, line) if self.prepare else tree
         except TemplateSyntaxError as cause:
             from report_gen.narrative.said import line_of
@@ -179,6 +180,15 @@ class Environment(ImmutableSandboxedEnvironment):
             raise self._syntax(file, cause, line_of(cause, text, self) + line - 1) from None
         except RecursionError:
             raise self.too_deep(file, line) from None
+
+    @staticmethod
+    def _look(tree: nodes.Template, file: str, text: str, line: int) -> None:
+        """Refuse characters that a text only names by their numbers: written out they would be refused as well."""
+        for node in tree.find_all(nodes.Const) if "\\" in text else ():
+            bad = unprintable(node.value) if isinstance(node.value, str) else ""
+            if bad:
+                message = in_words("E-TEMPLATE.character", bad=bad)
+                raise template_fault(file, node.lineno + line - 1, message, remedy("E-TEMPLATE.character"))
 
     @staticmethod
     def too_deep(file: str, line: int) -> TemplateFault:

@@ -244,7 +244,7 @@ def build(
     progress(WRITING)
     files = {name: file.data for name, file in making.items()}
     told = tuple(note for name in files for note in _face_notes(name, inputs))
-    trace = "-".join(filter(None, (made.report.meta.mark, TRACE)))
+    trace = file_name(TRACE, made.report.meta.mark)
     outputs = project.outputs(year)
     earlier = [path for suffix in FORMATS if (path := outputs / f"{made.name}.{suffix}").name not in files]
     paths = write_all(outputs, files | {trace: record(proof, files)}, tell=project.tell)

@@ -41,15 +41,21 @@ def glyph_findings(report: Report, style: StyleSheet, dataset: Dataset) -> tuple
 
 def _missing(report: Report, style: StyleSheet) -> Iterator[tuple[int, str]]:
     """Block and character of everything that has no glyph, in reading order."""
-    number = style.page_number
     said = [(at, run) for at, block in enumerate(report.blocks) for run in _runs(report, block, style)]
-    said.append((NO_BLOCK, Run(number.pattern, number.face)))
+    said += [(NO_BLOCK, run) for run in _on_any_page(report, style)]
     used: dict[Face, set[str]] = {}
     for _, run in said:
         used.setdefault(run.face, set()).update(run.text)
     hidden = {face: lacks(chars - {"\n"}, face) for face, chars in used.items()}
     for place, run in said if any(hidden.values()) else ():
         yield from ((place, char) for char in run.text if char in hidden[run.face])
+
+
+def _on_any_page(report: Report, style: StyleSheet) -> Iterator[Run]:
+    """Words of no block: the page's number, behind the title of a table that goes on, the mark of a draft."""
+    yield Run(style.page_number.pattern, style.page_number.face)
+    yield Run(style.table.continued, style.table.title.face)
+    yield Run(report.meta.mark, Face.HEI)
 
 
 def _runs(report: Report, block: Block, style: StyleSheet) -> Iterator[Run]:
