@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from report_gen.edition.strict import Section, fault
-from report_gen.figures import plain_toml
 from report_gen.figures.characters import unprintable, unprintable_line
 from report_gen.figures.messages import in_words, remedy
 
@@ -84,8 +84,8 @@ def parsed(text: str, shown: str) -> dict[str, object]:
     if bad:
         raise fault(in_words("E-EDITION.character", bad=bad), shown, line=line)
     try:
-        data = plain_toml.loads(text)
-    except ValueError as cause:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as cause:
         from report_gen.figures.translated import translated
 
         words, line, column = _located(str(cause))
