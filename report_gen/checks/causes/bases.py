@@ -89,12 +89,10 @@ def _other_unit(
 
 def odd_bases(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[Finding]]]:
     """Bases out of all proportion, each with what is said of the words beside it: mended first, that is gone."""
+    beside: dict[frozenset[Location], list[Finding]] = {}
+    for one in findings:
+        if one.code in _FOLLOWING:  # about the same comparison: they name the same cells
+            beside.setdefault(frozenset(one.locations), []).append(one)
     for odd in findings:
-        following = [one for one in findings if one.code in _FOLLOWING and _are_of(odd, one)]
-        if odd.code == SCALE and following:
+        if odd.code == SCALE and (following := beside.get(frozenset(odd.locations))):
             yield odd, following
-
-
-def _are_of(odd: Finding, one: Finding) -> bool:
-    """Whether both are about the same comparison: they name the same cells."""
-    return set(odd.locations) == set(one.locations)

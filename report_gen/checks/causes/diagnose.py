@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from report_gen.checks.causes.bases import SCALE, odd_bases, other_unit
-from report_gen.checks.causes.codes import MISCODED, doubled, recodings
+from report_gen.checks.causes.codes import MISCODED, Recoding, doubled, recoded, recodings
 from report_gen.checks.causes.foreign import foreign_sheet
 from report_gen.checks.causes.model import Cause
 from report_gen.checks.causes.reading import unread
@@ -124,8 +124,14 @@ class _CauseSearch:
     """Looks for causes one by one, each on the data that the ones before it left."""
 
     def __init__(self, start: _Step, findings: list[Finding]) -> None:
-        self.now, self.open = start, findings
+        self.now = start
+        self._open = {id(one): one for one in findings}
         self._doubtful: set[str] = set()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What no cause explains so far."""
+        return tuple(self._open.values())
 
     def causes(self) -> Iterator[Cause]:
         """All causes that can be recognised."""
@@ -133,12 +139,34 @@ class _CauseSearch:
         for cause in (*unread(self.open), *doubled(dataset, edition, self.open)):
             self._take((*cause.explains, cause.finding))
             yield cause
-        for repair, finding in list(recodings(dataset, edition, self.open)):
-            if any(finding is one for one in self.open):
-                yield self._repaired(repair.cause(finding), self.now.after(repair.applied(self.now.dataset)))
+        yield from self._of_codes(list(recodings(dataset, edition, self.open)))
         if any(map(is_wrong, self.now.verdicts)):
             yield from _humbled(list(self._of_sums()))
         yield from self._of_bases()
+
+    def _of_codes(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
+        """Rows under another code or name: a few are mended one after the other, more of them all at once."""
+        if len(found) > _MOST:
+            yield from self._at_once(found)
+            return
+        for repair, finding in found:
+            if id(finding) in self._open:
+                after = self.now.after(recoded(self.now.dataset, [repair]))
+                yield self._repaired(repair.cause(finding), after)
+
+    def _at_once(self, found: Sequence[tuple[Recoding, Finding]]) -> Iterator[Cause]:
+        """Many rows put right and checked once: what is gone then is told with the row in which it stands."""
+        each = {(one.table.name, one.row.key): (one, finding) for one, finding in reversed(found)}
+        chosen = list(reversed(each.values()))
+        after = self.now.after(recoded(self.now.dataset, (one for one, _ in chosen)))
+        lines = {(f.locations[0].sheet, f.locations[0].row): n for n, (_, f) in enumerate(chosen)}
+        gone: dict[int, list[Finding]] = {}
+        for one in self._gone(after):
+            at = [lines[key] for place in one.locations if (key := (place.sheet, place.row)) in lines]
+            gone.setdefault(max(at, default=len(chosen) - 1), []).append(one)
+        self.now = after
+        for n, (repair, finding) in enumerate(chosen):
+            yield self._explaining(repair.cause(finding), gone.get(n, ()))
 
     def _of_bases(self) -> Iterator[Cause]:
         """What this year's figures are compared with: a whole column of it in another unit, or one that is odd."""
@@ -192,16 +220,16 @@ class _CauseSearch:
 
     def _repaired(self, cause: Cause, after: _Step) -> Cause:
         """The cause with the findings that are gone once the repair is made; the search goes on from there."""
-        lost = self.now.identities - after.identities
-        gone = [
-            one
-            for one in self.open
-            if _identity(one) in lost
-            or one is cause.finding
-            or (cause.kind in _WIDE and one.code in _OF_SENTENCES)
-        ]
+        gone = self._gone(after, wide=cause.kind in _WIDE)
         self.now = after
         return self._explaining(cause, gone)
+
+    def _gone(self, after: _Step, *, wide: bool = False) -> list[Finding]:
+        """What is no longer found at the next step, or cannot be judged before a `wide` cause is mended."""
+        lost = self.now.identities - after.identities
+        return [
+            one for one in self.open if _identity(one) in lost or (wide and one.code in _OF_SENTENCES)
+        ]
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)
@@ -209,8 +237,8 @@ class _CauseSearch:
         return replace(cause, explains=own, level=_heaviest(cause, own))
 
     def _take(self, findings: Iterable[Finding | None]) -> None:
-        taken = {id(one) for one in findings if one}
-        self.open = [one for one in self.open if id(one) not in taken]
+        for one in findings:
+            self._open.pop(id(one), None)
 
 
 def _humbled(causes: Sequence[Cause]) -> Iterator[Cause]:
