@@ -60,21 +60,17 @@ class CauseChoice:
 
 
 def choices(system: System, around: Surroundings, recheck: Rechecking) -> list[CauseChoice]:
-    """All repairs that mend something of the open equations, the best first."""
+    """The repairs that mend most of the open equations and what comes near, the best first."""
+    found = [*(_scaling(one, around) for one in scalings(system, around))]
     # Of so many equations no single cell or row mends much, and to try them all takes minutes in a long table.
     wide = len(system.wrong) > _CROWD
-    found = [
-        *(_scaling(one, around) for one in scalings(system, around)),
-        *(_exchange(one) for one in exchanges(system, around, wide=wide)),
-    ]
+    found += (_exchange(one) for one in exchanges(system, around, wide=wide))
     if not wide:
-        found = [
-            *(_retyping(one) for one in retypings(system, around)),
-            *found,
-            *(_shift(one) for one in shifts(system, around)),
-            *(_insertion(one, recheck) for one in insertions(system, around)),
-            *(_filling(one, around, recheck) for one in fillings(system, around)),
-        ]
+        found += (_shift(one) for one in shifts(system, around))
+        found += (_insertion(one, recheck) for one in insertions(system, around))
+        found += (_filling(one, around, recheck) for one in fillings(system, around))
+        least = max((one.effect.gain for one in found), default=0)
+        found = [*(_retyping(one) for one in retypings(system, around, max(least, 1))), *found]
     useful = [one for one in found if one.effect.mended & system.wrong and one.effect.gain > 0]
     return sorted(useful, key=lambda one: (-one.effect.gain, -one.chance))
 

@@ -50,20 +50,39 @@ class Retyping:
         return Repair({self.spot.place: self.value})
 
 
-def retypings(system: System, around: Surroundings) -> Iterator[Retyping]:
-    """For every cell of an open equation, the figures that would mend it."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What an open equation asks a cell for, and what that mends; `most` is how many equations the cell may mend."""
+
+    spot: Spot
+    value: Decimal
+    effect: Effect
+    most: int
+
+
+def retypings(system: System, around: Surroundings, least: int) -> Iterator[Retyping]:
+    """For every cell of an open equation, the figures that would mend it: those that gain most, and `least`.
+
+    What the others were meant to be is not asked: of a hundred wrong rows that is nearly all the work.
+    """
     cells = {cell for number in system.wrong for cell in system.equations[number].terms}
-    for cell in sorted(cells, key=lambda place: (place.sheet, place.cell)):
-        one = around.spot(cell)
-        if one:
-            yield from _of_cell(system, around, one)
+    found = [
+        asking
+        for cell in sorted(cells, key=lambda place: (place.sheet, place.cell))
+        if (one := around.spot(cell))
+        for asking in _of_cell(system, around, one)
+    ]
+    least = max((least, *(one.effect.gain for one in found)))
+    for one in found:
+        if one.most >= least:
+            yield _best(system, around, one)
 
 
-def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retyping]:
+def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[_Asking]:
     cell = one.place
-    own = [system.equations[number] for number in system.by_cell[cell] if number in system.wrong]
+    own = [number for number in system.by_cell[cell] if number in system.wrong]
     tried: set[Decimal] = set()
-    for equation in own:
+    for equation in (system.equations[number] for number in own):
         if equation.relation not in "=≤≥" or cell not in equation.terms:
             continue
         value = _meant(system, equation, cell)
@@ -75,7 +94,7 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[Retypi
         tried.add(value)
         effect = system.effect(Repair({cell: value}))
         if effect.mended:
-            yield _best(system, around, one, value, effect)
+            yield _Asking(one, value, effect, len(own))
 
 
 def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
@@ -90,8 +109,9 @@ def _possible(around: Surroundings, one: Spot, value: Decimal) -> bool:
     return isinstance(one.fact.value, Amount) or value == value.to_integral_value()
 
 
-def _best(system: System, around: Surroundings, one: Spot, value: Decimal, effect: Effect) -> Retyping:
+def _best(system: System, around: Surroundings, asking: _Asking) -> Retyping:
     """Among the figures that rounding allows, the one from which what stands there is the likeliest slip."""
+    one, value, effect = asking.spot, asking.value, asking.effect
     found: list[tuple[float, float, Decimal, Slip, Effect]] = []
     exact = _exact(system, one, effect)
     allowed = _allowed(exact, one, value)
