@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from report_gen.checks.causes.model import Repair
@@ -65,7 +66,7 @@ def exchanges(system: System, around: Surroundings, *, wide: bool) -> Iterator[E
 def _tried(
     system: System,
     around: Surroundings,
-    words: str,
+    words: Callable[[], str],
     pairs: Sequence[Pair],
     chance: float,
     cells: set[Location],
@@ -91,10 +92,11 @@ def _tried(
     if equal or ordered or many or known:
         sides = tuple(tuple(next(pair[side].cells()) for pair in pairs) for side in (0, 1))
         chance *= _LIKELIER ** max(-_MOST_ALIKE, min(alike, _MOST_ALIKE))
-        yield Exchange(words, Repair(values), effect, chance, equal > 1, sides)
+        yield Exchange(words(), Repair(values), effect, chance, equal > 1, sides)
 
 
-Candidate = tuple[str, list[Pair], float]
+#: How it is called, which figures are exchanged, how likely it is: most candidates are never named.
+Candidate = tuple[Callable[[], str], list[Pair], float]
 
 
 def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
@@ -104,7 +106,7 @@ def _columns(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired(rows, [(one, other)])
             if len(rows) > 1:  # in a single row they are two cells, which `_cells` tries
-                yield worded("exchanged.columns", one=one.name, other=other.name), pairs, 0.02
+                yield partial(worded, "exchanged.columns", one=one.name, other=other.name), pairs, 0.02
         yield from _groups(columns, rows)
 
 
@@ -115,7 +117,7 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Candidat
         below = {column.heads[1:]: column for column in columns if column.heads[0] == other}
         twins = [(c, below[c.heads[1:]]) for c in columns if c.heads[0] == one and c.heads[1:] in below]
         if len(twins) > 1:
-            yield worded("exchanged.groups", one=one, other=other), _paired(rows, twins), 0.02
+            yield partial(worded, "exchanged.groups", one=one, other=other), _paired(rows, twins), 0.02
 
 
 def _paired(rows: Iterable[Row], columns: Sequence[tuple[Column, Column]]) -> list[Pair]:
@@ -144,7 +146,7 @@ def _rows(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
                 ]
                 # Rows that differ in one of several figures only: there the figure is wrong, not the row.
                 if sum(a.number != b.number for a, b in pairs) > (len(pairs) > 2):
-                    words = worded("exchanged.rows", one=_named(one), other=_named(other))
+                    words = partial(worded, "exchanged.rows", one=_named(one), other=_named(other))
                     yield words, pairs, 0.02 / (4 * apart)
 
 
@@ -155,7 +157,8 @@ def _cells(table: TableSpec, around: Surroundings) -> Iterator[Candidate]:
         for one, other in combinations(columns, 2):
             pairs = _paired([row], [(one, other)])
             # There are far more pairs of cells than of rows or columns: each of them is the less likely.
-            yield worded("exchanged.cells", row=_named(row), one=one.name, other=other.name), pairs, 0.002
+            words = partial(worded, "exchanged.cells", row=_named(row), one=one.name, other=other.name)
+            yield words, pairs, 0.002
 
 
 def _named(row: Row) -> str:

@@ -52,7 +52,7 @@ class Retyping:
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What an open equation asks a cell for, and what that mends; `most` is how many equations the cell may mend."""
+    """What an open equation asks a cell for, and what that mends; `most` is what its neighbours may gain at most."""
 
     spot: Spot
     value: Decimal
@@ -80,9 +80,9 @@ def retypings(system: System, around: Surroundings, least: int) -> Iterator[Rety
 
 def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[_Asking]:
     cell = one.place
-    own = [number for number in system.by_cell[cell] if number in system.wrong]
+    own = [system.equations[number] for number in system.by_cell[cell] if number in system.wrong]
     tried: set[Decimal] = set()
-    for equation in (system.equations[number] for number in own):
+    for equation in own:
         if equation.relation not in "=≤≥" or cell not in equation.terms:
             continue
         value = _meant(system, equation, cell)
@@ -94,7 +94,24 @@ def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[_Askin
         tried.add(value)
         effect = system.effect(Repair({cell: value}))
         if effect.mended:
-            yield _Asking(one, value, effect, len(own))
+            yield _Asking(one, value, effect, _most(system, one, value, effect))
+
+
+def _most(system: System, one: Spot, value: Decimal, effect: Effect) -> int:
+    """What any figure gains at most that rounding allows instead of one: none leaves the room of what is mended."""
+    cell, (lowest, highest) = one.place, _room(_exact(system, one, effect), value)
+    lowest, highest = min(lowest, value), max(highest, value)
+
+    def may_hold(number: int) -> bool:
+        equation = system.equations[number]
+        if equation.relation != "=":
+            return True
+        if cell not in equation.terms:
+            return False
+        return lowest - equation.room <= _meant(system, equation, cell) <= highest + equation.room
+
+    mended = sum(number in system.wrong and may_hold(number) for number in system.by_cell[cell])
+    return mended - 2 * sum(not may_hold(number) for number in effect.broken)
 
 
 def _meant(system: System, equation: CauseEquation, cell: Location) -> Decimal:
