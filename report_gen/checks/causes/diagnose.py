@@ -32,6 +32,8 @@ from report_gen.figures.records import dataclass
 _MOST = 8
 #: From so many causes in one sheet on they are likelier the marks of something else: rows moved, a sheet pasted over.
 _MANY = 3
+#: Where more equations than these stay open all the same, to look on takes long and tells nothing that is believed.
+_CROWD = 50
 #: Causes that change so many figures that no sentence of the report can be judged before they are mended.
 _WIDE = ("unit", "scale", "foreign")
 #: Findings of the sentences that a build would print: they are made of the figures.
@@ -188,11 +190,15 @@ class _CauseSearch:
         unit = wrong_profile_unit(self.now.dataset, self.now.system)
         if unit:
             yield self._repaired(unit, self.now.after(in_wan(self.now.dataset)))
+        of_sheet: Counter[str] = Counter()
         for _ in range(_MOST):
             cause = self._next()
             if cause is None:
                 return
             yield cause
+            of_sheet.update({place.sheet for place in cause.places})
+            if max(of_sheet.values()) >= _MANY and len(self.now.system.wrong) > _CROWD:
+                return
 
     def _next(self) -> Cause | None:
         """The cause that mends most of what is open now."""

@@ -114,6 +114,11 @@ class System:
                 found.setdefault(cell, {})[number] = equation.terms.get(cell, 0)
         return found
 
+    @cached_property
+    def standing(self) -> Mapping[Location, tuple[Decimal, tuple[tuple[int, int], ...]]]:
+        """Each cell's figure, with the equations in which it stands and its signs there: asked for all the time."""
+        return {cell: (self.values[cell], tuple(signs.items())) for cell, signs in self.by_cell.items()}
+
     def touched(self, cells: Iterable[Location]) -> set[int]:
         """The equations in which any of the cells stand."""
         return {number for cell in cells for number in self.by_cell.get(cell, ())}
@@ -131,6 +136,11 @@ class System:
         return any(cell.sheet in sheets for one in left for cell in one.terms)
 
     @cached_property
+    def pairs(self) -> frozenset[int]:
+        """Equations of what goes together, which have no difference."""
+        return frozenset(n for n, equation in enumerate(self.equations) if equation.relation in _PAIRS)
+
+    @cached_property
     def loose(self) -> frozenset[int]:
         """Equations that do not hold and are put down to secrecy: they tell nothing of a repair."""
         return frozenset(
@@ -144,9 +154,8 @@ class Trial:
     """Other values in cells of a system, put in one after the other, each cell once: what they mend and break."""
 
     def __init__(self, system: System, widening: Decimal = Decimal(1)) -> None:
-        self._system, self._widening = system, widening
-        self._tried: dict[Location, Decimal] = {}
-        self._values = ChainMap(self._tried, system.values)
+        self._system, self._widening, self._standing = system, widening, system.standing
+        self._tried: list[tuple[Location, Decimal]] = []
         #: By how much each equation's sides move apart: sums over thousands of rows are not added up anew.
         self._moves: dict[int, Decimal] = {}
         self._unasked: set[int] = set()
@@ -155,21 +164,26 @@ class Trial:
 
     def put(self, cell: Location, value: Decimal) -> None:
         """Another value in a cell; nothing where no equation has it."""
-        signs = self._system.by_cell.get(cell)
-        if signs:
-            by = value - self._system.values[cell]
-            self._tried[cell] = value
-            for number, sign in signs.items():
-                self._moves[number] = self._moves.get(number, ZERO) + sign * by
-            self._unasked.update(signs)
+        standing = self._standing.get(cell)
+        if standing is None:
+            return
+        by = value - standing[0]
+        self._tried.append((cell, value))
+        for number, sign in standing[1]:
+            self._moves[number] = self._moves.get(number, ZERO) + sign * by
+            self._unasked.add(number)
 
     def effect(self) -> Effect:
         """What all of them do so far: only equations that moved since it was asked before are asked again."""
+        system = self._system
+        values: Mapping[Location, Decimal] = system.values
+        if not self._unasked.isdisjoint(system.pairs):  # few equations ask for more than the difference
+            values = ChainMap(dict(self._tried), system.values)
         for number in self._unasked:
-            equation, wrong = self._system.equations[number], number in self._system.wrong
-            holds = equation.holds(self._values, self._moves[number], self._widening)
+            equation, wrong = system.equations[number], number in system.wrong
+            holds = equation.holds(values, self._moves[number], self._widening)
             changed = self._mended if wrong else self._broken
-            if holds == wrong and number not in self._system.loose:
+            if holds == wrong and number not in system.loose:
                 changed.add(number)
             else:
                 changed.discard(number)
