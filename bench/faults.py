@@ -205,7 +205,9 @@ def wrong_texts(root: Path, count: int) -> None:
     folder = example(root)
     document = Document(str(folder / ANNEX))
     for n in range(count):
-        document.add_paragraph(f"{1990 + n % 40}年第{n}项工作支出{n}.{n % 100:02d}万元，同比增长{n % 90}.3%。")
+        document.add_paragraph(
+            f"{1990 + n % 40}年第{n}项工作支出{n}.{n % 100:02d}万元，同比增长{n % 90}.3%。"
+        )
     document.save(str(folder / ANNEX))
 
 

@@ -89,9 +89,7 @@ def recoded(dataset: Dataset, recodings: Iterable[Recoding]) -> Dataset:
         made.setdefault(one.table.name, {})[one.row.key] = one.made
     for name, rows in made.items():
         data = dataset.tables[name]
-        dataset = dataset.with_table(
-            TableData(data.name, tuple(rows.get(row.key, row) for row in data.rows))
-        )
+        dataset = dataset.with_table(TableData(data.name, tuple(rows.get(row.key, row) for row in data.rows)))
     return dataset
 
 

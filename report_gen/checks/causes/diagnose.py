@@ -104,6 +104,10 @@ class _Step:
         """All verdicts."""
         return all_verdicts(self.dataset, self.edition, self.context)
 
+    def verdicts_on(self, dataset: Dataset, table: str) -> Sequence[Verdict]:
+        """The verdicts on other data that may differ from these where one table does."""
+        return all_verdicts(dataset, self.edition, self.context, table)
+
     @cached_property
     def system(self) -> System:
         """The verdicts as equations."""
@@ -209,7 +213,7 @@ class _CauseSearch:
         from report_gen.checks.causes.choosing import Rechecking, best, choices
 
         around = Surroundings(now.dataset, now.edition, comparisons(now.dataset, now.edition, now.figures))
-        recheck = Rechecking(now.dataset, system, lambda dataset: now.after(dataset).verdicts)
+        recheck = Rechecking(now.dataset, system, now.verdicts, now.verdicts_on)
         miscoded = {place for one in self.open if one.code in MISCODED for place in one.locations}
         found = best(choices(system, around, recheck), system, self._doubtful, miscoded)
         foreign = foreign_sheet(now.edition, system, self.open, found[0].effect if found else None)
@@ -233,9 +237,7 @@ class _CauseSearch:
     def _gone(self, after: _Step, *, wide: bool = False) -> list[Finding]:
         """What is no longer found at the next step, or cannot be judged before a `wide` cause is mended."""
         lost = self.now.identities - after.identities
-        return [
-            one for one in self.open if _identity(one) in lost or (wide and one.code in _OF_SENTENCES)
-        ]
+        return [one for one in self.open if _identity(one) in lost or (wide and one.code in _OF_SENTENCES)]
 
     def _explaining(self, cause: Cause, gone: Iterable[Finding]) -> Cause:
         own = tuple(one for one in gone if one is not cause.finding)

@@ -72,10 +72,10 @@ def retypings(system: System, around: Surroundings, least: int) -> Iterator[Rety
         if (one := around.spot(cell))
         for asking in _of_cell(system, around, one)
     ]
-    least = max((least, *(one.effect.gain for one in found)))
-    for one in found:
-        if one.most >= least:
-            yield _best(system, around, one)
+    least = max((least, *(asking.effect.gain for asking in found)))
+    for asking in found:
+        if asking.most >= least:
+            yield _best(system, around, asking)
 
 
 def _of_cell(system: System, around: Surroundings, one: Spot) -> Iterator[_Asking]:
